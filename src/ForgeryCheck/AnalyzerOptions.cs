@@ -1,0 +1,25 @@
+using ForgeryCheck.Names;
+
+namespace ForgeryCheck;
+
+/// <summary>What an analysis depends on besides the message.</summary>
+public sealed record AnalyzerOptions
+{
+    /// <summary>Mail hosts of the reader: names, ".suffixes", addresses, CIDRs.</summary>
+    public IReadOnlyList<string> Trust { get; init; } = [];
+
+    /// <summary>A sites file; null for rules/sites.json.</summary>
+    public string? SitesFile { get; init; }
+
+    /// <summary>A folder of rule files laid over those compiled in; null for none.</summary>
+    public string? RulesFolder { get; init; }
+
+    /// <summary>Ids of rules that are not to be run.</summary>
+    public IReadOnlyList<string> Disabled { get; init; } = [];
+
+    /// <summary>Probability of forgery before looking; null for the one in rules/weights.json.</summary>
+    public double? Prior { get; init; }
+
+    /// <summary>DNS.</summary>
+    public INameService Names { get; init; } = NamesOff.Instance;
+}

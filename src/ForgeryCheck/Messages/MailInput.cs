@@ -1,0 +1,17 @@
+namespace ForgeryCheck.Messages;
+
+/// <summary>What reading a source yields, in the order of the source: a message, or why something could not be read.</summary>
+public abstract record MailInput
+{
+    private MailInput()
+    {
+    }
+
+    /// <summary>A message was read.</summary>
+    public sealed record Read(MailMessage Message) : MailInput;
+
+    /// <summary>Something could not be read; what comes after it still is.</summary>
+    /// <param name="Source">The path that failed.</param>
+    /// <param name="Reason">One clear sentence, without the path.</param>
+    public sealed record Unreadable(string Source, string Reason) : MailInput;
+}

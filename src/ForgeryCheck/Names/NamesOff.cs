@@ -1,0 +1,15 @@
+namespace ForgeryCheck.Names;
+
+/// <summary>DNS is off: asking about a stranger's names tells the stranger.</summary>
+public sealed class NamesOff : INameService
+{
+    /// <summary>The one instance.</summary>
+    public static NamesOff Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public bool IsOn => false;
+
+    /// <inheritdoc/>
+    public ValueTask<DnsAnswer> AskAsync(DnsQuestion question, CancellationToken cancellation = default) =>
+        ValueTask.FromResult(new DnsAnswer(question, DnsStatus.NotAsked, [], DateTimeOffset.UnixEpoch, ""));
+}

@@ -1,0 +1,67 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Names;
+using ForgeryCheck.Rules;
+using ForgeryCheck.Scoring;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>All that is said about one message: what every format is written from.</summary>
+public sealed record Report
+{
+    /// <summary>The schema that JSON reports name.</summary>
+    public const string Schema = "forgerycheck/report/1";
+
+    /// <summary>The program.</summary>
+    public required ToolInfo Tool { get; init; }
+
+    /// <summary>Where the message came from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>SHA-256 of the message as read.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Bytes of the message as read.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>The Message-ID field without angle brackets.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>The From field, decoded.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The Subject field, decoded.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The Date field.</summary>
+    public DateTimeOffset? Date { get; init; }
+
+    /// <summary>The verdict, its score and findings.</summary>
+    public required Assessment Assessment { get; init; }
+
+    /// <summary>The boundary line; null where the reader's hosts wrote none.</summary>
+    public int? BoundaryLine { get; init; }
+
+    /// <summary>How the boundary was found, in plain words.</summary>
+    public string BoundaryReason { get; init; } = "";
+
+    /// <summary>What the boundary line recorded.</summary>
+    public HandOver? HandOver { get; init; }
+
+    /// <summary>The hops, top first.</summary>
+    public IReadOnlyList<Hop> Hops { get; init; } = [];
+
+    /// <summary>The joints, top first: between line 1 and 2, 2 and 3, and so on.</summary>
+    public IReadOnlyList<Joint> Joints { get; init; } = [];
+
+    /// <summary>Offset of the header block in the message, to be added to the offsets of fields.</summary>
+    public long HeaderOffset { get; init; }
+
+    /// <summary>Rules that could tell nothing, and why.</summary>
+    public IReadOnlyList<NotTestable> NotTestable { get; init; } = [];
+
+    /// <summary>Every DNS question asked for this message, with its answer.</summary>
+    public IReadOnlyList<DnsAnswer> Dns { get; init; } = [];
+
+    /// <summary>What was odd about reading the message.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -1,0 +1,20 @@
+namespace ForgeryCheck.Reports;
+
+/// <summary>The formats of a report.</summary>
+public enum ReportFormat
+{
+    /// <summary>For people, on a terminal.</summary>
+    Text,
+
+    /// <summary>One JSON array.</summary>
+    Json,
+
+    /// <summary>One JSON object a line.</summary>
+    Ndjson,
+
+    /// <summary>A table; see <see cref="ReportRows"/>.</summary>
+    Csv,
+
+    /// <summary>One self-contained page.</summary>
+    Html,
+}

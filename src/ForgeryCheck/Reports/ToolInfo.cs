@@ -1,0 +1,7 @@
+namespace ForgeryCheck.Reports;
+
+/// <summary>Which program, and which rules, made a report.</summary>
+/// <param name="Name">"forgerycheck".</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Rules">The first 16 hex digits of the SHA-256 of all rule files in force.</param>
+public sealed record ToolInfo(string Name, string Version, string Rules);

@@ -1,0 +1,38 @@
+namespace ForgeryCheck.Rules;
+
+/// <summary>What one rule says about a line, a joint or the chain.</summary>
+public sealed record Finding
+{
+    /// <summary>The rule.</summary>
+    public required RuleInfo Rule { get; init; }
+
+    /// <summary>What it says about.</summary>
+    public required FindingScope Scope { get; init; }
+
+    /// <summary>The lines, top first: one for a line, the two of a joint, any for the chain.</summary>
+    public required IReadOnlyList<int> Lines { get; init; }
+
+    /// <summary>One or two plain sentences: what was found and what would be expected. May hold text from the mail, unescaped.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Innocent explanations, plain words.</summary>
+    public IReadOnlyList<string> Innocent { get; init; } = [];
+
+    /// <summary>The values it rests on, in a fixed order: name and text.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Values { get; init; } = [];
+
+    /// <summary>What it is: normally the rule's kind.</summary>
+    public required FindingKind Kind { get; init; }
+
+    /// <summary>A part of the weight table of the rule ("1h-1d"); null where the rule has one weight.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>Log10 of the likelihood ratio ("bans"), set by scoring from rules/weights.json.</summary>
+    public double Weight { get; init; }
+
+    /// <summary>Offset in the message of the bytes it rests on; null where there is no one place.</summary>
+    public long? Start { get; init; }
+
+    /// <summary>Number of those bytes.</summary>
+    public int? Length { get; init; }
+}

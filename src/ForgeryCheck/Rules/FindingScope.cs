@@ -1,0 +1,14 @@
+namespace ForgeryCheck.Rules;
+
+/// <summary>What a finding speaks of; decides which stories it changes the odds of.</summary>
+public enum FindingScope
+{
+    /// <summary>One line: the stories in which the sender wrote it gain.</summary>
+    Line,
+
+    /// <summary>The joint between two neighbouring lines: the story in which the real part ends there gains most.</summary>
+    Joint,
+
+    /// <summary>The whole chain: every story of forgery gains.</summary>
+    Chain,
+}

@@ -1,0 +1,11 @@
+namespace ForgeryCheck.Rules;
+
+/// <summary>What identifies a rule; what it means stands on its page, rules/FCnnn.md.</summary>
+/// <param name="Id">The stable id, never used again: "FC101".</param>
+/// <param name="Name">The readable name: "foreign-host-between-sites".</param>
+/// <param name="Family">The family.</param>
+/// <param name="Kind">What its findings are.</param>
+/// <param name="Summary">One line: what it looks for.</param>
+/// <param name="NeedsDns">Whether it can tell anything only with DNS.</param>
+public sealed record RuleInfo(
+    string Id, string Name, RuleFamily Family, FindingKind Kind, string Summary, bool NeedsDns = false);

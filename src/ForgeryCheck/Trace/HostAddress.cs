@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Net;
+
+namespace ForgeryCheck.Trace;
+
+/// <summary>
+/// An IP address as evidence: a plain number, IPv4-mapped IPv6 unwrapped, zone dropped.
+/// <see cref="IPAddress"/> is not used for it since its parser accepts what no mail host writes ("1.2" for 1.0.0.2).
+/// </summary>
+/// <param name="Bits">The address; IPv4 in the lowest 32 bits.</param>
+/// <param name="IsV6">Whether it is an IPv6 address.</param>
+public readonly record struct HostAddress(UInt128 Bits, bool IsV6)
+{
+    /// <summary>Number of bits of an address of this family.</summary>
+    public int Width => IsV6 ? 128 : 32;
+
+    /// <summary>The address as text; IPv6 in the form of RFC 5952.</summary>
+    public override string ToString()
+    {
+        if (!IsV6)
+        {
+            var v = (uint)Bits;
+            return string.Create(CultureInfo.InvariantCulture, $"{v >> 24}.{(v >> 16) & 255}.{(v >> 8) & 255}.{v & 255}");
+        }
+
+        Span<byte> bytes = stackalloc byte[16];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, Bits);
+        return new IPAddress(bytes).ToString();
+    }
+
+    /// <summary>Reads an address, or says that the text is none. Accepts "IPv6:", a zone ("%eth0") and the mapped form.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out HostAddress address) => AddressParser.TryParse(text, out address);
+
+    /// <summary>Reads an address, or says that the text is none.</summary>
+    public static bool TryParse(string text, out HostAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Span<byte> bytes = stackalloc byte[64];
+        if (text.Length > bytes.Length || System.Text.Ascii.FromUtf16(text, bytes, out var written) != System.Buffers.OperationStatus.Done)
+        {
+            address = default;
+            return false;
+        }
+
+        return AddressParser.TryParse(bytes[..written], out address);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace ForgeryCheck.Trace;
+
+/// <summary>
+/// One Received line, read tolerantly: every clause with the place where it stands. Strings are made when first asked for.
+/// </summary>
+public sealed class ReceivedLine
+{
+    private SpanTable _spans;
+
+    internal ReceivedLine(ReadOnlyMemory<byte> bytes)
+    {
+        Bytes = bytes;
+    }
+
+    /// <summary>The value after "Received:" as it stands in the message, folds and all.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>Which way the message came.</summary>
+    public ReceivedKind Kind { get; internal set; }
+
+    /// <summary>The program that writes lines of this shape: "Postfix", "Exim", "Outlook.com"; null where not known.</summary>
+    public string? Product { get; internal set; }
+
+    /// <summary>The client's address; null where the line has none that can be read.</summary>
+    public HostAddress? Address { get; internal set; }
+
+    /// <summary>The receiving host's address; null where the line has none.</summary>
+    public HostAddress? ByAddress { get; internal set; }
+
+    /// <summary>The date.</summary>
+    public TraceDate Date { get; internal set; }
+
+    /// <summary>All clauses and comments in their order.</summary>
+    public IReadOnlyList<Clause> Clauses { get; internal set; } = [];
+
+    /// <summary>Every recipient of the "for" clauses. RFC 5321 section 4.4 allows one; some write more.</summary>
+    public IReadOnlyList<TextSpan> ForSpans { get; internal set; } = [];
+
+    /// <summary>What is odd about the line's form.</summary>
+    public LineFaults Faults { get; internal set; }
+
+    public string? Helo => Text(TraceField.Helo);
+    public string? ReverseName => Text(TraceField.ReverseName);
+    public string? Port => Text(TraceField.Port);
+    public string? Ident => Text(TraceField.Ident);
+    public string? Auth => Text(TraceField.Auth);
+    public string? EnvelopeFrom => Text(TraceField.EnvelopeFrom);
+    public string? By => Text(TraceField.By);
+    public string? Software => Text(TraceField.Software);
+    public string? Via => Text(TraceField.Via);
+    public string? With => Text(TraceField.With);
+    public string? Id => Text(TraceField.Id);
+    public string? Tls => Text(TraceField.Tls);
+    public string? Cipher => Text(TraceField.Cipher);
+    public string? DateText => Text(TraceField.Date);
+    public IReadOnlyList<string> For => ForSpans.Count == 0 ? [] : [.. ForSpans.Select(Text)];
+
+    /// <summary>Where a value stands in <see cref="Bytes"/>; empty where the line has none.</summary>
+    public TextSpan Span(TraceField field) => _spans[(int)field];
+
+    /// <summary>Whether the line has the value at all. An empty HELO is a value: its span is empty but not at 0.</summary>
+    public bool Has(TraceField field) => _spans[(int)field] != default;
+
+    /// <summary>A value's bytes.</summary>
+    public ReadOnlySpan<byte> Raw(TraceField field) => Slice(_spans[(int)field]);
+
+    /// <summary>A value as text, folds turned into single spaces; null where the line has none.</summary>
+    public string? Text(TraceField field) => Has(field) ? Text(_spans[(int)field]) : null;
+
+    /// <summary>The text of a span, folds turned into single spaces. Bytes that are not UTF-8 are read as Latin-1.</summary>
+    public string Text(TextSpan span) => TraceText.Unfold(Slice(span));
+
+    internal void Set(TraceField field, TextSpan span) => _spans[(int)field] = span;
+
+    private ReadOnlySpan<byte> Slice(TextSpan span) => Bytes.Span.Slice(span.Start, span.Length);
+
+    [InlineArray((int)TraceField.Date + 1)]
+    private struct SpanTable
+    {
+        private TextSpan _first;
+    }
+}

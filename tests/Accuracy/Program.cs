@@ -1,0 +1,2 @@
+Console.Error.WriteLine("accuracy");
+return 2;
