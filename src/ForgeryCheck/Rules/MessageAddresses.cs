@@ -10,12 +10,14 @@ namespace ForgeryCheck.Rules;
 internal sealed class MessageAddresses
 {
     private const int MostAddresses = 1000;
+    private readonly HashSet<string> _visible;
 
     internal MessageAddresses(MailMessage message)
     {
         var header = message.Header;
         From = Read(header, ["From"]);
         To = Read(header, ["To", "Cc", "Bcc", "Resent-To", "Resent-Cc", "Resent-Bcc", "Apparently-To"]);
+        _visible = new HashSet<string>(To.Select(a => Key(a.Address)), StringComparer.Ordinal);
         Sender = SenderOf(message);
         Recipients = RecipientsOf(message);
         IsListMail = HasAny(header, ["List-Id", "List-Post", "Mailing-List"]);
@@ -47,15 +49,15 @@ internal sealed class MessageAddresses
         return at < 0 || at == address!.Length - 1 ? null : address[(at + 1)..].TrimEnd('.').ToLowerInvariant();
     }
 
-    /// <summary>Whether two addresses name the same mailbox; case and what follows a plus sign do not count.</summary>
-    internal static bool Same(string one, string other) =>
-        Plain(one).Equals(Plain(other), StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether To, Cc or their kin name a mailbox.</summary>
+    internal bool IsVisible(string address) => _visible.Contains(Key(address));
 
-    private static string Plain(string address)
+    /// <summary>What two addresses of one mailbox have in common: case and what follows a plus sign do not count.</summary>
+    internal static string Key(string address)
     {
         var at = address.LastIndexOf('@');
         var plus = address.IndexOf('+', StringComparison.Ordinal);
-        return plus > 0 && plus < at ? address[..plus] + address[at..] : address;
+        return (plus > 0 && plus < at ? address[..plus] + address[at..] : address).ToLowerInvariant();
     }
 
     private static EnvelopeAddress? SenderOf(MailMessage message)
@@ -83,9 +85,10 @@ internal sealed class MessageAddresses
     private static List<EnvelopeAddress> RecipientsOf(MailMessage message)
     {
         var known = new List<EnvelopeAddress>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var recipient in message.Envelope?.Recipients ?? [])
         {
-            Add(known, new EnvelopeAddress(Bare(recipient), "RCPT TO", null));
+            Add(known, keys, new EnvelopeAddress(Bare(recipient), "RCPT TO", null));
         }
 
         foreach (var name in (ReadOnlySpan<string>)["Delivered-To", "X-Original-To", "X-Envelope-To", "Envelope-To", "X-Delivered-To"])
@@ -94,7 +97,7 @@ internal sealed class MessageAddresses
             {
                 foreach (var part in message.Header.Text(field).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 {
-                    Add(known, new EnvelopeAddress(Bare(part), name, field));
+                    Add(known, keys, new EnvelopeAddress(Bare(part), name, field));
                 }
             }
         }
@@ -102,9 +105,9 @@ internal sealed class MessageAddresses
         return known;
     }
 
-    private static void Add(List<EnvelopeAddress> list, EnvelopeAddress address)
+    private static void Add(List<EnvelopeAddress> list, HashSet<string> keys, EnvelopeAddress address)
     {
-        if (list.Count < MostAddresses && DomainOf(address.Address) is not null && !list.Exists(a => Same(a.Address, address.Address)))
+        if (list.Count < MostAddresses && DomainOf(address.Address) is not null && keys.Add(Key(address.Address)))
         {
             list.Add(address);
         }

@@ -22,11 +22,11 @@ public sealed class ForNamesStrangerRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        var known = facts.Addresses.To.Concat(facts.Addresses.Recipients).Select(a => a.Address)
+        var known = facts.Addresses.Recipients.Select(a => a.Address)
             .Concat((facts.Chain.BoundaryHop?.Line.For ?? []).Select(MessageAddresses.Bare))
-            .Where(a => MessageAddresses.DomainOf(a) is not null)
-            .Take(1000).ToList();
-        if (known.Count == 0)
+            .Select(MessageAddresses.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        if (known.Count == 0 && facts.Addresses.To.Count == 0)
         {
             return;
         }
@@ -36,7 +36,8 @@ public sealed class ForNamesStrangerRule : IRule
             foreach (var span in hop.Line.ForSpans)
             {
                 var address = MessageAddresses.Bare(hop.Line.Text(span));
-                if (MessageAddresses.DomainOf(address) is null || known.Exists(k => MessageAddresses.Same(k, address)))
+                if (MessageAddresses.DomainOf(address) is null || known.Contains(MessageAddresses.Key(address))
+                    || facts.Addresses.IsVisible(address))
                 {
                     continue;
                 }

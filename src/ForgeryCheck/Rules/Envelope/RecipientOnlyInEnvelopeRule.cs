@@ -24,7 +24,7 @@ public sealed class RecipientOnlyInEnvelopeRule : IRule
     public void Check(MessageFacts facts, FindingSink sink)
     {
         var visible = facts.Addresses.To;
-        var hidden = Known(facts).Where(r => !visible.Any(v => MessageAddresses.Same(v.Address, r.Address))).ToList();
+        var hidden = Known(facts).Where(r => !facts.Addresses.IsVisible(r.Address)).ToList();
         if (hidden.Count == 0)
         {
             return;
@@ -51,7 +51,7 @@ public sealed class RecipientOnlyInEnvelopeRule : IRule
         {
             foreach (var address in hop.Line.For.Select(MessageAddresses.Bare).Where(a => MessageAddresses.DomainOf(a) is not null))
             {
-                if (!facts.Addresses.Recipients.Any(r => MessageAddresses.Same(r.Address, address)))
+                if (!facts.Addresses.Recipients.Any(r => MessageAddresses.Key(r.Address) == MessageAddresses.Key(address)))
                 {
                     yield return (address, $"line {hop.Number}, for", hop.Field, hop.Number);
                 }
