@@ -83,7 +83,9 @@ internal static class HopWords
         {
             Verdict.Forged => $"{from} {(isOne ? "looks" : "look")} invented.",
             Verdict.Suspicious => $"{from} may be invented.",
-            Verdict.Consistent => "Nothing that was found speaks against the lines enough to doubt them. That is no proof that they are real.",
+            Verdict.Consistent when assessment.Findings.All(f => f.Weight <= 0) =>
+                "Nothing found speaks against the lines. That is no proof that they are real.",
+            Verdict.Consistent => "What was found weighs too little to doubt the lines. That is no proof that they are real.",
             _ when report.Hops.Count == 0 => "The message has no Received line: there is nothing to test.",
             _ when report.BoundaryLine is { } b && b >= report.Hops.Count =>
                 Format($"Nothing stands below line {b}, the last one that can be trusted: there is nothing to test."),
@@ -93,7 +95,10 @@ internal static class HopWords
 
     /// <summary>"score 99.2 of 100, with a prior of 5 %".</summary>
     internal static string Score(Assessment assessment) =>
-        Format($"score {ReportWords.Score(assessment.Score):0.##} of 100, with a prior of {assessment.Prior * 100:0.####} %");
+        Format($"score {ShortScore(assessment.Score)} of 100, with a prior of {assessment.Prior * 100:0.####} %");
+
+    /// <summary>A score with one decimal; never 100, which would be certainty.</summary>
+    internal static string ShortScore(double score) => Format($"{(score < 100 ? Math.Min(Math.Round(score, 1), 99.9) : score):0.#}");
 
     /// <summary>What all findings together are worth; null where that is nothing.</summary>
     internal static string? Together(Assessment assessment) => Math.Abs(assessment.Weight) < 0.301 ? null
@@ -113,7 +118,7 @@ internal static class HopWords
     {
         var helo = HostText.Of(handOver.Helo) is { Length: > 0 } name ? $"called itself {name}" : "gave no name";
         var reverse = HostText.Reverse(handOver.ReverseName) is { } ptr ? $"reverse DNS then: {ptr}" : "no reverse DNS name was recorded";
-        return Format($"line {handOver.Line}; {helo}; {reverse}");
+        return Format($"line {handOver.Line}, {helo}, {reverse}");
     }
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -15,7 +15,8 @@ internal sealed class TextChain(TerminalPage page)
     {
         var bar = new DelayBar(report.Hops);
         var narrow = page.Width < 76;
-        page.Put(narrow ? "    line  time (UTC)              delay" : "    line  time (UTC)              delay   back   forth  written by", Ink.Dim).End();
+        page.Put("    line  time (UTC)             delay", Ink.Dim)
+            .Put(narrow ? "" : $"   back{page.Glyphs.Axis}forth   written by", Ink.Dim).End();
         if (report.BoundaryLine is null)
         {
             DrawTrustEnd("no line here was written by a host of yours: all may be invented");
@@ -48,7 +49,8 @@ internal sealed class TextChain(TerminalPage page)
 
     private void DrawHop(Report report, Hop hop, DelayBar bar, bool narrow)
     {
-        var margin = Bond(report, hop.Number);
+        // Nothing hangs below the lowest hop.
+        var margin = hop.Number == report.Hops.Count ? " " : Bond(report, hop.Number);
         var ink = Ink.Of(hop.Status);
         page.Margin(("  " + margin + new string(' ', Indent - 3), Ink.Dim))
             .Put("  ").Put(page.Glyphs.Of(hop.Status), ink)
@@ -102,7 +104,8 @@ internal sealed class TextChain(TerminalPage page)
         {
             page.Margin(("  " + Bond(report, hop.Number + 1) + new string(' ', Indent - 3), Ink.Dim))
                 .Put("  ").Put(page.Glyphs.BrokenBond, Ink.Yellow).Put(new string(' ', Indent - 3))
-                .Flow("does not join: " + page.Mail(joint.Why, 600), Ink.Yellow).End();
+                .Flow(string.Create(CultureInfo.InvariantCulture, $"lines {hop.Number} and {hop.Number + 1} do not join: ") + page.Mail(joint.Why, 600), Ink.Yellow)
+                .End();
         }
 
         DrawFindings(Bond(report, hop.Number + 1), findings);

@@ -75,7 +75,7 @@ internal sealed class TextReportWriter : IReportWriter
         var verdict = ReportWords.Of(assessment.Verdict).ToUpperInvariant();
         if (assessment.Verdict != Verdict.Untestable)
         {
-            verdict += string.Create(CultureInfo.InvariantCulture, $" {ReportWords.Score(assessment.Score):0.##}");
+            verdict += " " + HopWords.ShortScore(assessment.Score);
         }
 
         var room = _page.Width - verdict.Length - 10;
@@ -111,7 +111,7 @@ internal sealed class TextReportWriter : IReportWriter
         var assessment = report.Assessment;
         var hasScore = assessment.Verdict != Verdict.Untestable;
         _page.End();
-        Begin("Verdict").Flow(ReportWords.Of(assessment.Verdict).ToUpperInvariant() + (hasScore ? "," : ""), Ink.Of(assessment.Verdict));
+        Begin("Verdict").Flow(ReportWords.Of(assessment.Verdict).ToUpperInvariant() + (hasScore ? "," : "."), Ink.Of(assessment.Verdict));
         if (hasScore)
         {
             _page.Flow(" " + HopWords.Score(assessment) + ".");
@@ -126,8 +126,8 @@ internal sealed class TextReportWriter : IReportWriter
         _page.End();
         if (report.HandOver is { } handOver)
         {
-            Begin("Hand-over").Flow(_page.Mail(HopWords.HandOver(handOver), 600), Ink.BoldCyan).Flow(": the address to act on").End();
-            Begin("").Flow(_page.Mail(HopWords.HandOverNames(handOver), 600), Ink.Dim).End();
+            Begin("Hand-over").Flow(_page.Mail(HopWords.HandOver(handOver), 600), Ink.BoldCyan).End();
+            Begin("").Flow("the address to act on;").Flow(" " + _page.Mail(HopWords.HandOverNames(handOver), 600), Ink.Dim).End();
         }
 
         Field("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null, 600);
