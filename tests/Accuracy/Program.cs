@@ -7,5 +7,7 @@ return args switch
     ["received", var cases] => ReceivedCommand.Run(cases, Console.Out),
     ["mail", _, ..] => MailCommand.Run(args[1..], Console.Out),
     ["forgebench", var script, var mail, _, ..] => ForgeBenchCommand.Run(script, mail, args[3..], Console.Out),
+    ["fuzz-lines", var count, var seed] => FuzzLinesCommand.Run(count, seed, Console.Out),
+    ["fuzz-messages", var count, var seed] => FuzzMessagesCommand.Run(count, seed, Console.Out),
     _ => Usage.Print(),
 };
