@@ -6,7 +6,7 @@ public enum ClauseKind
     /// <summary>Text before any keyword, or a word that is no known clause.</summary>
     Unknown,
 
-    /// <summary>A comment in parentheses.</summary>
+    /// <summary>A comment in parentheses before any clause; comments inside a clause belong to its value.</summary>
     Comment,
 
     /// <summary>from: the client.</summary>

@@ -39,6 +39,12 @@ public sealed class ReceivedLine
     /// <summary>Every recipient of the "for" clauses. RFC 5321 section 4.4 allows one; some write more.</summary>
     public IReadOnlyList<TextSpan> ForSpans { get; internal set; } = [];
 
+    /// <summary>What the receiving host wrote about the name of the client's address.</summary>
+    public ReverseNameNote ReverseNote { get; internal set; }
+
+    /// <summary>Whether the client logged in: a user or mechanism is named, or the protocol says so (RFC 3848: the "A" in ESMTPA).</summary>
+    public bool IsAuthenticated => Has(TraceField.Auth) || Protocols.SaysAuthenticated(Raw(TraceField.With));
+
     /// <summary>What is odd about the line's form.</summary>
     public LineFaults Faults { get; internal set; }
 

@@ -1,12 +1,110 @@
+using ForgeryCheck.Messages;
+
 namespace ForgeryCheck.Trace;
 
-/// <summary>Reads Received lines. Never throws, whatever the bytes.</summary>
+/// <summary>
+/// Reads Received lines: tokens, then clauses, then what each clause holds. Parsed by the loose grammar of RFC 5322 section 3.6.7;
+/// RFC 5321 section 4.4 tells what the clauses mean. Never throws, whatever the bytes, and reads no more than
+/// <see cref="MessageLimits.LineBytes"/> of them.
+/// </summary>
 public static class ReceivedParser
 {
     /// <summary>Reads the value of one Received field.</summary>
     /// <param name="value">The bytes after "Received:", folds kept.</param>
     public static ReceivedLine Parse(ReadOnlyMemory<byte> value)
     {
-        return new ReceivedLine(value);
+        var faults = LineFaults.None;
+        if (value.Length > MessageLimits.LineBytes)
+        {
+            value = value[..MessageLimits.LineBytes];
+            faults |= LineFaults.TooLong;
+        }
+
+        var line = new ReceivedLine(value) { Faults = faults | ByteFaults(value.Span) };
+        var text = value.Span;
+        Span<Token> buffer = stackalloc Token[Tokenizer.MaxTokens];
+        var lineFaults = line.Faults;
+        var tokens = buffer[..Tokenizer.Read(text, 0, text.Length, buffer, ref lineFaults)];
+        line.Faults = lineFaults;
+
+        var body = tokens[..DateFinder.Read(line, text, tokens)];
+        Span<ClauseReader.Range> ranges = stackalloc ClauseReader.Range[ClauseReader.MaxClauses];
+        ranges = ranges[..new ClauseReader(text, body).Read(ranges)];
+
+        foreach (var range in ranges)
+        {
+            ReadClause(line, text, body, range);
+        }
+
+        line.Clauses = ClauseList(line, text, body, ranges);
+        line.Product = Products.Find(line, text);
+        LineKinds.Settle(line, text, body, ranges);
+        return line;
+    }
+
+    private static void ReadClause(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> body, ClauseReader.Range range)
+    {
+        var value = body[range.First..range.End];
+        switch (range.Kind)
+        {
+            case ClauseKind.From:
+                if (range.Keyword > 0 && value.Length > 0 && value[0].Kind == TokenKind.Angle)
+                {
+                    // XMail: "for <recipient> from <sender>".
+                    line.Set(TraceField.EnvelopeFrom, value[0].Span);
+                    break;
+                }
+
+                new FromReader(line, text).Read(value, body[range.Keyword].End);
+                break;
+            case ClauseKind.By:
+                ByReader.Read(line, text, value);
+                break;
+            case ClauseKind.With:
+                WithReader.Read(line, text, value);
+                break;
+            case ClauseKind.Via:
+                ValueReader.Words(line, text, value, TraceField.Via);
+                break;
+            case ClauseKind.Id:
+                ValueReader.Id(line, text, value, body[range.Keyword].End);
+                break;
+            case ClauseKind.For:
+                ValueReader.For(line, text, value);
+                break;
+            case ClauseKind.Tls:
+                ValueReader.Words(line, text, value, TraceField.Cipher);
+                break;
+            default:
+                CommentReader.ReadAll(line, text, value, false);
+                break;
+        }
+    }
+
+    private static Clause[] ClauseList(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> body, ReadOnlySpan<ClauseReader.Range> ranges)
+    {
+        var dated = line.Has(TraceField.Date);
+        var clauses = new Clause[ranges.Length + (dated ? 1 : 0)];
+        for (var i = 0; i < ranges.Length; i++)
+        {
+            var range = ranges[i];
+            var keyword = range.Keyword < 0 ? default : body[range.Keyword].Span;
+            var value = range.First == range.End ? new TextSpan(keyword.End, 0)
+                : TextSpan.Between(body[range.First].OuterStart, Math.Min(text.Length, body[range.End - 1].OuterEnd));
+            clauses[i] = new Clause(range.Kind, keyword, value);
+        }
+
+        if (dated)
+        {
+            clauses[^1] = new Clause(ClauseKind.Date, default, line.Span(TraceField.Date));
+        }
+
+        return clauses;
+    }
+
+    private static LineFaults ByteFaults(ReadOnlySpan<byte> text)
+    {
+        var faults = System.Text.Ascii.IsValid(text) ? LineFaults.None : LineFaults.EightBit;
+        return text.IndexOfAnyInRange((byte)0, (byte)8) >= 0 || text.IndexOfAnyInRange((byte)14, (byte)31) >= 0 ? faults | LineFaults.Control : faults;
     }
 }

@@ -1,0 +1,61 @@
+using ForgeryCheck.Rules;
+
+namespace ForgeryCheck.Scoring;
+
+/// <summary>
+/// A finding as the stories see it. A story that begins at line k gains the whole weight where First &lt;= k &lt;= Last,
+/// and the joint share of it where k lies above that.
+/// </summary>
+/// <param name="Weight">The weight.</param>
+/// <param name="Family">The family.</param>
+/// <param name="First">The highest line that a story may begin at to gain all.</param>
+/// <param name="Last">The lowest one.</param>
+/// <param name="IsContradiction">Whether the finding is a contradiction.</param>
+internal readonly record struct Evidence(double Weight, RuleFamily Family, int First, int Last, bool IsContradiction)
+{
+    /// <summary>What part of the weight a story gains.</summary>
+    internal double Share(int story, double jointShare) => story > Last ? 0 : story >= First ? 1 : jointShare;
+
+    /// <summary>The findings that speak of some story at all: those with a weight, about something below the boundary.</summary>
+    internal static Evidence[] From(Finding[] findings, int boundary)
+    {
+        var count = 0;
+        var all = new Evidence[findings.Length];
+        foreach (var finding in findings)
+        {
+            var (first, last) = Stories(finding, boundary);
+            if (finding.Weight != 0 && last > boundary)
+            {
+                all[count++] = new Evidence(
+                    finding.Weight, finding.Rule.Family, first, last, finding.Kind == FindingKind.Contradiction);
+            }
+        }
+
+        return all[..count];
+    }
+
+    private static (int First, int Last) Stories(Finding finding, int boundary)
+    {
+        var lines = finding.Lines;
+        switch (finding.Scope)
+        {
+            case FindingScope.Line when lines.Count > 0:
+                return (0, lines[0]);
+            case FindingScope.Joint when lines.Count > 1:
+                // Both lines invented, or only the lower one: the forgery more likely begins where it does not join.
+                return (Math.Min(lines[0], lines[^1]) + 1, Math.Max(lines[0], lines[^1]));
+            case FindingScope.Chain:
+                // A finding on the chain that names lines below the boundary accuses them from the highest on;
+                // one that names none speaks of the stranger, and so of all that the stranger handed in.
+                var named = int.MaxValue;
+                for (var i = 0; i < lines.Count; i++)
+                {
+                    named = lines[i] > boundary ? Math.Min(named, lines[i]) : named;
+                }
+
+                return named == int.MaxValue ? (boundary + 1, boundary + 1) : (0, named);
+            default:
+                return (0, 0);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Rules;
+
+namespace ForgeryCheck.Scoring;
+
+/// <summary>
+/// From findings to a verdict by a change-point model. The lines at and above the boundary are facts; the stories are
+/// "all lines are real" and, for each line k below the boundary, "the sender wrote line k and all below it".
+/// </summary>
+public static class Scorer
+{
+    private static readonly double Ln10 = Math.Log(10);
+
+    /// <summary>Two stories closer than this are equally likely: they differ by rounding only.</summary>
+    private const double Tie = 1e-9;
+
+    /// <summary>Weighs the findings and says what they amount to.</summary>
+    /// <param name="chain">The hops with their boundary.</param>
+    /// <param name="findings">What the rules found; their weights are set here.</param>
+    /// <param name="weights">What findings are worth.</param>
+    /// <param name="prior">Probability of forgery before looking, between 0 and 1.</param>
+    public static Assessment Assess(Chain chain, IReadOnlyList<Finding> findings, Weights weights, double prior)
+    {
+        ArgumentNullException.ThrowIfNull(chain);
+        ArgumentNullException.ThrowIfNull(findings);
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(prior);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(prior, 1);
+
+        var weighed = Weigh(findings, weights);
+        if (chain.Boundary.Line is not { } boundary || boundary >= chain.Hops.Count)
+        {
+            return new Assessment(Verdict.Untestable, 100 * prior, 0, prior, null, weighed);
+        }
+
+        var evidence = Evidence.From(weighed, boundary);
+        var stories = chain.Hops.Count - boundary;
+        Span<double> gains = stories <= 64 ? stackalloc double[stories] : new double[stories];
+        new Tally(evidence, weights, boundary).Fill(gains);
+
+        var weight = LogMean(gains) / Ln10;
+        var logOdds = Math.Log(prior / (1 - prior)) + (weight * Ln10);
+        var score = 100 / (1 + Math.Exp(-logOdds));
+        var from = Likeliest(gains, evidence, boundary);
+        var verdict = score >= weights.ForgedScore && HasContradiction(evidence, from) ? Verdict.Forged
+            : score >= weights.SuspiciousScore ? Verdict.Suspicious
+            : Verdict.Consistent;
+        return new Assessment(verdict, score, weight, prior, verdict == Verdict.Consistent ? null : from, weighed);
+    }
+
+    private static Finding[] Weigh(IReadOnlyList<Finding> findings, Weights weights)
+    {
+        var weighed = new Finding[findings.Count];
+        for (var i = 0; i < weighed.Length; i++)
+        {
+            weighed[i] = findings[i] with { Weight = weights.Of(findings[i]) };
+        }
+
+        return weighed;
+    }
+
+    /// <summary>The log of the mean of the stories' likelihood ratios: the prior is spread evenly over them. Log-sum-exp, so that nothing overflows.</summary>
+    private static double LogMean(ReadOnlySpan<double> gains)
+    {
+        var most = double.NegativeInfinity;
+        foreach (var gain in gains)
+        {
+            most = Math.Max(most, gain * Ln10);
+        }
+
+        var sum = 0.0;
+        foreach (var gain in gains)
+        {
+            sum += Math.Exp((gain * Ln10) - most);
+        }
+
+        return most + Math.Log(sum / gains.Length);
+    }
+
+    /// <summary>
+    /// The likeliest first invented line. Evidence on a line is worth the same to every story that begins above it, so there
+    /// are ties: then it is the highest line that something was found on, for nothing accuses the lines above that one.
+    /// </summary>
+    private static int Likeliest(ReadOnlySpan<double> gains, ReadOnlySpan<Evidence> evidence, int boundary)
+    {
+        var best = 0;
+        for (var i = 1; i < gains.Length; i++)
+        {
+            best = gains[i] > gains[best] + Tie ? i : best;
+        }
+
+        for (var i = best; i < gains.Length; i++)
+        {
+            if (gains[i] < gains[best] - Tie)
+            {
+                continue;
+            }
+
+            foreach (var one in evidence)
+            {
+                if (one.Weight > 0 && one.Last == boundary + 1 + i)
+                {
+                    return boundary + 1 + i;
+                }
+            }
+        }
+
+        return boundary + 1 + best;
+    }
+
+    private static bool HasContradiction(ReadOnlySpan<Evidence> evidence, int from)
+    {
+        foreach (var one in evidence)
+        {
+            if (one.IsContradiction && one.Weight > 0 && one.Share(from, 1) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,67 @@
+using ForgeryCheck.Rules;
+
+namespace ForgeryCheck.Scoring;
+
+/// <summary>What turns findings into a verdict: rules/weights.json. A mail administrator may change all of it.</summary>
+public sealed class Weights
+{
+    /// <summary>The file in rules/.</summary>
+    public const string FileName = "weights.json";
+
+    private readonly double[] _familyCaps;
+
+    internal Weights(double[] familyCaps, IReadOnlyDictionary<string, RuleWeight> rules)
+    {
+        _familyCaps = familyCaps;
+        Rules = rules;
+    }
+
+    /// <summary>Probability of forgery before looking, where the user states none.</summary>
+    public required double Prior { get; init; }
+
+    /// <summary>The score from which a message with a contradiction is forged.</summary>
+    public required double ForgedScore { get; init; }
+
+    /// <summary>The score from which a message is suspicious.</summary>
+    public required double SuspiciousScore { get; init; }
+
+    /// <summary>No weight is beyond this, either way: counts of some thousand messages can tell no more.</summary>
+    public required double WeightCap { get; init; }
+
+    /// <summary>The part of its weight that a family's second finding counts with: it is not independent of the first.</summary>
+    public required double NextShare { get; init; }
+
+    /// <summary>The part that a broken joint is worth to stories in which both of its lines are invented.</summary>
+    public required double JointShare { get; init; }
+
+    /// <summary>The most that findings which speak for the lines can count together: a forger can copy a real line.</summary>
+    public required double SupportCap { get; init; }
+
+    /// <summary>What each rule's findings are worth, by rule id.</summary>
+    public IReadOnlyDictionary<string, RuleWeight> Rules { get; }
+
+    /// <summary>Reads the file that is in force.</summary>
+    /// <exception cref="FormatException">The file is missing or wrong; the message says where.</exception>
+    public static Weights Read(RuleFiles files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var json = files.Read(FileName) ?? throw new FormatException($"rules/{FileName}: there is no such file");
+        return Parse(json);
+    }
+
+    /// <summary>Reads the text of such a file.</summary>
+    /// <exception cref="FormatException">It is wrong; the message says where.</exception>
+    public static Weights Parse(ReadOnlyMemory<byte> json) => WeightsReader.Read(json);
+
+    /// <summary>The most that one family can count.</summary>
+    public double FamilyCap(RuleFamily family) => _familyCaps[(int)family];
+
+    /// <summary>What a finding is worth. Notes, and rules that were not measured, weigh nothing.</summary>
+    public double Of(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return finding.Kind != FindingKind.Note && Rules.TryGetValue(finding.Rule.Id, out var rule)
+            ? rule.For(finding.Kind, finding.Grade)?.Weight ?? 0
+            : 0;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace ForgeryCheck.Trace;
+
+/// <summary>Small questions about ASCII words.</summary>
+internal static class AsciiWords
+{
+    internal static bool Is(ReadOnlySpan<byte> word, ReadOnlySpan<byte> lower) =>
+        word.Length == lower.Length && Ascii.EqualsIgnoreCase(word, lower);
+
+    internal static bool StartsWith(ReadOnlySpan<byte> word, ReadOnlySpan<byte> lower) =>
+        word.Length >= lower.Length && Ascii.EqualsIgnoreCase(word[..lower.Length], lower);
+
+    internal static bool EndsWith(ReadOnlySpan<byte> word, ReadOnlySpan<byte> lower) =>
+        word.Length >= lower.Length && Ascii.EqualsIgnoreCase(word[^lower.Length..], lower);
+
+    internal static bool IsDigit(byte c) => (uint)(c - '0') <= 9;
+
+    internal static bool IsLetter(byte c) => (uint)((c | 0x20) - 'a') <= 25;
+
+    internal static bool IsSpace(byte c) => c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+
+    /// <summary>Whether text is made of letters and blanks alone.</summary>
+    internal static bool IsName(ReadOnlySpan<byte> text)
+    {
+        foreach (var c in text)
+        {
+            if (!IsLetter(c) && c != ' ')
+            {
+                return false;
+            }
+        }
+
+        return text.Length > 0;
+    }
+
+    /// <summary>Whether a word has the letters, digits, dots, hyphens and underscores of a host name, and at least one dot.</summary>
+    internal static bool IsHostLike(ReadOnlySpan<byte> word)
+    {
+        var dots = 0;
+        foreach (var c in word)
+        {
+            if (c == '.')
+            {
+                dots++;
+            }
+            else if (!IsDigit(c) && !IsLetter(c) && c != '-' && c != '_' && c < 128)
+            {
+                return false;
+            }
+        }
+
+        return dots > 0 && word[0] != '.';
+    }
+
+    /// <summary>Whether a word is made of digits and dots alone, with two dots at least: an address, or what should be one.</summary>
+    internal static bool IsDotted(ReadOnlySpan<byte> word)
+    {
+        var dots = 0;
+        foreach (var c in word)
+        {
+            if (c == '.')
+            {
+                dots++;
+            }
+            else if (!IsDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return dots >= 2 && word[0] != '.' && word[^1] != '.';
+    }
+}

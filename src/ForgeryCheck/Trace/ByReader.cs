@@ -1,0 +1,93 @@
+namespace ForgeryCheck.Trace;
+
+/// <summary>Reads the "by" clause: the host that wrote the line, its address, its software.</summary>
+internal static class ByReader
+{
+    internal static void Read(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> value)
+    {
+        if (value.Length == 0)
+        {
+            return;
+        }
+
+        var first = value[0];
+        var rest = 1;
+        if (first.Kind == TokenKind.Comment)
+        {
+            rest = 0;
+        }
+        else if (first.Kind == TokenKind.Word && AsciiWords.Is(text.Slice(first.Start, first.Length), "uid"u8))
+        {
+            // qmail-scanner: "by uid 502 with qmail-scanner-1.24" names no host.
+            return;
+        }
+        else
+        {
+            line.Set(TraceField.By, first.Span);
+            TakeAddress(line, text, first.Span);
+        }
+
+        var words = default(TextSpan);
+        foreach (var token in value[rest..])
+        {
+            switch (token.Kind)
+            {
+                case TokenKind.Bracket:
+                    TakeAddress(line, text, token.Span);
+                    break;
+                case TokenKind.Comment when !TakeCommentAddress(line, text, token) && !CommentReader.Read(line, text, token, true) && !line.Has(TraceField.Software):
+                    line.Set(TraceField.Software, words.IsEmpty ? token.Span : TextSpan.Between(words.Start, token.OuterEnd));
+                    break;
+                case TokenKind.Word when words.IsEmpty:
+                    words = token.Span;
+                    break;
+                case TokenKind.Word:
+                    words = TextSpan.Between(words.Start, token.End);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        // "by grimm1.example.org Mail essentials (server 2.422)": the program's name without parentheses.
+        if (!words.IsEmpty && !line.Has(TraceField.Software))
+        {
+            line.Set(TraceField.Software, words);
+        }
+    }
+
+    private static void TakeAddress(ReceivedLine line, ReadOnlySpan<byte> text, TextSpan where)
+    {
+        if (line.ByAddress is null && AddressReader.TryRead(text, where, out var address, out var span, out _))
+        {
+            line.ByAddress = address;
+            line.Set(TraceField.ByAddress, span);
+        }
+    }
+
+    /// <summary>"(192.0.2.1)", "([192.0.2.1])" and "(name [192.0.2.1])".</summary>
+    private static bool TakeCommentAddress(ReceivedLine line, ReadOnlySpan<byte> text, Token token)
+    {
+        var inner = text.Slice(token.Start, token.Length);
+        var open = inner.IndexOf((byte)'[');
+        var where = token.Span;
+        if (open >= 0)
+        {
+            var close = inner.IndexOf((byte)']');
+            if (close < open || (open > 0 && inner[..open].IndexOf((byte)' ') is >= 0 and var blank && blank < open - 1))
+            {
+                return false;
+            }
+
+            where = new TextSpan(token.Start + open + 1, close - open - 1);
+        }
+
+        if (!AddressReader.TryRead(text, where, out _, out _, out _))
+        {
+            return false;
+        }
+
+        TakeAddress(line, text, where);
+        return true;
+    }
+}

@@ -1,0 +1,113 @@
+namespace ForgeryCheck.Trace;
+
+/// <summary>
+/// Parts the tokens of a Received line into clauses: a state machine whose states are the clauses of RFC 5321 section 4.4,
+/// in any order, since many hosts write them in another one.
+/// </summary>
+internal ref struct ClauseReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> tokens)
+{
+    /// <summary>Clauses that are told apart.</summary>
+    internal const int MaxClauses = 24;
+
+    private readonly ReadOnlySpan<byte> _text = text;
+    private readonly ReadOnlySpan<Token> _tokens = tokens;
+    private int _seen;
+
+    /// <summary>Where one clause stands among the tokens.</summary>
+    /// <param name="Kind">Which clause.</param>
+    /// <param name="Keyword">Index of the keyword's token; -1 where there is none.</param>
+    /// <param name="First">Index of the first token of the value.</param>
+    /// <param name="End">Index after its last token.</param>
+    internal readonly record struct Range(ClauseKind Kind, int Keyword, int First, int End);
+
+    /// <summary>Fills <paramref name="ranges"/> and gives their number.</summary>
+    internal int Read(Span<Range> ranges)
+    {
+        int count = 0, first = 0, keyword = -1;
+        var kind = ClauseKind.Unknown;
+        for (var i = 0; i < _tokens.Length; i++)
+        {
+            var next = _tokens[i].Kind == TokenKind.Word ? KeywordAt(i, kind, i - first) : ClauseKind.Unknown;
+            if (next == ClauseKind.Unknown || count == ranges.Length - 1)
+            {
+                continue;
+            }
+
+            if (keyword >= 0 || i > first)
+            {
+                ranges[count++] = new Range(Named(kind, first), keyword, first, i);
+            }
+
+            (kind, keyword, first) = (next, i, i + 1);
+            _seen |= 1 << (int)next;
+        }
+
+        if (keyword >= 0 || _tokens.Length > first)
+        {
+            ranges[count++] = new Range(Named(kind, first), keyword, first, _tokens.Length);
+        }
+
+        return count;
+    }
+
+    private readonly ClauseKind Named(ClauseKind kind, int first) =>
+        kind == ClauseKind.Unknown && first < _tokens.Length && _tokens[first].Kind == TokenKind.Comment ? ClauseKind.Comment : kind;
+
+    /// <summary>Which clause the word at an index opens, in the state of the clause before it.</summary>
+    private readonly ClauseKind KeywordAt(int index, ClauseKind state, int length)
+    {
+        var token = _tokens[index];
+        var word = _text.Slice(token.Start, token.Length);
+        if (word.Length is < 2 or > 8 || (token.Glued && index > 0 && _tokens[index - 1].Kind == TokenKind.Bracket && word[0] == ':'))
+        {
+            return ClauseKind.Unknown;
+        }
+
+        // "id:" and "with:" are written by gateways of the nineties.
+        if (word[^1] == ':')
+        {
+            word = word[..^1];
+        }
+
+        switch (word.Length)
+        {
+            case 2 when AsciiWords.Is(word, "by"u8):
+                return !Seen(ClauseKind.By) && (state != ClauseKind.From || length > 0 || FollowsHost(index)) ? ClauseKind.By : ClauseKind.Unknown;
+            case 2 when AsciiWords.Is(word, "id"u8):
+                return !Seen(ClauseKind.Id) && state != ClauseKind.From && !(state == ClauseKind.By && length == 0) ? ClauseKind.Id : ClauseKind.Unknown;
+            case 3 when AsciiWords.Is(word, "via"u8):
+                return !Seen(ClauseKind.Via) && Opened(state, length) ? ClauseKind.Via : ClauseKind.Unknown;
+            case 3 when AsciiWords.Is(word, "for"u8):
+                return Opened(state, length) || state == ClauseKind.Id ? ClauseKind.For : ClauseKind.Unknown;
+            case 3 when AsciiWords.Is(word, "tls"u8):
+                return state is not (ClauseKind.From or ClauseKind.Unknown) && FollowsSuite(index) ? ClauseKind.Tls : ClauseKind.Unknown;
+            case 4 when AsciiWords.Is(word, "from"u8):
+                return !Seen(ClauseKind.From) && (index == 0 || state == ClauseKind.Unknown || FollowsAngle(index)) ? ClauseKind.From
+                    : ClauseKind.Unknown;
+            case 4 when AsciiWords.Is(word, "with"u8):
+                return !Seen(ClauseKind.With) && Opened(state, length) ? ClauseKind.With : ClauseKind.Unknown;
+            case 5 when AsciiWords.Is(word, "state"u8):
+                return Seen(ClauseKind.With) && length > 0 ? ClauseKind.State : ClauseKind.Unknown;
+            case 8 when AsciiWords.Is(word, "priority"u8):
+                return Seen(ClauseKind.With) && length > 0 ? ClauseKind.Priority : ClauseKind.Unknown;
+            default:
+                return ClauseKind.Unknown;
+        }
+    }
+
+    private readonly bool Seen(ClauseKind kind) => (_seen & (1 << (int)kind)) != 0;
+
+    /// <summary>Whether the clause before has a value, so that the word is not that value ("from with.example.org").</summary>
+    private readonly bool Opened(ClauseKind state, int length) => state == ClauseKind.Unknown ? _seen != 0 || length > 0 : length > 0;
+
+    /// <summary>"from by mail.example.org": the client gave an empty name.</summary>
+    private readonly bool FollowsHost(int index) =>
+        index + 1 < _tokens.Length && _tokens[index + 1] is { Kind: TokenKind.Word } next
+        && _text.Slice(next.Start, next.Length).IndexOf((byte)'.') > 0;
+
+    private readonly bool FollowsSuite(int index) =>
+        index + 1 < _tokens.Length && _tokens[index + 1] is { Kind: TokenKind.Word } next
+        && _text.Slice(next.Start, next.Length).IndexOfAny((byte)'_', (byte)'-') > 0;
+
+    private readonly bool FollowsAngle(int index) => index + 1 < _tokens.Length && _tokens[index + 1].Kind == TokenKind.Angle;
+}

@@ -1,0 +1,117 @@
+namespace ForgeryCheck.Trace;
+
+/// <summary>Reads comments whose meaning does not hang on the clause: TLS, authentication, envelope sender, remarks.</summary>
+internal static class CommentReader
+{
+    private const int MaxTokens = 32;
+
+    /// <summary>Reads all comments among the tokens.</summary>
+    internal static void ReadAll(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> tokens, bool afterFrom)
+    {
+        foreach (var token in tokens)
+        {
+            if (token.Kind == TokenKind.Comment)
+            {
+                Read(line, text, token, afterFrom);
+            }
+        }
+    }
+
+    /// <summary>Reads one comment.</summary>
+    /// <returns>Whether it is one of those that are known here; else it may name the software.</returns>
+    internal static bool Read(ReceivedLine line, ReadOnlySpan<byte> text, Token comment, bool afterFrom)
+    {
+        var inner = text.Slice(comment.Start, comment.Length);
+        if (inner.Length == 0)
+        {
+            return true;
+        }
+
+        switch (inner[0] | 0x20)
+        {
+            case 'u' when AsciiWords.StartsWith(inner, "using "u8):
+            case 'v' when AsciiWords.StartsWith(inner, "version="u8):
+            case 't' when AsciiWords.StartsWith(inner, "tls"u8):
+            case 's' when AsciiWords.StartsWith(inner, "ssl"u8):
+            case 'c' when AsciiWords.StartsWith(inner, "cipher"u8):
+                TlsReader.Read(line, text, comment);
+                return true;
+            case 'n' when AsciiWords.StartsWith(inner, "no client cert"u8) || AsciiWords.StartsWith(inner, "not verified"u8) || AsciiWords.StartsWith(inner, "not using tls"u8):
+            case 'c' when AsciiWords.StartsWith(inner, "client "u8):
+                return true;
+            case 'o' when AsciiWords.StartsWith(inner, "orcpt "u8):
+                return true;
+            case 'e' when AsciiWords.StartsWith(inner, "envelope-"u8):
+                TakeEnvelope(line, text, comment);
+                return true;
+            case 'a' when AsciiWords.StartsWith(inner, "auth"u8):
+                TakeAuth(line, text, comment);
+                return true;
+            default:
+                if (inner.EndsWith(" encrypted"u8) || inner.IndexOf(" cipher "u8) >= 0 || inner.IndexOf("cipher="u8) >= 0)
+                {
+                    TlsReader.Read(line, text, comment);
+                    return true;
+                }
+
+                return afterFrom && inner.IndexOf(" authenticated user "u8) is > 0 and var user && TakeAuthAt(line, text, comment, user + " authenticated user "u8.Length);
+        }
+    }
+
+    private static void TakeEnvelope(ReceivedLine line, ReadOnlySpan<byte> text, Token comment)
+    {
+        Span<Token> tokens = stackalloc Token[MaxTokens];
+        var faults = LineFaults.None;
+        tokens = tokens[..Tokenizer.Read(text, comment.Start, comment.End, tokens, ref faults)];
+        if (tokens.Length > 1 && !line.Has(TraceField.EnvelopeFrom) && tokens[1].Kind is TokenKind.Angle or TokenKind.Word)
+        {
+            line.Set(TraceField.EnvelopeFrom, tokens[1].Span);
+        }
+    }
+
+    /// <summary>"(Authenticated sender: user)", "(authenticated as user)", "(authenticated bits=0)", "(AUTH: LOGIN user, SSL: ...)", "(auth=user)".</summary>
+    private static void TakeAuth(ReceivedLine line, ReadOnlySpan<byte> text, Token comment)
+    {
+        Span<Token> tokens = stackalloc Token[MaxTokens];
+        var faults = LineFaults.None;
+        tokens = tokens[..Tokenizer.Read(text, comment.Start, comment.End, tokens, ref faults)];
+        if (tokens.Length == 0)
+        {
+            return;
+        }
+
+        var word = tokens[0];
+        var span = word.Span;
+        var equals = text.Slice(word.Start, word.Length).IndexOf((byte)'=');
+        if (equals > 0 && equals < word.Length - 1)
+        {
+            span = TextSpan.Between(word.Start + equals + 1, word.End);
+        }
+        else if (tokens.Length > 1)
+        {
+            var second = text.Slice(tokens[1].Start, tokens[1].Length);
+            var isLabel = AsciiWords.Is(second, "sender:"u8) || AsciiWords.Is(second, "as"u8) || AsciiWords.Is(second, "user"u8) || AsciiWords.Is(second, "user:"u8);
+            span = isLabel && tokens.Length > 2 ? tokens[2].Span
+                : text[word.End - 1] == ':' || (second.IndexOf((byte)'@') > 0) ? tokens[1].Span
+                : span;
+        }
+
+        if (!line.Has(TraceField.Auth))
+        {
+            line.Set(TraceField.Auth, span);
+        }
+
+        if (text.Slice(comment.Start, comment.Length).IndexOf("SSL: "u8) >= 0)
+        {
+            TlsReader.Read(line, text, comment);
+        }
+    }
+
+    private static bool TakeAuthAt(ReceivedLine line, ReadOnlySpan<byte> text, Token comment, int at)
+    {
+        var rest = text.Slice(comment.Start + at, comment.Length - at);
+        var end = rest.IndexOf((byte)' ');
+        line.Set(TraceField.Auth, new TextSpan(comment.Start + at, end < 0 ? rest.Length : end));
+        return true;
+    }
+}

@@ -1,0 +1,360 @@
+namespace ForgeryCheck.Trace;
+
+/// <summary>
+/// Reads the "from" clause. RFC 5321 section 4.4 puts the client's word first and what the server saw into a comment;
+/// Exim and qmail put the verified name first and the HELO into the comment. Which it is, is told by the HELO standing
+/// there by name ("helo=", "HELO"), never guessed: a client's word is not taken for a looked-up name.
+/// </summary>
+internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
+{
+    private const int MaxTokens = 48;
+    private readonly ReceivedLine _line = line;
+    private readonly ReadOnlySpan<byte> _text = text;
+    private TextSpan _first, _name, _helo;
+    private TextSpan _address, _badAddress;
+    private HostAddress _value;
+    private int _rank;
+    private bool _hasHelo, _unknown, _unconfirmed, _firstIsLiteral;
+
+    /// <summary>Reads the clause and sets the client's values of the line.</summary>
+    internal void Read(ReadOnlySpan<Token> value, int keywordEnd)
+    {
+        _first = new TextSpan(keywordEnd, 0);
+        var rest = 0;
+        if (value.Length > 0 && value[0].Kind is not (TokenKind.Comment or TokenKind.Semicolon))
+        {
+            _firstIsLiteral = value[0].Kind == TokenKind.Bracket;
+            _first = _firstIsLiteral ? TextSpan.Between(value[0].OuterStart, value[0].OuterEnd) : value[0].Span;
+            rest = 1;
+        }
+
+        for (var i = rest; i < value.Length; i++)
+        {
+            i += ReadPart(value, i);
+        }
+
+        if (!_first.IsEmpty)
+        {
+            // A bare address, or a literal, is the client's only where nothing better is found: it may be the HELO.
+            TakeAddress(value[0].Kind == TokenKind.Bracket ? value[0].Span : _first, 1);
+        }
+
+        Settle();
+    }
+
+    /// <summary>Reads one part after the first word; gives the number of further tokens it used.</summary>
+    private int ReadPart(ReadOnlySpan<Token> value, int i)
+    {
+        var token = value[i];
+        switch (token.Kind)
+        {
+            case TokenKind.Comment:
+                ReadComment(token, 3);
+                return 0;
+            case TokenKind.Bracket:
+                TakeAddress(token.Span, 2);
+                return 0;
+            case TokenKind.Quoted when !_hasHelo && i >= 2 && WordIs(value[i - 1], "be"u8):
+                // Obtuse smtpd: from x(192.0.2.1), claiming to be "name".
+                TakeHelo(token.Span);
+                return 0;
+            case TokenKind.Word when IsHeloWord(token) && i + 1 < value.Length && value[i + 1].Kind == TokenKind.Word:
+                TakeHelo(value[i + 1].Span);
+                return 1;
+            default:
+                return 0;
+        }
+    }
+
+    private void ReadComment(Token comment, int rank)
+    {
+        if (CommentReader.Read(_line, _text, comment, true))
+        {
+            return;
+        }
+
+        Span<Token> tokens = stackalloc Token[MaxTokens];
+        var faults = _line.Faults;
+        tokens = tokens[..Tokenizer.Read(_text, comment.Start, comment.End, tokens, ref faults)];
+        _line.Faults = faults;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var token = tokens[i];
+            switch (token.Kind)
+            {
+                case TokenKind.Word:
+                    i += ReadWord(tokens, i, rank);
+                    break;
+                case TokenKind.Bracket:
+                    TakeAddress(token.Span, rank + 1);
+                    break;
+                case TokenKind.Comment:
+                    if (!CommentReader.Read(_line, _text, token, true))
+                    {
+                        ReadRemark(token);
+                    }
+
+                    break;
+                case TokenKind.Quoted:
+                    ReadQuoted(token);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Reads one word of a comment; gives the number of further tokens it used.</summary>
+    private int ReadWord(scoped ReadOnlySpan<Token> tokens, int i, int rank)
+    {
+        var token = tokens[i];
+        var word = _text.Slice(token.Start, token.Length);
+        if (IsHeloWord(token))
+        {
+            return TakeHeloAfter(tokens, i);
+        }
+
+        var equals = word.IndexOf((byte)'=');
+        if (equals > 0)
+        {
+            return ReadAssignment(tokens, i, equals);
+        }
+
+        if (token.Glued && word[0] == ':' && i > 0 && tokens[i - 1].Kind == TokenKind.Bracket)
+        {
+            _line.Set(TraceField.Port, new TextSpan(token.Start + 1, token.Length - 1));
+            return 0;
+        }
+
+        if (AsciiWords.StartsWith(word, "mailfrom:"u8) || AsciiWords.StartsWith(word, "port:"u8))
+        {
+            var colon = word.IndexOf((byte)':');
+            _line.Set((word[0] | 0x20) == 'm' ? TraceField.EnvelopeFrom : TraceField.Port, TextSpan.Between(token.Start + colon + 1, token.End));
+            return 0;
+        }
+
+        if (AsciiWords.Is(word, "account"u8) && i + 1 < tokens.Length)
+        {
+            _line.Set(TraceField.Auth, tokens[i + 1].Span);
+            return 1;
+        }
+
+        if (AsciiWords.Is(word, "with"u8) && i > 0 && i + 1 < tokens.Length && _rank > 0)
+        {
+            // Yahoo and qmail: "(user@192.0.2.1 with login)".
+            _line.Set(TraceField.Auth, tokens[i + 1].Span);
+            return 1;
+        }
+
+        var at = word.LastIndexOf((byte)'@');
+        if (at >= 0)
+        {
+            TakeIdent(token, at, i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.Bracket, rank);
+            return 0;
+        }
+
+        if (TakeAddress(token.Span, rank))
+        {
+            return 0;
+        }
+
+        if (AsciiWords.Is(word, "unknown"u8) || AsciiWords.Is(word, "softdnserr"u8) || AsciiWords.Is(word, "<unknown.domain>"u8)
+            || (AsciiWords.Is(word, "rdns"u8) && i + 1 < tokens.Length && WordIs(tokens[i + 1], "failed"u8)))
+        {
+            _unknown = true;
+        }
+        else if (_name.IsEmpty && !_unknown && (AsciiWords.IsHostLike(word) || (i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.Bracket && IsPlainName(word))))
+        {
+            _name = token.Span;
+        }
+
+        return 0;
+    }
+
+    private int ReadAssignment(scoped ReadOnlySpan<Token> tokens, int i, int equals)
+    {
+        var token = tokens[i];
+        var key = _text.Slice(token.Start, equals);
+        var value = TextSpan.Between(token.Start + equals + 1, token.End);
+        var used = 0;
+        if (value.IsEmpty && i + 1 < tokens.Length && tokens[i + 1].Glued)
+        {
+            value = TextSpan.Between(tokens[i + 1].OuterStart, tokens[i + 1].OuterEnd);
+            used = 1;
+        }
+
+        if (AsciiWords.Is(key, "helo"u8) || AsciiWords.Is(key, "ehlo"u8))
+        {
+            TakeHelo(value);
+        }
+        else if (AsciiWords.Is(key, "ident"u8))
+        {
+            _line.Set(TraceField.Ident, value);
+        }
+        else if (AsciiWords.Is(key, "port"u8))
+        {
+            _line.Set(TraceField.Port, value);
+        }
+        else if (AsciiWords.Is(key, "rdns"u8) && _name.IsEmpty)
+        {
+            _name = value;
+        }
+
+        return used;
+    }
+
+    /// <summary>"HELO name", "HELO [literal]", or HELO with nothing after it.</summary>
+    private int TakeHeloAfter(scoped ReadOnlySpan<Token> tokens, int i)
+    {
+        if (i + 1 < tokens.Length && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Bracket)
+        {
+            var next = tokens[i + 1];
+            TakeHelo(TextSpan.Between(next.OuterStart, next.OuterEnd));
+            return 1;
+        }
+
+        TakeHelo(new TextSpan(tokens[i].End, 0));
+        return 0;
+    }
+
+    private void ReadQuoted(Token token)
+    {
+        var inner = _text.Slice(token.Start, token.Length);
+        var blank = inner.IndexOf((byte)' ');
+        if (blank == 4 && (AsciiWords.Is(inner[..4], "ehlo"u8) || AsciiWords.Is(inner[..4], "helo"u8)))
+        {
+            TakeHelo(TextSpan.Between(token.Start + 5, token.End));
+        }
+    }
+
+    /// <summary>"(may be forged)" says that the name does not lead back to the address; it is no verdict (Sendmail, op.me).</summary>
+    private void ReadRemark(Token token)
+    {
+        var inner = _text.Slice(token.Start, token.Length);
+        _unconfirmed |= AsciiWords.StartsWith(inner, "may be forged"u8);
+    }
+
+    private void TakeHelo(TextSpan span)
+    {
+        if (!_hasHelo)
+        {
+            _helo = span;
+            _hasHelo = true;
+        }
+    }
+
+    /// <summary>"ident@name" before a bracket, "ident@192.0.2.1", "IDENT:user@name".</summary>
+    private void TakeIdent(Token token, int at, bool beforeBracket, int rank)
+    {
+        var start = AsciiWords.StartsWith(_text.Slice(token.Start, token.Length), "IDENT:"u8) ? token.Start + 6 : token.Start;
+        var host = TextSpan.Between(token.Start + at + 1, token.End);
+        if (token.Start + at > start)
+        {
+            _line.Set(TraceField.Ident, TextSpan.Between(start, token.Start + at));
+        }
+
+        if (!host.IsEmpty && !TakeAddress(host, rank) && _name.IsEmpty && (beforeBracket || AsciiWords.IsHostLike(_text.Slice(host.Start, host.Length))))
+        {
+            if (AsciiWords.Is(_text.Slice(host.Start, host.Length), "unknown"u8))
+            {
+                _unknown = true;
+            }
+            else
+            {
+                _name = host;
+            }
+        }
+    }
+
+    private bool TakeAddress(TextSpan where, int rank)
+    {
+        if (AddressReader.TryRead(_text, where, out var address, out var span, out var port))
+        {
+            if (rank > _rank)
+            {
+                (_value, _address, _rank) = (address, span, rank);
+                if (!port.IsEmpty)
+                {
+                    _line.Set(TraceField.Port, port);
+                }
+            }
+
+            return true;
+        }
+
+        var bytes = _text.Slice(where.Start, where.Length);
+        if (rank > 1 && AddressReader.LooksLikeAddress(bytes))
+        {
+            _badAddress = where;
+            return true;
+        }
+
+        if (rank > 1 && bytes.Length > 14 && bytes.IndexOf((byte)':') > 0 && DateParser.Parse(_text, where.Start, where.End) is { HasTime: true })
+        {
+            _line.Faults |= LineFaults.DateAsAddress;
+        }
+
+        return false;
+    }
+
+    private void Settle()
+    {
+        _line.Set(TraceField.Helo, _hasHelo ? _helo : _first);
+        var name = _name;
+        if (_hasHelo && name.IsEmpty && !_first.IsEmpty && !_firstIsLiteral)
+        {
+            var first = _text.Slice(_first.Start, _first.Length);
+            if (AsciiWords.Is(first, "unknown"u8))
+            {
+                _unknown = true;
+            }
+            else if (!HostAddress.TryParse(first, out _))
+            {
+                name = _first;
+            }
+        }
+
+        if (!name.IsEmpty && _text[name.End - 1] == '.' && name.Length > 1)
+        {
+            // Gmail and BSD write the root's dot; it is no part of the name elsewhere.
+            name = new TextSpan(name.Start, name.Length - 1);
+        }
+
+        if (!name.IsEmpty)
+        {
+            _line.Set(TraceField.ReverseName, name);
+        }
+
+        _line.ReverseNote = _unconfirmed ? ReverseNameNote.Unconfirmed : !name.IsEmpty ? ReverseNameNote.Named
+            : _unknown ? ReverseNameNote.Unknown : ReverseNameNote.NotRecorded;
+
+        if (_rank > 0 && (_badAddress.IsEmpty || _rank > 1))
+        {
+            _line.Address = _value;
+            _line.Set(TraceField.Address, _address);
+        }
+        else if (!_badAddress.IsEmpty)
+        {
+            _line.Faults |= LineFaults.BadAddress;
+            _line.Set(TraceField.Address, _badAddress);
+        }
+    }
+
+    private readonly bool IsHeloWord(Token token) =>
+        token.Length == 4 && (WordIs(token, "helo"u8) || WordIs(token, "ehlo"u8) || WordIs(token, "lhlo"u8));
+
+    private readonly bool WordIs(Token token, ReadOnlySpan<byte> lower) => AsciiWords.Is(_text.Slice(token.Start, token.Length), lower);
+
+    private static bool IsPlainName(ReadOnlySpan<byte> word)
+    {
+        foreach (var c in word)
+        {
+            if (!AsciiWords.IsDigit(c) && !AsciiWords.IsLetter(c) && c is not ((byte)'-' or (byte)'_' or (byte)'.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

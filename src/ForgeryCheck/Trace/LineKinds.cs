@@ -1,0 +1,128 @@
+namespace ForgeryCheck.Trace;
+
+/// <summary>Tells what a line is about, and notes what it lacks.</summary>
+internal static class LineKinds
+{
+    internal static void Settle(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> tokens, ReadOnlySpan<ClauseReader.Range> ranges)
+    {
+        var hasFrom = HasClause(ranges, ClauseKind.From);
+        var hasBy = line.Has(TraceField.By);
+        line.Faults |= (hasFrom ? 0 : LineFaults.NoFrom) | (hasBy ? 0 : LineFaults.NoBy);
+        NoteExim(line, text);
+        NoteTemplates(line, text);
+        line.Kind = KindOf(line, text, tokens, hasFrom, hasBy);
+    }
+
+    private static ReceivedKind KindOf(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> tokens, bool hasFrom, bool hasBy)
+    {
+        var with = line.Raw(TraceField.With);
+        var via = line.Raw(TraceField.Via);
+        if (IsLocalWord(with) || IsLocalWord(via) || line.Product is "fetchmail" or "getmail" or "qmail-scanner")
+        {
+            return ReceivedKind.Local;
+        }
+
+        if (AsciiWords.StartsWith(with, "http"u8) || AsciiWords.StartsWith(via, "http"u8) || text.IndexOf("(via HTTP)"u8) >= 0
+            || line.Product is "SquirrelMail" or "Horde")
+        {
+            // Outlook.com's stores talk HTTPS among themselves: no web page is behind it.
+            return line.Product == "Outlook.com" && !AsciiWords.EndsWith(line.Raw(TraceField.By), "hotmail.com"u8) ? ReceivedKind.Local : ReceivedKind.Web;
+        }
+
+        if (!hasFrom)
+        {
+            if (AsciiWords.StartsWith(with, "smtp"u8) || AsciiWords.StartsWith(with, "esmtp"u8) || AsciiWords.StartsWith(with, "lmtp"u8))
+            {
+                return ReceivedKind.Smtp;
+            }
+
+            return hasBy || (tokens.Length > 0 && tokens[0].Kind == TokenKind.Comment) ? ReceivedKind.Local : ReceivedKind.Unparsed;
+        }
+
+        var from = line.Raw(TraceField.Helo);
+        if (AsciiWords.Is(from, "mail"u8) && text.IndexOf("mail pickup service"u8) >= 0)
+        {
+            return ReceivedKind.Local;
+        }
+
+        return hasBy || line.Has(TraceField.Address) ? ReceivedKind.Smtp
+            : line.Has(TraceField.Id) || line.Date.HasTime || line.Has(TraceField.With) ? ReceivedKind.Local
+            : ReceivedKind.Unparsed;
+    }
+
+    private static bool IsLocalWord(ReadOnlySpan<byte> word)
+    {
+        if (word.Length < 3)
+        {
+            return false;
+        }
+
+        return (word[0] | 0x20) switch
+        {
+            'l' => AsciiWords.StartsWith(word, "local"u8) || AsciiWords.StartsWith(word, "listexpand"u8),
+            'p' => AsciiWords.StartsWith(word, "pop3"u8) || AsciiWords.StartsWith(word, "pipe"u8),
+            'i' => AsciiWords.StartsWith(word, "imap"u8),
+            'b' => AsciiWords.StartsWith(word, "bsmtp"u8) || AsciiWords.StartsWith(word, "batch"u8),
+            'm' => AsciiWords.Is(word, "mapi"u8),
+            'q' => AsciiWords.StartsWith(word, "qmail-scanner"u8) || AsciiWords.Is(word, "queue"u8),
+            's' => AsciiWords.Is(word, "stdio"u8) || AsciiWords.Is(word, "stdin"u8) || AsciiWords.Is(word, "spool"u8) || AsciiWords.Is(word, "store"u8),
+            'u' => AsciiWords.StartsWith(word, "uucp"u8),
+            _ => false,
+        };
+    }
+
+    /// <summary>Exim writes "helo=" only where it differs from the verified name: without it the first name is both.</summary>
+    private static void NoteExim(ReceivedLine line, ReadOnlySpan<byte> text)
+    {
+        if (line.Product != "Exim" || line.Has(TraceField.ReverseName) || !line.Has(TraceField.Helo) || line.Address is null)
+        {
+            return;
+        }
+
+        var helo = line.Span(TraceField.Helo);
+        if (helo.IsEmpty || text[helo.Start] == '[' || helo.Start > line.Span(TraceField.Address).Start
+            || text[line.Span(TraceField.Address).Start - 1] != '[' || HostAddress.TryParse(text.Slice(helo.Start, helo.Length), out _))
+        {
+            return;
+        }
+
+        line.Set(TraceField.ReverseName, helo);
+        line.ReverseNote = ReverseNameNote.Named;
+    }
+
+    /// <summary>"%MY_HOST%", "{IP}", "$rand": what a program was to fill in and did not.</summary>
+    private static void NoteTemplates(ReceivedLine line, ReadOnlySpan<byte> text)
+    {
+        foreach (var field in (ReadOnlySpan<TraceField>)[TraceField.Helo, TraceField.ReverseName, TraceField.By, TraceField.Id, TraceField.Address])
+        {
+            var span = line.Span(field);
+            var word = text.Slice(span.Start, span.Length);
+            var at = word.IndexOfAny((byte)'%', (byte)'{', (byte)'$');
+            if (at < 0 || at + 2 >= word.Length)
+            {
+                continue;
+            }
+
+            var opened = word[at] == '{' ? word[at..].IndexOf((byte)'}') > 1
+                : word[at] == '%' ? word[(at + 1)..].IndexOf((byte)'%') > 0 && AsciiWords.IsLetter(word[at + 1])
+                : at == 0 && AsciiWords.IsLetter(word[1]);
+            if (opened)
+            {
+                line.Faults |= LineFaults.Template;
+            }
+        }
+    }
+
+    private static bool HasClause(ReadOnlySpan<ClauseReader.Range> ranges, ClauseKind kind)
+    {
+        foreach (var range in ranges)
+        {
+            if (range.Kind == kind)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

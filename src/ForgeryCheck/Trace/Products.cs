@@ -1,0 +1,106 @@
+namespace ForgeryCheck.Trace;
+
+/// <summary>Tells which program writes lines of a shape, from what the line says of its software, protocol and host.</summary>
+internal static class Products
+{
+    private static readonly (byte[] Mark, string Product)[] BySoftware =
+    [
+        ("Postfix"u8.ToArray(), "Postfix"), ("Exim"u8.ToArray(), "Exim"), ("exim"u8.ToArray(), "Exim"), ("amavis"u8.ToArray(), "amavisd"),
+        ("CommuniGate"u8.ToArray(), "CommuniGate Pro"), ("ecelerity"u8.ToArray(), "Momentum"), ("PowerMTA"u8.ToArray(), "PowerMTA"),
+        ("Domino"u8.ToArray(), "Domino"), ("MDaemon"u8.ToArray(), "MDaemon"), ("qpsmtpd"u8.ToArray(), "qpsmtpd"), ("qmail"u8.ToArray(), "qmail"),
+        ("Haraka"u8.ToArray(), "Haraka"), ("OpenSMTPD"u8.ToArray(), "OpenSMTPD"), ("ZoneMTA"u8.ToArray(), "ZoneMTA"), ("Stalwart"u8.ToArray(), "Stalwart"),
+        ("KumoMTA"u8.ToArray(), "KumoMTA"), ("Mailchimp"u8.ToArray(), "Mailchimp"), ("Zendesk"u8.ToArray(), "Zendesk"), ("Cyrus"u8.ToArray(), "Cyrus"),
+        ("Dovecot"u8.ToArray(), "Dovecot"), ("InterMail"u8.ToArray(), "InterMail"), ("Kerio"u8.ToArray(), "Kerio"), ("IceWarp"u8.ToArray(), "IceWarp"), ("Merak"u8.ToArray(), "IceWarp"),
+        ("Axigen"u8.ToArray(), "Axigen"), ("JAMES"u8.ToArray(), "James"), ("Nemesis"u8.ToArray(), "Nemesis"), ("Sun Java System"u8.ToArray(), "Oracle Messaging Server"),
+        ("Oracle Communications"u8.ToArray(), "Oracle Messaging Server"), ("iPlanet"u8.ToArray(), "Oracle Messaging Server"), ("fetchmail"u8.ToArray(), "fetchmail"),
+        ("getmail"u8.ToArray(), "getmail"), ("Rockliffe"u8.ToArray(), "MailSite"), ("Zimbra"u8.ToArray(), "Zimbra"), ("trex/"u8.ToArray(), "Oath trex"),
+        ("SquirrelMail"u8.ToArray(), "SquirrelMail"), ("Horde"u8.ToArray(), "Horde"), ("IMP"u8.ToArray(), "Horde"), ("MailEnable"u8.ToArray(), "MailEnable"), ("Inbound Mail Agent"u8.ToArray(), "MailEnable"),
+        ("SMTPD32"u8.ToArray(), "IMail"), ("Tumbleweed"u8.ToArray(), "Tumbleweed"), ("Sophos"u8.ToArray(), "Sophos"), ("mail_out_"u8.ToArray(), "AOL"),
+    ];
+
+    private static readonly (byte[] Suffix, string Product)[] ByHost =
+    [
+        (".outlook.com"u8.ToArray(), "Outlook.com"), ("google.com"u8.ToArray(), "Gmail"), ("gmail.com"u8.ToArray(), "Gmail"),
+        ("yahoo.com"u8.ToArray(), "Yahoo"), ("yahoo.co.jp"u8.ToArray(), "Yahoo"), ("aol.com"u8.ToArray(), "AOL"), ("hotmail.com"u8.ToArray(), "Hotmail"),
+        (".hotmail.msn.com"u8.ToArray(), "Hotmail"), ("mimecast.com"u8.ToArray(), "Mimecast"), ("gmx.net"u8.ToArray(), "GMX"),
+        (".amazonses.com"u8.ToArray(), "Amazon SES"), (".amazonaws.com"u8.ToArray(), "Amazon SES"), (".sendgrid.net"u8.ToArray(), "SendGrid"),
+    ];
+
+    internal static string? Find(ReceivedLine line, ReadOnlySpan<byte> text)
+    {
+        var with = line.Raw(TraceField.With);
+        if (with.Length >= 7 && FromWith(with) is { } named)
+        {
+            return named == "Exchange" && AsciiWords.EndsWith(line.Raw(TraceField.By), ".outlook.com"u8) ? "Outlook.com" : named;
+        }
+
+        var software = line.Raw(TraceField.Software);
+        if (software.Length > 0 && FromSoftware(software) is { } product)
+        {
+            return product;
+        }
+
+        var by = line.Raw(TraceField.By);
+        foreach (var (suffix, host) in ByHost)
+        {
+            if (AsciiWords.EndsWith(by, suffix))
+            {
+                return host;
+            }
+        }
+
+        if (software.IndexOf("SG"u8) == 0 || AsciiWords.StartsWith(line.Raw(TraceField.Id), "recvd-"u8) || AsciiWords.StartsWith(line.Raw(TraceField.Id), "filterdrecv-"u8))
+        {
+            return "SendGrid";
+        }
+
+        return text.Length > 7 && text.TrimStart(" \t\r\n"u8).StartsWith("(qmail "u8) ? "qmail" : ShapeOf(line, text);
+    }
+
+    private static string? FromWith(ReadOnlySpan<byte> with)
+    {
+        switch (with[0] | 0x20)
+        {
+            case 'm' when AsciiWords.StartsWith(with, "microsoft smtpsvc"u8):
+                return "Microsoft SMTPSVC";
+            case 'm' when AsciiWords.StartsWith(with, "microsoft smtp server"u8):
+                return "Exchange";
+            case 'm' when AsciiWords.StartsWith(with, "mailenable"u8):
+                return "MailEnable";
+            case 'i' when AsciiWords.StartsWith(with, "internet mail service"u8):
+                return "Exchange 5.5";
+            case 'x' when AsciiWords.StartsWith(with, "xmail"u8):
+                return "XMail";
+            case 'q' when AsciiWords.StartsWith(with, "qmail-scanner"u8):
+                return "qmail-scanner";
+            default:
+                return null;
+        }
+    }
+
+    private static string? FromSoftware(ReadOnlySpan<byte> software)
+    {
+        foreach (var (mark, product) in BySoftware)
+        {
+            if (software.IndexOf(mark) >= 0)
+            {
+                return product;
+            }
+        }
+
+        // Sendmail names its own version and that of its configuration: 8.12.10/8.12.10; before 8.7 one number.
+        return software.Length >= 3 && AsciiWords.IsDigit(software[0]) && software[1] == '.' && (software[0] == '8' || software.IndexOf((byte)'/') > 0) ? "Sendmail" : null;
+    }
+
+    /// <summary>qmail names no product: a verified name first, "(HELO x)" only where it differs, a bare address, "-0000" or "+0000" and no weekday.</summary>
+    private static string? ShapeOf(ReceivedLine line, ReadOnlySpan<byte> text)
+    {
+        if (line.Has(TraceField.Id) || !line.Date.HasTime || line.Date.HasWeekday || line.Date.OffsetMinutes != 0 || !line.Has(TraceField.Address))
+        {
+            return null;
+        }
+
+        var at = line.Span(TraceField.Address).Start;
+        return at > 0 && text[at - 1] is (byte)'(' or (byte)'@' && text.EndsWith("-0000"u8) ? "qmail" : null;
+    }
+}

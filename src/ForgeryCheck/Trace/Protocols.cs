@@ -1,0 +1,19 @@
+namespace ForgeryCheck.Trace;
+
+/// <summary>What a protocol name tells (IANA "WITH protocol types", RFC 3848, RFC 6531).</summary>
+internal static class Protocols
+{
+    /// <summary>ESMTPA, ESMTPSA, LMTPA, LMTPSA, their UTF8 forms, and ASMTP of old Exim.</summary>
+    internal static bool SaysAuthenticated(ReadOnlySpan<byte> with)
+    {
+        var end = 0;
+        while (end < with.Length && (AsciiWords.IsLetter(with[end]) || AsciiWords.IsDigit(with[end])))
+        {
+            end++;
+        }
+
+        var word = with[..end];
+        return AsciiWords.Is(word, "asmtp"u8)
+            || (AsciiWords.EndsWith(word, "smtpa"u8) || AsciiWords.EndsWith(word, "smtpsa"u8) || AsciiWords.EndsWith(word, "lmtpa"u8) || AsciiWords.EndsWith(word, "lmtpsa"u8));
+    }
+}

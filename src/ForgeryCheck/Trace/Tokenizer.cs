@@ -1,0 +1,159 @@
+using System.Buffers;
+
+namespace ForgeryCheck.Trace;
+
+/// <summary>
+/// Cuts a Received line, or a comment inside one, into tokens. Follows the loose grammar of RFC 5322 section 3.6.7
+/// and section 3.2.2 (comments nest, "\" quotes a byte); where a delimiter never closes it is taken as narrowly as can be.
+/// </summary>
+internal static class Tokenizer
+{
+    /// <summary>Tokens kept of one line or comment; what comes after them is not read.</summary>
+    internal const int MaxTokens = 192;
+
+    /// <summary>Bytes that a bracket or an angle may span: longer ones never closed.</summary>
+    private const int MaxDelimited = 1024;
+
+    private static readonly SearchValues<byte> CommentBytes = SearchValues.Create("()\\"u8);
+    private static readonly SearchValues<byte> WordEnds = SearchValues.Create(" \t\r\n\0()<>[];\u000b\u000c"u8);
+
+    /// <summary>Fills <paramref name="tokens"/> with the tokens from <paramref name="start"/> to <paramref name="end"/>.</summary>
+    /// <returns>The number of tokens.</returns>
+    internal static int Read(ReadOnlySpan<byte> text, int start, int end, Span<Token> tokens, ref LineFaults faults)
+    {
+        int count = 0, at = start, lastEnd = -1;
+        while (at < end && count < tokens.Length)
+        {
+            var c = text[at];
+            if (c <= ' ')
+            {
+                at++;
+                continue;
+            }
+
+            var glued = at == lastEnd;
+            Token token;
+            switch (c)
+            {
+                case (byte)'(':
+                    var close = CloseOfComment(text, at, end, ref faults);
+                    token = new Token(TokenKind.Comment, at + 1, close - at - 1, glued);
+                    at = close < end && text[close] == ')' ? close + 1 : close;
+                    break;
+                case (byte)')':
+                    faults |= LineFaults.Unbalanced;
+                    at++;
+                    continue;
+                case (byte)';':
+                    token = new Token(TokenKind.Semicolon, at, 1, glued);
+                    at++;
+                    break;
+                case (byte)'<' when Closing(text, at, end, (byte)'>') is > 0 and var angle:
+                    token = new Token(TokenKind.Angle, at + 1, angle - at - 1, glued);
+                    at = angle + 1;
+                    break;
+                case (byte)'[' when Closing(text, at, end, (byte)']') is > 0 and var bracket:
+                    token = new Token(TokenKind.Bracket, at + 1, bracket - at - 1, glued);
+                    at = bracket + 1;
+                    break;
+                case (byte)'"' when Closing(text, at, end, (byte)'"') is > 0 and var quote && (quote + 1 == end || text[quote + 1] != '@'):
+                    token = new Token(TokenKind.Quoted, at + 1, quote - at - 1, glued);
+                    at = quote + 1;
+                    break;
+                default:
+                    var stop = EndOfWord(text, at, end);
+                    token = new Token(TokenKind.Word, at, TrimmedLength(text, at, stop), glued);
+                    at = stop;
+                    break;
+            }
+
+            lastEnd = at;
+            if (token.Length > 0 || token.Kind != TokenKind.Word)
+            {
+                tokens[count++] = token;
+            }
+        }
+
+        return count;
+    }
+
+    private static int EndOfWord(ReadOnlySpan<byte> text, int at, int end)
+    {
+        if (text[at] == '"')
+        {
+            // "first last"@example.org is one word (RFC 5321 section 4.1.2, Quoted-string).
+            var quote = Closing(text, at, end, (byte)'"');
+            at = quote > 0 ? quote : at;
+        }
+
+        var stop = text[(at + 1)..end].IndexOfAny(WordEnds);
+        return stop < 0 ? end : at + 1 + stop;
+    }
+
+    /// <summary>Commas end words ("by relay.example.org, id 17"); a word of commas alone is none.</summary>
+    private static int TrimmedLength(ReadOnlySpan<byte> text, int start, int stop)
+    {
+        while (stop > start && text[stop - 1] == ',')
+        {
+            stop--;
+        }
+
+        return stop - start;
+    }
+
+    private static int Closing(ReadOnlySpan<byte> text, int at, int end, byte closer)
+    {
+        var limit = Math.Min(end, at + MaxDelimited);
+        var found = text[(at + 1)..limit].IndexOf(closer);
+        return found < 0 ? -1 : at + 1 + found;
+    }
+
+    private static int CloseOfComment(ReadOnlySpan<byte> text, int open, int end, ref LineFaults faults)
+    {
+        int depth = 1, at = open + 1;
+        while (at < end)
+        {
+            var next = text[at..end].IndexOfAny(CommentBytes);
+            if (next < 0)
+            {
+                break;
+            }
+
+            at += next;
+            switch (text[at])
+            {
+                case (byte)'\\':
+                    at++;
+                    break;
+                case (byte)'(':
+                    depth++;
+                    break;
+                default:
+                    if (--depth == 0)
+                    {
+                        return at;
+                    }
+
+                    break;
+            }
+
+            at++;
+        }
+
+        // It never closes. The narrowest reading loses least: up to the first ")", else up to the next semicolon or white space.
+        faults |= LineFaults.Unbalanced;
+        var rest = text[(open + 1)..end];
+        var stop = rest.IndexOf((byte)')');
+        if (stop < 0)
+        {
+            stop = rest.IndexOf((byte)';');
+        }
+
+        if (stop < 0)
+        {
+            stop = rest.IndexOfAny((byte)' ', (byte)'\n', (byte)'\t');
+        }
+
+        return stop < 0 ? end : open + 1 + stop;
+    }
+}

@@ -1,0 +1,169 @@
+using ForgeryCheck.Rules;
+using ForgeryCheck.Scoring;
+using static ForgeryCheck.Tests.Scoring.ScoringCase;
+
+namespace ForgeryCheck.Tests.Scoring;
+
+public sealed class ScorerTests
+{
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(3, null)]
+    [InlineData(1, 1)]
+    [InlineData(4, 4)]
+    public void WithoutALineBelowTheBoundaryNothingCanBeTested(int lines, int? boundary)
+    {
+        var assessment = Assess(lines, boundary, OnLine(1));
+        Assert.Equal(Verdict.Untestable, assessment.Verdict);
+        Assert.Null(assessment.ForgedFromLine);
+        Assert.Equal(5, assessment.Score, 9);
+    }
+
+    [Fact]
+    public void WithoutFindingsTheScoreIsThePrior()
+    {
+        var assessment = Assess(5, 2);
+        Assert.Equal(Verdict.Consistent, assessment.Verdict);
+        Assert.Equal(5, assessment.Score, 9);
+        Assert.Equal(0, assessment.Weight, 9);
+        Assert.Null(assessment.ForgedFromLine);
+    }
+
+    [Fact]
+    public void TwoTypedLinesBelowAnHonestOneAreForgedFromTheFirstOfThem()
+    {
+        // The classic example C: two lines typed by the sender under the line of the receiving host.
+        var assessment = Assess(3, 1, OnLine(2), OnLine(3));
+        Assert.Equal(Verdict.Forged, assessment.Verdict);
+        Assert.Equal(2, assessment.ForgedFromLine);
+        Assert.Equal(ScoreOf(4.5, 3), assessment.Score, 6);
+    }
+
+    [Fact]
+    public void EvidenceOnOneLineDoesNotAccuseTheLinesAboveIt()
+    {
+        var assessment = Assess(6, 1, OnLine(4));
+        Assert.Equal(4, assessment.ForgedFromLine);
+        Assert.Equal(ScoreOf(3, 3, 3, 0, 0), assessment.Score, 6);
+    }
+
+    [Fact]
+    public void ABrokenJointSaysWhereTheRealPartEnds()
+    {
+        var assessment = Assess(5, 1, OnJoint(3));
+        Assert.Equal(4, assessment.ForgedFromLine);
+        Assert.Equal(ScoreOf(1.5, 1.5, 3, 0), assessment.Score, 6);
+    }
+
+    [Fact]
+    public void AJointAmongTrustedLinesWeighsNothing()
+    {
+        var assessment = Assess(5, 3, OnJoint(2, "W9"), OnLine(3, "W9"));
+        Assert.Equal(Verdict.Consistent, assessment.Verdict);
+        Assert.Equal(0, assessment.Weight, 9);
+    }
+
+    [Fact]
+    public void AFindingOnTheStrangerSpeaksOfTheFirstClaimedLine()
+    {
+        var assessment = Assess(4, 1, OnChain("W3", FindingKind.Anomaly, 1));
+        Assert.Equal(2, assessment.ForgedFromLine);
+        Assert.Equal(ScoreOf(3, 0, 0), assessment.Score, 6);
+    }
+
+    [Fact]
+    public void AFindingOnTheChainThatNamesClaimedLinesAccusesThemFromTheHighestOn()
+    {
+        var assessment = Assess(5, 1, OnChain("W3", FindingKind.Anomaly, 4, 5));
+        Assert.Equal(4, assessment.ForgedFromLine);
+        Assert.Equal(ScoreOf(3, 3, 3, 0), assessment.Score, 6);
+    }
+
+    [Fact]
+    public void WithoutAContradictionNothingIsForged()
+    {
+        var assessment = Assess(2, 1, OnLine(2, "W9", FindingKind.Anomaly));
+        Assert.True(assessment.Score > 99);
+        Assert.Equal(Verdict.Suspicious, assessment.Verdict);
+        Assert.Equal(2, assessment.ForgedFromLine);
+    }
+
+    [Fact]
+    public void AContradictionThatWeighsNothingIsNoContradiction()
+    {
+        var assessment = Assess(2, 1, OnLine(2, "W9", FindingKind.Anomaly), OnLine(2, "not measured"));
+        Assert.Equal(Verdict.Suspicious, assessment.Verdict);
+    }
+
+    [Theory]
+    [InlineData("W1", Verdict.Consistent)]
+    [InlineData("W2", Verdict.Suspicious)]
+    [InlineData("W3", Verdict.Forged)]
+    public void TheVerdictFollowsTheScore(string rule, Verdict expected)
+    {
+        Assert.Equal(expected, Assess(2, 1, OnLine(2, rule)).Verdict);
+    }
+
+    [Fact]
+    public void AFamilyCountsItsStrongestInFullAndTheNextAtHalfAndTheRestNot()
+    {
+        var assessment = Assess(2, 1, OnLine(2, "W1"), OnLine(2, "W2"), OnLine(2, "W1"), OnLine(2, "W1"));
+        Assert.Equal(2.5, assessment.Weight, 9);
+    }
+
+    [Fact]
+    public void FamiliesAddUpAndEachHasItsCap()
+    {
+        var assessment = Assess(2, 1, OnLine(2, "W1"), OnLine(2, "W3", family: RuleFamily.Consistency), OnLine(2, "W3", family: RuleFamily.Envelope));
+        Assert.Equal(1 + 1.5 + 1, assessment.Weight, 9);
+    }
+
+    [Fact]
+    public void SupportCountsLittleAndOnlyWhileNothingContradicts()
+    {
+        Assert.Equal(-0.3, Assess(2, 1, OnLine(2, "S2", FindingKind.Support), OnLine(2, "S2", FindingKind.Support)).Weight, 9);
+        Assert.Equal(0.7, Assess(2, 1, OnLine(2, "S2", FindingKind.Support), OnLine(2, "W1", FindingKind.Anomaly)).Weight, 9);
+        Assert.Equal(1, Assess(2, 1, OnLine(2, "S2", FindingKind.Support), OnLine(2, "W1")).Weight, 9);
+    }
+
+    [Fact]
+    public void NotesWeighNothing()
+    {
+        var assessment = Assess(2, 1, OnLine(2, "W9", FindingKind.Note));
+        Assert.Equal(0, assessment.Weight, 9);
+        Assert.Equal(0, assessment.Findings[0].Weight);
+    }
+
+    [Fact]
+    public void FindingsKeepTheirOrderAndGetTheirWeights()
+    {
+        var assessment = Assess(3, 1, OnLine(3, "W2"), OnLine(2, "W1"));
+        Assert.Equal([2.0, 1.0], assessment.Findings.Select(f => f.Weight));
+    }
+
+    [Fact]
+    public void FiveHundredLinesWithEndlessEvidenceGiveAFiniteScore()
+    {
+        var findings = Enumerable.Range(2, 499).SelectMany(line => new[] { OnLine(line, "W9"), OnLine(line, "W9", family: RuleFamily.Clock), OnLine(line, "S2") });
+        var assessment = Assess(500, 1, [.. findings]);
+        Assert.Equal(Verdict.Forged, assessment.Verdict);
+        Assert.Equal(2, assessment.ForgedFromLine);
+        Assert.InRange(assessment.Score, 99.9, 100);
+        Assert.True(double.IsFinite(assessment.Weight));
+    }
+
+    [Fact]
+    public void APriorTheUserStatesCounts()
+    {
+        var assessment = Scorer.Assess(Chain(2, 1), [OnLine(2, "W1")], Made, 0.5);
+        Assert.Equal(100.0 * 10 / 11, assessment.Score, 9);
+        Assert.Equal(0.5, assessment.Prior);
+    }
+
+    [Fact]
+    public void HostileLineNumbersDoNotThrow()
+    {
+        var assessment = Assess(3, 1, OnChain("W1", FindingKind.Anomaly), OnLine(99, "W1"), OnLine(-5, "W1"), OnJoint(98, "W1"));
+        Assert.True(double.IsFinite(assessment.Score));
+    }
+}

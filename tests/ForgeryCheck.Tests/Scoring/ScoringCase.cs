@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+using ForgeryCheck.Chains;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Rules;
+using ForgeryCheck.Scoring;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Tests.Scoring;
+
+/// <summary>Chains, findings and weights made up for a test.</summary>
+internal static class ScoringCase
+{
+    /// <summary>Rules by the weight of their findings, so that a test reads: a contradiction of 3 on line 2.</summary>
+    internal static Weights Made { get; } = Weights.Parse(Json(
+        """
+        "W3": { "weight": 3, "honest": [0, 1], "forged": [0, 1], "source": "test" },
+        "W1": { "weight": 1, "honest": [0, 1], "forged": [0, 1], "source": "test" },
+        "W2": { "weight": 2, "honest": [0, 1], "forged": [0, 1], "source": "test" },
+        "W9": { "weight": 9, "honest": [0, 1], "forged": [0, 1], "source": "test" },
+        "S2": { "weight": -2, "honest": [0, 1], "forged": [0, 1], "source": "test" },
+        "G": { "weight": 0.5, "honest": [0, 1], "forged": [0, 1], "source": "test",
+               "grades": { "high": { "weight": 2.5, "honest": [0, 1], "forged": [0, 1], "source": "test" } },
+               "kinds": { "contradiction": { "weight": 1.5, "honest": [0, 1], "forged": [0, 1], "source": "test" } } }
+        """));
+
+    internal static byte[] Json(string rules) => Encoding.UTF8.GetBytes(
+        """
+        { "prior": 0.05, "thresholds": { "forged": 95, "suspicious": 50 },
+          "caps": { "weight": 4, "support": 0.3, "families": {
+            "continuity": 4, "consistency": 1.5, "appended": 20, "identifiers": 5, "clock": 4, "envelope": 1 } },
+          "shares": { "next": 0.5, "joint": 0.5 }, "rules": {
+        """ + rules + "} }");
+
+    internal static Chain Chain(int lines, int? boundary)
+    {
+        var hops = Enumerable.Range(1, lines).Select(number => new Hop
+        {
+            Number = number,
+            Line = ReceivedParser.Parse("from a.example by b.example; Mon, 1 Jun 2026 10:00:00 +0000"u8.ToArray()),
+            Field = default(HeaderField),
+            FieldIndex = number - 1,
+        }).ToList();
+        return new Chain(hops, [], new Boundary(boundary, BoundaryBasis.WorkedOut, ""), null);
+    }
+
+    internal static Finding OnLine(int line, string rule = "W3", FindingKind kind = FindingKind.Contradiction, RuleFamily family = RuleFamily.Appended) =>
+        Make(rule, FindingScope.Line, kind, family, line);
+
+    internal static Finding OnJoint(int upper, string rule = "W3", FindingKind kind = FindingKind.Contradiction) =>
+        Make(rule, FindingScope.Joint, kind, RuleFamily.Continuity, upper, upper + 1);
+
+    internal static Finding OnChain(string rule, FindingKind kind, params int[] lines) =>
+        Make(rule, FindingScope.Chain, kind, RuleFamily.Continuity, lines);
+
+    internal static Assessment Assess(int lines, int? boundary, params Finding[] findings) =>
+        Scorer.Assess(Chain(lines, boundary), findings, Made, 0.05);
+
+    /// <summary>The score that so many bans are worth to one of so many equally likely stories, at a prior of 0.05.</summary>
+    internal static double ScoreOf(params double[] gains)
+    {
+        var odds = 0.05 / 0.95 * gains.Select(g => Math.Pow(10, g)).Average();
+        return 100 * odds / (1 + odds);
+    }
+
+    private static Finding Make(string rule, FindingScope scope, FindingKind kind, RuleFamily family, params int[] lines) => new()
+    {
+        Rule = new RuleInfo(rule, rule.ToLower(CultureInfo.InvariantCulture), family, kind, "A rule of a test."),
+        Scope = scope,
+        Lines = lines,
+        Message = "found",
+        Kind = kind,
+    };
+}
