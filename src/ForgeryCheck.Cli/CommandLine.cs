@@ -36,6 +36,12 @@ internal static class CommandLine
             Diagnostics.Write(e.Message);
             return ExitStatus.Trouble;
         }
+        catch (Exception e)
+        {
+            // A fault of ours is told in one line, too, and never passes for "nothing found" or "something found".
+            Diagnostics.Write($"internal error: {e.GetType().Name}: {e.Message}");
+            return ExitStatus.Trouble;
+        }
     }
 
     /// <summary>Prints help where it was not asked for: on standard error.</summary>
@@ -65,7 +71,8 @@ internal static class CommandLine
     private static List<string> UsageErrors(ParseResult result)
     {
         var errors = new List<string>();
-        if (result.Action is HelpWithExamples or ShowVersion)
+        // A directive is the shell asking for completions: what follows it is unfinished by nature.
+        if (result.Action is HelpWithExamples or ShowVersion || result.Tokens is [{ Type: TokenType.Directive }, ..])
         {
             return errors;
         }

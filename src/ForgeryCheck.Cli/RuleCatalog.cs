@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using ForgeryCheck.Cli.Commands;
 using ForgeryCheck.Rules;
 

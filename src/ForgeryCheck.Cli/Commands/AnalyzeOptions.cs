@@ -22,7 +22,7 @@ internal sealed class AnalyzeOptions
     private readonly Option<string?> _output = OptionOf.Text("--output", "FILE", "Write to a file; it appears when it is whole", "-o");
     private readonly Option<string[]> _trust = OptionOf.Texts("--trust", "HOST", "A mail host of mine: a name, .suffix, address or CIDR; may be repeated");
     private readonly Option<string?> _sites = OptionOf.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
-    private readonly NameOptions _names = new();
+    private readonly DnsOptions _names = new();
     private readonly Option<double?> _prior = OptionOf.Probability("--prior", "P", "Probability of forgery before looking [default: 0.05]");
     private readonly Option<string> _failOn = OptionOf.Choice("--fail-on", "What exit status 1 means", "forged", "suspicious", "never");
     private readonly Option<string?> _rules = OptionOf.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");

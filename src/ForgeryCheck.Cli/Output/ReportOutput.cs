@@ -43,6 +43,11 @@ internal sealed class ReportOutput : IDisposable
                 throw new UsageException($"{path}: is a folder");
             }
 
+            if (!Directory.Exists(Path.GetDirectoryName(target)))
+            {
+                throw new UsageException($"{path}: there is no such folder");
+            }
+
             var aside = $"{target}.{Environment.ProcessId}.part";
             var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0 };
             if (!OperatingSystem.IsWindows() && File.Exists(target))
@@ -55,7 +60,7 @@ internal sealed class ReportOutput : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new UsageException($"{path}: cannot be written: {e.Message}", e);
+            throw new UsageException($"{path}: cannot be written ({e.Message})", e);
         }
     }
 

@@ -4,7 +4,7 @@ using System.Net;
 namespace ForgeryCheck.Cli.Commands;
 
 /// <summary>The options that say how names are looked up.</summary>
-internal sealed class NameOptions
+internal sealed class DnsOptions
 {
     private const string Replay = "replay=";
 
@@ -19,7 +19,7 @@ internal sealed class NameOptions
     private readonly Option<string?> _resolver = OptionOf.Text("--resolver", "ADDR[:PORT]", "The name server to ask, instead of the system's");
     private readonly Option<int?> _timeout = OptionOf.Whole("--dns-timeout", "MS", "How long to wait for an answer, in milliseconds", 1, 600_000);
 
-    internal NameOptions()
+    internal DnsOptions()
     {
         _dns.CompletionSources.Add("off", "live", Replay);
         _dns.Validators.Add(result =>
