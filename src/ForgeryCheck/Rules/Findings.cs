@@ -1,4 +1,5 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Messages;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules;
@@ -30,6 +31,16 @@ internal static class Findings
         RuleInfo rule, MessageFacts facts, Hop hop, TraceField field, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
         Make(rule, FindingScope.Chain, [hop.Number], facts, hop, hop.Line.Span(field), message, innocent, values, grade, kind);
+
+    /// <summary>A finding on the chain that rests on a field of the header other than Received, or on none where the listener saw it in SMTP.</summary>
+    internal static Finding OnHeader(
+        RuleInfo rule, MessageFacts facts, HeaderField? field, IReadOnlyList<int> lines, string message, IReadOnlyList<string> innocent,
+        ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
+        OnChain(rule, facts, lines, message, innocent, values, grade, kind) with
+        {
+            Start = field is { } at ? facts.Message.Header.Offset + at.Start : null,
+            Length = field?.Length,
+        };
 
     /// <summary>A finding on the chain that rests on no one place.</summary>
     internal static Finding OnChain(

@@ -1,3 +1,6 @@
+using ForgeryCheck.Rules.Continuity;
+using ForgeryCheck.Rules.Envelope;
+
 namespace ForgeryCheck.Rules;
 
 /// <summary>All rules. The list is written out, not found by reflection, so that the program can be compiled ahead of time.</summary>
@@ -7,6 +10,14 @@ public static class RuleSet
     public static IReadOnlyList<IRule> All { get; } =
     [
         // Continuity
+        new ForeignHostBetweenSitesRule(),
+        new FirewallBypassedRule(),
+        new BrokenJointAtHandOverRule(),
+        new BrokenJointBelowRule(),
+        new LoopIntoMySiteRule(),
+        new SameLineTwiceRule(),
+        new BrokenTraceBlockRule(),
+        new ByNameLeadsElsewhereRule(),
 
         // Consistency
 
@@ -15,6 +26,9 @@ public static class RuleSet
         // Clock
 
         // Envelope
+        new EnvelopeSenderDiffersRule(),
+        new RecipientOnlyInEnvelopeRule(),
+        new ForNamesStrangerRule(),
     ];
 
     /// <summary>The rule of an id, or of a readable name; null where there is none. Case does not count.</summary>
