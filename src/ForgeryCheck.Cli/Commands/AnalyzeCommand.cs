@@ -43,18 +43,21 @@ internal static class AnalyzeCommand
             return CommandLine.HelpOnError("analyze");
         }
 
-        var names = NameServices.Create(settings.Names);
+        using var names = FromFiles(() => NameServices.Create(settings.Names));
+        var analyzer = FromFiles(() => new Analyzer(settings.Analysis with { Names = names.Names }));
+        var status = Run(settings, analyzer);
         try
         {
-            return Run(settings, Analyzer(settings, names), waits: settings.Names.Live);
+            names.SaveRecord();
+            return status;
         }
-        finally
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            (names as IDisposable)?.Dispose();
+            throw new UsageException($"{settings.Names.RecordFile}: cannot be written ({e.Message})", e);
         }
     }
 
-    private static int Run(AnalyzeSettings settings, Analyzer analyzer, bool waits)
+    private static int Run(AnalyzeSettings settings, Analyzer analyzer)
     {
         using var interrupted = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
@@ -65,8 +68,8 @@ internal static class AnalyzeCommand
             ReportWriters.Create(output.Stream, settings.Report),
             output.Stream,
             settings.Jobs,
-            waits,
-            settings.Verbose);
+            waits: settings.Names.Mode == NameMode.Live,
+            showNotes: settings.Verbose);
         var clock = Stopwatch.StartNew();
         try
         {
@@ -120,14 +123,14 @@ internal static class AnalyzeCommand
         return report.IsCompletedSuccessfully ? report.Result : report.AsTask().GetAwaiter().GetResult();
     }
 
-    // What is wrong with a file of rules or sites is the user's to mend, so it is told as one line.
-    private static Analyzer Analyzer(AnalyzeSettings settings, INameService names)
+    // What is wrong with a file of rules, sites or recorded answers is the user's to mend, so it is told as one line.
+    private static T FromFiles<T>(Func<T> make)
     {
         try
         {
-            return new Analyzer(settings.Analysis with { Names = names });
+            return make();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or JsonException or ArgumentException or InvalidDataException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or InvalidDataException or JsonException)
         {
             throw new UsageException(e.Message, e);
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
 
@@ -22,7 +23,7 @@ internal sealed class AnalyzeOptions
     private readonly Option<string?> _output = OptionOf.Text("--output", "FILE", "Write to a file; it appears when it is whole", "-o");
     private readonly Option<string[]> _trust = OptionOf.Texts("--trust", "HOST", "A mail host of mine: a name, .suffix, address or CIDR; may be repeated");
     private readonly Option<string?> _sites = OptionOf.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
-    private readonly DnsOptions _names = new();
+    private readonly DnsOptions _dns = new();
     private readonly Option<double?> _prior = OptionOf.Probability("--prior", "P", "Probability of forgery before looking [default: 0.05]");
     private readonly Option<string> _failOn = OptionOf.Choice("--fail-on", "What exit status 1 means", "forged", "suspicious", "never");
     private readonly Option<string?> _rules = OptionOf.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
@@ -41,7 +42,7 @@ internal sealed class AnalyzeOptions
             command.Add(option);
         }
 
-        _names.AddTo(command);
+        _dns.AddTo(command);
         _disable.CompletionSources.Add(_ => RuleCatalog.Rules.Select(r => r.Id));
         _disable.Validators.Add(result =>
         {
@@ -62,7 +63,7 @@ internal sealed class AnalyzeOptions
     internal AnalyzeSettings Read(ParseResult result)
     {
         var output = result.GetValue(_output);
-        var names = _names.Read(result);
+        var names = _dns.Read(result);
         var quiet = result.GetValue(_quiet);
         var onTerminal = output is null && !Console.IsOutputRedirected;
         return new AnalyzeSettings
@@ -85,7 +86,7 @@ internal sealed class AnalyzeOptions
                 Terminal.Width),
             Output = output,
             FailOn = result.GetValue(_failOn) switch { "forged" => Verdict.Forged, "suspicious" => Verdict.Suspicious, _ => null },
-            Jobs = result.GetValue(_jobs) ?? (names.Live ? JobsThatWait : Environment.ProcessorCount),
+            Jobs = result.GetValue(_jobs) ?? (names.Mode == NameMode.Live ? JobsThatWait : Environment.ProcessorCount),
             // Reports that scroll by on the same terminal are progress enough.
             Progress = !quiet && !onTerminal && !result.GetValue(_noProgress) && !Console.IsErrorRedirected,
             Verbose = result.GetValue(_verbose) && !quiet,

@@ -1,3 +1,4 @@
+using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
 
@@ -13,7 +14,7 @@ internal sealed record AnalyzeSettings
     public required AnalyzerOptions Analysis { get; init; }
 
     /// <summary>How names are looked up.</summary>
-    public required NameSettings Names { get; init; }
+    public required NameOptions Names { get; init; }
 
     /// <summary>How reports are written.</summary>
     public required ReportOptions Report { get; init; }
