@@ -36,6 +36,15 @@ internal sealed class HeaderCapture : IDisposable
     {
         while (!IsDone && bytes.Length > 0)
         {
+            var run = !_leading && _lineStart == _length ? RunOfLines(bytes) : 0;
+            if (run > 0)
+            {
+                Keep(bytes[..run]);
+                bytes = bytes[run..];
+                _lineStart = _length;
+                continue;
+            }
+
             var piece = LineEnds.First(bytes, _lineEnd);
             bytes = bytes[piece.Length..];
             Keep(piece);
@@ -96,6 +105,18 @@ internal sealed class HeaderCapture : IDisposable
         _leading = _pasted;
         _cut = false;
         IsDone = false;
+    }
+
+    /// <summary>Bytes of the whole lines that come before an empty one: nearly always the rest of the header, kept in one go.</summary>
+    private int RunOfLines(ReadOnlySpan<byte> bytes)
+    {
+        var run = 0;
+        while (!LineEnds.StartsEmpty(bytes[run..], _lineEnd) && bytes[run..].IndexOf(_lineEnd) is >= 0 and var end)
+        {
+            run += end + 1;
+        }
+
+        return run;
     }
 
     private void Keep(ReadOnlySpan<byte> piece)

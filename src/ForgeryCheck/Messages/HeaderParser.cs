@@ -26,7 +26,7 @@ internal static class HeaderParser
         var count = 0;
         var at = 0;
         whole = true;
-        while (at < bytes.Length && !LineEnds.IsEmpty(LineEnds.First(bytes[at..], lineEnd)))
+        while (at < bytes.Length && !LineEnds.StartsEmpty(bytes[at..], lineEnd))
         {
             var next = EndOfField(bytes, at, lineEnd);
             if (count < MessageLimits.Fields)

@@ -28,6 +28,10 @@ internal static class LineEnds
     /// <summary>Whether a line holds nothing but its end: the line that ends a header (RFC 5322 section 2.1).</summary>
     internal static bool IsEmpty(ReadOnlySpan<byte> line) => line.Length == 0 || (line[0] is LineFeed or CarriageReturn && Trim(line).Length == 0);
 
+    /// <summary>Whether a text begins with an empty line.</summary>
+    internal static bool StartsEmpty(ReadOnlySpan<byte> text, byte lineEnd) =>
+        text is [LineFeed or CarriageReturn, ..] && IsEmpty(First(text, lineEnd));
+
     /// <summary>Whether a line holds white space only.</summary>
     internal static bool IsBlank(ReadOnlySpan<byte> line) => !line.ContainsAnyExcept(" \t\r\n"u8);
 
