@@ -43,7 +43,7 @@ internal static class AnalyzeCommand
             return CommandLine.HelpOnError("analyze");
         }
 
-        using var names = FromFiles(() => NameServices.Create(settings.Names));
+        var names = FromFiles(() => NameServices.Create(settings.Names));
         var analyzer = FromFiles(() => new Analyzer(settings.Analysis with { Names = names.Names }));
         var status = Run(settings, analyzer);
         try

@@ -58,7 +58,7 @@ internal sealed class AnalysisRun
                 {
                     return new Outcome(message.Source, _analyze(message), null);
                 }
-                catch (Exception e)
+                catch (Exception e) when (e is not OperationCanceledException)
                 {
                     // A fault of ours in one message: it is told, and the others are still looked at.
                     return new Outcome(message.Source, null, $"internal error: {e.GetType().Name}: {e.Message}");
