@@ -90,8 +90,13 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, S
         }
 
         var hop = hops[at];
-        var way = at == 0 ? "line 1 was written by the system that received the message" : $"lines 1 to {at} tell of steps inside the receiving system";
-        return new(at + 1, BoundaryBasis.WorkedOut, $"worked out: {way}, and {hop.Client} in line {hop.Number} is the first stranger");
+        var way = at switch
+        {
+            0 => "the receiving system wrote line 1",
+            1 => "line 1 tells of a step inside the receiving system",
+            _ => $"lines 1 to {at} tell of steps inside the receiving system",
+        };
+        return new(at + 1, BoundaryBasis.WorkedOut, $"worked out: {way}, and the client of line {hop.Number}, {hop.Client}, is the first stranger");
     }
 
     private static int IndexOfMarker(HeaderBlock header)

@@ -89,6 +89,9 @@ public sealed class Hop
         }
     }
 
+    /// <summary>Whether the message came by LMTP, in any of its forms (RFC 3848).</summary>
+    public bool IsLmtp => StartsWith(Line.Raw(TraceField.With), "LMTP"u8) || StartsWith(Line.Raw(TraceField.With), "UTF8LMTP"u8);
+
     /// <summary>The client as a reader would call it: its reverse name, its HELO, its address, in that order.</summary>
     internal string Client => (ReverseHost ?? HeloHost, Line.Address) switch
     {

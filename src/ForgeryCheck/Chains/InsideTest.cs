@@ -6,7 +6,8 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
     /// <summary>Whether a line's client is inside.</summary>
     internal bool Has(Hop hop)
     {
-        if (!hop.HasClient || hop.IsFetch || hop.HasInternalAddress)
+        // LMTP is for the last step inside a system, never for the Internet (RFC 2033 section 5).
+        if (!hop.HasClient || hop.IsFetch || hop.IsLmtp || hop.HasInternalAddress)
         {
             return true;
         }

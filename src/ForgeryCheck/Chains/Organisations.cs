@@ -78,7 +78,9 @@ public sealed class Organisations
     {
         var name = HostNames.Bare(host);
         Span<byte> bytes = stackalloc byte[HostNames.MaxLength];
-        if (name.IndexOf('.') < 0 || !Encoding.UTF8.TryGetBytes(name, bytes, out var length))
+        // Reverse zones and home.arpa (RFC 8375) are no domains that somebody registered.
+        if (name.IndexOf('.') < 0 || !HostNames.IsName(name) || name.EndsWith(".arpa", StringComparison.OrdinalIgnoreCase)
+            || !Encoding.UTF8.TryGetBytes(name, bytes, out var length))
         {
             return null;
         }
@@ -95,9 +97,7 @@ public sealed class Organisations
             start = _suffixes.Value.RegistrableStart(bytes, privateRules: false);
         }
 
-        return start < 0 || bytes[start..].IndexOfAnyExceptInRange((byte)'!', (byte)0xFF) >= 0 || bytes[start] == '.'
-            ? null
-            : Intern(bytes[start..]);
+        return start < 0 || Intern(bytes[start..]) is not { Organisation.Length: > 0 } known ? null : known;
     }
 
     private Known Intern(ReadOnlySpan<byte> domain)
@@ -123,7 +123,12 @@ public sealed class Organisations
     private void Read(byte[] json, string file)
     {
         using var document = JsonTable.Open(json, file);
-        JsonTable.KnownKeys(document.RootElement, file, "organisations", "$schema");
+        JsonTable.KnownKeys(document.RootElement, file, "internal", "organisations", "$schema");
+        foreach (var domain in JsonTable.Strings(document.RootElement, "internal", file))
+        {
+            _aliases[domain.ToLowerInvariant()] = "";
+        }
+
         foreach (var entry in JsonTable.List(document.RootElement, "organisations", file))
         {
             Add(entry, file);

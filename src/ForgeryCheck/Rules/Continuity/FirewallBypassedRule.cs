@@ -97,5 +97,5 @@ public sealed class FirewallBypassedRule : IRule
 
     private static string? SenderAddress(MessageFacts facts, Site site) =>
         facts.Addresses.From.Append(facts.Addresses.Sender)
-            .FirstOrDefault(a => SitePlaces.SiteOfDomain([site], a?.Domain) is not null)?.Address;
+            .FirstOrDefault(a => site.HasDomain(a?.Domain))?.Address;
 }

@@ -97,13 +97,13 @@ internal static class SiteLegFinder
     {
         foreach (var address in facts.Addresses.From)
         {
-            if (SitePlaces.SiteOfDomain(facts.Sites.All, address.Domain) is { } site)
+            if (facts.Sites.SiteOfDomain(address.Domain) is { } site)
             {
                 return site;
             }
         }
 
-        return SitePlaces.SiteOfDomain(facts.Sites.All, facts.Addresses.Sender?.Domain);
+        return facts.Sites.SiteOfDomain(facts.Addresses.Sender?.Domain);
     }
 
     // A person of the site who hands mail in at a provider, logged in or by webmail, sends that provider's mail: the site's
