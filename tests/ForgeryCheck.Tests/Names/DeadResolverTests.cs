@@ -91,7 +91,7 @@ public sealed class DeadResolverTests
     {
         using var server = new FakeServer(q => Reply(q, 0));
         var facts = await NameFacts.GatherAsync(server.Ask(), new NameTargets(
-            [.. Enumerable.Range(0, 1000).Select(i => new Trace.HostAddress(0x68801700u + (uint)i, false))],
+            [.. Enumerable.Range(0, 1000).Select(i => new ForgeryCheck.Trace.HostAddress(0x68801700u + (uint)i, false))],
             [.. Enumerable.Range(0, 1000).Select(i => $"host{i}.zone.test")],
             [.. Enumerable.Range(0, 1000).Select(i => $"domain{i}.test")]));
         Assert.InRange(server.Queries, 1, NameBudget.Default.Questions);
@@ -101,7 +101,7 @@ public sealed class DeadResolverTests
         // The first of each kind are the ones asked.
         Assert.NotNull(facts.Addresses("host0.zone.test"));
         Assert.NotNull(facts.Exchangers("domain0.test"));
-        Assert.NotNull(facts.ReverseNames(new Trace.HostAddress(0x68801700u, false)));
+        Assert.NotNull(facts.ReverseNames(new ForgeryCheck.Trace.HostAddress(0x68801700u, false)));
     }
 
     [Fact]
