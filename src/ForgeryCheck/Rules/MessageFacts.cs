@@ -20,8 +20,11 @@ public sealed class MessageFacts
     /// <summary>Declared sites.</summary>
     public required Sites Sites { get; init; }
 
+    /// <summary>The tables in force.</summary>
+    public required RuleTables Tables { get; init; }
+
     /// <summary>Who belongs to whom.</summary>
-    public required Organisations Organisations { get; init; }
+    public Organisations Organisations => Tables.Organisations;
 
     /// <summary>What the DNS said.</summary>
     public NameFacts Names { get; init; } = NameFacts.Off;

@@ -5,7 +5,7 @@ namespace ForgeryCheck.Rules.Consistency;
 /// <summary>The big mail providers that rules/providers.json lists.</summary>
 internal sealed class ProviderTable
 {
-    private const string FileName = "providers.json";
+    internal const string FileName = "providers.json";
     private readonly Provider[] _providers;
 
     /// <summary>Reads the table.</summary>
