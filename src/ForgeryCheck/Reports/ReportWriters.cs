@@ -4,6 +4,17 @@ namespace ForgeryCheck.Reports;
 public static class ReportWriters
 {
     /// <summary>A writer over a stream, which it leaves open.</summary>
-    public static IReportWriter Create(Stream output, ReportOptions options) =>
-        throw new NotImplementedException(output?.ToString() + options);
+    public static IReportWriter Create(Stream output, ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Format switch
+        {
+            ReportFormat.Json => new JsonReportWriter(output, oneALine: false),
+            ReportFormat.Ndjson => new JsonReportWriter(output, oneALine: true),
+            ReportFormat.Csv => new CsvReportWriter(output, options.Rows),
+            ReportFormat.Html => new HtmlReportWriter(output),
+            _ => new TextReportWriter(output, options),
+        };
+    }
 }

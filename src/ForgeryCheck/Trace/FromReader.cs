@@ -58,6 +58,9 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
                 // Obtuse smtpd: from x(192.0.2.1), claiming to be "name".
                 TakeHelo(token.Span);
                 return 0;
+            case TokenKind.Word when WordIs(token, "encrypted"u8) && value[i - 1].Kind == TokenKind.Word:
+                _line.Set(TraceField.Cipher, value[i - 1].Span);
+                return 0;
             case TokenKind.Word when IsHeloWord(token) && i + 1 < value.Length && value[i + 1].Kind == TokenKind.Word:
                 TakeHelo(value[i + 1].Span);
                 return 1;
@@ -299,7 +302,12 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
 
     private void Settle()
     {
-        _line.Set(TraceField.Helo, _hasHelo ? _helo : _first);
+        // "from 192.0.2.1 by ...": the only address there is; what the client called itself is not told.
+        if (_hasHelo || _rank != 1 || _firstIsLiteral)
+        {
+            _line.Set(TraceField.Helo, _hasHelo ? _helo : _first);
+        }
+
         var name = _name;
         if (_hasHelo && name.IsEmpty && !_first.IsEmpty && !_firstIsLiteral)
         {
@@ -347,14 +355,19 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
 
     private static bool IsPlainName(ReadOnlySpan<byte> word)
     {
+        var letters = 0;
         foreach (var c in word)
         {
-            if (!AsciiWords.IsDigit(c) && !AsciiWords.IsLetter(c) && c is not ((byte)'-' or (byte)'_' or (byte)'.'))
+            if (AsciiWords.IsLetter(c))
+            {
+                letters++;
+            }
+            else if (!AsciiWords.IsDigit(c) && c is not ((byte)'-' or (byte)'_' or (byte)'.'))
             {
                 return false;
             }
         }
 
-        return true;
+        return letters > 0;
     }
 }

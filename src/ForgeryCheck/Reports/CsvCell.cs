@@ -1,0 +1,15 @@
+namespace ForgeryCheck.Reports;
+
+/// <summary>Values of mail as CSV cells.</summary>
+internal static class CsvCell
+{
+    // A spreadsheet takes 32,767 characters a cell.
+    private const int Limit = 32_000;
+
+    internal static string? Text(string? value) => value is null ? null : SafeText.Show(value, Limit);
+
+    /// <summary>Several values in one cell.</summary>
+    internal static string List(IEnumerable<string> values) => SafeText.Show(string.Join(" | ", values), Limit);
+
+    internal static string Lines(IEnumerable<int> lines) => string.Join(' ', lines);
+}

@@ -1,0 +1,84 @@
+using CsvHelper;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>
+/// Reports as a table (RFC 4180, UTF-8, CRLF): a row is a <see cref="MessageRow"/>, a <see cref="HopRow"/> or a
+/// <see cref="FindingRow"/>. The header row is always there. A value that a spreadsheet would take for a formula gets an
+/// apostrophe in front; what cannot be seen is spelled out (<see cref="SafeText"/>), so a row is always one line.
+/// </summary>
+internal sealed class CsvReportWriter : IReportWriter
+{
+    private readonly CsvWriter _csv;
+    private readonly ReportRows _rows;
+    private bool _hasHeader;
+
+    internal CsvReportWriter(Stream output, ReportRows rows)
+    {
+        _rows = rows;
+        _csv = CsvWriter.Create(output, new CsvWriterOptions { Injection = CsvInjection.Escape }, true);
+    }
+
+    /// <inheritdoc/>
+    public void Write(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        WriteHeader();
+        switch (_rows)
+        {
+            case ReportRows.Hops:
+                foreach (var hop in report.Hops)
+                {
+                    _csv.WriteRecord(HopRow.Of(report, hop));
+                }
+
+                break;
+
+            case ReportRows.Findings:
+                foreach (var finding in report.Assessment.Findings)
+                {
+                    _csv.WriteRecord(FindingRow.Of(report, finding));
+                }
+
+                break;
+
+            default:
+                _csv.WriteRecord(MessageRow.Of(report));
+                break;
+        }
+
+        _csv.Flush();
+    }
+
+    /// <inheritdoc/>
+    public void Complete()
+    {
+        WriteHeader();
+        _csv.Flush();
+        _csv.Dispose();
+    }
+
+    private void WriteHeader()
+    {
+        if (_hasHeader)
+        {
+            return;
+        }
+
+        _hasHeader = true;
+        switch (_rows)
+        {
+            case ReportRows.Hops:
+                _csv.WriteHeader<HopRow>();
+                break;
+
+            case ReportRows.Findings:
+                _csv.WriteHeader<FindingRow>();
+                break;
+
+            default:
+                _csv.WriteHeader<MessageRow>();
+                break;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using CsvHelper;
+using ForgeryCheck.Rules;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>
+/// A row of the CSV report with one row a finding. The columns are the properties, in their order, and named as in JSON; new ones come last.
+/// Columns: source, sha256, messageId, verdict, score, rule, name, family, kind, lines, weight, message, innocent,
+/// values, start, length.
+/// </summary>
+[CsvRecord]
+public sealed partial record FindingRow
+{
+    /// <summary>Where the message came from.</summary>
+    [CsvColumn("source")]
+    public string? Source { get; init; }
+
+    /// <summary>SHA-256 of the message as read.</summary>
+    [CsvColumn("sha256")]
+    public string? Sha256 { get; init; }
+
+    /// <summary>The Message-ID field without angle brackets.</summary>
+    [CsvColumn("messageId")]
+    public string? MessageId { get; init; }
+
+    /// <summary>The message's verdict.</summary>
+    [CsvColumn("verdict")]
+    public string? Verdict { get; init; }
+
+    /// <summary>The message's score.</summary>
+    [CsvColumn("score")]
+    public double Score { get; init; }
+
+    /// <summary>The rule's id.</summary>
+    [CsvColumn("rule")]
+    public string? Rule { get; init; }
+
+    /// <summary>Its name.</summary>
+    [CsvColumn("name")]
+    public string? Name { get; init; }
+
+    /// <summary>Its family.</summary>
+    [CsvColumn("family")]
+    public string? Family { get; init; }
+
+    /// <summary>contradiction, anomaly, support or note.</summary>
+    [CsvColumn("kind")]
+    public string? Kind { get; init; }
+
+    /// <summary>The lines it speaks of, a space between.</summary>
+    [CsvColumn("lines")]
+    public string? Lines { get; init; }
+
+    /// <summary>Log10 of the likelihood ratio.</summary>
+    [CsvColumn("weight")]
+    public double Weight { get; init; }
+
+    /// <summary>What was found.</summary>
+    [CsvColumn("message")]
+    public string? Message { get; init; }
+
+    /// <summary>Innocent explanations, " | " between.</summary>
+    [CsvColumn("innocent")]
+    public string? Innocent { get; init; }
+
+    /// <summary>The values it rests on, as name=value, " | " between.</summary>
+    [CsvColumn("values")]
+    public string? Values { get; init; }
+
+    /// <summary>Offset in the message of the bytes it rests on.</summary>
+    [CsvColumn("start")]
+    public long? Start { get; init; }
+
+    /// <summary>Their number.</summary>
+    [CsvColumn("length")]
+    public int? Length { get; init; }
+
+    internal static FindingRow Of(Report report, Finding finding) => new()
+    {
+        Source = CsvCell.Text(report.Source),
+        Sha256 = CsvCell.Text(report.Sha256),
+        MessageId = CsvCell.Text(report.MessageId),
+        Verdict = ReportWords.Of(report.Assessment.Verdict),
+        Score = ReportWords.Score(report.Assessment.Score),
+        Rule = finding.Rule.Id,
+        Name = finding.Rule.Name,
+        Family = ReportWords.Of(finding.Rule.Family),
+        Kind = ReportWords.Of(finding.Kind),
+        Lines = CsvCell.Lines(finding.Lines),
+        Weight = ReportWords.Weight(finding.Weight),
+        Message = CsvCell.Text(finding.Message),
+        Innocent = CsvCell.List(finding.Innocent),
+        Values = CsvCell.List(finding.Values.Select(v => v.Key + "=" + v.Value)),
+        Start = finding.Start,
+        Length = finding.Length,
+    };
+}

@@ -1,0 +1,182 @@
+using CsvHelper;
+using ForgeryCheck.Chains;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>
+/// A row of the CSV report with one row a hop. The columns are the properties, in their order, and named as in JSON; new ones come last.
+/// Columns: source, sha256, messageId, verdict, line, status, kind, helo, rdns, ip, port, ident, auth,
+/// envelopeFrom, by, byIp, via, with, id, for, tls, cipher, product, time, timeText, offsetMinutes, delaySeconds,
+/// joint, findings, raw, start, length.
+/// </summary>
+[CsvRecord]
+public sealed partial record HopRow
+{
+    /// <summary>Where the message came from.</summary>
+    [CsvColumn("source")]
+    public string? Source { get; init; }
+
+    /// <summary>SHA-256 of the message as read.</summary>
+    [CsvColumn("sha256")]
+    public string? Sha256 { get; init; }
+
+    /// <summary>The Message-ID field without angle brackets.</summary>
+    [CsvColumn("messageId")]
+    public string? MessageId { get; init; }
+
+    /// <summary>The message's verdict.</summary>
+    [CsvColumn("verdict")]
+    public string? Verdict { get; init; }
+
+    /// <summary>Number of the line, from 1 at the top.</summary>
+    [CsvColumn("line")]
+    public int Line { get; init; }
+
+    /// <summary>trusted, handover, claimed or forged.</summary>
+    [CsvColumn("status")]
+    public string? Status { get; init; }
+
+    /// <summary>smtp, local, web or unparsed.</summary>
+    [CsvColumn("kind")]
+    public string? Kind { get; init; }
+
+    /// <summary>The name the client gave.</summary>
+    [CsvColumn("helo")]
+    public string? Helo { get; init; }
+
+    /// <summary>The client's name in the DNS, as the line records it.</summary>
+    [CsvColumn("rdns")]
+    public string? Rdns { get; init; }
+
+    /// <summary>The client's address, as the receiving host saw it.</summary>
+    [CsvColumn("ip")]
+    public string? Ip { get; init; }
+
+    /// <summary>The client's port.</summary>
+    [CsvColumn("port")]
+    public int? Port { get; init; }
+
+    /// <summary>What its ident service said.</summary>
+    [CsvColumn("ident")]
+    public string? Ident { get; init; }
+
+    /// <summary>The user, or mechanism, of SMTP authentication.</summary>
+    [CsvColumn("auth")]
+    public string? Auth { get; init; }
+
+    /// <summary>The envelope sender.</summary>
+    [CsvColumn("envelopeFrom")]
+    public string? EnvelopeFrom { get; init; }
+
+    /// <summary>The host that wrote the line.</summary>
+    [CsvColumn("by")]
+    public string? By { get; init; }
+
+    /// <summary>Its address.</summary>
+    [CsvColumn("byIp")]
+    public string? ByIp { get; init; }
+
+    /// <summary>The link.</summary>
+    [CsvColumn("via")]
+    public string? Via { get; init; }
+
+    /// <summary>The protocol.</summary>
+    [CsvColumn("with")]
+    public string? With { get; init; }
+
+    /// <summary>The queue id.</summary>
+    [CsvColumn("id")]
+    public string? Id { get; init; }
+
+    /// <summary>The recipients, " | " between.</summary>
+    [CsvColumn("for")]
+    public string? For { get; init; }
+
+    /// <summary>The TLS version.</summary>
+    [CsvColumn("tls")]
+    public string? Tls { get; init; }
+
+    /// <summary>The TLS cipher suite.</summary>
+    [CsvColumn("cipher")]
+    public string? Cipher { get; init; }
+
+    /// <summary>The program that writes lines of this shape.</summary>
+    [CsvColumn("product")]
+    public string? Product { get; init; }
+
+    /// <summary>The line's time, in UTC.</summary>
+    [CsvColumn("time")]
+    public string? Time { get; init; }
+
+    /// <summary>Its date as written.</summary>
+    [CsvColumn("timeText")]
+    public string? TimeText { get; init; }
+
+    /// <summary>Its zone in minutes east of UTC.</summary>
+    [CsvColumn("offsetMinutes")]
+    public int? OffsetMinutes { get; init; }
+
+    /// <summary>Seconds since the line below; negative where the clock ran backwards.</summary>
+    [CsvColumn("delaySeconds")]
+    public double? DelaySeconds { get; init; }
+
+    /// <summary>How the line below joins this one: reverse-name, address, name, organisation, not-testable or broken; empty for the lowest.</summary>
+    [CsvColumn("joint")]
+    public string? Joint { get; init; }
+
+    /// <summary>Ids of the rules that found something here, a space between.</summary>
+    [CsvColumn("findings")]
+    public string? Findings { get; init; }
+
+    /// <summary>The line as one line of text.</summary>
+    [CsvColumn("raw")]
+    public string? Raw { get; init; }
+
+    /// <summary>Offset of the field in the message.</summary>
+    [CsvColumn("start")]
+    public long Start { get; init; }
+
+    /// <summary>Its bytes.</summary>
+    [CsvColumn("length")]
+    public int Length { get; init; }
+
+    internal static HopRow Of(Report report, Hop hop)
+    {
+        var line = hop.Line;
+        return new HopRow
+        {
+            Source = CsvCell.Text(report.Source),
+            Sha256 = CsvCell.Text(report.Sha256),
+            MessageId = CsvCell.Text(report.MessageId),
+            Verdict = ReportWords.Of(report.Assessment.Verdict),
+            Line = hop.Number,
+            Status = ReportWords.Of(hop.Status),
+            Kind = ReportWords.Of(line.Kind),
+            Helo = CsvCell.Text(HostText.Of(line.Helo)),
+            Rdns = CsvCell.Text(HostText.Reverse(line.ReverseName)),
+            Ip = line.Address?.ToString(),
+            Port = HopText.Port(line),
+            Ident = CsvCell.Text(line.Ident),
+            Auth = CsvCell.Text(line.Auth),
+            EnvelopeFrom = CsvCell.Text(line.EnvelopeFrom),
+            By = CsvCell.Text(HostText.Of(line.By)),
+            ByIp = line.ByAddress?.ToString(),
+            Via = CsvCell.Text(line.Via),
+            With = CsvCell.Text(line.With),
+            Id = CsvCell.Text(line.Id),
+            For = CsvCell.List(line.For),
+            Tls = CsvCell.Text(line.Tls),
+            Cipher = CsvCell.Text(line.Cipher),
+            Product = CsvCell.Text(line.Product),
+            Time = ReportTime.Iso(line.Date.Time),
+            TimeText = CsvCell.Text(line.DateText),
+            OffsetMinutes = line.Date.OffsetMinutes,
+            DelaySeconds = HopText.Delay(hop),
+            Joint = HopText.JointBelow(report, hop) is { } joint ? ReportWords.Of(joint.Match) : null,
+            Findings = string.Join(' ', report.Assessment.Findings.Where(f => f.Lines.Contains(hop.Number)).Select(f => f.Rule.Id).Distinct()),
+            Raw = CsvCell.Text(HopText.Raw(hop)),
+            Start = report.HeaderOffset + hop.Field.Start,
+            Length = HopText.FieldLength(hop),
+        };
+    }
+}

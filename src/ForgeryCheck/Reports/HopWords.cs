@@ -1,0 +1,125 @@
+using System.Globalization;
+using ForgeryCheck.Chains;
+using ForgeryCheck.Scoring;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>What the reports for people say of a hop and of a verdict, in plain words. Holds text from the mail, not yet made safe.</summary>
+internal static class HopWords
+{
+    internal static string Status(HopStatus status) => status switch
+    {
+        HopStatus.Trusted => "trusted",
+        HopStatus.HandOver => "hand-over",
+        HopStatus.Forged => "looks invented",
+        _ => "claimed",
+    };
+
+    /// <summary>The host that wrote the line.</summary>
+    internal static string Server(Hop hop) =>
+        HostText.Of(hop.Line.By) ?? hop.Line.ByAddress?.ToString() ?? (hop.Line.Kind == ReceivedKind.Unparsed ? "not readable" : "no host named");
+
+    /// <summary>Who handed the message over, by the line's own word.</summary>
+    internal static string Client(Hop hop)
+    {
+        var line = hop.Line;
+        var reverse = HostText.Reverse(line.ReverseName);
+        var helo = HostText.Of(line.Helo);
+        var address = line.Address?.ToString();
+        if (line.Kind == ReceivedKind.Unparsed && helo is null && address is null)
+        {
+            return HopText.Raw(hop) is { Length: > 0 } raw ? $"as written: {raw}" : "an empty line";
+        }
+
+        if (address is null && reverse is null)
+        {
+            return helo is { Length: > 0 } ? $"from {helo}"
+                : line.Kind switch
+                {
+                    ReceivedKind.Local => "a step inside the host",
+                    ReceivedKind.Web => "handed in by HTTP",
+                    _ => "no client named",
+                };
+        }
+
+        var client = reverse is null ? $"[{address}]" : address is null ? reverse : $"{reverse} [{address}]";
+        return helo is null || helo == reverse || helo == $"[{address}]" ? $"from {client}" : $"from {client}, called itself {helo}";
+    }
+
+    /// <summary>Protocol, product, id: what else the line tells, top things first.</summary>
+    internal static IEnumerable<string> Details(ReceivedLine line)
+    {
+        if (line.With is { Length: > 0 } with)
+        {
+            yield return line.Tls is { Length: > 0 } tls ? $"{with}, {tls}" : with;
+        }
+
+        if (line.Product is { } product)
+        {
+            yield return product;
+        }
+
+        if (line.Id is { Length: > 0 } id)
+        {
+            yield return $"id {id}";
+        }
+
+        if (line.Auth is { Length: > 0 } auth)
+        {
+            yield return $"authenticated: {auth}";
+        }
+    }
+
+    /// <summary>What the verdict means for this message.</summary>
+    internal static string Meaning(Report report)
+    {
+        var assessment = report.Assessment;
+        var from = assessment.ForgedFromLine is { } k
+            ? k == report.Hops.Count ? Format($"Line {k}") : Format($"Line {k} and all below it")
+            : "Some line";
+        var isOne = assessment.ForgedFromLine is null || assessment.ForgedFromLine == report.Hops.Count;
+        return assessment.Verdict switch
+        {
+            Verdict.Forged => $"{from} {(isOne ? "looks" : "look")} invented.",
+            Verdict.Suspicious => $"{from} may be invented.",
+            Verdict.Consistent when assessment.Findings.All(f => f.Weight <= 0) =>
+                "Nothing found speaks against the lines. That is no proof that they are real.",
+            Verdict.Consistent => "What was found weighs too little to doubt the lines. That is no proof that they are real.",
+            _ when report.Hops.Count == 0 => "The message has no Received line: there is nothing to test.",
+            _ when report.BoundaryLine is { } b && b >= report.Hops.Count =>
+                Format($"Nothing stands below line {b}, the last one that can be trusted: there is nothing to test."),
+            _ => "There is nothing that could be tested.",
+        };
+    }
+
+    /// <summary>"score 99.2 of 100, with a prior of 5 %".</summary>
+    internal static string Score(Assessment assessment) =>
+        Format($"score {ShortScore(assessment.Score)} of 100, with a prior of {assessment.Prior * 100:0.####} %");
+
+    /// <summary>A score with one decimal; never 100, which would be certainty.</summary>
+    internal static string ShortScore(double score) => Format($"{(score < 100 ? Math.Min(Math.Round(score, 1), 99.9) : score):0.#}");
+
+    /// <summary>What all findings together are worth; null where that is nothing.</summary>
+    internal static string? Together(Assessment assessment) => Math.Abs(assessment.Weight) < 0.301 ? null
+        : $"All findings together are {VerbalScale.Times(assessment.Weight)} likelier if lines were {(assessment.Weight > 0 ? "invented" : "real")}"
+            + $" ({VerbalScale.Word(assessment.Weight)} support).";
+
+    /// <summary>Who handed the message in: the address to act on.</summary>
+    internal static string HandOver(HandOver handOver)
+    {
+        var who = handOver.Address?.ToString() ?? HostText.Reverse(handOver.ReverseName) ?? "a client without an address";
+        var when = handOver.Time is { } time ? " at " + ReportTime.Plain(time) : "";
+        return $"{who}, recorded by {HostText.Of(handOver.By) ?? "your host"}{when}";
+    }
+
+    /// <summary>What that client said of itself, and what the DNS said then.</summary>
+    internal static string HandOverNames(HandOver handOver)
+    {
+        var helo = HostText.Of(handOver.Helo) is { Length: > 0 } name ? $"called itself {name}" : "gave no name";
+        var reverse = HostText.Reverse(handOver.ReverseName) is { } ptr ? $"reverse DNS then: {ptr}" : "no reverse DNS name was recorded";
+        return Format($"line {handOver.Line}, {helo}, {reverse}");
+    }
+
+    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

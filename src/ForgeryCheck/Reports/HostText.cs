@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>
+/// The form in which reports give host names: lower case, without the final dot. Only ASCII letters have a case in the
+/// DNS (RFC 4343 section 2). An address literal keeps its brackets.
+/// </summary>
+internal static class HostText
+{
+    internal static string? Of(string? name)
+    {
+        if (name is null)
+        {
+            return null;
+        }
+
+        if (name.Length > 1 && name[^1] == '.')
+        {
+            name = name[..^1];
+        }
+
+        return name.AsSpan().IndexOfAnyInRange('A', 'Z') < 0
+            ? name
+            : string.Create(name.Length, name, static (to, from) =>
+            {
+                for (var i = 0; i < to.Length; i++)
+                {
+                    to[i] = char.IsAsciiLetterUpper(from[i]) ? (char)(from[i] | 0x20) : from[i];
+                }
+            });
+    }
+
+    /// <summary>A reverse-DNS name; null where the host that wrote the line knew none and said so.</summary>
+    internal static string? Reverse(string? name) =>
+        string.IsNullOrEmpty(name) || name.Equals("unknown", StringComparison.OrdinalIgnoreCase) ? null : Of(name);
+
+    /// <summary>The same on bytes, in place. Returns how many are left.</summary>
+    internal static int Lower(Span<byte> name)
+    {
+        var length = name.Length > 1 && name[^1] == (byte)'.' ? name.Length - 1 : name.Length;
+        foreach (ref var c in name[..length])
+        {
+            if (c is >= (byte)'A' and <= (byte)'Z')
+            {
+                c |= 0x20;
+            }
+        }
+
+        return length;
+    }
+
+    internal static bool IsUnknown(ReadOnlySpan<byte> name) => name.IsEmpty || Ascii.EqualsIgnoreCase(name, "unknown"u8);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using ForgeryCheck.Rules;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>Findings in plain words, what could not be tested, what the DNS said, and notes.</summary>
+internal sealed class HtmlFindings(HtmlPage page)
+{
+    internal void Write(Report report)
+    {
+        if (report.Assessment.Findings.Count > 0)
+        {
+            page.Markup("<h2>Findings</h2>\n");
+            foreach (var finding in FindingWords.InOrder(report.Assessment.Findings))
+            {
+                Write(finding);
+            }
+        }
+
+        WriteList("Not tested", FindingWords.NotTested(report));
+        WriteList("Asked of the DNS", report.Dns.Select(FindingWords.Answer));
+        WriteList("Notes", report.Notes);
+    }
+
+    private void Write(Finding finding)
+    {
+        page.Markup($"<div class=\"finding {ReportWords.Of(finding.Kind)}\">\n<p><b>").Text($"{finding.Rule.Id} {finding.Rule.Name}")
+            .Markup("</b>, ").Text(ReportWords.Lines(finding.Lines)).Markup(" <span class=\"weight\">").Text(VerbalScale.Say(finding));
+        if (finding.Kind != FindingKind.Note)
+        {
+            page.Text(string.Create(CultureInfo.InvariantCulture, $" (weight {ReportWords.Weight(finding.Weight):+0.##;-0.##;0})"));
+        }
+
+        page.Markup("</span></p>\n<p>").Value(finding.Message).Markup("</p>\n");
+        if (finding.Innocent.Count > 0)
+        {
+            page.Markup($"<p class=\"soft\">{FindingWords.InnocentLabel(finding)} ").Value(string.Join("; ", finding.Innocent)).Markup("</p>\n");
+        }
+
+        page.Markup("</div>\n");
+    }
+
+    private void WriteList(string heading, IEnumerable<string> items)
+    {
+        var isFirst = true;
+        foreach (var item in items)
+        {
+            page.Markup(isFirst ? $"<h2>{heading}</h2>\n<ul class=\"plain\">\n<li>" : "<li>").Value(item).Markup("</li>\n");
+            isFirst = false;
+        }
+
+        if (!isFirst)
+        {
+            page.Markup("</ul>\n");
+        }
+    }
+}

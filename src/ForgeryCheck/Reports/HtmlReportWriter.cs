@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+using ForgeryCheck.Scoring;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>Reports as one self-contained page without scripts, written message by message.</summary>
+internal sealed class HtmlReportWriter : IReportWriter
+{
+    private readonly TextWriter _output;
+    private readonly HtmlPage _page;
+    private readonly HtmlChain _chain;
+    private readonly HtmlFindings _findings;
+    private readonly int[] _verdicts = new int[(int)Verdict.Forged + 1];
+    private int _count;
+
+    internal HtmlReportWriter(Stream output)
+    {
+        _output = WriterOver(output);
+        _page = new HtmlPage(_output);
+        _chain = new HtmlChain(_page);
+        _findings = new HtmlFindings(_page);
+    }
+
+    /// <inheritdoc/>
+    public void Write(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        if (_count++ == 0)
+        {
+            Begin();
+        }
+
+        var assessment = report.Assessment;
+        _verdicts[(int)assessment.Verdict]++;
+        var verdict = ReportWords.Of(assessment.Verdict);
+
+        // In a long run what is suspect stands open, and the rest a click away.
+        var open = _count == 1 || assessment.Verdict >= Verdict.Suspicious ? " open" : "";
+        _page.Markup($"<details class=\"message {verdict}\"{open}>\n<summary><span class=\"badge\">{verdict}{ShortScore(assessment)}</span>")
+            .Element("span", "source", report.Source);
+        if (report.Subject is { Length: > 0 } subject)
+        {
+            _page.Markup(" ").Element("span", "subject", subject, 300);
+        }
+
+        _page.Markup("</summary>\n");
+        WriteVerdict(report);
+        WriteMessage(report);
+        if (report.Hops.Count > 0)
+        {
+            _chain.Write(report);
+        }
+
+        _findings.Write(report);
+        _page.Markup("</details>\n\n");
+        _output.Flush();
+    }
+
+    /// <inheritdoc/>
+    public void Complete()
+    {
+        if (_count == 0)
+        {
+            Begin();
+        }
+
+        var words = new List<string>();
+        for (var verdict = Verdict.Forged; verdict >= Verdict.Untestable; verdict--)
+        {
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"{_verdicts[(int)verdict]} {ReportWords.Of(verdict)}"));
+        }
+
+        _page.Markup(string.Create(CultureInfo.InvariantCulture, $"<footer>{_count} {(_count == 1 ? "message" : "messages")}: "))
+            .Text(string.Join(", ", words)).Markup("</footer>\n").Markup(HtmlStyle.End);
+        _output.Flush();
+    }
+
+    private static StreamWriter WriterOver(Stream output) =>
+        new(output, new UTF8Encoding(false), 16 * 1024, leaveOpen: true) { NewLine = "\n" };
+
+    private static string ShortScore(Assessment assessment) =>
+        assessment.Verdict == Verdict.Untestable ? "" : " " + HopWords.ShortScore(assessment.Score);
+
+    private void Begin() => _page.Markup(HtmlStyle.Head).Markup(HtmlStyle.Css).Markup(HtmlStyle.Body);
+
+    private void WriteVerdict(Report report)
+    {
+        var assessment = report.Assessment;
+        _page.Markup("<p class=\"verdict\"><b>").Text(HopWords.Meaning(report)).Markup("</b>");
+        if (assessment.Verdict != Verdict.Untestable)
+        {
+            _page.Markup("<br>\n<span class=\"soft\">").Text(HopWords.Score(assessment)).Markup(".");
+            if (HopWords.Together(assessment) is { } together)
+            {
+                _page.Markup(" ").Text(together);
+            }
+
+            _page.Markup("</span>");
+        }
+
+        _page.Markup("</p>\n");
+        if (report.HandOver is { } handOver)
+        {
+            _page.Markup("<p class=\"act\">Hand-over: <b>").Value(HopWords.HandOver(handOver)).Markup("</b><br>\nThe address to act on; <span class=\"soft\">")
+                .Value(HopWords.HandOverNames(handOver)).Markup("</span></p>\n");
+        }
+    }
+
+    private void WriteMessage(Report report)
+    {
+        _page.Markup("<dl>\n")
+            .Term("From", report.From)
+            .Term("Subject", report.Subject)
+            .Term("Date", report.Date is { } date ? ReportTime.Plain(date) : null)
+            .Term("Message-ID", report.MessageId)
+            .Term("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null)
+            .Term("Input", string.Create(CultureInfo.InvariantCulture, $"{report.Size:#,0} bytes, SHA-256 {report.Sha256}"))
+            .Term("Made by", $"{report.Tool.Name} {report.Tool.Version}, rules {report.Tool.Rules}")
+            .Markup("</dl>\n");
+    }
+}

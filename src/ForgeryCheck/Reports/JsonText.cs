@@ -1,0 +1,196 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>
+/// Writes values that come from mail. What is plain goes out readable ("&lt;a@example.org&gt;", "+0200", "Grüße"); a value that
+/// holds anything a terminal or an eye could be misled by is escaped down to ASCII.
+/// </summary>
+internal sealed class JsonText(Utf8JsonWriter json)
+{
+    private byte[] _scratch = new byte[1024];
+
+    internal void Write(ReadOnlySpan<byte> key, string? value)
+    {
+        json.WritePropertyName(key);
+        Write(value);
+    }
+
+    internal void Write(string? value)
+    {
+        if (value is null)
+        {
+            json.WriteNullValue();
+        }
+        else if (Ascii.IsValid(value) || SafeText.IsSafe(value))
+        {
+            json.WriteStringValue(value);
+        }
+        else
+        {
+            // A round trip makes U+FFFD of unpaired surrogates, which JSON cannot carry (RFC 8259 section 8.2).
+            var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value));
+            json.WriteStringValue(JsonEncodedText.Encode(whole, JavaScriptEncoder.Default));
+        }
+    }
+
+    /// <summary>A value of a Received line; null where the line has none.</summary>
+    internal void Write(ReadOnlySpan<byte> key, ReceivedLine line, TraceField field)
+    {
+        json.WritePropertyName(key);
+        if (line.Has(field))
+        {
+            WriteUnfolded(line.Raw(field));
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
+    /// <summary>A host name of a Received line, in the form of <see cref="HostText"/>.</summary>
+    internal void WriteHost(ReadOnlySpan<byte> key, ReceivedLine line, TraceField field)
+    {
+        json.WritePropertyName(key);
+        if (!line.Has(field))
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        var name = Unfold(line.Raw(field));
+        if (field == TraceField.ReverseName && HostText.IsUnknown(name))
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        WriteUtf8(name[..HostText.Lower(name)]);
+    }
+
+    /// <summary>Bytes of the mail as text, folds turned into single spaces.</summary>
+    internal void WriteUnfolded(ReadOnlySpan<byte> bytes) => WriteUtf8(Unfold(bytes));
+
+    internal void Write(ReadOnlySpan<byte> key, HostAddress? address)
+    {
+        json.WritePropertyName(key);
+        if (address is not { } a)
+        {
+            json.WriteNullValue();
+        }
+        else if (a.IsV6)
+        {
+            json.WriteStringValue(a.ToString());
+        }
+        else
+        {
+            Span<byte> text = stackalloc byte[15];
+            var length = 0;
+            for (var shift = 24; shift >= 0; shift -= 8)
+            {
+                ((byte)(uint)(a.Bits >> shift)).TryFormat(text[length..], out var digits, default, System.Globalization.CultureInfo.InvariantCulture);
+                length += digits;
+                if (shift > 0)
+                {
+                    text[length++] = (byte)'.';
+                }
+            }
+
+            json.WriteStringValue(text[..length]);
+        }
+    }
+
+    internal void Write(ReadOnlySpan<byte> key, DateTimeOffset? time)
+    {
+        json.WritePropertyName(key);
+        if (time is not { } t)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        Span<byte> text = stackalloc byte[ReportTime.Length];
+        json.WriteStringValue(text[..ReportTime.Write(t, text)]);
+    }
+
+    internal void Write(ReadOnlySpan<byte> key, long? number)
+    {
+        json.WritePropertyName(key);
+        if (number is { } n)
+        {
+            json.WriteNumberValue(n);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
+    /// <summary>A number; JSON has no infinity.</summary>
+    internal void Write(ReadOnlySpan<byte> key, double? number)
+    {
+        json.WritePropertyName(key);
+        if (number is { } n && double.IsFinite(n))
+        {
+            json.WriteNumberValue(n);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
+    private void WriteUtf8(ReadOnlySpan<byte> utf8)
+    {
+        if (Ascii.IsValid(utf8))
+        {
+            json.WriteStringValue(utf8);
+        }
+        else
+        {
+            Write(Encoding.UTF8.GetString(utf8));
+        }
+    }
+
+    // The same as TraceText.Unfold, trimmed, without making a string of it.
+    private Span<byte> Unfold(ReadOnlySpan<byte> bytes)
+    {
+        // Two bytes for each: Latin-1 read as such may grow to that.
+        if (_scratch.Length < bytes.Length * 2)
+        {
+            _scratch = new byte[bytes.Length * 2];
+        }
+
+        var length = 0;
+        var space = false;
+        foreach (var c in bytes)
+        {
+            if (c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            {
+                space = length > 0;
+            }
+            else if (c != 0)
+            {
+                if (space)
+                {
+                    _scratch[length++] = (byte)' ';
+                    space = false;
+                }
+
+                _scratch[length++] = c;
+            }
+        }
+
+        var text = _scratch.AsSpan(0, length);
+        if (System.Text.Unicode.Utf8.IsValid(text))
+        {
+            return text;
+        }
+
+        var latin = Encoding.Latin1.GetString(text);
+        return _scratch.AsSpan(0, Encoding.UTF8.GetBytes(latin, _scratch));
+    }
+}

@@ -1,0 +1,178 @@
+using CsvHelper;
+using ForgeryCheck.Rules;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>
+/// A row of the CSV report with one row a message. The columns are the properties, in their order, and named as in JSON; new ones come last.
+/// Columns: source, sha256, size, messageId, from, subject, date, verdict, score, weight, prior, boundaryLine,
+/// forgedFromLine, handOverLine, handOverIp, handOverRdns, handOverHelo, handOverBy, handOverTime, hops, findings,
+/// topRule, topName, topLines, topMessage, notTestable, boundaryReason, notes.
+/// </summary>
+[CsvRecord]
+public sealed partial record MessageRow
+{
+    /// <summary>Where the message came from.</summary>
+    [CsvColumn("source")]
+    public string? Source { get; init; }
+
+    /// <summary>SHA-256 of the message as read.</summary>
+    [CsvColumn("sha256")]
+    public string? Sha256 { get; init; }
+
+    /// <summary>Its bytes.</summary>
+    [CsvColumn("size")]
+    public long Size { get; init; }
+
+    /// <summary>The Message-ID field without angle brackets.</summary>
+    [CsvColumn("messageId")]
+    public string? MessageId { get; init; }
+
+    /// <summary>The From field, decoded.</summary>
+    [CsvColumn("from")]
+    public string? From { get; init; }
+
+    /// <summary>The Subject field, decoded.</summary>
+    [CsvColumn("subject")]
+    public string? Subject { get; init; }
+
+    /// <summary>The Date field, in UTC.</summary>
+    [CsvColumn("date")]
+    public string? Date { get; init; }
+
+    /// <summary>forged, suspicious, consistent or untestable.</summary>
+    [CsvColumn("verdict")]
+    public string? Verdict { get; init; }
+
+    /// <summary>0 to 100.</summary>
+    [CsvColumn("score")]
+    public double Score { get; init; }
+
+    /// <summary>What the findings are worth, log10 of the odds.</summary>
+    [CsvColumn("weight")]
+    public double Weight { get; init; }
+
+    /// <summary>The probability of forgery before looking.</summary>
+    [CsvColumn("prior")]
+    public double Prior { get; init; }
+
+    /// <summary>The lowest line written by a host of the reader's; lines count from 1 at the top.</summary>
+    [CsvColumn("boundaryLine")]
+    public int? BoundaryLine { get; init; }
+
+    /// <summary>The likeliest first invented line.</summary>
+    [CsvColumn("forgedFromLine")]
+    public int? ForgedFromLine { get; init; }
+
+    /// <summary>The line that recorded the hand-over.</summary>
+    [CsvColumn("handOverLine")]
+    public int? HandOverLine { get; init; }
+
+    /// <summary>The last address that is a fact.</summary>
+    [CsvColumn("handOverIp")]
+    public string? HandOverIp { get; init; }
+
+    /// <summary>Its name in the DNS as recorded then.</summary>
+    [CsvColumn("handOverRdns")]
+    public string? HandOverRdns { get; init; }
+
+    /// <summary>What it called itself.</summary>
+    [CsvColumn("handOverHelo")]
+    public string? HandOverHelo { get; init; }
+
+    /// <summary>The host that took the mail.</summary>
+    [CsvColumn("handOverBy")]
+    public string? HandOverBy { get; init; }
+
+    /// <summary>When, in UTC.</summary>
+    [CsvColumn("handOverTime")]
+    public string? HandOverTime { get; init; }
+
+    /// <summary>Number of Received lines.</summary>
+    [CsvColumn("hops")]
+    public int Hops { get; init; }
+
+    /// <summary>Number of findings, notes included.</summary>
+    [CsvColumn("findings")]
+    public int Findings { get; init; }
+
+    /// <summary>Id of the finding that weighs most for a forgery.</summary>
+    [CsvColumn("topRule")]
+    public string? TopRule { get; init; }
+
+    /// <summary>Its rule's name.</summary>
+    [CsvColumn("topName")]
+    public string? TopName { get; init; }
+
+    /// <summary>Its lines, a space between.</summary>
+    [CsvColumn("topLines")]
+    public string? TopLines { get; init; }
+
+    /// <summary>What it says.</summary>
+    [CsvColumn("topMessage")]
+    public string? TopMessage { get; init; }
+
+    /// <summary>Number of checks that could tell nothing.</summary>
+    [CsvColumn("notTestable")]
+    public int NotTestable { get; init; }
+
+    /// <summary>How the boundary was found.</summary>
+    [CsvColumn("boundaryReason")]
+    public string? BoundaryReason { get; init; }
+
+    /// <summary>What was odd about reading the message, " | " between.</summary>
+    [CsvColumn("notes")]
+    public string? Notes { get; init; }
+
+    internal static MessageRow Of(Report report)
+    {
+        var assessment = report.Assessment;
+        var handOver = report.HandOver;
+        var top = Strongest(assessment.Findings);
+        return new MessageRow
+        {
+            Source = CsvCell.Text(report.Source),
+            Sha256 = CsvCell.Text(report.Sha256),
+            Size = report.Size,
+            MessageId = CsvCell.Text(report.MessageId),
+            From = CsvCell.Text(report.From),
+            Subject = CsvCell.Text(report.Subject),
+            Date = ReportTime.Iso(report.Date),
+            Verdict = ReportWords.Of(assessment.Verdict),
+            Score = ReportWords.Score(assessment.Score),
+            Weight = ReportWords.Weight(assessment.Weight),
+            Prior = assessment.Prior,
+            BoundaryLine = report.BoundaryLine,
+            ForgedFromLine = assessment.ForgedFromLine,
+            HandOverLine = handOver?.Line,
+            HandOverIp = handOver?.Address?.ToString(),
+            HandOverRdns = CsvCell.Text(HostText.Reverse(handOver?.ReverseName)),
+            HandOverHelo = CsvCell.Text(HostText.Of(handOver?.Helo)),
+            HandOverBy = CsvCell.Text(HostText.Of(handOver?.By)),
+            HandOverTime = ReportTime.Iso(handOver?.Time),
+            Hops = report.Hops.Count,
+            Findings = assessment.Findings.Count,
+            TopRule = top?.Rule.Id,
+            TopName = top?.Rule.Name,
+            TopLines = top is null ? null : CsvCell.Lines(top.Lines),
+            TopMessage = CsvCell.Text(top?.Message),
+            NotTestable = report.NotTestable.Count,
+            BoundaryReason = CsvCell.Text(report.BoundaryReason),
+            Notes = CsvCell.List(report.Notes),
+        };
+    }
+
+    private static Finding? Strongest(IReadOnlyList<Finding> findings)
+    {
+        Finding? top = null;
+        foreach (var finding in findings)
+        {
+            if (finding.Weight > (top?.Weight ?? 0))
+            {
+                top = finding;
+            }
+        }
+
+        return top;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>
+/// Text for a terminal: words flow to the width, coloured where that is wanted. It takes only text that is safe to show;
+/// what comes from mail goes through <see cref="Mail"/> first.
+/// </summary>
+internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
+{
+    private readonly StringBuilder _page = new();
+    private (string Text, string Ink)[] _margin = [];
+    private int _column;
+
+    internal int Width => width;
+
+    internal Glyphs Glyphs => glyphs;
+
+    internal int Column => _column;
+
+    /// <summary>Text of the mail, made fit to be shown here.</summary>
+    internal string Mail(string? text, int limit = SafeText.Limit) => SafeText.Show(text, limit, glyphs.IsAscii);
+
+    /// <summary>Sets what begins each line that flowing text goes on to.</summary>
+    internal TerminalPage Margin(params (string Text, string Ink)[] margin)
+    {
+        _margin = margin;
+        return this;
+    }
+
+    /// <summary>Writes text as it is, without a break.</summary>
+    internal TerminalPage Put(string text, string ink = Ink.None)
+    {
+        if (text.Length > 0)
+        {
+            Paint(text, ink);
+            _column += SafeText.Columns(text);
+        }
+
+        return this;
+    }
+
+    /// <summary>Writes words, breaking lines between them; a word longer than a line is broken where the line ends.</summary>
+    internal TerminalPage Flow(string text, string ink = Ink.None)
+    {
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            var start = rest.IndexOfAnyExcept(' ');
+            if (start < 0)
+            {
+                break;
+            }
+
+            var end = rest[start..].IndexOf(' ');
+            var word = end < 0 ? rest[start..] : rest.Slice(start, end);
+            var gap = start > 0 ? start : 0;
+            rest = end < 0 ? default : rest[(start + end)..];
+
+            var columns = SafeText.Columns(word);
+            if (_column + gap + columns > width && _column > MarginColumns)
+            {
+                Break();
+                gap = 0;
+            }
+
+            Put(new string(' ', gap));
+            PutLongWord(word, columns, ink);
+        }
+
+        return this;
+    }
+
+    /// <summary>Ends the line.</summary>
+    internal TerminalPage End()
+    {
+        _page.Append('\n');
+        _column = 0;
+        return this;
+    }
+
+    /// <summary>Fills the line with a sign, up to a column.</summary>
+    internal TerminalPage Fill(string sign, int toColumn, string ink = Ink.None) =>
+        toColumn > _column ? Put(string.Concat(Enumerable.Repeat(sign, toColumn - _column)), ink) : this;
+
+    /// <summary>Gives what was written, and starts anew.</summary>
+    internal byte[] Take()
+    {
+        var bytes = Encoding.UTF8.GetBytes(_page.ToString());
+        _page.Clear();
+        _column = 0;
+        return bytes;
+    }
+
+    private int MarginColumns => _margin.Sum(part => SafeText.Columns(part.Text));
+
+    private void Break()
+    {
+        End();
+        foreach (var (text, ink) in _margin)
+        {
+            Put(text, ink);
+        }
+    }
+
+    private void PutLongWord(ReadOnlySpan<char> word, int columns, string ink)
+    {
+        while (_column + columns > width && width - _column > 4)
+        {
+            var (fits, used) = (0, 0);
+            foreach (var rune in word.EnumerateRunes())
+            {
+                var next = SafeText.Columns(rune);
+                if (_column + used + next > width)
+                {
+                    break;
+                }
+
+                used += next;
+                fits += rune.Utf16SequenceLength;
+            }
+
+            Put(word[..fits].ToString(), ink);
+            word = word[fits..];
+            columns -= used;
+            Break();
+        }
+
+        Put(word.ToString(), ink);
+    }
+
+    private void Paint(string text, string ink)
+    {
+        if (color && ink.Length > 0)
+        {
+            _page.Append("\x1b[").Append(ink).Append('m').Append(text).Append("\x1b[0m");
+        }
+        else
+        {
+            _page.Append(text);
+        }
+    }
+}

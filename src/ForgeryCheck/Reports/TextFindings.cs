@@ -1,0 +1,72 @@
+using System.Globalization;
+using ForgeryCheck.Rules;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>The second half of a text report: findings in plain words, what could not be tested, and what the DNS said.</summary>
+internal sealed class TextFindings(TerminalPage page)
+{
+    private const int Most = 40;
+
+    internal void Write(Report report)
+    {
+        if (report.Assessment.Findings.Count > 0)
+        {
+            Heading("Findings");
+            foreach (var finding in FindingWords.InOrder(report.Assessment.Findings))
+            {
+                Write(finding);
+            }
+        }
+
+        WriteList("Not tested", FindingWords.NotTested(report));
+        WriteList("Asked of the DNS", report.Dns.Take(Most).Select(FindingWords.Answer));
+        if (report.Dns.Count > Most)
+        {
+            Item(string.Create(CultureInfo.InvariantCulture, $"{report.Dns.Count - Most} more; JSON has them all"));
+        }
+
+        WriteList("Notes", report.Notes);
+    }
+
+    private void Write(Finding finding)
+    {
+        var ink = Ink.Of(finding.Kind);
+        page.Margin(("    ", Ink.None))
+            .Put("  ").Put(page.Glyphs.Of(finding.Kind), ink).Put(" ")
+            .Flow($"{finding.Rule.Id} {finding.Rule.Name}", Ink.Bold)
+            .Flow($", {ReportWords.Lines(finding.Lines)}").End();
+        page.Put("    ").Flow(VerbalScale.Say(finding), ink);
+        if (finding.Kind != FindingKind.Note)
+        {
+            page.Flow(string.Create(CultureInfo.InvariantCulture, $" (weight {ReportWords.Weight(finding.Weight):+0.##;-0.##;0})"), Ink.Dim);
+        }
+
+        page.End().Put("    ").Flow(page.Mail(finding.Message)).End();
+        if (finding.Innocent.Count > 0)
+        {
+            page.Put("    ").Flow(FindingWords.InnocentLabel(finding), Ink.Dim)
+                .Flow(" " + page.Mail(string.Join("; ", finding.Innocent)), Ink.Dim).End();
+        }
+    }
+
+    private void WriteList(string heading, IEnumerable<string> items)
+    {
+        var isFirst = true;
+        foreach (var item in items)
+        {
+            if (isFirst)
+            {
+                Heading(heading);
+                isFirst = false;
+            }
+
+            Item(item);
+        }
+    }
+
+    private void Heading(string text) => page.End().Put("  " + text, Ink.Bold).End();
+
+    private void Item(string text) =>
+        page.Margin(("    ", Ink.None)).Put("  ").Put(page.Glyphs.Note, Ink.Dim).Put(" ").Flow(page.Mail(text)).End();
+}

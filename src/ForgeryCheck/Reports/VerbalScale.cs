@@ -1,0 +1,55 @@
+using System.Globalization;
+using ForgeryCheck.Rules;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>
+/// Says a weight in words, after the verbal scale of the ENFSI guideline for evaluative reporting (2015): the words
+/// speak of how much likelier the finding is, never of how likely the forgery is.
+/// </summary>
+internal static class VerbalScale
+{
+    /// <summary>"weak", "moderate" ... for a weight (log10 of a likelihood ratio), whichever way it points.</summary>
+    internal static string Word(double weight) => Math.Abs(weight) switch
+    {
+        < 0.301 => "no", // less than twice as likely
+        < 1 => "weak",
+        < 2 => "moderate",
+        < 3 => "moderately strong",
+        < 4 => "strong",
+        < 6 => "very strong",
+        _ => "extremely strong",
+    };
+
+    /// <summary>"strong: about 2,000 times likelier if the line was invented".</summary>
+    internal static string Say(Finding finding)
+    {
+        if (finding.Kind == FindingKind.Note)
+        {
+            return "for information, weighs nothing";
+        }
+
+        var what = finding.Scope == FindingScope.Line ? "the line was" : "lines were";
+        return Math.Abs(finding.Weight) < 0.301
+            ? "weighs next to nothing"
+            : $"{Word(finding.Weight)}: {Times(finding.Weight)} likelier if {what} {(finding.Weight > 0 ? "invented" : "real")}";
+    }
+
+    /// <summary>"about 20 times", with one or two figures: the counts behind a weight bear no more.</summary>
+    internal static string Times(double weight)
+    {
+        var ratio = Math.Pow(10, Math.Min(Math.Abs(weight), 9));
+        if (ratio > 1_000_000.5)
+        {
+            return "over a million times";
+        }
+
+        if (ratio < 9.5)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"about {Math.Max(1, Math.Round(ratio)):0} times");
+        }
+
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(ratio) + 1e-9) - 1);
+        return string.Create(CultureInfo.InvariantCulture, $"about {Math.Round(ratio / unit) * unit:#,0} times");
+    }
+}

@@ -1,0 +1,35 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules;
+
+/// <summary>What rules ask about addresses.</summary>
+internal static class AddressFacts
+{
+    private static readonly SpecialAddresses Special = SpecialAddresses.Load(new RuleFiles());
+
+    /// <summary>What an address is for.</summary>
+    internal static AddressKind Kind(HostAddress address) => Special.Of(address);
+
+    /// <summary>Whether a host on the Internet may have the address.</summary>
+    internal static bool IsPublic(HostAddress address) => Special.Of(address) == AddressKind.Public;
+
+    /// <summary>
+    /// Whether two addresses are so near that one house may have both: the same /24, or /64 for IPv6.
+    /// Farms of mail hosts and hosts with several addresses make exact comparison useless.
+    /// </summary>
+    internal static bool AreNear(HostAddress one, HostAddress other) =>
+        one.IsV6 == other.IsV6 && (one.Bits ^ other.Bits) >> (one.IsV6 ? 64 : 8) == 0;
+
+    /// <summary>The address that a HELO or "by" name is, with or without brackets (RFC 5321 section 4.1.3); null where it is a name.</summary>
+    internal static HostAddress? Literal(string name)
+    {
+        var text = name.Trim();
+        if (text.Length > 2 && text[0] == '[' && text[^1] == ']')
+        {
+            text = text[1..^1];
+        }
+
+        return HostAddress.TryParse(text, out var address) ? address : null;
+    }
+}

@@ -1,0 +1,30 @@
+using ForgeryCheck.Reports;
+
+namespace ForgeryCheck.Tests.Reports;
+
+public sealed class GoldenTests
+{
+    [Theory]
+    [InlineData("text", ReportFormat.Text)]
+    [InlineData("html", ReportFormat.Html)]
+    [InlineData("json", ReportFormat.Json)]
+    [InlineData("ndjson", ReportFormat.Ndjson)]
+    public void EveryFormatStaysAsItIs(string name, ReportFormat format) => Golden.Check(name, Three(new ReportOptions(format)));
+
+    [Theory]
+    [InlineData("messages", ReportRows.Messages)]
+    [InlineData("hops", ReportRows.Hops)]
+    [InlineData("findings", ReportRows.Findings)]
+    public void EveryCsvShapeStaysAsItIs(string name, ReportRows rows) =>
+        Golden.Check("csv-" + name, Three(new ReportOptions(ReportFormat.Csv, rows)));
+
+    [Theory]
+    [InlineData("text-ascii-80", false, false, 80)]
+    [InlineData("text-color", true, true, 100)]
+    [InlineData("text-narrow", false, true, 50)]
+    public void TextFitsTheTerminal(string name, bool color, bool unicode, int width) =>
+        Golden.Check(name, Three(new ReportOptions(ReportFormat.Text, Color: color, Unicode: unicode, Width: width)));
+
+    private static byte[] Three(ReportOptions options) =>
+        ReportOutput.Bytes(options, SampleReports.Forged(), SampleReports.Consistent(), SampleReports.Untestable());
+}
