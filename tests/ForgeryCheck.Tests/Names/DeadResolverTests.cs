@@ -27,9 +27,12 @@ public sealed class DeadResolverTests
             .Select(i => names.AskAsync(new DnsQuestion($"host{i}.zone.test", DnsType.A)).AsTask()));
         Assert.All(answers, a => Assert.Equal(DnsStatus.NotAnswered, a.Status));
 
-        // 64 in flight with two datagrams each, and the probe; of the other 136 none was sent.
-        Assert.InRange(server.Queries, 1, (64 * 2) + 2);
+        // 64 in flight, and 3 in the places of the first that timed out, before the fourth raised suspicion: two datagrams
+        // each, as the probe. Of the other 133 none was sent.
+        Assert.InRange(server.Queries, 1, (64 + 3 + 1) * 2);
 
+        // The probe may still be under way: the next question waits for it.
+        await names.AskAsync(new DnsQuestion("next.zone.test", DnsType.A));
         var before = server.Queries;
         for (var i = 0; i < 1000; i++)
         {
