@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 
 namespace ForgeryCheck.Messages;
 
@@ -82,7 +81,7 @@ internal sealed class MailSource : IDisposable
         var content = Recognise();
         if (content.Kind == ContentKind.Gzip)
         {
-            _window = Hold(new ByteWindow(Hold(new GZipStream(new WindowStream(_window), CompressionMode.Decompress))));
+            _window = Hold(new ByteWindow(Hold(Gunzip.Open(new WindowStream(_window)))));
             content = Recognise();
         }
 
