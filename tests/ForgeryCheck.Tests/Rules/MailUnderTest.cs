@@ -10,7 +10,7 @@ namespace ForgeryCheck.Tests.Rules;
 /// <summary>A message written out in a test, with the boundary and the joints that the test wants.</summary>
 internal sealed class MailUnderTest
 {
-    internal static readonly Organisations Organisations = Organisations.Load(new RuleFiles());
+    internal static readonly RuleTables Tables = RuleTables.Load(new RuleFiles());
 
     private readonly string _header;
 
@@ -65,7 +65,7 @@ internal sealed class MailUnderTest
             Message = new MailMessage { Source = "-", Size = bytes.Length, Sha256 = "", Header = block, Envelope = Envelope },
             Chain = new Chain(hops, joints, boundary, null),
             Sites = new Sites(Sites),
-            Organisations = Organisations,
+            Tables = Tables,
             Names = Names,
         };
     }
