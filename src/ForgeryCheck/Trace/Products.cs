@@ -29,7 +29,7 @@ internal static class Products
     internal static string? Find(ReceivedLine line, ReadOnlySpan<byte> text)
     {
         var with = line.Raw(TraceField.With);
-        if (with.Length >= 7 && FromWith(with) is { } named)
+        if (with.Length >= 4 && FromWith(with) is { } named)
         {
             return named == "Exchange" && AsciiWords.EndsWith(line.Raw(TraceField.By), ".outlook.com"u8) ? "Outlook.com" : named;
         }
@@ -68,7 +68,7 @@ internal static class Products
         {
             case 'm' when AsciiWords.StartsWith(with, "microsoft smtpsvc"u8):
                 return "Microsoft SMTPSVC";
-            case 'm' when AsciiWords.StartsWith(with, "microsoft smtp server"u8):
+            case 'm' when AsciiWords.StartsWith(with, "microsoft smtp server"u8) || AsciiWords.Is(with, "mapi"u8):
                 return "Exchange";
             case 'm' when AsciiWords.StartsWith(with, "mailenable"u8):
                 return "MailEnable";

@@ -87,7 +87,7 @@ public static class ReceivedParser
             var range = ranges[i];
             var keyword = range.Keyword < 0 ? default : body[range.Keyword].Span;
             var value = range.First == range.End ? new TextSpan(keyword.End, 0)
-                : TextSpan.Between(body[range.First].OuterStart, Math.Min(text.Length, body[range.End - 1].OuterEnd));
+                : TextSpan.Between(body[range.First].OuterStart, body[range.End - 1].OuterEnd);
             clauses[i] = new Clause(range.Kind, keyword, value);
         }
 

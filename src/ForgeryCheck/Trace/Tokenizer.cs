@@ -37,8 +37,9 @@ internal static class Tokenizer
             {
                 case (byte)'(':
                     var close = CloseOfComment(text, at, end, ref faults);
-                    token = new Token(TokenKind.Comment, at + 1, close - at - 1, glued);
-                    at = close < end && text[close] == ')' ? close + 1 : close;
+                    var closed = close < end && text[close] == ')';
+                    token = new Token(TokenKind.Comment, at + 1, close - at - 1, glued, closed);
+                    at = closed ? close + 1 : close;
                     break;
                 case (byte)')':
                     faults |= LineFaults.Unbalanced;

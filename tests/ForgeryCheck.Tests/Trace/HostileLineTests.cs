@@ -13,6 +13,8 @@ public class HostileLineTests
         "from a (b [192.0.2.1] (c (d (e)))) by f; x ; Wed, 1 May 2024 12:00:00 +0200 (CEST) (more)",
         "from from by by with with id id for for ; ; ;",
         "((((((((((((((((((((((((((((((((((((", "[[[[<<<<\"\"\"\"", ";;;;;;;;", "\\(\\)\\", "from [ by ] with < id > for",
+        // A comment that runs into the end of the line once gave a span beyond it.
+        "from unknown (HELO x) (2001:db8::7) by qmail.example.org wiMay 202 10:0(000",
     ];
 
     [Fact]
@@ -72,7 +74,7 @@ public class HostileLineTests
                     list.RemoveRange(at, Math.Min(random.Next(1, 9), list.Count - at));
                     break;
                 case 2:
-                    list.Insert(at, (byte)"()[]<>\";:@,\\ \0\r\n"[random.Next(17)]);
+                    list.Insert(at, (byte)"()[]<>\";:@,\\ \0\r\n"[random.Next(16)]);
                     break;
                 case 3:
                     list.InsertRange(at, list.Skip(random.Next(list.Count)).Take(random.Next(40)).ToArray());

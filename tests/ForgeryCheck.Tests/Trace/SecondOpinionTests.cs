@@ -21,7 +21,8 @@ public class SecondOpinionTests
 
             var ours = Line.Parse(text);
             Assert.Equal(time.ToUniversalTime(), ours.Date.Time);
-            Assert.Equal(theirs.By, ours.By);
+            // MimeKit keeps an address that follows the name.
+            Assert.StartsWith(ours.By!, theirs.By, StringComparison.Ordinal);
             compared++;
         }
 
