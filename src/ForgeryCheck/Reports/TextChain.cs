@@ -66,6 +66,11 @@ internal sealed class TextChain(TerminalPage page)
             page.Put(" ").Put(bar.Left(delay, page.Glyphs), Ink.BoldRed).Put(page.Glyphs.Axis, Ink.Dim).Put(bar.Right(delay, page.Glyphs), Ink.Cyan);
         }
 
+        else
+        {
+            page.End().Put("  " + margin, Ink.Dim).Put(new string(' ', Indent - 5));
+        }
+
         page.Flow("  " + page.Mail(HopWords.Server(hop), 300), Ink.Bold)
             .Flow("  " + HopWords.Status(hop.Status), ink).End();
         DrawClient(report, hop, margin);
@@ -96,7 +101,7 @@ internal sealed class TextChain(TerminalPage page)
         if (hop.Number == report.BoundaryLine)
         {
             var by = report.HandOver?.Address is { } address ? address.ToString() : "a stranger";
-            DrawTrustEnd($"trust ends here: all below was handed in by {by} and may be invented");
+            DrawTrustEnd($"trust ends here: all below came from {by} and may be invented");
         }
 
         var findings = report.Assessment.Findings.Where(f => f.Scope == FindingScope.Joint && f.Lines.Count > 0 && f.Lines[0] == hop.Number).ToList();
@@ -122,7 +127,7 @@ internal sealed class TextChain(TerminalPage page)
                 isFirst = false;
             }
 
-            page.Flow($" {page.Glyphs.Of(finding.Kind)} {finding.Rule.Id} {finding.Rule.Name}", Ink.Of(finding.Kind));
+            page.Flow($" {page.Glyphs.Of(finding.Kind)} " + page.Mail($"{finding.Rule.Id} {finding.Rule.Name}"), Ink.Of(finding.Kind));
         }
 
         if (!isFirst)
