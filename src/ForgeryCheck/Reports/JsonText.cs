@@ -13,7 +13,7 @@ internal sealed class JsonText(Utf8JsonWriter json)
 {
     private byte[] _scratch = new byte[1024];
 
-    internal void Write(ReadOnlySpan<byte> key, string? value)
+    internal void Write(JsonEncodedText key, string? value)
     {
         json.WritePropertyName(key);
         Write(value);
@@ -38,7 +38,7 @@ internal sealed class JsonText(Utf8JsonWriter json)
     }
 
     /// <summary>A value of a Received line; null where the line has none.</summary>
-    internal void Write(ReadOnlySpan<byte> key, ReceivedLine line, TraceField field)
+    internal void Write(JsonEncodedText key, ReceivedLine line, TraceField field)
     {
         json.WritePropertyName(key);
         if (line.Has(field))
@@ -52,7 +52,7 @@ internal sealed class JsonText(Utf8JsonWriter json)
     }
 
     /// <summary>A host name of a Received line, in the form of <see cref="HostText"/>.</summary>
-    internal void WriteHost(ReadOnlySpan<byte> key, ReceivedLine line, TraceField field)
+    internal void WriteHost(JsonEncodedText key, ReceivedLine line, TraceField field)
     {
         json.WritePropertyName(key);
         if (!line.Has(field))
@@ -74,7 +74,7 @@ internal sealed class JsonText(Utf8JsonWriter json)
     /// <summary>Bytes of the mail as text, folds turned into single spaces.</summary>
     internal void WriteUnfolded(ReadOnlySpan<byte> bytes) => WriteUtf8(Unfold(bytes));
 
-    internal void Write(ReadOnlySpan<byte> key, HostAddress? address)
+    internal void Write(JsonEncodedText key, HostAddress? address)
     {
         json.WritePropertyName(key);
         if (address is not { } a)
@@ -103,7 +103,7 @@ internal sealed class JsonText(Utf8JsonWriter json)
         }
     }
 
-    internal void Write(ReadOnlySpan<byte> key, DateTimeOffset? time)
+    internal void Write(JsonEncodedText key, DateTimeOffset? time)
     {
         json.WritePropertyName(key);
         if (time is not { } t)
@@ -116,7 +116,7 @@ internal sealed class JsonText(Utf8JsonWriter json)
         json.WriteStringValue(text[..ReportTime.Write(t, text)]);
     }
 
-    internal void Write(ReadOnlySpan<byte> key, long? number)
+    internal void Write(JsonEncodedText key, long? number)
     {
         json.WritePropertyName(key);
         if (number is { } n)
@@ -130,7 +130,7 @@ internal sealed class JsonText(Utf8JsonWriter json)
     }
 
     /// <summary>A number; JSON has no infinity.</summary>
-    internal void Write(ReadOnlySpan<byte> key, double? number)
+    internal void Write(JsonEncodedText key, double? number)
     {
         json.WritePropertyName(key);
         if (number is { } n && double.IsFinite(n))
@@ -165,23 +165,22 @@ internal sealed class JsonText(Utf8JsonWriter json)
         }
 
         var length = 0;
-        var space = false;
-        foreach (var c in bytes)
+        var rest = bytes.Trim(" \t\r\n\0"u8);
+        while (!rest.IsEmpty)
         {
-            if (c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
-            {
-                space = length > 0;
-            }
-            else if (c != 0)
-            {
-                if (space)
-                {
-                    _scratch[length++] = (byte)' ';
-                    space = false;
-                }
+            var end = EndOfPlain(rest);
+            rest[..end].CopyTo(_scratch.AsSpan(length));
+            length += end;
+            rest = rest[end..];
 
-                _scratch[length++] = c;
+            // What stands between two plain runs is white space, one space from here on, or only NUL, which is dropped.
+            var next = Math.Max(rest.IndexOfAnyExcept(" \t\r\n\0"u8), 0);
+            if (rest[..next].IndexOfAnyExcept((byte)0) >= 0)
+            {
+                _scratch[length++] = (byte)' ';
             }
+
+            rest = rest[next..];
         }
 
         var text = _scratch.AsSpan(0, length);
@@ -192,5 +191,15 @@ internal sealed class JsonText(Utf8JsonWriter json)
 
         var latin = Encoding.Latin1.GetString(text);
         return _scratch.AsSpan(0, Encoding.UTF8.GetBytes(latin, _scratch));
+    }
+
+    // Single spaces between words are plain.
+    private static int EndOfPlain(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.IndexOfAny("\t\r\n\0"u8);
+        var plain = end < 0 ? bytes : bytes[..end];
+        var gap = plain.IndexOf("  "u8);
+        plain = gap < 0 ? plain : plain[..gap];
+        return plain.TrimEnd((byte)' ').Length;
     }
 }

@@ -62,7 +62,7 @@ public sealed class JsonReportTests
     }
 
     [Fact]
-    public void RawIsTheUnfoldedText() => Gen.Byte.Array[0, 300].Sample(bytes =>
+    public void RawIsTheUnfoldedText() => Gen.OneOf(Gen.Byte, Gen.Int[0, 7].Select(i => " \t\r\n\0a; "u8[i])).Array[0, 100].Sample(bytes =>
     {
         var message = new SampleMessage().Add(HopStatus.Claimed, bytes);
         var raw = Parse(SampleReports.Untestable() with { Hops = message.Hops }).GetProperty("hops")[0].GetProperty("raw").GetString();
