@@ -36,8 +36,7 @@ internal sealed class JsonHop(Utf8JsonWriter json)
         _text.Write(JsonKeys.OffsetMinutes, line.Date.OffsetMinutes);
         _text.Write(JsonKeys.DelaySeconds, HopText.Delay(hop));
         json.WriteString(JsonKeys.Status, ReportWords.Of(hop.Status));
-        json.WritePropertyName(JsonKeys.Raw);
-        _text.WriteUnfolded(line.Bytes.Span);
+        _text.WriteUnfolded(JsonKeys.Raw, line.Bytes.Span);
         json.WriteNumber(JsonKeys.Start, headerOffset + hop.Field.Start);
         json.WriteNumber(JsonKeys.Length, HopText.FieldLength(hop));
         json.WriteEndObject();
