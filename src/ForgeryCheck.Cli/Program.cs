@@ -1,2 +1,3 @@
-Console.Error.WriteLine("forgerycheck");
-return 2;
+using ForgeryCheck.Cli;
+
+return CommandLine.Run(args);

@@ -1,23 +1,97 @@
+using ForgeryCheck.Chains;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
+using ForgeryCheck.Rules;
+using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck;
 
-/// <summary>The front door: takes a message and gives a report. Safe to use from many threads at once.</summary>
+/// <summary>
+/// The front door: takes a message and gives a report. The way is that of the folders: Messages, Trace and Chains make the facts,
+/// Names adds what the DNS says, Rules find, Scoring weighs, Reports holds the result. Safe to use from many threads at once.
+/// </summary>
 public sealed class Analyzer
 {
     private readonly AnalyzerOptions _options;
+    private readonly Sites _sites;
+    private readonly RuleTables _tables;
+    private readonly ChainBuilder _chains;
+    private readonly Weights _weights;
+    private readonly double _prior;
+    private readonly ToolInfo _tool;
 
-    /// <summary>Makes an analyzer.</summary>
+    /// <summary>Makes an analyzer: reads the rule files and the sites.</summary>
+    /// <exception cref="FormatException">A rule file, the sites file or a --trust value is wrong; the message is one line that says what and where.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
     public Analyzer(AnalyzerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        var files = new RuleFiles(options.RulesFolder);
+        _sites = options.SitesFile is { } path
+            ? Sites.Load(File.ReadAllBytes(path), path, options.Trust)
+            : Sites.Load(files.Read(Sites.FileName), Sites.FileName, options.Trust);
+        _tables = RuleTables.Load(files);
+        _chains = new ChainBuilder(_sites, _tables.Organisations, SpecialAddresses.Registered);
+        _weights = Weights.Read(files);
+        _prior = options.Prior ?? _weights.Prior;
+        _tool = new ToolInfo(ToolInfo.ProgramName, ToolInfo.ProgramVersion, files.Hash());
     }
 
     /// <summary>Analyzes one message. Never throws for what the message holds.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled while name servers were asked.</exception>
     public ValueTask<Report> AnalyzeAsync(MailMessage message, CancellationToken cancellation = default)
     {
-        throw new NotImplementedException(_options.ToString() + message + cancellation);
+        ArgumentNullException.ThrowIfNull(message);
+        var chain = _chains.Build(message);
+        return _options.Names.IsOn
+            ? AskAndJudgeAsync(message, chain, cancellation)
+            : ValueTask.FromResult(Judge(message, chain, NameFacts.Off));
+    }
+
+    private async ValueTask<Report> AskAndJudgeAsync(MailMessage message, Chain chain, CancellationToken cancellation)
+    {
+        var targets = DnsNeeds.Of(message, chain);
+        var names = await NameFacts.GatherAsync(_options.Names, targets, cancellation).ConfigureAwait(false);
+        return Judge(message, chain, names);
+    }
+
+    private Report Judge(MailMessage message, Chain chain, NameFacts names)
+    {
+        var facts = new MessageFacts { Message = message, Chain = chain, Sites = _sites, Tables = _tables, Names = names };
+        var sink = new FindingSink();
+        RuleSet.Run(facts, sink, _options.Disabled);
+        var assessment = Scorer.Assess(chain, sink.Findings, _weights, _prior);
+        if (assessment is { Verdict: Verdict.Forged, ForgedFromLine: { } from })
+        {
+            foreach (var hop in chain.Hops.Skip(from - 1))
+            {
+                hop.Status = HopStatus.Forged;
+            }
+        }
+
+        return new Report
+        {
+            Tool = _tool,
+            Source = message.Source,
+            Sha256 = message.Sha256,
+            Size = message.Size,
+            MessageId = MessageHeaders.MessageId(message.Header),
+            From = MessageHeaders.From(message.Header),
+            Subject = MessageHeaders.Subject(message.Header),
+            Date = MessageHeaders.Date(message.Header),
+            Assessment = assessment,
+            BoundaryLine = chain.Boundary.Line,
+            BoundaryReason = chain.Boundary.Reason,
+            HandOver = chain.HandOver,
+            Hops = chain.Hops,
+            Joints = chain.Joints,
+            HeaderOffset = message.Header.Offset,
+            NotTestable = sink.NotTestable,
+            Dns = names.All,
+            Notes = message.Notes,
+        };
     }
 }

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace ForgeryCheck;
 
@@ -20,6 +22,45 @@ public sealed class RuleFiles
         }
 
         _folder = folder;
+    }
+
+    /// <summary>The names of all files in force, sorted.</summary>
+    public IReadOnlyList<string> Names()
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var resource in Assembly.GetManifestResourceNames())
+        {
+            if (resource.StartsWith(Prefix, StringComparison.Ordinal))
+            {
+                names.Add(resource[Prefix.Length..]);
+            }
+        }
+
+        if (_folder is not null)
+        {
+            names.UnionWith(Directory.EnumerateFiles(_folder).Select(f => Path.GetFileName(f)));
+        }
+
+        return [.. names];
+    }
+
+    /// <summary>
+    /// What a report names the rules in force by: the first 16 hex digits of the SHA-256 over every file's name and bytes.
+    /// Pages (*.md) are left out: they explain and decide nothing.
+    /// </summary>
+    public string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in Names())
+        {
+            if (!name.EndsWith(".md", StringComparison.Ordinal))
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes(name + "\0"));
+                hash.AppendData(Read(name) ?? []);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 
     /// <summary>The bytes of a file, "weights.json"; null where there is none.</summary>

@@ -12,4 +12,16 @@ public sealed record Chain(IReadOnlyList<Hop> Hops, IReadOnlyList<Joint> Joints,
 
     /// <summary>The boundary hop; null where there is none.</summary>
     public Hop? BoundaryHop => Boundary.Line is { } line ? Hops[line - 1] : null;
+
+    /// <summary>What the other header fields say of the way: lists and forwarders start a chain anew, and honestly.</summary>
+    public Mediation Mediation { get; init; }
+
+    /// <summary>Whether the message passed a mailing list.</summary>
+    public bool PassedList => (Mediation & Mediation.List) != 0;
+
+    /// <summary>Whether the message was forwarded or sent again.</summary>
+    public bool PassedForwarder => (Mediation & Mediation.Forwarder) != 0;
+
+    /// <summary>Received fields beyond <see cref="Messages.MessageLimits.ReceivedLines"/>, which were not read.</summary>
+    public int LinesLeftOut { get; init; }
 }

@@ -10,7 +10,19 @@ public sealed class Hop
     public required int Number { get; init; }
 
     /// <summary>The line.</summary>
-    public required ReceivedLine Line { get; init; }
+    public required ReceivedLine Line
+    {
+        get;
+        init
+        {
+            field = value;
+            HeloHost = HostNames.Normalize(value.Raw(TraceField.Helo));
+            ReverseHost = HostNames.Normalize(value.Raw(TraceField.ReverseName));
+            ByHost = HostNames.Normalize(value.Raw(TraceField.By));
+            HeloAddress = AddressIn(HeloHost);
+            ByAddress = value.ByAddress ?? AddressIn(ByHost);
+        }
+    }
 
     /// <summary>The header field that holds it.</summary>
     public required HeaderField Field { get; init; }
@@ -23,4 +35,78 @@ public sealed class Hop
 
     /// <summary>How far the line can be believed.</summary>
     public HopStatus Status { get; internal set; }
+
+    /// <summary>Whether the line came from a stranger, forged or not.</summary>
+    public bool IsClaimed => Status is HopStatus.Claimed or HopStatus.Forged;
+
+    /// <summary>The client's HELO name in lower case, without brackets and final dot; null where there is none.</summary>
+    public string? HeloHost { get; private init; }
+
+    /// <summary>The HELO as an address, where it is one, in brackets or bare.</summary>
+    public HostAddress? HeloAddress { get; private init; }
+
+    /// <summary>The client's recorded reverse-DNS name in lower case, without a final dot; null where there is none.</summary>
+    public string? ReverseHost { get; private init; }
+
+    /// <summary>The writing host's name in lower case, without brackets and final dot; null where there is none.</summary>
+    public string? ByHost { get; private init; }
+
+    /// <summary>The writing host's address, also where it stands in place of the name ("by 2002:a05:...").</summary>
+    public HostAddress? ByAddress { get; private init; }
+
+    /// <summary>The organisation of <see cref="HeloHost"/>; null for an address and for a name that is not a full one.</summary>
+    public string? HeloOrganisation { get; internal set; }
+
+    /// <summary>The organisation of <see cref="ReverseHost"/>.</summary>
+    public string? ReverseOrganisation { get; internal set; }
+
+    /// <summary>The organisation of <see cref="ByHost"/>.</summary>
+    public string? ByOrganisation { get; internal set; }
+
+    /// <summary>The kind of the client's address; null where the line has none.</summary>
+    public AddressKind? AddressKind { get; internal set; }
+
+    /// <summary>Whether the client's address is one that hosts on the Internet have. Those for documentation count as such.</summary>
+    public bool HasPublicAddress => AddressKind is Chains.AddressKind.Public or Chains.AddressKind.Documentation;
+
+    /// <summary>Whether the client's address is met only inside a host or a network.</summary>
+    public bool HasInternalAddress => AddressKind is { } kind && SpecialAddresses.IsInternal(kind);
+
+    /// <summary>Whether the line tells of a client at all: by name or by address.</summary>
+    public bool HasClient => HeloHost is not null || ReverseHost is not null || Line.Address is not null;
+
+    /// <summary>Whether the name in the DNS does not lead back to the address: Sendmail writes "(may be forged)" then.</summary>
+    public bool MayBeForged => Line.Bytes.Span.IndexOf("may be forged"u8) >= 0;
+
+    /// <summary>Whether the line tells of a fetch from the reader's mailbox (fetchmail, getmail), not of a delivery.</summary>
+    public bool IsFetch
+    {
+        get
+        {
+            var with = Line.Raw(TraceField.With);
+            return StartsWith(with, "POP"u8) || StartsWith(with, "IMAP"u8)
+                || Line.Bytes.Span.IndexOf("(fetchmail-"u8) >= 0 || StartsWith(with, "getmail"u8);
+        }
+    }
+
+    /// <summary>Whether the message came by LMTP, in any of its forms (RFC 3848).</summary>
+    public bool IsLmtp => StartsWith(Line.Raw(TraceField.With), "LMTP"u8) || StartsWith(Line.Raw(TraceField.With), "UTF8LMTP"u8);
+
+    /// <summary>The client as a reader would call it: its reverse name, its HELO, its address, in that order.</summary>
+    internal string Client => (ReverseHost ?? HeloHost, Line.Address) switch
+    {
+        ({ } name, { } address) when name != address.ToString() => $"{name} ({address})",
+        (_, { } address) => address.ToString(),
+        ({ } name, null) => name,
+        _ => "no client",
+    };
+
+    /// <summary>The writing host as a reader would call it.</summary>
+    internal string Server => ByHost ?? ByAddress?.ToString() ?? "a host without a name";
+
+    private static HostAddress? AddressIn(string? host) =>
+        host is not null && HostAddress.TryParse(host, out var address) ? address : null;
+
+    private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) =>
+        text.Length >= start.Length && System.Text.Ascii.EqualsIgnoreCase(text[..start.Length], start);
 }

@@ -1,5 +1,134 @@
+using System.Text.Json;
+using ForgeryCheck.Trace;
+
 namespace ForgeryCheck.Chains;
 
 /// <summary>The declared sites and the short form of them, --trust.</summary>
 /// <param name="All">The sites, in the order of the file; --trust makes one more that is mine.</param>
-public sealed record Sites(IReadOnlyList<Site> All);
+public sealed record Sites(IReadOnlyList<Site> All)
+{
+    /// <summary>The name of the file in rules/.</summary>
+    public const string FileName = "sites.json";
+
+    /// <summary>What reports call the site that --trust makes.</summary>
+    public const string TrustedName = "trusted hosts";
+
+    /// <summary>Nothing is declared.</summary>
+    public static readonly Sites None = new([]);
+
+    /// <summary>The sites that are the reader's own.</summary>
+    public IReadOnlyList<Site> Mine { get; } = [.. All.Where(s => s.Mine)];
+
+    /// <summary>Reads a sites file and adds the hosts of --trust.</summary>
+    /// <param name="json">The file's bytes; null or empty for none.</param>
+    /// <param name="name">What error messages call the file.</param>
+    /// <param name="trust">Values of --trust.</param>
+    /// <exception cref="FormatException">The file or a value is wrong; the message says what and where in one line.</exception>
+    public static Sites Load(byte[]? json, string name, IEnumerable<string> trust)
+    {
+        var sites = new List<Site>();
+        if (json is { Length: > 0 })
+        {
+            using var document = JsonTable.Open(json, name);
+            JsonTable.KnownKeys(document.RootElement, name, "sites", "$schema");
+            foreach (var entry in JsonTable.List(document.RootElement, "sites", name))
+            {
+                sites.Add(Read(entry, name, sites));
+            }
+        }
+
+        string[] trusted = [.. trust];
+        if (trusted.Length > 0)
+        {
+            sites.Add(new Site(TrustedName, true, [], Hosts(trusted, "--trust"), HostList.Empty));
+        }
+
+        return sites.Count == 0 ? None : new Sites(sites);
+    }
+
+    /// <summary>The site a host belongs to: by firewalls, then by networks, then by domains; null for none.</summary>
+    public Site? SiteOf(string? host, HostAddress? address)
+    {
+        foreach (var site in All)
+        {
+            if (site.HasFirewall(host, address))
+            {
+                return site;
+            }
+        }
+
+        foreach (var site in All)
+        {
+            if (site.HasInside(address))
+            {
+                return site;
+            }
+        }
+
+        return SiteOfDomain(host);
+    }
+
+    /// <summary>The site a mail domain, or a name below it, belongs to; null for none.</summary>
+    public Site? SiteOfDomain(string? domain)
+    {
+        foreach (var site in All)
+        {
+            if (site.HasDomain(domain))
+            {
+                return site;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a host is a firewall of a site.</summary>
+    public static bool IsFirewall(Site site, string? host, HostAddress? address)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        return site.HasFirewall(host, address);
+    }
+
+    private static Site Read(JsonElement entry, string file, List<Site> before)
+    {
+        var where = $"{file}: site {before.Count + 1}";
+        JsonTable.KnownKeys(entry, where, "name", "mine", "domains", "firewalls", "networks");
+        var name = JsonTable.Text(entry, "name", where);
+        where = $"{file}: site \"{name}\"";
+        if (before.Exists(s => s.Name == name))
+        {
+            throw new FormatException($"{where}: declared twice");
+        }
+
+        var mine = entry.TryGetProperty("mine", out var flag) && flag.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => throw new FormatException($"{where}: \"mine\" must be true or false"),
+        };
+        var domains = JsonTable.Strings(entry, "domains", where);
+        if (Array.Find(domains, d => !HostNames.IsName(d.TrimStart('.'))) is { } bad)
+        {
+            throw new FormatException($"{where}: \"{bad}\" is no domain");
+        }
+
+        return new Site(
+            name,
+            mine,
+            domains,
+            Hosts(JsonTable.Strings(entry, "firewalls", where), where),
+            Hosts(JsonTable.Strings(entry, "networks", where), where));
+    }
+
+    private static HostList Hosts(string[] entries, string where)
+    {
+        try
+        {
+            return new HostList(entries);
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"{where}: {e.Message}");
+        }
+    }
+}

@@ -8,21 +8,38 @@ namespace ForgeryCheck.Messages;
 /// </summary>
 public sealed class HeaderBlock
 {
+    private readonly HeaderField[] _fields;
+
     internal HeaderBlock(ReadOnlyMemory<byte> bytes, long offset, IReadOnlyList<HeaderField> fields)
     {
         Bytes = bytes;
         Offset = offset;
-        Fields = fields;
+        _fields = fields as HeaderField[] ?? [.. fields];
     }
 
     /// <summary>The bytes as they were read, with their line ends.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>Where the block begins in the message: after a byte-order mark or junk lines, else 0.</summary>
+    /// <summary>Where the block begins in the message: after a byte-order mark or blank lines, else 0.</summary>
     public long Offset { get; }
 
-    /// <summary>The fields, top first.</summary>
-    public IReadOnlyList<HeaderField> Fields { get; }
+    /// <summary>The fields, top first; lines that are no field are among them, with a name of length 0.</summary>
+    public IReadOnlyList<HeaderField> Fields => _fields;
+
+    /// <summary>Splits a header into its fields. Never throws; reads no further than the empty line or <see cref="MessageLimits"/>.</summary>
+    /// <param name="bytes">The header, or a message that begins with it; it is not copied.</param>
+    /// <param name="offset">Where it begins in the message.</param>
+    public static HeaderBlock Parse(ReadOnlyMemory<byte> bytes, long offset = 0)
+    {
+        bytes = bytes[..Math.Min(bytes.Length, MessageLimits.HeaderBytes)];
+        return Parse(bytes, offset, LineEnds.Of(bytes.Span), out _);
+    }
+
+    internal static HeaderBlock Parse(ReadOnlyMemory<byte> bytes, long offset, byte lineEnd, out bool whole)
+    {
+        var fields = HeaderParser.Parse(bytes.Span, lineEnd, out var length, out whole);
+        return new HeaderBlock(bytes[..length], offset, fields);
+    }
 
     /// <summary>A field's value, folds and all.</summary>
     public ReadOnlyMemory<byte> Value(HeaderField field) => Bytes.Slice(field.ValueStart, field.ValueLength);
@@ -31,12 +48,12 @@ public sealed class HeaderBlock
     public ReadOnlySpan<byte> Name(HeaderField field) => Bytes.Span.Slice(field.Start, field.NameLength);
 
     /// <summary>Whether a field has the given name; case does not count (RFC 5322 section 1.2.2).</summary>
-    public bool Is(HeaderField field, ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(Name(field), name);
+    public bool Is(HeaderField field, ReadOnlySpan<byte> name) => field.NameLength == name.Length && Ascii.EqualsIgnoreCase(Name(field), name);
 
     /// <summary>The first field of a name.</summary>
     public HeaderField? Find(ReadOnlySpan<byte> name)
     {
-        foreach (var field in Fields)
+        foreach (var field in _fields)
         {
             if (Is(field, name))
             {

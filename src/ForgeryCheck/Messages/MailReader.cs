@@ -1,11 +1,78 @@
 namespace ForgeryCheck.Messages;
 
 /// <summary>Reads messages from files, folders, mailboxes and streams, one at a time.</summary>
-public sealed class MailReader
+public static class MailReader
 {
-    /// <summary>Reads sources in their order: files, folders (recursive), mailboxes, "-" for standard input.</summary>
+    /// <summary>
+    /// Reads sources in their order: files, folders (recursive), mailboxes, "-" for standard input. A message is yielded as soon as it is
+    /// read, and nothing is read before it is asked for.
+    /// </summary>
     /// <param name="paths">The sources.</param>
-    /// <param name="standardInput">What "-" reads.</param>
-    public static IEnumerable<MailInput> Read(IEnumerable<string> paths, Stream standardInput) =>
-        throw new NotImplementedException(paths?.ToString() + standardInput);
+    /// <param name="standardInput">What "-" reads; it stays open.</param>
+    public static IEnumerable<MailInput> Read(IEnumerable<string> paths, Stream standardInput)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(standardInput);
+        return paths.SelectMany(path =>
+            path == "-" ? ReadSource(new MailSource("-", () => standardInput, leaveOpen: true))
+            : Directory.Exists(path) ? ReadFolder(path)
+            : ReadSource(new MailSource(path, () => Open(path))));
+    }
+
+    /// <summary>Reads a stream to its end as one message, as a mail server has it: no mbox, no gzip, nothing pasted.</summary>
+    /// <param name="stream">The message; it stays open.</param>
+    /// <param name="source">What the report calls it.</param>
+    /// <param name="envelope">Its envelope, where it is known.</param>
+    public static MailMessage ReadMessage(Stream stream, string source, Envelope? envelope = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using var window = new ByteWindow(stream);
+        using var message = new MessageBuilder(LineEnds.LineFeed, pasted: false);
+        return MailSource.Whole(window, message, source, envelope);
+    }
+
+    private static IEnumerable<MailInput> ReadSource(MailSource source)
+    {
+        using (source)
+        {
+            while (source.Next() is { } input)
+            {
+                yield return input;
+            }
+        }
+    }
+
+    private static IEnumerable<MailInput> ReadFolder(string folder)
+    {
+        var any = false;
+        foreach (var (path, problem) in MailFolder.Walk(folder))
+        {
+            if (problem is not null)
+            {
+                any = true;
+                yield return new MailInput.Unreadable(path, problem);
+            }
+            else if (MailFolder.HasBytes(path))
+            {
+                foreach (var input in ReadSource(new MailSource(path, () => Open(path), onlyMail: true)))
+                {
+                    any = true;
+                    yield return input;
+                }
+            }
+        }
+
+        if (!any)
+        {
+            yield return new MailInput.Unreadable(folder, "no mail found in this folder");
+        }
+    }
+
+    private static FileStream Open(string path) => new(path, new FileStreamOptions
+    {
+        // The window is the buffer. Others may go on writing: a mailbox is read while mail comes in.
+        BufferSize = 0,
+        Share = FileShare.ReadWrite | FileShare.Delete,
+        Options = FileOptions.SequentialScan,
+    });
 }

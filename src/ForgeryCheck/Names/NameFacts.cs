@@ -5,28 +5,120 @@ namespace ForgeryCheck.Names;
 /// <summary>What the DNS said about one message, gathered before the rules run. Rules read it and ask nothing themselves.</summary>
 public sealed class NameFacts
 {
+    private Dictionary<DnsQuestion, DnsAnswer>? _index;
+
     /// <summary>Nothing was asked.</summary>
     public static NameFacts Off { get; } = new();
 
     /// <summary>Whether DNS was on.</summary>
     public bool IsOn { get; init; }
 
-    /// <summary>Every answer, in a fixed order.</summary>
+    /// <summary>Every answer once, in the order of the questions. What was not asked does not stand here.</summary>
     public IReadOnlyList<DnsAnswer> All { get; init; } = [];
+
+    /// <summary>How often the budget left a question unasked.</summary>
+    public int Skipped { get; init; }
+
+    private Dictionary<DnsQuestion, DnsAnswer> Index => _index ??= All.ToDictionary(a => a.Question);
 
     /// <summary>Asks about the targets, many questions at once, bounded in number and time.</summary>
     public static ValueTask<NameFacts> GatherAsync(INameService names, NameTargets targets, CancellationToken cancellation = default) =>
-        throw new NotImplementedException(names?.ToString() + targets + cancellation);
+        GatherAsync(names, targets, NameBudget.Default, cancellation);
+
+    /// <summary>Asks about the targets within a budget; what stands first among the targets is asked first.</summary>
+    public static async ValueTask<NameFacts> GatherAsync(
+        INameService names, NameTargets targets, NameBudget budget, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(targets);
+        ArgumentNullException.ThrowIfNull(budget);
+        return names.IsOn ? await new NameGatherer(names, budget).GatherAsync(targets, cancellation).ConfigureAwait(false) : Off;
+    }
 
     /// <summary>The names of an address; null where nothing is known (off, time-out, server failure).</summary>
-    public IReadOnlyList<string>? ReverseNames(HostAddress address) => throw new NotImplementedException(address.ToString());
+    public IReadOnlyList<string>? ReverseNames(HostAddress address) => Known(DnsQuestion.Reverse(address));
 
     /// <summary>Those names of an address that lead back to it; null where nothing is known.</summary>
-    public IReadOnlyList<string>? ConfirmedNames(HostAddress address) => throw new NotImplementedException(address.ToString());
+    public IReadOnlyList<string>? ConfirmedNames(HostAddress address)
+    {
+        if (ReverseNames(address) is not { } names)
+        {
+            return null;
+        }
 
-    /// <summary>The addresses of a host name, CNAMEs followed; null where nothing is known.</summary>
-    public IReadOnlyList<HostAddress>? Addresses(string host) => throw new NotImplementedException(host);
+        var text = address.ToString();
+        var confirmed = new List<string>();
+        var unknown = false;
+        foreach (var name in names)
+        {
+            if (!Askable.Name(name))
+            {
+                continue; // "localhost", "my router": no such name leads anywhere
+            }
+
+            var back = Known(DnsQuestion.Of(name, address.IsV6 ? DnsType.Aaaa : DnsType.A));
+            unknown |= back is null;
+            if (back is not null && back.Contains(text))
+            {
+                confirmed.Add(name);
+            }
+        }
+
+        return unknown && confirmed.Count == 0 ? null : confirmed;
+    }
+
+    /// <summary>The addresses of a host name, CNAMEs followed; null where nothing is known, or one family only.</summary>
+    public IReadOnlyList<HostAddress>? Addresses(string host) =>
+        Addresses(host, v6: false) is { } v4 && Addresses(host, v6: true) is { } v6 ? [.. v4, .. v6] : null;
+
+    /// <summary>The addresses of a host name in one family; null where nothing is known.</summary>
+    public IReadOnlyList<HostAddress>? Addresses(string host, bool v6)
+    {
+        if (Known(DnsQuestion.Of(host, v6 ? DnsType.Aaaa : DnsType.A)) is not { } values)
+        {
+            return null;
+        }
+
+        var addresses = new List<HostAddress>(values.Count);
+        foreach (var value in values)
+        {
+            if (HostAddress.TryParse(value, out var address))
+            {
+                addresses.Add(address);
+            }
+        }
+
+        return addresses;
+    }
 
     /// <summary>The mail exchangers of a domain, lowest preference first; the domain itself where it has an address and no MX (RFC 5321 section 5.1); null where nothing is known.</summary>
-    public IReadOnlyList<string>? Exchangers(string domain) => throw new NotImplementedException(domain);
+    public IReadOnlyList<string>? Exchangers(string domain)
+    {
+        var question = DnsQuestion.Of(domain, DnsType.Mx);
+        if (Known(question) is not { } records)
+        {
+            return null;
+        }
+
+        if (records.Count > 0)
+        {
+            // RFC 7505: "0 ." says that the domain takes no mail.
+            return [.. records.Select(HostOf).Where(h => h != ".").Distinct()];
+        }
+
+        if (Index[question].Status == DnsStatus.NxDomain)
+        {
+            return [];
+        }
+
+        // One family with an address is enough to be an exchanger; to be none takes both answers.
+        IReadOnlyList<HostAddress>? v4 = Addresses(domain, v6: false), v6 = Addresses(domain, v6: true);
+        return v4 is { Count: > 0 } || v6 is { Count: > 0 } ? [question.Name] : v4 is null || v6 is null ? null : [];
+    }
+
+    /// <summary>The host of an MX record, "10 mx.example.org".</summary>
+    internal static string HostOf(string record) => record[(record.IndexOf(' ') + 1)..];
+
+    private List<string>? Known(DnsQuestion question) =>
+        Index.TryGetValue(question, out var answer) && answer.IsKnown ? [.. answer.Values] : null;
 }

@@ -1,12 +1,16 @@
 using ForgeryCheck.Chains;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
+using ForgeryCheck.Rules.Continuity;
 
 namespace ForgeryCheck.Rules;
 
 /// <summary>What was worked out once for a message, for all rules.</summary>
 public sealed class MessageFacts
 {
+    private MessageAddresses? _addresses;
+    private IReadOnlyList<SiteLeg>? _legs;
+
     /// <summary>The message.</summary>
     public required MailMessage Message { get; init; }
 
@@ -16,9 +20,18 @@ public sealed class MessageFacts
     /// <summary>Declared sites.</summary>
     public required Sites Sites { get; init; }
 
+    /// <summary>The tables in force.</summary>
+    public required RuleTables Tables { get; init; }
+
     /// <summary>Who belongs to whom.</summary>
-    public required Organisations Organisations { get; init; }
+    public Organisations Organisations => Tables.Organisations;
 
     /// <summary>What the DNS said.</summary>
     public NameFacts Names { get; init; } = NameFacts.Off;
+
+    /// <summary>Who the message says it is from and to, and its envelope as far as it is known.</summary>
+    internal MessageAddresses Addresses => _addresses ??= new MessageAddresses(Message);
+
+    /// <summary>The message's ways from one declared site to another.</summary>
+    internal IReadOnlyList<SiteLeg> SiteLegs => _legs ??= SiteLegFinder.Find(this);
 }

@@ -34,23 +34,27 @@ internal static class AsciiWords
         return text.Length > 0;
     }
 
-    /// <summary>Whether a word has the letters, digits, dots, hyphens and underscores of a host name, and at least one dot.</summary>
+    /// <summary>Whether a word has the letters, digits, dots, hyphens and underscores of a host name, with a letter and a dot at least.</summary>
     internal static bool IsHostLike(ReadOnlySpan<byte> word)
     {
-        var dots = 0;
+        int dots = 0, letters = 0;
         foreach (var c in word)
         {
             if (c == '.')
             {
                 dots++;
             }
-            else if (!IsDigit(c) && !IsLetter(c) && c != '-' && c != '_' && c < 128)
+            else if (IsLetter(c) || c >= 128)
+            {
+                letters++;
+            }
+            else if (!IsDigit(c) && c != '-' && c != '_')
             {
                 return false;
             }
         }
 
-        return dots > 0 && word[0] != '.';
+        return dots > 0 && letters > 0 && word[0] != '.';
     }
 
     /// <summary>Whether a word is made of digits and dots alone, with two dots at least: an address, or what should be one.</summary>

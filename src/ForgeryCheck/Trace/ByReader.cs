@@ -32,10 +32,15 @@ internal static class ByReader
         {
             switch (token.Kind)
             {
+                case TokenKind.Bracket when token.Glued && text[token.Start] is (byte)'%' or (byte)'$' or (byte)'{':
+                    // "by mail.[%MY_HOST%]": what a program was to fill in is a part of the name.
+                    line.Set(TraceField.By, TextSpan.Between(first.Start, token.OuterEnd));
+                    break;
                 case TokenKind.Bracket:
                     TakeAddress(line, text, token.Span);
                     break;
-                case TokenKind.Comment when !TakeCommentAddress(line, text, token) && !CommentReader.Read(line, text, token, true) && !line.Has(TraceField.Software):
+                case TokenKind.Comment when !TakeCommentAddress(line, text, token) && !CommentReader.Read(line, text, token, true) && !line.Has(TraceField.Software)
+                    && !IsSetting(text.Slice(token.Start, token.Length)):
                     line.Set(TraceField.Software, words.IsEmpty ? token.Span : TextSpan.Between(words.Start, token.OuterEnd));
                     break;
                 case TokenKind.Word when words.IsEmpty:
@@ -55,6 +60,9 @@ internal static class ByReader
             line.Set(TraceField.Software, words);
         }
     }
+
+    /// <summary>"(node=server104)" tells of the host, not of its software.</summary>
+    private static bool IsSetting(ReadOnlySpan<byte> inner) => inner.IndexOf((byte)'=') > 0 && inner.IndexOf((byte)' ') < 0;
 
     private static void TakeAddress(ReceivedLine line, ReadOnlySpan<byte> text, TextSpan where)
     {

@@ -27,8 +27,7 @@ internal ref struct ClauseReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> to
         var kind = ClauseKind.Unknown;
         for (var i = 0; i < _tokens.Length; i++)
         {
-            var next = _tokens[i].Kind == TokenKind.Word ? KeywordAt(i, kind, i - first) : ClauseKind.Unknown;
-            if (next == ClauseKind.Unknown || count == ranges.Length - 1)
+            if (_tokens[i].Kind != TokenKind.Word || KeywordAt(i, kind, i - first) is not { } next || count == ranges.Length - 1)
             {
                 continue;
             }
@@ -53,14 +52,17 @@ internal ref struct ClauseReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> to
     private readonly ClauseKind Named(ClauseKind kind, int first) =>
         kind == ClauseKind.Unknown && first < _tokens.Length && _tokens[first].Kind == TokenKind.Comment ? ClauseKind.Comment : kind;
 
-    /// <summary>Which clause the word at an index opens, in the state of the clause before it.</summary>
-    private readonly ClauseKind KeywordAt(int index, ClauseKind state, int length)
+    /// <summary>
+    /// Which clause the word at an index opens, in the state of the clause before it; null for a plain word. A clause that was
+    /// there already ("with ESMTP with TLS") opens one of unknown kind, so that the first one keeps its value.
+    /// </summary>
+    private readonly ClauseKind? KeywordAt(int index, ClauseKind state, int length)
     {
         var token = _tokens[index];
         var word = _text.Slice(token.Start, token.Length);
         if (word.Length is < 2 or > 8 || (token.Glued && index > 0 && _tokens[index - 1].Kind == TokenKind.Bracket && word[0] == ':'))
         {
-            return ClauseKind.Unknown;
+            return null;
         }
 
         // "id:" and "with:" are written by gateways of the nineties.
@@ -72,33 +74,37 @@ internal ref struct ClauseReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> to
         switch (word.Length)
         {
             case 2 when AsciiWords.Is(word, "by"u8):
-                return !Seen(ClauseKind.By) && (state != ClauseKind.From || length > 0 || FollowsHost(index)) ? ClauseKind.By : ClauseKind.Unknown;
+                return Seen(ClauseKind.By) ? Again(state, length)
+                    : state != ClauseKind.From || length > 0 || FollowsHost(index) ? ClauseKind.By : null;
             case 2 when AsciiWords.Is(word, "id"u8):
-                return !Seen(ClauseKind.Id) && state != ClauseKind.From && !(state == ClauseKind.By && length == 0) ? ClauseKind.Id : ClauseKind.Unknown;
+                return !Seen(ClauseKind.Id) && (state != ClauseKind.From || (length > 0 && FollowsAngle(index))) && !(state == ClauseKind.By && length == 0)
+                    ? ClauseKind.Id : null;
             case 3 when AsciiWords.Is(word, "via"u8):
-                return !Seen(ClauseKind.Via) && Opened(state, length) ? ClauseKind.Via : ClauseKind.Unknown;
+                return !Seen(ClauseKind.Via) && Opened(state, length, index) ? ClauseKind.Via : null;
             case 3 when AsciiWords.Is(word, "for"u8):
-                return Opened(state, length) || state == ClauseKind.Id ? ClauseKind.For : ClauseKind.Unknown;
+                return Opened(state, length, index) || state == ClauseKind.Id ? ClauseKind.For : null;
             case 3 when AsciiWords.Is(word, "tls"u8):
-                return state is not (ClauseKind.From or ClauseKind.Unknown) && FollowsSuite(index) ? ClauseKind.Tls : ClauseKind.Unknown;
+                return state is not (ClauseKind.From or ClauseKind.Unknown) && FollowsSuite(index) ? ClauseKind.Tls : null;
             case 4 when AsciiWords.Is(word, "from"u8):
-                return !Seen(ClauseKind.From) && (index == 0 || state == ClauseKind.Unknown || FollowsAngle(index)) ? ClauseKind.From
-                    : ClauseKind.Unknown;
+                return index == 0 || (!Seen(ClauseKind.From) && state == ClauseKind.Unknown) ? ClauseKind.From
+                    : state == ClauseKind.For && FollowsAngle(index) ? ClauseKind.Unknown : null;
             case 4 when AsciiWords.Is(word, "with"u8):
-                return !Seen(ClauseKind.With) && Opened(state, length) ? ClauseKind.With : ClauseKind.Unknown;
+                return Seen(ClauseKind.With) ? Again(state, length) : Opened(state, length, index) ? ClauseKind.With : null;
             case 5 when AsciiWords.Is(word, "state"u8):
-                return Seen(ClauseKind.With) && length > 0 ? ClauseKind.State : ClauseKind.Unknown;
+                return Seen(ClauseKind.With) && length > 0 ? ClauseKind.State : null;
             case 8 when AsciiWords.Is(word, "priority"u8):
-                return Seen(ClauseKind.With) && length > 0 ? ClauseKind.Priority : ClauseKind.Unknown;
+                return Seen(ClauseKind.With) && length > 0 ? ClauseKind.Priority : null;
             default:
-                return ClauseKind.Unknown;
+                return null;
         }
     }
+
+    private static ClauseKind? Again(ClauseKind state, int length) => length > 0 && state is not (ClauseKind.From or ClauseKind.Unknown) ? ClauseKind.Unknown : null;
 
     private readonly bool Seen(ClauseKind kind) => (_seen & (1 << (int)kind)) != 0;
 
     /// <summary>Whether the clause before has a value, so that the word is not that value ("from with.example.org").</summary>
-    private readonly bool Opened(ClauseKind state, int length) => state == ClauseKind.Unknown ? _seen != 0 || length > 0 : length > 0;
+    private static bool Opened(ClauseKind state, int length, int index) => length > 0 || index == 0 || state == ClauseKind.Unknown;
 
     /// <summary>"from by mail.example.org": the client gave an empty name.</summary>
     private readonly bool FollowsHost(int index) =>

@@ -54,7 +54,7 @@ internal static class CommentReader
                     return true;
                 }
 
-                return afterFrom && inner.IndexOf(" authenticated user "u8) is > 0 and var user && TakeAuthAt(line, text, comment, user + " authenticated user "u8.Length);
+                return afterFrom && inner.IndexOf(" authenticated user "u8) is > 0 and var user && TakeWebUser(line, text, comment, user);
         }
     }
 
@@ -101,16 +101,19 @@ internal static class CommentReader
             line.Set(TraceField.Auth, span);
         }
 
-        if (text.Slice(comment.Start, comment.Length).IndexOf("SSL: "u8) >= 0)
+        if (text.Slice(comment.Start, comment.Length).IndexOf("SSL: "u8) >= 0 || text.Slice(comment.Start, comment.Length).IndexOf("TLS: "u8) >= 0)
         {
             TlsReader.Read(line, text, comment);
         }
     }
 
-    private static bool TakeAuthAt(ReceivedLine line, ReadOnlySpan<byte> text, Token comment, int at)
+    /// <summary>"(SquirrelMail authenticated user name)": the webmail program and its user.</summary>
+    private static bool TakeWebUser(ReceivedLine line, ReadOnlySpan<byte> text, Token comment, int wordEnd)
     {
+        var at = wordEnd + " authenticated user "u8.Length;
         var rest = text.Slice(comment.Start + at, comment.Length - at);
         var end = rest.IndexOf((byte)' ');
+        line.Set(TraceField.Software, new TextSpan(comment.Start, wordEnd));
         line.Set(TraceField.Auth, new TextSpan(comment.Start + at, end < 0 ? rest.Length : end));
         return true;
     }

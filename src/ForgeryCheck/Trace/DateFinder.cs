@@ -65,19 +65,25 @@ internal static class DateFinder
 
         line.Date = date;
         line.Set(TraceField.Date, TextSpan.Between(start, end));
-        // PowerMTA writes "(envelope-from <...>)" after the date.
-        if (text[start..end].IndexOf((byte)'<') >= 0)
+        ReadTail(line, text, tokens[index..]);
+        return index;
+    }
+
+    /// <summary>Some hosts write clauses behind the date: PowerMTA "(envelope-from ...)", Courier "id ...".</summary>
+    private static void ReadTail(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> tail)
+    {
+        for (var i = 0; i < tail.Length; i++)
         {
-            for (var i = index; i < tokens.Length; i++)
+            var token = tail[i];
+            if (token.Kind == TokenKind.Comment && token.Length > 12)
             {
-                if (tokens[i].Kind == TokenKind.Comment)
-                {
-                    CommentReader.Read(line, text, tokens[i], false);
-                }
+                CommentReader.Read(line, text, token, false);
+            }
+            else if (i > 4 && token.Kind == TokenKind.Word && i + 1 < tail.Length && AsciiWords.Is(text.Slice(token.Start, token.Length), "id"u8))
+            {
+                line.Set(TraceField.Id, tail[i + 1].Span);
             }
         }
-
-        return index;
     }
 
     private static int WithoutLastSemicolon(ReadOnlySpan<Token> tokens)

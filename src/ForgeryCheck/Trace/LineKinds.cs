@@ -8,9 +8,14 @@ internal static class LineKinds
         var hasFrom = HasClause(ranges, ClauseKind.From);
         var hasBy = line.Has(TraceField.By);
         line.Faults |= (hasFrom ? 0 : LineFaults.NoFrom) | (hasBy ? 0 : LineFaults.NoBy);
-        NoteExim(line, text);
+        NameOrders.Settle(line, text);
         NoteTemplates(line, text);
         line.Kind = KindOf(line, text, tokens, hasFrom, hasBy);
+        if (line.Kind == ReceivedKind.Web)
+        {
+            // HTTP has no HELO: what stands after "from" is the browser's address or name.
+            line.Set(TraceField.Helo, default);
+        }
     }
 
     private static ReceivedKind KindOf(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> tokens, bool hasFrom, bool hasBy)
@@ -45,8 +50,9 @@ internal static class LineKinds
             return ReceivedKind.Local;
         }
 
-        return hasBy || line.Has(TraceField.Address) ? ReceivedKind.Smtp
-            : line.Has(TraceField.Id) || line.Date.HasTime || line.Has(TraceField.With) ? ReceivedKind.Local
+        // Mail scanners on the reader's own machine name no host: "from 127.0.0.1 (AVG SMTP 7.0.299 ...)".
+        return hasBy || (line.Address is { } address && (address.IsV6 || address.Bits >> 24 != 127)) ? ReceivedKind.Smtp
+            : line.Has(TraceField.Address) || line.Has(TraceField.Id) || line.Date.HasTime || line.Has(TraceField.With) ? ReceivedKind.Local
             : ReceivedKind.Unparsed;
     }
 
@@ -69,25 +75,6 @@ internal static class LineKinds
             'u' => AsciiWords.StartsWith(word, "uucp"u8),
             _ => false,
         };
-    }
-
-    /// <summary>Exim writes "helo=" only where it differs from the verified name: without it the first name is both.</summary>
-    private static void NoteExim(ReceivedLine line, ReadOnlySpan<byte> text)
-    {
-        if (line.Product != "Exim" || line.Has(TraceField.ReverseName) || !line.Has(TraceField.Helo) || line.Address is null)
-        {
-            return;
-        }
-
-        var helo = line.Span(TraceField.Helo);
-        if (helo.IsEmpty || text[helo.Start] == '[' || helo.Start > line.Span(TraceField.Address).Start
-            || text[line.Span(TraceField.Address).Start - 1] != '[' || HostAddress.TryParse(text.Slice(helo.Start, helo.Length), out _))
-        {
-            return;
-        }
-
-        line.Set(TraceField.ReverseName, helo);
-        line.ReverseNote = ReverseNameNote.Named;
     }
 
     /// <summary>"%MY_HOST%", "{IP}", "$rand": what a program was to fill in and did not.</summary>

@@ -54,6 +54,11 @@ internal static class Products
             return "SendGrid";
         }
 
+        if (IsEximId(line.Raw(TraceField.Id)) && with.Length > 3 && with[0] is (byte)'e' or (byte)'s' or (byte)'l')
+        {
+            return "Exim";
+        }
+
         return text.Length > 7 && text.TrimStart(" \t\r\n"u8).StartsWith("(qmail "u8) ? "qmail" : ShapeOf(line, text);
     }
 
@@ -91,6 +96,10 @@ internal static class Products
         // Sendmail names its own version and that of its configuration: 8.12.10/8.12.10; before 8.7 one number.
         return software.Length >= 3 && AsciiWords.IsDigit(software[0]) && software[1] == '.' && (software[0] == '8' || software.IndexOf((byte)'/') > 0) ? "Sendmail" : null;
     }
+
+    /// <summary>Exim's queue ids are three groups of base-62 digits; with its protocol in lower case they are its own.</summary>
+    private static bool IsEximId(ReadOnlySpan<byte> id) =>
+        (id.Length == 16 && id[6] == '-' && id[13] == '-') || (id.Length == 23 && id[6] == '-' && id[18] == '-');
 
     /// <summary>qmail names no product: a verified name first, "(HELO x)" only where it differs, a bare address, "-0000" or "+0000" and no weekday.</summary>
     private static string? ShapeOf(ReceivedLine line, ReadOnlySpan<byte> text)

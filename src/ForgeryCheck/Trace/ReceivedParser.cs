@@ -48,13 +48,6 @@ public static class ReceivedParser
         switch (range.Kind)
         {
             case ClauseKind.From:
-                if (range.Keyword > 0 && value.Length > 0 && value[0].Kind == TokenKind.Angle)
-                {
-                    // XMail: "for <recipient> from <sender>".
-                    line.Set(TraceField.EnvelopeFrom, value[0].Span);
-                    break;
-                }
-
                 new FromReader(line, text).Read(value, body[range.Keyword].End);
                 break;
             case ClauseKind.By:
@@ -74,6 +67,10 @@ public static class ReceivedParser
                 break;
             case ClauseKind.Tls:
                 ValueReader.Words(line, text, value, TraceField.Cipher);
+                break;
+            case ClauseKind.Unknown when range.Keyword > 0 && value.Length > 0 && value[0].Kind == TokenKind.Angle:
+                // XMail and Domino: "for <recipient> from <sender>".
+                line.Set(TraceField.EnvelopeFrom, value[0].Span);
                 break;
             default:
                 CommentReader.ReadAll(line, text, value, false);

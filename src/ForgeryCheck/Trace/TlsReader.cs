@@ -32,7 +32,21 @@ internal static class TlsReader
             }
             else if (AsciiWords.Is(word, "cipher"u8) && i + 1 < tokens.Length)
             {
-                Take(line, TraceField.Cipher, tokens[i + 1].Start, tokens[i + 1].End);
+                // Exim 3 has both in one word: "Cipher TLSv1:DES-CBC3-SHA:168".
+                if (AsciiWords.StartsWith(text.Slice(tokens[i + 1].Start, tokens[i + 1].Length), "tls"u8) && text.Slice(tokens[i + 1].Start, tokens[i + 1].Length).IndexOf((byte)':') > 0)
+                {
+                    TakeVersion(line, text, tokens[i + 1]);
+                }
+                else
+                {
+                    Take(line, TraceField.Cipher, tokens[i + 1].Start, tokens[i + 1].End);
+                }
+            }
+            else if (AsciiWords.Is(word, "tls:"u8) && i + 3 < tokens.Length)
+            {
+                // Courier: "TLS: TLS1.3, 128bits, ECDHE_RSA_AES_128_GCM_SHA256".
+                Take(line, TraceField.Tls, tokens[i + 1].Start, tokens[i + 1].End);
+                Take(line, TraceField.Cipher, tokens[i + 3].Start, tokens[i + 3].End);
             }
             else if (AsciiWords.Is(word, "encrypted"u8) && i > 0)
             {

@@ -59,6 +59,12 @@ internal static class ValueReader
     {
         List<TextSpan>? all = null;
         var first = default(TextSpan);
+        var words = 0;
+        foreach (var token in value)
+        {
+            words += token.Kind == TokenKind.Word ? 1 : 0;
+        }
+
         foreach (var token in value)
         {
             if (token.Kind == TokenKind.Comment)
@@ -68,7 +74,8 @@ internal static class ValueReader
             }
 
             var isAddress = token.Kind == TokenKind.Angle || (token.Kind == TokenKind.Word && text.Slice(token.Start, token.Length).IndexOf((byte)'@') > 0);
-            if (token.Length == 0 || (!isAddress && (token.Kind != TokenKind.Word || !first.IsEmpty)))
+            // "for user (single-drop)" names a local user; words that go on are no recipient ("AOL 6.0 for Windows US").
+            if (token.Length == 0 || (!isAddress && (token.Kind != TokenKind.Word || words > 1)))
             {
                 continue;
             }

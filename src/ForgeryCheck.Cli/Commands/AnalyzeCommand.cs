@@ -1,0 +1,150 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Cli.Pipeline;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Names;
+using ForgeryCheck.Reports;
+
+namespace ForgeryCheck.Cli.Commands;
+
+/// <summary>forgerycheck analyze: the main job.</summary>
+internal static class AnalyzeCommand
+{
+    private const int ProgressAfter = 1000;
+
+    private const string Examples =
+        """
+          forgerycheck analyze mail.eml                          one message
+          pbpaste | forgerycheck analyze                         a header from the clipboard
+          forgerycheck analyze --trust .example.org mail.eml     lines by my own hosts are facts
+          forgerycheck analyze --format csv -o inbox.csv inbox.mbox
+          forgerycheck analyze --format ndjson maildir/ | jq 'select(.verdict == "forged").handOver.ip'
+          forgerycheck analyze --dns live --dns-record names.json mail.eml
+          forgerycheck analyze -q --fail-on suspicious mail.eml > /dev/null || echo look at it
+        """;
+
+    internal static Command Create()
+    {
+        var command = new CommandWithExamples(
+            "analyze", "Tell which Received lines can be believed, and where a forgery starts", Examples);
+        var options = new AnalyzeOptions();
+        options.AddTo(command);
+        command.SetAction(result => Run(options.Read(result)));
+        return command;
+    }
+
+    private static int Run(AnalyzeSettings settings)
+    {
+        if (settings.Paths.Count == 0 && !Console.IsInputRedirected)
+        {
+            return CommandLine.HelpOnError("analyze");
+        }
+
+        var names = FromFiles(() => NameServices.Create(settings.Names));
+        var analyzer = FromFiles(() => new Analyzer(settings.Analysis with { Names = names.Names }));
+        var status = Run(settings, analyzer);
+        try
+        {
+            names.SaveRecord();
+            return status;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{settings.Names.RecordFile}: cannot be written ({e.Message})", e);
+        }
+    }
+
+    private static int Run(AnalyzeSettings settings, Analyzer analyzer)
+    {
+        using var interrupted = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        using var output = ReportOutput.Open(settings.Output);
+        var run = new AnalysisRun(
+            message => Analyze(analyzer, message, interrupted.Token),
+            ReportWriters.Create(output.Stream, settings.Report),
+            output.Stream,
+            settings.Jobs,
+            waits: settings.Names.Mode == NameMode.Live,
+            showNotes: settings.Verbose);
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            run.Start(MailReader.Read(settings.Paths is [] ? ["-"] : settings.Paths, Console.OpenStandardInput()));
+            Wait(run, settings, interrupted.Token);
+            output.Complete();
+        }
+        catch (OperationCanceledException)
+        {
+            run.Stop();
+            return ExitStatus.Interrupted;
+        }
+        catch (IOException e) when (settings.Output is null && StandardOutput.IsClosedPipe(e))
+        {
+            return ExitStatus.Clear;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Diagnostics.Write(output.Name, e.Message);
+            return ExitStatus.Trouble;
+        }
+
+        SumUp(run.Tally, settings, clock.Elapsed);
+        return run.Tally.ExitStatus(settings.FailOn);
+
+        void Cancel(PosixSignalContext context)
+        {
+            // The main thread removes what is half written and ends the program.
+            context.Cancel = true;
+            interrupted.Cancel();
+        }
+    }
+
+    // A short run shows nothing: a line that flickers by helps nobody.
+    private static void Wait(AnalysisRun run, AnalyzeSettings settings, CancellationToken cancellation)
+    {
+        if (!settings.Progress)
+        {
+            run.Wait(Timeout.Infinite, cancellation);
+        }
+        else if (!run.Wait(ProgressAfter, cancellation))
+        {
+            Progress.Show(run, cancellation);
+        }
+    }
+
+    private static Report Analyze(Analyzer analyzer, MailMessage message, CancellationToken cancellation)
+    {
+        // Without DNS it never waits; with DNS each message has a thread of its own to wait on.
+        var report = analyzer.AnalyzeAsync(message, cancellation);
+        return report.IsCompletedSuccessfully ? report.Result : report.AsTask().GetAwaiter().GetResult();
+    }
+
+    // What is wrong with a file of rules, sites or recorded answers is the user's to mend, so it is told as one line.
+    private static T FromFiles<T>(Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or InvalidDataException or JsonException)
+        {
+            throw new UsageException(e.Message, e);
+        }
+    }
+
+    private static void SumUp(Tally tally, AnalyzeSettings settings, TimeSpan elapsed)
+    {
+        if (tally is { Messages: 0, Unreadable: 0 })
+        {
+            Diagnostics.Write(settings.Paths is [] ? "standard input" : string.Join(", ", settings.Paths.Take(3)), "no message found");
+        }
+        else if (settings.Verbose)
+        {
+            Diagnostics.Write($"{tally}; {elapsed.TotalSeconds:0.00} s, {tally.Messages / elapsed.TotalSeconds:0} messages a second");
+        }
+    }
+}

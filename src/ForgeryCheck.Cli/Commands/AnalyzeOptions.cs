@@ -1,0 +1,112 @@
+using System.CommandLine;
+using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Names;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Scoring;
+
+namespace ForgeryCheck.Cli.Commands;
+
+/// <summary>The options of analyze, each declared once: parsing, help and completions come from here.</summary>
+internal sealed class AnalyzeOptions
+{
+    // A message that waits for a name server costs no core.
+    private const int JobsThatWait = 32;
+
+    private readonly Argument<string[]> _paths = new("PATH")
+    {
+        Description = "Files, folders (recursive), mailboxes (mbox, also gzipped); - for standard input, which is the default on a pipe",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string> _format = OptionOf.Choice("--format", "How reports are written", "text", "json", "ndjson", "csv", "html");
+    private readonly Option<string> _rows = OptionOf.Choice("--rows", "What a CSV row is", "messages", "hops", "findings");
+    private readonly Option<string?> _output = OptionOf.Text("--output", "FILE", "Write to a file; it appears when it is whole", "-o");
+    private readonly Option<string[]> _trust = OptionOf.Texts("--trust", "HOST", "A mail host of mine: a name, .suffix, address or CIDR; may be repeated");
+    private readonly Option<string?> _sites = OptionOf.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
+    private readonly DnsOptions _dns = new();
+    private readonly Option<double?> _prior = OptionOf.Probability("--prior", "P", "Probability of forgery before looking [default: 0.05]");
+    private readonly Option<string> _failOn = OptionOf.Choice("--fail-on", "What exit status 1 means", "forged", "suspicious", "never");
+    private readonly Option<string?> _rules = OptionOf.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
+    private readonly Option<string[]> _disable = OptionOf.Texts("--disable", "FCnnn", "Leave a rule out; may be repeated");
+    private readonly Option<int?> _jobs = OptionOf.Whole("--jobs", "N", $"Messages at once [default: number of cores; {JobsThatWait} with --dns live]", 1, 1024, "-j");
+    private readonly Option<string> _color = OptionOf.Choice("--color", "Colours in text; NO_COLOR is obeyed", "auto", "always", "never");
+    private readonly Option<bool> _noProgress = OptionOf.Flag("--no-progress", "Show no progress; it is shown only on a terminal");
+    private readonly Option<bool> _quiet = OptionOf.Flag("--quiet", "Nothing on standard error but errors", "-q");
+    private readonly Option<bool> _verbose = OptionOf.Flag("--verbose", "Tell what was odd about reading, and sum up at the end", "-v");
+
+    internal void AddTo(Command command)
+    {
+        command.Add(_paths);
+        foreach (var option in (ReadOnlySpan<Option>)[_format, _rows, _output, _trust, _sites])
+        {
+            command.Add(option);
+        }
+
+        _dns.AddTo(command);
+        _disable.CompletionSources.Add(_ => RuleCatalog.Rules.Select(r => r.Id));
+        _disable.Validators.Add(result =>
+        {
+            foreach (var id in result.Tokens.SelectMany(t => t.Value.Split(',')))
+            {
+                if (RuleCatalog.Find(id) is null)
+                {
+                    result.AddError($"--disable {RuleCatalog.Unknown(id)}");
+                }
+            }
+        });
+        foreach (var option in (ReadOnlySpan<Option>)[_prior, _failOn, _rules, _disable, _jobs, _color, _noProgress, _quiet, _verbose])
+        {
+            command.Add(option);
+        }
+    }
+
+    internal AnalyzeSettings Read(ParseResult result)
+    {
+        var output = result.GetValue(_output);
+        var names = _dns.Read(result);
+        var quiet = result.GetValue(_quiet);
+        var onTerminal = output is null && !Console.IsOutputRedirected;
+        return new AnalyzeSettings
+        {
+            Paths = result.GetValue(_paths) ?? [],
+            Analysis = new AnalyzerOptions
+            {
+                Trust = result.GetValue(_trust) ?? [],
+                SitesFile = result.GetValue(_sites),
+                RulesFolder = result.GetValue(_rules),
+                Disabled = [.. (result.GetValue(_disable) ?? []).SelectMany(ids => ids.Split(',')).Select(id => RuleCatalog.Find(id)!.Id)],
+                Prior = result.GetValue(_prior),
+            },
+            Names = names,
+            Report = new ReportOptions(
+                Format(result.GetValue(_format)),
+                Rows(result.GetValue(_rows)),
+                Terminal.Color(result.GetValue(_color) ?? "auto", onTerminal, Environment.GetEnvironmentVariable),
+                Terminal.IsUnicode,
+                Terminal.Width),
+            Output = output,
+            FailOn = result.GetValue(_failOn) switch { "forged" => Verdict.Forged, "suspicious" => Verdict.Suspicious, _ => null },
+            Jobs = result.GetValue(_jobs) ?? (names.Mode == NameMode.Live ? JobsThatWait : Environment.ProcessorCount),
+            // Reports that scroll by on the same terminal are progress enough.
+            Progress = !quiet && !onTerminal && !result.GetValue(_noProgress) && !Console.IsErrorRedirected,
+            Verbose = result.GetValue(_verbose) && !quiet,
+            Quiet = quiet,
+        };
+    }
+
+    private static ReportFormat Format(string? word) => word switch
+    {
+        "json" => ReportFormat.Json,
+        "ndjson" => ReportFormat.Ndjson,
+        "csv" => ReportFormat.Csv,
+        "html" => ReportFormat.Html,
+        _ => ReportFormat.Text,
+    };
+
+    private static ReportRows Rows(string? word) => word switch
+    {
+        "hops" => ReportRows.Hops,
+        "findings" => ReportRows.Findings,
+        _ => ReportRows.Messages,
+    };
+}

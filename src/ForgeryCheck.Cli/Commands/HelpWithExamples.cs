@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace ForgeryCheck.Cli.Commands;
+
+/// <summary>Help, with examples under it.</summary>
+internal sealed class HelpWithExamples : SynchronousCommandLineAction
+{
+    private const string RootExamples =
+        """
+          forgerycheck analyze mail.eml               one message
+          forgerycheck analyze --format csv inbox.mbox > inbox.csv
+          forgerycheck explain FC101                  what a rule looks for, and what it may get wrong
+        """;
+
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var output = parseResult.InvocationConfiguration.Output;
+        new HelpAction { MaxWidth = Columns(output) }.Invoke(parseResult);
+        output.WriteLine("Examples:");
+        if (parseResult.CommandResult.Command is CommandWithExamples command)
+        {
+            output.WriteLine(command.Examples);
+            return ExitStatus.Clear;
+        }
+
+        output.WriteLine(RootExamples);
+        output.WriteLine();
+        output.WriteLine("Exit status: 0 nothing found, 1 something found, 2 usage or reading error, 3 no message, 130 interrupted.");
+        return ExitStatus.Clear;
+    }
+
+    private static int Columns(TextWriter output)
+    {
+        var redirected = ReferenceEquals(output, Console.Error) ? Console.IsErrorRedirected : Console.IsOutputRedirected;
+        return redirected ? 100 : Math.Clamp(Console.WindowWidth, 60, 120);
+    }
+}

@@ -1,0 +1,73 @@
+namespace ForgeryCheck.Cli.Output;
+
+/// <summary>
+/// Holds what is written until it is released. A report writer flushes after each message, as it must for a reader who waits;
+/// when messages come fast, a system call for each would cost more than the analysis.
+/// </summary>
+internal sealed class HeldStream(Stream inner) : Stream
+{
+    private const int Capacity = 1 << 16;
+    private readonly byte[] _held = new byte[Capacity];
+    private int _length;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Passes on what is held.</summary>
+    internal void Release()
+    {
+        Pass();
+        inner.Flush();
+    }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        if (buffer.Length > Capacity - _length)
+        {
+            Pass();
+            if (buffer.Length > Capacity)
+            {
+                inner.Write(buffer);
+                return;
+            }
+        }
+
+        buffer.CopyTo(_held.AsSpan(_length));
+        _length += buffer.Length;
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+        // Release decides when.
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    private void Pass()
+    {
+        // What could not be written is given up: writing it again after a failure would write a part of it twice.
+        var length = _length;
+        _length = 0;
+        if (length > 0)
+        {
+            inner.Write(_held, 0, length);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+namespace ForgeryCheck.Cli.Output;
+
+/// <summary>Where reports go: standard output, or a file that appears under its name only when it is whole.</summary>
+internal sealed class ReportOutput : IDisposable
+{
+    private readonly Stream _stream;
+    private readonly string? _target;
+    private string? _aside;
+
+    private ReportOutput(Stream stream, string? target, string? aside)
+    {
+        _stream = stream;
+        _target = target;
+        _aside = aside;
+        Stream = new HeldStream(stream);
+    }
+
+    /// <summary>What reports are written to.</summary>
+    internal HeldStream Stream { get; }
+
+    /// <summary>How errors name it.</summary>
+    internal string Name => _target ?? "standard output";
+
+    /// <summary>Opens a file, or standard output where no path is given.</summary>
+    internal static ReportOutput Open(string? path)
+    {
+        if (path is null)
+        {
+            return new ReportOutput(StandardOutput.Open(), null, null);
+        }
+
+        try
+        {
+            var target = Target(path);
+            // A device (/dev/null, the pipe of a shell's ">(...)") cannot be renamed over.
+            if (target.StartsWith("/dev/", StringComparison.Ordinal))
+            {
+                return new ReportOutput(new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 0), path, null);
+            }
+
+            if (Directory.Exists(target))
+            {
+                throw new UsageException($"{path}: is a folder");
+            }
+
+            if (!Directory.Exists(Path.GetDirectoryName(target)))
+            {
+                throw new UsageException($"{path}: there is no such folder");
+            }
+
+            var aside = $"{target}.{Environment.ProcessId}.part";
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0 };
+            if (!OperatingSystem.IsWindows() && File.Exists(target))
+            {
+                // Who may not read the old report must not read the new one.
+                options.UnixCreateMode = File.GetUnixFileMode(target);
+            }
+
+            return new ReportOutput(new FileStream(aside, options), target, aside);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new UsageException($"{path}: cannot be written ({e.Message})", e);
+        }
+    }
+
+    /// <summary>Gives the file its name. Without this call, nothing is left behind.</summary>
+    internal void Complete()
+    {
+        Stream.Release();
+        if (_aside is null)
+        {
+            return;
+        }
+
+        _stream.Dispose();
+        File.Move(_aside, _target!, overwrite: true);
+        _aside = null;
+    }
+
+    public void Dispose()
+    {
+        _stream.Dispose();
+        Stream.Dispose();
+        if (_aside is not null)
+        {
+            File.Delete(_aside);
+            _aside = null;
+        }
+    }
+
+    // A link stays a link: the file that it names is replaced.
+    private static string Target(string path) =>
+        File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } link ? link.FullName : Path.GetFullPath(path);
+}

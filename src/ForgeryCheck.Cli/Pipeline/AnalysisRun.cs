@@ -1,0 +1,101 @@
+using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Reports;
+
+namespace ForgeryCheck.Cli.Pipeline;
+
+/// <summary>Inputs through the analyzer to a report writer, in order.</summary>
+internal sealed class AnalysisRun
+{
+    private readonly Func<MailMessage, Report> _analyze;
+    private readonly IReportWriter _writer;
+    private readonly HeldStream _output;
+    private readonly bool _showNotes;
+    private readonly OrderedPipeline<MailInput, Outcome> _pipeline;
+
+    /// <summary>Makes a run.</summary>
+    /// <param name="analyze">Makes a report of a message; called by many threads.</param>
+    /// <param name="writer">Writes reports to <paramref name="output"/>.</param>
+    /// <param name="output">Holds what is written until no more is ready.</param>
+    /// <param name="jobs">Messages at once.</param>
+    /// <param name="waits">Whether an analysis mostly waits for name servers.</param>
+    /// <param name="showNotes">Whether to tell what was odd about reading a message.</param>
+    internal AnalysisRun(Func<MailMessage, Report> analyze, IReportWriter writer, HeldStream output, int jobs, bool waits, bool showNotes)
+    {
+        _analyze = analyze;
+        _writer = writer;
+        _output = output;
+        _showNotes = showNotes;
+        _pipeline = new OrderedPipeline<MailInput, Outcome>(jobs, waits, Examine, Write, output.Release);
+    }
+
+    /// <summary>What it has come to so far.</summary>
+    internal Tally Tally { get; } = new();
+
+    internal void Start(IEnumerable<MailInput> inputs) => _pipeline.Start(inputs);
+
+    /// <summary>Waits for the end; true when all is written, what comes after the last report included.</summary>
+    internal bool Wait(int milliseconds, CancellationToken cancellation)
+    {
+        if (!_pipeline.Wait(milliseconds, cancellation))
+        {
+            return false;
+        }
+
+        _writer.Complete();
+        _output.Release();
+        return true;
+    }
+
+    internal void Stop() => _pipeline.Stop();
+
+    private Outcome Examine(MailInput input)
+    {
+        switch (input)
+        {
+            case MailInput.Read { Message: var message }:
+                try
+                {
+                    return new Outcome(message.Source, _analyze(message), null);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // A fault of ours in one message: it is told, and the others are still looked at.
+                    return new Outcome(message.Source, null, $"internal error: {e.GetType().Name}: {e.Message}");
+                }
+
+            case MailInput.Unreadable { Source: var source, Reason: var reason }:
+                return new Outcome(source, null, reason);
+
+            default:
+                return new Outcome("", null, "internal error: an input of no known kind");
+        }
+    }
+
+    private void Write(Outcome outcome)
+    {
+        if (outcome.Report is not { } report)
+        {
+            Tally.AddUnreadable();
+            Tell(outcome.Source, outcome.Problem ?? "");
+            return;
+        }
+
+        Tally.Add(report.Assessment.Verdict);
+        _writer.Write(report);
+        if (_showNotes)
+        {
+            foreach (var note in report.Notes)
+            {
+                Tell(report.Source, note);
+            }
+        }
+    }
+
+    // On a terminal both streams are one: what was said before stands above.
+    private void Tell(string source, string message)
+    {
+        _output.Release();
+        Diagnostics.Write(source, message);
+    }
+}

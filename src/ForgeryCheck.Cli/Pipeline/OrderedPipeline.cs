@@ -1,0 +1,277 @@
+using System.Runtime.ExceptionServices;
+
+namespace ForgeryCheck.Cli.Pipeline;
+
+/// <summary>
+/// Reads items on one thread, works on many at once, and writes the results one at a time in the order of the items.
+/// A ring of slots bounds what is under way, so a slow writer holds the reader back.
+/// </summary>
+/// <remarks>
+/// Workers take as many items as wait for them, up to <see cref="MostAtOnce"/>: when items come fast, a lock and a wake-up are shared
+/// by a batch; when they come one by one, each is worked on at once, and no time-out is needed. Whichever worker finishes the
+/// oldest item writes all that is ready: a thread that only writes would cost a wake-up for each batch.
+/// </remarks>
+/// <typeparam name="TItem">What is read.</typeparam>
+/// <typeparam name="TResult">What is made of it.</typeparam>
+internal sealed class OrderedPipeline<TItem, TResult>
+{
+    private const int MostAtOnce = 32;
+    private const int Backlog = 8;
+
+    private readonly object _gate = new();
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Slot[] _ring;
+    private readonly int _workers;
+    private readonly bool _eager;
+    private readonly Func<TItem, TResult> _work;
+    private readonly Action<TResult> _write;
+    private readonly Action _flush;
+
+    // Numbers of items, from 0: what is below _written is written, below _taken is worked on, below _added was read.
+    private long _written;
+    private long _taken;
+    private long _added;
+    private int _idle;
+    private bool _readerWaits;
+    private bool _writing;
+    private bool _ended;
+    private bool _stopped;
+    private ExceptionDispatchInfo? _failure;
+
+    /// <summary>Makes a pipeline.</summary>
+    /// <param name="workers">Threads that work.</param>
+    /// <param name="eager">Whether work mostly waits (for name servers): then every item gets a thread, none waits in a batch.</param>
+    /// <param name="work">Makes a result of an item; called by many threads.</param>
+    /// <param name="write">Takes the results in order; called by one thread at a time.</param>
+    /// <param name="flush">Called when no further result is ready.</param>
+    internal OrderedPipeline(int workers, bool eager, Func<TItem, TResult> work, Action<TResult> write, Action flush)
+    {
+        _workers = workers;
+        _eager = eager;
+        _work = work;
+        _write = write;
+        _flush = flush;
+        _ring = new Slot[(4 * workers) + 64];
+    }
+
+    /// <summary>Starts. All threads are background threads: one that is stuck in reading does not keep the program alive.</summary>
+    internal void Start(IEnumerable<TItem> items)
+    {
+        new Thread(() => Read(items)) { IsBackground = true, Name = "reader" }.Start();
+        for (var i = 0; i < _workers; i++)
+        {
+            new Thread(Work) { IsBackground = true, Name = "worker" }.Start();
+        }
+    }
+
+    /// <summary>Waits until all is written; false where the time is over before that.</summary>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    internal bool Wait(int milliseconds, CancellationToken cancellation)
+    {
+        if (!_finished.Task.Wait(milliseconds, cancellation))
+        {
+            return false;
+        }
+
+        _failure?.Throw();
+        return true;
+    }
+
+    /// <summary>Stops after the result that is being written, unless that takes longer than a second.</summary>
+    internal void Stop()
+    {
+        lock (_gate)
+        {
+            _stopped = true;
+            WakeAll();
+            for (var patience = 10; _writing && patience > 0; patience--)
+            {
+                Monitor.Wait(_gate, 100);
+            }
+        }
+    }
+
+    private void Read(IEnumerable<TItem> items)
+    {
+        try
+        {
+            foreach (var item in items)
+            {
+                if (!Add(item))
+                {
+                    return;
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            // What was read before is still worked on and written.
+            _failure = ExceptionDispatchInfo.Capture(e);
+        }
+
+        lock (_gate)
+        {
+            _ended = true;
+            WakeAll();
+            FinishIfDone();
+        }
+    }
+
+    private bool Add(TItem item)
+    {
+        lock (_gate)
+        {
+            while (_added - _written == _ring.Length && !_stopped)
+            {
+                _readerWaits = true;
+                Monitor.Wait(_gate);
+            }
+
+            _readerWaits = false;
+            _ring[_added++ % _ring.Length].Item = item;
+
+            // One worker that keeps pace needs no second: waking it would cost more than a message does.
+            if (_idle > 0 && (_eager || _idle == _workers || _added - _taken >= Backlog))
+            {
+                _idle--;
+                Monitor.Pulse(_gate);
+            }
+
+            return !_stopped;
+        }
+    }
+
+    private void Work()
+    {
+        try
+        {
+            while (Take(out var first, out var end))
+            {
+                for (var number = first; number < end && !Volatile.Read(ref _stopped); number++)
+                {
+                    ref var slot = ref _ring[number % _ring.Length];
+                    slot.Result = _work(slot.Item);
+                    slot.Item = default!;
+                    Volatile.Write(ref slot.IsDone, true);
+                }
+
+                WriteReady();
+            }
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+        }
+    }
+
+    private bool Take(out long first, out long end)
+    {
+        lock (_gate)
+        {
+            while (_taken == _added && !_ended && !_stopped)
+            {
+                _idle++; // Who wakes it takes it off again: it may be a while until it runs.
+                Monitor.Wait(_gate);
+            }
+
+            var share = _eager ? 1 : Math.Min(MostAtOnce, (_added - _taken + _workers - 1) / _workers);
+            first = _taken;
+            end = _taken = Math.Min(_added, _taken + share);
+            return end > first && !_stopped;
+        }
+    }
+
+    private void WriteReady()
+    {
+        lock (_gate)
+        {
+            if (_writing || _stopped)
+            {
+                return; // Who writes now looks again before it ends, under this lock.
+            }
+
+            _writing = true;
+        }
+
+        try
+        {
+            while (WriteRun())
+            {
+            }
+        }
+        catch
+        {
+            lock (_gate)
+            {
+                _writing = false;
+            }
+
+            throw;
+        }
+    }
+
+    // Writes what is ready in a row; true where more became ready meanwhile.
+    private bool WriteRun()
+    {
+        var number = _written;
+        for (; Volatile.Read(ref _ring[number % _ring.Length].IsDone) && !Volatile.Read(ref _stopped); number++)
+        {
+            ref var slot = ref _ring[number % _ring.Length];
+            _write(slot.Result);
+            slot = default;
+        }
+
+        _flush();
+        lock (_gate)
+        {
+            _written = number;
+            if (_readerWaits && _ring.Length - (_added - _written) >= _ring.Length / 4)
+            {
+                WakeAll();
+            }
+
+            if (!_stopped && _ring[number % _ring.Length].IsDone)
+            {
+                return true;
+            }
+
+            // Given up under the lock: a worker that finishes after this look finds the place free.
+            _writing = false;
+            FinishIfDone();
+            return false;
+        }
+    }
+
+    private void FinishIfDone()
+    {
+        if (_ended && _written == _added)
+        {
+            _finished.TrySetResult();
+        }
+    }
+
+    private void Fail(Exception e)
+    {
+        lock (_gate)
+        {
+            _failure ??= ExceptionDispatchInfo.Capture(e);
+            _stopped = true;
+            WakeAll();
+        }
+
+        _finished.TrySetResult();
+    }
+
+    private void WakeAll()
+    {
+        _idle = 0;
+        Monitor.PulseAll(_gate);
+    }
+
+    private struct Slot
+    {
+        public TItem Item;
+        public TResult Result;
+        public bool IsDone;
+    }
+}

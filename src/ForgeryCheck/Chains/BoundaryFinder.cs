@@ -1,0 +1,127 @@
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Chains;
+
+/// <summary>Finds the lowest line that the reader can trust: as declared, as marked, or worked out, in that order.</summary>
+internal sealed class BoundaryFinder(Sites sites, Organisations organisations, SpecialAddresses addresses)
+{
+    private readonly DeclaredWalk _declared = new(sites);
+    private readonly InsideTest _inside = new(organisations, addresses);
+
+    /// <summary>Finds the boundary.</summary>
+    internal Boundary Find(HeaderBlock header, IReadOnlyList<Hop> hops, IReadOnlyList<Joint> joints)
+    {
+        if (hops.Count == 0)
+        {
+            return new(null, BoundaryBasis.None, "the message has no Received line");
+        }
+
+        var boundary = (sites.Mine.Count > 0 ? _declared.Find(hops, _inside) : null)
+            ?? Marked(header, hops)
+            ?? WorkedOut(hops, joints);
+        if (sites.Mine.Count > 0 && boundary.Basis != BoundaryBasis.Declared)
+        {
+            boundary = boundary with { Reason = $"no line at the top was written by a host that is declared as yours; {boundary.Reason}" };
+        }
+
+        return boundary with { FirstPublicLine = FirstPublic(hops) };
+    }
+
+    /// <summary>
+    /// Outlook.com puts X-IncomingTopHeaderMarker above the header as it came in: what stands higher, Outlook.com wrote.
+    /// A sender can write the field too, so it counts only where hosts of Outlook.com wrote all lines above it, and none of
+    /// them took the message from a stranger before.
+    /// </summary>
+    private Boundary? Marked(HeaderBlock header, IReadOnlyList<Hop> hops)
+    {
+        const string Microsoft = "outlook.com";
+        if (hops[0].ByOrganisation != Microsoft)
+        {
+            return null;
+        }
+
+        var marker = IndexOfMarker(header);
+        var count = 0;
+        while (count < hops.Count && hops[count].FieldIndex < marker)
+        {
+            count++;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            if (hops[i].ByOrganisation != Microsoft || (i < count - 1 && !_inside.Has(hops[i])))
+            {
+                return null;
+            }
+        }
+
+        return count == 0 ? null : new(
+            count,
+            BoundaryBasis.Marked,
+            $"Outlook.com marked where the header begins that it received (X-IncomingTopHeaderMarker); line {count} is the last above that mark")
+        {
+            IsBottom = count == hops.Count && _inside.Has(hops[count - 1]),
+        };
+    }
+
+    /// <summary>
+    /// The reader's own system wrote line 1. Down from it, lines are believed while the client of the line above is inside:
+    /// the first stranger is the one who handed the message over.
+    /// </summary>
+    private Boundary WorkedOut(IReadOnlyList<Hop> hops, IReadOnlyList<Joint> joints)
+    {
+        var at = 0;
+        while (_inside.Has(hops[at]))
+        {
+            if (at == hops.Count - 1)
+            {
+                return new(hops.Count, BoundaryBasis.WorkedOut, "every line tells of a step inside one system; no stranger handed the message over")
+                {
+                    IsBottom = true,
+                };
+            }
+
+            if (joints[at].Match == JointMatch.Broken)
+            {
+                return new(at + 1, BoundaryBasis.WorkedOut, $"the client of line {at + 1} looks like a host of the same system, but {joints[at].Why}");
+            }
+
+            at++;
+        }
+
+        var hop = hops[at];
+        var way = at switch
+        {
+            0 => "the receiving system wrote line 1",
+            1 => "line 1 tells of a step inside the receiving system",
+            _ => $"lines 1 to {at} tell of steps inside the receiving system",
+        };
+        return new(at + 1, BoundaryBasis.WorkedOut, $"worked out: {way}, and the client of line {hop.Number}, {hop.Client}, is the first stranger");
+    }
+
+    private static int IndexOfMarker(HeaderBlock header)
+    {
+        for (var i = 0; i < header.Fields.Count; i++)
+        {
+            if (header.Fields[i].NameLength == 25 && header.Is(header.Fields[i], "X-IncomingTopHeaderMarker"u8))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static int? FirstPublic(IReadOnlyList<Hop> hops)
+    {
+        for (var i = 0; i < hops.Count; i++)
+        {
+            if (hops[i].HasPublicAddress)
+            {
+                return i + 1;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,112 @@
+using ForgeryCheck.Messages;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Chains;
+
+/// <summary>Makes the chain of a message: hops, delays, joints, boundary, hand-over. Safe to use from many threads at once.</summary>
+public sealed class ChainBuilder
+{
+    private readonly Organisations _organisations;
+    private readonly SpecialAddresses _addresses;
+    private readonly JointFinder _joints;
+    private readonly BoundaryFinder _boundaries;
+
+    /// <summary>Makes a builder.</summary>
+    /// <param name="sites">What the reader declares.</param>
+    /// <param name="organisations">Who belongs to whom.</param>
+    /// <param name="addresses">What addresses are for.</param>
+    public ChainBuilder(Sites sites, Organisations organisations, SpecialAddresses addresses)
+    {
+        ArgumentNullException.ThrowIfNull(sites);
+        ArgumentNullException.ThrowIfNull(organisations);
+        ArgumentNullException.ThrowIfNull(addresses);
+        _organisations = organisations;
+        _addresses = addresses;
+        _joints = new(organisations, addresses);
+        _boundaries = new(sites, organisations, addresses);
+    }
+
+    /// <summary>Makes the chain. Never throws for what the message holds.</summary>
+    public Chain Build(MailMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var header = message.Header;
+        var (hops, leftOut) = ReadHops(header);
+        var joints = Join(hops);
+        var boundary = _boundaries.Find(header, hops, joints);
+        foreach (var hop in hops)
+        {
+            hop.Status = hop.Number < boundary.Line ? HopStatus.Trusted
+                : hop.Number == boundary.Line ? HopStatus.HandOver
+                : HopStatus.Claimed;
+        }
+
+        return new(hops, joints, boundary, boundary.Line is { } line ? Record(hops[line - 1]) : null)
+        {
+            Mediation = Mediators.Find(header),
+            LinesLeftOut = leftOut,
+        };
+    }
+
+    private (List<Hop> Hops, int LeftOut) ReadHops(HeaderBlock header)
+    {
+        var hops = new List<Hop>(8);
+        var leftOut = 0;
+        for (var i = 0; i < header.Fields.Count; i++)
+        {
+            var field = header.Fields[i];
+            if (field.NameLength != 8 || !header.Is(field, "Received"u8))
+            {
+                continue;
+            }
+
+            if (hops.Count == MessageLimits.ReceivedLines)
+            {
+                leftOut++;
+                continue;
+            }
+
+            var hop = new Hop
+            {
+                Number = hops.Count + 1,
+                Line = ReceivedParser.Parse(header.Value(field)),
+                Field = field,
+                FieldIndex = i,
+            };
+            hop.HeloOrganisation = _organisations.Of(hop.HeloHost);
+            hop.ReverseOrganisation = _organisations.Of(hop.ReverseHost);
+            hop.ByOrganisation = _organisations.Of(hop.ByHost);
+            hop.AddressKind = hop.Line.Address is { } address ? _addresses.Of(address) : null;
+            hops.Add(hop);
+        }
+
+        return (hops, leftOut);
+    }
+
+    private Joint[] Join(List<Hop> hops)
+    {
+        if (hops.Count < 2)
+        {
+            return [];
+        }
+
+        var joints = new Joint[hops.Count - 1];
+        Hop? client = null;
+        for (var i = 0; i < joints.Length; i++)
+        {
+            var (upper, lower) = (hops[i], hops[i + 1]);
+            // Steps that name neither a client nor a full host lie inside the host that the line above took the message from.
+            client = upper.HasClient ? upper : upper.ByOrganisation is null && upper.ByAddress is null ? client : null;
+            joints[i] = _joints.Find(upper, lower, client);
+            if (upper.Line.Date is { HasTime: true } later && lower.Line.Date is { HasTime: true } earlier)
+            {
+                upper.DelaySeconds = (later.UnixMilliseconds - earlier.UnixMilliseconds) / 1000.0;
+            }
+        }
+
+        return joints;
+    }
+
+    private static HandOver Record(Hop hop) => new(
+        hop.Number, hop.Line.Address, hop.Line.ReverseName, hop.Line.Helo, hop.Line.By, hop.Line.Date.Time);
+}

@@ -1,0 +1,31 @@
+namespace ForgeryCheck.Chains;
+
+/// <summary>Whether the client of a line is inside the system that wrote it, as far as the line itself can show.</summary>
+internal sealed class InsideTest(Organisations organisations, SpecialAddresses addresses)
+{
+    /// <summary>Whether a line's client is inside.</summary>
+    internal bool Has(Hop hop)
+    {
+        // LMTP is for the last step inside a system, never for the Internet (RFC 2033 section 5).
+        if (!hop.HasClient || hop.IsFetch || hop.IsLmtp || hop.HasInternalAddress)
+        {
+            return true;
+        }
+
+        if (hop.Line.Address is not { } address)
+        {
+            // Without an address there are names only. A full name of somebody else is a stranger; what says nothing is not.
+            return (hop.ReverseOrganisation ?? hop.HeloOrganisation) is not { } client || client == hop.ByOrganisation;
+        }
+
+        if (address == hop.ByAddress || addresses.Of(address) is AddressKind.Broadcast or AddressKind.Unspecified)
+        {
+            // Outlook.com writes 255.255.255.255 for some of its own steps.
+            return address == hop.ByAddress || hop.HeloOrganisation == hop.ByOrganisation;
+        }
+
+        return hop.ByOrganisation is { } organisation
+            && ((hop.ReverseOrganisation == organisation && !hop.MayBeForged && !CustomerNames.Fits(hop.ReverseHost!, address))
+                || organisations.OfNetwork(address) == organisation);
+    }
+}

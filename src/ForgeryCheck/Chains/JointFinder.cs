@@ -1,0 +1,178 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Chains;
+
+/// <summary>
+/// Compares the server of a lower line with the client of the line above. What the upper host found out itself (reverse name,
+/// address) is stronger than what the client said of itself (HELO), and that is stronger than a common organisation.
+/// </summary>
+internal sealed class JointFinder(Organisations organisations, SpecialAddresses addresses)
+{
+    /// <summary>The joint between two neighbouring lines.</summary>
+    /// <param name="upper">The upper line.</param>
+    /// <param name="lower">The lower line.</param>
+    /// <param name="client">
+    /// The nearest line above that tells of a client, where <paramref name="upper"/> is a step inside a host and tells of none.
+    /// </param>
+    internal Joint Find(Hop upper, Hop lower, Hop? client)
+    {
+        if (lower.ByHost is null && lower.ByAddress is null)
+        {
+            return Untestable(upper, $"line {lower.Number} names no host that wrote it");
+        }
+
+        if (upper.HasClient)
+        {
+            return Compare(upper, upper, lower);
+        }
+
+        // A step inside a host: the same host, or the same organisation, wrote the line below.
+        if (Same(upper.ByHost, lower.ByHost))
+        {
+            return new(upper.Number, JointMatch.Name, $"lines {upper.Number} and {lower.Number} were both written by {lower.Server}");
+        }
+
+        if (lower.ByOrganisation is { } organisation && organisation == upper.ByOrganisation)
+        {
+            return new(upper.Number, JointMatch.Organisation, $"{upper.Server} and {lower.Server} both belong to {organisation}");
+        }
+
+        if (client is not null && Compare(upper, client, lower) is { Match: not JointMatch.NotTestable } joint
+            && (joint.Match != JointMatch.Broken || upper.Line.Bytes.Span.IndexOf("invoked from network"u8) >= 0))
+        {
+            // qmail writes two lines for one step (qmail-queue.c, received.c): "invoked from network", and below it the client.
+            return joint;
+        }
+
+        return Untestable(upper, $"line {upper.Number} is a step inside {upper.Server} and tells of no client");
+    }
+
+    private Joint Compare(Hop upper, Hop client, Hop lower)
+    {
+        var by = lower.ByHost;
+        if (by is not null && by == client.ReverseHost)
+        {
+            return new(upper.Number, JointMatch.ReverseName, $"{by} is the name that {client.Server} found for its client's address");
+        }
+
+        if (SameAddress(client.Line.Address, lower.ByAddress) is { } address)
+        {
+            return new(upper.Number, JointMatch.Address, address);
+        }
+
+        if (by is not null && (by == client.HeloHost || (client.HeloAddress is { } helo && helo == lower.ByAddress)))
+        {
+            return new(upper.Number, JointMatch.Name, $"{by} is what the client of line {client.Number} called itself");
+        }
+
+        return ShortName(upper, client, lower) ?? Organisation(upper, client, lower) ?? Rest(upper, client, lower);
+    }
+
+    /// <summary>One side gives only the first label of what the other gives in full: "phobos" and "phobos.example.org".</summary>
+    private static Joint? ShortName(Hop upper, Hop client, Hop lower)
+    {
+        var full = lower.ByHost switch
+        {
+            null => null,
+            var by when IsShortOf(by, client.ReverseHost) => client.ReverseHost,
+            var by when IsShortOf(by, client.HeloHost) => client.HeloHost,
+            var by when client.HeloHost is { } helo && IsShortOf(helo, by) => by,
+            _ => null,
+        };
+        return full is null ? null : new(upper.Number, JointMatch.Name, $"one side calls the host {HostNames.FirstLabel(full)}, the other {full}");
+    }
+
+    private Joint? Organisation(Hop upper, Hop client, Hop lower)
+    {
+        var server = lower.ByOrganisation
+            ?? (lower.ByHost is null || lower.ByAddress is not null ? organisations.OfNetwork(lower.ByAddress) : null);
+        if (server is null)
+        {
+            return null;
+        }
+
+        if (server == client.ReverseOrganisation || server == client.HeloOrganisation)
+        {
+            return new(upper.Number, JointMatch.Organisation, $"{lower.Server} and {client.Client} both belong to {server}");
+        }
+
+        if (client.HasPublicAddress && server == organisations.OfNetwork(client.Line.Address))
+        {
+            return new(upper.Number, JointMatch.Organisation, $"{client.Line.Address} is an address of {server}, and so is {lower.Server} its host");
+        }
+
+        // A client inside the network of the host that wrote the upper line is that organisation's, whatever it calls itself.
+        return client.HasInternalAddress && server == client.ByOrganisation
+            ? new(upper.Number, JointMatch.Organisation, $"line {client.Number} came from inside {server}, and {lower.Server} belongs to it")
+            : null;
+    }
+
+    private Joint Rest(Hop upper, Hop client, Hop lower)
+    {
+        if (client.AddressKind == AddressKind.Loopback)
+        {
+            return Untestable(upper, $"line {client.Number} is a hand-over inside {client.Server} itself");
+        }
+
+        if (client.Line.Kind is ReceivedKind.Local or ReceivedKind.Web)
+        {
+            return Untestable(upper, $"line {client.Number} is no delivery from host to host");
+        }
+
+        if (lower.ByOrganisation is null)
+        {
+            return lower.ByAddress is { } address && !addresses.IsInternal(address) && client.HasPublicAddress
+                && client is { ReverseOrganisation: null, HeloOrganisation: null }
+                ? Broken(upper, client, lower)
+                : Untestable(upper, $"{lower.Server}, which wrote line {lower.Number}, is no full name");
+        }
+
+        if (client is { ReverseOrganisation: null, HeloOrganisation: null })
+        {
+            return lower.ByAddress is { } address && client.HasPublicAddress && !addresses.IsInternal(address)
+                ? Broken(upper, client, lower)
+                : Untestable(upper, $"line {client.Number} gives no full name of its client {client.Client}");
+        }
+
+        // mimecast.com and mimecast.co.za: may be one organisation in two countries, may be not.
+        return IsSibling(lower, client.ReverseHost) || IsSibling(lower, client.HeloHost)
+            ? Untestable(upper, $"{lower.Server} and {client.Client} have the same name below different top-level domains")
+            : Broken(upper, client, lower);
+    }
+
+    private string? SameAddress(HostAddress? client, HostAddress? server)
+    {
+        if (client is not { } one || server is not { } other || one.IsV6 != other.IsV6)
+        {
+            return null;
+        }
+
+        if (one == other)
+        {
+            // Every host is 127.0.0.1 to itself: that joins nothing.
+            return addresses.Of(one) == AddressKind.Loopback ? null : $"{one} is the address of both";
+        }
+
+        // Hosts behind a load balancer or several addresses of one host: the same /24, or the same /64.
+        return !addresses.IsInternal(one) && AddressBlock.Around(one, one.IsV6 ? 64 : 24).Has(other)
+            ? $"{one} and {other} lie in the same network"
+            : null;
+    }
+
+    private bool IsSibling(Hop lower, string? host) =>
+        organisations.RegistrableDomain(lower.ByHost) is { } one && organisations.RegistrableDomain(host) is { } other
+        && HostNames.FirstLabel(one) is { Length: >= 4 } label && label.SequenceEqual(HostNames.FirstLabel(other));
+
+    private static bool IsShortOf(string shorter, string? full) =>
+        full is not null && full.Length > shorter.Length && full[shorter.Length] == '.' && !shorter.Contains('.', StringComparison.Ordinal)
+        && full.StartsWith(shorter, StringComparison.Ordinal) && shorter != "localhost";
+
+    private static bool Same(string? one, string? other) => one is not null && one == other;
+
+    private static Joint Untestable(Hop upper, string why) => new(upper.Number, JointMatch.NotTestable, why);
+
+    private static Joint Broken(Hop upper, Hop client, Hop lower) => new(
+        upper.Number,
+        JointMatch.Broken,
+        $"line {lower.Number} was written by {lower.Server}, but line {client.Number} took the message from {client.Client}");
+}

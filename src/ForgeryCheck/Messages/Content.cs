@@ -1,0 +1,103 @@
+using System.Text;
+
+namespace ForgeryCheck.Messages;
+
+/// <summary>Tells mail from other things by what is in it; names of files say little.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Start">Where an mbox begins, after a byte-order mark and blank lines.</param>
+/// <param name="LineEnd">The byte that ends lines.</param>
+internal readonly record struct Content(ContentKind Kind, int Start, byte LineEnd)
+{
+    /// <summary>Bytes that are looked at.</summary>
+    internal const int Sample = 1 << 14;
+
+    private static readonly string[] KnownNames =
+    [
+        "Received", "From", "To", "Cc", "Date", "Subject", "Message-ID", "Return-Path", "Delivered-To", "Envelope-To", "Sender",
+        "Reply-To", "MIME-Version", "Content-Type", "DKIM-Signature", "Authentication-Results", "Received-SPF", "ARC-Seal",
+    ];
+
+    /// <summary>Recognises what begins with these bytes.</summary>
+    internal static Content Recognise(ReadOnlySpan<byte> bytes)
+    {
+        bytes = bytes[..Math.Min(bytes.Length, Sample)];
+        var lineEnd = LineEnds.Of(bytes);
+        switch (bytes)
+        {
+            case []:
+                return new(ContentKind.Empty, 0, lineEnd);
+            case [0x1F, 0x8B, ..]:
+                return new(ContentKind.Gzip, 0, lineEnd);
+            case [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]:
+                return new(ContentKind.Utf16, 0, lineEnd);
+            default:
+                var start = StartOfText(bytes);
+                return FromLine.IsSeparator(LineEnds.First(bytes[start..], lineEnd))
+                    ? new(ContentKind.Mbox, start, lineEnd)
+                    : new(Fields(bytes, lineEnd), 0, lineEnd);
+        }
+    }
+
+    private static int StartOfText(ReadOnlySpan<byte> bytes)
+    {
+        var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
+        var text = bytes[start..].IndexOfAnyExcept(" \t\r\n"u8);
+        return text < 0 ? start : start + text;
+    }
+
+    private static ContentKind Fields(ReadOnlySpan<byte> bytes, byte lineEnd)
+    {
+        using var capture = new HeaderCapture(lineEnd, pasted: true);
+        capture.Append(bytes);
+        var header = capture.Finish(out _);
+        var known = 0;
+        var named = 0;
+        foreach (var field in header.Fields)
+        {
+            if (IsNamed(header.Name(field)))
+            {
+                named++;
+                known += IsKnown(header.Name(field)) ? 1 : 0;
+            }
+        }
+
+        // A junk line may stand above the fields; then one that mail has might be chance.
+        var needed = header.Fields is [{ NameLength: > 0 }, ..] ? 1 : 2;
+        return known >= needed ? ContentKind.Message
+            : named > 0 ? ContentKind.Fields
+            : bytes.Contains((byte)0) ? ContentKind.Binary
+            : ContentKind.Text;
+    }
+
+    /// <summary>A name as fields have it in practice. The grammar allows more: {"a":1} would begin with a field.</summary>
+    private static bool IsNamed(ReadOnlySpan<byte> name)
+    {
+        foreach (var c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit((char)c) && c is not ((byte)'-' or (byte)'_' or (byte)'.'))
+            {
+                return false;
+            }
+        }
+
+        return name.Length > 0;
+    }
+
+    private static bool IsKnown(ReadOnlySpan<byte> name)
+    {
+        if (name is [(byte)'X' or (byte)'x', (byte)'-', _, ..])
+        {
+            return true;
+        }
+
+        foreach (var known in KnownNames)
+        {
+            if (Ascii.EqualsIgnoreCase(name, known))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

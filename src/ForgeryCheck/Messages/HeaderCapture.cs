@@ -1,0 +1,169 @@
+using System.Buffers;
+
+namespace ForgeryCheck.Messages;
+
+/// <summary>Keeps the header of a message that passes in pieces of any size, and nothing of its body.</summary>
+internal sealed class HeaderCapture : IDisposable
+{
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    private readonly byte _lineEnd;
+    private readonly bool _pasted;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1 << 14);
+    private int _length;
+    private int _lineStart;
+    private long _offset;
+    private bool _leading;
+    private bool _cut;
+
+    /// <summary>Makes a capture for one or more messages.</summary>
+    /// <param name="lineEnd">The byte that ends lines.</param>
+    /// <param name="pasted">
+    /// Blank lines above the header, a byte-order mark and quoting are looked through: a person may have pasted it. Not so in an mbox,
+    /// where a blank line at once ends an empty header.
+    /// </param>
+    internal HeaderCapture(byte lineEnd, bool pasted)
+    {
+        _lineEnd = lineEnd;
+        _pasted = pasted;
+        _leading = pasted;
+    }
+
+    /// <summary>The header has ended; what follows is body.</summary>
+    internal bool IsDone { get; private set; }
+
+    internal void Append(ReadOnlySpan<byte> bytes)
+    {
+        while (!IsDone && bytes.Length > 0)
+        {
+            var run = !_leading && _lineStart == _length ? RunOfLines(bytes) : 0;
+            if (run > 0)
+            {
+                Keep(bytes[..run]);
+                bytes = bytes[run..];
+                _lineStart = _length;
+                continue;
+            }
+
+            var piece = LineEnds.First(bytes, _lineEnd);
+            bytes = bytes[piece.Length..];
+            Keep(piece);
+            if (piece[^1] == _lineEnd && !_cut)
+            {
+                EndLine();
+            }
+        }
+    }
+
+    /// <summary>The header that was kept. The capture is then ready for another message.</summary>
+    internal HeaderBlock Finish(out IReadOnlyList<string> notes)
+    {
+        var kept = _buffer.AsSpan(0, _length);
+        if (_pasted && _offset == 0 && kept.StartsWith(ByteOrderMark))
+        {
+            kept = kept[ByteOrderMark.Length..];
+            _offset = ByteOrderMark.Length;
+        }
+
+        List<string>? found = null;
+        var bytes = _pasted ? PastedHeader.Strip(kept, _lineEnd) : null;
+        if (bytes is not null)
+        {
+            (found ??= []).Add("the header was quoted or indented; offsets count without the quoting");
+        }
+
+        var header = HeaderBlock.Parse(bytes ?? kept.ToArray(), _offset, _lineEnd, out var whole);
+        if (_cut)
+        {
+            (found ??= []).Add("the header is longer than 1 MiB; what is beyond was not read");
+        }
+
+        if (!whole)
+        {
+            (found ??= []).Add("the header has more than 10,000 fields; those beyond were not read");
+        }
+
+        notes = found ?? (IReadOnlyList<string>)[];
+        Reset();
+        return header;
+    }
+
+    public void Dispose()
+    {
+        var buffer = Interlocked.Exchange(ref _buffer, []);
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void Reset()
+    {
+        _length = 0;
+        _lineStart = 0;
+        _offset = 0;
+        _leading = _pasted;
+        _cut = false;
+        IsDone = false;
+    }
+
+    /// <summary>Bytes of the whole lines that come before an empty one: nearly always the rest of the header, kept in one go.</summary>
+    private int RunOfLines(ReadOnlySpan<byte> bytes)
+    {
+        var run = 0;
+        while (!LineEnds.StartsEmpty(bytes[run..], _lineEnd) && bytes[run..].IndexOf(_lineEnd) is >= 0 and var end)
+        {
+            run += end + 1;
+        }
+
+        return run;
+    }
+
+    private void Keep(ReadOnlySpan<byte> piece)
+    {
+        var room = MessageLimits.HeaderBytes - _length;
+        if (piece.Length > room)
+        {
+            piece = piece[..room];
+            _cut = true;
+            IsDone = true;
+        }
+
+        if (_length + piece.Length > _buffer.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + piece.Length));
+            _buffer.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
+        }
+
+        piece.CopyTo(_buffer.AsSpan(_length));
+        _length += piece.Length;
+    }
+
+    private void EndLine()
+    {
+        var line = _buffer.AsSpan(_lineStart, _length - _lineStart);
+        if (_leading)
+        {
+            if (IsBlankLead(line))
+            {
+                _offset += _length;
+                _length = 0;
+                return;
+            }
+
+            _leading = false;
+        }
+        else if (LineEnds.IsEmpty(line))
+        {
+            _length = _lineStart;
+            IsDone = true;
+        }
+
+        _lineStart = _length;
+    }
+
+    private bool IsBlankLead(ReadOnlySpan<byte> line) =>
+        LineEnds.IsBlank(_offset == 0 && line.StartsWith(ByteOrderMark) ? line[ByteOrderMark.Length..] : line);
+}

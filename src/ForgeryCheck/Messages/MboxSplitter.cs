@@ -1,0 +1,127 @@
+namespace ForgeryCheck.Messages;
+
+/// <summary>
+/// Cuts an mbox into its messages as it streams by. A message begins after its separator line and ends before the empty line that
+/// stands in front of the next separator or at the end of the file: those two belong to the mbox (RFC 4155 appendix A). Lines
+/// quoted as ">From " stay so: mboxo and mboxrd cannot be told apart, and the bytes are evidence. Not MimeKit's MimeParser: it takes
+/// any line that begins with "From " for a separator, and parses bodies.
+/// </summary>
+internal sealed class MboxSplitter
+{
+    /// <summary>Bytes held back where a separator may begin: line end, CR CR LF, "From " with room to spare.</summary>
+    private const int HoldBack = 16;
+
+    private readonly ByteWindow _window;
+    private readonly byte _lineEnd;
+    private readonly byte[] _mark;
+    private bool _more = true;
+
+    /// <summary>Makes a splitter of a window that stands at the first separator line.</summary>
+    internal MboxSplitter(ByteWindow window, byte lineEnd)
+    {
+        _window = window;
+        _lineEnd = lineEnd;
+        _mark = [lineEnd, .. "From "u8];
+        SkipLine();
+    }
+
+    /// <summary>Passes the bytes of the next message on; false after the last one.</summary>
+    internal bool Next(MessageBuilder message)
+    {
+        if (!_more)
+        {
+            return false;
+        }
+
+        var atStart = true;
+        var scanned = 0;
+        while (true)
+        {
+            var span = _window.Span;
+            var found = span[scanned..].IndexOf(_mark);
+            if (found >= 0)
+            {
+                scanned += found;
+                var end = EndOfMessage(span, scanned, atStart);
+                var rest = span[(scanned + 1)..];
+                if (end < 0)
+                {
+                    scanned++;
+                }
+                else if (!IsWhole(rest))
+                {
+                    // The byte before the blank line stays, to tell it by when the whole separator is there.
+                    Pass(message, Math.Max(0, end - 1), ref atStart);
+                    _window.Fill();
+                    scanned = 0;
+                }
+                else if (FromLine.IsSeparator(LineEnds.First(rest, _lineEnd)))
+                {
+                    message.Append(span[..end]);
+                    _window.Advance(scanned + 1);
+                    SkipLine();
+                    return true;
+                }
+                else
+                {
+                    scanned++;
+                }
+
+                continue;
+            }
+
+            Pass(message, Math.Max(0, span.Length - HoldBack), ref atStart);
+            scanned = 0;
+            if (!_window.Fill())
+            {
+                message.Append(WithoutLastBlank(_window.Span, atStart));
+                _more = false;
+                return true;
+            }
+        }
+    }
+
+    private void Pass(MessageBuilder message, int count, ref bool atStart)
+    {
+        if (count > 0)
+        {
+            message.Append(_window.Span[..count]);
+            _window.Advance(count);
+            atStart = false;
+        }
+    }
+
+    private void SkipLine()
+    {
+        while (!IsWhole(_window.Span) && _window.Fill())
+        {
+        }
+
+        _window.Advance(LineEnds.First(_window.Span, _lineEnd).Length);
+    }
+
+    private bool IsWhole(ReadOnlySpan<byte> line) => _window.AtEnd || line.Length > FromLine.MaxLength || line.Contains(_lineEnd);
+
+    /// <summary>Where the blank line begins that ends at a line end; -1 where the line is not blank.</summary>
+    private int EndOfMessage(ReadOnlySpan<byte> span, int lineEnd, bool atStart)
+    {
+        var blank = lineEnd;
+        while (_lineEnd == LineEnds.LineFeed && blank > 0 && lineEnd - blank < 3 && span[blank - 1] == LineEnds.CarriageReturn)
+        {
+            blank--;
+        }
+
+        return blank == 0 ? (atStart ? 0 : -1) : span[blank - 1] == _lineEnd ? blank : -1;
+    }
+
+    private ReadOnlySpan<byte> WithoutLastBlank(ReadOnlySpan<byte> rest, bool atStart)
+    {
+        if (rest.Length == 0 || rest[^1] != _lineEnd)
+        {
+            return rest;
+        }
+
+        var end = EndOfMessage(rest, rest.Length - 1, atStart);
+        return end < 0 ? rest : rest[..end];
+    }
+}

@@ -1,0 +1,123 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using ForgeryCheck.Trace;
+using MimeKit;
+using MimeKit.Utils;
+
+namespace ForgeryCheck.Messages;
+
+/// <summary>
+/// What the header says about the message, as text. Encoded words, dates and address lists are read by MimeKit, which knows their many
+/// broken forms; plain ASCII, most of all mail, does not need it. Nothing here throws, whatever the value.
+/// </summary>
+public static class MessageHeaders
+{
+    /// <summary>Bytes of a value that are decoded as text: more than anyone reads.</summary>
+    private const int TextBytes = 4096;
+
+    // Without it .NET knows no character sets but Unicode's and Latin-1, and mail is full of others.
+    static MessageHeaders() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>The From field with encoded words decoded; null where there is none.</summary>
+    public static string? From(HeaderBlock header) => Decoded(header, "From"u8);
+
+    /// <summary>The Subject field with encoded words decoded; null where there is none.</summary>
+    public static string? Subject(HeaderBlock header) => Decoded(header, "Subject"u8);
+
+    /// <summary>The time of the Date field, with its offset; null where there is none, or where it is no date.</summary>
+    public static DateTimeOffset? Date(HeaderBlock header)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        if (header.Find("Date"u8) is not { } field)
+        {
+            return null;
+        }
+
+        var value = Bounded(header, field, TextBytes);
+        return Guarded(value, static (array, start, length) =>
+            DateUtils.TryParse(array, start, length, out var date) ? date : (DateTimeOffset?)null);
+    }
+
+    /// <summary>The Message-ID without angle brackets; null where there is none.</summary>
+    public static string? MessageId(HeaderBlock header)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        if (header.Find("Message-ID"u8) is not { } field)
+        {
+            return null;
+        }
+
+        var text = TraceText.Unfold(Bounded(header, field, TextBytes).Span).Trim();
+        var start = text.IndexOf('<');
+        var end = start < 0 ? -1 : text.IndexOf('>', start);
+        var id = end > start ? text[(start + 1)..end].Trim() : text.Trim('<', '>', ' ');
+        return id.Length == 0 ? null : id;
+    }
+
+    /// <summary>The addresses that the header names as recipients: To, Cc and Bcc, in the order of the fields.</summary>
+    public static IReadOnlyList<string> Recipients(HeaderBlock header)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        var found = new List<string>();
+        foreach (var field in header.Fields)
+        {
+            if (header.Is(field, "To"u8) || header.Is(field, "Cc"u8) || header.Is(field, "Bcc"u8))
+            {
+                AddressList.Read(header.Value(field), found);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The addresses in all fields of a name, without display names: "From", "Sender", "Reply-To".</summary>
+    public static IReadOnlyList<string> Addresses(HeaderBlock header, ReadOnlySpan<byte> name)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        var found = new List<string>();
+        foreach (var field in header.Fields)
+        {
+            if (header.Is(field, name))
+            {
+                AddressList.Read(header.Value(field), found);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Calls MimeKit, which wants an array, without a copy; null where it throws.</summary>
+    internal static T? Guarded<T>(ReadOnlyMemory<byte> value, Func<byte[], int, int, T?> read)
+    {
+        var bytes = MemoryMarshal.TryGetArray(value, out var segment) ? segment : new ArraySegment<byte>(value.ToArray());
+        try
+        {
+            return read(bytes.Array!, bytes.Offset, bytes.Count);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidOperationException or IndexOutOfRangeException or NotSupportedException)
+        {
+            // None is known; but the value is a stranger's, and the analysis must not end with it.
+            return default;
+        }
+    }
+
+    private static string? Decoded(HeaderBlock header, ReadOnlySpan<byte> name)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        if (header.Find(name) is not { } field)
+        {
+            return null;
+        }
+
+        var value = Bounded(header, field, TextBytes);
+        return value.Span.IndexOf("=?"u8) >= 0 && Guarded(value, Rfc2047.DecodeText) is { } decoded
+            ? TraceText.Unfold(Encoding.UTF8.GetBytes(decoded)).Trim()
+            : TraceText.Unfold(value.Span).Trim();
+    }
+
+    private static ReadOnlyMemory<byte> Bounded(HeaderBlock header, HeaderField field, int bytes)
+    {
+        var value = header.Value(field);
+        return value.Length > bytes ? value[..bytes] : value;
+    }
+}

@@ -1,0 +1,109 @@
+namespace ForgeryCheck.Messages;
+
+/// <summary>
+/// Undoes what happens to a header on its way through a clipboard or a ticket: every line quoted with "> ", or indented alike.
+/// </summary>
+internal static class PastedHeader
+{
+    private const int MaxQuotes = 8;
+
+    /// <summary>The header without quote marks or indentation; null where it has none.</summary>
+    internal static byte[]? Strip(ReadOnlySpan<byte> header, byte lineEnd)
+    {
+        var first = LineEnds.First(header, lineEnd);
+        if (first.Length == 0 || first[0] is not ((byte)' ' or (byte)'\t' or (byte)'>'))
+        {
+            return null;
+        }
+
+        var indent = first.IndexOfAnyExcept((byte)' ', (byte)'\t');
+        if (indent < 0)
+        {
+            return null;
+        }
+
+        var quotes = CountQuotes(first);
+        if (quotes == 0)
+        {
+            return IsField(first[indent..]) ? Unindent(header, first[..indent], lineEnd) : null;
+        }
+
+        // A first line ">From ..." above plain fields is no quoting: some hosts leave the separator of an mbox in the header.
+        var second = LineEnds.First(header[first.Length..], lineEnd);
+        return (LineEnds.IsBlank(second) || CountQuotes(second) > 0) && IsField(Unquoted(first, quotes)) ? Unquote(header, quotes, lineEnd) : null;
+    }
+
+    private static byte[] Unquote(ReadOnlySpan<byte> header, int quotes, byte lineEnd)
+    {
+        var result = new byte[header.Length];
+        var length = 0;
+        while (header.Length > 0)
+        {
+            var line = LineEnds.First(header, lineEnd);
+            if (CountQuotes(line) == 0)
+            {
+                break;
+            }
+
+            var plain = Unquoted(line, quotes);
+            plain.CopyTo(result.AsSpan(length));
+            length += plain.Length;
+            header = header[line.Length..];
+        }
+
+        return result[..length];
+    }
+
+    private static byte[] Unindent(ReadOnlySpan<byte> header, ReadOnlySpan<byte> indent, byte lineEnd)
+    {
+        var result = new byte[header.Length];
+        var length = 0;
+        for (var rest = header; rest.Length > 0;)
+        {
+            var line = LineEnds.First(rest, lineEnd);
+            rest = rest[line.Length..];
+            var plain = line.StartsWith(indent) ? line[indent.Length..] : LineEnds.IsBlank(line) ? line.TrimStart(" \t"u8) : default;
+            if (plain.Length == 0)
+            {
+                // Only the first line was indented: the text was selected from the middle of a line.
+                return header[indent.Length..].ToArray();
+            }
+
+            plain.CopyTo(result.AsSpan(length));
+            length += plain.Length;
+        }
+
+        return result[..length];
+    }
+
+    private static bool IsField(ReadOnlySpan<byte> line) => HeaderParser.NameLength(line, out _) > 0;
+
+    private static int CountQuotes(ReadOnlySpan<byte> line)
+    {
+        var count = 0;
+        foreach (var c in line)
+        {
+            if (c == '>' && count < MaxQuotes)
+            {
+                count++;
+            }
+            else if (c is not ((byte)' ' or (byte)'\t'))
+            {
+                break;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>A line without so many quote marks, and without the one space that follows the last of them.</summary>
+    private static ReadOnlySpan<byte> Unquoted(ReadOnlySpan<byte> line, int quotes)
+    {
+        while (quotes-- > 0 && line.TrimStart(" \t"u8) is [(byte)'>', .. var rest])
+        {
+            line = rest;
+        }
+
+        return line is [(byte)' ', .. var text] ? text : line;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text;
+using DnsClient;
+using DnsClient.Protocol;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Names;
+
+/// <summary>
+/// Reads replies for one question: follows CNAMEs from the name asked for, and takes only records that belong to that
+/// chain, whatever else the reply holds.
+/// </summary>
+internal sealed class AnswerReader(DnsQuestion question)
+{
+    // Resolvers stop at 8 to 17 steps; a longer chain is a loop or a toy.
+    private const int MaxSteps = 16;
+
+    // Records kept of one answer. They are sorted before they are cut, since servers rotate them.
+    private const int MaxRecords = 256;
+
+    private readonly List<string> _steps = [];
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal) { question.Name };
+    private IReadOnlyList<string> _values = [];
+
+    /// <summary>The name to be asked for next: the last CNAME's target.</summary>
+    internal string Name { get; private set; } = question.Name;
+
+    /// <summary>The CNAME steps, then the values.</summary>
+    internal IReadOnlyList<string> Records => [.. _steps, .. _values];
+
+    /// <summary>Reads a reply; null where the chain goes on and <see cref="Name"/> has to be asked for.</summary>
+    internal DnsStatus? Read(IDnsQueryResponse reply)
+    {
+        if (reply.Header.ResponseCode is not (DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain))
+        {
+            return DnsStatus.Failed;
+        }
+
+        // A reply to another question is no reply: DnsClient compares the ids alone.
+        if (reply.Questions.Count != 1 || Text(reply.Questions[0].QueryName.Original) != Name
+            || reply.Questions[0].QuestionType != (QueryType)TypeOf(question.Type))
+        {
+            return DnsStatus.Failed;
+        }
+
+        var asked = Name;
+        if (!Follow(reply))
+        {
+            return DnsStatus.Failed;
+        }
+
+        _values = Values(reply);
+        if (_values.Count > 0)
+        {
+            return DnsStatus.NoError;
+        }
+
+        if (reply.Header.ResponseCode == DnsHeaderResponseCode.NotExistentDomain)
+        {
+            return DnsStatus.NxDomain; // of the last name of the chain (RFC 6604 section 3)
+        }
+
+        // RFC 2308 section 2.2: with an SOA, or without NS records, "no such record"; with NS records alone, a referral,
+        // which tells nothing.
+        var hasSoa = reply.Authorities.Any(r => r.RecordType == ResourceRecordType.SOA);
+        if (!hasSoa && Name != asked)
+        {
+            return null;
+        }
+
+        return !hasSoa && reply.Authorities.Any(r => r.RecordType == ResourceRecordType.NS) ? DnsStatus.Failed : DnsStatus.NoError;
+    }
+
+    // DnsClient turns the Value of a record's owner into Unicode where it is an A-label; its Original is as it came. In a
+    // record's data it is the other way round.
+
+    /// <summary>Goes along the CNAMEs that the reply holds; false where they go round or on for too long.</summary>
+    private bool Follow(IDnsQueryResponse reply)
+    {
+        while (reply.Answers.OfType<CNameRecord>().FirstOrDefault(r => Text(r.DomainName.Original) == Name) is { } step)
+        {
+            Name = Text(step.CanonicalName.Value);
+            _steps.Add("CNAME " + Name);
+            if (!_seen.Add(Name) || _steps.Count > MaxSteps)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private IReadOnlyList<string> Values(IDnsQueryResponse reply)
+    {
+        var mine = reply.Answers.Where(r => Text(r.DomainName.Original) == Name);
+        return question.Type switch
+        {
+            DnsType.Ptr => [.. mine.OfType<PtrRecord>().Select(r => Text(r.PtrDomainName.Value))
+                .Distinct().Order(StringComparer.Ordinal).Take(MaxRecords)],
+            DnsType.Mx => [.. mine.OfType<MxRecord>().Select(r => (r.Preference, Host: Text(r.Exchange.Value)))
+                .Distinct().OrderBy(r => r.Preference).ThenBy(r => r.Host, StringComparer.Ordinal).Take(MaxRecords)
+                .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Preference} {r.Host}"))],
+            _ => [.. mine.Where(r => r.RecordType == TypeOf(question.Type)).OfType<AddressRecord>()
+                .Select(r => HostAddress.TryParse(r.Address.ToString(), out var a) ? a : default)
+                .Where(a => a.IsV6 == (question.Type == DnsType.Aaaa)) // "::ffff:192.0.2.1" is no IPv6 host
+                .Distinct().OrderBy(a => a.Bits).Take(MaxRecords).Select(a => a.ToString())],
+        };
+    }
+
+    /// <summary>The record type on the wire.</summary>
+    internal static ResourceRecordType TypeOf(DnsType type) => type switch
+    {
+        DnsType.A => ResourceRecordType.A,
+        DnsType.Aaaa => ResourceRecordType.AAAA,
+        DnsType.Ptr => ResourceRecordType.PTR,
+        _ => ResourceRecordType.MX,
+    };
+
+    /// <summary>A name from the wire: lower case, no final dot, blanks and what is not ASCII as \DDD (RFC 1035 section 5.1). The root is ".".</summary>
+    private static string Text(string wire)
+    {
+        var name = wire.Length > 1 && wire[^1] == '.' ? wire[..^1] : wire;
+        if (name.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            var escaped = new StringBuilder(name.Length + 12);
+            foreach (var b in Encoding.UTF8.GetBytes(name))
+            {
+                _ = b is >= (byte)'!' and <= (byte)'~' ? escaped.Append((char)b) : escaped.Append('\\').Append(b.ToString("000", CultureInfo.InvariantCulture));
+            }
+
+            name = escaped.ToString();
+        }
+
+        // A name has at most 253 characters, each at most four long when escaped; a reply that claims more is cut.
+        return (name.Length > 1012 ? name[..1012] : name).ToLowerInvariant();
+    }
+}

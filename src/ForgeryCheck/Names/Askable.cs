@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Names;
+
+/// <summary>
+/// What may be asked at all. Names come from hostile mail: they may be long, hold anything, or name the reader's own
+/// network, whose inside must not be told to a resolver outside.
+/// </summary>
+internal static class Askable
+{
+    // RFC 6761, RFC 6762 appendix G, RFC 7686, RFC 8375, RFC 9476 and .internal (ICANN 2024): never names of the public DNS.
+    // .test and .example stay: asking them harms nobody, and tests and samples live there.
+    private static readonly FrozenSet<string> LocalTops = new[]
+    {
+        "alt", "arpa", "corp", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain", "localhost",
+        "onion", "private",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a question can have an answer in the public DNS.</summary>
+    internal static bool Is(DnsQuestion question) => question.Type == DnsType.Ptr
+        ? ReverseZone.TryParse(question.Name, out var address) && Address(address)
+        : Name(question.Name);
+
+    /// <summary>Whether a name, in lower case and without the final dot, is a host name of the public DNS.</summary>
+    internal static bool Name(string name)
+    {
+        // RFC 1035 section 3.1: 255 octets on the wire, so 253 characters as text.
+        if (name.Length is < 3 or > 253)
+        {
+            return false;
+        }
+
+        int labelStart = 0, labels = 1;
+        for (var i = 0; i < name.Length; i++)
+        {
+            var c = name[i];
+            if (c == '.')
+            {
+                if (i - labelStart is 0 or > 63)
+                {
+                    return false;
+                }
+
+                labelStart = i + 1;
+                labels++;
+            }
+            else if (!(char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_'))
+            {
+                // The underscore is no host name character (RFC 952) and yet stands in many.
+                return false;
+            }
+        }
+
+        var top = name.AsSpan(labelStart);
+        return labels >= 2 && top.Length is > 0 and <= 63
+            && top.ContainsAnyExceptInRange('0', '9') // "1.2.3.4" and "1.2" are addresses or nothing
+            && !LocalTops.GetAlternateLookup<ReadOnlySpan<char>>().Contains(top);
+    }
+
+    /// <summary>Whether an address is one of the public internet, or of documentation.</summary>
+    internal static bool Address(HostAddress address)
+    {
+        if (address.IsV6)
+        {
+            // RFC 4291 section 2.4 with the IANA registry: 2000::/3 is all that is given out.
+            return address.Bits >> 125 == 1;
+        }
+
+        // RFC 6890 and the IANA special-purpose registry.
+        var v = (uint)address.Bits;
+        return !(v >> 24 is 0 or 10 or 127 or >= 224
+            || v >> 22 == 0x64400000 >> 22 // 100.64/10, carriers' own
+            || v >> 16 is 0xA9FE or 0xC0A8 // 169.254/16, 192.168/16
+            || v >> 20 == 0xAC1 // 172.16/12
+            || v >> 17 == 0xC6120000 >> 17 // 198.18/15, benchmarks
+            || v >> 8 == 0xC00000); // 192.0.0/24
+    }
+
+    /// <summary>Whether an address stands in examples only (RFC 5737, RFC 3849, RFC 9637): a replay may hold it, a live resolver may not be asked.</summary>
+    internal static bool IsDocumentation(HostAddress address) => address.IsV6
+        ? address.Bits >> 96 == 0x20010DB8 || address.Bits >> 108 == 0x3FFF0
+        : (uint)address.Bits >> 8 is 0xC00002 or 0xC63364 or 0xCB0071;
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Names;
+
+/// <summary>How the DNS is asked.</summary>
+public sealed record NameOptions
+{
+    /// <summary>Where answers come from.</summary>
+    public NameMode Mode { get; init; }
+
+    /// <summary>The file that is replayed; null unless <see cref="Mode"/> is replay.</summary>
+    public string? ReplayFile { get; init; }
+
+    /// <summary>The file that a live run is kept in; null for none.</summary>
+    public string? RecordFile { get; init; }
+
+    /// <summary>The resolver; null for the system's.</summary>
+    public IPEndPoint? Resolver { get; init; }
+
+    /// <summary>How long the resolver has for one question, its second try included.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Questions on their way at once.</summary>
+    public int InFlight { get; init; } = 64;
+
+    /// <summary>Answers kept for the next message.</summary>
+    public int CacheSize { get; init; } = 100_000;
+
+    /// <summary>Reads the values of --dns, --dns-record, --resolver and --dns-timeout; null where one was not given.</summary>
+    /// <exception cref="FormatException">A value is not understood, or does not go with the others; the message says which.</exception>
+    public static NameOptions Parse(string? dns, string? dnsRecord = null, string? resolver = null, int? timeoutMilliseconds = null)
+    {
+        const string replay = "replay=";
+        var options = dns switch
+        {
+            null or "off" => new NameOptions(),
+            "live" => new NameOptions { Mode = NameMode.Live },
+            _ when dns.StartsWith(replay, StringComparison.Ordinal) && dns.Length > replay.Length =>
+                new NameOptions { Mode = NameMode.Replay, ReplayFile = dns[replay.Length..] },
+            _ => throw new FormatException($"--dns {dns}: expected off, live or replay=FILE"),
+        };
+
+        var idle = dnsRecord is not null ? "--dns-record" : resolver is not null ? "--resolver" : timeoutMilliseconds is not null ? "--dns-timeout" : null;
+        if (idle is not null && options.Mode != NameMode.Live)
+        {
+            throw new FormatException($"{idle} needs --dns live");
+        }
+
+        if (timeoutMilliseconds is < 10 or > 60_000)
+        {
+            throw new FormatException(string.Create(
+                CultureInfo.InvariantCulture, $"--dns-timeout {timeoutMilliseconds}: expected 10 to 60000 milliseconds"));
+        }
+
+        return options with
+        {
+            RecordFile = dnsRecord is { Length: 0 } ? throw new FormatException("--dns-record: expected a file") : dnsRecord,
+            Resolver = resolver is null ? null : ParseResolver(resolver),
+            Timeout = timeoutMilliseconds is { } ms ? TimeSpan.FromMilliseconds(ms) : options.Timeout,
+        };
+    }
+
+    /// <summary>Reads a resolver: ADDR, ADDR:PORT, or for IPv6 also [ADDR] and [ADDR]:PORT. Port 53 where none is given.</summary>
+    /// <exception cref="FormatException">It is none of these.</exception>
+    public static IPEndPoint ParseResolver(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        string host = text, port = "53";
+        if (text.StartsWith('[') && text.IndexOf(']') is > 0 and var close)
+        {
+            host = text[1..close];
+            port = close + 1 == text.Length ? port : text[close + 1] == ':' ? text[(close + 2)..] : "";
+        }
+        else if (text.IndexOf(':') is >= 0 and var colon && colon == text.LastIndexOf(':'))
+        {
+            (host, port) = (text[..colon], text[(colon + 1)..]);
+        }
+
+        // Both readers: HostAddress is strict ("1.2" is no address), and IPAddress keeps the zone of fe80::1%eth0.
+        return HostAddress.TryParse(host, out _) && IPAddress.TryParse(host, out var address)
+            && ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? new IPEndPoint(address, number)
+            : throw new FormatException($"--resolver {text}: expected an address, as 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:5353");
+    }
+}

@@ -1,0 +1,122 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Appended;
+
+/// <summary>
+/// FC313: a line in a form that programs for bulk mail write and mail hosts do not. Forms only, no program's host names: names change
+/// every season, the templates have stayed the same since 2002. At most one finding a line, the surest form first.
+/// </summary>
+public sealed class BulkMailFormRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "A rare or home-made mail program writes the same form.",
+        "The line was shortened by a gateway or an archive.",
+    ];
+
+    private static readonly BulkMailForm[] Forms =
+    [
+        new("nnfmp", FindingKind.Contradiction,
+            "was written \"with NNFMP\" by a host that is not Yahoo's",
+            "Only Yahoo's own hosts speak that protocol.",
+            TraceField.With, line => IsWith(line, "NNFMP") && !IsYahoo(line.By)),
+        new("userid-without-comma", FindingKind.Contradiction,
+            "calls its software \"Postfix from userid\"",
+            "Postfix writes a comma: \"(Postfix, from userid 1002)\".",
+            TraceField.Software, line => line.Software?.StartsWith("Postfix from userid", StringComparison.Ordinal) == true),
+        new("odd-protocol", FindingKind.Contradiction,
+            "was written with a protocol name in capitals and nothing else: no id, no recipient, no software",
+            "Hosts that use these names write them in small letters or with an id.",
+            TraceField.With, IsOddProtocol),
+        new("by-below-helo", FindingKind.Contradiction,
+            "was written by a host whose name is the client's own name with a label before it, and has neither address nor id",
+            "A host of that organisation would record the client's address.",
+            TraceField.By, IsByBelowHelo),
+        new("postfix-without-zone-name", FindingKind.Anomaly,
+            "calls its software Postfix, but its date has no zone name",
+            "Postfix ends each date with the name of its zone in parentheses: \"+0200 (CEST)\".",
+            TraceField.Date, IsPostfixWithoutZoneName),
+        new("qmail-with-weekday", FindingKind.Anomaly,
+            "has the shape of a qmail line, but its date has a weekday",
+            "qmail writes \"14 Nov 2003 08:05:50 -0000\".",
+            TraceField.Date, IsQmailWithWeekday),
+        new("address-to-address", FindingKind.Anomaly,
+            "names both hosts by address alone and has no id",
+            "A mail host has a name and gives it after \"by\".",
+            TraceField.By, IsAddressToAddress),
+        new("address-only", FindingKind.Anomaly,
+            "has a client address, a receiving host and a date, but no protocol, no id and no software",
+            "A mail host writes at least the protocol or an id.",
+            TraceField.Helo, IsAddressOnly),
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC313", "bulk-mail-form", RuleFamily.Appended, FindingKind.Contradiction,
+        "A line has a form that programs for bulk mail give to the lines they invent.");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            foreach (var form in Forms)
+            {
+                if (!form.Fits(hop.Line))
+                {
+                    continue;
+                }
+
+                sink.Add(Findings.OnLine(
+                    Info, facts, hop, form.Field,
+                    $"Line {hop.Number} {form.Found} (from {MailText.Quote(LineShape.Client(hop.Line))} by {MailText.Quote(hop.Line.By)}). {form.Expected}",
+                    Innocent,
+                    [("form", form.Grade), ("from", LineShape.Client(hop.Line)), ("by", hop.Line.By), ("with", hop.Line.With)],
+                    form.Grade, form.Kind));
+                break;
+            }
+        }
+    }
+
+    private static bool IsWith(ReceivedLine line, string protocol) => string.Equals(line.With, protocol, StringComparison.OrdinalIgnoreCase);
+
+    // Yahoo has a domain in every country: yahoo.co.jp, yahoo.de.
+    private static bool IsYahoo(string? host) =>
+        host is not null && $".{host}".Contains(".yahoo.", StringComparison.OrdinalIgnoreCase);
+
+    // "from h ([ip]) by x with ASMTP; date" and QMQP, LOCAL. qmail's own QMQP lines are dated "22 Aug 2002 11:46:29 -0000", without a weekday.
+    private static bool IsOddProtocol(ReceivedLine line) =>
+        line.With is "ASMTP" or "QMQP" or "LOCAL"
+        && LineShape.HasDate(line) && !LineShape.HasId(line) && line.ForSpans.Count == 0 && !line.Has(TraceField.Software)
+        && line.Has(TraceField.Helo) && line.Has(TraceField.By)
+        && !(line.With == "QMQP" && line.Date.OffsetMinutes == 0 && !line.Date.HasWeekday && !line.Date.Has(DateFaults.UnusualForm));
+
+    // Postfix: mail_date.c adds the zone's name as a comment, even where it is a number: "(+07)". None of 12,000 honest messages lacks it.
+    private static bool IsPostfixWithoutZoneName(ReceivedLine line) =>
+        line.Software == "Postfix" && line.Has(TraceField.Helo) && line.Has(TraceField.Address) && line.Has(TraceField.Id)
+        && line.Date is { HasTime: true, ZoneName.IsEmpty: true } && !line.Raw(TraceField.Date).Contains((byte)'(');
+
+    // "from unknown (HELO h) (192.0.2.1) by x with SMTP; Sun, 22 Apr 2007 ...". A patch makes qmail write local time, seldom a weekday.
+    private static bool IsQmailWithWeekday(ReceivedLine line) =>
+        line.Kind == ReceivedKind.Smtp && line.Product is null && !line.Has(TraceField.Id) && !line.Has(TraceField.Software)
+        && line.Date is { HasTime: true, HasWeekday: true }
+        && line.Bytes.Span[..line.Span(TraceField.Helo).Start].EndsWith("(HELO "u8);
+
+    // "from hotmail.com by mx23.hotmail.com with SMTP for ...": 0.9 % of 2002's spam, no honest message.
+    private static bool IsByBelowHelo(ReceivedLine line) =>
+        LineShape.IsTransfer(line) && !LineShape.HasAddress(line) && !LineShape.HasId(line) && !line.Has(TraceField.Software)
+        && line.Helo is { } helo && LineShape.IsFullName(helo) && line.By is { } by
+        && by.Length > helo.Length + 1 && by.EndsWith("." + helo, StringComparison.OrdinalIgnoreCase)
+        && !by.AsSpan(0, by.Length - helo.Length - 1).Contains('.');
+
+    private static bool IsAddressToAddress(ReceivedLine line) =>
+        LineShape.IsTransfer(line) && !LineShape.HasId(line) && !line.Has(TraceField.Software)
+        && line.Helo is { } helo && AddressFacts.Literal(helo) is { } address && AddressFacts.IsPublic(address)
+        && line.By is { } by && AddressFacts.Literal(by) is not null;
+
+    // "from [192.0.2.1] by mx.example.org; date": 1.8 % of 2010's spam, one honest message in 10,000.
+    private static bool IsAddressOnly(ReceivedLine line) =>
+        LineShape.IsTransfer(line) && LineShape.HasDate(line) && !LineShape.HasId(line) && !line.Has(TraceField.With) && !line.Has(TraceField.Via)
+        && !line.Has(TraceField.Software) && !line.Has(TraceField.EnvelopeFrom) && line.ForSpans.Count == 0
+        && line.Helo is { } helo && AddressFacts.Literal(helo) is { } address && AddressFacts.IsPublic(address);
+}

@@ -1,0 +1,90 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Appended;
+
+/// <summary>
+/// FC314: what a forging program should have replaced was left in: %MY_HOST%, {IP}, $rand. Where it is what the line says of its own
+/// host, no host wrote the line. Where it is the HELO name only, the line may be real: a server records what the client calls itself.
+/// </summary>
+public sealed class TemplateLeftInRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The header was edited after the fact to hide names and addresses.",
+        "A mail program that is being set up still had its example values.",
+    ];
+
+    // HELO last: it is the client's word, and the one value that does not speak against the line.
+    private static readonly TraceField[] Fields =
+        [TraceField.By, TraceField.Id, TraceField.ReverseName, TraceField.Address, TraceField.Helo];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC314", "template-left-in", RuleFamily.Appended, FindingKind.Contradiction,
+        "A template variable that a program should have replaced stands in a line.");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Chain.BoundaryHop is { } boundary && Variable(boundary.Line) == TraceField.Helo)
+        {
+            sink.Add(Findings.OnChain(
+                Info, facts, boundary, TraceField.Helo, HeloMessage(boundary.Number, boundary.Line), Innocent,
+                [("found", boundary.Line.Helo), ("by", boundary.Line.By)], "helo", FindingKind.Anomaly));
+        }
+
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            var line = hop.Line;
+            if (Variable(line) is not { } field)
+            {
+                continue;
+            }
+
+            var helo = field == TraceField.Helo;
+            var found = line.Text(field);
+            var message = helo
+                ? HeloMessage(hop.Number, line)
+                : $"Line {hop.Number} holds the template variable {MailText.Quote(found)}, which a program should have replaced by a name or a number. "
+                    + "A line that a host writes about a real hand-over has no blanks to fill.";
+            sink.Add(Findings.OnLine(
+                Info, facts, hop, field, message, Innocent, [("found", found), ("by", line.By)],
+                helo ? "helo" : "variable", helo ? FindingKind.Anomaly : FindingKind.Contradiction));
+        }
+    }
+
+    private static string HeloMessage(int number, ReceivedLine line) =>
+        $"In line {number} the client called itself {MailText.Quote(line.Helo)}: a template variable that its program should have replaced. "
+        + "It speaks of the program that sent the mail; the line itself may be real.";
+
+    /// <summary>The value that holds a variable; null where none does.</summary>
+    private static TraceField? Variable(ReceivedLine line)
+    {
+        if ((line.Faults & LineFaults.Template) == 0)
+        {
+            return null;
+        }
+
+        foreach (var field in Fields)
+        {
+            // The zone of an address ("fe80::1%eth0") is no variable.
+            if (IsVariable(line.Raw(field)) && !(field == TraceField.Address && line.Address is not null))
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsVariable(ReadOnlySpan<byte> value)
+    {
+        var at = value.IndexOfAny((byte)'%', (byte)'{', (byte)'$');
+        return at >= 0 && (value[at] switch
+        {
+            (byte)'{' => value[at..].Contains((byte)'}'),
+            (byte)'%' => value[(at + 1)..].Contains((byte)'%'),
+            _ => at == 0,
+        });
+    }
+}

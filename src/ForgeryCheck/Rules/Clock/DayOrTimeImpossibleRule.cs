@@ -1,0 +1,38 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Clock;
+
+/// <summary>FC405: a day that the month does not have, or an hour, minute or second out of range. No clock shows them; a leap second, 60, is none of it.</summary>
+public sealed class DayOrTimeImpossibleRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The line was damaged or edited after the fact by an archive or an anonymiser.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC405", "day-or-time-impossible", RuleFamily.Clock, FindingKind.Contradiction,
+        "A line's date names a day or a time of day that does not exist.");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            var date = hop.Line.Date;
+            var day = date.Has(DateFaults.ImpossibleDay);
+            if (!day && !date.Has(DateFaults.ImpossibleTime))
+            {
+                continue;
+            }
+
+            var written = hop.Line.DateText ?? "";
+            var what = day ? "The month has no such day" : "A day has no such time";
+            sink.Add(Findings.OnLine(
+                Info, facts, hop, TraceField.Date,
+                $"Line {hop.Number} is dated {MailText.Quote(written)}. {what}, and no host's clock shows it.",
+                Innocent, [("date", written), ("wrong", day ? "day" : "time")]));
+        }
+    }
+}

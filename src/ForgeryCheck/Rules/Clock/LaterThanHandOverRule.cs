@@ -1,0 +1,66 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Clock;
+
+/// <summary>
+/// FC406: a claimed line bears a time after the hand-over, when the message was already in the reader's hands.
+/// Unlike two claimed times, the hand-over's is a fact. What FC401 has said of the joints above is taken off first,
+/// so that one wrong clock is not told twice.
+/// </summary>
+public sealed class LaterThanHandOverRule : IRule
+{
+    // Two hosts without a common clock may differ by minutes (measured: 2 to 4 % of honest joints run backwards).
+    private const double Tolerance = 600;
+
+    private static readonly string[] Innocent =
+    [
+        "The clock of that host, or of the receiving host, was set wrong.",
+        "That host has the wrong zone or missed a change to or from summer time.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC406", "later-than-hand-over", RuleFamily.Clock, FindingKind.Anomaly,
+        "A claimed line bears a time after the message was handed in.");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Chain.BoundaryHop is not { } boundary)
+        {
+            return;
+        }
+
+        var upper = boundary;
+        double told = 0;
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            told += TimeRunsBackwardsRule.Backwards(upper, hop) ?? 0;
+            upper = hop;
+            if (ClockText.SecondsBetween(boundary.Line.Date, hop.Line.Date) is { } later && later - told >= Tolerance)
+            {
+                sink.Add(Say(facts, boundary, hop, later));
+                told = later;
+            }
+        }
+    }
+
+    private Finding Say(MessageFacts facts, Hop boundary, Hop hop, double seconds)
+    {
+        var handOver = boundary.Line.Date.Time!.Value;
+        var claimed = hop.Line.Date.Time!.Value;
+        var size = (claimed - handOver).TotalSeconds;
+        return Findings.OnLine(
+            Info, facts, hop, TraceField.Date,
+            $"Line {hop.Number} says {ClockText.Moment(claimed)}, but the message was handed in {ClockText.Span(size)} before that, "
+            + $"at {ClockText.Moment(handOver)} (line {boundary.Number}). A host cannot have passed it on after it had arrived.",
+            Innocent,
+            [
+                ("time", ClockText.Stamp(claimed)),
+                ("handOverTime", ClockText.Stamp(handOver)),
+                ("seconds", ClockText.Seconds(size)),
+            ],
+            TimeRunsBackwardsRule.Grade(seconds));
+    }
+}

@@ -1,0 +1,58 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Clock;
+
+/// <summary>
+/// FC402: the message lay for days between two hosts. Mail waits that long in queues and in moderation;
+/// lines copied from an old message look the same.
+/// </summary>
+public sealed class LongGapRule : IRule
+{
+    private const double Day = 86400;
+
+    private static readonly string[] Innocent =
+    [
+        "The message waited: in a queue (RFC 5321 section 4.5.4.1 lets a host try for 4 to 5 days), for a list's moderator, or for a user who fetched it late.",
+        "The message was sent on, or put into an archive, days after it came.",
+        "The clock of one of the two hosts was set wrong.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC402", "long-gap", RuleFamily.Clock, FindingKind.Anomaly,
+        "More than a day lies between a line and the line below it.");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        Hop? upper = facts.Chain.BoundaryHop;
+        foreach (var lower in facts.Chain.Claimed)
+        {
+            if (upper is not null && ClockText.Step(upper.Line, lower.Line) is { } seconds && seconds >= Day)
+            {
+                sink.Add(Say(facts, upper, lower, seconds));
+            }
+
+            upper = lower;
+        }
+    }
+
+    private Finding Say(MessageFacts facts, Hop upper, Hop lower, double seconds)
+    {
+        var above = upper.Line.Date.Time!.Value;
+        var below = lower.Line.Date.Time!.Value;
+        var size = (above - below).TotalSeconds;
+        var message =
+            $"Line {lower.Number} says {ClockText.Moment(below)}, and the next host up wrote line {upper.Number} at {ClockText.Moment(above)}: "
+            + $"{ClockText.Span(size)} later. Mail goes from host to host within minutes as a rule.";
+        return Findings.OnJoint(
+            Info, facts, upper, lower, message, Innocent,
+            [
+                ("upperTime", ClockText.Stamp(above)),
+                ("lowerTime", ClockText.Stamp(below)),
+                ("seconds", ClockText.Seconds(size)),
+            ],
+            seconds >= 7 * Day ? "7d+" : "1d-7d", null, TraceField.Date);
+    }
+}

@@ -1,0 +1,78 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Clock;
+
+/// <summary>
+/// FC401: a line is older than the line below it, although a host writes its line on top when it takes the message
+/// (RFC 5321 section 4.4). Clocks of honest hosts differ by minutes and often by a whole hour, seldom by days.
+/// </summary>
+public sealed class TimeRunsBackwardsRule : IRule
+{
+    // Below a minute clocks differ too often to be worth a word: 34 % of honest mail of 2002 has such a step.
+    internal const double Tolerance = 60;
+
+    private static readonly string[] Skew =
+    [
+        "The clock of one of the two hosts was set wrong.",
+        "A host wrote the time when it finished with the message, and the next host when it began.",
+    ];
+
+    private static readonly string[] WrongZone =
+    [
+        "The step is close to a whole number of hours: one of the two hosts may have the wrong zone or missed a change to or from summer time.",
+        .. Skew,
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC401", "time-runs-backwards", RuleFamily.Clock, FindingKind.Anomaly,
+        "A line bears an earlier time than the line below it.");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        Hop? upper = facts.Chain.BoundaryHop;
+        foreach (var lower in facts.Chain.Claimed)
+        {
+            if (upper is not null && Backwards(upper, lower) is { } seconds)
+            {
+                sink.Add(Say(facts, upper, lower, seconds));
+            }
+
+            upper = lower;
+        }
+    }
+
+    /// <summary>By how many seconds time runs backwards from the lower line to the upper one; null where it does not.</summary>
+    internal static double? Backwards(Hop upper, Hop lower) =>
+        ClockText.Step(upper.Line, lower.Line) is { } step && step <= -Tolerance ? -step : null;
+
+    /// <summary>The part of the weight table.</summary>
+    internal static string Grade(double seconds) => seconds switch
+    {
+        >= 86400 => "1d+",
+        >= 3600 => "1h-1d",
+        >= 600 => "10m-1h",
+        _ => "1m-10m",
+    };
+
+    private Finding Say(MessageFacts facts, Hop upper, Hop lower, double seconds)
+    {
+        var above = upper.Line.Date.Time!.Value;
+        var below = lower.Line.Date.Time!.Value;
+        var size = (below - above).TotalSeconds;
+        var message =
+            $"Line {lower.Number} says that its host had the message at {ClockText.Moment(below)}, but line {upper.Number}, "
+            + $"written later, says {ClockText.Moment(above)}: {ClockText.Span(size)} earlier. "
+            + "Each host adds its line above the older ones, so the upper time should not be the earlier one.";
+        return Findings.OnJoint(
+            Info, facts, upper, lower, message, ClockText.IsWholeHours(size) ? WrongZone : Skew,
+            [
+                ("upperTime", ClockText.Stamp(above)),
+                ("lowerTime", ClockText.Stamp(below)),
+                ("seconds", ClockText.Seconds(-size)),
+            ],
+            Grade(seconds), seconds >= 86400 ? FindingKind.Contradiction : FindingKind.Anomaly, TraceField.Date);
+    }
+}

@@ -1,0 +1,49 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Clock;
+
+/// <summary>
+/// FC408: a line about a hand-over by SMTP has no date, or one that cannot be read. RFC 5321 section 4.4 wants the date;
+/// programs that write none are few and old.
+/// </summary>
+public sealed class UnreadableDateRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "Some old gateways and virus scanners write no date, or one of their own form.",
+        "The header was shortened or damaged when it was copied.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC408", "unreadable-date", RuleFamily.Clock, FindingKind.Anomaly,
+        "A line has no date, or one that cannot be read.");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            var date = hop.Line.Date;
+            var missing = date.Has(DateFaults.Missing);
+            if (hop.Line.Kind != ReceivedKind.Smtp || date.HasTime || !(missing || date.Has(DateFaults.Unreadable)))
+            {
+                continue;
+            }
+
+            // A day or a time that does not exist is FC405's to tell.
+            if (date.Has(DateFaults.ImpossibleDay) || date.Has(DateFaults.ImpossibleTime))
+            {
+                continue;
+            }
+
+            var written = missing ? null : hop.Line.DateText;
+            sink.Add(Findings.OnLine(
+                Info, facts, hop, TraceField.Date,
+                written is null
+                    ? $"Line {hop.Number} has no date. A host that takes mail by SMTP records when (RFC 5321 section 4.4)."
+                    : $"Line {hop.Number} ends in {MailText.Quote(written)}, which cannot be read as a date. A host that takes mail by SMTP records when (RFC 5321 section 4.4).",
+                Innocent, [("date", written)], written is null ? "missing" : "unreadable"));
+        }
+    }
+}

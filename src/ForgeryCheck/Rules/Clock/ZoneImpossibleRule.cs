@@ -1,0 +1,46 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Clock;
+
+/// <summary>
+/// FC404: the offset from UTC is one that no place on Earth has: beyond -1200 and +1400, or with minutes that are no multiple
+/// of 15. Forging programs add random numbers to the offset; 5 % of the 2007 spam has such a line, honest mail none.
+/// </summary>
+public sealed class ZoneImpossibleRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "A host was set to local mean time or to a zone made up by hand, or its clock counts leap seconds.",
+        "A program wrote something else where the offset belongs.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC404", "zone-impossible", RuleFamily.Clock, FindingKind.Contradiction,
+        "A line's date has an offset from UTC that no place has.");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            var date = hop.Line.Date;
+
+            // Without a sign it may be no offset at all: AOL of 2002 wrote "07:36:13 2000". A year there is bad form, no contradiction.
+            if (!date.Has(DateFaults.ImpossibleZone) || date.Has(DateFaults.UnusualZone))
+            {
+                continue;
+            }
+
+            // A host whose zone data count leap seconds ("right/...") is half a minute off its zone and writes -0259 for -0300.
+            var minuteOff = date.OffsetMinutes is >= -721 and <= 841 && Math.Abs(date.OffsetMinutes.Value) % 15 is 1 or 14;
+            var written = hop.Line.DateText ?? "";
+            sink.Add(Findings.OnLine(
+                Info, facts, hop, TraceField.Date,
+                $"Line {hop.Number} is dated {MailText.Quote(written)}. "
+                + "No place on Earth has such an offset from UTC: they lie between -1200 and +1400, and their minutes are a multiple of 15.",
+                Innocent, [("date", written)],
+                minuteOff ? "minute-off" : null, minuteOff ? FindingKind.Anomaly : FindingKind.Contradiction));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Clock;
+
+/// <summary>
+/// FC407: the zone's name in the comment has another offset than the number beside it. A host takes both from one setting, but
+/// names are not unique (China's CST, Australia's EST); the reader of dates knows every offset a name is used for. "+0000 (EST)" is
+/// the form that forging programs write; what else is left is mostly a host that names its zone wrongly.
+/// </summary>
+public sealed class ZoneNameDisagreesRule : IRule
+{
+    private static readonly FrozenSet<string> American =
+        new[] { "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "AKST", "AKDT", "HST" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] Innocent =
+    [
+        "The host has a zone name of its own, or kept the winter name in summer.",
+        "The zone name is used in more countries than the table knows.",
+        "A list or an archive rewrote the number and left the name.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC407", "zone-name-disagrees", RuleFamily.Clock, FindingKind.Anomaly,
+        "The name of a line's time zone has another offset than the number beside it.");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            var date = hop.Line.Date;
+            if (!date.Has(DateFaults.ZoneNameDisagrees) || date.ZoneName.IsEmpty || date.OffsetMinutes is not { } offset)
+            {
+                continue;
+            }
+
+            var number = ClockText.Offset(offset);
+            var name = hop.Line.Text(date.ZoneName);
+            sink.Add(Findings.OnLine(
+                Info, facts, hop, date.ZoneName,
+                $"Line {hop.Number} gives its offset from UTC as {number} and calls the zone {MailText.Quote(name)}, which has another. "
+                + "A host takes the number and the name from one setting.",
+                Innocent, [("offset", number), ("zone", name)],
+                offset == 0 && American.Contains(name) ? "utc-with-american-name" : "other"));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Consistency;
+
+/// <summary>
+/// The lines whose client is looked at: the boundary, whose client is the stranger who handed the mail in, and below it the claimed
+/// lines, which are hearsay. A lie at the boundary is a fact about the sender and speaks of the whole chain; the same in a claimed line
+/// speaks of that line.
+/// </summary>
+internal static class Clients
+{
+    /// <summary>The grade of what a claimed line says.</summary>
+    internal const string Hearsay = "claimed";
+
+    /// <summary>The boundary, then the claimed lines.</summary>
+    internal static IEnumerable<Hop> Of(Chain chain) => chain.BoundaryHop is { } boundary ? chain.Claimed.Prepend(boundary) : [];
+
+    /// <summary>Whether a line is the boundary, whose record is a fact.</summary>
+    internal static bool IsBoundary(MessageFacts facts, Hop hop) => facts.Chain.Boundary.Line == hop.Number;
+
+    /// <summary>A finding on the client of a line: on the chain for the boundary, on the line itself below it.</summary>
+    internal static Finding Finding(
+        RuleInfo rule, MessageFacts facts, Hop hop, TraceField field, string message, IReadOnlyList<string> innocent,
+        ReadOnlySpan<(string Name, string? Value)> values, string? grade = null) =>
+        IsBoundary(facts, hop)
+            ? Findings.OnChain(rule, facts, hop, field, message, innocent, values, grade)
+            : Findings.OnLine(rule, facts, hop, field, message, innocent, values, grade ?? Hearsay);
+
+    /// <summary>"the host that handed the mail in" or, below the boundary, "the client".</summary>
+    internal static string Name(MessageFacts facts, Hop hop) => IsBoundary(facts, hop) ? "the host that handed the mail in" : "the client";
+
+    /// <summary>The receiving host as a sentence names it.</summary>
+    internal static string Receiver(Hop hop) => hop.Line.By is { } by ? MailText.Clip(by) : "the receiving host";
+
+    /// <summary>Names as a sentence lists them, a few at most.</summary>
+    internal static string List(IEnumerable<string> names)
+    {
+        var all = names.ToArray();
+        var shown = string.Join(", ", all.Take(4).Select(MailText.Clip));
+        return all.Length <= 4 ? shown : $"{shown} and {all.Length - 4} more";
+    }
+
+    /// <summary>The hand-over's address, where it is that of a host on the Internet: the one that the DNS can be asked about.</summary>
+    internal static HostAddress? HandOverAddress(MessageFacts facts) =>
+        facts.Chain.BoundaryHop?.Line.Address is { } address && AddressFacts.IsPublic(address) ? address : null;
+}

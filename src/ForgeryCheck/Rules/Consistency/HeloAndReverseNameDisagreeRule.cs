@@ -1,0 +1,54 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Consistency;
+
+/// <summary>
+/// FC201, the second classic check: the name that the client gave itself in HELO belongs to one organisation, and the name that
+/// its address has in the DNS to another: "from galangal.org (turmeric.com [104.128.23.115])". HELO is the client's own word
+/// (RFC 5321 section 4.1.4), the other name the receiving host found out itself. Very many honest hosts are set up this way.
+/// </summary>
+public sealed class HeloAndReverseNameDisagreeRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The host sends for many domains and greets with the customer's name.",
+        "The provider named the address, and its customer never had the name changed.",
+        "The host stands behind address translation or in a rented cloud.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC201", "helo-and-reverse-name-disagree", RuleFamily.Consistency, FindingKind.Anomaly,
+        "The name in HELO and the recorded name of the address belong to different organisations.");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in Clients.Of(facts.Chain))
+        {
+            var line = hop.Line;
+            if (line.Helo is not { } helo || line.ReverseName is not { } reverse || AddressFacts.Literal(helo) is not null)
+            {
+                continue;
+            }
+
+            // A name without a domain ("fred", "localhost") claims nothing about an organisation.
+            if (facts.Organisations.Of(helo) is not { } claimed || facts.Organisations.Of(reverse) is not { } found
+                || facts.Organisations.Same(helo, reverse) || SameName(helo, reverse))
+            {
+                continue;
+            }
+
+            var address = line.Address?.ToString();
+            sink.Add(Clients.Finding(
+                Info, facts, hop, TraceField.Helo,
+                $"In line {hop.Number} {Clients.Name(facts, hop)} called itself {MailText.Quote(helo)} ({MailText.Clip(claimed)}), but {Clients.Receiver(hop)} found "
+                + $"that its address{(address is null ? "" : $" {address}")} has the name {MailText.Quote(reverse)} ({MailText.Clip(found)}). The two should be the same organisation's.",
+                Innocent,
+                [("helo", helo), ("reverseName", reverse), ("address", address), ("heloOrganisation", claimed), ("reverseOrganisation", found)]));
+        }
+    }
+
+    private static bool SameName(string one, string other) =>
+        one.AsSpan().TrimEnd('.').Equals(other.AsSpan().TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,45 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Consistency;
+
+/// <summary>
+/// FC202: the client gave a public address in place of its name, and it is not the one it came from, nor near it.
+/// RFC 5321 section 4.1.3 allows an address literal only for the client's own address.
+/// </summary>
+public sealed class HeloIsAnotherAddressRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The host has several addresses, or stands behind address translation, and knows another address than the one seen.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC202", "helo-is-another-address", RuleFamily.Consistency, FindingKind.Anomaly,
+        "HELO is a public address that is not the client's.");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in Clients.Of(facts.Chain))
+        {
+            var line = hop.Line;
+            if (line.Helo is not { } helo || AddressFacts.Literal(helo) is not { } said || line.Address is not { } seen)
+            {
+                continue;
+            }
+
+            // A private address on either side is address translation at work. Of two families a host may have one address each.
+            if (!AddressFacts.IsPublic(said) || !AddressFacts.IsPublic(seen) || said.IsV6 != seen.IsV6 || AddressFacts.AreNear(said, seen))
+            {
+                continue;
+            }
+
+            sink.Add(Clients.Finding(
+                Info, facts, hop, TraceField.Helo,
+                $"In line {hop.Number} {Clients.Name(facts, hop)} called itself {MailText.Quote(helo)}, but {Clients.Receiver(hop)} saw it come from {seen}. "
+                + "A client that gives an address for its name has to give its own.",
+                Innocent, [("helo", helo), ("address", seen.ToString())]));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Consistency;
+
+/// <summary>
+/// FC206: the client greeted the receiving host with that host's own name or address, from a public address that is not its own.
+/// Programs for bulk mail do so to look like a part of the house.
+/// </summary>
+public sealed class HeloIsReceivingHostRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "Several hosts of one farm share a name, or the host has an outer address that differs from the one it shows.",
+        "An anonymiser gave both hosts the same name.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC206", "helo-is-receiving-host", RuleFamily.Consistency, FindingKind.Anomaly,
+        "The client called itself by the receiving host's own name or address.");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in Clients.Of(facts.Chain))
+        {
+            var line = hop.Line;
+            if (line.Helo is not { } helo || line.By is not { } by || line.Address is not { } address || !AddressFacts.IsPublic(address))
+            {
+                continue;
+            }
+
+            var receiver = line.ByAddress ?? AddressFacts.Literal(by);
+            var same = AddressFacts.Literal(helo) is { } said ? said == receiver : IsName(helo, by);
+
+            // Its own address, or one beside it, or a name of the same house: the host sent to itself.
+            if (!same || (receiver is { } own && AddressFacts.AreNear(own, address)) || facts.Organisations.Same(line.ReverseName, by))
+            {
+                continue;
+            }
+
+            sink.Add(Clients.Finding(
+                Info, facts, hop, TraceField.Helo,
+                $"In line {hop.Number} {Clients.Name(facts, hop)} called itself {MailText.Quote(helo)}, which is the receiving host's own "
+                + $"{(AddressFacts.Literal(helo) is null ? "name" : "address")}, but it came from {address}.",
+                Innocent,
+                [("helo", helo), ("by", by), ("address", address.ToString()), ("reverseName", line.ReverseName)]));
+        }
+    }
+
+    // A name without a domain is no proof: two hosts may both be called "mail".
+    private static bool IsName(string helo, string by) =>
+        helo.Contains('.', StringComparison.Ordinal)
+        && helo.AsSpan().TrimEnd('.').Equals(by.AsSpan().TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,63 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Consistency;
+
+/// <summary>
+/// FC208: the full name that the client gave in HELO leads to other addresses than its own, or to none. RFC 5321 section 4.1.4 wants
+/// the name to be valid; a server may look, but may not refuse mail for it. It is the DNS of the day of the answer.
+/// </summary>
+public sealed class HeloLeadsElsewhereRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The DNS has changed since the mail was sent.",
+        "The host sends from other addresses than those its name has, behind address translation or in a farm.",
+        "The host greets with a name that is known only inside.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC208", "helo-leads-elsewhere", RuleFamily.Consistency, FindingKind.Anomaly,
+        "The name in HELO does not lead to the address that the mail came from.", NeedsDns: true);
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Chain.BoundaryHop is not { } hop || Clients.HandOverAddress(facts) is not { } address
+            || hop.Line.Helo is not { } helo || !IsFullName(helo))
+        {
+            return;
+        }
+
+        if (!facts.Names.IsOn)
+        {
+            sink.CannotTest(Info, [hop.Number], "DNS is off");
+            return;
+        }
+
+        var name = helo.Trim().TrimEnd('.').ToLowerInvariant();
+        if (facts.Names.Addresses(name, address.IsV6) is not { } found)
+        {
+            sink.CannotTest(Info, [hop.Number], $"the DNS gave no answer about {MailText.Clip(helo)}");
+            return;
+        }
+
+        // A name that has addresses of the other family only cannot be compared.
+        if (found.Any(a => AddressFacts.AreNear(a, address))
+            || (found.Count == 0 && facts.Names.Addresses(name, !address.IsV6) is not { Count: 0 }))
+        {
+            return;
+        }
+
+        var message = found.Count == 0
+            ? $"The host that handed the mail in from {address} (line {hop.Number}) called itself {MailText.Quote(helo)}, a name that has no address in the DNS."
+            : $"The host that handed the mail in from {address} (line {hop.Number}) called itself {MailText.Quote(helo)}, but that name leads to {Clients.List(found.Select(a => a.ToString()))}.";
+        sink.Add(Findings.OnChain(
+            Info, facts, hop, TraceField.Helo, message, Innocent,
+            [("helo", helo), ("address", address.ToString()), ("heloAddresses", found.Count == 0 ? null : string.Join(" ", found.Select(a => a.ToString())))],
+            found.Count == 0 ? "no-address" : "elsewhere"));
+    }
+
+    private static bool IsFullName(string helo) =>
+        helo.AsSpan().Trim().TrimEnd('.').Contains('.') && AddressFacts.Literal(helo) is null;
+}

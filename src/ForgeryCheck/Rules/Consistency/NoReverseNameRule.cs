@@ -1,0 +1,51 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Consistency;
+
+/// <summary>
+/// FC204: the receiving host recorded that the client's address has no name in the DNS ("unknown", "RDNS failed"), or a name that does
+/// not lead back to it (Sendmail's "may be forged"). Mail hosts should have one (RFC 1912 section 2.1); half of honest mail has a hop without.
+/// </summary>
+public sealed class NoReverseNameRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The administrator of the address never set a name.",
+        "The name server did not answer at that moment.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC204", "no-reverse-name", RuleFamily.Consistency, FindingKind.Anomaly,
+        "The receiving host found no name for the client's address, or one that does not lead back to it.");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in Clients.Of(facts.Chain))
+        {
+            var line = hop.Line;
+            var none = ReverseNames.FoundNone(line);
+            if (!(none || line.ReverseNote == ReverseNameNote.Unconfirmed) || line.Address is not { } address || !AddressFacts.IsPublic(address))
+            {
+                continue;
+            }
+
+            var message = none
+                ? $"In line {hop.Number} {Clients.Receiver(hop)} found no name in the DNS for {address}, the address of {Clients.Name(facts, hop)}."
+                : $"In line {hop.Number} {Clients.Receiver(hop)} wrote \"may be forged\": the name that {address} has in the DNS does not lead back to that address. "
+                    + "It speaks of the name, not of the message.";
+            sink.Add(Clients.Finding(
+                Info, facts, hop, TraceField.Address, message, Innocent,
+                [("address", address.ToString()), ("helo", line.Helo), ("reverseName", line.ReverseName)],
+                Grade(none, Clients.IsBoundary(facts, hop))));
+        }
+    }
+
+    private static string Grade(bool none, bool boundary) => (none, boundary) switch
+    {
+        (true, true) => "none",
+        (false, true) => "may-be-forged",
+        _ => Clients.Hearsay,
+    };
+}

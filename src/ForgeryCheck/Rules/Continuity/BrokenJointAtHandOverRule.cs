@@ -1,0 +1,37 @@
+using ForgeryCheck.Chains;
+
+namespace ForgeryCheck.Rules.Continuity;
+
+/// <summary>
+/// The host that handed the mail in ought to be the one that wrote the first line below. Where the two have nothing in common,
+/// the real part most likely ends there.
+/// </summary>
+public sealed class BrokenJointAtHandOverRule : IRule
+{
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC103", "broken-joint-at-hand-over", RuleFamily.Continuity, FindingKind.Anomaly,
+        "The first claimed line was written by another host than the one that handed the mail in");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var joint in facts.Chain.Joints)
+        {
+            if (joint.Upper != facts.Chain.Boundary.Line)
+            {
+                continue;
+            }
+
+            if (joint.Match == JointMatch.Broken)
+            {
+                sink.Add(BrokenJoint.Finding(
+                    Info, facts, joint, "That line is the last one that can be believed, so what stands below it may be invented."));
+            }
+            else if (joint.Match == JointMatch.NotTestable)
+            {
+                sink.CannotTest(Info, [joint.Upper, joint.Upper + 1], joint.Why);
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using ForgeryCheck.Chains;
+
+namespace ForgeryCheck.Rules.Continuity;
+
+/// <summary>Two neighbouring claimed lines do not join: the host that wrote the lower one is not the upper one's client.</summary>
+/// <remarks>One in thirty honest messages has such a joint, since hosts send by other names than they receive by: weak evidence alone.</remarks>
+public sealed class BrokenJointBelowRule : IRule
+{
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC104", "broken-joint-below", RuleFamily.Continuity, FindingKind.Anomaly,
+        "Two claimed lines do not join");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        var boundary = facts.Chain.Boundary.Line ?? 0;
+        foreach (var joint in facts.Chain.Joints)
+        {
+            if (joint.Upper > boundary && joint.Match == JointMatch.Broken)
+            {
+                sink.Add(BrokenJoint.Finding(Info, facts, joint, "A message goes on from the host that took it."));
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Continuity;
+
+/// <summary>
+/// A mail host puts its line on top of the message (RFC 5321 section 4.4: "MUST be prepended"), so a Received line that stands below
+/// From, To, Subject or Date was not put there by a mail host in the usual way.
+/// </summary>
+/// <remarks>
+/// Weak. It is not said of mailing list mail, nor where the topmost line stands below those fields as well: then an archive or a
+/// mail program has put the header into another order. Date alone is the weaker grade: some programs write it first.
+/// </remarks>
+public sealed class BrokenTraceBlockRule : IRule
+{
+    private static readonly string[] Reasons =
+    [
+        "qmail, some webmail and some gateways add their line after the sender's own fields.",
+        "An archive or a mail program put the header into another order.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC107", "broken-trace-block", RuleFamily.Continuity, FindingKind.Anomaly,
+        "A Received line stands below From, To, Subject or Date");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        var hops = facts.Chain.Hops;
+        if (hops.Count == 0 || facts.Chain.PassedList)
+        {
+            return;
+        }
+
+        var header = facts.Message.Header;
+        var last = hops[^1].FieldIndex;
+        var (core, date) = FirstFields(header, last);
+        var first = Math.Min(core, date);
+        var trusted = facts.Chain.BoundaryHop ?? hops[0];
+        if (first >= last || trusted.FieldIndex > first)
+        {
+            return;
+        }
+
+        // A local step of the sender's own program, or a webmail page, is written with the message and stands where it was written.
+        var hop = facts.Chain.Hops.FirstOrDefault(h =>
+            h.FieldIndex > first && h.IsClaimed && h.Line.Kind is ReceivedKind.Smtp);
+        if (hop is null)
+        {
+            return;
+        }
+
+        var grade = core < hop.FieldIndex ? "core" : "date";
+        var name = TraceText.Decode(header.Name(header.Fields[grade == "core" ? core : date]));
+        sink.Add(Findings.OnLine(
+            Info, facts, hop, default(TextSpan),
+            $"Line {hop.Number} stands below the field {name}. A mail host puts its line on top of the message, above the sender's own fields.",
+            Reasons, [("field", name)], grade));
+    }
+
+    // Index of the first From, To or Subject, and of the first Date, above a given field.
+    private static (int Core, int Date) FirstFields(HeaderBlock header, int end)
+    {
+        int core = int.MaxValue, date = int.MaxValue;
+        for (var i = 0; i < Math.Min(end, header.Fields.Count); i++)
+        {
+            var field = header.Fields[i];
+            if (core == int.MaxValue && (header.Is(field, "From"u8) || header.Is(field, "To"u8) || header.Is(field, "Subject"u8)))
+            {
+                core = i;
+            }
+            else if (date == int.MaxValue && header.Is(field, "Date"u8))
+            {
+                date = i;
+            }
+        }
+
+        return (core, date);
+    }
+}

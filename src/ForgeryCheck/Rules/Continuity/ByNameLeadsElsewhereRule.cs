@@ -1,0 +1,64 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Continuity;
+
+/// <summary>
+/// The first claimed line says which host took the mail before it was handed over. If that is true, the host's name leads to the
+/// hand-over's address, or close to it.
+/// </summary>
+/// <remarks>
+/// Only the names of today can be asked. A name that no longer exists tells nothing. Where the receiving host had looked up a name of
+/// the same organisation itself, that was better evidence than today's answer, and nothing is asked.
+/// </remarks>
+public sealed class ByNameLeadsElsewhereRule : IRule
+{
+    private static readonly string[] Reasons =
+    [
+        "The organisation receives on one address and sends from another.",
+        "The name has been moved since the mail was sent.",
+        "The address is that of a firewall which hides the host behind it.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC108", "by-name-leads-elsewhere", RuleFamily.Continuity, FindingKind.Anomaly,
+        "The host that the first claimed line names is at another address than the one that handed the mail in", NeedsDns: true);
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Chain.BoundaryHop is not { } boundary || facts.Chain.Claimed.FirstOrDefault() is not { } hop
+            || boundary.Line.Address is not { } address || HostEnd.IsInternal(address)
+            || hop.Line.Kind != ReceivedKind.Smtp || hop.Line.By is not { } by || !HostEnd.IsFullName(by)
+            || facts.Organisations.Same(by, boundary.Line.ReverseName))
+        {
+            return;
+        }
+
+        if (!facts.Names.IsOn)
+        {
+            sink.CannotTest(Info, [hop.Number], "DNS is off");
+            return;
+        }
+
+        var found = facts.Names.Addresses(by);
+        if (found is null or { Count: 0 })
+        {
+            sink.CannotTest(Info, [hop.Number], found is null ? $"the DNS gave no answer about {MailText.Clip(by)}" : $"the DNS knows no address of {MailText.Clip(by)} today");
+            return;
+        }
+
+        if (found.Any(a => AddressFacts.AreNear(a, address)))
+        {
+            return;
+        }
+
+        var list = string.Join(", ", found.Take(8)) + (found.Count > 8 ? ", ..." : "");
+        sink.Add(Findings.OnJoint(
+            Info, facts, boundary, hop,
+            $"Line {hop.Number} says that {MailText.Clip(by)} had the mail, and line {boundary.Number} says that {address} handed it over. "
+            + $"Today {MailText.Clip(by)} is at {list}, not at that address nor near it.",
+            Reasons, [("by", by), ("ip", address.ToString()), ("addresses", list)]));
+    }
+}

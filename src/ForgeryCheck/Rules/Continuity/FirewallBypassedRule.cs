@@ -1,0 +1,101 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Continuity;
+
+/// <summary>
+/// A declared site's mail leaves, and enters, by its firewalls. Mail that says it is a site's and never passed one of its
+/// firewalls, or that entered the reader's site by another host, went round them.
+/// </summary>
+/// <remarks>It speaks of the chain: whoever handed the mail in is not who the sender's address says.</remarks>
+public sealed class FirewallBypassedRule : IRule
+{
+    private static readonly string[] LeavingReasons =
+    [
+        "The sender wrote from outside, by another provider.",
+        "The site has a firewall or uses a mail service that the sites file does not name yet.",
+    ];
+
+    private static readonly string[] EnteringReasons =
+    [
+        "The host is a firewall that the sites file does not name yet.",
+        "The host takes mail from partners on purpose.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC102", "firewall-bypassed", RuleFamily.Continuity, FindingKind.Anomaly,
+        "A declared site's mail did not pass one of its firewalls");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Sites.All.Count == 0 || facts.Chain.Hops.Count == 0)
+        {
+            return;
+        }
+
+        Leaving(facts, sink);
+        Entering(facts, sink);
+    }
+
+    private void Leaving(MessageFacts facts, FindingSink sink)
+    {
+        var hop = facts.Chain.BoundaryHop ?? facts.Chain.Hops[0];
+        var client = HostEnd.Client(hop);
+        var place = SitePlaces.SiteOf(facts.Sites, client);
+        var site = SiteLegFinder.SenderSite(facts) ?? place;
+
+        // Where FC101 accuses lines for the same reason, saying it twice would count it twice.
+        if (site is null || site.Firewalls.Entries.Count == 0 || !client.IsTellable || SitePlaces.Holds(site, HostEnd.Server(hop))
+            || facts.Chain.PassedList || facts.Chain.PassedForwarder || facts.SiteLegs.Any(l => l.IsRelayed || l.Accused.Count > 0))
+        {
+            return;
+        }
+
+        if (facts.Chain.Hops.Any(h => SitePlaces.IsFirewall(site, HostEnd.Client(h)) || SitePlaces.IsFirewall(site, HostEnd.Server(h))))
+        {
+            return;
+        }
+
+        var whose = place == site ? $"a host of {site.Name} but none of its firewalls" : $"no host of {site.Name}";
+        var sender = SiteLegFinder.SenderSite(facts) is null
+            ? "The mail comes from"
+            : $"The sender's address, {MailText.Clip(SenderAddress(facts, site))}, is one of";
+        sink.Add(Findings.OnChain(
+            Info, facts, hop, TraceField.Address,
+            $"{sender} {site.Name}, but line {hop.Number} says that {client} handed the mail in, which is {whose}. "
+            + $"Mail from {site.Name} would have passed one of its firewalls, and no line shows one.",
+            LeavingReasons, [("site", site.Name), ("sender", SenderAddress(facts, site)), ("client", client.ToString())], "leaving"));
+    }
+
+    private void Entering(MessageFacts facts, FindingSink sink)
+    {
+        // The mail entered by the lowest of the topmost lines that hosts of one site wrote, one beneath the other.
+        var hops = facts.Chain.Hops;
+        if (SitePlaces.SiteOf(facts.Sites, HostEnd.Server(hops[0])) is not { Mine: true } site || site.Firewalls.Entries.Count == 0)
+        {
+            return;
+        }
+
+        var entry = hops.TakeWhile(h => h.Line.Kind == ReceivedKind.Local || SitePlaces.Holds(site, HostEnd.Server(h)))
+            .Last(h => SitePlaces.Holds(site, HostEnd.Server(h)) || h == hops[0]);
+        var server = HostEnd.Server(entry);
+        var client = HostEnd.Client(entry);
+        if (entry.IsClaimed || SitePlaces.IsFirewall(site, server) || SitePlaces.Holds(site, client)
+            || !client.IsTellable || !HostEnd.IsFullName(server.Name))
+        {
+            return;
+        }
+
+        sink.Add(Findings.OnChain(
+            Info, facts, entry, TraceField.By,
+            $"The mail entered {site.Name} by {server}, which took it from {client} (line {entry.Number}). "
+            + $"{server} is none of the firewalls of {site.Name}, and mail from outside would have come by one of them.",
+            EnteringReasons, [("site", site.Name), ("by", server.ToString()), ("client", client.ToString())], "entering"));
+    }
+
+    private static string? SenderAddress(MessageFacts facts, Site site) =>
+        facts.Addresses.From.Append(facts.Addresses.Sender)
+            .FirstOrDefault(a => site.HasDomain(MessageAddresses.DomainOf(a)));
+}

@@ -1,0 +1,82 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Continuity;
+
+/// <summary>
+/// A stranger handed the message to the receiving organisation, yet a line further down says that the same organisation had it
+/// before. Forgers write the victim's own mail host into their lines to make them look at home.
+/// </summary>
+/// <remarks>
+/// Forwarders and mailing lists do bring mail back. Then a line between shows the organisation handing it out: its client is a
+/// host of the organisation and its server is not. Such a round trip is passed over. Measured: one in a thousand messages of
+/// modern mailing lists, one in six of the 2007 spam.
+/// </remarks>
+public sealed class LoopIntoMySiteRule : IRule
+{
+    private static readonly string[] Reasons =
+    [
+        "The organisation sent the mail out and it came back by a forwarder that wrote no line.",
+        "The message was sent by way of an outside filter or signature service, and came back.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC105", "loop-into-my-site", RuleFamily.Continuity, FindingKind.Anomaly,
+        "A line below the stranger's says that the receiving organisation had the mail before");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Chain.BoundaryHop is not { } boundary)
+        {
+            return;
+        }
+
+        var receiver = HostEnd.Server(boundary);
+        var site = facts.Sites.All.FirstOrDefault(s => s.Mine && SitePlaces.Holds(s, receiver));
+        var organisation = facts.Organisations.Of(receiver.Name);
+        // The stranger's HELO is its own word; the name and the address are what the receiving host saw.
+        var stranger = HostEnd.Client(boundary) with { Name = null };
+        if (facts.Chain.Boundary.IsBottom || !stranger.IsTellable || IsOurs(facts, site, organisation, stranger)
+            || (organisation is not null && facts.Organisations.OfNetwork(stranger.Address) == organisation))
+        {
+            return; // Not a stranger after all.
+        }
+
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            if (IsOurs(facts, site, organisation, HostEnd.Server(hop)))
+            {
+                Say(facts, sink, boundary, hop, site, organisation);
+                return;
+            }
+
+            // Below the line where it was sent out, it may well have been inside.
+            if (IsOurs(facts, site, organisation, HostEnd.Client(hop)))
+            {
+                return;
+            }
+        }
+    }
+
+    private void Say(MessageFacts facts, FindingSink sink, Hop boundary, Hop hop, Site? site, string? organisation)
+    {
+        // The organisation of an outside provider is a guess about who is who; a declared site is the reader's word.
+        var declared = site is not null && SitePlaces.Holds(site, HostEnd.Server(hop));
+        var client = HostEnd.Client(boundary);
+        var whose = declared ? site!.Name : organisation;
+        sink.Add(Findings.OnLine(
+            Info, facts, hop, hop.Line.Has(TraceField.By) ? TraceField.By : TraceField.ByAddress,
+            $"Line {hop.Number} says that {HostEnd.Server(hop)}, a host of {whose}, had the mail before, but line {boundary.Number} says that "
+            + $"{client}, a stranger, handed it to {whose}. No line between shows {whose} sending it out.",
+            Reasons,
+            [("by", hop.Line.By), ("receiver", boundary.Line.By), ("organisation", whose), ("client", client.ToString())],
+            declared ? "declared" : "worked-out", declared ? FindingKind.Contradiction : FindingKind.Anomaly));
+    }
+
+    private static bool IsOurs(MessageFacts facts, Site? site, string? organisation, HostEnd host) =>
+        (site is not null && SitePlaces.Holds(site, host))
+        || (organisation is not null
+            && (facts.Organisations.Of(host.ReverseName) == organisation || facts.Organisations.Of(host.Name) == organisation));
+}

@@ -1,0 +1,85 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules;
+
+/// <summary>Makes findings, with the place in the message of the bytes that they rest on.</summary>
+internal static class Findings
+{
+    /// <summary>A finding on one line, resting on one value of it, or on the whole line where it lacks that value.</summary>
+    internal static Finding OnLine(
+        RuleInfo rule, MessageFacts facts, Hop hop, TraceField field, string message, IReadOnlyList<string> innocent,
+        ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
+        OnLine(rule, facts, hop, hop.Line.Span(field), message, innocent, values, grade, kind);
+
+    /// <summary>A finding on one line, resting on some bytes of it; an empty span stands for the whole line.</summary>
+    internal static Finding OnLine(
+        RuleInfo rule, MessageFacts facts, Hop hop, TextSpan span, string message, IReadOnlyList<string> innocent,
+        ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
+        Make(rule, FindingScope.Line, [hop.Number], facts, hop, span, message, innocent, values, grade, kind);
+
+    /// <summary>A finding on the joint of two neighbouring lines. It rests on what the lower one says of its host.</summary>
+    internal static Finding OnJoint(
+        RuleInfo rule, MessageFacts facts, Hop upper, Hop lower, string message, IReadOnlyList<string> innocent,
+        ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null,
+        TraceField field = TraceField.By) =>
+        Make(rule, FindingScope.Joint, [upper.Number, lower.Number], facts, lower, lower.Line.Span(field), message, innocent, values, grade, kind);
+
+    /// <summary>A finding on the chain that rests on a value of one line, such as what the boundary line says of the stranger.</summary>
+    internal static Finding OnChain(
+        RuleInfo rule, MessageFacts facts, Hop hop, TraceField field, string message, IReadOnlyList<string> innocent,
+        ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
+        Make(rule, FindingScope.Chain, [hop.Number], facts, hop, hop.Line.Span(field), message, innocent, values, grade, kind);
+
+    /// <summary>A finding on the chain that rests on a field of the header other than Received, or on none where the listener saw it in SMTP.</summary>
+    internal static Finding OnHeader(
+        RuleInfo rule, MessageFacts facts, HeaderField? field, IReadOnlyList<int> lines, string message, IReadOnlyList<string> innocent,
+        ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
+        OnChain(rule, facts, lines, message, innocent, values, grade, kind) with
+        {
+            Start = field is { } at ? facts.Message.Header.Offset + at.Start : null,
+            Length = field?.Length,
+        };
+
+    /// <summary>A finding on the chain that rests on no one place.</summary>
+    internal static Finding OnChain(
+        RuleInfo rule, MessageFacts facts, IReadOnlyList<int> lines, string message, IReadOnlyList<string> innocent,
+        ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
+        Make(rule, FindingScope.Chain, lines, facts, null, default, message, innocent, values, grade, kind);
+
+    private static Finding Make(
+        RuleInfo rule, FindingScope scope, IReadOnlyList<int> lines, MessageFacts facts, Hop? hop, TextSpan span,
+        string message, IReadOnlyList<string> innocent, ReadOnlySpan<(string Name, string? Value)> values, string? grade, FindingKind? kind)
+    {
+        var header = facts.Message.Header.Offset;
+        return new Finding
+        {
+            Rule = rule,
+            Scope = scope,
+            Lines = lines,
+            Message = message,
+            Innocent = innocent,
+            Values = Known(values),
+            Kind = kind ?? rule.Kind,
+            Grade = grade,
+            Start = hop is null ? null : span.IsEmpty ? header + hop.Field.Start : header + hop.Field.ValueStart + span.Start,
+            Length = hop is null ? null : span.IsEmpty ? hop.Field.Length : span.Length,
+        };
+    }
+
+    // A value that the mail does not hold is left out: an empty text would claim that it was there and empty.
+    private static List<KeyValuePair<string, string>> Known(ReadOnlySpan<(string Name, string? Value)> values)
+    {
+        var known = new List<KeyValuePair<string, string>>(values.Length);
+        foreach (var (name, value) in values)
+        {
+            if (value is not null)
+            {
+                known.Add(new(name, value));
+            }
+        }
+
+        return known;
+    }
+}

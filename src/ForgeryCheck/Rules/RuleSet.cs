@@ -1,0 +1,87 @@
+using ForgeryCheck.Rules.Appended;
+using ForgeryCheck.Rules.Clock;
+using ForgeryCheck.Rules.Consistency;
+using ForgeryCheck.Rules.Continuity;
+using ForgeryCheck.Rules.Envelope;
+
+namespace ForgeryCheck.Rules;
+
+/// <summary>All rules. The list is written out, not found by reflection, so that the program can be compiled ahead of time.</summary>
+public static class RuleSet
+{
+    /// <summary>Every rule, in the order of the ids.</summary>
+    public static IReadOnlyList<IRule> All { get; } =
+    [
+        // Continuity
+        new ForeignHostBetweenSitesRule(),
+        new FirewallBypassedRule(),
+        new BrokenJointAtHandOverRule(),
+        new BrokenJointBelowRule(),
+        new LoopIntoMySiteRule(),
+        new SameLineTwiceRule(),
+        new BrokenTraceBlockRule(),
+        new ByNameLeadsElsewhereRule(),
+
+        // Consistency
+        new HeloAndReverseNameDisagreeRule(),
+        new HeloIsAnotherAddressRule(),
+        new HeloNamesBigProviderRule(),
+        new NoReverseNameRule(),
+        new ReverseNameNotConfirmedRule(),
+        new HeloIsReceivingHostRule(),
+        new ImpossibleAddressRule(),
+        new HeloLeadsElsewhereRule(),
+        new ReceiverIsNoExchangerRule(),
+
+        // Appended
+        new BareLineRule(),
+        new DateAsAddressRule(),
+        new BulkMailFormRule(),
+        new TemplateLeftInRule(),
+
+        // Clock
+        new TimeRunsBackwardsRule(),
+        new LongGapRule(),
+        new WeekdayWrongRule(),
+        new ZoneImpossibleRule(),
+        new DayOrTimeImpossibleRule(),
+        new LaterThanHandOverRule(),
+        new ZoneNameDisagreesRule(),
+        new UnreadableDateRule(),
+
+        // Envelope
+        new EnvelopeSenderDiffersRule(),
+        new RecipientOnlyInEnvelopeRule(),
+        new ForNamesStrangerRule(),
+    ];
+
+    /// <summary>The rule of an id, or of a readable name; null where there is none. Case does not count.</summary>
+    public static IRule? Find(string idOrName)
+    {
+        foreach (var rule in All)
+        {
+            if (rule.Info.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase)
+                || rule.Info.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase))
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Runs the rules over one message, in the order of their ids.</summary>
+    /// <param name="facts">The message.</param>
+    /// <param name="sink">Takes what they find.</param>
+    /// <param name="disabled">Ids of rules that are left out; case does not count.</param>
+    public static void Run(MessageFacts facts, FindingSink sink, IReadOnlyCollection<string> disabled)
+    {
+        foreach (var rule in All)
+        {
+            if (!disabled.Contains(rule.Info.Id, StringComparer.OrdinalIgnoreCase))
+            {
+                rule.Check(facts, sink);
+            }
+        }
+    }
+}

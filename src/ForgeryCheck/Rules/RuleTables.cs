@@ -1,0 +1,24 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Consistency;
+
+namespace ForgeryCheck.Rules;
+
+/// <summary>The tables of rules/ that chains and rules read, as they are in force.</summary>
+public sealed class RuleTables
+{
+    private RuleTables(RuleFiles files)
+    {
+        Organisations = Organisations.Load(files);
+        Providers = new ProviderTable(files.Read(ProviderTable.FileName) ?? "{}"u8.ToArray());
+    }
+
+    /// <summary>Who belongs to whom (organisations.json, public-suffixes.dat).</summary>
+    public Organisations Organisations { get; }
+
+    /// <summary>The big mail providers (providers.json).</summary>
+    internal ProviderTable Providers { get; }
+
+    /// <summary>Reads the tables.</summary>
+    /// <exception cref="FormatException">A table is wrong; the message is one line that says what and where.</exception>
+    public static RuleTables Load(RuleFiles files) => new(files);
+}

@@ -1,0 +1,179 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace ForgeryCheck.Cli.Tests.Commands;
+
+public sealed class AnalyzeTests : IDisposable
+{
+    private readonly TestMail _mail = new();
+
+    [Fact]
+    public void A_file_is_reported()
+    {
+        var run = Forgerycheck.Run("analyze", _mail.Write("plain.eml", TestMail.Plain));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("192.0.2.7", run.Output, StringComparison.Ordinal);
+        Assert.Empty(run.Error);
+    }
+
+    [Theory]
+    [InlineData("analyze --format json")]
+    [InlineData("analyze --format json -")]
+    public void Standard_input_is_read(string arguments)
+    {
+        var run = Forgerycheck.RunWith(TestMail.Plain, null, arguments.Split(' '));
+        using var json = JsonDocument.Parse(run.Output);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("greetings", json.RootElement[0].GetProperty("subject").GetString());
+        Assert.Equal("forgerycheck/report/1", json.RootElement[0].GetProperty("schema").GetString());
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("4")]
+    public void Reports_come_in_the_order_of_the_input(string jobs)
+    {
+        var mbox = _mail.WriteMbox("many.mbox", 500);
+
+        var run = Forgerycheck.Run("analyze", "--format", "ndjson", "-j", jobs, mbox);
+
+        var subjects = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
+        {
+            using var json = JsonDocument.Parse(line);
+            return json.RootElement.GetProperty("subject").GetString();
+        });
+        Assert.Equal(Enumerable.Range(1, 500).Select(n => $"number {n}"), subjects);
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_told_and_the_rest_is_done()
+    {
+        var plain = _mail.Write("plain.eml", TestMail.Plain);
+
+        var run = Forgerycheck.Run("analyze", "--format", "ndjson", _mail["none.eml"], plain);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith($"forgerycheck: {_mail["none.eml"]}: ", run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Single(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void A_name_that_steers_terminals_is_escaped()
+    {
+        var run = Forgerycheck.Run("analyze", _mail["\u001b[2J.eml"]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.DoesNotContain('\u001b', run.Error);
+    }
+
+    [Fact]
+    public void No_message_is_status_3()
+    {
+        Directory.CreateDirectory(_mail["empty"]);
+
+        var run = Forgerycheck.Run("analyze", "--format", "json", _mail["empty"]);
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("no message found", run.Error, StringComparison.Ordinal);
+        Assert.Equal("[]", run.Output.Trim());
+    }
+
+    [Fact]
+    public void A_report_goes_to_a_file()
+    {
+        var plain = _mail.Write("plain.eml", TestMail.Plain);
+
+        var run = Forgerycheck.Run("analyze", "--format", "csv", "-o", _mail["report.csv"], plain);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.Equal(2, File.ReadAllLines(_mail["report.csv"]).Length);
+        Assert.Equal(2, Directory.GetFiles(_mail.Folder).Length);
+    }
+
+    [Fact]
+    public void Colours_and_ascii_follow_options_and_environment()
+    {
+        var plain = _mail.Write("plain.eml", TestMail.Plain);
+
+        var color = Forgerycheck.Run("analyze", "--color", "always", plain);
+        var ascii = Forgerycheck.RunWith("", new Dictionary<string, string> { ["LC_ALL"] = "C" }, "analyze", plain);
+
+        Assert.Contains("\u001b[", color.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', ascii.Output);
+        Assert.All(ascii.Output, c => Assert.True(char.IsAscii(c)));
+    }
+
+    [Fact]
+    public void Verbose_sums_up_on_standard_error()
+    {
+        var run = Forgerycheck.Run("analyze", "-v", _mail.WriteMbox("ten.mbox", 10));
+
+        Assert.Contains("10 messages: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_closed_pipe_ends_it_quietly()
+    {
+        using var process = Forgerycheck.Start(["analyze", "--format", "ndjson", _mail.WriteMbox("many.mbox", 5000)]);
+        process.StandardInput.Close();
+        Assert.NotNull(process.StandardOutput.ReadLine());
+        process.StandardOutput.Close();
+
+        var error = process.StandardError.ReadToEnd();
+        Assert.True(process.WaitForExit(60_000));
+        Assert.Equal(0, process.ExitCode);
+        Assert.Empty(error);
+    }
+
+    [BashFact]
+    public void An_interrupt_ends_it_with_130_and_leaves_no_file()
+    {
+        using var process = Forgerycheck.Start(["analyze", "--format", "ndjson", "-o", _mail["report.ndjson"], "-"]);
+        process.StandardInput.Write(TestMail.Plain);
+        process.StandardInput.Flush();
+        // It holds standard input open and waits for the rest of the message; its file shows that it is at work.
+        Assert.True(SpinWait.SpinUntil(() => Directory.GetFiles(_mail.Folder).Length > 0, 60_000));
+
+        using var kill = Process.Start("bash", ["-c", $"kill -INT {process.Id}"]);
+        kill.WaitForExit();
+
+        Assert.True(process.WaitForExit(60_000));
+        Assert.Equal(130, process.ExitCode);
+        Assert.Empty(Directory.GetFiles(_mail.Folder));
+    }
+
+    [BashFact]
+    public void A_full_disk_is_told()
+    {
+        if (!File.Exists("/dev/full"))
+        {
+            return;
+        }
+
+        var run = Forgerycheck.Run("analyze", "-o", "/dev/full", _mail.Write("plain.eml", TestMail.Plain));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("/dev/full", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_slow_pipe_gets_each_report_at_once()
+    {
+        using var process = Forgerycheck.Start(["analyze", "--format", "ndjson", "-"]);
+        var message = $"From writer@example.net Wed May  1 10:00:00 2024\n{TestMail.Plain}\n";
+        // The first message is whole when the second begins; nobody closes the pipe.
+        process.StandardInput.Write(message + message);
+        process.StandardInput.Flush();
+
+        var line = process.StandardOutput.ReadLineAsync();
+        Assert.True(line.Wait(60_000), "the first report waits for the end of the input");
+        process.StandardInput.Close();
+        Assert.True(process.WaitForExit(60_000));
+    }
+
+    public void Dispose() => _mail.Dispose();
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+
+namespace ForgeryCheck.Cli.Tests.Commands;
+
+public sealed class RulesTests
+{
+    [Fact]
+    public void The_list_names_each_rule_with_its_family_and_weight()
+    {
+        var run = Forgerycheck.Run("rules");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches(@"(?m)^FC101 +\S+ +continuity +\w+ +-?\d+\.\d\d", run.Output);
+        Assert.Equal(RuleCatalog.Rules.Count(), run.Output.Split('\n').Count(line => line.StartsWith("FC", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_list_is_json_on_request()
+    {
+        var run = Forgerycheck.Run("rules", "--format", "json");
+        using var json = JsonDocument.Parse(run.Output);
+
+        var first = json.RootElement[0];
+        Assert.Equal("FC101", first.GetProperty("id").GetString());
+        Assert.True(first.GetProperty("weights").EnumerateObject().Any());
+        Assert.Equal(JsonValueKind.False, first.GetProperty("needsDns").ValueKind);
+        Assert.Equal(RuleCatalog.Rules.Count(), json.RootElement.GetArrayLength());
+    }
+
+    [Fact]
+    public void A_broken_folder_of_rules_is_told()
+    {
+        using var mail = new TestMail();
+        mail.Write("weights.json", "{ not json");
+
+        var run = Forgerycheck.Run("rules", "--rules", mail.Folder);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("weights.json", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("FC101")]
+    [InlineData("fc101")]
+    public void A_rule_has_a_page(string rule)
+    {
+        var run = Forgerycheck.Run("explain", rule);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("FC101", run.Output, StringComparison.Ordinal);
+        Assert.Contains("#", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_rule_gets_a_suggestion()
+    {
+        var run = Forgerycheck.Run("explain", "FC10l");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("did you mean FC10", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_is_ascii_where_the_terminal_is()
+    {
+        var run = Forgerycheck.RunWith("", new Dictionary<string, string> { ["LC_ALL"] = "C" }, "explain", "FC101");
+
+        Assert.All(run.Output, c => Assert.True(char.IsAscii(c)));
+    }
+}

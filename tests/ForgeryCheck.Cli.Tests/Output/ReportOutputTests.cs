@@ -1,0 +1,91 @@
+using ForgeryCheck.Cli.Output;
+
+namespace ForgeryCheck.Cli.Tests.Output;
+
+public sealed class ReportOutputTests : IDisposable
+{
+    private readonly TestMail _mail = new();
+
+    [Fact]
+    public void A_file_appears_when_it_is_whole()
+    {
+        var path = _mail.Write("report.txt", "old");
+        using (var output = ReportOutput.Open(path))
+        {
+            output.Stream.Write("new"u8);
+            output.Stream.Release();
+            Assert.Equal("old", File.ReadAllText(path));
+            output.Complete();
+        }
+
+        Assert.Equal("new", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(_mail.Folder));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_whole_leaves_nothing_behind()
+    {
+        using (var output = ReportOutput.Open(_mail["report.txt"]))
+        {
+            output.Stream.Write("half"u8);
+            output.Stream.Release();
+        }
+
+        Assert.Empty(Directory.GetFiles(_mail.Folder));
+    }
+
+    [Fact]
+    public void A_link_stays_a_link()
+    {
+        var path = _mail.Write("real.txt", "old");
+        File.CreateSymbolicLink(_mail["link.txt"], path);
+        using (var output = ReportOutput.Open(_mail["link.txt"]))
+        {
+            output.Stream.Write("new"u8);
+            output.Complete();
+        }
+
+        Assert.NotNull(new FileInfo(_mail["link.txt"]).LinkTarget);
+        Assert.Equal("new", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void Who_may_not_read_the_old_report_may_not_read_the_new_one()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var path = _mail.Write("report.txt", "old");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        using (var output = ReportOutput.Open(path))
+        {
+            output.Complete();
+        }
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
+    public void Much_text_gets_through_unchanged()
+    {
+        var bytes = new byte[300_000];
+        Random.Shared.NextBytes(bytes);
+        using (var output = ReportOutput.Open(_mail["report.bin"]))
+        {
+            var random = new Random(7);
+            for (int at = 0, size; at < bytes.Length; at += size)
+            {
+                size = Math.Min(random.Next(0, 90_000), bytes.Length - at);
+                output.Stream.Write(bytes.AsSpan(at, size));
+            }
+
+            output.Complete();
+        }
+
+        Assert.Equal(bytes, File.ReadAllBytes(_mail["report.bin"]));
+    }
+
+    public void Dispose() => _mail.Dispose();
+}

@@ -1,0 +1,93 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Rules;
+using ForgeryCheck.Rules.Continuity;
+
+namespace ForgeryCheck.Tests.Rules.Continuity;
+
+public sealed class JointRulesTests
+{
+    private const string ThreeLines = """
+        Received: from relay.example.net (pool-7.example.com [203.0.113.7]) by mx.example.org (Postfix) with ESMTP id 4F1C27A0B; Wed, 1 May 2024 10:00:05 +0000
+        Received: from one.example.edu (one.example.edu [198.51.100.7]) by mail.bank.example (Postfix) with ESMTP id 5F1C27A0B; Wed, 1 May 2024 10:00:04 +0000
+        Received: from pc (unknown [10.0.0.7]) by gate.other.example (Postfix) with ESMTP id 6F1C27A0B; Wed, 1 May 2024 10:00:03 +0000
+        From: a@example.net
+
+        """;
+
+    private static readonly IRule AtHandOver = new BrokenJointAtHandOverRule();
+    private static readonly IRule Below = new BrokenJointBelowRule();
+
+    [Fact]
+    public void The_joint_at_the_hand_over_is_broken()
+    {
+        var mail = Mail(JointMatch.Broken, JointMatch.Name);
+
+        var finding = Assert.Single(mail.Check(AtHandOver));
+
+        Assert.Equal([1, 2], finding.Lines);
+        Assert.Equal(FindingScope.Joint, finding.Scope);
+        Assert.Equal("mail.bank.example", mail.Pointed(finding));
+        Assert.Contains("pool-7.example.com [203.0.113.7], which called itself relay.example.net", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("mail.bank.example", finding.Message, StringComparison.Ordinal);
+        Assert.Contains(new("by", "mail.bank.example"), finding.Values);
+        Assert.Empty(mail.Check(Below));
+    }
+
+    [Theory]
+    [InlineData(JointMatch.Name)]
+    [InlineData(JointMatch.ReverseName)]
+    [InlineData(JointMatch.Address)]
+    [InlineData(JointMatch.Organisation)]
+    public void A_joint_that_fits_is_fine(JointMatch match)
+    {
+        var mail = Mail(match, match);
+
+        Assert.Empty(mail.Check(AtHandOver));
+        Assert.Empty(mail.Check(Below));
+    }
+
+    [Fact]
+    public void A_joint_that_cannot_be_compared_is_told_at_the_hand_over_alone()
+    {
+        var mail = Mail(JointMatch.NotTestable, JointMatch.NotTestable);
+
+        var sink = mail.Run(AtHandOver);
+
+        Assert.Empty(sink.Findings);
+        Assert.Equal([1, 2], Assert.Single(sink.NotTestable).Lines);
+        Assert.Empty(mail.Run(Below).NotTestable);
+    }
+
+    [Fact]
+    public void A_joint_further_down_is_broken()
+    {
+        var mail = Mail(JointMatch.Name, JointMatch.Broken);
+
+        var finding = Assert.Single(mail.Check(Below));
+
+        Assert.Equal([2, 3], finding.Lines);
+        Assert.Contains("one.example.edu [198.51.100.7]", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("gate.other.example", finding.Message, StringComparison.Ordinal);
+        Assert.Empty(mail.Check(AtHandOver));
+    }
+
+    [Fact]
+    public void A_joint_above_the_boundary_is_nobodys_claim()
+    {
+        var mail = new MailUnderTest(ThreeLines) { Boundary = 2, Joints = [JointMatch.Broken, JointMatch.Name] };
+
+        Assert.Empty(mail.Check(AtHandOver));
+        Assert.Empty(mail.Check(Below));
+    }
+
+    [Fact]
+    public void Without_a_boundary_every_joint_stands_below()
+    {
+        var mail = new MailUnderTest(ThreeLines) { Boundary = null, Joints = [JointMatch.Broken, JointMatch.Broken] };
+
+        Assert.Equal(2, mail.Check(Below).Count);
+        Assert.Empty(mail.Check(AtHandOver));
+    }
+
+    private static MailUnderTest Mail(params JointMatch[] joints) => new(ThreeLines) { Joints = joints };
+}
