@@ -4,7 +4,8 @@ using ForgeryCheck.Rules;
 namespace ForgeryCheck.Reports;
 
 /// <summary>
-/// A row of the CSV report with one row a finding. The columns are the properties, in their order, and named as in JSON; new ones come last.
+/// A row of the CSV report with one row a finding. The columns are the properties, in their
+/// order, and named as in JSON; new ones come last.
 /// Columns: source, sha256, messageId, verdict, score, rule, name, family, kind, lines, weight, message, innocent,
 /// values, start, length.
 /// </summary>
@@ -82,8 +83,8 @@ public sealed partial record FindingRow
         MessageId = CsvCell.Text(report.MessageId),
         Verdict = ReportWords.Of(report.Assessment.Verdict),
         Score = ReportWords.Score(report.Assessment.Score),
-        Rule = finding.Rule.Id,
-        Name = finding.Rule.Name,
+        Rule = CsvCell.Text(finding.Rule.Id),
+        Name = CsvCell.Text(finding.Rule.Name),
         Family = ReportWords.Of(finding.Rule.Family),
         Kind = ReportWords.Of(finding.Kind),
         Lines = CsvCell.Lines(finding.Lines),

@@ -13,7 +13,7 @@ internal sealed record Glyphs(
         false, "●", "◆", "○", "✗", "│", "┊", "╳", "─", "═", "╞", "│", "◀", "✗", "!", "+", "·", " · ", "⋮");
 
     internal static Glyphs Ascii { get; } = new(
-        true, "*", "#", "o", "X", "|", ":", "x", "-", "=", "+", "|", "<", "x", "!", "+", "-", ", ", ":");
+        true, "*", "@", "o", "X", "|", ":", "x", "-", "=", "+", "|", "<", "x", "!", "+", "-", ", ", ":");
 
     internal string Of(HopStatus status) => status switch
     {

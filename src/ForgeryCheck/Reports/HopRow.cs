@@ -4,7 +4,8 @@ using ForgeryCheck.Chains;
 namespace ForgeryCheck.Reports;
 
 /// <summary>
-/// A row of the CSV report with one row a hop. The columns are the properties, in their order, and named as in JSON; new ones come last.
+/// A row of the CSV report with one row a hop. The columns are the properties, in their
+/// order, and named as in JSON; new ones come last.
 /// Columns: source, sha256, messageId, verdict, line, status, kind, helo, rdns, ip, port, ident, auth,
 /// envelopeFrom, by, byIp, via, with, id, for, tls, cipher, product, time, timeText, offsetMinutes, delaySeconds,
 /// joint, findings, raw, start, length.
@@ -173,7 +174,8 @@ public sealed partial record HopRow
             OffsetMinutes = line.Date.OffsetMinutes,
             DelaySeconds = HopText.Delay(hop),
             Joint = HopText.JointBelow(report, hop) is { } joint ? ReportWords.Of(joint.Match) : null,
-            Findings = string.Join(' ', report.Assessment.Findings.Where(f => f.Lines.Contains(hop.Number)).Select(f => f.Rule.Id).Distinct()),
+            Findings = CsvCell.Text(string.Join(
+                ' ', report.Assessment.Findings.Where(f => f.Lines.Contains(hop.Number)).Select(f => f.Rule.Id).Distinct())),
             Raw = CsvCell.Text(HopText.Raw(hop)),
             Start = report.HeaderOffset + hop.Field.Start,
             Length = HopText.FieldLength(hop),

@@ -93,9 +93,9 @@ internal static class HopWords
         };
     }
 
-    /// <summary>"score 99.2 of 100, with a prior of 5 %".</summary>
+    /// <summary>"99.2 of 100, with a prior of 5 %".</summary>
     internal static string Score(Assessment assessment) =>
-        Format($"score {ShortScore(assessment.Score)} of 100, with a prior of {assessment.Prior * 100:0.####} %");
+        Format($"{ShortScore(assessment.Score)} of 100, with a prior of {assessment.Prior * 100:0.####} %");
 
     /// <summary>A score with one decimal; never 100, which would be certainty.</summary>
     internal static string ShortScore(double score) => Format($"{(score < 100 ? Math.Min(Math.Round(score, 1), 99.9) : score):0.#}");

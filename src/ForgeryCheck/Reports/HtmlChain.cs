@@ -58,7 +58,7 @@ internal sealed class HtmlChain(HtmlPage page)
 
         if (hop.Number == report.BoundaryLine)
         {
-            page.Markup("<li class=\"trust-end\">Trust ends here: all below was handed in by ")
+            page.Markup("<li class=\"trust-end\">Trust ends here: all below came from ")
                 .Value(report.HandOver?.Address?.ToString() ?? "a stranger").Markup(" and may be invented.</li>\n");
         }
 

@@ -90,7 +90,7 @@ internal sealed class HtmlReportWriter : IReportWriter
         _page.Markup("<p class=\"verdict\"><b>").Text(HopWords.Meaning(report)).Markup("</b>");
         if (assessment.Verdict != Verdict.Untestable)
         {
-            _page.Markup("<br>\n<span class=\"soft\">").Text(HopWords.Score(assessment)).Markup(".");
+            _page.Markup("<br>\n<span class=\"soft\">Score ").Text(HopWords.Score(assessment)).Markup(".");
             if (HopWords.Together(assessment) is { } together)
             {
                 _page.Markup(" ").Text(together);

@@ -39,6 +39,7 @@ internal static class HtmlStyle
         .message.forged { --tone: var(--forged); } .message.suspicious { --tone: var(--suspicious); }
         .message.consistent { --tone: var(--consistent); } .message.untestable { --tone: var(--untestable); }
         .message > summary { cursor: pointer; display: flex; flex-wrap: wrap; gap: .2rem .9rem; align-items: baseline; overflow-wrap: anywhere; }
+        .message > summary::before { content: "\25B8"; color: var(--soft); } .message[open] > summary::before { content: "\25BE"; }
         .badge { color: var(--card); background: var(--tone); border-radius: 4px; padding: .05rem .55rem; font-weight: 700; font-size: .85rem;
           text-transform: uppercase; letter-spacing: .03em; }
         .source { font-weight: 600; } .subject { color: var(--soft); }

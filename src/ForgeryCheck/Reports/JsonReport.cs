@@ -15,27 +15,27 @@ internal sealed class JsonReport(Utf8JsonWriter json)
     internal void Write(Report report)
     {
         json.WriteStartObject();
-        json.WriteString("schema"u8, Report.Schema);
-        json.WriteStartObject("tool"u8);
-        _text.Write("name"u8, report.Tool.Name);
-        _text.Write("version"u8, report.Tool.Version);
-        _text.Write("rules"u8, report.Tool.Rules);
+        json.WriteString(JsonKeys.Schema, Report.Schema);
+        json.WriteStartObject(JsonKeys.Tool);
+        _text.Write(JsonKeys.Name, report.Tool.Name);
+        _text.Write(JsonKeys.Version, report.Tool.Version);
+        _text.Write(JsonKeys.Rules, report.Tool.Rules);
         json.WriteEndObject();
-        _text.Write("source"u8, report.Source);
-        _text.Write("sha256"u8, report.Sha256);
-        json.WriteNumber("size"u8, report.Size);
-        _text.Write("messageId"u8, report.MessageId);
-        _text.Write("from"u8, report.From);
-        _text.Write("subject"u8, report.Subject);
-        _text.Write("date"u8, report.Date);
+        _text.Write(JsonKeys.Source, report.Source);
+        _text.Write(JsonKeys.Sha256, report.Sha256);
+        json.WriteNumber(JsonKeys.Size, report.Size);
+        _text.Write(JsonKeys.MessageId, report.MessageId);
+        _text.Write(JsonKeys.From, report.From);
+        _text.Write(JsonKeys.Subject, report.Subject);
+        _text.Write(JsonKeys.Date, report.Date);
 
         var assessment = report.Assessment;
-        json.WriteString("verdict"u8, ReportWords.Of(assessment.Verdict));
-        _text.Write("score"u8, ReportWords.Score(assessment.Score));
-        _text.Write("weight"u8, ReportWords.Weight(assessment.Weight));
-        _text.Write("prior"u8, assessment.Prior);
-        _text.Write("boundaryLine"u8, report.BoundaryLine);
-        _text.Write("forgedFromLine"u8, assessment.ForgedFromLine);
+        json.WriteString(JsonKeys.Verdict, ReportWords.Of(assessment.Verdict));
+        _text.Write(JsonKeys.Score, ReportWords.Score(assessment.Score));
+        _text.Write(JsonKeys.Weight, ReportWords.Weight(assessment.Weight));
+        _text.Write(JsonKeys.Prior, assessment.Prior);
+        _text.Write(JsonKeys.BoundaryLine, report.BoundaryLine);
+        _text.Write(JsonKeys.ForgedFromLine, assessment.ForgedFromLine);
 
         WriteHandOver(report);
         WriteHops(report);
@@ -43,9 +43,9 @@ internal sealed class JsonReport(Utf8JsonWriter json)
         WriteNotTestable(report);
         WriteDns(report);
 
-        _text.Write("boundaryReason"u8, report.BoundaryReason);
+        _text.Write(JsonKeys.BoundaryReason, report.BoundaryReason);
         WriteJoints(report);
-        WriteTexts("notes"u8, report.Notes);
+        WriteTexts(JsonKeys.Notes, report.Notes);
         json.WriteEndObject();
     }
 
@@ -53,23 +53,23 @@ internal sealed class JsonReport(Utf8JsonWriter json)
     {
         if (report.HandOver is not { } handOver)
         {
-            json.WriteNull("handOver"u8);
+            json.WriteNull(JsonKeys.HandOver);
             return;
         }
 
-        json.WriteStartObject("handOver"u8);
-        json.WriteNumber("line"u8, handOver.Line);
-        _text.Write("ip"u8, handOver.Address);
-        _text.Write("rdns"u8, HostText.Reverse(handOver.ReverseName));
-        _text.Write("helo"u8, HostText.Of(handOver.Helo));
-        _text.Write("by"u8, HostText.Of(handOver.By));
-        _text.Write("time"u8, handOver.Time);
+        json.WriteStartObject(JsonKeys.HandOver);
+        json.WriteNumber(JsonKeys.Line, handOver.Line);
+        _text.Write(JsonKeys.Ip, handOver.Address);
+        _text.Write(JsonKeys.Rdns, HostText.Reverse(handOver.ReverseName));
+        _text.Write(JsonKeys.Helo, HostText.Of(handOver.Helo));
+        _text.Write(JsonKeys.By, HostText.Of(handOver.By));
+        _text.Write(JsonKeys.Time, handOver.Time);
         json.WriteEndObject();
     }
 
     private void WriteHops(Report report)
     {
-        json.WriteStartArray("hops"u8);
+        json.WriteStartArray(JsonKeys.Hops);
         for (var i = 0; i < report.Hops.Count; i++)
         {
             _hop.Write(report.Hops[i], report.HeaderOffset);
@@ -80,20 +80,20 @@ internal sealed class JsonReport(Utf8JsonWriter json)
 
     private void WriteFindings(IReadOnlyList<Finding> findings)
     {
-        json.WriteStartArray("findings"u8);
+        json.WriteStartArray(JsonKeys.Findings);
         for (var i = 0; i < findings.Count; i++)
         {
             var finding = findings[i];
             json.WriteStartObject();
-            _text.Write("rule"u8, finding.Rule.Id);
-            _text.Write("name"u8, finding.Rule.Name);
-            json.WriteString("family"u8, ReportWords.Of(finding.Rule.Family));
-            json.WriteString("kind"u8, ReportWords.Of(finding.Kind));
+            _text.Write(JsonKeys.Rule, finding.Rule.Id);
+            _text.Write(JsonKeys.Name, finding.Rule.Name);
+            json.WriteString(JsonKeys.Family, ReportWords.Of(finding.Rule.Family));
+            json.WriteString(JsonKeys.Kind, ReportWords.Of(finding.Kind));
             WriteLines(finding.Lines);
-            _text.Write("weight"u8, ReportWords.Weight(finding.Weight));
-            _text.Write("message"u8, finding.Message);
-            WriteTexts("innocent"u8, finding.Innocent);
-            json.WriteStartObject("values"u8);
+            _text.Write(JsonKeys.Weight, ReportWords.Weight(finding.Weight));
+            _text.Write(JsonKeys.Message, finding.Message);
+            WriteTexts(JsonKeys.Innocent, finding.Innocent);
+            json.WriteStartObject(JsonKeys.Values);
             for (var v = 0; v < finding.Values.Count; v++)
             {
                 json.WritePropertyName(finding.Values[v].Key);
@@ -101,8 +101,8 @@ internal sealed class JsonReport(Utf8JsonWriter json)
             }
 
             json.WriteEndObject();
-            _text.Write("start"u8, finding.Start);
-            _text.Write("length"u8, finding.Length);
+            _text.Write(JsonKeys.Start, finding.Start);
+            _text.Write(JsonKeys.Length, finding.Length);
             json.WriteEndObject();
         }
 
@@ -111,14 +111,14 @@ internal sealed class JsonReport(Utf8JsonWriter json)
 
     private void WriteNotTestable(Report report)
     {
-        json.WriteStartArray("notTestable"u8);
+        json.WriteStartArray(JsonKeys.NotTestable);
         for (var i = 0; i < report.NotTestable.Count; i++)
         {
             var missing = report.NotTestable[i];
             json.WriteStartObject();
-            _text.Write("rule"u8, missing.Rule);
+            _text.Write(JsonKeys.Rule, missing.Rule);
             WriteLines(missing.Lines);
-            _text.Write("why"u8, missing.Why);
+            _text.Write(JsonKeys.Why, missing.Why);
             json.WriteEndObject();
         }
 
@@ -127,17 +127,17 @@ internal sealed class JsonReport(Utf8JsonWriter json)
 
     private void WriteDns(Report report)
     {
-        json.WriteStartArray("dns"u8);
+        json.WriteStartArray(JsonKeys.Dns);
         for (var i = 0; i < report.Dns.Count; i++)
         {
             var answer = report.Dns[i];
             var wasAsked = answer.Status != Names.DnsStatus.NotAsked;
             json.WriteStartObject();
-            _text.Write("question"u8, answer.Question.ToString());
-            WriteTexts("answer"u8, answer.Records);
-            json.WriteString("status"u8, ReportWords.Of(answer.Status));
-            _text.Write("at"u8, wasAsked ? answer.At : null);
-            _text.Write("resolver"u8, answer.Resolver.Length > 0 ? answer.Resolver : null);
+            _text.Write(JsonKeys.Question, answer.Question.ToString());
+            WriteTexts(JsonKeys.Answer, answer.Records);
+            json.WriteString(JsonKeys.Status, ReportWords.Of(answer.Status));
+            _text.Write(JsonKeys.At, wasAsked ? answer.At : null);
+            _text.Write(JsonKeys.Resolver, answer.Resolver.Length > 0 ? answer.Resolver : null);
             json.WriteEndObject();
         }
 
@@ -146,14 +146,14 @@ internal sealed class JsonReport(Utf8JsonWriter json)
 
     private void WriteJoints(Report report)
     {
-        json.WriteStartArray("joints"u8);
+        json.WriteStartArray(JsonKeys.Joints);
         for (var i = 0; i < report.Joints.Count; i++)
         {
             var joint = report.Joints[i];
             json.WriteStartObject();
-            json.WriteNumber("upper"u8, joint.Upper);
-            json.WriteString("match"u8, ReportWords.Of(joint.Match));
-            _text.Write("why"u8, joint.Why);
+            json.WriteNumber(JsonKeys.Upper, joint.Upper);
+            json.WriteString(JsonKeys.Match, ReportWords.Of(joint.Match));
+            _text.Write(JsonKeys.Why, joint.Why);
             json.WriteEndObject();
         }
 
@@ -162,7 +162,7 @@ internal sealed class JsonReport(Utf8JsonWriter json)
 
     private void WriteLines(IReadOnlyList<int> lines)
     {
-        json.WriteStartArray("lines"u8);
+        json.WriteStartArray(JsonKeys.Lines);
         for (var i = 0; i < lines.Count; i++)
         {
             json.WriteNumberValue(lines[i]);
@@ -171,7 +171,7 @@ internal sealed class JsonReport(Utf8JsonWriter json)
         json.WriteEndArray();
     }
 
-    private void WriteTexts(ReadOnlySpan<byte> key, IReadOnlyList<string> texts)
+    private void WriteTexts(JsonEncodedText key, IReadOnlyList<string> texts)
     {
         json.WriteStartArray(key);
         for (var i = 0; i < texts.Count; i++)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -13,138 +14,69 @@ internal sealed class JsonText(Utf8JsonWriter json)
 {
     private byte[] _scratch = new byte[1024];
 
-    internal void Write(ReadOnlySpan<byte> key, string? value)
-    {
-        json.WritePropertyName(key);
-        Write(value);
-    }
-
-    internal void Write(string? value)
+    internal void Write(JsonEncodedText key, string? value)
     {
         if (value is null)
         {
-            json.WriteNullValue();
+            json.WriteNull(key);
         }
         else if (Ascii.IsValid(value) || SafeText.IsSafe(value))
+        {
+            json.WriteString(key, value);
+        }
+        else
+        {
+            json.WriteString(key, Escaped(value));
+        }
+    }
+
+    /// <summary>A value in an array, or after a property's name.</summary>
+    internal void Write(string? value)
+    {
+        if (value is null || Ascii.IsValid(value) || SafeText.IsSafe(value))
         {
             json.WriteStringValue(value);
         }
         else
         {
-            // A round trip makes U+FFFD of unpaired surrogates, which JSON cannot carry (RFC 8259 section 8.2).
-            var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value));
-            json.WriteStringValue(JsonEncodedText.Encode(whole, JavaScriptEncoder.Default));
+            json.WriteStringValue(Escaped(value));
         }
     }
 
     /// <summary>A value of a Received line; null where the line has none.</summary>
-    internal void Write(ReadOnlySpan<byte> key, ReceivedLine line, TraceField field)
+    internal void Write(JsonEncodedText key, ReceivedLine line, TraceField field)
     {
-        json.WritePropertyName(key);
         if (line.Has(field))
         {
-            WriteUnfolded(line.Raw(field));
+            WriteUtf8(key, Unfold(line.Raw(field)));
         }
         else
         {
-            json.WriteNullValue();
+            json.WriteNull(key);
         }
     }
 
     /// <summary>A host name of a Received line, in the form of <see cref="HostText"/>.</summary>
-    internal void WriteHost(ReadOnlySpan<byte> key, ReceivedLine line, TraceField field)
+    internal void WriteHost(JsonEncodedText key, ReceivedLine line, TraceField field)
     {
-        json.WritePropertyName(key);
-        if (!line.Has(field))
+        var name = line.Has(field) ? Unfold(line.Raw(field)) : default;
+        if (!line.Has(field) || (field == TraceField.ReverseName && HostText.IsUnknown(name)))
         {
-            json.WriteNullValue();
-            return;
+            json.WriteNull(key);
         }
-
-        var name = Unfold(line.Raw(field));
-        if (field == TraceField.ReverseName && HostText.IsUnknown(name))
+        else
         {
-            json.WriteNullValue();
-            return;
+            WriteUtf8(key, name[..HostText.Lower(name)]);
         }
-
-        WriteUtf8(name[..HostText.Lower(name)]);
     }
 
     /// <summary>Bytes of the mail as text, folds turned into single spaces.</summary>
-    internal void WriteUnfolded(ReadOnlySpan<byte> bytes) => WriteUtf8(Unfold(bytes));
+    internal void WriteUnfolded(JsonEncodedText key, ReadOnlySpan<byte> bytes) => WriteUtf8(key, Unfold(bytes));
 
-    internal void Write(ReadOnlySpan<byte> key, HostAddress? address)
+    /// <summary>The same, in an array.</summary>
+    internal void WriteUnfolded(ReadOnlySpan<byte> bytes)
     {
-        json.WritePropertyName(key);
-        if (address is not { } a)
-        {
-            json.WriteNullValue();
-        }
-        else if (a.IsV6)
-        {
-            json.WriteStringValue(a.ToString());
-        }
-        else
-        {
-            Span<byte> text = stackalloc byte[15];
-            var length = 0;
-            for (var shift = 24; shift >= 0; shift -= 8)
-            {
-                ((byte)(uint)(a.Bits >> shift)).TryFormat(text[length..], out var digits, default, System.Globalization.CultureInfo.InvariantCulture);
-                length += digits;
-                if (shift > 0)
-                {
-                    text[length++] = (byte)'.';
-                }
-            }
-
-            json.WriteStringValue(text[..length]);
-        }
-    }
-
-    internal void Write(ReadOnlySpan<byte> key, DateTimeOffset? time)
-    {
-        json.WritePropertyName(key);
-        if (time is not { } t)
-        {
-            json.WriteNullValue();
-            return;
-        }
-
-        Span<byte> text = stackalloc byte[ReportTime.Length];
-        json.WriteStringValue(text[..ReportTime.Write(t, text)]);
-    }
-
-    internal void Write(ReadOnlySpan<byte> key, long? number)
-    {
-        json.WritePropertyName(key);
-        if (number is { } n)
-        {
-            json.WriteNumberValue(n);
-        }
-        else
-        {
-            json.WriteNullValue();
-        }
-    }
-
-    /// <summary>A number; JSON has no infinity.</summary>
-    internal void Write(ReadOnlySpan<byte> key, double? number)
-    {
-        json.WritePropertyName(key);
-        if (number is { } n && double.IsFinite(n))
-        {
-            json.WriteNumberValue(n);
-        }
-        else
-        {
-            json.WriteNullValue();
-        }
-    }
-
-    private void WriteUtf8(ReadOnlySpan<byte> utf8)
-    {
+        var utf8 = Unfold(bytes);
         if (Ascii.IsValid(utf8))
         {
             json.WriteStringValue(utf8);
@@ -152,6 +84,91 @@ internal sealed class JsonText(Utf8JsonWriter json)
         else
         {
             Write(Encoding.UTF8.GetString(utf8));
+        }
+    }
+
+    internal void Write(JsonEncodedText key, HostAddress? address)
+    {
+        if (address is not { } a)
+        {
+            json.WriteNull(key);
+        }
+        else if (a.IsV6)
+        {
+            json.WriteString(key, a.ToString());
+        }
+        else
+        {
+            Span<byte> text = stackalloc byte[15];
+            var length = 0;
+            for (var shift = 24; shift >= 0; shift -= 8)
+            {
+                ((byte)((uint)a.Bits >> shift)).TryFormat(text[length..], out var digits, default, CultureInfo.InvariantCulture);
+                length += digits;
+                if (shift > 0)
+                {
+                    text[length++] = (byte)'.';
+                }
+            }
+
+            json.WriteString(key, text[..length]);
+        }
+    }
+
+    internal void Write(JsonEncodedText key, DateTimeOffset? time)
+    {
+        if (time is { } t)
+        {
+            Span<byte> text = stackalloc byte[ReportTime.Length];
+            json.WriteString(key, text[..ReportTime.Write(t, text)]);
+        }
+        else
+        {
+            json.WriteNull(key);
+        }
+    }
+
+    internal void Write(JsonEncodedText key, long? number)
+    {
+        if (number is { } n)
+        {
+            json.WriteNumber(key, n);
+        }
+        else
+        {
+            json.WriteNull(key);
+        }
+    }
+
+    /// <summary>A number; JSON has no infinity.</summary>
+    internal void Write(JsonEncodedText key, double? number)
+    {
+        if (number is { } n && double.IsFinite(n))
+        {
+            json.WriteNumber(key, n);
+        }
+        else
+        {
+            json.WriteNull(key);
+        }
+    }
+
+    private static JsonEncodedText Escaped(string value)
+    {
+        // A round trip makes U+FFFD of unpaired surrogates, which JSON cannot carry (RFC 8259 section 8.2).
+        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value));
+        return JsonEncodedText.Encode(whole, JavaScriptEncoder.Default);
+    }
+
+    private void WriteUtf8(JsonEncodedText key, ReadOnlySpan<byte> utf8)
+    {
+        if (Ascii.IsValid(utf8))
+        {
+            json.WriteString(key, utf8);
+        }
+        else
+        {
+            Write(key, Encoding.UTF8.GetString(utf8));
         }
     }
 
@@ -165,23 +182,22 @@ internal sealed class JsonText(Utf8JsonWriter json)
         }
 
         var length = 0;
-        var space = false;
-        foreach (var c in bytes)
+        var rest = bytes.Trim(" \t\r\n\0"u8);
+        while (!rest.IsEmpty)
         {
-            if (c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
-            {
-                space = length > 0;
-            }
-            else if (c != 0)
-            {
-                if (space)
-                {
-                    _scratch[length++] = (byte)' ';
-                    space = false;
-                }
+            var end = EndOfPlain(rest);
+            rest[..end].CopyTo(_scratch.AsSpan(length));
+            length += end;
+            rest = rest[end..];
 
-                _scratch[length++] = c;
+            // What stands between two plain runs is white space, one space from here on, or only NUL, which is dropped.
+            var next = Math.Max(rest.IndexOfAnyExcept(" \t\r\n\0"u8), 0);
+            if (rest[..next].IndexOfAnyExcept((byte)0) >= 0)
+            {
+                _scratch[length++] = (byte)' ';
             }
+
+            rest = rest[next..];
         }
 
         var text = _scratch.AsSpan(0, length);
@@ -192,5 +208,15 @@ internal sealed class JsonText(Utf8JsonWriter json)
 
         var latin = Encoding.Latin1.GetString(text);
         return _scratch.AsSpan(0, Encoding.UTF8.GetBytes(latin, _scratch));
+    }
+
+    // Single spaces between words are plain.
+    private static int EndOfPlain(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.IndexOfAny("\t\r\n\0"u8);
+        var plain = end < 0 ? bytes : bytes[..end];
+        var gap = plain.IndexOf("  "u8);
+        plain = gap < 0 ? plain : plain[..gap];
+        return plain.TrimEnd((byte)' ').Length;
     }
 }

@@ -4,7 +4,8 @@ using ForgeryCheck.Rules;
 namespace ForgeryCheck.Reports;
 
 /// <summary>
-/// A row of the CSV report with one row a message. The columns are the properties, in their order, and named as in JSON; new ones come last.
+/// A row of the CSV report with one row a message. The columns are the properties, in their
+/// order, and named as in JSON; new ones come last.
 /// Columns: source, sha256, size, messageId, from, subject, date, verdict, score, weight, prior, boundaryLine,
 /// forgedFromLine, handOverLine, handOverIp, handOverRdns, handOverHelo, handOverBy, handOverTime, hops, findings,
 /// topRule, topName, topLines, topMessage, notTestable, boundaryReason, notes.
@@ -152,8 +153,8 @@ public sealed partial record MessageRow
             HandOverTime = ReportTime.Iso(handOver?.Time),
             Hops = report.Hops.Count,
             Findings = assessment.Findings.Count,
-            TopRule = top?.Rule.Id,
-            TopName = top?.Rule.Name,
+            TopRule = CsvCell.Text(top?.Rule.Id),
+            TopName = CsvCell.Text(top?.Rule.Name),
             TopLines = top is null ? null : CsvCell.Lines(top.Lines),
             TopMessage = CsvCell.Text(top?.Message),
             NotTestable = report.NotTestable.Count,

@@ -8,9 +8,11 @@ namespace ForgeryCheck.Reports;
 /// </summary>
 internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
 {
+    private const string Reset = "\x1b[0m";
     private readonly StringBuilder _page = new();
     private (string Text, string Ink)[] _margin = [];
     private int _column;
+    private string _ink = Ink.None;
 
     internal int Width => width;
 
@@ -74,7 +76,8 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
     /// <summary>Ends the line.</summary>
     internal TerminalPage End()
     {
-        _page.Append('\n');
+        _page.Append(_ink.Length > 0 ? Reset : "").Append('\n');
+        _ink = Ink.None;
         _column = 0;
         return this;
     }
@@ -129,15 +132,16 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
         Put(word.ToString(), ink);
     }
 
+    // The colour is changed only where it changes: words of one colour stay together for whoever searches the output.
     private void Paint(string text, string ink)
     {
-        if (color && ink.Length > 0)
+        if (color && ink != _ink && text.AsSpan().IndexOfAnyExcept(' ') >= 0)
         {
-            _page.Append("\x1b[").Append(ink).Append('m').Append(text).Append("\x1b[0m");
+            _page.Append(_ink.Length > 0 ? Reset : "");
+            _page.Append(ink.Length > 0 ? $"\x1b[{ink}m" : "");
+            _ink = ink;
         }
-        else
-        {
-            _page.Append(text);
-        }
+
+        _page.Append(text);
     }
 }

@@ -34,7 +34,8 @@ internal sealed class TextChain(TerminalPage page)
 
             if (hidden > 0)
             {
-                page.Put("  ").Put(page.Glyphs.Gap).Put(string.Create(CultureInfo.InvariantCulture, $"      {hidden} lines are left out here; JSON has them all"), Ink.Dim).End();
+                page.Put("  ").Put(page.Glyphs.Gap)
+                    .Put(string.Create(CultureInfo.InvariantCulture, $"      {hidden} lines are left out here; JSON has them all"), Ink.Dim).End();
                 hidden = 0;
             }
 
@@ -55,7 +56,7 @@ internal sealed class TextChain(TerminalPage page)
         page.Margin(("  " + margin + new string(' ', Indent - 3), Ink.Dim))
             .Put("  ").Put(page.Glyphs.Of(hop.Status), ink)
             .Put(hop.Number.ToString(CultureInfo.InvariantCulture).PadLeft(5), Ink.Bold)
-            .Put("  ").Put(hop.Line.Date.Time is { } time ? ReportTime.Clock(time) : "no readable time   ", hop.Line.Date.HasTime ? Ink.None : Ink.Dim)
+            .Put("  ").Put(hop.Line.Date.Time is { } time ? ReportTime.Clock(time) : "no readable time   ")
             .Put(" ");
 
         var delay = hop.DelaySeconds;
@@ -64,6 +65,11 @@ internal sealed class TextChain(TerminalPage page)
         if (!narrow)
         {
             page.Put(" ").Put(bar.Left(delay, page.Glyphs), Ink.BoldRed).Put(page.Glyphs.Axis, Ink.Dim).Put(bar.Right(delay, page.Glyphs), Ink.Cyan);
+        }
+
+        else
+        {
+            page.End().Put("  " + margin, Ink.Dim).Put(new string(' ', Indent - 5));
         }
 
         page.Flow("  " + page.Mail(HopWords.Server(hop), 300), Ink.Bold)
@@ -80,8 +86,12 @@ internal sealed class TextChain(TerminalPage page)
         }
 
         page.End();
-        DrawFindings(margin, report.Assessment.Findings.Where(f => f.Scope == FindingScope.Line && f.Lines.Count > 0 && f.Lines[0] == hop.Number));
+        DrawFindings(margin, report.Assessment.Findings.Where(f => At(f, FindingScope.Line, hop)));
     }
+
+    // A finding stands in the picture once, at the first of its lines.
+    private static bool At(Finding finding, FindingScope scope, Hop hop) =>
+        finding.Scope == scope && finding.Lines.Count > 0 && finding.Lines[0] == hop.Number;
 
     // Below a hop: where trust ends, and a joint that does not hold.
     private void DrawBelow(Report report, Hop hop)
@@ -96,10 +106,9 @@ internal sealed class TextChain(TerminalPage page)
         if (hop.Number == report.BoundaryLine)
         {
             var by = report.HandOver?.Address is { } address ? address.ToString() : "a stranger";
-            DrawTrustEnd($"trust ends here: all below was handed in by {by} and may be invented");
+            DrawTrustEnd($"trust ends here: all below came from {by} and may be invented");
         }
 
-        var findings = report.Assessment.Findings.Where(f => f.Scope == FindingScope.Joint && f.Lines.Count > 0 && f.Lines[0] == hop.Number).ToList();
         if (HopText.JointBelow(report, hop) is { Match: JointMatch.Broken } joint)
         {
             page.Margin(("  " + Bond(report, hop.Number + 1) + new string(' ', Indent - 3), Ink.Dim))
@@ -108,7 +117,7 @@ internal sealed class TextChain(TerminalPage page)
                 .End();
         }
 
-        DrawFindings(Bond(report, hop.Number + 1), findings);
+        DrawFindings(Bond(report, hop.Number + 1), report.Assessment.Findings.Where(f => At(f, FindingScope.Joint, hop)));
     }
 
     private void DrawFindings(string margin, IEnumerable<Finding> findings)
@@ -122,7 +131,7 @@ internal sealed class TextChain(TerminalPage page)
                 isFirst = false;
             }
 
-            page.Flow($" {page.Glyphs.Of(finding.Kind)} {finding.Rule.Id} {finding.Rule.Name}", Ink.Of(finding.Kind));
+            page.Flow($" {page.Glyphs.Of(finding.Kind)} " + page.Mail($"{finding.Rule.Id} {finding.Rule.Name}"), Ink.Of(finding.Kind));
         }
 
         if (!isFirst)

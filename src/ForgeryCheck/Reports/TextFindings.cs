@@ -34,7 +34,7 @@ internal sealed class TextFindings(TerminalPage page)
         var ink = Ink.Of(finding.Kind);
         page.Margin(("    ", Ink.None))
             .Put("  ").Put(page.Glyphs.Of(finding.Kind), ink).Put(" ")
-            .Flow($"{finding.Rule.Id} {finding.Rule.Name}", Ink.Bold)
+            .Flow(page.Mail($"{finding.Rule.Id} {finding.Rule.Name}"), Ink.Bold)
             .Flow($", {ReportWords.Lines(finding.Lines)}").End();
         page.Put("    ").Flow(VerbalScale.Say(finding), ink);
         if (finding.Kind != FindingKind.Note)

@@ -114,7 +114,7 @@ internal sealed class TextReportWriter : IReportWriter
         Begin("Verdict").Flow(ReportWords.Of(assessment.Verdict).ToUpperInvariant() + (hasScore ? "," : "."), Ink.Of(assessment.Verdict));
         if (hasScore)
         {
-            _page.Flow(" " + HopWords.Score(assessment) + ".");
+            _page.Flow(" score " + HopWords.Score(assessment) + ".");
         }
 
         _page.Flow(" " + HopWords.Meaning(report));

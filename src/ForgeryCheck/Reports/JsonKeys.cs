@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>The keys of a JSON report, encoded once: a report of five hops has two hundred of them.</summary>
+internal static class JsonKeys
+{
+    internal static readonly JsonEncodedText Schema = JsonEncodedText.Encode("schema");
+    internal static readonly JsonEncodedText Tool = JsonEncodedText.Encode("tool");
+    internal static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
+    internal static readonly JsonEncodedText Version = JsonEncodedText.Encode("version");
+    internal static readonly JsonEncodedText Rules = JsonEncodedText.Encode("rules");
+    internal static readonly JsonEncodedText Source = JsonEncodedText.Encode("source");
+    internal static readonly JsonEncodedText Sha256 = JsonEncodedText.Encode("sha256");
+    internal static readonly JsonEncodedText Size = JsonEncodedText.Encode("size");
+    internal static readonly JsonEncodedText MessageId = JsonEncodedText.Encode("messageId");
+    internal static readonly JsonEncodedText From = JsonEncodedText.Encode("from");
+    internal static readonly JsonEncodedText Subject = JsonEncodedText.Encode("subject");
+    internal static readonly JsonEncodedText Date = JsonEncodedText.Encode("date");
+    internal static readonly JsonEncodedText Verdict = JsonEncodedText.Encode("verdict");
+    internal static readonly JsonEncodedText Score = JsonEncodedText.Encode("score");
+    internal static readonly JsonEncodedText Weight = JsonEncodedText.Encode("weight");
+    internal static readonly JsonEncodedText Prior = JsonEncodedText.Encode("prior");
+    internal static readonly JsonEncodedText BoundaryLine = JsonEncodedText.Encode("boundaryLine");
+    internal static readonly JsonEncodedText ForgedFromLine = JsonEncodedText.Encode("forgedFromLine");
+    internal static readonly JsonEncodedText BoundaryReason = JsonEncodedText.Encode("boundaryReason");
+    internal static readonly JsonEncodedText Notes = JsonEncodedText.Encode("notes");
+    internal static readonly JsonEncodedText HandOver = JsonEncodedText.Encode("handOver");
+    internal static readonly JsonEncodedText Line = JsonEncodedText.Encode("line");
+    internal static readonly JsonEncodedText Ip = JsonEncodedText.Encode("ip");
+    internal static readonly JsonEncodedText Rdns = JsonEncodedText.Encode("rdns");
+    internal static readonly JsonEncodedText Helo = JsonEncodedText.Encode("helo");
+    internal static readonly JsonEncodedText By = JsonEncodedText.Encode("by");
+    internal static readonly JsonEncodedText Time = JsonEncodedText.Encode("time");
+    internal static readonly JsonEncodedText Hops = JsonEncodedText.Encode("hops");
+    internal static readonly JsonEncodedText Findings = JsonEncodedText.Encode("findings");
+    internal static readonly JsonEncodedText Rule = JsonEncodedText.Encode("rule");
+    internal static readonly JsonEncodedText Family = JsonEncodedText.Encode("family");
+    internal static readonly JsonEncodedText Kind = JsonEncodedText.Encode("kind");
+    internal static readonly JsonEncodedText Message = JsonEncodedText.Encode("message");
+    internal static readonly JsonEncodedText Innocent = JsonEncodedText.Encode("innocent");
+    internal static readonly JsonEncodedText Values = JsonEncodedText.Encode("values");
+    internal static readonly JsonEncodedText Start = JsonEncodedText.Encode("start");
+    internal static readonly JsonEncodedText Length = JsonEncodedText.Encode("length");
+    internal static readonly JsonEncodedText NotTestable = JsonEncodedText.Encode("notTestable");
+    internal static readonly JsonEncodedText Why = JsonEncodedText.Encode("why");
+    internal static readonly JsonEncodedText Dns = JsonEncodedText.Encode("dns");
+    internal static readonly JsonEncodedText Question = JsonEncodedText.Encode("question");
+    internal static readonly JsonEncodedText Answer = JsonEncodedText.Encode("answer");
+    internal static readonly JsonEncodedText Status = JsonEncodedText.Encode("status");
+    internal static readonly JsonEncodedText At = JsonEncodedText.Encode("at");
+    internal static readonly JsonEncodedText Resolver = JsonEncodedText.Encode("resolver");
+    internal static readonly JsonEncodedText Joints = JsonEncodedText.Encode("joints");
+    internal static readonly JsonEncodedText Upper = JsonEncodedText.Encode("upper");
+    internal static readonly JsonEncodedText Match = JsonEncodedText.Encode("match");
+    internal static readonly JsonEncodedText Lines = JsonEncodedText.Encode("lines");
+    internal static readonly JsonEncodedText Port = JsonEncodedText.Encode("port");
+    internal static readonly JsonEncodedText Ident = JsonEncodedText.Encode("ident");
+    internal static readonly JsonEncodedText Auth = JsonEncodedText.Encode("auth");
+    internal static readonly JsonEncodedText EnvelopeFrom = JsonEncodedText.Encode("envelopeFrom");
+    internal static readonly JsonEncodedText ByIp = JsonEncodedText.Encode("byIp");
+    internal static readonly JsonEncodedText Via = JsonEncodedText.Encode("via");
+    internal static readonly JsonEncodedText With = JsonEncodedText.Encode("with");
+    internal static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
+    internal static readonly JsonEncodedText Tls = JsonEncodedText.Encode("tls");
+    internal static readonly JsonEncodedText Cipher = JsonEncodedText.Encode("cipher");
+    internal static readonly JsonEncodedText Product = JsonEncodedText.Encode("product");
+    internal static readonly JsonEncodedText TimeText = JsonEncodedText.Encode("timeText");
+    internal static readonly JsonEncodedText OffsetMinutes = JsonEncodedText.Encode("offsetMinutes");
+    internal static readonly JsonEncodedText DelaySeconds = JsonEncodedText.Encode("delaySeconds");
+    internal static readonly JsonEncodedText Raw = JsonEncodedText.Encode("raw");
+    internal static readonly JsonEncodedText For = JsonEncodedText.Encode("for");
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CsvHelper;
+using ForgeryCheck.Reports;
+
+namespace ForgeryCheck.Tests.Reports;
+
+/// <summary>Nothing from the mail reaches a terminal, a spreadsheet or a browser as anything but text.</summary>
+public sealed class HostileTextTests
+{
+    public static TheoryData<int> All()
+    {
+        var data = new TheoryData<int>();
+        for (var i = 0; i < HostileReports.Values.Length; i++)
+        {
+            data.Add(i);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void ATerminalGetsPrintableTextOnly(int value)
+    {
+        var text = Write(new ReportOptions(ReportFormat.Text), value);
+        AssertNothingUnseen(text, allowed: "\n");
+        Assert.DoesNotContain("\nX-Injected", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void ColourIsTheOnlyEscape(int value)
+    {
+        var text = Write(new ReportOptions(ReportFormat.Text, Color: true), value);
+        AssertNothingUnseen(Regex.Replace(text, "\u001b\\[[0-9;]+m", ""), allowed: "\n");
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void WithoutUnicodeAllIsAscii(int value) =>
+        Assert.True(Ascii.IsValid(Write(new ReportOptions(ReportFormat.Text, Unicode: false), value)));
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void NoCsvCellIsAFormulaAndEveryRowIsALine(int value)
+    {
+        foreach (var rows in Enum.GetValues<ReportRows>())
+        {
+            var text = Write(new ReportOptions(ReportFormat.Csv, rows), value);
+            AssertNothingUnseen(text, allowed: "\r\n");
+            using var csv = CsvReader.Create(new StringReader(text), new CsvReaderOptions { HasHeader = false });
+            var records = 0;
+            while (csv.Read())
+            {
+                records++;
+                for (var i = 0; i < csv.FieldCount; i++)
+                {
+                    var cell = csv[i].ToString();
+                    var isNumber = double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+                    Assert.True(isNumber || cell.Length == 0 || !"=@+-\t\r".Contains(cell[0]), cell);
+                }
+            }
+
+            Assert.Equal(text.Count(c => c == '\n'), records);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void HtmlHoldsNoMarkupOfTheMail(int value)
+    {
+        var html = Write(new ReportOptions(ReportFormat.Html), value);
+        AssertNothingUnseen(html, allowed: "\n");
+        var body = html[html.IndexOf("<body>", StringComparison.Ordinal)..];
+        Assert.DoesNotContain("<script", body, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<img", body, StringComparison.OrdinalIgnoreCase);
+
+        // No tag stands in the page that a harmless mail would not get.
+        Assert.Subset(Tags(Write(new ReportOptions(ReportFormat.Html), "harmless")), Tags(html));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void JsonIsValidAndKeepsTheText(int value)
+    {
+        var evil = HostileReports.Values[value];
+        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(evil));
+        var line = Write(new ReportOptions(ReportFormat.Ndjson), value);
+        AssertNothingUnseen(line, allowed: "\n");
+        Assert.Equal(1, line.Count(c => c == '\n'));
+        using var report = JsonDocument.Parse(line);
+        Assert.Equal(whole, report.RootElement.GetProperty("subject").GetString());
+        Assert.Equal(whole, report.RootElement.GetProperty("findings")[0].GetProperty("message").GetString());
+        Assert.Equal(JsonValueKind.Null, report.RootElement.GetProperty("score").ValueKind);
+        using var array = JsonDocument.Parse(Write(new ReportOptions(ReportFormat.Json), value));
+        Assert.Equal(whole, array.RootElement[0].GetProperty("notes")[0].GetString());
+    }
+
+    private static string Write(ReportOptions options, int value) => Write(options, HostileReports.Values[value]);
+
+    private static string Write(ReportOptions options, string value) => ReportOutput.Text(options, HostileReports.Of(value));
+
+    private static HashSet<string> Tags(string html) => [.. Regex.Matches(html, "<[^>]*>").Select(m => Regex.Replace(m.Value, "[0-9.]+", "0"))];
+
+    private static void AssertNothingUnseen(string text, string allowed)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            var isUnseen = category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
+            Assert.False(isUnseen && !allowed.Contains((char)rune.Value), $"U+{rune.Value:X4} in the output");
+        }
+    }
+}

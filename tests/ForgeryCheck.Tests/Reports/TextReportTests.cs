@@ -1,0 +1,91 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Rules;
+
+namespace ForgeryCheck.Tests.Reports;
+
+public sealed class TextReportTests
+{
+    [Theory]
+    [InlineData(40)]
+    [InlineData(72)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void NoLineIsWiderThanTheTerminal(int width)
+    {
+        foreach (var evil in HostileReports.Values.Append(new string('W', 5000)).Append(string.Concat(Enumerable.Repeat("漢字", 300))))
+        {
+            var text = ReportOutput.Text(new ReportOptions(ReportFormat.Text, Width: width), SampleReports.Forged(), HostileReports.Of(evil));
+            Assert.All(text.Split('\n'), line => Assert.True(SafeText.Columns(line) <= width, line));
+        }
+    }
+
+    [Fact]
+    public void TimeThatRanBackwardsPointsLeft()
+    {
+        var text = ReportOutput.Text(new ReportOptions(ReportFormat.Text), SampleReports.Forged());
+        Assert.Matches("-41 s +◀+│ +mx.example.org", text);
+        Assert.Matches("\\+46 s +│█+ +mail.bank.example", text);
+    }
+
+    [Fact]
+    public void TrustEndsBelowTheHandOver()
+    {
+        var lines = ReportOutput.Text(new ReportOptions(ReportFormat.Text), SampleReports.Forged()).Split('\n');
+        var end = Array.FindIndex(lines, l => l.Contains("trust ends here", StringComparison.Ordinal));
+        Assert.True(Array.FindIndex(lines, l => l.Contains("hand-over", StringComparison.Ordinal)) < end);
+        Assert.Contains("claimed", lines[end + 1], StringComparison.Ordinal);
+        Assert.DoesNotContain(lines[..end], l => l.Contains("looks invented", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ALongLoopIsCutButNotWhereTrustEnds()
+    {
+        var message = new SampleMessage();
+        for (var i = 1; i <= 500; i++)
+        {
+            message.Add(i < 200 ? HopStatus.Trusted : HopStatus.Claimed, $" from a.example by host{i}.example; Wed, 1 May 2024 10:00:00 +0000");
+        }
+
+        var text = ReportOutput.Text(new ReportOptions(ReportFormat.Text), SampleReports.Consistent() with { Hops = message.Hops, BoundaryLine = 200, Joints = [] });
+        Assert.Contains("host200.example", text, StringComparison.Ordinal);
+        Assert.Contains("host500.example", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("host100.example", text, StringComparison.Ordinal);
+        Assert.Contains("158 lines are left out here", text, StringComparison.Ordinal);
+        Assert.Contains("trust ends here", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OneMessageNeedsNoSummary()
+    {
+        Assert.DoesNotContain("1 message", ReportOutput.Text(new ReportOptions(ReportFormat.Text), SampleReports.Forged()), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "2 messages: 1 forged, 0 suspicious, 0 consistent, 1 untestable\n",
+            ReportOutput.Text(new ReportOptions(ReportFormat.Text), SampleReports.Forged(), SampleReports.Untestable()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.0, "weighs next to nothing")]
+    [InlineData(0.31, "weak: about 2 times likelier if the line was invented")]
+    [InlineData(1.0, "moderate: about 10 times likelier if the line was invented")]
+    [InlineData(2.5, "moderately strong: about 320 times likelier if the line was invented")]
+    [InlineData(3.3, "strong: about 2,000 times likelier if the line was invented")]
+    [InlineData(-1.5, "moderate: about 32 times likelier if the line was real")]
+    [InlineData(7.0, "extremely strong: over a million times likelier if the line was invented")]
+    public void AWeightIsSaidInWords(double weight, string words) => Assert.Equal(words, VerbalScale.Say(new Finding
+    {
+        Rule = SampleReports.QueueIdClock, Kind = FindingKind.Contradiction, Scope = FindingScope.Line, Lines = [1], Message = "", Weight = weight,
+    }));
+
+    [Theory]
+    [InlineData(0, "0 s")]
+    [InlineData(0.25, "+0.3 s")]
+    [InlineData(-41, "-41 s")]
+    [InlineData(125, "+2m05s")]
+    [InlineData(-11_400, "-3h10m")]
+    [InlineData(1_051_200, "+12d04h")]
+    [InlineData(-694_310_400, "-22 y")]
+    [InlineData(1e300, "+31688 y")]
+    [InlineData(double.NaN, "0 s")]
+    public void ADelayIsShort(double seconds, string text) => Assert.Equal(text, ReportTime.Delay(seconds));
+}
