@@ -59,6 +59,12 @@ internal static class WeightsCommand
             var source = pool == spam
                 ? "accuracy weights: ham with claimed lines against spam (a floor) and forgebench"
                 : "accuracy weights: ham with claimed lines against labelled forgeries and forgebench";
+            if (LargerHam.Of(key, honest) is { } larger)
+            {
+                honest = larger;
+                source += LargerHam.Source;
+            }
+
             entries[key] = new Measurement(Measurement.FromCounts(honest, invented, weights.WeightCap), honest, invented, source);
         }
 
