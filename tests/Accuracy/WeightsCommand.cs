@@ -14,7 +14,7 @@ namespace ForgeryCheck.Accuracy;
 internal static class WeightsCommand
 {
     private const int PerLevel = 50;
-    private const int FewerAreChance = 5;
+    private const int FewerAreChance = 4;
     private static readonly int[] Seeds = [101, 102];
 
     internal static int Run(string file, string mail, string script, TextWriter output)
@@ -38,41 +38,52 @@ internal static class WeightsCommand
             }
         }
 
-        var entries = WeightsFile.Entries(weights);
-        foreach (var key in ham.Keys.Concat(forged.Keys).Concat(spam.Keys).Distinct().ToList())
+        var seen = ham.Keys.Concat(forged.Keys).Concat(spam.Keys).ToHashSet();
+        var entries = Kept(weights, seen);
+        foreach (var key in seen)
         {
             var pool = key.Kind == FindingKind.Contradiction ? spam : forged;
             var honest = new HitCount(ham.Of(key), ham.Messages);
             var invented = new HitCount(pool.Of(key), pool.Messages);
-            if (entries.TryGetValue(key, out var known) && known.Source.StartsWith("assumed", StringComparison.Ordinal))
+            if ((entries.TryGetValue(key, out var known) && IsAssumed(known)) || (invented.Hits < FewerAreChance && honest.Hits < FewerAreChance))
             {
-                continue;
-            }
-
-            // Never seen on forged mail: what a larger table says stays; without one the rule has no weight. Smoothing alone
-            // would make such a rule speak for forgery, since there is less forged mail than genuine mail.
-            if (invented.Hits == 0 && honest.Hits < FewerAreChance)
-            {
+                // A handful of hits tells nothing: what a larger table says stays; without one the rule has no weight.
                 continue;
             }
 
             var source = pool == spam
                 ? "accuracy weights: ham with claimed lines against spam (a floor) and forgebench"
                 : "accuracy weights: ham with claimed lines against labelled forgeries and forgebench";
-            entries[key] = new Measurement(Measurement.FromCounts(honest, invented, weights.WeightCap), honest, invented, source);
-        }
+            if (LargerHam.Of(key, honest) is { } larger)
+            {
+                honest = larger;
+                source += LargerHam.Source;
+            }
 
-        // A rule that has got grades since has no use for what a table says of it as a whole.
-        var graded = entries.Keys.Where(k => k.Grade is not null).Select(k => k.Rule).ToHashSet(StringComparer.Ordinal);
-        foreach (var key in entries.Where(e => e.Key.Grade is null && graded.Contains(e.Key.Rule) && e.Value.Source.StartsWith("knowledge/", StringComparison.Ordinal)).Select(e => e.Key).ToList())
-        {
-            entries.Remove(key);
+            foreach (var stale in entries.Keys.Where(k => k.Rule == key.Rule && k.Grade == key.Grade && !seen.Contains(k)).ToList())
+            {
+                entries.Remove(stale);
+            }
+
+            entries[key] = new Measurement(Measurement.FromCounts(honest, invented, weights.WeightCap), honest, invented, source);
         }
 
         File.WriteAllText(file, WeightsFile.Rewrite(text, entries));
         output.WriteLine(Tables.Invariant($"{entries.Count} weights; genuine {ham.Messages}, forged {forged.Messages}, spam and forged {spam.Messages} messages with claimed lines"));
         return 0;
     }
+
+    /// <summary>What stays of the file: what was assumed, and what comes from a table; but nothing that no finding has any more.</summary>
+    private static Dictionary<FindingKey, Measurement> Kept(Weights weights, HashSet<FindingKey> seen)
+    {
+        var graded = seen.Where(k => k.Grade is not null).Select(k => k.Rule).ToHashSet(StringComparer.Ordinal);
+        return WeightsFile.Entries(weights)
+            .Where(e => IsAssumed(e.Value)
+                || (e.Value.Source.StartsWith("knowledge/", StringComparison.Ordinal) && (e.Key.Grade is not null || !graded.Contains(e.Key.Rule) || seen.Contains(e.Key))))
+            .ToDictionary();
+    }
+
+    private static bool IsAssumed(Measurement measured) => measured.Source.StartsWith("assumed", StringComparison.Ordinal);
 
     private static void Count(IReadOnlyList<string> mailboxes, string mail, HitTable ham, HitTable forged, HitTable spam)
     {

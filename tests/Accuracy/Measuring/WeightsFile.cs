@@ -71,7 +71,7 @@ internal static class WeightsFile
         if (grades.Count > 0)
         {
             parts.Add("      \"grades\": {\n" + string.Join(",\n", grades.Select(grade =>
-                $"        {JsonSerializer.Serialize(grade.Key)}: " + (grade.Count() == 1 ? Measured(grade.First().Value) : "{\n" + Kinds([.. grade], "          ", true) + "\n        }"))) + "\n      }");
+                $"        {JsonSerializer.Serialize(grade.Key, Plain)}: " + (grade.Count() == 1 ? Measured(grade.First().Value) : "{\n" + Kinds([.. grade], "          ", true) + "\n        }"))) + "\n      }");
         }
 
         return json.Append("{\n").AppendJoin(",\n", parts).Append("\n    }").ToString();
