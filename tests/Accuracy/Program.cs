@@ -1,9 +1,13 @@
 using ForgeryCheck.Accuracy;
 
-// Measures ForgeryCheck on data that stands outside the repository. Nothing it prints or writes holds text of that mail,
-// except the lists of disagreements on the screen.
+// Measures ForgeryCheck on data that stands outside the repository. Nothing it writes holds text of that mail;
+// on the screen only `received` shows any.
 return args switch
 {
     ["received", var cases] => ReceivedCommand.Run(cases, Console.Out),
+    ["mail", _, ..] => MailCommand.Run(args[1..], Console.Out),
+    ["forgebench", var script, var mail, _, ..] => ForgeBenchCommand.Run(script, mail, args[3..], Console.Out),
+    ["fuzz-lines", var count, var seed] => FuzzLinesCommand.Run(count, seed, Console.Out),
+    ["fuzz-messages", var count, var seed] => FuzzMessagesCommand.Run(count, seed, Console.Out),
     _ => Usage.Print(),
 };

@@ -7,7 +7,11 @@ internal static class Usage
     internal static int Print()
     {
         Console.Error.WriteLine("""
-            accuracy received CASES.jsonl        the parser against the cases of other parsers' suites
+            accuracy received CASES.jsonl             the parser against the cases of other parsers' suites
+            accuracy mail DIR|MBOX...                 the analyzer over labelled mailboxes (labels.jsonl beside them)
+            accuracy forgebench SCRIPT MAIL SEED...   the analyzer over chains that forgebench.py forges out of genuine mail
+            accuracy fuzz-lines N SEED                N damaged lines through the parser
+            accuracy fuzz-messages N SEED             N damaged messages through the analyzer
             """);
         return ExitStatus;
     }

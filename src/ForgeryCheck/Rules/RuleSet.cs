@@ -1,3 +1,6 @@
+using ForgeryCheck.Rules.Appended;
+using ForgeryCheck.Rules.Clock;
+using ForgeryCheck.Rules.Consistency;
 using ForgeryCheck.Rules.Continuity;
 using ForgeryCheck.Rules.Envelope;
 
@@ -20,10 +23,31 @@ public static class RuleSet
         new ByNameLeadsElsewhereRule(),
 
         // Consistency
+        new HeloAndReverseNameDisagreeRule(),
+        new HeloIsAnotherAddressRule(),
+        new HeloNamesBigProviderRule(),
+        new NoReverseNameRule(),
+        new ReverseNameNotConfirmedRule(),
+        new HeloIsReceivingHostRule(),
+        new ImpossibleAddressRule(),
+        new HeloLeadsElsewhereRule(),
+        new ReceiverIsNoExchangerRule(),
 
         // Appended
+        new BareLineRule(),
+        new DateAsAddressRule(),
+        new BulkMailFormRule(),
+        new TemplateLeftInRule(),
 
         // Clock
+        new TimeRunsBackwardsRule(),
+        new LongGapRule(),
+        new WeekdayWrongRule(),
+        new ZoneImpossibleRule(),
+        new DayOrTimeImpossibleRule(),
+        new LaterThanHandOverRule(),
+        new ZoneNameDisagreesRule(),
+        new UnreadableDateRule(),
 
         // Envelope
         new EnvelopeSenderDiffersRule(),

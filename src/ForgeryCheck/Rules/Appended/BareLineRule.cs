@@ -37,8 +37,10 @@ public sealed class BareLineRule : IRule
     private static string? Grade(ReceivedLine line)
     {
         // qmail and LISTSERV write such lines about their own steps, and so does a host about itself or a neighbour without a domain.
-        if (!LineShape.IsTransfer(line) || LineShape.CameInside(line) || IsExempt(line.Product)
-            || !LineShape.IsFull(LineShape.Client(line)) || LineShape.SameName(LineShape.Client(line), line.By))
+        // Where the envelope sender is written down, the line is of some program that merely has its own taste.
+        var client = LineShape.Client(line);
+        if (!LineShape.IsTransfer(line) || LineShape.CameInside(line) || IsExempt(line.Product) || line.Has(TraceField.EnvelopeFrom)
+            || !LineShape.IsFullName(client) || !LineShape.IsFullName(line.By) || LineShape.SameName(client, line.By))
         {
             return null;
         }
@@ -53,7 +55,7 @@ public sealed class BareLineRule : IRule
         };
 
         // A line that was cut off may have had the rest.
-        var cut = (line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0 || !LineShape.IsFull(line.By);
+        var cut = (line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0;
         return grade == "bare" && cut ? "no-address-no-date" : grade;
     }
 

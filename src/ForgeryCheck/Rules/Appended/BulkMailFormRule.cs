@@ -76,28 +76,28 @@ public sealed class BulkMailFormRule : IRule
     private static bool IsYahoo(string? host) =>
         host is not null && $".{host}".Contains(".yahoo.", StringComparison.OrdinalIgnoreCase);
 
-    // "from h ([ip]) by x with ASMTP; date" and QMQP, LOCAL. qmail's own QMQP lines are always dated -0000 and name no software either.
+    // "from h ([ip]) by x with ASMTP; date" and QMQP, LOCAL. qmail's own QMQP lines are dated "22 Aug 2002 11:46:29 -0000", without a weekday.
     private static bool IsOddProtocol(ReceivedLine line) =>
         line.With is "ASMTP" or "QMQP" or "LOCAL"
         && LineShape.HasDate(line) && !LineShape.HasId(line) && line.ForSpans.Count == 0 && !line.Has(TraceField.Software)
         && line.Has(TraceField.Helo) && line.Has(TraceField.By)
-        && !(line.Date.OffsetMinutes == 0 && line.Product?.StartsWith("qmail", StringComparison.OrdinalIgnoreCase) == true);
+        && !(line.With == "QMQP" && line.Date.OffsetMinutes == 0 && !line.Date.HasWeekday && !line.Date.Has(DateFaults.UnusualForm));
 
     // "from hotmail.com by mx23.hotmail.com with SMTP for ...": 0.9 % of 2002's spam, no honest message.
     private static bool IsByBelowHelo(ReceivedLine line) =>
         LineShape.IsTransfer(line) && !LineShape.HasAddress(line) && !LineShape.HasId(line) && !line.Has(TraceField.Software)
-        && line.Helo is { } helo && LineShape.IsFull(helo) && line.By is { } by
+        && line.Helo is { } helo && LineShape.IsFullName(helo) && line.By is { } by
         && by.Length > helo.Length + 1 && by.EndsWith("." + helo, StringComparison.OrdinalIgnoreCase)
         && !by.AsSpan(0, by.Length - helo.Length - 1).Contains('.');
 
     private static bool IsAddressToAddress(ReceivedLine line) =>
         LineShape.IsTransfer(line) && !LineShape.HasId(line) && !line.Has(TraceField.Software)
-        && line.Helo is { } helo && AddressFacts.Literal(helo) is not null
+        && line.Helo is { } helo && AddressFacts.Literal(helo) is { } address && AddressFacts.IsPublic(address)
         && line.By is { } by && AddressFacts.Literal(by) is not null;
 
     // "from [192.0.2.1] by mx.example.org; date": 1.8 % of 2010's spam, one honest message in 10,000.
     private static bool IsAddressOnly(ReceivedLine line) =>
         LineShape.IsTransfer(line) && LineShape.HasDate(line) && !LineShape.HasId(line) && !line.Has(TraceField.With) && !line.Has(TraceField.Via)
-        && !line.Has(TraceField.Software) && line.ForSpans.Count == 0
+        && !line.Has(TraceField.Software) && !line.Has(TraceField.EnvelopeFrom) && line.ForSpans.Count == 0
         && line.Helo is { } helo && AddressFacts.Literal(helo) is { } address && AddressFacts.IsPublic(address);
 }

@@ -7,7 +7,7 @@ namespace ForgeryCheck.Rules.Appended;
 internal static class LineShape
 {
     // Ways into a host where no client address exists or none is written: RFC 3848 names, gateways of other networks, pipes.
-    private static readonly string[] Inside = ["LMTP", "HTTP", "UUCP", "BSMTP", "NJE", "X.400", "X400", "DECNET", "LOCAL", "PIPE", "BITNET", "MAPI"];
+    private static readonly string[] Inside = ["LMTP", "HTTP", "UUCP", "BSMTP", "NJE", "X.400", "X400", "DECNET", "LOCAL", "PIPE", "BITNET", "MAPI", "HTML", "WEB"];
 
     /// <summary>Whether the line says that one named host handed the message to another.</summary>
     internal static bool IsTransfer(ReceivedLine line) =>
@@ -33,8 +33,9 @@ internal static class LineShape
     /// </summary>
     internal static string? Client(ReceivedLine line) => line.ReverseName ?? line.Helo;
 
-    /// <summary>Whether a name has a domain. A host that names its neighbour "fred" speaks of its own house.</summary>
-    internal static bool IsFull(string? name) => name is not null && name.AsSpan().Trim().TrimEnd('.').Contains('.');
+    /// <summary>Whether it is a host name with a domain. A host that names its neighbour "fred" speaks of its own house.</summary>
+    internal static bool IsFullName(string? name) =>
+        name is not null && name.AsSpan().TrimEnd('.').Contains('.') && HostNames.IsName(name);
 
     /// <summary>Whether two names are the same; case and a final dot do not count.</summary>
     internal static bool SameName(string? one, string? other) =>

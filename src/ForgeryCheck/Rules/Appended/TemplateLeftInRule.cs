@@ -1,86 +1,90 @@
-using System.Buffers;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
-/// FC314: what a forging program should have replaced was left in: template variables (%MY_HOST%, {IP}, $rand), a host name or a negative
-/// number in the brackets of the address ("[rr.com]", "[-1208586648]"). Not one of 54,000 honest messages has such a line.
+/// FC314: what a forging program should have replaced was left in: %MY_HOST%, {IP}, $rand. Where it is what the line says of its own
+/// host, no host wrote the line. Where it is the HELO name only, the line may be real: a server records what the client calls itself.
 /// </summary>
 public sealed class TemplateLeftInRule : IRule
 {
-    private static readonly SearchValues<char> NoName = SearchValues.Create(" @*#?%:/");
-    private static readonly SearchValues<char> Redaction = SearchValues.Create("xX.0123456789");
-
     private static readonly string[] Innocent =
     [
         "The header was edited after the fact to hide names and addresses.",
         "A mail program that is being set up still had its example values.",
     ];
 
+    // HELO last: it is the client's word, and the one value that does not speak against the line.
+    private static readonly TraceField[] Fields =
+        [TraceField.By, TraceField.Id, TraceField.ReverseName, TraceField.Address, TraceField.Helo];
+
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC314", "template-left-in", RuleFamily.Appended, FindingKind.Contradiction,
-        "A template variable, or what a broken one leaves, stands in a line.");
+        "A template variable that a program should have replaced stands in a line.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
+        if (facts.Chain.BoundaryHop is { } boundary && Variable(boundary.Line) == TraceField.Helo)
+        {
+            sink.Add(Findings.OnChain(
+                Info, facts, boundary, TraceField.Helo, HeloMessage(boundary.Number, boundary.Line), Innocent,
+                [("found", boundary.Line.Helo), ("by", boundary.Line.By)], "helo", FindingKind.Anomaly));
+        }
+
         foreach (var hop in facts.Chain.Claimed)
         {
             var line = hop.Line;
-            var address = line.Text(TraceField.Address);
-            if ((line.Faults & LineFaults.Template) != 0)
+            if (Variable(line) is not { } field)
             {
-                var span = TemplateSpan(line);
-                var found = span.IsEmpty ? null : line.Text(span);
-                sink.Add(Findings.OnLine(
-                    Info, facts, hop, span,
-                    $"Line {hop.Number} holds {(found is null ? "a template variable" : $"the template variable {MailText.Quote(found)}")}, "
-                    + "which a program should have replaced by a name or an address. A line that a host writes about a real hand-over has no blanks to fill.",
-                    Innocent, [("found", found), ("by", line.By)], "variable"));
+                continue;
             }
-            else if ((line.Faults & LineFaults.BadAddress) != 0 && Remains(address) is { } grade)
-            {
-                sink.Add(Findings.OnLine(
-                    Info, facts, hop, TraceField.Address,
-                    $"Line {hop.Number} has {MailText.Quote(address)} where the client's address belongs. A mail host takes the address from the connection, "
-                    + $"so it cannot be {(grade == "negative-number" ? "a negative number" : "a name")}.",
-                    Innocent, [("found", address), ("by", line.By)], grade));
-            }
+
+            var helo = field == TraceField.Helo;
+            var found = line.Text(field);
+            var message = helo
+                ? HeloMessage(hop.Number, line)
+                : $"Line {hop.Number} holds the template variable {MailText.Quote(found)}, which a program should have replaced by a name or a number. "
+                    + "A line that a host writes about a real hand-over has no blanks to fill.";
+            sink.Add(Findings.OnLine(
+                Info, facts, hop, field, message, Innocent, [("found", found), ("by", line.By)],
+                helo ? "helo" : "variable", helo ? FindingKind.Anomaly : FindingKind.Contradiction));
         }
     }
 
-    /// <summary>What a broken template leaves in the place of the address; null for everything else, which FC207 or nobody judges.</summary>
-    private static string? Remains(string? address)
+    private static string HeloMessage(int number, ReceivedLine line) =>
+        $"In line {number} the client called itself {MailText.Quote(line.Helo)}: a template variable that its program should have replaced. "
+        + "It speaks of the program that sent the mail; the line itself may be real.";
+
+    /// <summary>The value that holds a variable; null where none does.</summary>
+    private static TraceField? Variable(ReceivedLine line)
     {
-        var text = address.AsSpan().Trim().Trim("[]()").Trim();
-        if (text.Length > 1 && text[0] == '-' && !text[1..].ContainsAnyExceptInRange('0', '9'))
+        if ((line.Faults & LineFaults.Template) == 0)
         {
-            return "negative-number";
+            return null;
         }
 
-        // "[rr.com]": a name with a domain. Redacted addresses ("x.x.x.x", "a.b.c.d") are left alone: all their parts are single characters.
-        var dot = text.LastIndexOf('.');
-        return dot > 0 && text.Length - dot > 2 && char.IsAsciiLetter(text[0]) && !text.ContainsAny(NoName) && !IsRedacted(text)
-            ? "name-as-address"
-            : null;
-    }
-
-    private static bool IsRedacted(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(Redaction);
-
-    /// <summary>The value that holds the variable; empty where it stands in none.</summary>
-    private static TextSpan TemplateSpan(ReceivedLine line)
-    {
-        foreach (var field in (ReadOnlySpan<TraceField>)[TraceField.Address, TraceField.Helo, TraceField.ReverseName, TraceField.By, TraceField.Id, TraceField.For, TraceField.Date])
+        foreach (var field in Fields)
         {
-            var raw = line.Raw(field);
-            if (raw.IndexOfAny("%{}$"u8) >= 0)
+            // The zone of an address ("fe80::1%eth0") is no variable.
+            if (IsVariable(line.Raw(field)) && !(field == TraceField.Address && line.Address is not null))
             {
-                return line.Span(field);
+                return field;
             }
         }
 
-        return default;
+        return null;
+    }
+
+    private static bool IsVariable(ReadOnlySpan<byte> value)
+    {
+        var at = value.IndexOfAny((byte)'%', (byte)'{', (byte)'$');
+        return at >= 0 && (value[at] switch
+        {
+            (byte)'{' => value[at..].Contains((byte)'}'),
+            (byte)'%' => value[(at + 1)..].Contains((byte)'%'),
+            _ => at == 0,
+        });
     }
 }

@@ -10,7 +10,7 @@ public sealed class ZoneImpossibleRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "A host was set to local mean time or to a zone made up by hand.",
+        "A host was set to local mean time or to a zone made up by hand, or its clock counts leap seconds.",
         "A program wrote something else where the offset belongs.",
     ];
 
@@ -32,12 +32,15 @@ public sealed class ZoneImpossibleRule : IRule
                 continue;
             }
 
+            // A host whose zone data count leap seconds ("right/...") is half a minute off its zone and writes -0259 for -0300.
+            var minuteOff = date.OffsetMinutes is >= -721 and <= 841 && Math.Abs(date.OffsetMinutes.Value) % 15 is 1 or 14;
             var written = hop.Line.DateText ?? "";
             sink.Add(Findings.OnLine(
                 Info, facts, hop, TraceField.Date,
                 $"Line {hop.Number} is dated {MailText.Quote(written)}. "
                 + "No place on Earth has such an offset from UTC: they lie between -1200 and +1400, and their minutes are a multiple of 15.",
-                Innocent, [("date", written)]));
+                Innocent, [("date", written)],
+                minuteOff ? "minute-off" : null, minuteOff ? FindingKind.Anomaly : FindingKind.Contradiction));
         }
     }
 }

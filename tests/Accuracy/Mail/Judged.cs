@@ -1,0 +1,47 @@
+using System.Globalization;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Rules;
+
+namespace ForgeryCheck.Accuracy.Mail;
+
+/// <summary>A message of a mailbox with its report and what is known about it.</summary>
+/// <param name="Mailbox">The file's name.</param>
+/// <param name="Index">Its number in the mailbox, from 1.</param>
+/// <param name="Report">What the analyzer says.</param>
+/// <param name="Truth">What is known; null where nothing.</param>
+internal sealed record Judged(string Mailbox, int Index, Report Report, Truth? Truth)
+{
+    /// <summary>Whether anything below the boundary could be forged.</summary>
+    internal bool HasTail => Report.BoundaryLine is { } line && line < Report.Hops.Count;
+
+    /// <summary>Whether a finding speaks of lines from the given one on, or of the stranger who handed them in.</summary>
+    internal bool SpeaksOf(Finding finding, int from)
+    {
+        var boundary = Report.BoundaryLine ?? int.MaxValue;
+        return finding.Lines.Any(line => line > boundary && line >= from)
+            || (finding.Scope == FindingScope.Chain && !finding.Lines.Any(line => line > boundary));
+    }
+
+    /// <summary>Analyzes every message of some mailboxes, in their order.</summary>
+    internal static IEnumerable<Judged> All(IEnumerable<string> mailboxes, Truths truths)
+    {
+        var analyzer = new Analyzer(new AnalyzerOptions());
+        foreach (var mailbox in mailboxes)
+        {
+            var name = Path.GetFileName(mailbox);
+            foreach (var input in MailReader.Read([mailbox], Stream.Null))
+            {
+                if (input is not MailInput.Read { Message: var message })
+                {
+                    throw new InvalidDataException($"{mailbox}: {((MailInput.Unreadable)input).Reason}");
+                }
+
+                var report = analyzer.AnalyzeAsync(message).AsTask().GetAwaiter().GetResult();
+                var mark = message.Source.LastIndexOf('#');
+                var index = mark < 0 ? 1 : int.Parse(message.Source.AsSpan(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+                yield return new Judged(name, index, report, truths.Of(name, index));
+            }
+        }
+    }
+}
