@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using ForgeryCheck.Trace;
@@ -20,6 +21,10 @@ public sealed class Organisations
 
     /// <summary>The name of the Public Suffix List in rules/.</summary>
     public const string SuffixFileName = "public-suffixes.dat";
+
+    // Letters, digits, hyphen, dot, and UTF-8 beyond ASCII (RFC 6531): "user@isp" in a HELO is no domain.
+    private static readonly SearchValues<byte> DomainBytes = SearchValues.Create(
+        [.. "abcdefghijklmnopqrstuvwxyz0123456789-_."u8, .. Enumerable.Range(128, 128).Select(b => (byte)b)]);
 
     // Registrable domains met lately, by hash: a look-up then makes no string. Bounded; a later name takes the place.
     private readonly Known?[] _known = new Known?[1024];
@@ -79,7 +84,7 @@ public sealed class Organisations
         var name = HostNames.Bare(host);
         Span<byte> bytes = stackalloc byte[HostNames.MaxLength];
         // Reverse zones and home.arpa (RFC 8375) are no domains that somebody registered.
-        if (name.IndexOf('.') < 0 || !HostNames.IsName(name) || name.EndsWith(".arpa", StringComparison.OrdinalIgnoreCase)
+        if (name.IndexOf('.') < 0 || name.EndsWith(".arpa", StringComparison.OrdinalIgnoreCase)
             || !Encoding.UTF8.TryGetBytes(name, bytes, out var length))
         {
             return null;
@@ -97,7 +102,12 @@ public sealed class Organisations
             start = _suffixes.Value.RegistrableStart(bytes, privateRules: false);
         }
 
-        return start < 0 || Intern(bytes[start..]) is not { Organisation.Length: > 0 } known ? null : known;
+        if (start < 0 || bytes[start..].ContainsAnyExcept(DomainBytes) || bytes[start] == '.')
+        {
+            return null;
+        }
+
+        return Intern(bytes[start..]) is { Organisation.Length: > 0 } known ? known : null;
     }
 
     private Known Intern(ReadOnlySpan<byte> domain)

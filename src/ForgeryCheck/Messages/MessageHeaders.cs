@@ -15,6 +15,9 @@ public static class MessageHeaders
     /// <summary>Bytes of a value that are decoded as text: more than anyone reads.</summary>
     private const int TextBytes = 4096;
 
+    // Without it .NET knows no character sets but Unicode's and Latin-1, and mail is full of others.
+    static MessageHeaders() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     /// <summary>The From field with encoded words decoded; null where there is none.</summary>
     public static string? From(HeaderBlock header) => Decoded(header, "From"u8);
 

@@ -71,10 +71,13 @@ internal sealed class AnswerReader(DnsQuestion question)
         return !hasSoa && reply.Authorities.Any(r => r.RecordType == ResourceRecordType.NS) ? DnsStatus.Failed : DnsStatus.NoError;
     }
 
+    // DnsClient turns the Value of a record's owner into Unicode where it is an A-label; its Original is as it came. In a
+    // record's data it is the other way round.
+
     /// <summary>Goes along the CNAMEs that the reply holds; false where they go round or on for too long.</summary>
     private bool Follow(IDnsQueryResponse reply)
     {
-        while (reply.Answers.OfType<CNameRecord>().FirstOrDefault(r => Text(r.DomainName.Value) == Name) is { } step)
+        while (reply.Answers.OfType<CNameRecord>().FirstOrDefault(r => Text(r.DomainName.Original) == Name) is { } step)
         {
             Name = Text(step.CanonicalName.Value);
             _steps.Add("CNAME " + Name);
@@ -89,7 +92,7 @@ internal sealed class AnswerReader(DnsQuestion question)
 
     private IReadOnlyList<string> Values(IDnsQueryResponse reply)
     {
-        var mine = reply.Answers.Where(r => Text(r.DomainName.Value) == Name);
+        var mine = reply.Answers.Where(r => Text(r.DomainName.Original) == Name);
         return question.Type switch
         {
             DnsType.Ptr => [.. mine.OfType<PtrRecord>().Select(r => Text(r.PtrDomainName.Value))

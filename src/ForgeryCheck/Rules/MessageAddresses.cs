@@ -1,5 +1,5 @@
+using System.Text;
 using ForgeryCheck.Messages;
-using MimeKit;
 
 namespace ForgeryCheck.Rules;
 
@@ -9,38 +9,49 @@ namespace ForgeryCheck.Rules;
 /// </summary>
 internal sealed class MessageAddresses
 {
-    private const int MostAddresses = 1000;
+    private static readonly string[] SenderFields = ["Return-Path", "X-Envelope-From", "X-Envelope-Sender", "Envelope-From"];
+    private static readonly string[] RecipientFields = ["X-Original-To", "Envelope-To", "X-Envelope-To", "Delivered-To"];
+
+    private readonly MailMessage _message;
     private readonly HashSet<string> _visible;
 
     internal MessageAddresses(MailMessage message)
     {
+        _message = message;
         var header = message.Header;
-        From = Read(header, ["From"]);
-        To = Read(header, ["To", "Cc", "Bcc", "Resent-To", "Resent-Cc", "Resent-Bcc", "Apparently-To"]);
-        _visible = new HashSet<string>(To.Select(a => Key(a.Address)), StringComparer.Ordinal);
-        Sender = SenderOf(message);
-        Recipients = RecipientsOf(message);
-        IsListMail = HasAny(header, ["List-Id", "List-Post", "Mailing-List"]);
-        IsResent = HasAny(header, ["Resent-From", "Resent-Sender", "X-Forwarded-For"]);
+        var envelope = EnvelopeFinder.Find(message);
+        From = MessageHeaders.Addresses(header, "From"u8);
+        To =
+        [
+            .. MessageHeaders.Recipients(header),
+            .. MessageHeaders.Addresses(header, "Resent-To"u8),
+            .. MessageHeaders.Addresses(header, "Resent-Cc"u8),
+        ];
+        Sender = envelope?.Sender;
+        Recipients = [.. (envelope?.Recipients ?? []).Where(r => DomainOf(r) is not null)];
+        _visible = To.Select(Key).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The addresses of From.</summary>
-    internal IReadOnlyList<EnvelopeAddress> From { get; }
+    internal IReadOnlyList<string> From { get; }
 
     /// <summary>The addresses of To, Cc and their kin: whom the reader of the message sees.</summary>
-    internal IReadOnlyList<EnvelopeAddress> To { get; }
+    internal IReadOnlyList<string> To { get; }
 
-    /// <summary>The envelope's sender; its address is empty for a bounce. Null where it is not known.</summary>
-    internal EnvelopeAddress? Sender { get; }
+    /// <summary>The envelope's sender; empty for a bounce, null where it is not known.</summary>
+    internal string? Sender { get; }
 
-    /// <summary>Recipients of the envelope, as far as they are known.</summary>
-    internal IReadOnlyList<EnvelopeAddress> Recipients { get; }
+    /// <summary>Recipients of the envelope that have a domain, as far as they are known.</summary>
+    internal IReadOnlyList<string> Recipients { get; }
 
-    /// <summary>Whether the header has the fields of a mailing list (RFC 2919, RFC 2369).</summary>
-    internal bool IsListMail { get; }
+    /// <summary>Whether To, Cc or their kin name a mailbox.</summary>
+    internal bool IsVisible(string address) => _visible.Contains(Key(address));
 
-    /// <summary>Whether the header has the fields of a message that was sent on (RFC 5322 section 3.6.6).</summary>
-    internal bool IsResent { get; }
+    /// <summary>Where the envelope's sender was found: a field of the header, or SMTP itself.</summary>
+    internal (string Name, HeaderField? Field) SenderSource() => Source(SenderFields, "MAIL FROM", Sender ?? "");
+
+    /// <summary>Where a recipient was found.</summary>
+    internal (string Name, HeaderField? Field) RecipientSource(string address) => Source(RecipientFields, "RCPT TO", address);
 
     /// <summary>The domain of an address, in lower case; null where it has none.</summary>
     internal static string? DomainOf(string? address)
@@ -48,9 +59,6 @@ internal sealed class MessageAddresses
         var at = address?.LastIndexOf('@') ?? -1;
         return at < 0 || at == address!.Length - 1 ? null : address[(at + 1)..].TrimEnd('.').ToLowerInvariant();
     }
-
-    /// <summary>Whether To, Cc or their kin name a mailbox.</summary>
-    internal bool IsVisible(string address) => _visible.Contains(Key(address));
 
     /// <summary>What two addresses of one mailbox have in common: case and what follows a plus sign do not count.</summary>
     internal static string Key(string address)
@@ -60,98 +68,25 @@ internal sealed class MessageAddresses
         return (plus > 0 && plus < at ? address[..plus] + address[at..] : address).ToLowerInvariant();
     }
 
-    private static EnvelopeAddress? SenderOf(MailMessage message)
+    /// <summary>The recipient of a "for" clause without angle brackets.</summary>
+    internal static string Bare(string text) => text.Trim().TrimStart('<').TrimEnd('>');
+
+    private (string Name, HeaderField? Field) Source(string[] names, string inSmtp, string address)
     {
-        if (message.Envelope?.Sender is { } known)
+        if (_message.Envelope is not null)
         {
-            return new EnvelopeAddress(Bare(known), "MAIL FROM", null);
+            return (inSmtp, null);
         }
 
-        foreach (var name in (ReadOnlySpan<string>)["Return-Path", "X-Envelope-From", "Envelope-From", "X-Envelope-Sender"])
-        {
-            foreach (var field in Fields(message.Header, name))
-            {
-                var text = message.Header.Text(field);
-                if (text.Length > 0)
-                {
-                    return new EnvelopeAddress(Bare(text), name, field);
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static List<EnvelopeAddress> RecipientsOf(MailMessage message)
-    {
-        var known = new List<EnvelopeAddress>();
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var recipient in message.Envelope?.Recipients ?? [])
-        {
-            Add(known, keys, new EnvelopeAddress(Bare(recipient), "RCPT TO", null));
-        }
-
-        foreach (var name in (ReadOnlySpan<string>)["Delivered-To", "X-Original-To", "X-Envelope-To", "Envelope-To", "X-Delivered-To"])
-        {
-            foreach (var field in Fields(message.Header, name))
-            {
-                foreach (var part in message.Header.Text(field).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                {
-                    Add(known, keys, new EnvelopeAddress(Bare(part), name, field));
-                }
-            }
-        }
-
-        return known;
-    }
-
-    private static void Add(List<EnvelopeAddress> list, HashSet<string> keys, EnvelopeAddress address)
-    {
-        if (list.Count < MostAddresses && DomainOf(address.Address) is not null && keys.Add(Key(address.Address)))
-        {
-            list.Add(address);
-        }
-    }
-
-    /// <summary>An address without angle brackets and without what some mailers put before it ("rfc822;").</summary>
-    internal static string Bare(string text)
-    {
-        var open = text.IndexOf('<', StringComparison.Ordinal);
-        var close = text.IndexOf('>', open + 1);
-        if (open >= 0 && close > open)
-        {
-            text = text[(open + 1)..close];
-        }
-
-        var semicolon = text.IndexOf(';', StringComparison.Ordinal);
-        return (semicolon >= 0 ? text[(semicolon + 1)..] : text).Trim();
-    }
-
-    private static bool HasAny(HeaderBlock header, string[] names) => names.Any(n => Fields(header, n).Any());
-
-    private static IEnumerable<HeaderField> Fields(HeaderBlock header, string name)
-    {
-        var bytes = System.Text.Encoding.ASCII.GetBytes(name);
-        return header.Fields.Where(f => header.Is(f, bytes));
-    }
-
-    private static List<EnvelopeAddress> Read(HeaderBlock header, string[] names)
-    {
-        var found = new List<EnvelopeAddress>();
         foreach (var name in names)
         {
-            foreach (var field in Fields(header, name))
+            if (_message.Header.Find(Encoding.ASCII.GetBytes(name)) is { } field
+                && _message.Header.Text(field).Contains(address, StringComparison.OrdinalIgnoreCase))
             {
-                if (InternetAddressList.TryParse(header.Value(field).ToArray(), out var list))
-                {
-                    foreach (var mailbox in list.Mailboxes.Take(MostAddresses))
-                    {
-                        found.Add(new EnvelopeAddress(mailbox.Address, name, field));
-                    }
-                }
+                return (name, field);
             }
         }
 
-        return found;
+        return ("envelope", null);
     }
 }

@@ -4,7 +4,7 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Tests.Names;
 
 /// <summary>What is known about a message after a real name server was asked, live and replayed.</summary>
-[Collection(NameServerCollection.Name)]
+[Collection(WithNameServer.Name)]
 public sealed class GatherTests(NameServer server)
 {
     private static readonly NameTargets Targets = new(

@@ -4,7 +4,7 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Tests.Names;
 
 /// <summary>Questions to a real name server.</summary>
-[Collection(NameServerCollection.Name)]
+[Collection(WithNameServer.Name)]
 public sealed class LiveNamesTests(NameServer server)
 {
     [NsdFact]
@@ -26,6 +26,8 @@ public sealed class LiveNamesTests(NameServer server)
     {
         Assert.Equal(["104.128.23.30"], (await AskAsync("under_score.zone.test", DnsType.A)).Records);
         Assert.Equal(["104.128.23.31"], (await AskAsync("xn--bcher-kva.zone.test", DnsType.A)).Records);
+        Assert.Equal(["CNAME xn--bcher-kva.zone.test", "104.128.23.31"], (await AskAsync("idn.zone.test", DnsType.A)).Records);
+        Assert.Equal(["xn--bcher-kva.zone.test"], (await AskAsync("104.128.23.73")).Records);
     }
 
     [NsdFact]

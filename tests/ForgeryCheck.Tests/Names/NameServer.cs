@@ -95,6 +95,7 @@ public sealed class NameServer : IAsyncLifetime
               ip-address: 127.0.0.1@{EndPoint.Port}
               server-count: 1
               username: ""
+              rrl-ratelimit: 0
               zonesdir: "{_folder}"
               database: ""
               pidfile: "{_folder}/nsd.pid"
@@ -130,6 +131,7 @@ public sealed class NameServer : IAsyncLifetime
         only-txt   IN TXT   "no address here"
         under_score IN A    104.128.23.30
         xn--bcher-kva IN A  104.128.23.31
+        idn        IN CNAME xn--bcher-kva
         alias      IN CNAME alias2
         alias2     IN CNAME one
         away       IN CNAME far.other.test.
@@ -165,6 +167,7 @@ public sealed class NameServer : IAsyncLifetime
         68  IN PTR gone.zone.test.
         69  IN PTR localhost.
         70  IN PTR x\000y\032z\255.zone.test.
+        73  IN PTR xn--bcher-kva.zone.test.
         71  IN CNAME 71.sub
         71.sub IN PTR one.zone.test.
         72  IN PTR a.lost.zone.test.
@@ -176,7 +179,7 @@ public sealed class NameServer : IAsyncLifetime
 }
 
 [CollectionDefinition(Name)]
-public sealed class NameServerCollection : ICollectionFixture<NameServer>
+public sealed class WithNameServer : ICollectionFixture<NameServer>
 {
     public const string Name = "name server";
 }

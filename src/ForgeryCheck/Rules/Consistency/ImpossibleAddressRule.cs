@@ -7,7 +7,7 @@ namespace ForgeryCheck.Rules.Consistency;
 /// <summary>
 /// FC207: the client's address in a claimed line is one that no client can have: no address at all (an octet above 255, a leading zero),
 /// unspecified, multicast, reserved. Private addresses are fine: mail begins inside networks. Addresses kept for examples are mostly
-/// the work of somebody who hid the real one, so they are only an anomaly.
+/// the work of somebody who hid the real one before showing the header, so they are only noted.
 /// </summary>
 public sealed class ImpossibleAddressRule : IRule
 {
@@ -27,29 +27,42 @@ public sealed class ImpossibleAddressRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
+        List<int>? examples = null;
         foreach (var hop in facts.Chain.Claimed)
         {
             var line = hop.Line;
             if (line.Address is { } address)
             {
-                if (Impossible(AddressFacts.Kind(address)) is var (grade, what) && !IsOutlooksOwn(line))
+                if (AddressFacts.Kind(address) == AddressKind.Documentation)
                 {
-                    sink.Add(Say(facts, hop, address.ToString(), grade, $"{what}, which no client on the Internet can have",
-                        grade == "documentation" ? FindingKind.Anomaly : FindingKind.Contradiction));
+                    (examples ??= []).Add(hop.Number);
+                }
+                else if (Impossible(AddressFacts.Kind(address)) is var (grade, what) && !IsOutlooksOwn(line))
+                {
+                    sink.Add(Say(facts, hop, address.ToString(), grade, $"{what}, which no client on the Internet can have"));
                 }
             }
             else if ((line.Faults & LineFaults.BadAddress) != 0 && line.Text(TraceField.Address) is { } text && IsQuad(text))
             {
-                sink.Add(Say(facts, hop, text, "malformed", "no address: a host writes four plain numbers from 0 to 255", FindingKind.Contradiction));
+                sink.Add(Say(facts, hop, text, "malformed", "no address: a host writes four plain numbers from 0 to 255"));
             }
+        }
+
+        if (examples is not null)
+        {
+            sink.Add(Findings.OnChain(
+                Info, facts, examples,
+                $"{(examples.Count == 1 ? "Line" : "Lines")} {string.Join(", ", examples)}: the client's address is one kept for examples in texts "
+                + "(RFC 5737, RFC 3849). Somebody has probably put it in the place of the real one.",
+                Innocent, [("kind", "documentation")], null, FindingKind.Note));
         }
     }
 
-    private Finding Say(MessageFacts facts, Hop hop, string address, string grade, string what, FindingKind kind) =>
+    private Finding Say(MessageFacts facts, Hop hop, string address, string grade, string what) =>
         Findings.OnLine(
             Info, facts, hop, TraceField.Address,
             $"Line {hop.Number} gives {MailText.Quote(address)} as the client's address. That is {what}. {Clients.Receiver(hop)} would have taken the address from the connection.",
-            Innocent, [("address", address), ("by", hop.Line.By), ("kind", grade)], grade, kind);
+            Innocent, [("address", address), ("by", hop.Line.By), ("kind", grade)], grade);
 
     private static (string Grade, string What)? Impossible(AddressKind kind) => kind switch
     {
@@ -57,7 +70,6 @@ public sealed class ImpossibleAddressRule : IRule
         AddressKind.Multicast => ("multicast", "a multicast address, that of a group (RFC 5771)"),
         AddressKind.Reserved => ("reserved", "a reserved address"),
         AddressKind.Broadcast => ("reserved", "the broadcast address (RFC 919)"),
-        AddressKind.Documentation => ("documentation", "an address kept for examples in texts (RFC 5737, RFC 3849)"),
         _ => null,
     };
 

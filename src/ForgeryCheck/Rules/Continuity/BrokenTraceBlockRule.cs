@@ -29,7 +29,7 @@ public sealed class BrokenTraceBlockRule : IRule
     public void Check(MessageFacts facts, FindingSink sink)
     {
         var hops = facts.Chain.Hops;
-        if (hops.Count == 0 || facts.Addresses.IsListMail)
+        if (hops.Count == 0 || facts.Chain.PassedList)
         {
             return;
         }
@@ -46,7 +46,7 @@ public sealed class BrokenTraceBlockRule : IRule
 
         // A local step of the sender's own program, or a webmail page, is written with the message and stands where it was written.
         var hop = facts.Chain.Hops.FirstOrDefault(h =>
-            h.FieldIndex > first && SiteLegFinder.IsClaimed(h) && h.Line.Kind is ReceivedKind.Smtp);
+            h.FieldIndex > first && h.IsClaimed && h.Line.Kind is ReceivedKind.Smtp);
         if (hop is null)
         {
             return;

@@ -29,7 +29,7 @@ public sealed class ByNameLeadsElsewhereRule : IRule
     public void Check(MessageFacts facts, FindingSink sink)
     {
         if (facts.Chain.BoundaryHop is not { } boundary || facts.Chain.Claimed.FirstOrDefault() is not { } hop
-            || boundary.Line.Address is not { } address || AddressRanges.IsPrivate(address)
+            || boundary.Line.Address is not { } address || HostEnd.IsInternal(address)
             || hop.Line.Kind != ReceivedKind.Smtp || hop.Line.By is not { } by || !HostEnd.IsFullName(by)
             || facts.Organisations.Same(by, boundary.Line.ReverseName))
         {
@@ -45,11 +45,11 @@ public sealed class ByNameLeadsElsewhereRule : IRule
         var found = facts.Names.Addresses(by);
         if (found is null or { Count: 0 })
         {
-            sink.CannotTest(Info, [hop.Number], found is null ? $"the DNS gave no answer about {by}" : $"the DNS knows no address of {by} today");
+            sink.CannotTest(Info, [hop.Number], found is null ? $"the DNS gave no answer about {MailText.Clip(by)}" : $"the DNS knows no address of {MailText.Clip(by)} today");
             return;
         }
 
-        if (found.Any(a => a == address || AddressRanges.AreNeighbours(a, address)))
+        if (found.Any(a => AddressFacts.AreNear(a, address)))
         {
             return;
         }
@@ -57,8 +57,8 @@ public sealed class ByNameLeadsElsewhereRule : IRule
         var list = string.Join(", ", found.Take(8)) + (found.Count > 8 ? ", ..." : "");
         sink.Add(Findings.OnJoint(
             Info, facts, boundary, hop,
-            $"Line {hop.Number} says that {by} had the mail, and line {boundary.Number} says that {address} handed it over. "
-            + $"Today {by} is at {list}, not at that address nor near it.",
+            $"Line {hop.Number} says that {MailText.Clip(by)} had the mail, and line {boundary.Number} says that {address} handed it over. "
+            + $"Today {MailText.Clip(by)} is at {list}, not at that address nor near it.",
             Reasons, [("by", by), ("ip", address.ToString()), ("addresses", list)]));
     }
 }

@@ -48,7 +48,7 @@ public sealed class FirewallBypassedRule : IRule
 
         // Where FC101 accuses lines for the same reason, saying it twice would count it twice.
         if (site is null || site.Firewalls.Entries.Count == 0 || !client.IsTellable || SitePlaces.Holds(site, HostEnd.Server(hop))
-            || facts.Addresses.IsListMail || facts.Addresses.IsResent || facts.SiteLegs.Any(l => l.IsRelayed || l.Accused.Count > 0))
+            || facts.Chain.PassedList || facts.Chain.PassedForwarder || facts.SiteLegs.Any(l => l.IsRelayed || l.Accused.Count > 0))
         {
             return;
         }
@@ -61,7 +61,7 @@ public sealed class FirewallBypassedRule : IRule
         var whose = place == site ? $"a host of {site.Name} but none of its firewalls" : $"no host of {site.Name}";
         var sender = SiteLegFinder.SenderSite(facts) is null
             ? "The mail comes from"
-            : $"The sender's address, {SenderAddress(facts, site)}, is one of";
+            : $"The sender's address, {MailText.Clip(SenderAddress(facts, site))}, is one of";
         sink.Add(Findings.OnChain(
             Info, facts, hop, TraceField.Address,
             $"{sender} {site.Name}, but line {hop.Number} says that {client} handed the mail in, which is {whose}. "
@@ -82,7 +82,7 @@ public sealed class FirewallBypassedRule : IRule
             .Last(h => SitePlaces.Holds(site, HostEnd.Server(h)) || h == hops[0]);
         var server = HostEnd.Server(entry);
         var client = HostEnd.Client(entry);
-        if (SiteLegFinder.IsClaimed(entry) || SitePlaces.IsFirewall(site, server) || SitePlaces.Holds(site, client)
+        if (entry.IsClaimed || SitePlaces.IsFirewall(site, server) || SitePlaces.Holds(site, client)
             || !client.IsTellable || !HostEnd.IsFullName(server.Name))
         {
             return;
@@ -97,5 +97,5 @@ public sealed class FirewallBypassedRule : IRule
 
     private static string? SenderAddress(MessageFacts facts, Site site) =>
         facts.Addresses.From.Append(facts.Addresses.Sender)
-            .FirstOrDefault(a => site.HasDomain(a?.Domain))?.Address;
+            .FirstOrDefault(a => site.HasDomain(MessageAddresses.DomainOf(a)));
 }

@@ -20,13 +20,13 @@ internal readonly record struct HostEnd(string? Name, string? ReverseName, HostA
     /// Private addresses and bare names are used in every site, so they say nothing of where the host stands.
     /// </summary>
     internal bool IsTellable => Address is { } address
-        ? !AddressRanges.IsPrivate(address)
+        ? !IsInternal(address)
         : IsFullName(ReverseName) || IsFullName(Name);
 
     /// <summary>The end as a reader would call it: "c.example.net [192.0.2.7]".</summary>
     public override string ToString()
     {
-        var name = ReverseName ?? Name;
+        var name = ReverseName is null && Name is null ? null : MailText.Clip(ReverseName ?? Name);
         return (name, Address) switch
         {
             (null or "", null) => "an unnamed host",
@@ -35,6 +35,10 @@ internal readonly record struct HostEnd(string? Name, string? ReverseName, HostA
             ({ } text, { } address) => text.Contains(address.ToString(), StringComparison.OrdinalIgnoreCase) ? text : $"{text} [{address}]",
         };
     }
+
+    /// <summary>Whether an address is used inside sites only, or by no host at all.</summary>
+    internal static bool IsInternal(HostAddress address) =>
+        AddressFacts.Kind(address) is var kind && (SpecialAddresses.IsInternal(kind) || kind is AddressKind.Unspecified or AddressKind.Broadcast);
 
     /// <summary>Whether a name has a domain, so that it can be told whose it is.</summary>
     internal static bool IsFullName(string? name)

@@ -36,7 +36,10 @@ public sealed class LoopIntoMySiteRule : IRule
         var receiver = HostEnd.Server(boundary);
         var site = facts.Sites.All.FirstOrDefault(s => s.Mine && SitePlaces.Holds(s, receiver));
         var organisation = facts.Organisations.Of(receiver.Name);
-        if (IsOurs(facts, site, organisation, HostEnd.Client(boundary)))
+        // The stranger's HELO is its own word; the name and the address are what the receiving host saw.
+        var stranger = HostEnd.Client(boundary) with { Name = null };
+        if (facts.Chain.Boundary.IsBottom || !stranger.IsTellable || IsOurs(facts, site, organisation, stranger)
+            || (organisation is not null && facts.Organisations.OfNetwork(stranger.Address) == organisation))
         {
             return; // Not a stranger after all.
         }

@@ -34,7 +34,7 @@ public sealed class SameLineTwiceRule : IRule
             }
 
             var upper = seen[key];
-            if (SiteLegFinder.IsClaimed(hop))
+            if (hop.IsClaimed)
             {
                 Say(facts, sink, upper, hop);
             }
@@ -46,7 +46,7 @@ public sealed class SameLineTwiceRule : IRule
         var same = upper.Line.Bytes.Span.SequenceEqual(lower.Line.Bytes.Span);
         var what = same
             ? $"Line {lower.Number} is the same as line {upper.Number}, byte for byte"
-            : $"Line {lower.Number} has the same queue id ({lower.Line.Id}), host ({lower.Line.By}) and time ({lower.Line.DateText}) as line {upper.Number}";
+            : $"Line {lower.Number} has the same queue id ({MailText.Clip(lower.Line.Id)}), host ({MailText.Clip(lower.Line.By)}) and time ({MailText.Clip(lower.Line.DateText)}) as line {upper.Number}";
         sink.Add(Findings.OnLine(
             Info, facts, lower, same ? default : lower.Line.Span(TraceField.Id),
             $"{what}. A host writes a line of its own for each time it takes a message, so one of the two is a copy.",

@@ -81,8 +81,8 @@ internal static class SiteLegFinder
     // a line shows the stranger, and the next line already belongs to the sending site, it is that line which cannot be true.
     private static List<Hop> Accused(Hop entry, List<Hop> shown, Hop? source)
     {
-        var accused = shown.Where(h => IsClaimed(h)).ToList();
-        if (accused.Count == 0 && shown.Contains(entry) && source is not null && source != entry && IsClaimed(source))
+        var accused = shown.Where(h => h.IsClaimed).ToList();
+        if (accused.Count == 0 && shown.Contains(entry) && source is not null && source != entry && source.IsClaimed)
         {
             accused.Add(source);
         }
@@ -90,20 +90,18 @@ internal static class SiteLegFinder
         return accused;
     }
 
-    internal static bool IsClaimed(Hop hop) => hop.Status is HopStatus.Claimed or HopStatus.Forged;
-
     /// <summary>The site that From, or else the envelope's sender, belongs to.</summary>
     internal static Site? SenderSite(MessageFacts facts)
     {
         foreach (var address in facts.Addresses.From)
         {
-            if (facts.Sites.SiteOfDomain(address.Domain) is { } site)
+            if (facts.Sites.SiteOfDomain(MessageAddresses.DomainOf(address)) is { } site)
             {
                 return site;
             }
         }
 
-        return facts.Sites.SiteOfDomain(facts.Addresses.Sender?.Domain);
+        return facts.Sites.SiteOfDomain(MessageAddresses.DomainOf(facts.Addresses.Sender));
     }
 
     // A person of the site who hands mail in at a provider, logged in or by webmail, sends that provider's mail: the site's
@@ -117,24 +115,17 @@ internal static class SiteLegFinder
     private static bool IsRelayed(MessageFacts facts, Site from, Site to, List<Hop> shown)
     {
         var addresses = facts.Addresses;
-        if (addresses.IsListMail || addresses.IsResent)
+        if (facts.Chain.PassedList || facts.Chain.PassedForwarder)
         {
             return true;
         }
 
-        var between = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var hop in shown)
-        {
-            foreach (var host in (ReadOnlySpan<HostEnd>)[HostEnd.Client(hop), HostEnd.Server(hop)])
-            {
-                if (!SitePlaces.Holds(from, host) && !SitePlaces.Holds(to, host)
-                    && facts.Organisations.Of(host.ReverseName ?? host.Name) is { } organisation)
-                {
-                    between.Add(organisation);
-                }
-            }
-        }
-
-        return addresses.To.Append(addresses.Sender).Any(a => facts.Organisations.Of(a?.Domain) is { } o && between.Contains(o));
+        var domains = addresses.To.Append(addresses.Sender).Select(MessageAddresses.DomainOf).OfType<string>()
+            .Where(d => !from.HasDomain(d) && !to.HasDomain(d)).Distinct().Take(100).ToList();
+        return domains.Count > 0 && shown.Any(h => IsOf(facts, domains, h.ReverseHost ?? h.HeloHost) || IsOf(facts, domains, h.ByHost));
     }
+
+    private static bool IsOf(MessageFacts facts, List<string> domains, string? host) =>
+        host is not null && domains.Exists(d =>
+            host == d || host.EndsWith("." + d, StringComparison.Ordinal) || facts.Organisations.Same(host, d));
 }

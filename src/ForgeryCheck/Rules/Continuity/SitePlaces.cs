@@ -33,5 +33,5 @@ internal static class SitePlaces
     // HELO is the client's own word. It is believed unless the user declared the addresses of the site's firewalls,
     // and the line shows a public one that is not among them: then the user's word stands against the client's.
     private static bool MayBelieveName(Site site, HostEnd host) =>
-        host.Address is not { } address || AddressRanges.IsPrivate(address) || !site.Firewalls.Entries.Any(e => AddressBlock.TryParse(e, out _));
+        host.Address is not { } address || HostEnd.IsInternal(address) || !site.Firewalls.Entries.Any(e => AddressBlock.TryParse(e, out _));
 }

@@ -18,22 +18,19 @@ public sealed class EnvelopeSenderDiffersRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        var from = facts.Addresses.From;
-        if (facts.Addresses.Sender is not { Domain: { } domain } sender || from.Count == 0
-            || from.Any(f => f.Domain == domain || facts.Organisations.Same(f.Domain, domain)))
+        var sender = facts.Addresses.Sender;
+        var domain = MessageAddresses.DomainOf(sender);
+        var author = facts.Addresses.From.FirstOrDefault(f => facts.Organisations.Of(MessageAddresses.DomainOf(f)) is not null);
+        if (author is null || facts.Organisations.Of(domain) is null
+            || facts.Addresses.From.Any(f => facts.Organisations.Same(MessageAddresses.DomainOf(f), domain)))
         {
             return;
         }
 
-        var author = from.FirstOrDefault(f => f.Domain is not null);
-        if (author is null || facts.Organisations.Of(domain) is null || facts.Organisations.Of(author.Domain) is null)
-        {
-            return;
-        }
-
+        var (source, field) = facts.Addresses.SenderSource();
         sink.Add(Findings.OnHeader(
-            Info, facts, sender.Field, [],
-            $"The reader sees {author.Address} as the sender, but the envelope's sender ({sender.Source}) is {sender.Address}, of another organisation.",
-            Reasons, [("envelopeFrom", sender.Address), ("source", sender.Source), ("from", author.Address)]));
+            Info, facts, field, [],
+            $"The reader sees {MailText.Clip(author)} as the sender, but the envelope's sender ({source}) is {MailText.Clip(sender)}, of another organisation.",
+            Reasons, [("envelopeFrom", sender), ("source", source), ("from", author)]));
     }
 }

@@ -22,7 +22,7 @@ public sealed class ForNamesStrangerRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        var known = facts.Addresses.Recipients.Select(a => a.Address)
+        var known = facts.Addresses.Recipients
             .Concat((facts.Chain.BoundaryHop?.Line.For ?? []).Select(MessageAddresses.Bare))
             .Select(MessageAddresses.Key)
             .ToHashSet(StringComparer.Ordinal);
@@ -44,7 +44,7 @@ public sealed class ForNamesStrangerRule : IRule
 
                 sink.Add(Findings.OnLine(
                     Info, facts, hop, span,
-                    $"Line {hop.Number} says that the mail was for {address}, who is neither in To or Cc nor a known recipient.",
+                    $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, who is neither in To or Cc nor a known recipient.",
                     Reasons, [("for", address)]));
                 break; // One address of a line is enough to say so.
             }

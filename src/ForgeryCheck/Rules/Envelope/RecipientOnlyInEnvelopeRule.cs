@@ -1,5 +1,4 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Rules.Envelope;
 
@@ -30,31 +29,36 @@ public sealed class RecipientOnlyInEnvelopeRule : IRule
             return;
         }
 
-        var first = hidden[0];
-        var who = string.Join(", ", hidden.Take(5).Select(h => h.Address)) + (hidden.Count > 5 ? ", ..." : "");
-        var shown = visible.Count == 0 ? "no recipient" : string.Join(", ", visible.Take(5).Select(v => v.Address)) + (visible.Count > 5 ? ", ..." : "");
+        var (address, line) = hidden[0];
+        var (source, field) = line is { } at ? ($"line {at.Number}, for", at.Field) : facts.Addresses.RecipientSource(address);
+        var who = List([.. hidden.Select(h => h.Address)]);
+        var shown = visible.Count == 0 ? "nobody" : List(visible);
         sink.Add(Findings.OnHeader(
-            Info, facts, first.Field, first.Line is { } line ? [line] : [],
-            $"The mail was delivered to {who} ({first.Source}), whom To and Cc do not name: they name {shown}.",
-            Reasons, [("recipients", who), ("source", first.Source), ("to", visible.Count == 0 ? null : shown)]));
+            Info, facts, field, line is null ? [] : [line.Number],
+            $"The mail was delivered to {who} ({source}), whom To and Cc do not name: they name {shown}.",
+            Reasons, [("recipients", who), ("source", source), ("to", visible.Count == 0 ? null : shown)]));
     }
 
+    private static string List(IReadOnlyList<string> addresses) =>
+        string.Join(", ", addresses.Take(5).Select(MailText.Clip)) + (addresses.Count > 5 ? $" and {addresses.Count - 5} more" : "");
+
     // The boundary line's "for" was written by a host the reader trusts, so it is as good as the envelope.
-    private static IEnumerable<(string Address, string Source, HeaderField? Field, int? Line)> Known(MessageFacts facts)
+    private static IEnumerable<(string Address, Hop? Line)> Known(MessageFacts facts)
     {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var recipient in facts.Addresses.Recipients)
         {
-            yield return (recipient.Address, recipient.Source, recipient.Field, null);
+            if (seen.Add(MessageAddresses.Key(recipient)))
+            {
+                yield return (recipient, null);
+            }
         }
 
-        if (facts.Chain.BoundaryHop is { } hop)
+        foreach (var address in (facts.Chain.BoundaryHop?.Line.For ?? []).Select(MessageAddresses.Bare))
         {
-            foreach (var address in hop.Line.For.Select(MessageAddresses.Bare).Where(a => MessageAddresses.DomainOf(a) is not null))
+            if (MessageAddresses.DomainOf(address) is not null && seen.Add(MessageAddresses.Key(address)))
             {
-                if (!facts.Addresses.Recipients.Any(r => MessageAddresses.Key(r.Address) == MessageAddresses.Key(address)))
-                {
-                    yield return (address, $"line {hop.Number}, for", hop.Field, hop.Number);
-                }
+                yield return (address, facts.Chain.BoundaryHop);
             }
         }
     }

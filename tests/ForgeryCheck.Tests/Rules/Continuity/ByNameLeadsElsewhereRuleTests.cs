@@ -7,8 +7,8 @@ namespace ForgeryCheck.Tests.Rules.Continuity;
 public sealed class ByNameLeadsElsewhereRuleTests
 {
     private const string Lines =
-        "Received: from mail.bank.example (pool-7.example.com [203.0.113.7]) by mx.example.org (Postfix) with ESMTP id 4F1C27A0B; Wed, 1 May 2024 10:00:05 +0000\n"
-        + "Received: from pc (unknown [10.0.0.7]) by mail.bank.example (Postfix) with ESMTP id 5F1C27A0B; Wed, 1 May 2024 10:00:03 +0000\n";
+        "Received: from mail.example.edu (pool-7.example.com [203.0.113.7]) by mx.example.org (Postfix) with ESMTP id 4F1C27A0B; Wed, 1 May 2024 10:00:05 +0000\n"
+        + "Received: from pc (unknown [10.0.0.7]) by mail.example.edu (Postfix) with ESMTP id 5F1C27A0B; Wed, 1 May 2024 10:00:03 +0000\n";
 
     private static readonly IRule Rule = new ByNameLeadsElsewhereRule();
 
@@ -20,7 +20,7 @@ public sealed class ByNameLeadsElsewhereRuleTests
         var finding = Assert.Single(mail.Check(Rule));
 
         Assert.Equal([1, 2], finding.Lines);
-        Assert.Equal("mail.bank.example", mail.Pointed(finding));
+        Assert.Equal("mail.example.edu", mail.Pointed(finding));
         Assert.Contains("203.0.113.7", finding.Message, StringComparison.Ordinal);
         Assert.Contains("192.0.2.80", finding.Message, StringComparison.Ordinal);
     }
@@ -37,7 +37,7 @@ public sealed class ByNameLeadsElsewhereRuleTests
         var sink = Mail(DnsStatus.NxDomain).Run(Rule);
 
         Assert.Empty(sink.Findings);
-        Assert.Contains("mail.bank.example", Assert.Single(sink.NotTestable).Why, StringComparison.Ordinal);
+        Assert.Contains("mail.example.edu", Assert.Single(sink.NotTestable).Why, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class ByNameLeadsElsewhereRuleTests
 
     [Fact]
     public void A_recorded_name_of_the_same_organisation_was_better_evidence() =>
-        Assert.Empty(new MailUnderTest(Lines.Replace("pool-7.example.com", "out.bank.example", StringComparison.Ordinal))
+        Assert.Empty(new MailUnderTest(Lines.Replace("pool-7.example.com", "out.example.edu", StringComparison.Ordinal))
         {
             Names = Mail(DnsStatus.NoError, "192.0.2.80").Names,
         }.Run(Rule).NotTestable);
@@ -63,8 +63,8 @@ public sealed class ByNameLeadsElsewhereRuleTests
             IsOn = true,
             All =
             [
-                new(new("mail.bank.example", DnsType.A), status, addresses, DateTimeOffset.UnixEpoch, "127.0.0.1:53"),
-                new(new("mail.bank.example", DnsType.Aaaa), status, [], DateTimeOffset.UnixEpoch, "127.0.0.1:53"),
+                new(new("mail.example.edu", DnsType.A), status, addresses, DateTimeOffset.UnixEpoch, "127.0.0.1:53"),
+                new(new("mail.example.edu", DnsType.Aaaa), status, [], DateTimeOffset.UnixEpoch, "127.0.0.1:53"),
             ],
         },
     };

@@ -182,5 +182,19 @@ public sealed class ForeignHostBetweenSitesRuleTests
         Assert.Empty(Mail(Bare + AFromPc).Check(Rule));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void With_the_boundary_found_as_in_an_analysis_the_classic_case_is_told_at_line_2(bool mine)
+    {
+        var mail = new MailUnderTest(FromC + CFromA + AFromPc + Envelope) { WorkOut = true, Sites = [A, B with { Mine = mine }] };
+
+        var finding = Assert.Single(mail.Check(Rule));
+
+        Assert.Equal(1, mail.Facts().Chain.Boundary.Line);
+        Assert.Equal([2], finding.Lines);
+        Assert.Equal(FindingKind.Contradiction, finding.Kind);
+    }
+
     private static MailUnderTest Mail(string lines) => new(lines.TrimEnd('\n') + Envelope) { Sites = [A, B] };
 }
