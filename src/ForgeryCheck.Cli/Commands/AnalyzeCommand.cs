@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ForgeryCheck.Cli.Output;
@@ -138,13 +139,11 @@ internal static class AnalyzeCommand
 
     private static void SumUp(Tally tally, AnalyzeSettings settings, TimeSpan elapsed)
     {
-        if (tally is { Messages: 0, Unreadable: 0 })
+        if (settings.Verbose)
         {
-            Diagnostics.Write(settings.Paths is [] ? "standard input" : string.Join(", ", settings.Paths.Take(3)), "no message found");
-        }
-        else if (settings.Verbose)
-        {
-            Diagnostics.Write($"{tally}; {elapsed.TotalSeconds:0.00} s, {tally.Messages / elapsed.TotalSeconds:0} messages a second");
+            var rate = tally.Messages / elapsed.TotalSeconds;
+            Diagnostics.Write(string.Create(
+                CultureInfo.InvariantCulture, $"{tally}; {elapsed.TotalSeconds:0.00} s, {rate:0} messages a second"));
         }
     }
 }

@@ -88,7 +88,7 @@ internal sealed class AnalyzeOptions
             FailOn = result.GetValue(_failOn) switch { "forged" => Verdict.Forged, "suspicious" => Verdict.Suspicious, _ => null },
             Jobs = result.GetValue(_jobs) ?? (names.Mode == NameMode.Live ? JobsThatWait : Environment.ProcessorCount),
             // Reports that scroll by on the same terminal are progress enough.
-            Progress = !quiet && !onTerminal && !result.GetValue(_noProgress) && !Console.IsErrorRedirected,
+            Progress = !quiet && !onTerminal && !result.GetValue(_noProgress) && Terminal.CanRedraw,
             Verbose = result.GetValue(_verbose) && !quiet,
             Quiet = quiet,
         };

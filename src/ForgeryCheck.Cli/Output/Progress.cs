@@ -15,6 +15,8 @@ internal static class Progress
         {
             Out = new AnsiConsoleOutput(Console.Error),
             ColorSystem = ColorSystemSupport.NoColors,
+            Ansi = AnsiSupport.Yes,
+            Interactive = InteractionSupport.Yes,
         });
         var spinner = Terminal.IsUnicode ? Spinner.Known.Dots : Spinner.Known.Line;
         Diagnostics.Redirect = line => console.WriteLine(line);

@@ -13,6 +13,10 @@ internal static class Terminal
     /// <summary>Columns of the terminal.</summary>
     internal static int Width => Console.IsOutputRedirected ? DefaultWidth : Math.Clamp(Console.WindowWidth, 60, 200);
 
+    /// <summary>Whether standard error is a terminal on which a line can be written over.</summary>
+    internal static bool CanRedraw => !Console.IsErrorRedirected
+        && (OperatingSystem.IsWindows() || Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"));
+
     internal static bool IsUnicodeLocale(Func<string, string?> environment)
     {
         foreach (var name in (ReadOnlySpan<string>)["LC_ALL", "LC_CTYPE", "LANG"])

@@ -64,8 +64,8 @@ internal sealed class AnalysisRun
                     return new Outcome(message.Source, null, $"internal error: {e.GetType().Name}: {e.Message}");
                 }
 
-            case MailInput.Unreadable { Source: var source, Reason: var reason }:
-                return new Outcome(source, null, reason);
+            case MailInput.Unreadable unreadable:
+                return new Outcome(unreadable.Source, null, unreadable.Reason, unreadable.IsEmpty);
 
             default:
                 return new Outcome("", null, "internal error: an input of no known kind");
@@ -76,7 +76,11 @@ internal sealed class AnalysisRun
     {
         if (outcome.Report is not { } report)
         {
-            Tally.AddUnreadable();
+            if (!outcome.IsEmpty)
+            {
+                Tally.AddUnreadable();
+            }
+
             Tell(outcome.Source, outcome.Problem ?? "");
             return;
         }

@@ -64,7 +64,7 @@ public static class MailReader
 
         if (!any)
         {
-            yield return new MailInput.Unreadable(folder, "no mail found in this folder");
+            yield return new MailInput.Unreadable(folder, "no mail found in this folder") { IsEmpty = true };
         }
     }
 

@@ -98,7 +98,7 @@ internal sealed class MailSource : IDisposable
                 return new MailInput.Read(Whole(_window, _message, _source));
             default:
                 _window.ThrowIfFailed();
-                return _onlyMail ? null : Unreadable(Reason(content.Kind));
+                return _onlyMail ? null : Unreadable(Reason(content.Kind), content.Kind == ContentKind.Empty);
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class MailSource : IDisposable
         return disposable;
     }
 
-    private MailInput.Unreadable Unreadable(string reason) => new(_source, reason);
+    private MailInput.Unreadable Unreadable(string reason, bool isEmpty = false) => new(_source, reason) { IsEmpty = isEmpty };
 
     private string Reason(Exception e) => e switch
     {

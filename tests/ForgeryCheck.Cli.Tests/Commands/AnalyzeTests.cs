@@ -69,16 +69,29 @@ public sealed class AnalyzeTests : IDisposable
         Assert.DoesNotContain('\u001b', run.Error);
     }
 
-    [Fact]
-    public void No_message_is_status_3()
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("file.eml")]
+    [InlineData("-")]
+    public void No_message_is_status_3(string source)
     {
-        Directory.CreateDirectory(_mail["empty"]);
+        Directory.CreateDirectory(_mail["folder"]);
+        _mail.Write("file.eml", "");
 
-        var run = Forgerycheck.Run("analyze", "--format", "json", _mail["empty"]);
+        var run = Forgerycheck.Run("analyze", "--format", "json", source == "-" ? source : _mail[source]);
 
         Assert.Equal(3, run.ExitCode);
-        Assert.Contains("no message found", run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal("[]", run.Output.Trim());
+    }
+
+    [Fact]
+    public void What_is_no_mail_is_status_2()
+    {
+        var run = Forgerycheck.RunWith("hello\n", null, "analyze");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("forgerycheck: -: ", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,16 +174,17 @@ public sealed class AnalyzeTests : IDisposable
     }
 
     [Fact]
-    public void A_slow_pipe_gets_each_report_at_once()
+    public async Task A_slow_pipe_gets_each_report_at_once()
     {
         using var process = Forgerycheck.Start(["analyze", "--format", "ndjson", "-"]);
         var message = $"From writer@example.net Wed May  1 10:00:00 2024\n{TestMail.Plain}\n";
-        // The first message is whole when the second begins; nobody closes the pipe.
-        process.StandardInput.Write(message + message);
-        process.StandardInput.Flush();
+        // The first message is whole when the second begins; nobody closes the pipe. Its length is that of what is looked at to
+        // tell an mbox from other files.
+        await process.StandardInput.WriteAsync($"{message}{new string('x', 1 << 14)}\n\n{message}");
+        await process.StandardInput.FlushAsync();
 
-        var line = process.StandardOutput.ReadLineAsync();
-        Assert.True(line.Wait(60_000), "the first report waits for the end of the input");
+        var line = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.Contains("-#1", line, StringComparison.Ordinal);
         process.StandardInput.Close();
         Assert.True(process.WaitForExit(60_000));
     }
