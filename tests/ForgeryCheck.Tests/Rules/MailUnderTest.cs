@@ -9,9 +9,7 @@ namespace ForgeryCheck.Tests.Rules;
 /// <summary>A message written out in a test, with the boundary and the joints that the test wants.</summary>
 internal sealed class MailUnderTest
 {
-    internal static readonly Organisations Organisations = Organisations.Load(new RuleFiles());
-
-    private static readonly SpecialAddresses Addresses = SpecialAddresses.Load(new RuleFiles());
+    private static readonly RuleTables Tables = RuleTables.Load(new RuleFiles());
 
     private readonly string _header;
 
@@ -31,7 +29,7 @@ internal sealed class MailUnderTest
 
     internal IReadOnlyList<Site> Sites { get; init; } = [];
 
-    internal Messages.Envelope? Envelope { get; init; }
+    internal ForgeryCheck.Messages.Envelope? Envelope { get; init; }
 
     internal NameFacts Names { get; init; } = NameFacts.Off;
 
@@ -44,13 +42,13 @@ internal sealed class MailUnderTest
         var block = new HeaderBlock(bytes, Offset, HeaderParser.Parse(bytes, (byte)'\n', out _, out _));
         var message = new MailMessage { Source = "-", Size = bytes.Length, Sha256 = "", Header = block, Envelope = Envelope };
         var sites = new Sites(Sites);
-        var chain = new ChainBuilder(sites, Organisations, Addresses).Build(message);
+        var chain = new ChainBuilder(sites, Tables.Organisations, Tables.SpecialAddresses).Build(message);
         return new MessageFacts
         {
             Message = message,
             Chain = WorkOut ? chain : Declare(chain),
             Sites = sites,
-            Organisations = Organisations,
+            Tables = Tables,
             Names = Names,
         };
     }
