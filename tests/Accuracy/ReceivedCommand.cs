@@ -9,6 +9,15 @@ internal static class ReceivedCommand
 {
     internal static int Run(string path, TextWriter output)
     {
+        Run(path, output, output);
+        return 0;
+    }
+
+    /// <summary>The table alone, without a word of the cases.</summary>
+    internal static void Summarise(string path, TextWriter output) => Run(path, TextWriter.Null, output);
+
+    private static void Run(string path, TextWriter output, TextWriter summary)
+    {
         var accepted = PeerErrors.Read(Path.Combine(AppContext.BaseDirectory, "peer-errors.json"));
         var stale = new HashSet<(int, string)>(accepted.All);
         var counts = new SortedDictionary<string, (int Agree, int Accepted, int All)>(StringComparer.Ordinal);
@@ -35,13 +44,12 @@ internal static class ReceivedCommand
             }
         }
 
-        Summary(output, counts, notCompared);
+        output.WriteLine();
+        Summary(summary, counts, notCompared);
         foreach (var (number, field) in stale)
         {
-            output.WriteLine(Invariant($"peer-errors.json names case {number}, {field}: there is no such disagreement any more"));
+            summary.WriteLine(Invariant($"peer-errors.json names case {number}, {field}: there is no such disagreement any more"));
         }
-
-        return 0;
     }
 
     private static IEnumerable<(string Field, string Expected, bool Agrees)> Checks(ReceivedCase one, ReceivedLine line)
@@ -87,7 +95,6 @@ internal static class ReceivedCommand
 
     private static void Summary(TextWriter output, SortedDictionary<string, (int Agree, int Accepted, int All)> counts, int notCompared)
     {
-        output.WriteLine();
         output.WriteLine("field          asserted   agree       %   peer wrong   with those %");
         int agree = 0, accepted = 0, all = 0;
         foreach (var (field, count) in counts)

@@ -10,6 +10,9 @@ internal static class Usage
             accuracy received CASES.jsonl             the parser against the cases of other parsers' suites
             accuracy mail DIR|MBOX...                 the analyzer over labelled mailboxes (labels.jsonl beside them)
             accuracy forgebench SCRIPT MAIL SEED...   the analyzer over chains that forgebench.py forges out of genuine mail
+            accuracy weights WEIGHTS.json MAIL SCRIPT measures every rule and rewrites the counts of rules/weights.json
+            accuracy table ACCURACY.md CASES.jsonl MAIL SCRIPT SEED
+                                                      all of it, aggregates only, into a file
             accuracy fuzz-lines N SEED                N damaged lines through the parser
             accuracy fuzz-messages N SEED             N damaged messages through the analyzer
             """);

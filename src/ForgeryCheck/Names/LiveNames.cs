@@ -5,8 +5,8 @@ using DnsClient;
 namespace ForgeryCheck.Names;
 
 /// <summary>
-/// Asks a resolver. Many questions are in flight at once and each is asked once; every answer, good or bad, is there
-/// within twice the time-out, the wait for a free place included, and none is there later than that.
+/// Asks a resolver. Many questions are in flight at once, and each is asked once. Every question ends within twice the
+/// time-out, once for a free place and once for the resolver, whatever the resolver does.
 /// </summary>
 #pragma warning disable CA1001 // The semaphore has no handle to be freed, and questions still on their way would trip over its end.
 public sealed class LiveNames : INameService

@@ -15,6 +15,7 @@ internal sealed class ResolverHealth(Func<Task<bool>> probe, TimeProvider clock)
     private readonly Lock _lock = new();
     private int _timeouts;
     private bool _dead;
+    private bool _heard; // something came back since the probe began
     private long _diedAt;
     private Task<bool>? _probe;
 
@@ -45,6 +46,7 @@ internal sealed class ResolverHealth(Func<Task<bool>> probe, TimeProvider clock)
         {
             _timeouts = 0;
             _dead = false;
+            _heard = true;
         }
     }
 
@@ -62,10 +64,12 @@ internal sealed class ResolverHealth(Func<Task<bool>> probe, TimeProvider clock)
 
     private async Task<bool> ProbeAsync()
     {
+        _heard = false;
         await Task.Yield(); // the caller holds the lock
         var alive = await probe().ConfigureAwait(false);
         lock (_lock)
         {
+            alive |= _heard;
             _probe = null;
             _timeouts = 0;
             _dead = !alive;

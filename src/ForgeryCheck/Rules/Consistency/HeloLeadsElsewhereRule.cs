@@ -36,14 +36,15 @@ public sealed class HeloLeadsElsewhereRule : IRule
         }
 
         var name = helo.Trim().TrimEnd('.').ToLowerInvariant();
-        if (facts.Names.Addresses(name) is not { } found)
+        if (facts.Names.Addresses(name, address.IsV6) is not { } found)
         {
             sink.CannotTest(Info, [hop.Number], $"the DNS gave no answer about {MailText.Clip(helo)}");
             return;
         }
 
-        // A host that was reached by the other family of addresses cannot be compared.
-        if (found.Any(a => AddressFacts.AreNear(a, address)) || (found.Count > 0 && !found.Any(a => a.IsV6 == address.IsV6)))
+        // A name that has addresses of the other family only cannot be compared.
+        if (found.Any(a => AddressFacts.AreNear(a, address))
+            || (found.Count == 0 && facts.Names.Addresses(name, !address.IsV6) is not { Count: 0 }))
         {
             return;
         }

@@ -44,7 +44,7 @@ public sealed class ReceiverIsNoExchangerRule : IRule
 
         // One of the exchanger's organisation is enough: a farm's hosts have other names than its MX records.
         if (exchangers.Count == 0 || exchangers.Any(x => IsSame(x, by) || facts.Organisations.Same(x, by)) || facts.Organisations.Same(domain, by)
-            || (hop.Line.ByAddress is { } address && exchangers.Any(x => facts.Names.Addresses(x)?.Contains(address) == true)))
+            || (hop.Line.ByAddress is { } address && exchangers.Any(x => facts.Names.Addresses(x, address.IsV6)?.Contains(address) == true)))
         {
             return;
         }
