@@ -161,7 +161,9 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
 
     private bool IsSibling(Hop lower, string? host) =>
         organisations.RegistrableDomain(lower.ByHost) is { } one && organisations.RegistrableDomain(host) is { } other
-        && HostNames.FirstLabel(one) is { Length: >= 4 } label && label.SequenceEqual(HostNames.FirstLabel(other));
+        && HostNames.FirstLabel(one) is { Length: >= 4 } label && label.SequenceEqual(HostNames.FirstLabel(other))
+        // example.org and example.com stand for two companies wherever they are written (RFC 2606 section 3).
+        && label is not "example";
 
     private static bool IsShortOf(string shorter, string? full) =>
         full is not null && full.Length > shorter.Length && full[shorter.Length] == '.' && !shorter.Contains('.', StringComparison.Ordinal)

@@ -33,14 +33,14 @@ internal sealed class SuffixList
 
     /// <summary>
     /// Where the registrable domain begins in a name of lower-case UTF-8 bytes; -1 where the name is a public suffix itself,
-    /// or its top-level domain is not in the list.
+    /// or no rule fits: the list's own default, that every last label is a suffix, would make hosts of .corp and .lan public.
     /// </summary>
     /// <param name="name">The name, without a final dot.</param>
     /// <param name="privateRules">Whether the rules of the private section count: domains that their owners let to others.</param>
     internal int RegistrableStart(ReadOnlySpan<byte> name, bool privateRules)
     {
         // Rules are looked up from the right, label by label; the longest wins, an exception beats all.
-        int suffix = -1, label = name.Length, above = name.Length;
+        int suffix = -1, label = name.Length;
         var hash = HashStart;
         var wildcard = false;
         for (var i = name.Length - 1; i >= -1; i--)
@@ -51,7 +51,7 @@ internal sealed class SuffixList
                 continue;
             }
 
-            above = label;
+            var above = label;
             label = i + 1;
             var found = Find(name[label..], hash, privateRules);
             if ((found & Exception) != 0)
@@ -66,11 +66,6 @@ internal sealed class SuffixList
             }
 
             wildcard = (found & Wildcard) != 0;
-            if (above == name.Length && found == 0)
-            {
-                return -1;
-            }
-
             hash = Step(hash, (byte)'.');
         }
 
