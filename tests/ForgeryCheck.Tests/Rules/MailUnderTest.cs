@@ -27,7 +27,7 @@ internal sealed class MailUnderTest
 
     internal IReadOnlyList<Site> Sites { get; init; } = [];
 
-    internal Messages.Envelope? Envelope { get; init; }
+    internal ForgeryCheck.Messages.Envelope? Envelope { get; init; }
 
     internal NameFacts Names { get; init; } = NameFacts.Off;
 
