@@ -92,7 +92,7 @@ public sealed class AskedNamesTests
     {
         var mail = new MailUnderTest(Line)
         {
-            Envelope = new Messages.Envelope("a@example.com", ["v@example.edu"]),
+            Envelope = new ForgeryCheck.Messages.Envelope("a@example.com", ["v@example.edu"]),
             Names = Facts(Answer("example.edu", DnsType.Mx, "10 mx.example.edu")),
         };
 
