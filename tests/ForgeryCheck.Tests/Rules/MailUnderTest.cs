@@ -11,7 +11,6 @@ internal sealed class MailUnderTest
 {
     internal static readonly RuleTables Tables = RuleTables.Load(new RuleFiles());
 
-
     private readonly string _header;
 
     internal MailUnderTest(string header)

@@ -8,7 +8,6 @@ namespace ForgeryCheck.Tests.Rules.Continuity;
 public sealed class ForeignHostBetweenSitesRuleTests
 {
     private const string Envelope = """
-
         From: Alice <alice@galangal.example>
         To: Bob <bob@bieberdorf.example>
         Subject: the contract
@@ -131,7 +130,7 @@ public sealed class ForeignHostBetweenSitesRuleTests
     [Fact]
     public void Mail_that_went_to_a_mailing_list_on_purpose_is_no_contradiction()
     {
-        const string ToList = "\nFrom: alice@galangal.example\nTo: talk@turmeric.example\nList-Id: <talk.turmeric.example>\n";
+        const string ToList = "From: alice@galangal.example\nTo: talk@turmeric.example\nList-Id: <talk.turmeric.example>\n";
 
         var finding = Assert.Single(new MailUnderTest(FromC + CFromA + AFromPc + ToList) { Sites = [A, B] }.Check(Rule));
 
@@ -142,7 +141,7 @@ public sealed class ForeignHostBetweenSitesRuleTests
     [Fact]
     public void Mail_addressed_to_the_host_between_was_meant_to_go_there()
     {
-        const string ToC = "\nFrom: alice@galangal.example\nTo: bob@turmeric.example\n";
+        const string ToC = "From: alice@galangal.example\nTo: bob@turmeric.example\n";
 
         Assert.Equal("relayed", Assert.Single(new MailUnderTest(FromC + CFromA + ToC) { Sites = [A, B] }.Check(Rule)).Grade);
     }
@@ -151,7 +150,7 @@ public sealed class ForeignHostBetweenSitesRuleTests
     public void A_person_of_the_site_who_writes_by_webmail_sends_the_providers_mail()
     {
         const string Login = "Received: from [198.51.100.1] (fw-a.galangal.example [198.51.100.1]) by mx.turmeric.example (Postfix) with ESMTPSA id 8A2C47A0C; Wed, 1 May 2024 10:00:04 +0000\n";
-        const string Private = "\nFrom: alice@turmeric.example\nTo: bob@bieberdorf.example\n";
+        const string Private = "From: alice@turmeric.example\nTo: bob@bieberdorf.example\n";
 
         Assert.Empty(new MailUnderTest(FromC + Login + Private) { Sites = [A, B] }.Check(Rule));
     }
@@ -196,5 +195,5 @@ public sealed class ForeignHostBetweenSitesRuleTests
         Assert.Equal(FindingKind.Contradiction, finding.Kind);
     }
 
-    private static MailUnderTest Mail(string lines) => new(lines.TrimEnd('\n') + Envelope) { Sites = [A, B] };
+    private static MailUnderTest Mail(string lines) => new(lines + Envelope) { Sites = [A, B] };
 }
