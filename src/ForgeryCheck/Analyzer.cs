@@ -34,7 +34,7 @@ public sealed class Analyzer
             ? Sites.Load(File.ReadAllBytes(path), path, options.Trust)
             : Sites.Load(files.Read(Sites.FileName), Sites.FileName, options.Trust);
         _tables = RuleTables.Load(files);
-        _chains = new ChainBuilder(_sites, _tables.Organisations, _tables.SpecialAddresses);
+        _chains = new ChainBuilder(_sites, _tables.Organisations, SpecialAddresses.Registered);
         _weights = Weights.Read(files);
         _prior = options.Prior ?? _weights.Prior;
         _tool = new ToolInfo(ToolInfo.ProgramName, ToolInfo.ProgramVersion, files.Hash());

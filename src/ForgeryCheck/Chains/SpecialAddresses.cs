@@ -41,12 +41,8 @@ public sealed class SpecialAddresses
         }
     }
 
-    /// <summary>Reads the table of the rules in force.</summary>
-    public static SpecialAddresses Load(RuleFiles files)
-    {
-        ArgumentNullException.ThrowIfNull(files);
-        return new SpecialAddresses(files.Read(FileName) ?? "{}"u8.ToArray());
-    }
+    /// <summary>The table that is compiled in. It is the registry of IANA and no matter of taste, so a user's folder does not change it.</summary>
+    public static SpecialAddresses Registered { get; } = new(new RuleFiles().Read(FileName) ?? "{}"u8.ToArray());
 
     /// <summary>The kind of an address.</summary>
     public AddressKind Of(HostAddress address)

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// Tells the fields of a header apart, in one pass. Not MimeKit's parser: that one needs a seekable or buffered stream of the whole
-/// message, gives no place for lines that are no field, and has no bound on what it keeps; here each field is five numbers.
+/// Tells the fields of a header apart, in one pass. Not MimeKit's parser: that one reads whole messages from a stream of its own, makes
+/// several objects a field and has no bound on what it keeps. Here a field is five numbers, and offsets are those of the input.
 /// </summary>
 internal static class HeaderParser
 {

@@ -124,9 +124,9 @@ internal sealed class MailSource : IDisposable
     {
         FileNotFoundException or DirectoryNotFoundException => "no such file or folder",
         UnauthorizedAccessException => "permission denied",
-        InvalidDataException when _mbox is not null => string.Create(CultureInfo.InvariantCulture, $"the gzip data is broken after message {_count}"),
+        InvalidDataException when _count > 0 => string.Create(CultureInfo.InvariantCulture, $"the gzip data is broken after message {_count}"),
         InvalidDataException => "the gzip data is broken",
-        IOException when _mbox is not null => string.Create(CultureInfo.InvariantCulture, $"reading failed after message {_count}"),
+        IOException when _count > 0 => string.Create(CultureInfo.InvariantCulture, $"reading failed after message {_count}"),
         IOException => "reading failed",
         _ => "not a path that can be opened",
     };

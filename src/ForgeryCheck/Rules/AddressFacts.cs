@@ -6,16 +6,14 @@ namespace ForgeryCheck.Rules;
 /// <summary>What rules ask about addresses.</summary>
 internal static class AddressFacts
 {
-    private static readonly SpecialAddresses Special = SpecialAddresses.Load(new RuleFiles());
-
     /// <summary>What an address is for.</summary>
-    internal static AddressKind Kind(HostAddress address) => Special.Of(address);
+    internal static AddressKind Kind(HostAddress address) => SpecialAddresses.Registered.Of(address);
 
     /// <summary>
     /// Whether an address stands for a host on the Internet. One kept for examples does: headers are published with such addresses
     /// in place of the real ones, and what they say of names and joints is still worth checking.
     /// </summary>
-    internal static bool IsPublic(HostAddress address) => Special.Of(address) is AddressKind.Public or AddressKind.Documentation;
+    internal static bool IsPublic(HostAddress address) => SpecialAddresses.Registered.Of(address) is AddressKind.Public or AddressKind.Documentation;
 
     /// <summary>
     /// Whether two addresses are so near that one house may have both: the same /24, or /64 for IPv6.

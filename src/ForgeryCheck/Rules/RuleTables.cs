@@ -9,15 +9,11 @@ public sealed class RuleTables
     private RuleTables(RuleFiles files)
     {
         Organisations = Organisations.Load(files);
-        SpecialAddresses = SpecialAddresses.Load(files);
         Providers = new ProviderTable(files.Read(ProviderTable.FileName) ?? "{}"u8.ToArray());
     }
 
     /// <summary>Who belongs to whom (organisations.json, public-suffixes.dat).</summary>
     public Organisations Organisations { get; }
-
-    /// <summary>What addresses are for (special-addresses.json).</summary>
-    public SpecialAddresses SpecialAddresses { get; }
 
     /// <summary>The big mail providers (providers.json).</summary>
     internal ProviderTable Providers { get; }

@@ -32,6 +32,10 @@ internal static class ByReader
         {
             switch (token.Kind)
             {
+                case TokenKind.Bracket when token.Glued && text[token.Start] is (byte)'%' or (byte)'$' or (byte)'{':
+                    // "by mail.[%MY_HOST%]": what a program was to fill in is a part of the name.
+                    line.Set(TraceField.By, TextSpan.Between(first.Start, token.OuterEnd));
+                    break;
                 case TokenKind.Bracket:
                     TakeAddress(line, text, token.Span);
                     break;

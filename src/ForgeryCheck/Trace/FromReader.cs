@@ -71,7 +71,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
 
     private void ReadComment(Token comment, int rank)
     {
-        if (CommentReader.Read(_line, _text, comment, true))
+        if (CommentReader.Read(_line, _text, comment, true) || TakeDate(comment.Span))
         {
             return;
         }
@@ -89,7 +89,12 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
                     i += ReadWord(tokens, i, rank);
                     break;
                 case TokenKind.Bracket:
-                    TakeAddress(token.Span, rank + 1);
+                    if (!TakeAddress(token.Span, rank + 1) && AsciiWords.IsHostLike(_text.Slice(token.Start, token.Length)))
+                    {
+                        // "[rr.com]": a name where only an address can stand.
+                        _badAddress = token.Span;
+                    }
+
                     break;
                 case TokenKind.Comment:
                     if (!CommentReader.Read(_line, _text, token, true))
@@ -292,12 +297,28 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
             return true;
         }
 
-        if (rank > 1 && bytes.Length > 14 && bytes.IndexOf((byte)':') > 0 && DateParser.Parse(_text, where.Start, where.End) is { HasTime: true })
+        if (rank > 1 && bytes.Length > 1 && (bytes[0] == '-' || bytes[0] == '/') && AsciiWords.IsDigit(bytes[1]))
         {
-            _line.Faults |= LineFaults.DateAsAddress;
+            // "[-1208586648]", "(/10.159.214.123)": a number that a program put where the address belongs.
+            _badAddress = where;
+            return true;
         }
 
-        return false;
+        return rank > 1 && TakeDate(where);
+    }
+
+    /// <summary>"from unknown (HELO h) (Fri, 09 Dec 2022 09:27:51 -0400)": a program put the date where the address belongs.</summary>
+    private bool TakeDate(TextSpan where)
+    {
+        var bytes = _text.Slice(where.Start, where.Length);
+        if (bytes.Length < 14 || bytes.IndexOf((byte)':') < 0 || DateParser.Parse(_text, where.Start, where.End) is not { HasTime: true })
+        {
+            return false;
+        }
+
+        _line.Faults |= LineFaults.DateAsAddress;
+        _badAddress = where;
+        return true;
     }
 
     private void Settle()
@@ -343,7 +364,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         }
         else if (!_badAddress.IsEmpty)
         {
-            _line.Faults |= LineFaults.BadAddress;
+            _line.Faults |= (_line.Faults & LineFaults.DateAsAddress) != 0 ? LineFaults.None : LineFaults.BadAddress;
             _line.Set(TraceField.Address, _badAddress);
         }
     }

@@ -9,7 +9,7 @@ internal static class ChainMail
 {
     internal static readonly RuleFiles Files = new();
     internal static readonly Organisations Organisations = Organisations.Load(Files);
-    internal static readonly SpecialAddresses Addresses = SpecialAddresses.Load(Files);
+    internal static readonly SpecialAddresses Addresses = SpecialAddresses.Registered;
 
     /// <summary>A message of whole fields, "Name: value", as they would stand in its header.</summary>
     internal static MailMessage Message(params string[] fields) => Message(Encoding.Latin1.GetBytes(string.Concat(fields.Select(f => f + "\r\n"))), fields);

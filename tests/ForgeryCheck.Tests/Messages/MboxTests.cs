@@ -135,6 +135,16 @@ public sealed class MboxTests
         Assert.Equal("-#2", messages[1].Source);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\0\0\0\0")]
+    public void Gzip_members_that_were_concatenated_or_padded_are_one_mailbox(string padding)
+    {
+        var messages = MessagesOf(ReadAll([.. Gzip(Bytes(Separator + A + "\n")), .. Gzip(Bytes(Separator + B + "\n")), .. Bytes(padding)]));
+
+        Assert.Equal([Sha256Of(A), Sha256Of(B)], messages.Select(m => m.Sha256));
+    }
+
     [Fact]
     public void Messages_read_before_a_failure_are_given()
     {

@@ -11,6 +11,7 @@ internal sealed class MailUnderTest
 {
     internal static readonly RuleTables Tables = RuleTables.Load(new RuleFiles());
 
+
     private readonly string _header;
 
     internal MailUnderTest(string header)
@@ -42,7 +43,7 @@ internal sealed class MailUnderTest
         var block = new HeaderBlock(bytes, Offset, HeaderParser.Parse(bytes, (byte)'\n', out _, out _));
         var message = new MailMessage { Source = "-", Size = bytes.Length, Sha256 = "", Header = block, Envelope = Envelope };
         var sites = new Sites(Sites);
-        var chain = new ChainBuilder(sites, Tables.Organisations, Tables.SpecialAddresses).Build(message);
+        var chain = new ChainBuilder(sites, Tables.Organisations, SpecialAddresses.Registered).Build(message);
         return new MessageFacts
         {
             Message = message,

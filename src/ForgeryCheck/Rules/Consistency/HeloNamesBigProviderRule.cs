@@ -28,7 +28,7 @@ public sealed class HeloNamesBigProviderRule : IRule
         {
             var line = hop.Line;
             if (line.Helo is not { } helo || line.Address is not { } address || !AddressFacts.IsPublic(address)
-                || ProviderTable.Default.Named(helo) is not { } provider)
+                || facts.Tables.Providers.Named(helo) is not { } provider)
             {
                 continue;
             }

@@ -20,9 +20,6 @@ internal sealed class ProviderTable
         ];
     }
 
-    /// <summary>The table that is compiled in.</summary>
-    internal static ProviderTable Default { get; } = new(new RuleFiles().Read(FileName) ?? "{}"u8.ToArray());
-
     /// <summary>The provider whose name a host gives in HELO: one of its domains, or a name below one; null where it is nobody's.</summary>
     internal Provider? Named(string helo)
     {
