@@ -101,7 +101,7 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, S
 
     private static int IndexOfMarker(HeaderBlock header)
     {
-        for (var i = 0; i < header.Fields.Count; i++)
+        for (var i = 0; i < header.Fields.Length; i++)
         {
             if (header.Fields[i].NameLength == 25 && header.Is(header.Fields[i], "X-IncomingTopHeaderMarker"u8))
             {

@@ -8,10 +8,20 @@ namespace ForgeryCheck.Chains;
 public sealed record Chain(IReadOnlyList<Hop> Hops, IReadOnlyList<Joint> Joints, Boundary Boundary, HandOver? HandOver)
 {
     /// <summary>The hops below the boundary: all that a stranger may have written, top first.</summary>
-    public IEnumerable<Hop> Claimed => Boundary.Line is { } line ? Hops.Skip(line) : [];
+    public ArraySegment<Hop> Claimed => Boundary.Line is { } line ? From(line) : ArraySegment<Hop>.Empty;
+
+    /// <summary>The boundary hop and the claimed ones, top first: all lines that tell of a client who may be a stranger.</summary>
+    public ArraySegment<Hop> BoundaryAndClaimed => Boundary.Line is { } line ? From(line - 1) : ArraySegment<Hop>.Empty;
 
     /// <summary>The boundary hop; null where there is none.</summary>
     public Hop? BoundaryHop => Boundary.Line is { } line ? Hops[line - 1] : null;
+
+    // Every rule walks over these hops: a segment of an array is walked without an allocation.
+    private ArraySegment<Hop> From(int index)
+    {
+        var hops = Hops as Hop[] ?? [.. Hops];
+        return new ArraySegment<Hop>(hops, index, hops.Length - index);
+    }
 
     /// <summary>What the other header fields say of the way: lists and forwarders start a chain anew, and honestly.</summary>
     public Mediation Mediation { get; init; }

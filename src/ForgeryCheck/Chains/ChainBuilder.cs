@@ -41,7 +41,7 @@ public sealed class ChainBuilder
                 : HopStatus.Claimed;
         }
 
-        return new(hops, joints, boundary, boundary.Line is { } line ? Record(hops[line - 1]) : null)
+        return new(hops.ToArray(), joints, boundary, boundary.Line is { } line ? Record(hops[line - 1]) : null)
         {
             Mediation = Mediators.Find(header),
             LinesLeftOut = leftOut,
@@ -52,7 +52,7 @@ public sealed class ChainBuilder
     {
         var hops = new List<Hop>(8);
         var leftOut = 0;
-        for (var i = 0; i < header.Fields.Count; i++)
+        for (var i = 0; i < header.Fields.Length; i++)
         {
             var field = header.Fields[i];
             if (field.NameLength != 8 || !header.Is(field, "Received"u8))

@@ -10,7 +10,7 @@ internal static class Mediators
         var found = Mediation.None;
         var delivered = 0;
         var fields = header.Fields;
-        for (var i = 0; i < fields.Count; i++)
+        for (var i = 0; i < fields.Length; i++)
         {
             var field = fields[i];
             // Most fields are told apart by the length of their name alone.

@@ -28,6 +28,8 @@ public sealed class Organisations
 
     // Registrable domains met lately, by hash: a look-up then makes no string. Bounded; a later name takes the place.
     private readonly Known?[] _known = new Known?[1024];
+    // Host names met lately, likewise: the same relays come again in every message of a mailbox.
+    private readonly Host?[] _hosts = new Host?[4096];
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
     private readonly List<(AddressBlock Block, string Organisation)> _networks = [];
     private readonly Lazy<SuffixList> _suffixes;
@@ -96,6 +98,20 @@ public sealed class Organisations
             c = c is >= (byte)'A' and <= (byte)'Z' ? (byte)(c | 0x20) : c;
         }
 
+        var hash = Hash(bytes);
+        ref var place = ref _hosts[(hash ^ (hash >> 12)) & (uint)(_hosts.Length - 1)];
+        if (Volatile.Read(ref place) is { } seen && bytes.SequenceEqual(seen.Name))
+        {
+            return seen.Known;
+        }
+
+        var known = Register(bytes);
+        Volatile.Write(ref place, new Host(bytes.ToArray(), known));
+        return known;
+    }
+
+    private Known? Register(ReadOnlySpan<byte> bytes)
+    {
         var start = _suffixes.Value.RegistrableStart(bytes, privateRules: true);
         if (start < 0)
         {
@@ -107,17 +123,12 @@ public sealed class Organisations
             return null;
         }
 
-        return Intern(bytes[start..]) is { Organisation.Length: > 0 } known ? known : null;
+        return Intern(bytes[start..]) is { Organisation.Length: > 0 } found ? found : null;
     }
 
     private Known Intern(ReadOnlySpan<byte> domain)
     {
-        uint hash = 0;
-        foreach (var c in domain)
-        {
-            hash = (hash * 31) + c;
-        }
-
+        var hash = Hash(domain);
         ref var place = ref _known[(hash ^ (hash >> 10)) & (uint)(_known.Length - 1)];
         var known = Volatile.Read(ref place);
         if (known is null || !domain.SequenceEqual(known.Bytes))
@@ -128,6 +139,17 @@ public sealed class Organisations
         }
 
         return known;
+    }
+
+    private static uint Hash(ReadOnlySpan<byte> bytes)
+    {
+        uint hash = 0;
+        foreach (var c in bytes)
+        {
+            hash = (hash * 31) + c;
+        }
+
+        return hash;
     }
 
     private void Read(byte[] json, string file)
@@ -167,4 +189,6 @@ public sealed class Organisations
     }
 
     private sealed record Known(byte[] Bytes, string Domain, string Organisation);
+
+    private sealed record Host(byte[] Name, Known? Known);
 }

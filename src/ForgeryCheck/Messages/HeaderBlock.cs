@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ForgeryCheck.Messages;
@@ -8,13 +10,12 @@ namespace ForgeryCheck.Messages;
 /// </summary>
 public sealed class HeaderBlock
 {
-    private readonly HeaderField[] _fields;
 
     internal HeaderBlock(ReadOnlyMemory<byte> bytes, long offset, IReadOnlyList<HeaderField> fields)
     {
         Bytes = bytes;
         Offset = offset;
-        _fields = fields as HeaderField[] ?? [.. fields];
+        Fields = fields is HeaderField[] array ? ImmutableCollectionsMarshal.AsImmutableArray(array) : [.. fields];
     }
 
     /// <summary>The bytes as they were read, with their line ends.</summary>
@@ -24,7 +25,7 @@ public sealed class HeaderBlock
     public long Offset { get; }
 
     /// <summary>The fields, top first; lines that are no field are among them, with a name of length 0.</summary>
-    public IReadOnlyList<HeaderField> Fields => _fields;
+    public ImmutableArray<HeaderField> Fields { get; }
 
     /// <summary>Splits a header into its fields. Never throws; reads no further than the empty line or <see cref="MessageLimits"/>.</summary>
     /// <param name="bytes">The header, or a message that begins with it; it is not copied.</param>
@@ -53,7 +54,7 @@ public sealed class HeaderBlock
     /// <summary>The first field of a name.</summary>
     public HeaderField? Find(ReadOnlySpan<byte> name)
     {
-        foreach (var field in _fields)
+        foreach (var field in Fields)
         {
             if (Is(field, name))
             {

@@ -9,6 +9,7 @@ namespace ForgeryCheck.Trace;
 public sealed class ReceivedLine
 {
     private SpanTable _spans;
+    private string?[]? _texts;
 
     internal ReceivedLine(ReadOnlyMemory<byte> bytes)
     {
@@ -74,7 +75,17 @@ public sealed class ReceivedLine
     public ReadOnlySpan<byte> Raw(TraceField field) => Slice(_spans[(int)field]);
 
     /// <summary>A value as text, folds turned into single spaces; null where the line has none.</summary>
-    public string? Text(TraceField field) => Has(field) ? Text(_spans[(int)field]) : null;
+    public string? Text(TraceField field)
+    {
+        if (!Has(field))
+        {
+            return null;
+        }
+
+        // Rules ask for the same value again and again. Two threads may make the text twice: it is the same text.
+        var texts = _texts ??= new string?[(int)TraceField.Date + 1];
+        return texts[(int)field] ??= Text(_spans[(int)field]);
+    }
 
     /// <summary>The text of a span, folds turned into single spaces. Bytes that are not UTF-8 are read as Latin-1.</summary>
     public string Text(TextSpan span) => TraceText.Unfold(Slice(span));

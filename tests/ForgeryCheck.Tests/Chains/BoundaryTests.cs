@@ -15,7 +15,7 @@ public class BoundaryTests
         Assert.Equal((null, BoundaryBasis.None), (chain.Boundary.Line, chain.Boundary.Basis));
         Assert.Null(chain.HandOver);
         Assert.Null(chain.BoundaryHop);
-        Assert.Empty(chain.Claimed);
+        Assert.Equal(0, chain.Claimed.Count);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public class BoundaryTests
         var chain = ChainMail.Chain(
             "from mx.example.net (mx.example.net [10.0.0.5]) by store.example.net with ESMTP id abc", "from pc7 ([10.0.0.77]) by mx.example.net with ESMTP id def");
         Assert.Equal((2, true), (chain.Boundary.Line, chain.Boundary.IsBottom));
-        Assert.Empty(chain.Claimed);
+        Assert.Equal(0, chain.Claimed.Count);
     }
 
     private static readonly string[] Outlook =

@@ -35,7 +35,7 @@ public class ChainDamageTests
                 Assert.Equal(Math.Max(0, chain.Hops.Count - 1), chain.Joints.Count);
                 Assert.Equal(chain.Hops.Count == 0, chain.Boundary.Line is null);
                 Assert.InRange(chain.Boundary.Line ?? 1, 1, Math.Max(1, chain.Hops.Count));
-                Assert.Equal(chain.Hops.Count - (chain.Boundary.Line ?? 0), chain.Claimed.Count());
+                Assert.Equal(chain.Hops.Count - (chain.Boundary.Line ?? 0), chain.Claimed.Count);
             }
         }
     }

@@ -57,7 +57,7 @@ public sealed class HeaderBlockTests
     {
         var header = HeaderBlock.Parse(Bytes("Received: a\n \t\n b\nSubject: s\n\nX: body"));
 
-        Assert.Equal(2, header.Fields.Count);
+        Assert.Equal(2, header.Fields.Length);
         Assert.Equal("a b", header.Text("Received"u8));
     }
 
@@ -70,7 +70,7 @@ public sealed class HeaderBlockTests
     {
         var header = HeaderBlock.Parse(Bytes("A: 1\n 2\nB: 3\n\nC: 4\n".Replace("\n", lineEnd, StringComparison.Ordinal)));
 
-        Assert.Equal(2, header.Fields.Count);
+        Assert.Equal(2, header.Fields.Length);
         Assert.Equal("1 2", header.Text("A"u8));
         Assert.Equal("3", header.Text("B"u8));
     }
@@ -108,7 +108,7 @@ public sealed class HeaderBlockTests
     {
         var message = ReadOne("Subject: s\n" + string.Concat(Enumerable.Repeat("a:\n", 20_000)) + "\nbody");
 
-        Assert.Equal(MessageLimits.Fields, message.Header.Fields.Count);
+        Assert.Equal(MessageLimits.Fields, message.Header.Fields.Length);
         Assert.Contains("more than 10,000 fields", Assert.Single(message.Notes), StringComparison.Ordinal);
     }
 }

@@ -65,7 +65,7 @@ public sealed class MboxTests
         var messages = MessagesOf(ReadAll(Separator + "Subject: a\n\n" + Separator + "\nbody\n\n" + Separator + "\n" + Separator + "Subject: d\n\n"));
 
         Assert.Equal([11, 6, 0, 11], messages.Select(m => m.Size));
-        Assert.Equal([1, 0, 0, 1], messages.Select(m => m.Header.Fields.Count));
+        Assert.Equal([1, 0, 0, 1], messages.Select(m => m.Header.Fields.Length));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class Clients
     internal const string Hearsay = "claimed";
 
     /// <summary>The boundary, then the claimed lines.</summary>
-    internal static IEnumerable<Hop> Of(Chain chain) => chain.BoundaryHop is { } boundary ? chain.Claimed.Prepend(boundary) : [];
+    internal static ArraySegment<Hop> Of(Chain chain) => chain.BoundaryAndClaimed;
 
     /// <summary>Whether a line is the boundary, whose record is a fact.</summary>
     internal static bool IsBoundary(MessageFacts facts, Hop hop) => facts.Chain.Boundary.Line == hop.Number;

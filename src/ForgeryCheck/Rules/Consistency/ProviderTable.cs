@@ -6,29 +6,38 @@ namespace ForgeryCheck.Rules.Consistency;
 internal sealed class ProviderTable
 {
     internal const string FileName = "providers.json";
-    private readonly Provider[] _providers;
+    private readonly Dictionary<string, Provider> _byDomain = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Provider>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
     /// <summary>Reads the table.</summary>
     /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
     internal ProviderTable(byte[] json)
     {
         using var document = JsonTable.Open(json, FileName);
-        _providers =
-        [
-            .. JsonTable.List(document.RootElement, "providers", FileName).Select(p => new Provider(
-                JsonTable.Text(p, "name", FileName), JsonTable.Strings(p, "domains", FileName), JsonTable.Strings(p, "hosts", FileName))),
-        ];
+        foreach (var row in JsonTable.List(document.RootElement, "providers", FileName))
+        {
+            var provider = new Provider(JsonTable.Text(row, "name", FileName), JsonTable.Strings(row, "domains", FileName), JsonTable.Strings(row, "hosts", FileName));
+            foreach (var domain in provider.Domains)
+            {
+                _byDomain.TryAdd(domain, provider);
+            }
+        }
+
+        _bySpan = _byDomain.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The provider whose name a host gives in HELO: one of its domains, or a name below one; null where it is nobody's.</summary>
     internal Provider? Named(string helo)
     {
-        foreach (var provider in _providers)
+        var name = helo.AsSpan().Trim().TrimEnd('.');
+        while (name.Contains('.'))
         {
-            if (Provider.IsUnder(helo, provider.Domains))
+            if (_bySpan.TryGetValue(name, out var provider))
             {
                 return provider;
             }
+
+            name = name[(name.IndexOf('.') + 1)..];
         }
 
         return null;

@@ -64,7 +64,7 @@ public sealed class BrokenTraceBlockRule : IRule
     private static (int Core, int Date) FirstFields(HeaderBlock header, int end)
     {
         int core = int.MaxValue, date = int.MaxValue;
-        for (var i = 0; i < Math.Min(end, header.Fields.Count); i++)
+        for (var i = 0; i < Math.Min(end, header.Fields.Length); i++)
         {
             var field = header.Fields[i];
             if (core == int.MaxValue && (header.Is(field, "From"u8) || header.Is(field, "To"u8) || header.Is(field, "Subject"u8)))
