@@ -16,7 +16,7 @@ internal static class MailCommand
         output.WriteLine();
         Tables.Hits(output, sets);
         output.WriteLine();
-        foreach (var one in recall.FalseAlarms)
+        foreach (var one in recall.FalseAlarms.Concat(recall.ForgedHam))
         {
             output.WriteLine(Tables.Invariant($"false alarm: {one.Mailbox}#{one.Index}: {Rules(one)}"));
         }

@@ -19,6 +19,9 @@ internal sealed class Recall
 
     internal int Genuine { get; private set; }
 
+    /// <summary>Unlabelled messages of the ham sets that came out forged: each wants a look.</summary>
+    internal List<Judged> ForgedHam { get; } = [];
+
     internal List<Judged> FalseAlarms { get; } = [];
 
     internal List<Judged> Missed { get; } = [];
@@ -28,6 +31,11 @@ internal sealed class Recall
         var verdict = one.Report.Assessment.Verdict;
         if (one.Truth is not { } truth)
         {
+            if (verdict == Verdict.Forged && Mailboxes.IsHam(one.Mailbox))
+            {
+                ForgedHam.Add(one);
+            }
+
             return;
         }
 

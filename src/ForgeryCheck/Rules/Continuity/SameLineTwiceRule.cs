@@ -58,10 +58,12 @@ public sealed class SameLineTwiceRule : IRule
             same ? "bytes" : "id"));
     }
 
+    // Steps inside a host are told twice by some programs: the mail API of Google writes its line once as a client and once as a server.
     private static string? Key(ReceivedLine line) =>
-        line is { Id: { } id, By: { } by } && line.Date.HasTime && IsUnique(id)
+        line.Kind != ReceivedKind.Smtp || !line.Date.HasTime ? null
+        : line is { Id: { } id, By: { } by } && IsUnique(id)
             ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}\n{by.ToLowerInvariant()}\n{line.Date.UnixMilliseconds}")
-            : line.Date.HasTime ? Convert.ToBase64String(line.Bytes.Span) : null;
+            : Convert.ToBase64String(line.Bytes.Span);
 
     // Exchange writes its version ("15.20.4042.024") where others write the queue id: it names no message.
     private static bool IsUnique(string id) => id.Length >= 5 && id.AsSpan().ContainsAnyExceptInRange('.', '9');

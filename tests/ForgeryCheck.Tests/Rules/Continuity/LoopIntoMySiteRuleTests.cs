@@ -58,4 +58,17 @@ public sealed class LoopIntoMySiteRuleTests
     [Fact]
     public void Without_a_boundary_nothing_is_mine() =>
         Assert.Empty(new MailUnderTest(FromStranger + Mine) { Boundary = null }.Check(Rule));
+
+    [Fact]
+    public void A_second_mail_host_on_a_rented_address_is_passed_over_unless_the_site_is_declared()
+    {
+        const string Rented = "Received: from mx2.bieberdorf.edu (host-7.example.com [203.0.113.7] (may be forged)) by mx.bieberdorf.edu (8.18.2/8.18.1) with ESMTP id 63FNa0S5047944; Wed, 1 May 2024 10:00:05 +0000\n";
+        const string Second = "Received: from pc.turmeric.com (pc.turmeric.com [198.51.100.7]) by mx2.bieberdorf.edu (8.18.2/8.18.1) with ESMTP id 63FNZrn1352755; Wed, 1 May 2024 10:00:03 +0000\n";
+        var site = MailUnderTest.Site("Bieberdorf", true, [], ["mx.bieberdorf.edu", "mx2.bieberdorf.edu"]);
+
+        Assert.Empty(new MailUnderTest(Rented + Second).Check(Rule));
+        var finding = Assert.Single(new MailUnderTest(Rented + Second) { Sites = [site] }.Check(Rule));
+        Assert.Equal(FindingKind.Anomaly, finding.Kind);
+        Assert.Equal("own-name", finding.Grade);
+    }
 }

@@ -50,6 +50,14 @@ public sealed class SameLineTwiceRuleTests
     }
 
     [Fact]
+    public void A_web_step_that_is_told_twice_is_fine()
+    {
+        const string Api = "Received: from 1094010595766 named unknown by gmailapi.google.com with HTTPREST; Wed, 1 May 2024 10:00:03 +0000\n";
+
+        Assert.Empty(new MailUnderTest(Top + Api + Api).Check(Rule));
+    }
+
+    [Fact]
     public void What_my_own_hosts_wrote_twice_is_no_claim() =>
         Assert.Empty(new MailUnderTest(Line + Line + Top) { Boundary = 3 }.Check(Rule));
 }
