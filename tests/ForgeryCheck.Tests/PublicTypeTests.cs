@@ -15,6 +15,8 @@ public sealed class PublicTypeTests
             .ToHashSet(StringComparer.Ordinal);
 
         // A nested type is written with a dot in the documentation file and with a plus sign in the assembly.
-        Assert.Empty(assembly.GetExportedTypes().Select(t => t.FullName!.Replace('+', '.')).Where(name => !documented.Contains($"T:{name}")));
+        Assert.All(
+            assembly.GetExportedTypes().Select(t => t.FullName!.Replace('+', '.')),
+            name => Assert.True(documented.Contains($"T:{name}"), $"{name} has no summary"));
     }
 }

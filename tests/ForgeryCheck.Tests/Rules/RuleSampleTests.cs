@@ -34,7 +34,7 @@ public sealed class RuleSampleTests
 
         Assert.True(
             Fires(report, id),
-            $"{id} is silent. Found: {Found(report)}. Not testable: {string.Join("; ", report.NotTestable.Where(n => n.Rule.Id == id).Select(n => n.Why))}");
+            $"{id} is silent. Found: {Found(report)}. Not testable: {string.Join("; ", report.NotTestable.Where(n => n.Rule == id).Select(n => n.Why))}");
     }
 
     [Theory]
@@ -105,8 +105,8 @@ public sealed class RuleSampleTests
         return await analyzer.AnalyzeAsync(MailReader.ReadMessage(mail, sample));
     }
 
-    private static bool Fires(Report report, string id) => report.Assessment.Evidence.Any(e => e.Finding.Rule.Id == id);
+    private static bool Fires(Report report, string id) => report.Assessment.Findings.Any(f => f.Rule.Id == id);
 
     private static string Found(Report report) =>
-        string.Join(", ", report.Assessment.Evidence.Select(e => $"{e.Finding.Rule.Id} on line {string.Join('+', e.Finding.Lines)}"));
+        string.Join(", ", report.Assessment.Findings.Select(f => $"{f.Rule.Id} on line {string.Join('+', f.Lines)}"));
 }
