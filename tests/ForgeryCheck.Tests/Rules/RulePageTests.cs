@@ -43,7 +43,7 @@ public sealed partial class RulePageTests
 
         Assert.Contains(rule.Kind.ToString(), text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(rule.Family.ToString(), text, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("rules/weights.json", text, StringComparison.Ordinal);
+        Assert.Contains("weights.json", text, StringComparison.Ordinal);
     }
 
     [Fact]
