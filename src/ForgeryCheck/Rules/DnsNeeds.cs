@@ -31,16 +31,24 @@ internal static class DnsNeeds
         }
 
         List<string> domains = [];
-        foreach (var recipient in EnvelopeFinder.Find(message)?.Recipients ?? MessageHeaders.Recipients(message.Header))
+        foreach (var recipient in Recipients(message, chain))
         {
-            var at = recipient.LastIndexOf('@');
+            var bare = recipient.Trim().Trim('<', '>');
+            var at = bare.LastIndexOf('@');
             if (at > 0 && domains.Count < 4)
             {
-                Add(domains, recipient[(at + 1)..]);
+                Add(domains, bare[(at + 1)..]);
             }
         }
 
         return new NameTargets(addresses, hosts, domains);
+    }
+
+    // A Return-Path alone makes an envelope without recipients: then To and Cc have to do. What the boundary line itself says comes first.
+    private static IEnumerable<string> Recipients(MailMessage message, Chain chain)
+    {
+        var written = message.Envelope is { Recipients.Count: > 0 } ? [] : chain.BoundaryHop?.Line.For ?? [];
+        return written.Concat(EnvelopeFinder.Find(message) is { Recipients: { Count: > 0 } known } ? known : MessageHeaders.Recipients(message.Header));
     }
 
     private static void Add(List<string> names, string? name)
