@@ -20,9 +20,11 @@ internal static class ReceivedCommand
     {
         var accepted = PeerErrors.Read(Path.Combine(AppContext.BaseDirectory, "peer-errors.json"));
         var stale = new HashSet<(int, string)>(accepted.All);
-        var counts = new SortedDictionary<string, (int Agree, int Accepted, int All)>(StringComparer.Ordinal);
+        var counts = new SortedDictionary<string, (int Agree, int Contested, int Accepted, int All)>(StringComparer.Ordinal);
         var notCompared = 0;
-        foreach (var one in ReceivedCase.ReadAll(path))
+        var cases = ReceivedCase.ReadAll(path).ToList();
+        var sameLine = cases.ToLookup(c => Normal.Blanks(System.Text.Encoding.Latin1.GetString(c.Raw)));
+        foreach (var one in cases)
         {
             var line = ReceivedParser.Parse(one.Raw);
             foreach (var (field, expected, agrees) in Checks(one, line))
@@ -34,12 +36,19 @@ internal static class ReceivedCommand
                 }
 
                 var reason = agrees ? null : accepted.Reason(one.Number, field);
+                var contested = !agrees && sameLine[Normal.Blanks(System.Text.Encoding.Latin1.GetString(one.Raw))].Any(
+                    other => other != one && other.Expect.TryGetValue(field, out var theirs) && FieldComparer.Agrees(line, field, theirs, other.Source));
                 stale.Remove((one.Number, agrees ? "" : field));
                 var count = counts.GetValueOrDefault(field);
-                counts[field] = (count.Agree + (agrees ? 1 : 0), count.Accepted + (reason is null ? 0 : 1), count.All + 1);
+                counts[field] = (
+                    count.Agree + (agrees ? 1 : 0), count.Contested + (contested ? 1 : 0), count.Accepted + (reason is null ? 0 : 1), count.All + 1);
                 if (!agrees)
                 {
                     Print(output, one, line, field, expected, reason);
+                    if (contested)
+                    {
+                        output.WriteLine("  peers disagree: another one's test asserts what we read");
+                    }
                 }
             }
         }
@@ -67,7 +76,7 @@ internal static class ReceivedCommand
 
         foreach (var (field, expected) in one.Expect)
         {
-            yield return (field, expected, FieldComparer.NotCompared.Contains(field) || FieldComparer.Agrees(line, field, expected));
+            yield return (field, expected, FieldComparer.NotCompared.Contains(field) || FieldComparer.Agrees(line, field, expected, one.Source));
         }
 
         foreach (var field in one.Absent)
@@ -93,23 +102,25 @@ internal static class ReceivedCommand
         }
     }
 
-    private static void Summary(TextWriter output, SortedDictionary<string, (int Agree, int Accepted, int All)> counts, int notCompared)
+    private static void Summary(TextWriter output, SortedDictionary<string, (int Agree, int Contested, int Accepted, int All)> counts, int notCompared)
     {
-        output.WriteLine("field          asserted   agree       %   peer wrong   with those %");
-        int agree = 0, accepted = 0, all = 0;
+        // Where two peers assert different values of one line, no parser can agree with both: such an assertion is left out of the share.
+        output.WriteLine("field          asserted   agree   peers disagree       %   peer wrong, listed   unexplained");
+        int agree = 0, contested = 0, accepted = 0, all = 0;
         foreach (var (field, count) in counts)
         {
-            Row(field, count.Agree, count.Accepted, count.All);
+            Row(field, count.Agree, count.Contested, count.Accepted, count.All);
             agree += count.Agree;
+            contested += count.Contested;
             accepted += count.Accepted;
             all += count.All;
         }
 
-        Row("all", agree, accepted, all);
+        Row("all", agree, contested, accepted, all);
         output.WriteLine(Invariant($"{notCompared} assertions are on values that our lines do not have ({string.Join(", ", FieldComparer.NotCompared)})"));
 
-        void Row(string name, int a, int p, int n) => output.WriteLine(Invariant(
-            $"{name,-14} {n,8} {a,7} {100.0 * a / n,7:F2} {p,12} {100.0 * (a + p) / n,14:F2}"));
+        void Row(string name, int a, int c, int p, int n) => output.WriteLine(Invariant(
+            $"{name,-14} {n,8} {a,7} {c,16} {100.0 * a / Math.Max(1, n - c),7:F2} {p,20} {n - a - p,13}"));
     }
 
     /// <summary>Other people's mail text on a terminal: no control characters.</summary>

@@ -99,7 +99,7 @@ internal ref struct ClauseReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> to
         }
     }
 
-    private static ClauseKind? Again(ClauseKind state, int length) => length > 0 && state is not (ClauseKind.From or ClauseKind.Unknown) ? ClauseKind.Unknown : null;
+    private static ClauseKind? Again(ClauseKind state, int length) => length > 0 && state != ClauseKind.From ? ClauseKind.Unknown : null;
 
     private readonly bool Seen(ClauseKind kind) => (_seen & (1 << (int)kind)) != 0;
 

@@ -54,7 +54,7 @@ internal static class CommentReader
                     return true;
                 }
 
-                return afterFrom && inner.IndexOf(" authenticated user "u8) is > 0 and var user && TakeWebUser(line, text, comment, user);
+                return afterFrom && inner.IndexOf(" authenticated user"u8) is > 0 and var user && TakeWebUser(line, text, comment, user);
         }
     }
 
@@ -110,9 +110,14 @@ internal static class CommentReader
     /// <summary>"(SquirrelMail authenticated user name)": the webmail program and its user.</summary>
     private static bool TakeWebUser(ReceivedLine line, ReadOnlySpan<byte> text, Token comment, int wordEnd)
     {
-        var at = wordEnd + " authenticated user "u8.Length;
+        var at = wordEnd + " authenticated user"u8.Length;
+        while (at < comment.Length && text[comment.Start + at] <= ' ')
+        {
+            at++;
+        }
+
         var rest = text.Slice(comment.Start + at, comment.Length - at);
-        var end = rest.IndexOf((byte)' ');
+        var end = rest.IndexOfAny(" \t\r\n"u8);
         line.Set(TraceField.Software, new TextSpan(comment.Start, wordEnd));
         line.Set(TraceField.Auth, new TextSpan(comment.Start + at, end < 0 ? rest.Length : end));
         return true;

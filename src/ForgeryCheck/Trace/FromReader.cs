@@ -10,7 +10,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
     private const int MaxTokens = 48;
     private readonly ReceivedLine _line = line;
     private readonly ReadOnlySpan<byte> _text = text;
-    private TextSpan _first, _name, _helo;
+    private TextSpan _first, _name, _helo, _repeated;
     private TextSpan _address, _badAddress;
     private HostAddress _value;
     private int _rank;
@@ -163,6 +163,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
 
         if (TakeAddress(token.Span, rank))
         {
+            _repeated = i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.Bracket ? token.Span : _repeated;
             return 0;
         }
 
@@ -330,6 +331,12 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         }
 
         var name = _name;
+        if (!_hasHelo && _first.IsEmpty && !_repeated.IsEmpty)
+        {
+            // "from (192.0.2.1 [192.0.2.1])": an address is no name that was looked up, so it is what the client called itself.
+            _line.Set(TraceField.Helo, _repeated);
+        }
+
         if (_hasHelo && name.IsEmpty && !_first.IsEmpty && !_firstIsLiteral)
         {
             var first = _text.Slice(_first.Start, _first.Length);

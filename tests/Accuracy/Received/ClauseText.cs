@@ -10,15 +10,16 @@ internal static class ClauseText
     internal static IReadOnlyList<string> Of(ReceivedLine line, ClauseKind kind)
     {
         var opening = line.Clauses
-            .Where(c => c.Kind is ClauseKind.From or ClauseKind.By or ClauseKind.Via or ClauseKind.With or ClauseKind.Id or ClauseKind.For)
-            .Where(c => c.Keyword.Length > 0)
+            .Where(c => c.Keyword.Length > 0 && c.Kind != ClauseKind.Tls)
             .OrderBy(c => c.Keyword.Start)
             .ToList();
         var date = line.Span(TraceField.Date);
         var texts = new List<string>();
         for (var i = 0; i < opening.Count; i++)
         {
-            if (opening[i].Kind != kind)
+            // A repeated keyword opens a clause of unknown kind: peers that list all of them are given all of them.
+            var isRepeat = opening[i].Kind == ClauseKind.Unknown && line.Text(opening[i].Keyword).Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase);
+            if (opening[i].Kind != kind && !isRepeat)
             {
                 continue;
             }

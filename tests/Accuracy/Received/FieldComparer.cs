@@ -38,9 +38,14 @@ internal static class FieldComparer
     };
 
     /// <summary>Whether our value is what the peer asserts.</summary>
-    internal static bool Agrees(ReceivedLine line, string field, string expected)
+    internal static bool Agrees(ReceivedLine line, string field, string expected, string source)
     {
         var got = Got(line, field);
+        if (PeerTerms.Agrees(source, line, field, got, expected))
+        {
+            return true;
+        }
+
         if (field == "auth")
         {
             // The label is the peer's own; that the client was authenticated is what can be compared.
@@ -74,7 +79,8 @@ internal static class FieldComparer
             "for_clause" => SameClause(got, expected) || line.For.Any(f => Normal.Mailbox(f) == Normal.Mailbox(expected)),
             // What stands after the date, in a comment, is the peer's to keep or to drop.
             "date_clause" => Normal.Blanks(got).StartsWith(Normal.Blanks(expected), StringComparison.Ordinal),
-            _ => SameClause(got, expected),
+            // Of a clause that stands twice some peers keep the first, some join them.
+            _ => SameClause(got, expected) || SameClause(got.Split("; ")[0], expected),
         };
     }
 
@@ -83,7 +89,9 @@ internal static class FieldComparer
     {
         var got = Got(line, field);
         return got.Length == 0
+            || PeerTerms.IsOutside(one.Source, line, field, got)
             || (field is "helo" or "rdns" && one.Expect.TryGetValue("from", out var from) && SameHost(got, from))
+            || (field is "helo" && one.Expect.TryGetValue("rdns", out from) && SameHost(got, from))
             || (field is "ip" && one.Expect.TryGetValue("from", out from) && SameHost(got, from));
     }
 
