@@ -20,7 +20,7 @@ internal static class ReceivedCommand
     {
         var accepted = PeerErrors.Read(Path.Combine(AppContext.BaseDirectory, "peer-errors.json"));
         var stale = new HashSet<(int, string)>(accepted.All);
-        var counts = new SortedDictionary<string, (int Agree, int Contested, int Accepted, int All)>(StringComparer.Ordinal);
+        var counts = new SortedDictionary<string, (int Agree, int Contested, int Accepted, int Unexplained, int All)>(StringComparer.Ordinal);
         var notCompared = 0;
         var cases = ReceivedCase.ReadAll(path).ToList();
         var sameLine = cases.ToLookup(c => Normal.Blanks(System.Text.Encoding.Latin1.GetString(c.Raw)));
@@ -41,7 +41,8 @@ internal static class ReceivedCommand
                 stale.Remove((one.Number, agrees ? "" : field));
                 var count = counts.GetValueOrDefault(field);
                 counts[field] = (
-                    count.Agree + (agrees ? 1 : 0), count.Contested + (contested ? 1 : 0), count.Accepted + (reason is null ? 0 : 1), count.All + 1);
+                    count.Agree + (agrees ? 1 : 0), count.Contested + (contested ? 1 : 0), count.Accepted + (reason is null ? 0 : 1),
+                    count.Unexplained + (!agrees && reason is null && !contested ? 1 : 0), count.All + 1);
                 if (!agrees)
                 {
                     Print(output, one, line, field, expected, reason);
@@ -102,25 +103,26 @@ internal static class ReceivedCommand
         }
     }
 
-    private static void Summary(TextWriter output, SortedDictionary<string, (int Agree, int Contested, int Accepted, int All)> counts, int notCompared)
+    private static void Summary(TextWriter output, SortedDictionary<string, (int Agree, int Contested, int Accepted, int Unexplained, int All)> counts, int notCompared)
     {
         // Where two peers assert different values of one line, no parser can agree with both: such an assertion is left out of the share.
         output.WriteLine("field          asserted   agree   peers disagree       %   peer wrong, listed   unexplained");
-        int agree = 0, contested = 0, accepted = 0, all = 0;
+        int agree = 0, contested = 0, accepted = 0, unexplained = 0, all = 0;
         foreach (var (field, count) in counts)
         {
-            Row(field, count.Agree, count.Contested, count.Accepted, count.All);
+            Row(field, count.Agree, count.Contested, count.Accepted, count.Unexplained, count.All);
+            unexplained += count.Unexplained;
             agree += count.Agree;
             contested += count.Contested;
             accepted += count.Accepted;
             all += count.All;
         }
 
-        Row("all", agree, contested, accepted, all);
+        Row("all", agree, contested, accepted, unexplained, all);
         output.WriteLine(Invariant($"{notCompared} assertions are on values that our lines do not have ({string.Join(", ", FieldComparer.NotCompared)})"));
 
-        void Row(string name, int a, int c, int p, int n) => output.WriteLine(Invariant(
-            $"{name,-14} {n,8} {a,7} {c,16} {100.0 * a / Math.Max(1, n - c),7:F2} {p,20} {n - a - p,13}"));
+        void Row(string name, int a, int c, int p, int u, int n) => output.WriteLine(Invariant(
+            $"{name,-14} {n,8} {a,7} {c,16} {100.0 * a / Math.Max(1, n - c),7:F2} {p,20} {u,13}"));
     }
 
     /// <summary>Other people's mail text on a terminal: no control characters.</summary>

@@ -13,7 +13,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
     private TextSpan _first, _name, _helo, _repeated;
     private TextSpan _address, _badAddress;
     private HostAddress _value;
-    private int _rank;
+    private int _rank, _place, _part;
     private bool _hasHelo, _unknown, _unconfirmed, _firstIsLiteral;
 
     /// <summary>Reads the clause and sets the client's values of the line.</summary>
@@ -49,6 +49,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         switch (token.Kind)
         {
             case TokenKind.Comment:
+                _part = i;
                 ReadComment(token, 3);
                 return 0;
             case TokenKind.Bracket:
@@ -279,9 +280,10 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
     {
         if (AddressReader.TryRead(_text, where, out var address, out var span, out var port))
         {
-            if (rank > _rank)
+            // Of equals in one comment the first counts; of two comments the later one, for a HELO may hold a comment of its own.
+            if (rank > _rank || (rank == _rank && _part != _place))
             {
-                (_value, _address, _rank) = (address, span, rank);
+                (_value, _address, _rank, _place) = (address, span, rank, _part);
                 if (!port.IsEmpty)
                 {
                     _line.Set(TraceField.Port, port);

@@ -20,7 +20,7 @@ internal static class Products
 
     private static readonly (byte[] Suffix, string Product)[] ByHost =
     [
-        (".outlook.com"u8.ToArray(), "Outlook.com"), ("google.com"u8.ToArray(), "Gmail"), ("gmail.com"u8.ToArray(), "Gmail"),
+        (".outlook.com"u8.ToArray(), "Outlook.com"), (".office365.com"u8.ToArray(), "Outlook.com"), (".exchangelabs.com"u8.ToArray(), "Outlook.com"), ("google.com"u8.ToArray(), "Gmail"), ("gmail.com"u8.ToArray(), "Gmail"),
         ("yahoo.com"u8.ToArray(), "Yahoo"), ("yahoo.co.jp"u8.ToArray(), "Yahoo"), ("aol.com"u8.ToArray(), "AOL"), ("hotmail.com"u8.ToArray(), "Hotmail"),
         (".hotmail.msn.com"u8.ToArray(), "Hotmail"), ("mimecast.com"u8.ToArray(), "Mimecast"), ("gmx.net"u8.ToArray(), "GMX"),
         (".amazonses.com"u8.ToArray(), "Amazon SES"), (".amazonaws.com"u8.ToArray(), "Amazon SES"), (".sendgrid.net"u8.ToArray(), "SendGrid"),
@@ -31,7 +31,10 @@ internal static class Products
         var with = line.Raw(TraceField.With);
         if (with.Length >= 4 && FromWith(with) is { } named)
         {
-            return named == "Exchange" && AsciiWords.EndsWith(line.Raw(TraceField.By), ".outlook.com"u8) ? "Outlook.com" : named;
+            // Microsoft's own service runs the same program; its hosts are known by name.
+            var host = line.Raw(TraceField.By);
+            return named == "Exchange" && (AsciiWords.EndsWith(host, ".outlook.com"u8) || AsciiWords.EndsWith(host, ".office365.com"u8)
+                || AsciiWords.EndsWith(host, ".exchangelabs.com"u8)) ? "Outlook.com" : named;
         }
 
         var software = line.Raw(TraceField.Software);

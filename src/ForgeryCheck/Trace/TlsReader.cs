@@ -42,11 +42,15 @@ internal static class TlsReader
                     Take(line, TraceField.Cipher, tokens[i + 1].Start, tokens[i + 1].End);
                 }
             }
-            else if (AsciiWords.Is(word, "tls:"u8) && i + 3 < tokens.Length)
+            else if (AsciiWords.Is(word, "tls:"u8) || AsciiWords.Is(word, "ssl:"u8))
             {
-                // Courier: "TLS: TLS1.3, 128bits, ECDHE_RSA_AES_128_GCM_SHA256".
-                Take(line, TraceField.Tls, tokens[i + 1].Start, tokens[i + 1].End);
-                Take(line, TraceField.Cipher, tokens[i + 3].Start, tokens[i + 3].End);
+                // Courier: "TLS: TLS1.3,128bits,ECDHE_RSA_AES_128_GCM_SHA256", with or without blanks.
+                if (i + 3 < tokens.Length && tokens[i + 1].Kind == TokenKind.Word && text.Slice(tokens[i + 1].Start, tokens[i + 1].Length).IndexOf((byte)',') < 0)
+                {
+                    Take(line, TraceField.Tls, tokens[i + 1].Start, tokens[i + 1].End);
+                    Take(line, TraceField.Cipher, tokens[i + 3].Start, tokens[i + 3].End);
+                    return;
+                }
             }
             else if (AsciiWords.Is(word, "encrypted"u8) && i > 0)
             {

@@ -102,11 +102,28 @@ internal static class Tokenizer
         return stop - start;
     }
 
+    /// <summary>
+    /// Where a bracket, angle or quote closes; -1 where it does not. A HELO may hold the opening half alone ("[10.1.1.1"), which must
+    /// not swallow what the receiving host wrote behind it: so nothing that opens anew may stand inside.
+    /// </summary>
     private static int Closing(ReadOnlySpan<byte> text, int at, int end, byte closer)
     {
         var limit = Math.Min(end, at + MaxDelimited);
         var found = text[(at + 1)..limit].IndexOf(closer);
-        return found < 0 ? -1 : at + 1 + found;
+        if (found < 0)
+        {
+            return -1;
+        }
+
+        var inner = text.Slice(at + 1, found);
+        var opens = closer switch
+        {
+            // MDaemon writes "[(192.0.2.1)]".
+            (byte)']' => inner.Length > 0 && inner[1..].IndexOfAny("([<;"u8) >= 0,
+            (byte)'>' => inner.IndexOfAny("(<"u8) >= 0 || (inner.IndexOfAny(" \t\r\n"u8) >= 0 && inner.IndexOf((byte)'"') < 0),
+            _ => inner.IndexOf((byte)'(') >= 0,
+        };
+        return opens ? -1 : at + 1 + found;
     }
 
     private static int CloseOfComment(ReadOnlySpan<byte> text, int open, int end, ref LineFaults faults)

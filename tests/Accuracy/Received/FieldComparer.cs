@@ -55,7 +55,7 @@ internal static class FieldComparer
 
         if (expected.Length == 0)
         {
-            return got.Length == 0;
+            return got.Length == 0 || PeerTerms.IsOutside(source, line, field, got);
         }
 
         return field switch
@@ -91,7 +91,6 @@ internal static class FieldComparer
         return got.Length == 0
             || PeerTerms.IsOutside(one.Source, line, field, got)
             || (field is "helo" or "rdns" && one.Expect.TryGetValue("from", out var from) && SameHost(got, from))
-            || (field is "helo" && one.Expect.TryGetValue("rdns", out from) && SameHost(got, from))
             || (field is "ip" && one.Expect.TryGetValue("from", out from) && SameHost(got, from));
     }
 

@@ -31,6 +31,8 @@ internal static class PeerTerms
         "with" when Is(source, "stalwart") => !StalwartProtocols.Contains(got.Split(' ', '-', '/')[0]),
         // "the last domain token": a name without a dot is none.
         "rdns" when Is(source, "stalwart") => !got.Contains('.', StringComparison.Ordinal),
+        // Exim leaves "helo=" out where the HELO is the verified name (SpamAssassin bug 5112); pyreceived then knows of no HELO.
+        "helo" when Is(source, "pyreceived") => line.Product == "Exim" && got == line.ReverseName,
         _ => false,
     };
 

@@ -110,6 +110,18 @@ public class ClauseTests
     }
 
     [Theory]
+    [InlineData("from [10.1.1.1 (unknown [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id 1")]
+    [InlineData("from a[5 (real.example.org [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id 1 for <u@example.net>")]
+    [InlineData("from a<b (unknown [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id 1 for <u@example.net>")]
+    [InlineData("from \"a (unknown [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id \"1")]
+    [InlineData("from a([10.1.1.1]) (unknown [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id 1")]
+    [InlineData("from a(b (unknown [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id 1")]
+    [InlineData("from a;b (unknown [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id 1")]
+    [InlineData("from [10.1.1.1] (unknown [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id 1")]
+    public void AHostileHeloDoesNotHideTheAddressThatTheHostSaw(string line) =>
+        Assert.Equal("198.51.100.7", Line.Parse(line + Date).Address?.ToString());
+
+    [Theory]
     [InlineData("from a ([192.0.2.1]) (Authenticated sender: u@example.org) by b.example.org (Postfix) with ESMTPSA id 1", "u@example.org")]
     [InlineData("from a ([192.0.2.1]) (AUTH: LOGIN u@example.org) by b.example.org with esmtp", "LOGIN")]
     [InlineData("from [192.0.2.1] (account u@example.org HELO a) by b.example.org (CommuniGate Pro SMTP 5) with ESMTPA id 1", "u@example.org")]

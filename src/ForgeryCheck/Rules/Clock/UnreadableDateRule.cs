@@ -37,6 +37,12 @@ public sealed class UnreadableDateRule : IRule
                 continue;
             }
 
+            // A line that lacks the address or the id too is FC311's: the missing date is one fact, and must not count in two families.
+            if (missing && (!hop.Line.Has(TraceField.Address) || !hop.Line.Has(TraceField.Id)))
+            {
+                continue;
+            }
+
             var written = missing ? null : hop.Line.DateText;
             sink.Add(Findings.OnLine(
                 Info, facts, hop, TraceField.Date,
