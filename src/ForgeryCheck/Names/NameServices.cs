@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Names;
 
 /// <summary>The name service of a run, and what has to be done when the run is over.</summary>
-public sealed class NameServices 
+public sealed class NameServices
 {
     private readonly RecordedNames? _record;
     private readonly string? _file;

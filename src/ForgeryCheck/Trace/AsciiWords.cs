@@ -75,4 +75,23 @@ internal static class AsciiWords
 
         return dots >= 2 && word[0] != '.' && word[^1] != '.';
     }
+
+    /// <summary>Whether a word has nothing but the letters, digits, dots, hyphens and underscores of a host name, and a letter at least.</summary>
+    internal static bool IsPlainName(ReadOnlySpan<byte> word)
+    {
+        var letters = 0;
+        foreach (var c in word)
+        {
+            if (IsLetter(c))
+            {
+                letters++;
+            }
+            else if (!IsDigit(c) && c is not ((byte)'-' or (byte)'_' or (byte)'.'))
+            {
+                return false;
+            }
+        }
+
+        return letters > 0;
+    }
 }

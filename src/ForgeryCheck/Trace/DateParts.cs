@@ -143,7 +143,7 @@ internal struct DateParts
 
     private bool TakePlainNumber(ReadOnlySpan<byte> word)
     {
-        if (word.Length > 4 || !Number(word, out var value))
+        if (word.Length > 4 || !DateWords.Number(word, out var value))
         {
             return false;
         }
@@ -194,7 +194,7 @@ internal struct DateParts
                 at++;
             }
 
-            if (at == begin || at - begin > 2 || !Number(word[begin..at], out fields[field]))
+            if (at == begin || at - begin > 2 || !DateWords.Number(word[begin..at], out fields[field]))
             {
                 return false;
             }
@@ -246,7 +246,7 @@ internal struct DateParts
             // 2023-07-28 or 2023-07-28T19:32:25Z (ISO 8601).
             var t = tail.IndexOfAny((byte)'T', (byte)' ');
             var dayText = t > 0 ? tail[..t] : tail;
-            if (!Number(word[..digits], out _year) || !Number(middle, out _month) || !Number(dayText, out _day))
+            if (!DateWords.Number(word[..digits], out _year) || !DateWords.Number(middle, out _month) || !DateWords.Number(dayText, out _day))
             {
                 return false;
             }
@@ -257,7 +257,7 @@ internal struct DateParts
         }
 
         // 28-Dec-2014.
-        if (!Number(word[..digits], out _day) || MonthOf(middle) is not (> 0 and var month) || !Number(tail, out _year))
+        if (!DateWords.Number(word[..digits], out _day) || DateWords.Month(middle) is not (> 0 and var month) || !DateWords.Number(tail, out _year))
         {
             return false;
         }
@@ -281,12 +281,12 @@ internal struct DateParts
         if (colon > 0)
         {
             _faults |= DateFaults.UnusualZone;
-            if (!Number(digits[..colon], out hours) || !Number(digits[(colon + 1)..], out minutes))
+            if (!DateWords.Number(digits[..colon], out hours) || !DateWords.Number(digits[(colon + 1)..], out minutes))
             {
                 return false;
             }
         }
-        else if (!Number(digits, out hours))
+        else if (!DateWords.Number(digits, out hours))
         {
             return false;
         }
@@ -319,14 +319,14 @@ internal struct DateParts
 
     private bool TakeName(ReadOnlySpan<byte> word, int start)
     {
-        if (word.Length >= 3 && !_hasWeekday && WeekdayOf(word) is >= 0 and var weekday)
+        if (word.Length >= 3 && !_hasWeekday && DateWords.Weekday(word) is >= 0 and var weekday)
         {
             _weekday = weekday;
             _hasWeekday = true;
             return true;
         }
 
-        if (!_hasMonth && MonthOf(word) is > 0 and var month)
+        if (!_hasMonth && DateWords.Month(word) is > 0 and var month)
         {
             _month = month;
             _hasMonth = true;
@@ -371,58 +371,5 @@ internal struct DateParts
         }
 
         return false;
-    }
-
-    private static bool Number(ReadOnlySpan<byte> digits, out int value)
-    {
-        value = 0;
-        if (digits.Length is 0 or > 6)
-        {
-            return false;
-        }
-
-        foreach (var c in digits)
-        {
-            if (!AsciiWords.IsDigit(c))
-            {
-                return false;
-            }
-
-            value = (value * 10) + (c - '0');
-        }
-
-        return true;
-    }
-
-    private static int WeekdayOf(ReadOnlySpan<byte> word) => Lower3(word) switch
-    {
-        0x73756E => 0, 0x6D6F6E => 1, 0x747565 => 2, 0x776564 => 3, 0x746875 => 4, 0x667269 => 5, 0x736174 => 6,
-        _ => -1,
-    };
-
-    private static int MonthOf(ReadOnlySpan<byte> word) => Lower3(word) switch
-    {
-        0x6A616E => 1, 0x666562 => 2, 0x6D6172 => 3, 0x617072 => 4, 0x6D6179 => 5, 0x6A756E => 6,
-        0x6A756C => 7, 0x617567 => 8, 0x736570 => 9, 0x6F6374 => 10, 0x6E6F76 => 11, 0x646563 => 12,
-        _ => -1,
-    };
-
-    /// <summary>The first three letters as a number: "sep" and "Sept." are the same month. Words that go on otherwise are no name of a day or month.</summary>
-    private static int Lower3(ReadOnlySpan<byte> word)
-    {
-        if (word.Length is < 3 or > 10)
-        {
-            return 0;
-        }
-
-        foreach (var c in word)
-        {
-            if (!AsciiWords.IsLetter(c) && c != '.')
-            {
-                return 0;
-            }
-        }
-
-        return ((word[0] | 0x20) << 16) | ((word[1] | 0x20) << 8) | (word[2] | 0x20);
     }
 }

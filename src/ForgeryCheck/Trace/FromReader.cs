@@ -173,7 +173,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         {
             _unknown = true;
         }
-        else if (_name.IsEmpty && !_unknown && (AsciiWords.IsHostLike(word) || (i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.Bracket && IsPlainName(word))))
+        else if (_name.IsEmpty && !_unknown && (AsciiWords.IsHostLike(word) || (i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.Bracket && AsciiWords.IsPlainName(word))))
         {
             _name = token.Span;
         }
@@ -382,22 +382,4 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         token.Length == 4 && (WordIs(token, "helo"u8) || WordIs(token, "ehlo"u8) || WordIs(token, "lhlo"u8));
 
     private readonly bool WordIs(Token token, ReadOnlySpan<byte> lower) => AsciiWords.Is(_text.Slice(token.Start, token.Length), lower);
-
-    private static bool IsPlainName(ReadOnlySpan<byte> word)
-    {
-        var letters = 0;
-        foreach (var c in word)
-        {
-            if (AsciiWords.IsLetter(c))
-            {
-                letters++;
-            }
-            else if (!AsciiWords.IsDigit(c) && c is not ((byte)'-' or (byte)'_' or (byte)'.'))
-            {
-                return false;
-            }
-        }
-
-        return letters > 0;
-    }
 }

@@ -74,7 +74,12 @@ public sealed class TextReportTests
     [InlineData(7.0, "extremely strong: over a million times likelier if the line was invented")]
     public void AWeightIsSaidInWords(double weight, string words) => Assert.Equal(words, VerbalScale.Say(new Finding
     {
-        Rule = SampleReports.QueueIdClock, Kind = FindingKind.Contradiction, Scope = FindingScope.Line, Lines = [1], Message = "", Weight = weight,
+        Rule = SampleReports.QueueIdClock,
+        Kind = FindingKind.Contradiction,
+        Scope = FindingScope.Line,
+        Lines = [1],
+        Message = "",
+        Weight = weight,
     }));
 
     [Theory]

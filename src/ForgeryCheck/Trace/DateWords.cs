@@ -1,0 +1,62 @@
+namespace ForgeryCheck.Trace;
+
+/// <summary>Reads the words of a date: numbers, names of days and months.</summary>
+internal static class DateWords
+{
+    private const int NameLength = 3;
+
+    /// <summary>A number of up to six digits.</summary>
+    internal static bool Number(ReadOnlySpan<byte> digits, out int value)
+    {
+        value = 0;
+        if (digits.Length is 0 or > 6)
+        {
+            return false;
+        }
+
+        foreach (var c in digits)
+        {
+            if (!AsciiWords.IsDigit(c))
+            {
+                return false;
+            }
+
+            value = (value * 10) + (c - '0');
+        }
+
+        return true;
+    }
+
+    /// <summary>The day of the week, Sunday being 0; -1 for another word.</summary>
+    internal static int Weekday(ReadOnlySpan<byte> word) => Place(word, "sunmontuewedthufrisat"u8);
+
+    /// <summary>The month, January being 1; 0 for another word.</summary>
+    internal static int Month(ReadOnlySpan<byte> word) => Place(word, "janfebmaraprmayjunjulaugsepoctnovdec"u8) + 1;
+
+    /// <summary>The place of a word among names of three letters: "Sept." and "September" begin with one. A word with other characters is none.</summary>
+    private static int Place(ReadOnlySpan<byte> word, ReadOnlySpan<byte> names)
+    {
+        if (word.Length is < NameLength or > 10)
+        {
+            return -1;
+        }
+
+        foreach (var c in word)
+        {
+            if (!AsciiWords.IsLetter(c) && c != '.')
+            {
+                return -1;
+            }
+        }
+
+        for (var at = 0; at < names.Length; at += NameLength)
+        {
+            if (AsciiWords.Is(word[..NameLength], names.Slice(at, NameLength)))
+            {
+                return at / NameLength;
+            }
+        }
+
+        return -1;
+    }
+}
