@@ -6,7 +6,7 @@ namespace ForgeryCheck.Messages;
 
 /// <summary>
 /// Reads addresses out of a list of mailboxes (RFC 5322 section 3.4). Plain lists are read here, in well under a microsecond; what has
-/// quotes, comments, groups, routes or encoded words goes to MimeKit.
+/// comments, groups, routes, escapes or encoded words goes to MimeKit.
 /// </summary>
 internal static class AddressList
 {
@@ -14,9 +14,9 @@ internal static class AddressList
     private const int MaxBytes = 1 << 14;
     private const int MaxAddresses = 1000;
 
-    private static readonly SearchValues<byte> Special = SearchValues.Create("\"(\\:;[=\0"u8);
+    private static readonly SearchValues<byte> Special = SearchValues.Create("(\\:;[\0"u8);
 
-    private static readonly SearchValues<byte> NotInAddress = SearchValues.Create(" \t\r\n<>"u8);
+    private static readonly SearchValues<byte> NotInAddress = SearchValues.Create(" \t\r\n<>\""u8);
 
     /// <summary>Adds the addresses of a value, as written, without display names; a mailbox without a domain is none.</summary>
     internal static void Read(ReadOnlyMemory<byte> value, List<string> found)
@@ -28,7 +28,7 @@ internal static class AddressList
             value = value[..Math.Max(0, value.Span.LastIndexOf((byte)','))];
         }
 
-        if (value.Span.ContainsAny(Special) || value.Span.ContainsAnyInRange((byte)0x80, (byte)0xFF) || !TryPlain(value.Span, found))
+        if (value.Span.ContainsAny(Special) || value.Span.ContainsAnyInRange((byte)0x80, (byte)0xFF) || value.Span.IndexOf("=?"u8) >= 0 || !TryPlain(value.Span, found))
         {
             var list = MessageHeaders.Guarded(value, static (array, start, length) =>
                 InternetAddressList.TryParse(array, start, length, out var list) ? list : null);
@@ -39,14 +39,17 @@ internal static class AddressList
         }
     }
 
-    /// <summary>"a@b", "&lt;a@b&gt;" and "A B &lt;a@b&gt;", with commas between; nothing is added where one of them is something else.</summary>
+    /// <summary>"a@b", "&lt;a@b&gt;", "A B &lt;a@b&gt;" and "\"B, A\" &lt;a@b&gt;", with commas between; nothing is added where one of them is something else.</summary>
     private static bool TryPlain(ReadOnlySpan<byte> value, List<string> found)
     {
         var before = found.Count;
-        foreach (var range in value.Split((byte)','))
+        while (value.Length > 0)
         {
-            var mailbox = value[range].Trim(" \t\r\n"u8);
-            var open = mailbox.IndexOf((byte)'<');
+            var end = EndOfMailbox(value);
+            var mailbox = value[..end].Trim(" \t\r\n"u8);
+            value = value[Math.Min(end + 1, value.Length)..];
+            var quotes = mailbox.Count((byte)'"');
+            var open = mailbox.LastIndexOf((byte)'<');
             if (open >= 0 && mailbox[^1] == '>')
             {
                 mailbox = mailbox[(open + 1)..^1].Trim((byte)' ');
@@ -57,7 +60,7 @@ internal static class AddressList
                 continue;
             }
 
-            if (mailbox.ContainsAny(NotInAddress) || mailbox.Count((byte)'@') > 1)
+            if (mailbox.ContainsAny(NotInAddress) || mailbox.Count((byte)'@') > 1 || quotes % 2 != 0)
             {
                 found.RemoveRange(before, found.Count - before);
                 return false;
@@ -67,6 +70,22 @@ internal static class AddressList
         }
 
         return true;
+    }
+
+    /// <summary>The next comma that stands outside quotes. A quote that never closes runs to the end, and makes the mailbox no plain one.</summary>
+    private static int EndOfMailbox(ReadOnlySpan<byte> value)
+    {
+        var quoted = false;
+        for (var i = 0; i < value.Length; i++)
+        {
+            quoted ^= value[i] == '"';
+            if (value[i] == ',' && !quoted)
+            {
+                return i;
+            }
+        }
+
+        return value.Length;
     }
 
     private static void Add(string? address, List<string> found)

@@ -13,7 +13,7 @@ internal sealed class MessageAddresses
     private static readonly string[] RecipientFields = ["X-Original-To", "Envelope-To", "X-Envelope-To", "Delivered-To"];
 
     private readonly MailMessage _message;
-    private readonly HashSet<string> _visible;
+    private HashSet<string>? _visible;
 
     internal MessageAddresses(MailMessage message)
     {
@@ -29,7 +29,6 @@ internal sealed class MessageAddresses
         ];
         Sender = envelope?.Sender;
         Recipients = [.. (envelope?.Recipients ?? []).Where(r => DomainOf(r) is not null)];
-        _visible = To.Select(Key).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The addresses of From.</summary>
@@ -45,7 +44,7 @@ internal sealed class MessageAddresses
     internal IReadOnlyList<string> Recipients { get; }
 
     /// <summary>Whether To, Cc or their kin name a mailbox.</summary>
-    internal bool IsVisible(string address) => _visible.Contains(Key(address));
+    internal bool IsVisible(string address) => (_visible ??= To.Select(Key).ToHashSet(StringComparer.Ordinal)).Contains(Key(address));
 
     /// <summary>Where the envelope's sender was found: a field of the header, or SMTP itself.</summary>
     internal (string Name, HeaderField? Field) SenderSource() => Source(SenderFields, "MAIL FROM", Sender ?? "");
