@@ -19,7 +19,7 @@ public sealed class BareLineRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC311", "bare-line", RuleFamily.Appended, FindingKind.Anomaly,
-        "A line names two hosts but lacks the client's address, the id and the date, or two of them.");
+        "A line names two hosts but lacks the client's address, the id and the date, or two of them");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -53,7 +53,7 @@ public sealed class BulkMailFormRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC313", "bulk-mail-form", RuleFamily.Appended, FindingKind.Contradiction,
-        "A line has a form that programs for bulk mail give to the lines they invent.");
+        "A line has a form that programs for bulk mail give to the lines they invent");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -14,7 +14,7 @@ public sealed class DateAsAddressRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC312", "date-as-address", RuleFamily.Appended, FindingKind.Contradiction,
-        "A date stands where the client's address belongs.");
+        "A date stands where the client's address belongs");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -21,7 +21,7 @@ public sealed class TemplateLeftInRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC314", "template-left-in", RuleFamily.Appended, FindingKind.Contradiction,
-        "A template variable that a program should have replaced stands in a line.");
+        "A template variable that a program should have replaced stands in a line");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

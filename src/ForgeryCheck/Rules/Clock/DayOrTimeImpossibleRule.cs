@@ -13,7 +13,7 @@ public sealed class DayOrTimeImpossibleRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC405", "day-or-time-impossible", RuleFamily.Clock, FindingKind.Contradiction,
-        "A line's date names a day or a time of day that does not exist.");
+        "A line's date names a day or a time of day that does not exist");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -22,7 +22,7 @@ public sealed class LaterThanHandOverRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC406", "later-than-hand-over", RuleFamily.Clock, FindingKind.Anomaly,
-        "A claimed line bears a time after the message was handed in.");
+        "A claimed line bears a time after the message was handed in");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -21,7 +21,7 @@ public sealed class LongGapRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC402", "long-gap", RuleFamily.Clock, FindingKind.Anomaly,
-        "More than a day lies between a line and the line below it.");
+        "More than a day lies between a line and the line below it");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -27,7 +27,7 @@ public sealed class TimeRunsBackwardsRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC401", "time-runs-backwards", RuleFamily.Clock, FindingKind.Anomaly,
-        "A line bears an earlier time than the line below it.");
+        "A line bears an earlier time than the line below it");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

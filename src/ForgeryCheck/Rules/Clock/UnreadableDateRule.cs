@@ -17,7 +17,7 @@ public sealed class UnreadableDateRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC408", "unreadable-date", RuleFamily.Clock, FindingKind.Anomaly,
-        "A line has no date, or one that cannot be read.");
+        "A line has no date, or one that cannot be read");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -18,7 +18,7 @@ public sealed class WeekdayWrongRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC403", "weekday-wrong", RuleFamily.Clock, FindingKind.Contradiction,
-        "The weekday of a line's date does not belong to the date.");
+        "The weekday of a line's date does not belong to the date");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

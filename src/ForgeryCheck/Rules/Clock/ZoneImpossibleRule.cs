@@ -17,7 +17,7 @@ public sealed class ZoneImpossibleRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC404", "zone-impossible", RuleFamily.Clock, FindingKind.Contradiction,
-        "A line's date has an offset from UTC that no place has.");
+        "A line's date has an offset from UTC that no place has");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -23,7 +23,7 @@ public sealed class ZoneNameDisagreesRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC407", "zone-name-disagrees", RuleFamily.Clock, FindingKind.Anomaly,
-        "The name of a line's time zone has another offset than the number beside it.");
+        "The name of a line's time zone has another offset than the number beside it");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

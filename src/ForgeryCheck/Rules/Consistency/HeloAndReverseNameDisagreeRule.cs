@@ -19,7 +19,7 @@ public sealed class HeloAndReverseNameDisagreeRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC201", "helo-and-reverse-name-disagree", RuleFamily.Consistency, FindingKind.Anomaly,
-        "The name in HELO and the recorded name of the address belong to different organisations.");
+        "The name in HELO and the recorded name of the address belong to different organisations");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

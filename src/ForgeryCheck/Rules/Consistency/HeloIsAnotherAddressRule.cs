@@ -16,7 +16,7 @@ public sealed class HeloIsAnotherAddressRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC202", "helo-is-another-address", RuleFamily.Consistency, FindingKind.Anomaly,
-        "HELO is a public address that is not the client's.");
+        "HELO is a public address that is not the client's");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

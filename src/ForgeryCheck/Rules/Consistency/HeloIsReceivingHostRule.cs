@@ -17,7 +17,7 @@ public sealed class HeloIsReceivingHostRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC206", "helo-is-receiving-host", RuleFamily.Consistency, FindingKind.Anomaly,
-        "The client called itself by the receiving host's own name or address.");
+        "The client called itself by the receiving host's own name or address");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

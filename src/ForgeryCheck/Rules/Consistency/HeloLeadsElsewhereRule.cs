@@ -18,7 +18,7 @@ public sealed class HeloLeadsElsewhereRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC208", "helo-leads-elsewhere", RuleFamily.Consistency, FindingKind.Anomaly,
-        "The name in HELO does not lead to the address that the mail came from.", NeedsDns: true);
+        "The name in HELO does not lead to the address that the mail came from", NeedsDns: true);
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

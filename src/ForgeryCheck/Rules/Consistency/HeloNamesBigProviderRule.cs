@@ -19,7 +19,7 @@ public sealed class HeloNamesBigProviderRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC203", "helo-names-big-provider", RuleFamily.Consistency, FindingKind.Anomaly,
-        "HELO is a big mail provider's name, and the address is not known as the provider's.");
+        "HELO is a big mail provider's name, and the address is not known as the provider's");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

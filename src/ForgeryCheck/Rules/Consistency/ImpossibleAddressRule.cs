@@ -22,7 +22,7 @@ public sealed class ImpossibleAddressRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC207", "impossible-address", RuleFamily.Consistency, FindingKind.Contradiction,
-        "The client's address in a line is one that no client can have.");
+        "The client's address in a line is one that no client can have");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -17,7 +17,7 @@ public sealed class NoReverseNameRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC204", "no-reverse-name", RuleFamily.Consistency, FindingKind.Anomaly,
-        "The receiving host found no name for the client's address, or one that does not lead back to it.");
+        "The receiving host found no name for the client's address, or one that does not lead back to it");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -20,7 +20,7 @@ public sealed class ReceiverIsNoExchangerRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC209", "receiver-is-no-exchanger", RuleFamily.Consistency, FindingKind.Note,
-        "The host that took the mail in is no mail exchanger of the recipient's domain.", NeedsDns: true);
+        "The host that took the mail in is no mail exchanger of the recipient's domain", NeedsDns: true);
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

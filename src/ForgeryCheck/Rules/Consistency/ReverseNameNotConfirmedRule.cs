@@ -17,7 +17,7 @@ public sealed class ReverseNameNotConfirmedRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC205", "reverse-name-not-confirmed", RuleFamily.Consistency, FindingKind.Anomaly,
-        "The hand-over's address has no name in the DNS that leads back to it.", NeedsDns: true);
+        "The hand-over's address has no name in the DNS that leads back to it", NeedsDns: true);
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
