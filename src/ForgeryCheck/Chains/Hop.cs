@@ -84,8 +84,8 @@ public sealed class Hop
         get
         {
             var with = Line.Raw(TraceField.With);
-            return StartsWith(with, "POP"u8) || StartsWith(with, "IMAP"u8)
-                || Line.Bytes.Span.IndexOf("(fetchmail-"u8) >= 0 || StartsWith(with, "getmail"u8);
+            return StartsWith(with, "POP"u8) || StartsWith(with, "IMAP"u8) || StartsWith(with, "getmail"u8)
+                || Line.Product is "fetchmail" or "getmail";
         }
     }
 
