@@ -12,7 +12,7 @@ public sealed class HeaderBlockTests
         var header = HeaderBlock.Parse(Bytes(text), offset: 7);
 
         Assert.Equal(7, header.Offset);
-        Assert.Equal([new(0, 8, 9, 21, 32), new HeaderField(32, 7, 40, 1, 11)], header.Fields);
+        Assert.Equal([new(0, 8, 9, 21, 32), new HeaderField(32, 7, 40, 1, 11)], header.Fields.AsEnumerable());
         Assert.Equal("Received: from a\r\n\tby b;\r\n Thu\r\nSubject:x\r\n", Text(header.Bytes));
         Assert.Equal("from a by b; Thu", header.Text("received"u8));
     }
