@@ -33,7 +33,7 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
         }
 
         return hop.ByOrganisation is { } organisation
-            && ((hop.ReverseOrganisation == organisation && !hop.MayBeForged && !CustomerNames.Fits(hop.ReverseHost!, address))
+            && ((hop.ReverseOrganisation == organisation && !hop.IsReverseNameUnproven && !CustomerNames.Fits(hop.ReverseHost!, address))
                 || organisations.OfNetwork(address) == organisation);
     }
 }

@@ -80,6 +80,20 @@ public class BoundaryTests
         Assert.Equal(1, ChainMail.Chain(line, "from bank.example.com ([198.51.100.7]) with ESMTP id 2B3C4D5E6F").Boundary.Line);
 
     [Fact]
+    public void A_reverse_name_that_nobody_checked_brings_nobody_inside()
+    {
+        string[] lines =
+        [
+            "from mail.example.net (HELO x) (203.0.113.66) by mx.example.net with SMTP; 6 May 2024 10:00:59 -0000",
+            "from bank.example.com ([198.51.100.7]) by mail.example.net with ESMTP id 2B3C4D5E6F",
+        ];
+
+        Assert.Equal(1, ChainMail.Chain(lines).Boundary.Line);
+        Assert.Equal(1, ChainMail.Chain(ChainMail.Trust(".example.net"), lines).Boundary.Line);
+        Assert.Equal(2, ChainMail.Chain(ChainMail.Trust(".example.net", "203.0.113.66"), lines).Boundary.Line);
+    }
+
+    [Fact]
     public void A_broken_joint_ends_trust_although_the_client_looks_like_one_of_us()
     {
         var chain = ChainMail.Chain(
