@@ -89,7 +89,7 @@ internal sealed class ReportOutput : IDisposable
         }
     }
 
-    // A link stays a link: the file that it names is replaced.
+    // A link stays a link: the file that it names is replaced. What /dev/stdout links to has no name that can be opened.
     private static string Target(string path) =>
-        File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } link ? link.FullName : Path.GetFullPath(path);
+        !Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } link ? link.FullName : Path.GetFullPath(path);
 }

@@ -74,7 +74,7 @@ internal sealed class DeclaredWalk(Sites sites)
         }
 
         // The reverse name is what my own host found; a name that does not lead back, or a customer's, proves nothing.
-        if (hop.ReverseHost is { } reverse && IsMine(reverse, null) && !hop.MayBeForged
+        if (hop.ReverseHost is { } reverse && IsMine(reverse, null) && !hop.IsReverseNameUnproven
             && (hop.HasInternalAddress || !CustomerNames.Fits(reverse, hop.Line.Address)))
         {
             return true;

@@ -78,14 +78,20 @@ public sealed class Hop
     /// <summary>Whether the name in the DNS does not lead back to the address: Sendmail writes "(may be forged)" then.</summary>
     public bool MayBeForged => Line.Bytes.Span.IndexOf("may be forged"u8) >= 0;
 
+    /// <summary>
+    /// Whether the reverse name proves nothing: whoever holds an address may give it any name. tcpserver, which takes connections for
+    /// qmail, does not look whether the name leads back unless it is told to (option -p).
+    /// </summary>
+    internal bool IsReverseNameUnproven => MayBeForged || Line.Product == "qmail";
+
     /// <summary>Whether the line tells of a fetch from the reader's mailbox (fetchmail, getmail), not of a delivery.</summary>
     public bool IsFetch
     {
         get
         {
             var with = Line.Raw(TraceField.With);
-            return StartsWith(with, "POP"u8) || StartsWith(with, "IMAP"u8)
-                || Line.Bytes.Span.IndexOf("(fetchmail-"u8) >= 0 || StartsWith(with, "getmail"u8);
+            return StartsWith(with, "POP"u8) || StartsWith(with, "IMAP"u8) || StartsWith(with, "getmail"u8)
+                || Line.Product is "fetchmail" or "getmail";
         }
     }
 

@@ -1,3 +1,5 @@
+using ForgeryCheck.Trace;
+
 namespace ForgeryCheck.Chains;
 
 /// <summary>Whether the client of a line is inside the system that wrote it, as far as the line itself can show.</summary>
@@ -6,6 +8,12 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
     /// <summary>Whether a line's client is inside.</summary>
     internal bool Has(Hop hop)
     {
+        // A line that could not be read to its end, or whose parentheses do not close, may well tell of a client that was not seen.
+        if (hop.Line.Address is null && (hop.Line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0)
+        {
+            return false;
+        }
+
         // LMTP is for the last step inside a system, never for the Internet (RFC 2033 section 5).
         if (!hop.HasClient || hop.IsFetch || hop.IsLmtp || hop.HasInternalAddress)
         {
@@ -25,7 +33,7 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
         }
 
         return hop.ByOrganisation is { } organisation
-            && ((hop.ReverseOrganisation == organisation && !hop.MayBeForged && !CustomerNames.Fits(hop.ReverseHost!, address))
+            && ((hop.ReverseOrganisation == organisation && !hop.IsReverseNameUnproven && !CustomerNames.Fits(hop.ReverseHost!, address))
                 || organisations.OfNetwork(address) == organisation);
     }
 }

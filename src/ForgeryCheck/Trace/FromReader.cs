@@ -195,6 +195,13 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
 
         if (AsciiWords.Is(key, "helo"u8) || AsciiWords.Is(key, "ehlo"u8))
         {
+            // "helo=a[192.0.2.1]": all that is glued to it is the client's word, an address too.
+            while (i + used + 1 < tokens.Length && tokens[i + used + 1] is { Glued: true } more)
+            {
+                value = TextSpan.Between(value.Start, more.OuterEnd);
+                used++;
+            }
+
             TakeHelo(value);
         }
         else if (AsciiWords.Is(key, "ident"u8))

@@ -22,7 +22,7 @@ public enum LineFaults
     /// <summary>NUL or other control characters besides the folds.</summary>
     Control = 1 << 4,
 
-    /// <summary>The line is longer than is read (64 KiB); the rest was left alone.</summary>
+    /// <summary>The line is longer than is read (64 KiB, or 192 words); the rest was left alone.</summary>
     TooLong = 1 << 5,
 
     /// <summary>Something that looks like an address stands where the client's address belongs, and is none.</summary>

@@ -27,7 +27,7 @@ internal static class LineKinds
             return ReceivedKind.Local;
         }
 
-        if (AsciiWords.StartsWith(with, "http"u8) || AsciiWords.StartsWith(via, "http"u8) || text.IndexOf("(via HTTP)"u8) >= 0
+        if (AsciiWords.StartsWith(with, "http"u8) || AsciiWords.StartsWith(via, "http"u8) || AsciiWords.Is(line.Raw(TraceField.Software), "via http"u8)
             || line.Product is "SquirrelMail" or "Horde")
         {
             // Outlook.com's stores talk HTTPS among themselves: no web page is behind it.
@@ -45,7 +45,7 @@ internal static class LineKinds
         }
 
         var from = line.Raw(TraceField.Helo);
-        if (AsciiWords.Is(from, "mail"u8) && text.IndexOf("mail pickup service"u8) >= 0)
+        if (AsciiWords.Is(from, "mail"u8) && text[line.Span(TraceField.Helo).Start..].StartsWith("mail pickup service"u8))
         {
             return ReceivedKind.Local;
         }

@@ -11,17 +11,24 @@ internal static class Tokenizer
     /// <summary>Tokens kept of one line or comment; what comes after them is not read.</summary>
     internal const int MaxTokens = 192;
 
+    /// <summary>
+    /// Tokens but comments that may follow each other without white space. A HELO of two hundred brackets would else use up all
+    /// tokens, and hide what the receiving host wrote behind it.
+    /// </summary>
+    private const int MaxGlued = 16;
+
     /// <summary>Bytes that a bracket or an angle may span: longer ones never closed.</summary>
     private const int MaxDelimited = 1024;
 
-    private static readonly SearchValues<byte> CommentBytes = SearchValues.Create("()\\"u8);
+    private static readonly SearchValues<byte> CommentBytes = SearchValues.Create("()<\\"u8);
+    private static readonly SearchValues<byte> GluedWordEnds = SearchValues.Create(" \t\r\n\0()\u000b\u000c"u8);
     private static readonly SearchValues<byte> WordEnds = SearchValues.Create(" \t\r\n\0()<>[];\u000b\u000c"u8);
 
     /// <summary>Fills <paramref name="tokens"/> with the tokens from <paramref name="start"/> to <paramref name="end"/>.</summary>
     /// <returns>The number of tokens.</returns>
     internal static int Read(ReadOnlySpan<byte> text, int start, int end, Span<Token> tokens, ref LineFaults faults)
     {
-        int count = 0, at = start, lastEnd = -1;
+        int count = 0, at = start, lastEnd = -1, gluedRun = 0;
         while (at < end && count < tokens.Length)
         {
             var c = text[at];
@@ -32,9 +39,15 @@ internal static class Tokenizer
             }
 
             var glued = at == lastEnd;
+            gluedRun = glued ? gluedRun + 1 : 0;
             Token token;
             switch (c)
             {
+                case not ((byte)'(' or (byte)')' or (byte)';') when gluedRun > MaxGlued:
+                    var last = EndOfWord(text, at, end, GluedWordEnds);
+                    token = new Token(TokenKind.Word, at, last - at, glued);
+                    at = last;
+                    break;
                 case (byte)'(':
                     var close = CloseOfComment(text, at, end, ref faults);
                     var closed = close < end && text[close] == ')';
@@ -62,7 +75,7 @@ internal static class Tokenizer
                     at = quote + 1;
                     break;
                 default:
-                    var stop = EndOfWord(text, at, end);
+                    var stop = EndOfWord(text, at, end, WordEnds);
                     token = new Token(TokenKind.Word, at, TrimmedLength(text, at, stop), glued);
                     at = stop;
                     break;
@@ -75,10 +88,12 @@ internal static class Tokenizer
             }
         }
 
+        // What was not read is as good as cut off.
+        faults |= at < end ? LineFaults.TooLong : LineFaults.None;
         return count;
     }
 
-    private static int EndOfWord(ReadOnlySpan<byte> text, int at, int end)
+    private static int EndOfWord(ReadOnlySpan<byte> text, int at, int end, SearchValues<byte> ends)
     {
         if (text[at] == '"')
         {
@@ -87,7 +102,7 @@ internal static class Tokenizer
             at = quote > 0 ? quote : at;
         }
 
-        var stop = text[(at + 1)..end].IndexOfAny(WordEnds);
+        var stop = text[(at + 1)..end].IndexOfAny(ends);
         return stop < 0 ? end : at + 1 + stop;
     }
 
@@ -126,6 +141,33 @@ internal static class Tokenizer
         return opens ? -1 : at + 1 + found;
     }
 
+    /// <summary>
+    /// "(envelope-from &lt;"a) b"@example.org>)": the sender may quote a parenthesis (RFC 5321 section 4.1.2), which closes no comment.
+    /// Gives the index of the quote at the end; that of the angle where no quoted path begins.
+    /// </summary>
+    private static int EndOfQuotedPath(ReadOnlySpan<byte> text, int angle, int end)
+    {
+        if (angle + 1 >= end || text[angle + 1] != '"')
+        {
+            return angle;
+        }
+
+        var limit = Math.Min(end, angle + MaxDelimited);
+        for (var i = angle + 2; i + 1 < limit; i++)
+        {
+            if (text[i] == '\\')
+            {
+                i++;
+            }
+            else if (text[i] == '"')
+            {
+                return text[i + 1] == '@' ? i : angle;
+            }
+        }
+
+        return angle;
+    }
+
     private static int CloseOfComment(ReadOnlySpan<byte> text, int open, int end, ref LineFaults faults)
     {
         int depth = 1, at = open + 1;
@@ -142,6 +184,9 @@ internal static class Tokenizer
             {
                 case (byte)'\\':
                     at++;
+                    break;
+                case (byte)'<':
+                    at = EndOfQuotedPath(text, at, end);
                     break;
                 case (byte)'(':
                     depth++;

@@ -35,6 +35,20 @@ public sealed class ReportOutputTests : IDisposable
     }
 
     [Fact]
+    public void A_device_that_is_a_link_to_a_pipe_is_written_to()
+    {
+        if (!File.Exists("/dev/stdout"))
+        {
+            return;
+        }
+
+        var run = Forgerycheck.RunWith("Received: from a ([192.0.2.1]) by b.example.org\n\n", null, "analyze", "-", "-o", "/dev/stdout");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("192.0.2.1", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_link_stays_a_link()
     {
         var path = _mail.Write("real.txt", "old");

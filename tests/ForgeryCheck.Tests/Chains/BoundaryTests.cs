@@ -68,6 +68,31 @@ public class BoundaryTests
             "from a.example.net (unknown [192.0.2.25]) by mx.example.net (Postfix) with ESMTP id 1A2B3C4D5E", Claim).Boundary.Line);
     }
 
+    // The lower line names no host that wrote it, so that no joint is there to break.
+    [Theory]
+    [InlineData("from a.example.com ([203.0.113.66] helo=x) by mx.example.net with esmtp (Exim 4.96) (envelope-from <\"(fetchmail-6.3)\"@example.com>) id 1s2abc-0001xy-2A")]
+    [InlineData("from ( (203.0.113.66) by mx.example.net (10.1.1.1) with Microsoft SMTP Server id 15.2.1.1")]
+    [InlineData("from a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a "
+        + "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a "
+        + "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a "
+        + "a a a a a a a a (unknown [203.0.113.66]) by mx.example.net (Postfix) with ESMTP id 1A2B3C4D5E")]
+    public void What_the_stranger_says_of_itself_does_not_bring_it_inside(string line) =>
+        Assert.Equal(1, ChainMail.Chain(line, "from bank.example.com ([198.51.100.7]) with ESMTP id 2B3C4D5E6F").Boundary.Line);
+
+    [Fact]
+    public void A_reverse_name_that_nobody_checked_brings_nobody_inside()
+    {
+        string[] lines =
+        [
+            "from mail.example.net (HELO x) (203.0.113.66) by mx.example.net with SMTP; 6 May 2024 10:00:59 -0000",
+            "from bank.example.com ([198.51.100.7]) by mail.example.net with ESMTP id 2B3C4D5E6F",
+        ];
+
+        Assert.Equal(1, ChainMail.Chain(lines).Boundary.Line);
+        Assert.Equal(1, ChainMail.Chain(ChainMail.Trust(".example.net"), lines).Boundary.Line);
+        Assert.Equal(2, ChainMail.Chain(ChainMail.Trust(".example.net", "203.0.113.66"), lines).Boundary.Line);
+    }
+
     [Fact]
     public void A_broken_joint_ends_trust_although_the_client_looks_like_one_of_us()
     {

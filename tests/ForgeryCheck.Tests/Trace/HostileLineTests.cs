@@ -49,6 +49,43 @@ public class HostileLineTests
         Assert.Equal("192.0.2.1", read.Address?.ToString());
     }
 
+    /// <summary>What a client says of itself hides nothing that the receiving host wrote behind it.</summary>
+    [Theory]
+    [InlineData("[")]
+    [InlineData("[a]")]
+    [InlineData("a]")]
+    [InlineData("[a")]
+    public void A_HELO_of_brackets_hides_nothing(string piece)
+    {
+        var helo = string.Concat(Enumerable.Repeat(piece, 200));
+        var read = Line.Parse($"from {helo} (unknown [203.0.113.66]) by mx.example.org (Postfix) with ESMTP id 4Rabcd; Wed, 1 May 2024 10:00:00 +0000");
+
+        Assert.Equal(("203.0.113.66", "mx.example.org", true), (read.Address?.ToString(), read.By, read.Date.HasTime));
+    }
+
+    [Fact]
+    public void An_address_in_the_middle_of_a_HELO_is_not_the_clients() => Assert.Equal(
+        "203.0.113.66",
+        Line.Parse("from [203.0.113.66] (helo=a[10.1.1.1]) by mx.example.org with esmtp (Exim 4.96) id 1s2abc-0001xy-2A").Address?.ToString());
+
+    [Fact]
+    public void A_parenthesis_in_a_quoted_sender_closes_no_comment()
+    {
+        var read = Line.Parse("from a.example.com ([203.0.113.66]) by mx.example.org with esmtp (envelope-from <\"x\\\") id 1 (\"@example.com>) id 2");
+
+        Assert.Equal("2", read.Id);
+    }
+
+    [Theory]
+    [InlineData("(via HTTP)")]
+    [InlineData("mail pickup service")]
+    public void A_quoted_sender_does_not_say_what_kind_of_step_it_was(string sender)
+    {
+        var read = Line.Parse($"from mail ([203.0.113.66]) by mx.example.org with esmtp (Exim 4.96) (envelope-from <\"{sender}\"@example.com>) id 1s2abc-0001xy-2A");
+
+        Assert.Equal((ReceivedKind.Smtp, "mail"), (read.Kind, read.Helo ?? read.ReverseName));
+    }
+
     [Theory]
     [InlineData('(')]
     [InlineData('[')]
