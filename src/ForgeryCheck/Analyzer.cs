@@ -31,7 +31,7 @@ public sealed class Analyzer
         _options = options;
         var files = new RuleFiles(options.RulesFolder);
         _sites = options.SitesFile is { } path
-            ? Sites.Load(File.ReadAllBytes(path), path, options.Trust)
+            ? Sites.Load(ReadSites(path), path, options.Trust)
             : Sites.Load(files.Read(Sites.FileName), Sites.FileName, options.Trust);
         _tables = RuleTables.Load(files);
         _chains = new ChainBuilder(_sites, _tables.Organisations, SpecialAddresses.Registered);
@@ -50,6 +50,9 @@ public sealed class Analyzer
             ? AskAndJudgeAsync(message, chain, cancellation)
             : ValueTask.FromResult(Judge(message, chain, NameFacts.Off));
     }
+
+    private static byte[] ReadSites(string path) =>
+        File.Exists(path) ? File.ReadAllBytes(path) : throw new FileNotFoundException($"{path}: there is no such sites file");
 
     private async ValueTask<Report> AskAndJudgeAsync(MailMessage message, Chain chain, CancellationToken cancellation)
     {
@@ -91,7 +94,8 @@ public sealed class Analyzer
             HeaderOffset = message.Header.Offset,
             NotTestable = sink.NotTestable,
             Dns = names.All,
-            Notes = message.Notes,
+            Notes = chain.LinesLeftOut == 0 ? message.Notes
+                : [.. message.Notes, $"the header has {chain.LinesLeftOut} Received lines more than the {MessageLimits.ReceivedLines} that are read"],
         };
     }
 }

@@ -76,7 +76,11 @@ internal static class AnalyzeCommand
         {
             run.Start(MailReader.Read(settings.Paths is [] ? ["-"] : settings.Paths, Console.OpenStandardInput()));
             Wait(run, settings, interrupted.Token);
-            output.Complete();
+            // Where nothing could be read, the report of an earlier run stays.
+            if (run.Tally.Messages > 0)
+            {
+                output.Complete();
+            }
         }
         catch (OperationCanceledException)
         {

@@ -62,7 +62,12 @@ internal sealed class AnalyzeOptions
 
     internal AnalyzeSettings Read(ParseResult result)
     {
-        var output = result.GetValue(_output);
+        var output = result.GetValue(_output) is { } path and not "-" ? path : null;
+        if (result.GetResult(_rows) is { Implicit: false } && Format(result.GetValue(_format)) != ReportFormat.Csv)
+        {
+            throw new UsageException("--rows says what a row of a table is: it needs --format csv");
+        }
+
         var names = _dns.Read(result);
         var quiet = result.GetValue(_quiet);
         var onTerminal = output is null && !Console.IsOutputRedirected;

@@ -18,8 +18,6 @@ internal static class AsciiWords
 
     internal static bool IsLetter(byte c) => (uint)((c | 0x20) - 'a') <= 25;
 
-    internal static bool IsSpace(byte c) => c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
-
     /// <summary>Whether text is made of letters and blanks alone.</summary>
     internal static bool IsName(ReadOnlySpan<byte> text)
     {

@@ -71,6 +71,11 @@ internal ref struct ClauseReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> to
             word = word[..^1];
         }
 
+        if (state == ClauseKind.From && IsInsideHelo(index, length))
+        {
+            return null;
+        }
+
         switch (word.Length)
         {
             case 2 when AsciiWords.Is(word, "by"u8):
@@ -97,6 +102,32 @@ internal ref struct ClauseReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> to
             default:
                 return null;
         }
+    }
+
+    /// <summary>
+    /// Whether a word of the "from" clause stands in a HELO with blanks ("from x with POP3 (unknown [192.0.2.1]) by mx"): the host's own
+    /// "by" follows what it saw, so that no keyword before that is its own.
+    /// </summary>
+    private readonly bool IsInsideHelo(int index, int length)
+    {
+        for (var i = index - length; i < index; i++)
+        {
+            if (_tokens[i].Kind is TokenKind.Comment or TokenKind.Bracket)
+            {
+                return false;
+            }
+        }
+
+        for (var i = index + 1; i < _tokens.Length; i++)
+        {
+            if (_tokens[i] is { Kind: TokenKind.Word, Length: 2 } by && _tokens[i - 1].Kind is TokenKind.Comment or TokenKind.Bracket
+                && AsciiWords.Is(_text.Slice(by.Start, 2), "by"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static ClauseKind? Again(ClauseKind state, int length) => length > 0 && state != ClauseKind.From ? ClauseKind.Unknown : null;

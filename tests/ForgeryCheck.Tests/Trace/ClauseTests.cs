@@ -110,6 +110,9 @@ public class ClauseTests
     }
 
     [Theory]
+    [InlineData("from x with POP3 (unknown [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id 1")]
+    [InlineData("from x by evil.example.com (unknown [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id 1")]
+    [InlineData("from x via LMTP for y (unknown [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id 1")]
     [InlineData("from [10.1.1.1 (unknown [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id 1")]
     [InlineData("from a[5 (real.example.org [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id 1 for <u@example.net>")]
     [InlineData("from a<b (unknown [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id 1 for <u@example.net>")]
@@ -118,8 +121,12 @@ public class ClauseTests
     [InlineData("from a(b (unknown [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id 1")]
     [InlineData("from a;b (unknown [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id 1")]
     [InlineData("from [10.1.1.1] (unknown [198.51.100.7]) by mx.example.org (Postfix) with ESMTP id 1")]
-    public void AHostileHeloDoesNotHideTheAddressThatTheHostSaw(string line) =>
-        Assert.Equal("198.51.100.7", Line.Parse(line + Date).Address?.ToString());
+    public void AHostileHeloDoesNotHideTheAddressThatTheHostSaw(string line)
+    {
+        var read = Line.Parse(line + Date);
+
+        Assert.Equal(("198.51.100.7", "mx.example.org", ReceivedKind.Smtp), (read.Address?.ToString(), read.By, read.Kind));
+    }
 
     [Theory]
     [InlineData("from a ([192.0.2.1]) (Authenticated sender: u@example.org) by b.example.org (Postfix) with ESMTPSA id 1", "u@example.org")]
