@@ -48,6 +48,49 @@ public sealed class AnalyzeTests : IDisposable
     }
 
     [Fact]
+    public void An_older_report_stays_where_nothing_could_be_read()
+    {
+        var report = _mail.Write("report.txt", "of yesterday");
+
+        var run = Forgerycheck.Run("analyze", "-o", report, _mail["none.eml"]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("of yesterday", File.ReadAllText(report));
+    }
+
+    [Fact]
+    public void A_dash_is_standard_output_for_reports_too() =>
+        Assert.Contains("192.0.2.7", Forgerycheck.Run("analyze", "-o", "-", _mail.Write("plain.eml", TestMail.Plain)).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void Rows_without_a_table_are_a_usage_error()
+    {
+        var run = Forgerycheck.Run("analyze", "--rows", "hops", _mail.Write("plain.eml", TestMail.Plain));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--format csv", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_sites_file_is_named()
+    {
+        var run = Forgerycheck.Run("analyze", "--sites", _mail["none.json"], _mail.Write("plain.eml", TestMail.Plain));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal($"forgerycheck: {_mail["none.json"]}: there is no such sites file", run.Error.Trim());
+    }
+
+    [Fact]
+    public void Received_lines_beyond_the_bound_are_told()
+    {
+        var lines = string.Concat(Enumerable.Repeat("Received: from a.example.org ([192.0.2.1]) by b.example.org with SMTP id 1; Wed, 1 May 2024 12:00:00 +0000\n", 502));
+
+        var run = Forgerycheck.Run("analyze", "--format", "json", _mail.Write("many.eml", lines + TestMail.Plain));
+
+        Assert.Contains("Received lines more than the 500 that are read", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_cannot_be_read_is_told_and_the_rest_is_done()
     {
         var plain = _mail.Write("plain.eml", TestMail.Plain);
