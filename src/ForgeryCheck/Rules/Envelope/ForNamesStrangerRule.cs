@@ -22,19 +22,17 @@ public sealed class ForNamesStrangerRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        var known = facts.Addresses.Recipients
-            .Concat((facts.Chain.BoundaryHop?.Line.For ?? []).Select(MessageAddresses.Bare))
-            .Select(MessageAddresses.Key)
-            .ToHashSet(StringComparer.Ordinal);
-        if (known.Count == 0 && facts.Addresses.To.Count == 0)
-        {
-            return;
-        }
-
+        HashSet<string>? known = null;
         foreach (var hop in facts.Chain.Claimed)
         {
             foreach (var span in hop.Line.ForSpans)
             {
+                known ??= Known(facts);
+                if (known.Count == 0 && facts.Addresses.To.Count == 0)
+                {
+                    return;
+                }
+
                 var address = MessageAddresses.Bare(hop.Line.Text(span));
                 if (MessageAddresses.DomainOf(address) is null || known.Contains(MessageAddresses.Key(address))
                     || facts.Addresses.IsVisible(address))
@@ -50,4 +48,9 @@ public sealed class ForNamesStrangerRule : IRule
             }
         }
     }
+
+    private static HashSet<string> Known(MessageFacts facts) => facts.Addresses.Recipients
+        .Concat((facts.Chain.BoundaryHop?.Line.For ?? []).Select(MessageAddresses.Bare))
+        .Select(MessageAddresses.Key)
+        .ToHashSet(StringComparer.Ordinal);
 }
