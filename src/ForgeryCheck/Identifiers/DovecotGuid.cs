@@ -29,11 +29,10 @@ public sealed class DovecotGuid() : IdentifierKind("Dovecot", "Dovecot", "doveco
             return IdValidity.Foreign;
         }
 
-        // 22 characters hold four bits more than 16 bytes: they are 0 in what a program wrote.
         var nanoseconds = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
         var seconds = BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
         var process = BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
-        if (core[^1] is not ((byte)'A' or (byte)'Q' or (byte)'g' or (byte)'w') || nanoseconds >= 1_000_000_000 || !IdTime.IsPlausible(seconds) || process >= 1 << 30)
+        if (nanoseconds >= 1_000_000_000 || !IdTime.IsPlausible(seconds) || process >= 1 << 30)
         {
             return IdValidity.Impossible;
         }
@@ -71,7 +70,7 @@ public sealed class DovecotGuid() : IdentifierKind("Dovecot", "Dovecot", "doveco
         core.CopyTo(padded);
         padded[Length..].Fill((byte)'=');
 
-        // The decoder skips blanks; 16 bytes and no fewer are an id.
+        // The decoder skips blanks, so fewer bytes may come out; and it refuses the four bits that 22 characters have over 16 bytes unless they are 0.
         return Base64.DecodeFromUtf8(padded, bytes, out _, out var written) == OperationStatus.Done && written == 16;
     }
 }

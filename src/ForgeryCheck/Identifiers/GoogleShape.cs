@@ -90,15 +90,16 @@ internal readonly ref struct GoogleShape
         // The kind's first letter may be a hexadecimal digit ("csp"), so each length of the second part is tried.
         rest = id;
         role = null;
-        if (id.Length < 28 || id[13] != '-' || !IdDigits.LowerHex.IsAll(id[..13]))
+        var dash = id.IndexOf((byte)'-');
+        if (dash is not (12 or 13) || id.Length < dash + 15 || !IdDigits.LowerHex.IsAll(id[..dash]))
         {
             return false;
         }
 
-        for (var length = 10; length <= 12; length++)
+        for (var end = dash + 11; end <= dash + 13; end++)
         {
-            rest = id[(14 + length)..];
-            if (IdDigits.LowerHex.IsAll(id[14..(14 + length)]) && TryRole(ref rest, out role))
+            rest = id[end..];
+            if (IdDigits.LowerHex.IsAll(id[(dash + 1)..end]) && TryRole(ref rest, out role))
             {
                 return true;
             }

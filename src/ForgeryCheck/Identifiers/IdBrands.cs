@@ -15,6 +15,11 @@ internal static class IdBrands
                 return ("Exim", software.IndexOf("xim"u8) >= 0 ? IdBrand.Named : IdBrand.Inferred);
             case "SendGrid":
                 return ("SendGrid", software.IndexOf("SG"u8) >= 0 || EndsWith(line, "sendgrid.net"u8) ? IdBrand.Named : IdBrand.Inferred);
+            case "Sendmail" when IsOpenwave(software):
+                return (null, IdBrand.None);
+            case "Sendmail":
+                // Sendmail writes the version of its configuration as well, "8.12.10/8.12.10", unless someone changed that.
+                return ("Sendmail", software.IndexOf((byte)'/') > 0 ? IdBrand.Named : IdBrand.Inferred);
             case { } product:
                 return (product, IdBrand.Named);
             default:
@@ -47,6 +52,9 @@ internal static class IdBrands
             ? ("Dovecot", IdBrand.Inferred)
             : (null, IdBrand.None);
     }
+
+    /// <summary>"(8.5.014)", "(8.5.016.6)": Openwave's mail server numbers itself like Sendmail, with a zero in front of the third number.</summary>
+    private static bool IsOpenwave(ReadOnlySpan<byte> software) => software.Length >= 6 && software[3] == '.' && software[4] == '0' && AsciiWords.IsDigit(software[5]);
 
     private static bool EndsWith(ReceivedLine line, ReadOnlySpan<byte> suffix) => AsciiWords.EndsWith(line.Raw(TraceField.By), suffix);
 }

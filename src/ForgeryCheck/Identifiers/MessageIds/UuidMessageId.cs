@@ -26,7 +26,8 @@ public sealed class UuidMessageId() : IdentifierKind("UUID version 1", "UUID", "
         var milliseconds = (((high << 48) | (middle << 32) | low) / 10_000) - EpochGap;
         if (!IdTime.IsPlausible(milliseconds / 1000))
         {
-            return IdValidity.Impossible;
+            // Some programs write 36 random digits and let the version fall as it may: no sign of anything.
+            return IdValidity.Foreign;
         }
 
         decoded = new DecodedId { Kind = this, UnixMilliseconds = milliseconds, WidthMilliseconds = 1, Certainty = IdCertainty.Source };
