@@ -25,7 +25,13 @@ internal static class PacificTime
     /// <summary>Whether Pacific summer time is in force at a moment.</summary>
     internal static bool IsSummer(long unixMilliseconds)
     {
-        var year = DateTime.UnixEpoch.AddMilliseconds(unixMilliseconds).Year;
+        var (year, month, _) = DateTime.UnixEpoch.AddMilliseconds(unixMilliseconds);
+        if (month is < 3 or > 4 and < 10 or > 11)
+        {
+            // Under either law these months have no turn: 1 May UTC is summer, 1 December is not.
+            return month is > 4 and < 10;
+        }
+
         var (start, end) = year >= 2007
             ? (Sunday(year, 3, 8), Sunday(year, 11, 1))
             : (Sunday(year, 4, 1), Sunday(year, 10, 25));

@@ -21,6 +21,7 @@ public sealed class KnownExamplesTests
     [InlineData("(Dovecot) with LMTP id T7UJCd5K0lXPKAAAMupD2w; Mon, 17 Aug 2015 21:00:53 +0000", "2015-08-17T20:58:06Z")]
     [InlineData("(SG) with ESMTP id recvd-8477f8c878-tgw75-1-6719915D-5A; Thu, 24 Oct 2024 00:14:21 +0000", "2024-10-24T00:14:21Z")]
     [InlineData("(Lotus Domino Release 6.5.5FP2) with ESMTP id 2007041809053159-74854; Wed, 18 Apr 2007 09:05:31 -0700", "2007-04-18T16:05:31Z")]
+    [InlineData("(Lotus Domino Release 5.0.4) with ESMTP id 2001010215584608:1459 ; Tue, 2 Jan 2001 15:58:46 +0530", "2001-01-02T10:28:46Z")]
     [InlineData("(Content Technologies SMTPRS 4.2.10) with ESMTP id <T585d92a5e1c0a86ee487c@mail.example.org>; Thu, 10 Jan 2002 16:10:13 +0000", "2002-01-10T16:10:13Z")]
     public void AnIdUnderItsBrandTellsItsTime(string rest, string time)
     {
