@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+using ForgeryCheck.Chains;
+
+namespace ForgeryCheck.Identifiers;
+
+/// <summary>When builds of Exchange Online ran: straight lines of day over build, each for a stretch of builds (exchange-builds.json).</summary>
+public sealed class ExchangeBuilds
+{
+    /// <summary>The file's name in rules/.</summary>
+    public const string FileName = "exchange-builds.json";
+
+    private readonly Fit[] _fits;
+
+    /// <summary>Reads the table.</summary>
+    /// <exception cref="FormatException">It is wrong; the message is one line that says what and where.</exception>
+    public ExchangeBuilds(byte[] json, string name = FileName)
+    {
+        using var document = JsonTable.Open(json, name);
+        JsonTable.KnownKeys(document.RootElement, name, "fits");
+        _fits = [.. JsonTable.List(document.RootElement, "fits", name).Select(row => Read(row, name)).OrderByDescending(f => f.FirstBuild)];
+    }
+
+    /// <summary>The stretch of time in which a build was in use, or false for a build that the table does not reach.</summary>
+    internal bool TryFind(long build, out long firstMilliseconds, out long widthMilliseconds)
+    {
+        foreach (var fit in _fits)
+        {
+            if (build >= fit.FirstBuild)
+            {
+                firstMilliseconds = (long)((fit.Day + (fit.DaysPerBuild * build) + fit.Early) * IdTime.Day);
+                widthMilliseconds = (long)((fit.Late - fit.Early) * IdTime.Day);
+                return build <= fit.LastBuild;
+            }
+        }
+
+        firstMilliseconds = widthMilliseconds = 0;
+        return false;
+    }
+
+    private static Fit Read(JsonElement row, string name)
+    {
+        JsonTable.KnownKeys(row, name, "firstBuild", "lastBuild", "day", "daysPerBuild", "early", "late", "source");
+        var fit = new Fit(
+            Number(row, "firstBuild", name), Number(row, "lastBuild", name), Number(row, "day", name),
+            Number(row, "daysPerBuild", name), Number(row, "early", name), Number(row, "late", name));
+        return fit.Early <= fit.Late && fit.FirstBuild <= fit.LastBuild ? fit : throw new FormatException($"{name}: a range runs backwards");
+    }
+
+    private static double Number(JsonElement row, string key, string name) =>
+        row.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && Math.Abs(number) < 1e6
+            ? number
+            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{name}: \"{key}\" is missing, or is no number below a million"));
+
+    private readonly record struct Fit(double FirstBuild, double LastBuild, double Day, double DaysPerBuild, double Early, double Late);
+}

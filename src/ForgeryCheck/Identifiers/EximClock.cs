@@ -1,0 +1,18 @@
+namespace ForgeryCheck.Identifiers;
+
+/// <summary>What the three kinds of Exim ids have in common: seconds since 1970, process, fraction of the second, in groups (receive.c, string_base62).</summary>
+internal static class EximClock
+{
+    // Exim's first release is of 1995; an id that says an earlier time was not minted by it.
+    private const long First = 788_918_400;
+
+    /// <summary>The id without the E that stands before it in a Message-ID, when it has three groups of these lengths.</summary>
+    internal static bool TrySplit(ReadOnlySpan<byte> id, int process, int fraction, out ReadOnlySpan<byte> groups)
+    {
+        groups = id.Length == process + fraction + 9 && id[0] == 'E' ? id[1..] : id;
+        return groups.Length == process + fraction + 8 && groups[6] == '-' && groups[7 + process] == '-';
+    }
+
+    /// <summary>Whether a number of seconds can be the time of an Exim id.</summary>
+    internal static bool IsTime(long seconds) => seconds >= First && IdTime.IsPlausible(seconds);
+}

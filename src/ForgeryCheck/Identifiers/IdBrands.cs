@@ -1,0 +1,60 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Identifiers;
+
+/// <summary>Tells which product minted the id of a line, and how that is known.</summary>
+internal static class IdBrands
+{
+    internal static (string? Product, IdBrand Brand) Of(ReceivedLine line, ReadOnlySpan<byte> id)
+    {
+        var software = line.Raw(TraceField.Software);
+        switch (line.Product)
+        {
+            case "Exim":
+                // A line with no name in it is known as Exim's by the shape of this very id.
+                return ("Exim", software.IndexOf("xim"u8) >= 0 ? IdBrand.Named : IdBrand.Inferred);
+            case "SendGrid":
+                return ("SendGrid", software.IndexOf("SG"u8) >= 0 || EndsWith(line, "sendgrid.net"u8) ? IdBrand.Named : IdBrand.Inferred);
+            case "Sendmail" when IsOpenwave(software):
+                return (null, IdBrand.None);
+            case "Sendmail":
+                // Sendmail writes the version of its configuration as well, "8.12.10/8.12.10", unless someone changed that.
+                return ("Sendmail", software.IndexOf((byte)'/') > 0 ? IdBrand.Named : IdBrand.Inferred);
+            case { } product:
+                return (product, IdBrand.Named);
+            default:
+                break;
+        }
+
+        if (software.IndexOf("Content Technologies"u8) >= 0)
+        {
+            return ("MIMEsweeper", IdBrand.Named);
+        }
+
+        if (software.IndexOf("Courier"u8) >= 0)
+        {
+            return ("Courier", IdBrand.Named);
+        }
+
+        if (EndsWith(line, ".mailgun.org"u8) || EndsWith(line, ".mailgun.net"u8))
+        {
+            return ("Mailgun", IdBrand.Named);
+        }
+
+        // Google's inner hosts write an address after "by": 10.x until 2018, then 2002:a..:, which is 10.x in the form of 6to4.
+        if (line.ByAddress is { } address && (address.IsV6 ? address.Bits >> 104 == 0x20020a : address.Bits >> 24 == 10) && GoogleShape.TryRead(id, out _))
+        {
+            return ("Gmail", IdBrand.Inferred);
+        }
+
+        // Dovecot 2.3 and newer no longer names itself.
+        return AsciiWords.StartsWith(line.Raw(TraceField.With), "lmtp"u8) && IdKinds.Dovecot[0].Decode(id, default, out _) == IdValidity.Valid
+            ? ("Dovecot", IdBrand.Inferred)
+            : (null, IdBrand.None);
+    }
+
+    /// <summary>"(8.5.014)", "(8.5.016.6)": Openwave's mail server numbers itself like Sendmail, with a zero in front of the third number.</summary>
+    private static bool IsOpenwave(ReadOnlySpan<byte> software) => software.Length >= 6 && software[3] == '.' && software[4] == '0' && AsciiWords.IsDigit(software[5]);
+
+    private static bool EndsWith(ReceivedLine line, ReadOnlySpan<byte> suffix) => AsciiWords.EndsWith(line.Raw(TraceField.By), suffix);
+}

@@ -1,0 +1,152 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Identifiers;
+
+/// <summary>
+/// Reads the ids of Received lines and Message-IDs. An id is decoded under the product that the line names, since other programs' counters
+/// look like clocks; the shape alone is told apart, and may only speak for a line. Safe to use from many threads at once.
+/// </summary>
+public sealed class IdDecoder
+{
+    private readonly KnownIds _known;
+    private readonly IdentifierKind[] _exchangeOnline;
+
+    /// <summary>Makes a decoder with its tables.</summary>
+    public IdDecoder(KnownIds known, ExchangeBuilds builds)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(builds);
+        _known = known;
+        _exchangeOnline = [new ExchangeOnline(builds)];
+    }
+
+    /// <summary>Reads the tables of rules/.</summary>
+    /// <exception cref="FormatException">A table is wrong; the message is one line that says what and where.</exception>
+    public static IdDecoder Load(RuleFiles files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return new IdDecoder(
+            new KnownIds(files.Read(KnownIds.FileName) ?? "{}"u8.ToArray()),
+            new ExchangeBuilds(files.Read(ExchangeBuilds.FileName) ?? "{}"u8.ToArray()));
+    }
+
+    /// <summary>Reads the id of a line. Never throws for what the line holds.</summary>
+    public IdReading Read(ReceivedLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var id = line.Raw(TraceField.Id).Trim("<> \t"u8);
+        if (id.IsEmpty)
+        {
+            return default;
+        }
+
+        var (product, brand) = IdBrands.Of(line, id);
+        if (_known.Has(id, line))
+        {
+            return new IdReading { Product = product, Brand = brand, IsConstant = true };
+        }
+
+        var context = IdContext.Of(line);
+        var reading = Branded(id, KindsOf(product), product, context);
+        return reading with
+        {
+            Brand = brand,
+            Product = product,
+            Shape = reading.Decoded is null && Best(id, IdKinds.Shapes, context, out var shape, out _) == IdValidity.Valid ? shape : null,
+        };
+    }
+
+    /// <summary>Reads a Message-ID. It names no product, so its <see cref="IdReading.Kind"/> is what its shape shows.</summary>
+    /// <param name="messageId">The id, with angle brackets or without.</param>
+    /// <param name="near">The time of the Date field, in milliseconds since 1970; null where there is none.</param>
+    /// <param name="offsetMinutes">The zone of the Date field.</param>
+    public static IdReading ReadMessageId(ReadOnlySpan<byte> messageId, long? near, int? offsetMinutes)
+    {
+        var id = messageId.Trim("<> \t\r\n"u8);
+        var at = id.LastIndexOf((byte)'@');
+        var host = at >= 0 ? id[(at + 1)..] : default;
+        var left = at >= 0 ? id[..at] : id;
+        var context = new IdContext { Near = near, OffsetMinutes = offsetMinutes, Host = host };
+        var impossible = default(IdentifierKind);
+        foreach (var kind in IdKinds.MessageIds)
+        {
+            switch (kind.Decode(left, context, out var decoded))
+            {
+                case IdValidity.Valid:
+                    return new IdReading { Product = kind.Product, Brand = IdBrand.Inferred, Validity = IdValidity.Valid, Kind = kind, Decoded = decoded };
+                case IdValidity.Impossible:
+                    impossible ??= kind;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return impossible is null ? default
+            : new IdReading { Product = impossible.Product, Brand = IdBrand.Inferred, Validity = IdValidity.Impossible, Kind = impossible };
+    }
+
+    private static IdReading Branded(ReadOnlySpan<byte> id, IdentifierKind[] kinds, string? product, in IdContext context)
+    {
+        if (product is null || kinds.Length == 0)
+        {
+            return default;
+        }
+
+        var validity = Best(id, kinds, context, out var decoded, out var kind);
+        return new IdReading
+        {
+            Validity = validity == IdValidity.Foreign && !IdKinds.IsClosed(product) ? IdValidity.Unknown : validity,
+            Kind = kind,
+            Decoded = validity == IdValidity.Valid ? decoded : null,
+        };
+    }
+
+    /// <summary>
+    /// The kind that reads the id best. Two may: "SAA0000008029" has an hour in it, and the clock of Sendmail 8.11 as well. The one that is
+    /// nearer to the line's date is taken, in favour of the line.
+    /// </summary>
+    private static IdValidity Best(ReadOnlySpan<byte> id, IdentifierKind[] kinds, in IdContext context, out DecodedId best, out IdentifierKind? kind)
+    {
+        best = default;
+        kind = null;
+        var validity = IdValidity.Foreign;
+        var distance = long.MaxValue;
+        foreach (var candidate in kinds)
+        {
+            var said = candidate.Decode(id, context, out var decoded);
+            if (said == IdValidity.Impossible && validity == IdValidity.Foreign)
+            {
+                validity = said;
+                kind = candidate;
+            }
+            else if (said == IdValidity.Valid)
+            {
+                var skew = context.Near is { } near && decoded.SkewFrom(near) is { } away ? Math.Abs(away) : long.MaxValue - 1;
+                if (skew < distance)
+                {
+                    (validity, kind, best, distance) = (said, candidate, decoded, skew);
+                }
+            }
+        }
+
+        return validity;
+    }
+
+    private IdentifierKind[] KindsOf(string? product) => product switch
+    {
+        "Sendmail" => IdKinds.Sendmail,
+        "Postfix" => IdKinds.Postfix,
+        "Exim" => IdKinds.Exim,
+        "Dovecot" => IdKinds.Dovecot,
+        "Gmail" => IdKinds.Google,
+        "Outlook.com" => _exchangeOnline,
+        "SendGrid" => IdKinds.SendGrid,
+        "Mailgun" => IdKinds.Mailgun,
+        "PowerMTA" => IdKinds.PowerMta,
+        "Domino" => IdKinds.Domino,
+        "Courier" => IdKinds.Courier,
+        "MIMEsweeper" => IdKinds.MimeSweeper,
+        _ => [],
+    };
+}

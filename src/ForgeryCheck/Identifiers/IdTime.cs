@@ -1,0 +1,46 @@
+namespace ForgeryCheck.Identifiers;
+
+/// <summary>Times as ids write them.</summary>
+internal static class IdTime
+{
+    internal const long Second = 1000, Minute = 60 * Second, Hour = 60 * Minute, Day = 24 * Hour;
+
+    /// <summary>Whether mail can be of a time: from 1990 to 2069. A number beyond it was no time.</summary>
+    internal static bool IsPlausible(long unixSeconds) => unixSeconds is >= 631_152_000 and < 3_155_760_000;
+
+    /// <summary>A day and time as a moment, or false where the calendar has none such. Two leap seconds are allowed (ISO C, tm_sec).</summary>
+    internal static bool TryCivil(int year, int month, int day, int hour, int minute, int second, out long unixMilliseconds)
+    {
+        unixMilliseconds = 0;
+        if (year is < 1900 or > 2200 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+            || (uint)hour > 23 || (uint)minute > 59 || (uint)second > 61)
+        {
+            return false;
+        }
+
+        var days = new DateOnly(year, month, day).DayNumber - 719_162;
+        unixMilliseconds = (days * Day) + (hour * Hour) + (minute * Minute) + (second * Second);
+        return true;
+    }
+
+    /// <summary>Reads yyyymmddhhmmss, or yyyymmddhhmm where the text has no more.</summary>
+    internal static bool TryDigits(ReadOnlySpan<byte> text, out long unixMilliseconds)
+    {
+        unixMilliseconds = 0;
+        return text.Length is 12 or 14 && IdDigits.Decimal.IsAll(text)
+            && TryCivil(Two(text) * 100 + Two(text[2..]), Two(text[4..]), Two(text[6..]), Two(text[8..]), Two(text[10..]), text.Length == 14 ? Two(text[12..]) : 0, out unixMilliseconds);
+    }
+
+    /// <summary>Two decimal digits that were tested.</summary>
+    internal static int Two(ReadOnlySpan<byte> text) => ((text[0] - '0') * 10) + text[1] - '0';
+
+    /// <summary>A server's wall clock as a moment, in the zone that the line states.</summary>
+    internal static long FromLocal(long wall, in IdContext context) => wall - ((context.OffsetMinutes ?? 0) * Minute);
+
+    /// <summary>The turn of a clock that starts again which is nearest to a moment.</summary>
+    internal static long NearestTurn(long within, long cycle, long near)
+    {
+        var turns = Math.Floor(((near - within) / (double)cycle) + 0.5);
+        return within + ((long)turns * cycle);
+    }
+}

@@ -1,0 +1,35 @@
+namespace ForgeryCheck.Identifiers;
+
+/// <summary>
+/// The six digits that begin an id of Sendmail 8.10 and newer: year mod 60, month from 0, day, hour, minute, second, in UTC
+/// (queue.c, assign_queueid). The process takes them when it makes its first id, so a long connection's later ids are older than their lines.
+/// </summary>
+internal static class SendmailClock
+{
+    internal const int Length = 6;
+
+    // 60 Gregorian years are 21,914 or 21,915 days; the turn is found by the year, so this is told, not reckoned with.
+    internal const long Cycle = 21_915 * IdTime.Day;
+
+    internal static bool TryRead(ReadOnlySpan<byte> head, long? near, out long unixMilliseconds)
+    {
+        unixMilliseconds = 0;
+        var year = IdDigits.Base62.Of(head[0]);
+        if (year is < 0 or > 59)
+        {
+            return false;
+        }
+
+        // The first program to write these ids is of 2000: without a date beside it an id is of 1990 to 2049.
+        var middle = near is { } date ? Math.Clamp((int)(date / (365.2425 * IdTime.Day)) + 1970, 1960, 2160) : 2020;
+        var full = 1900 + year;
+        while (full < middle - 30)
+        {
+            full += 60;
+        }
+
+        return IdTime.TryCivil(
+            full, IdDigits.Base62.Of(head[1]) + 1, IdDigits.Base62.Of(head[2]), IdDigits.Base62.Of(head[3]),
+            IdDigits.Base62.Of(head[4]), IdDigits.Base62.Of(head[5]), out unixMilliseconds);
+    }
+}
