@@ -55,13 +55,16 @@ public static class MessageHeaders
     }
 
     /// <summary>The addresses that the header names as recipients: To, Cc and Bcc, in the order of the fields.</summary>
-    public static IReadOnlyList<string> Recipients(HeaderBlock header)
+    /// <param name="header">The header.</param>
+    /// <param name="withResent">Whether those of a message that was sent again count too (RFC 5322 section 3.6.6).</param>
+    public static IReadOnlyList<string> Recipients(HeaderBlock header, bool withResent = false)
     {
         ArgumentNullException.ThrowIfNull(header);
         var found = new List<string>();
         foreach (var field in header.Fields)
         {
-            if (header.Is(field, "To"u8) || header.Is(field, "Cc"u8) || header.Is(field, "Bcc"u8))
+            if (header.Is(field, "To"u8) || header.Is(field, "Cc"u8) || header.Is(field, "Bcc"u8)
+                || (withResent && (header.Is(field, "Resent-To"u8) || header.Is(field, "Resent-Cc"u8))))
             {
                 AddressList.Read(header.Value(field), found);
             }

@@ -12,6 +12,9 @@ internal sealed class MessageAddresses
     private static readonly string[] SenderFields = ["Return-Path", "X-Envelope-From", "X-Envelope-Sender", "Envelope-From"];
     private static readonly string[] RecipientFields = ["X-Original-To", "Envelope-To", "X-Envelope-To", "Delivered-To"];
 
+    /// <summary>Up to this many addresses are compared one by one, which is faster than to make their keys.</summary>
+    private const int Few = 16;
+
     private readonly MailMessage _message;
     private HashSet<string>? _visible;
 
@@ -21,14 +24,9 @@ internal sealed class MessageAddresses
         var header = message.Header;
         var envelope = EnvelopeFinder.Find(message);
         From = MessageHeaders.Addresses(header, "From"u8);
-        To =
-        [
-            .. MessageHeaders.Recipients(header),
-            .. MessageHeaders.Addresses(header, "Resent-To"u8),
-            .. MessageHeaders.Addresses(header, "Resent-Cc"u8),
-        ];
+        To = MessageHeaders.Recipients(header, withResent: true);
         Sender = envelope?.Sender;
-        Recipients = [.. (envelope?.Recipients ?? []).Where(r => DomainOf(r) is not null)];
+        Recipients = envelope is null ? [] : [.. envelope.Recipients.Where(HasDomain)];
     }
 
     /// <summary>The addresses of From.</summary>
@@ -44,7 +42,24 @@ internal sealed class MessageAddresses
     internal IReadOnlyList<string> Recipients { get; }
 
     /// <summary>Whether To, Cc or their kin name a mailbox.</summary>
-    internal bool IsVisible(string address) => (_visible ??= To.Select(Key).ToHashSet(StringComparer.Ordinal)).Contains(Key(address));
+    internal bool IsVisible(string address)
+    {
+        if (To.Count > Few)
+        {
+            // Compared by key, so that hostile headers with a thousand addresses cost no time.
+            return (_visible ??= To.Select(Key).ToHashSet(StringComparer.Ordinal)).Contains(Key(address));
+        }
+
+        foreach (var to in To)
+        {
+            if (AreSame(to, address))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Where the envelope's sender was found: a field of the header, or SMTP itself.</summary>
     internal (string Name, HeaderField? Field) SenderSource() => Source(SenderFields, "MAIL FROM", Sender ?? "");
@@ -57,6 +72,20 @@ internal sealed class MessageAddresses
     {
         var at = address?.LastIndexOf('@') ?? -1;
         return at < 0 || at == address!.Length - 1 ? null : address[(at + 1)..].TrimEnd('.').ToLowerInvariant();
+    }
+
+    /// <summary>Whether an address has a domain.</summary>
+    internal static bool HasDomain(string address) => address.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at && at < address.Length - 1;
+
+    /// <summary>Whether two addresses have the same <see cref="Key"/>.</summary>
+    private static bool AreSame(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        var (at, otherAt) = (one.LastIndexOf('@'), other.LastIndexOf('@'));
+        return at >= 0 && otherAt >= 0
+            && one[at..].Equals(other[otherAt..], StringComparison.OrdinalIgnoreCase)
+            && Local(one[..at]).Equals(Local(other[..otherAt]), StringComparison.OrdinalIgnoreCase);
+
+        static ReadOnlySpan<char> Local(ReadOnlySpan<char> local) => local.IndexOf('+') is > 0 and var plus ? local[..plus] : local;
     }
 
     /// <summary>What two addresses of one mailbox have in common: case and what follows a plus sign do not count.</summary>

@@ -8,6 +8,8 @@ namespace ForgeryCheck.Rules.Envelope;
 /// </summary>
 public sealed class RecipientOnlyInEnvelopeRule : IRule
 {
+    private const int MostNamed = 32;
+
     private static readonly string[] Reasons =
     [
         "The recipient got a blind copy (Bcc).",
@@ -23,7 +25,7 @@ public sealed class RecipientOnlyInEnvelopeRule : IRule
     public void Check(MessageFacts facts, FindingSink sink)
     {
         var visible = facts.Addresses.To;
-        var hidden = Known(facts).Where(r => !facts.Addresses.IsVisible(r.Address)).ToList();
+        var hidden = Hidden(facts);
         if (hidden.Count == 0)
         {
             return;
@@ -43,23 +45,32 @@ public sealed class RecipientOnlyInEnvelopeRule : IRule
         string.Join(", ", addresses.Take(5).Select(MailText.Clip)) + (addresses.Count > 5 ? $" and {addresses.Count - 5} more" : "");
 
     // The boundary line's "for" was written by a host the reader trusts, so it is as good as the envelope.
-    private static IEnumerable<(string Address, Hop? Line)> Known(MessageFacts facts)
+    private static List<(string Address, Hop? Line)> Hidden(MessageFacts facts)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        List<(string Address, Hop? Line)> hidden = [];
         foreach (var recipient in facts.Addresses.Recipients)
         {
-            if (seen.Add(MessageAddresses.Key(recipient)))
+            Add(hidden, facts, recipient, null);
+        }
+
+        if (facts.Chain.BoundaryHop is { } boundary)
+        {
+            foreach (var span in boundary.Line.ForSpans)
             {
-                yield return (recipient, null);
+                Add(hidden, facts, MessageAddresses.Bare(boundary.Line.Text(span)), boundary);
             }
         }
 
-        foreach (var address in (facts.Chain.BoundaryHop?.Line.For ?? []).Select(MessageAddresses.Bare))
+        return hidden;
+    }
+
+    // A handful is enough to say; more would cost time that a hostile header decides on.
+    private static void Add(List<(string Address, Hop? Line)> hidden, MessageFacts facts, string address, Hop? line)
+    {
+        if (hidden.Count < MostNamed && MessageAddresses.HasDomain(address) && !facts.Addresses.IsVisible(address)
+            && !hidden.Exists(h => MessageAddresses.Key(h.Address) == MessageAddresses.Key(address)))
         {
-            if (MessageAddresses.DomainOf(address) is not null && seen.Add(MessageAddresses.Key(address)))
-            {
-                yield return (address, facts.Chain.BoundaryHop);
-            }
+            hidden.Add((address, line));
         }
     }
 }
