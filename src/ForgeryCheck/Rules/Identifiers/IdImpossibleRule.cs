@@ -10,6 +10,9 @@ namespace ForgeryCheck.Rules.Identifiers;
 /// </summary>
 public sealed class IdImpossibleRule : IRule
 {
+    // Of the honest ids with another form, five of seven stood in lines of Postfix: it is changed, and its name borrowed, more than others.
+    private const string Remade = "Postfix";
+
     private static readonly string[] Innocent =
     [
         "The program was changed to make ids of its own, or is another one that gives itself a known name.",
@@ -41,5 +44,6 @@ public sealed class IdImpossibleRule : IRule
             : $"it looks like an id of {id.Reading.Kind?.Name ?? product}, but some of its digits have values that cannot be."),
         Innocent,
         [("id", id.Hop.Line.Id), ("product", product), ("kind", id.Reading.Kind?.Name)],
-        isForeign ? "foreign" : "digits");
+        (isForeign, product) switch { (false, _) => "digits", (_, Remade) => "foreign-postfix", _ => "foreign" },
+        isForeign && product == Remade ? FindingKind.Anomaly : FindingKind.Contradiction);
 }
