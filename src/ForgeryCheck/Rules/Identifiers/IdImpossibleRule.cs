@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Identifiers;
 /// </summary>
 public sealed class IdImpossibleRule : IRule
 {
-    // Of the honest ids with another form, five of seven stood in lines of Postfix: it is changed, and its name borrowed, more than others.
+    // Of the honest ids with another form, most stood in lines of Postfix (6 of 8): it is changed, and its name borrowed, more than others.
     private const string Remade = "Postfix";
 
     private static readonly string[] Innocent =
