@@ -1,7 +1,9 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Identifiers;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Rules.Continuity;
+using ForgeryCheck.Rules.Identifiers;
 
 namespace ForgeryCheck.Rules;
 
@@ -10,6 +12,7 @@ public sealed class MessageFacts
 {
     private MessageAddresses? _addresses;
     private IReadOnlyList<SiteLeg>? _legs;
+    private ClaimedId[]? _ids;
 
     /// <summary>The message.</summary>
     public required MailMessage Message { get; init; }
@@ -34,4 +37,9 @@ public sealed class MessageFacts
 
     /// <summary>The message's ways from one declared site to another.</summary>
     internal IReadOnlyList<SiteLeg> SiteLegs => _legs ??= SiteLegFinder.Find(this);
+
+    /// <summary>What the ids of the claimed lines tell, top first; a line without an id is left out.</summary>
+    internal IReadOnlyList<ClaimedId> Ids => _ids ??= [.. Chain.Claimed
+        .Select(hop => new ClaimedId(hop, Tables.Ids.Read(hop.Line)))
+        .Where(id => id.Reading != default)];
 }

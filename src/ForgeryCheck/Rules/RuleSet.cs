@@ -3,6 +3,7 @@ using ForgeryCheck.Rules.Clock;
 using ForgeryCheck.Rules.Consistency;
 using ForgeryCheck.Rules.Continuity;
 using ForgeryCheck.Rules.Envelope;
+using ForgeryCheck.Rules.Identifiers;
 
 namespace ForgeryCheck.Rules;
 
@@ -32,6 +33,12 @@ public static class RuleSet
         new ImpossibleAddressRule(),
         new HeloLeadsElsewhereRule(),
         new ReceiverIsNoExchangerRule(),
+
+        // Identifiers
+        new QueueIdClockRule(),
+        new IdImpossibleRule(),
+        new IdAgreesRule(),
+        new QmailPairClockRule(),
 
         // Appended
         new BareLineRule(),

@@ -1,4 +1,5 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Identifiers;
 using ForgeryCheck.Rules.Consistency;
 
 namespace ForgeryCheck.Rules;
@@ -10,6 +11,7 @@ public sealed class RuleTables
     {
         Organisations = Organisations.Load(files);
         Providers = new ProviderTable(files.Read(ProviderTable.FileName) ?? "{}"u8.ToArray());
+        Ids = IdDecoder.Load(files);
     }
 
     /// <summary>Who belongs to whom (organisations.json, public-suffixes.dat).</summary>
@@ -17,6 +19,9 @@ public sealed class RuleTables
 
     /// <summary>The big mail providers (providers.json).</summary>
     internal ProviderTable Providers { get; }
+
+    /// <summary>Reads what queue ids tell (known-ids.json, exchange-builds.json).</summary>
+    internal IdDecoder Ids { get; }
 
     /// <summary>Reads the tables.</summary>
     /// <exception cref="FormatException">A table is wrong; the message is one line that says what and where.</exception>

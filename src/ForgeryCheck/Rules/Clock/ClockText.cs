@@ -79,7 +79,8 @@ internal static class ClockText
     /// <summary>Seconds that a message needed from the lower line to the upper one; negative where time runs backwards.</summary>
     internal static double? Step(ReceivedLine upper, ReceivedLine lower) => SecondsBetween(lower.Date, upper.Date);
 
-    private static bool IsVague(TraceDate date) => date.Has(DateFaults.NoZone) || date.Has(DateFaults.UnknownZone);
+    /// <summary>Whether the zone is not known.</summary>
+    internal static bool IsVague(TraceDate date) => date.Has(DateFaults.NoZone) || date.Has(DateFaults.UnknownZone);
 
     private static string Count(long count, string unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")}");

@@ -1,0 +1,52 @@
+using ForgeryCheck.Identifiers;
+using ForgeryCheck.Rules.Clock;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Identifiers;
+
+/// <summary>
+/// FC303: the queue id holds the time of the line's date, as it does in genuine lines: it speaks for the line, but not much, since
+/// a forger can copy a whole line, and one botnet of 2007 computed its ids right. It holds on a host with a wrong clock too.
+/// </summary>
+public sealed class IdAgreesRule : IRule
+{
+    // Clocks that tell the hour only, or some months, agree by chance.
+    private const long Coarsest = 1000;
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC303", "id-agrees", RuleFamily.Identifiers, FindingKind.Support,
+        "The time inside a line's queue id is that of its date");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var id in facts.Ids)
+        {
+            if ((id.Reading.Decoded ?? id.Reading.Shape) is { WidthMilliseconds: <= Coarsest } decoded && Agrees(decoded, id.Hop.Line.Date))
+            {
+                sink.Add(Say(facts, id, decoded));
+            }
+        }
+    }
+
+    private static bool Agrees(DecodedId id, TraceDate date) =>
+        !ClockText.IsVague(date) && id.Zone != IdZone.Unknown && IdWindow.Outside(id, date) == 0
+        && (id.SkewFrom(date.UnixMilliseconds) <= IdWindow.AgreesUntil || id.Kind is PowerMtaId);
+
+    private Finding Say(MessageFacts facts, ClaimedId id, DecodedId decoded)
+    {
+        var written = id.Hop.Line.Date.Time!.Value;
+        return Findings.OnLine(
+            Info, facts, id.Hop, TraceField.Id,
+            $"The id {id.Text} of line {id.Hop.Number} says {IdText.When(decoded)} (read as an id of {decoded.Kind.Name}), "
+            + $"and the line says {ClockText.Moment(written)}: they agree, as they do in a line that nobody changed.",
+            [],
+            [
+                ("id", id.Hop.Line.Id),
+                ("kind", decoded.Kind.Name),
+                ("idTime", ClockText.Stamp(decoded.Time!.Value)),
+                ("lineTime", ClockText.Stamp(written)),
+            ]);
+    }
+}

@@ -1,0 +1,49 @@
+using ForgeryCheck.Identifiers;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Identifiers;
+
+/// <summary>
+/// FC302: a line names the program that wrote it, but its id is none that this program can make: wrong digits in the right places
+/// (a month 36, a second of a million and more microseconds), or another shape altogether.
+/// Measured: 7 of 150,000 honest ids of Sendmail, Exim and Postfix; one in 15 Sendmail lines of the spam of 2007.
+/// </summary>
+public sealed class IdImpossibleRule : IRule
+{
+    // Of the honest ids with another form, most stood in lines of Postfix (6 of 8): it is changed, and its name borrowed, more than others.
+    private const string Remade = "Postfix";
+
+    private static readonly string[] Innocent =
+    [
+        "The program was changed to make ids of its own, or is another one that gives itself a known name.",
+        "The line was cut or rewritten on the way.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC302", "id-impossible", RuleFamily.Identifiers, FindingKind.Contradiction,
+        "A line's id is none that the program it names can make");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var id in facts.Ids)
+        {
+            if (id.Reading is { Brand: IdBrand.Named, Validity: IdValidity.Impossible or IdValidity.Foreign, Product: { } product })
+            {
+                sink.Add(Say(facts, id, product, id.Reading.Validity == IdValidity.Foreign));
+            }
+        }
+    }
+
+    private Finding Say(MessageFacts facts, ClaimedId id, string product, bool isForeign) => Findings.OnLine(
+        Info, facts, id.Hop, TraceField.Id,
+        $"Line {id.Hop.Number} says that {product} wrote it, but {product} cannot have made its id {id.Text}: "
+        + (isForeign
+            ? "it has none of the forms that any version makes."
+            : $"it looks like an id of {id.Reading.Kind?.Name ?? product}, but some of its digits have values that cannot be."),
+        Innocent,
+        [("id", id.Hop.Line.Id), ("product", product), ("kind", id.Reading.Kind?.Name)],
+        (isForeign, product) switch { (false, _) => "digits", (_, Remade) => "foreign-postfix", _ => "foreign" },
+        isForeign && product == Remade ? FindingKind.Anomaly : FindingKind.Contradiction);
+}

@@ -1,0 +1,19 @@
+using ForgeryCheck.Identifiers;
+using ForgeryCheck.Rules.Clock;
+
+namespace ForgeryCheck.Rules.Identifiers;
+
+/// <summary>What an id says, in words.</summary>
+internal static class IdText
+{
+    private const long Second = 1000;
+
+    /// <summary>"28 June 2001 14:05:11 UTC", or "between ... and ..." where its clock is coarse.</summary>
+    internal static string When(DecodedId id)
+    {
+        var first = id.Time!.Value;
+        return id.WidthMilliseconds <= Second
+            ? ClockText.Moment(first)
+            : $"between {ClockText.Moment(first)} and {ClockText.Moment(first.AddMilliseconds(id.WidthMilliseconds - Second))}";
+    }
+}
