@@ -7,6 +7,9 @@ namespace ForgeryCheck.Tests.Trace;
 /// <summary>Where MimeKit's strict Received parser can read a line, it and ours must agree.</summary>
 public class SecondOpinionTests
 {
+    // MimeKit makes its table of character sets on first use: the library registers the old ones before it calls MimeKit, and so must this.
+    static SecondOpinionTests() => System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(ForgeryCheck.Messages.MessageHeaders).TypeHandle);
+
     [Fact]
     public void MimeKitReadsTheSameValuesWhereItReadsTheLine()
     {
