@@ -6,12 +6,6 @@ namespace ForgeryCheck.Chains;
 /// <param name="Reason">Plain words for the report: "line 2 was written by mx.example.org, which --trust names".</param>
 public sealed record Boundary(int? Line, BoundaryBasis Basis, string Reason)
 {
-    /// <summary>
-    /// The first line from the top whose client has a public address; null where there is none. Where a boundary was worked
-    /// out, the lines between this one and the boundary are believed with less certainty.
-    /// </summary>
-    public int? FirstPublicLine { get; init; }
-
     /// <summary>Whether the walk reached the last line without meeting a stranger: then there is nothing to doubt.</summary>
     public bool IsBottom { get; init; }
 }

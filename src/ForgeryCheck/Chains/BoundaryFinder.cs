@@ -24,7 +24,7 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, S
             boundary = boundary with { Reason = $"no line at the top was written by a host that is declared as yours; {boundary.Reason}" };
         }
 
-        return boundary with { FirstPublicLine = FirstPublic(hops) };
+        return boundary;
     }
 
     /// <summary>
@@ -110,18 +110,5 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, S
         }
 
         return -1;
-    }
-
-    private static int? FirstPublic(IReadOnlyList<Hop> hops)
-    {
-        for (var i = 0; i < hops.Count; i++)
-        {
-            if (hops[i].HasPublicAddress)
-            {
-                return i + 1;
-            }
-        }
-
-        return null;
     }
 }

@@ -75,14 +75,11 @@ public sealed class Hop
     /// <summary>Whether the line tells of a client at all: by name or by address.</summary>
     public bool HasClient => HeloHost is not null || ReverseHost is not null || Line.Address is not null;
 
-    /// <summary>Whether the name in the DNS does not lead back to the address: Sendmail writes "(may be forged)" then.</summary>
-    public bool MayBeForged => Line.Bytes.Span.IndexOf("may be forged"u8) >= 0;
-
     /// <summary>
     /// Whether the reverse name proves nothing: whoever holds an address may give it any name. tcpserver, which takes connections for
     /// qmail, does not look whether the name leads back unless it is told to (option -p).
     /// </summary>
-    internal bool IsReverseNameUnproven => MayBeForged || Line.Product == "qmail";
+    internal bool IsReverseNameUnproven => Line.ReverseNote == ReverseNameNote.Unconfirmed || Line.Product == "qmail";
 
     /// <summary>Whether the line tells of a fetch from the reader's mailbox (fetchmail, getmail), not of a delivery.</summary>
     public bool IsFetch

@@ -70,10 +70,6 @@ public sealed class SpecialAddresses
     public static bool IsInternal(AddressKind kind) => kind is AddressKind.Loopback or AddressKind.Private or AddressKind.SharedNat
         or AddressKind.LinkLocal or AddressKind.UniqueLocal or AddressKind.Benchmarking;
 
-    /// <summary>Whether no client on the Internet can have an address of a kind.</summary>
-    public static bool IsImpossible(AddressKind kind) => kind is AddressKind.Unspecified or AddressKind.Documentation
-        or AddressKind.Multicast or AddressKind.Broadcast or AddressKind.Reserved;
-
     private static AddressKind Find((AddressBlock Block, AddressKind Kind)[] blocks, HostAddress address)
     {
         foreach (var (block, kind) in blocks)

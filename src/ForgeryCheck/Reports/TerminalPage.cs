@@ -18,8 +18,6 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
 
     internal Glyphs Glyphs => glyphs;
 
-    internal int Column => _column;
-
     /// <summary>Text of the mail, made fit to be shown here.</summary>
     internal string Mail(string? text, int limit = SafeText.Limit) => SafeText.Show(text, limit, glyphs.IsAscii);
 

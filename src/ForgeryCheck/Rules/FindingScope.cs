@@ -9,6 +9,6 @@ public enum FindingScope
     /// <summary>The joint between two neighbouring lines: the story in which the real part ends there gains most.</summary>
     Joint,
 
-    /// <summary>The whole chain: every story of forgery gains.</summary>
+    /// <summary>The whole chain: the story in which all claimed lines are invented gains, and where claimed lines are named, those that begin at or above the topmost.</summary>
     Chain,
 }

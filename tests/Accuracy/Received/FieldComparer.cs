@@ -22,7 +22,7 @@ internal static class FieldComparer
         "for" => string.Join(", ", line.For),
         "via" => line.Via ?? "",
         "with" => line.With ?? "",
-        "auth" => IsAuthenticated(line) ? line.Auth ?? line.With ?? "yes" : "",
+        "auth" => line.IsAuthenticated || line.Kind == ReceivedKind.Web ? line.Auth ?? line.With ?? "yes" : "",
         "ident" => line.Ident ?? "",
         "envfrom" => line.EnvelopeFrom ?? "",
         "tls" => line.Tls ?? "",
@@ -96,15 +96,6 @@ internal static class FieldComparer
 
     internal static bool Holds(ReceivedLine line, string field, string part) =>
         Got(line, field).Contains(part, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsAuthenticated(ReceivedLine line)
-    {
-        // RFC 3848: the A in ESMTPA, ESMTPSA, LMTPA, LMTPSA stands for authentication. ASMTP is Exim's and Courier's older word.
-        var with = (line.With ?? "").ToUpperInvariant();
-        return !string.IsNullOrEmpty(line.Auth)
-            || with is "ESMTPA" or "ESMTPSA" or "LMTPA" or "LMTPSA" or "ASMTP" or "UTF8SMTPA" or "UTF8SMTPSA"
-            || line.Kind == ReceivedKind.Web;
-    }
 
     private static bool SameHost(string got, string expected) =>
         Normal.Host(got) == Normal.Host(expected)

@@ -44,15 +44,6 @@ public class SpecialAddressesTests
         Assert.Equal(expected, ChainMail.Addresses.Of(address));
     }
 
-    [Fact]
-    public void No_kind_is_both_inside_and_impossible()
-    {
-        foreach (var kind in Enum.GetValues<AddressKind>())
-        {
-            Assert.False(SpecialAddresses.IsInternal(kind) && SpecialAddresses.IsImpossible(kind));
-        }
-    }
-
     [Theory]
     [InlineData("{ \"blocks\": [ { \"block\": \"10.0.0.0/99\", \"kind\": \"private\" } ] }", "\"10.0.0.0/99\" is no address block")]
     [InlineData("{ \"blocks\": [ { \"block\": \"10.0.0.0/8\", \"kind\": \"privat\" } ] }", "\"privat\" is no kind of address")]
