@@ -134,9 +134,10 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
                 : Untestable(upper, $"line {client.Number} gives no full name of its client {client.Client}");
         }
 
-        // mimecast.com and mimecast.co.za: may be one organisation in two countries, may be not.
-        return IsSibling(lower, client.ReverseHost) || IsSibling(lower, client.HeloHost)
-            ? Untestable(upper, $"{lower.Server} and {client.Client} have the same name below different top-level domains")
+        return Alike.Domains(organisations.RegistrableDomain(lower.ByHost), organisations.RegistrableDomain(client.ReverseHost))
+            || Alike.Domains(organisations.RegistrableDomain(lower.ByHost), organisations.RegistrableDomain(client.HeloHost))
+            || Alike.Hosts(lower.ByHost, client.ReverseHost) || Alike.Hosts(lower.ByHost, client.HeloHost)
+            ? Untestable(upper, $"{lower.Server} and {client.Client} have names so much alike that they may be of one organisation")
             : Broken(upper, client, lower);
     }
 
@@ -158,12 +159,6 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
             ? $"{one} and {other} lie in the same network"
             : null;
     }
-
-    private bool IsSibling(Hop lower, string? host) =>
-        organisations.RegistrableDomain(lower.ByHost) is { } one && organisations.RegistrableDomain(host) is { } other
-        && HostNames.FirstLabel(one) is { Length: >= 4 } label && label.SequenceEqual(HostNames.FirstLabel(other))
-        // example.org and example.com stand for two companies wherever they are written (RFC 2606 section 3).
-        && label is not "example";
 
     private static bool IsShortOf(string shorter, string? full) =>
         full is not null && full.Length > shorter.Length && full[shorter.Length] == '.' && !shorter.Contains('.', StringComparison.Ordinal)

@@ -37,6 +37,18 @@ public class JointTests
         "from pc by mail.bigcorp.com (Postfix) with ESMTP id 2B3C4D5E6F", JointMatch.NotTestable)]
     [InlineData("by lists.example.net (Postfix, from userid 33) id 1A2B3C4D5E",
         "from pc by mail.example.com (Postfix) with ESMTP id 2B3C4D5E6F", JointMatch.NotTestable)]
+    // Names so much alike that they may be one organisation's: a provider's two domains, a farm's numbered host.
+    [InlineData("from defout.telford.net (defout.telford.net [192.0.2.7]) by mx.example.net (Postfix) with ESMTP id 1A2B3C4D5E",
+        "from pc by priv-ed87.telfordplanet.net (Postfix) with ESMTP id 2B3C4D5E6F", JointMatch.NotTestable)]
+    [InlineData("from mail.black-hole.net (mail.black-hole.net [192.0.2.7]) by mx.example.net (Postfix) with ESMTP id 1A2B3C4D5E",
+        "from pc by blackhole.com (Postfix) with ESMTP id 2B3C4D5E6F", JointMatch.NotTestable)]
+    [InlineData("from vms040pub.isp.example.net (vms040pub.isp.net [192.0.2.7]) by mx.example.net (Postfix) with ESMTP id 1A2B3C4D5E",
+        "from pc by vms040.carrier.com (Postfix) with ESMTP id 2B3C4D5E6F", JointMatch.NotTestable)]
+    // What many hosts are called is no likeness.
+    [InlineData("from smtp12.isp.net (smtp12.isp.net [192.0.2.7]) by mx.example.net (Postfix) with ESMTP id 1A2B3C4D5E",
+        "from pc by smtp12.carrier.com (Postfix) with ESMTP id 2B3C4D5E6F", JointMatch.Broken)]
+    [InlineData("from mail.mail.com (mail.mail.com [192.0.2.7]) by mx.example.net (Postfix) with ESMTP id 1A2B3C4D5E",
+        "from pc by a.mailchimp.com (Postfix) with ESMTP id 2B3C4D5E6F", JointMatch.Broken)]
     // Nothing in common.
     [InlineData(Upper, "from pc by mail.example.com (Postfix) with ESMTP id 2B3C4D5E6F", JointMatch.Broken)]
     [InlineData("from mail.example.org (adsl-7.isp.example [192.0.2.7]) by mx.example.net (Postfix) with ESMTP id 1A2B3C4D5E",
