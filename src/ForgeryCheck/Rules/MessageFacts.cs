@@ -11,6 +11,7 @@ namespace ForgeryCheck.Rules;
 public sealed class MessageFacts
 {
     private MessageAddresses? _addresses;
+    private NamedParties? _parties;
     private IReadOnlyList<SiteLeg>? _legs;
     private ClaimedId[]? _ids;
 
@@ -34,6 +35,9 @@ public sealed class MessageFacts
 
     /// <summary>Who the message says it is from and to, and its envelope as far as it is known.</summary>
     internal MessageAddresses Addresses => _addresses ??= new MessageAddresses(Message);
+
+    /// <summary>The organisations that the message names outside its Received lines.</summary>
+    internal NamedParties Parties => _parties ??= new NamedParties(Message, Organisations);
 
     /// <summary>The message's ways from one declared site to another.</summary>
     internal IReadOnlyList<SiteLeg> SiteLegs => _legs ??= SiteLegFinder.Find(this);
