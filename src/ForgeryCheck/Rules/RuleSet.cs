@@ -22,6 +22,7 @@ public static class RuleSet
         new SameLineTwiceRule(),
         new BrokenTraceBlockRule(),
         new ByNameLeadsElsewhereRule(),
+        new NamelessRelayRule(),
 
         // Consistency
         new HeloAndReverseNameDisagreeRule(),
@@ -60,6 +61,7 @@ public static class RuleSet
         new EnvelopeSenderDiffersRule(),
         new RecipientOnlyInEnvelopeRule(),
         new ForNamesStrangerRule(),
+        new ForNamesRecipientRule(),
     ];
 
     /// <summary>The rule of an id, or of a readable name; null where there is none. Case does not count.</summary>

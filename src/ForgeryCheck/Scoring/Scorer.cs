@@ -11,9 +11,6 @@ public static class Scorer
 {
     private static readonly double Ln10 = Math.Log(10);
 
-    /// <summary>Two stories closer than this are equally likely: they differ by rounding only.</summary>
-    private const double Tie = 1e-9;
-
     /// <summary>Weighs the findings and says what they amount to.</summary>
     /// <param name="chain">The hops with their boundary.</param>
     /// <param name="findings">What the rules found; their weights are set here.</param>
@@ -41,11 +38,14 @@ public static class Scorer
         var weight = LogMean(gains) / Ln10;
         var logOdds = Math.Log(prior / (1 - prior)) + (weight * Ln10);
         var score = 100 / (1 + Math.Exp(-logOdds));
-        var from = Likeliest(gains, evidence, boundary);
-        var verdict = score >= weights.ForgedScore && HasContradiction(evidence, from) ? Verdict.Forged
-            : score >= weights.SuspiciousScore ? Verdict.Suspicious
-            : Verdict.Consistent;
-        return new Assessment(verdict, score, weight, prior, verdict == Verdict.Consistent ? null : from, weighed);
+        if (score < weights.SuspiciousScore)
+        {
+            return new Assessment(Verdict.Consistent, score, weight, prior, null, weighed);
+        }
+
+        var from = ForgedFrom.Find(evidence, weights, boundary, stories);
+        var verdict = score >= weights.ForgedScore && HasContradiction(evidence, from) ? Verdict.Forged : Verdict.Suspicious;
+        return new Assessment(verdict, score, weight, prior, from, weighed);
     }
 
     private static Finding[] Weigh(IReadOnlyList<Finding> findings, Weights weights)
@@ -75,37 +75,6 @@ public static class Scorer
         }
 
         return most + Math.Log(sum / gains.Length);
-    }
-
-    /// <summary>
-    /// The likeliest first invented line. Evidence on a line is worth the same to every story that begins above it, so there
-    /// are ties: then it is the highest line that something was found on, for nothing accuses the lines above that one.
-    /// </summary>
-    private static int Likeliest(ReadOnlySpan<double> gains, ReadOnlySpan<Evidence> evidence, int boundary)
-    {
-        var best = 0;
-        for (var i = 1; i < gains.Length; i++)
-        {
-            best = gains[i] > gains[best] + Tie ? i : best;
-        }
-
-        for (var i = best; i < gains.Length; i++)
-        {
-            if (gains[i] < gains[best] - Tie)
-            {
-                continue;
-            }
-
-            foreach (var one in evidence)
-            {
-                if (one.Weight > 0 && one.Last == boundary + 1 + i)
-                {
-                    return boundary + 1 + i;
-                }
-            }
-        }
-
-        return boundary + 1 + best;
     }
 
     private static bool HasContradiction(ReadOnlySpan<Evidence> evidence, int from)

@@ -40,11 +40,21 @@ public sealed class ScorerTests
     }
 
     [Fact]
-    public void EvidenceOnOneLineDoesNotAccuseTheLinesAboveIt()
+    public void ForgeryStartsBelowTheLastLineThatSomethingSpeaksFor()
     {
-        var assessment = Assess(6, 1, OnLine(4));
-        Assert.Equal(4, assessment.ForgedFromLine);
-        Assert.Equal(ScoreOf(3, 3, 3, 0, 0), assessment.Score, 6);
+        // Lines 2 and 3 may be the stranger's as well as line 4; an id that agrees with line 3 says that they are not.
+        Assert.Equal(2, Assess(6, 1, OnLine(4)).ForgedFromLine);
+        Assert.Equal(4, Assess(6, 1, OnLine(4), OnLine(3, "S2", FindingKind.Support)).ForgedFromLine);
+        Assert.Equal(3, Assess(6, 1, OnLine(4), OnLine(2, "S2", FindingKind.Support)).ForgedFromLine);
+        Assert.Equal(ScoreOf(3, 3, 3, 0, 0), Assess(6, 1, OnLine(4)).Score, 6);
+    }
+
+    [Fact]
+    public void AContradictionOnALineMakesItNoRealerForAnotherBelow()
+    {
+        // The broken joint below line 3 is strong, but line 3 is invented by what stands in it.
+        var assessment = Assess(5, 1, OnLine(3), OnLine(4), OnJoint(2, "W1"), OnJoint(3, "W2"));
+        Assert.Equal(3, assessment.ForgedFromLine);
     }
 
     [Fact]
@@ -75,7 +85,8 @@ public sealed class ScorerTests
     public void AFindingOnTheChainThatNamesClaimedLinesAccusesThemFromTheHighestOn()
     {
         var assessment = Assess(5, 1, OnChain("W3", FindingKind.Anomaly, 4, 5));
-        Assert.Equal(4, assessment.ForgedFromLine);
+        Assert.Equal(2, assessment.ForgedFromLine);
+        Assert.Equal(4, Assess(5, 1, OnChain("W3", FindingKind.Anomaly, 4, 5), OnLine(3, "S2", FindingKind.Support)).ForgedFromLine);
         Assert.Equal(ScoreOf(3, 3, 3, 0), assessment.Score, 6);
     }
 

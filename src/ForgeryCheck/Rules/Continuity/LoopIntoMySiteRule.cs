@@ -23,7 +23,7 @@ public sealed class LoopIntoMySiteRule : IRule
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
-        "FC105", "loop-into-my-site", RuleFamily.Continuity, FindingKind.Anomaly,
+        "FC105", "loop-into-my-site", RuleFamily.Continuity, FindingKind.Contradiction,
         "A line below the stranger's says that the receiving organisation had the mail before");
 
     /// <inheritdoc/>
@@ -70,6 +70,8 @@ public sealed class LoopIntoMySiteRule : IRule
             return;
         }
 
+        // The hosts of a big provider are home to many organisations: mail from one of its customers to another comes back by right.
+        var provider = !declared && boundary.Line.By is { } by && facts.Tables.Providers.Named(by) is not null;
         var client = HostEnd.Client(boundary);
         var whose = declared ? site!.Name : organisation;
         sink.Add(Findings.OnLine(
@@ -78,8 +80,8 @@ public sealed class LoopIntoMySiteRule : IRule
             + $"{client}, a stranger, handed it to {whose}. No line between shows {whose} sending it out.",
             Reasons,
             [("by", hop.Line.By), ("receiver", boundary.Line.By), ("organisation", whose), ("client", client.ToString())],
-            callsItselfOurs ? "own-name" : declared ? "declared" : "worked-out",
-            declared && !callsItselfOurs ? FindingKind.Contradiction : FindingKind.Anomaly));
+            callsItselfOurs ? "own-name" : declared ? "declared" : provider ? "provider" : "worked-out",
+            callsItselfOurs || provider ? FindingKind.Anomaly : FindingKind.Contradiction));
     }
 
     private static bool IsOurs(MessageFacts facts, Site? site, string? organisation, HostEnd host) =>

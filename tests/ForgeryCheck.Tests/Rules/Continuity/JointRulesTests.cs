@@ -34,6 +34,23 @@ public sealed class JointRulesTests
     }
 
     [Theory]
+    [InlineData("From: a@sender.net\n", true)]
+    [InlineData("From: a@sender.net\nReturn-Path: <x@bounce.bank.com>\n", false)]
+    [InlineData("From: a@sender.net\nMessage-ID: <1@pc.other.com>\n", false)]
+    [InlineData("From: a@sender.net\nDKIM-Signature: v=1; a=rsa-sha256; d=college.edu; b=abc=\n", false)]
+    [InlineData("From: a@sender.net\nCc: <c@other.com>\n", false)]
+    [InlineData("From: nobody\n", false)]
+    public void Lines_that_name_nobody_of_the_message_contradict(string header, bool unrelated)
+    {
+        var lines = ThreeLines[..ThreeLines.IndexOf("From:", StringComparison.Ordinal)]
+            .Replace("mail.bank.example", "mail.bank.com", StringComparison.Ordinal).Replace("gate.other.example", "gate.other.com", StringComparison.Ordinal)
+            .Replace("one.example.edu", "one.college.edu", StringComparison.Ordinal);
+        var finding = Assert.Single(new MailUnderTest(lines + header) { Joints = [JointMatch.Broken, JointMatch.Name] }.Check(AtHandOver));
+
+        Assert.Equal(unrelated ? (FindingKind.Contradiction, "unrelated") : (FindingKind.Anomaly, null), (finding.Kind, finding.Grade));
+    }
+
+    [Theory]
     [InlineData(JointMatch.Name)]
     [InlineData(JointMatch.ReverseName)]
     [InlineData(JointMatch.Address)]

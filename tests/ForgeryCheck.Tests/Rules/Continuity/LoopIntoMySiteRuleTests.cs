@@ -20,7 +20,7 @@ public sealed class LoopIntoMySiteRuleTests
         var finding = Assert.Single(mail.Check(Rule));
 
         Assert.Equal([2], finding.Lines);
-        Assert.Equal(FindingKind.Anomaly, finding.Kind);
+        Assert.Equal((FindingKind.Contradiction, "worked-out"), (finding.Kind, finding.Grade));
         Assert.Equal("mail.bieberdorf.edu", mail.Pointed(finding));
         Assert.Contains("mail.bieberdorf.edu", finding.Message, StringComparison.Ordinal);
         Assert.Contains("pool-7.example.com [203.0.113.7]", finding.Message, StringComparison.Ordinal);
@@ -35,6 +35,14 @@ public sealed class LoopIntoMySiteRuleTests
 
         Assert.Equal(FindingKind.Contradiction, finding.Kind);
         Assert.Contains("Bieberdorf", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_hosts_of_a_big_provider_are_home_to_many_organisations()
+    {
+        var finding = Assert.Single(new MailUnderTest((FromStranger + Mine).Replace("bieberdorf.edu", "gmx.net", StringComparison.Ordinal)).Check(Rule));
+
+        Assert.Equal((FindingKind.Anomaly, "provider"), (finding.Kind, finding.Grade));
     }
 
     [Fact]

@@ -12,6 +12,20 @@ public sealed class EnvelopeRulesTests
     private static readonly IRule SenderDiffers = new EnvelopeSenderDiffersRule();
     private static readonly IRule OnlyInEnvelope = new RecipientOnlyInEnvelopeRule();
     private static readonly IRule Stranger = new ForNamesStrangerRule();
+    private static readonly IRule Recipient = new ForNamesRecipientRule();
+
+    [Theory]
+    [InlineData("To: Carol <Carol+list@EXAMPLE.edu>\n", 1)]
+    [InlineData("Cc: carol@example.edu\n", 1)]
+    [InlineData("To: Bob <bob@example.org>\n", 0)]
+    [InlineData("", 0)]
+    public void A_claimed_line_for_a_visible_recipient_speaks_for_itself(string to, int hits)
+    {
+        var found = new MailUnderTest(Line + ForCarol + to).Check(Recipient);
+
+        Assert.Equal(hits, found.Count);
+        Assert.All(found, f => Assert.Equal((FindingKind.Support, 2), (f.Kind, f.Lines[0])));
+    }
 
     [Fact]
     public void Return_Path_is_of_another_organisation_than_From()

@@ -1,0 +1,54 @@
+using ForgeryCheck.Chains;
+
+namespace ForgeryCheck.Rules.Continuity;
+
+/// <summary>
+/// The client that handed the mail in gave no name at all: its HELO is an address or a bare word, and its address has no name. Yet the
+/// line below says that a host with a full name had the mail last. A host that writes Received lines under a name greets with that
+/// name (RFC 5321 section 4.1.4); what greets without one is a machine that sends and never received.
+/// </summary>
+public sealed class NamelessRelayRule : IRule
+{
+    private static readonly string[] Reasons =
+    [
+        "A mail server is set up badly: it greets with an address or a bare word, and its address has no name in the DNS.",
+        "A device between, such as a firewall that rewrites SMTP, greets in its own way and wrote no line.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC109", "nameless-relay", RuleFamily.Continuity, FindingKind.Contradiction,
+        "The client has no name, but the line below was written under a full one");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Chain.BoundaryHop is not { HasPublicAddress: true, HeloOrganisation: null, ReverseOrganisation: null } client
+            || client.Number >= facts.Chain.Hops.Count)
+        {
+            return;
+        }
+
+        var server = facts.Chain.Hops[client.Number];
+        if (server.ByOrganisation is null || facts.Chain.Joints[client.Number - 1].Match != JointMatch.NotTestable
+            || !IsNamedAsNothing(client.HeloHost) || facts.Organisations.OfNetwork(client.Line.Address) is not null)
+        {
+            return;
+        }
+
+        sink.Add(Findings.OnJoint(
+            Info, facts, client, server,
+            $"Line {client.Number} took the mail from {HostEnd.Client(client)}, which has no name in the DNS"
+            + (client.HeloHost is { } helo ? $" and called itself {MailText.Clip(helo)}" : "")
+            + $"; line {server.Number} says that the host before was {HostEnd.Server(server)}. A host that relays mail greets with the name that it writes into its lines.",
+            Reasons,
+            [("helo", client.Line.Helo), ("ip", client.Line.Address?.ToString()), ("by", server.Line.By)]));
+    }
+
+    /// <summary>
+    /// An address or a word without a dot. "mail.corp.local" is a name, though nobody's: servers behind a firewall do greet with it and
+    /// write their outer name into their lines.
+    /// </summary>
+    private static bool IsNamedAsNothing(string? helo) =>
+        helo is null || !helo.Contains('.', StringComparison.Ordinal) || Trace.HostAddress.TryParse(helo, out _);
+}

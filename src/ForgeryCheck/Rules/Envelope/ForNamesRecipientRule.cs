@@ -1,0 +1,37 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Envelope;
+
+/// <summary>
+/// A claimed line says that the mail was for somebody whom To or Cc name: it speaks for the line. A line that was copied out of another
+/// message names that one's recipient. It does not weigh much, since a forger knows to whom he writes.
+/// </summary>
+public sealed class ForNamesRecipientRule : IRule
+{
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC504", "for-names-recipient", RuleFamily.Envelope, FindingKind.Support,
+        "A claimed line is for somebody whom To or Cc name");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            foreach (var span in hop.Line.ForSpans)
+            {
+                var address = MessageAddresses.Bare(hop.Line.Text(span));
+                if (MessageAddresses.DomainOf(address) is null || !facts.Addresses.IsVisible(address))
+                {
+                    continue;
+                }
+
+                sink.Add(Findings.OnLine(
+                    Info, facts, hop, span,
+                    $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, whom To or Cc name: it is a line of this message, or written for it.",
+                    [], [("for", address)]));
+                break; // One address of a line is enough to say so.
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using ForgeryCheck.Rules;
+
+namespace ForgeryCheck.Scoring;
+
+/// <summary>
+/// Where the forgery starts: the likeliest story. How likely it is that anything is forged is another question, with caps on what rules
+/// that look at the same thing may say together; here each line speaks for itself, since a contradiction on one line makes that line no
+/// realer for another contradiction further down.
+/// </summary>
+internal static class ForgedFrom
+{
+    /// <summary>Two stories closer than this are equally likely: they differ by rounding only.</summary>
+    private const double Tie = 1e-9;
+
+    /// <summary>
+    /// The likeliest first invented line. A finding on a line is worth the same to every story that begins at it or above it, so there are
+    /// ties, and what speaks for the lines between decides: the forgery starts right below the lowest line above the accused ones that
+    /// something speaks for. Where nothing does, it starts with the first line that a stranger handed in, as it mostly does.
+    /// </summary>
+    internal static int Find(ReadOnlySpan<Evidence> evidence, Weights weights, int boundary, int stories)
+    {
+        evidence = Strongest(evidence);
+        var (best, most) = (boundary + 1, double.NegativeInfinity);
+        for (var story = boundary + 1; story <= boundary + stories; story++)
+        {
+            var gain = Gain(evidence, weights, story);
+            if (gain > most + Tie)
+            {
+                (best, most) = (story, gain);
+            }
+        }
+
+        return best;
+    }
+
+    private static double Gain(ReadOnlySpan<Evidence> evidence, Weights weights, int story)
+    {
+        var (sum, support) = (0.0, 0.0);
+        foreach (var one in evidence)
+        {
+            var gain = one.Weight * one.Share(story, weights.JointShare);
+            sum += Math.Max(gain, 0);
+            support += Math.Min(gain, 0);
+        }
+
+        return sum + Math.Max(support, -weights.SupportCap);
+    }
+
+    /// <summary>Of the findings of one family on one line only the one that says most: several rules may see one fault.</summary>
+    private static Evidence[] Strongest(ReadOnlySpan<Evidence> evidence)
+    {
+        var strongest = new Dictionary<(int Last, RuleFamily Family, bool Supports), Evidence>();
+        foreach (var one in evidence)
+        {
+            var key = (one.Last, one.Family, one.Weight < 0);
+            if (!strongest.TryGetValue(key, out var known) || Math.Abs(one.Weight) > Math.Abs(known.Weight))
+            {
+                strongest[key] = one;
+            }
+        }
+
+        return [.. strongest.Values];
+    }
+}
