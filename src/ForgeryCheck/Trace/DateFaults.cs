@@ -45,4 +45,7 @@ public enum DateFaults
 
     /// <summary>The offset is written without a sign, or with a colon.</summary>
     UnusualZone = 1 << 12,
+
+    /// <summary>The time is that of a twelve-hour clock, with AM or PM: RFC 5322 section 3.3 knows no such time.</summary>
+    TwelveHourClock = 1 << 13,
 }

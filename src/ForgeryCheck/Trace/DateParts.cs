@@ -63,6 +63,11 @@ internal struct DateParts
             faults |= DateFaults.UnusualForm;
         }
 
+        if (_pm || _am)
+        {
+            faults |= DateFaults.TwelveHourClock;
+        }
+
         if (hour > 23 || _minute > 59 || _second > 60)
         {
             faults |= DateFaults.ImpossibleTime;

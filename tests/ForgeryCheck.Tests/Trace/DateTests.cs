@@ -43,6 +43,7 @@ public class DateTests
     [InlineData("Wed, 1 May 24 12:00:00 +0200", DateFaults.ShortYear)]
     [InlineData("Mon, 1 May 0102 12:00:00 +0200", DateFaults.ShortYear)]
     [InlineData("Wed May 1 12:00:00 2024", DateFaults.UnusualForm)]
+    [InlineData("Aug, 28 2002 9:58:22 AM -0300", DateFaults.TwelveHourClock)]
     [InlineData("yesterday", DateFaults.Unreadable)]
     [InlineData("", DateFaults.Missing)]
     public void WhatIsWrongIsKeptAsAFact(string text, DateFaults fault) =>

@@ -1,3 +1,4 @@
+using ForgeryCheck.Chains;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Clock;
@@ -17,7 +18,7 @@ public sealed class UnreadableDateRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC408", "unreadable-date", RuleFamily.Clock, FindingKind.Anomaly,
-        "A line has no date, or one that cannot be read");
+        "A line has no date, or one that cannot be read or that no mail system writes");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -25,6 +26,12 @@ public sealed class UnreadableDateRule : IRule
         foreach (var hop in facts.Chain.Claimed)
         {
             var date = hop.Line.Date;
+            if (date.Has(DateFaults.TwelveHourClock) && hop.Line.Kind == ReceivedKind.Smtp)
+            {
+                sink.Add(TwelveHours(facts, hop));
+                continue;
+            }
+
             var missing = date.Has(DateFaults.Missing);
             if (hop.Line.Kind != ReceivedKind.Smtp || date.HasTime || !(missing || date.Has(DateFaults.Unreadable)))
             {
@@ -52,4 +59,10 @@ public sealed class UnreadableDateRule : IRule
                 Innocent, [("date", written)], written is null ? "missing" : "unreadable"));
         }
     }
+
+    private Finding TwelveHours(MessageFacts facts, Hop hop) => Findings.OnLine(
+        Info, facts, hop, TraceField.Date,
+        $"Line {hop.Number} is dated {MailText.Quote(hop.Line.DateText)}, by a clock of twelve hours. Mail systems write 24 hours (RFC 5322 section 3.3), and no program that takes mail is known to write AM or PM.",
+        ["A gateway wrote the date in the form of its country."],
+        [("date", hop.Line.DateText)], "twelve-hour-clock", FindingKind.Contradiction);
 }

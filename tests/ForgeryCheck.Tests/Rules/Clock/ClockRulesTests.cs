@@ -181,6 +181,19 @@ public sealed class ClockRulesTests
     }
 
     [Fact]
+    public void No_mail_host_writes_AM_or_PM()
+    {
+        var mail = new MailUnderTest(
+            Line("c1", "b1", "Wed, 1 May 2024 10:00:00 +0000")
+            + "Received: from c2.example.com (c2.example.com [203.0.113.7]) by b2.example.org with ESMTP id 77; May, 1 2024 9:58:22 AM +0000\n");
+
+        var finding = Assert.Single(mail.Check(new UnreadableDateRule()));
+
+        Assert.Equal((FindingKind.Contradiction, "twelve-hour-clock"), (finding.Kind, finding.Grade));
+        Assert.Contains("9:58:22 AM", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_step_inside_a_host_needs_no_date() =>
         Assert.Empty(new MailUnderTest(Line("c1", "b1", "Wed, 1 May 2024 10:00:00 +0000") + "Received: (from root@localhost) by b2.example.org (8.12.11/8.12.11/Submit) id i1\n")
             .Check(new UnreadableDateRule()));
