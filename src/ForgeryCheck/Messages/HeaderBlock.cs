@@ -49,14 +49,15 @@ public sealed class HeaderBlock
     public ReadOnlySpan<byte> Name(HeaderField field) => Bytes.Span.Slice(field.Start, field.NameLength);
 
     /// <summary>Whether a field has the given name; case does not count (RFC 5322 section 1.2.2).</summary>
-    public bool Is(HeaderField field, ReadOnlySpan<byte> name) => field.NameLength == name.Length && Ascii.EqualsIgnoreCase(Name(field), name);
+    public bool Is(HeaderField field, ReadOnlySpan<byte> name) => Is(Bytes.Span, field, name);
 
     /// <summary>The first field of a name.</summary>
     public HeaderField? Find(ReadOnlySpan<byte> name)
     {
-        foreach (var field in Fields)
+        var bytes = Bytes.Span;
+        foreach (ref readonly var field in Fields.AsSpan())
         {
-            if (Is(field, name))
+            if (Is(bytes, field, name))
             {
                 return field;
             }
@@ -70,4 +71,9 @@ public sealed class HeaderBlock
 
     /// <summary>The unfolded text of a field. Encoded words stay as they are.</summary>
     public string Text(HeaderField field) => Trace.TraceText.Unfold(Value(field).Span).Trim();
+
+    // Rules ask for dozens of names, and length and first letter tell nearly all fields apart.
+    private static bool Is(ReadOnlySpan<byte> bytes, in HeaderField field, ReadOnlySpan<byte> name) =>
+        field.NameLength == name.Length && !name.IsEmpty && ((bytes[field.Start] ^ name[0]) & ~0x20) == 0
+        && Ascii.EqualsIgnoreCase(bytes.Slice(field.Start, field.NameLength), name);
 }

@@ -53,7 +53,8 @@ public static class Scorer
         var weighed = new Finding[findings.Count];
         for (var i = 0; i < weighed.Length; i++)
         {
-            weighed[i] = findings[i] with { Weight = weights.Of(findings[i]) };
+            var weight = weights.Of(findings[i]);
+            weighed[i] = weight == 0 ? findings[i] : findings[i] with { Weight = weight };
         }
 
         return weighed;
