@@ -1,3 +1,4 @@
+using ForgeryCheck.Anchors;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Identifiers;
 using ForgeryCheck.Messages;
@@ -13,6 +14,7 @@ public sealed class MessageFacts
     private MessageAddresses? _addresses;
     private IReadOnlyList<SiteLeg>? _legs;
     private ClaimedId[]? _ids;
+    private MessageAnchors? _anchors;
 
     /// <summary>The message.</summary>
     public required MailMessage Message { get; init; }
@@ -34,6 +36,9 @@ public sealed class MessageFacts
 
     /// <summary>Who the message says it is from and to, and its envelope as far as it is known.</summary>
     internal MessageAddresses Addresses => _addresses ??= new MessageAddresses(Message);
+
+    /// <summary>What the fields beside the Received lines say of the message's way.</summary>
+    internal MessageAnchors Anchors => _anchors ??= new MessageAnchors(Message.Header, Chain, Organisations);
 
     /// <summary>The message's ways from one declared site to another.</summary>
     internal IReadOnlyList<SiteLeg> SiteLegs => _legs ??= SiteLegFinder.Find(this);

@@ -55,11 +55,13 @@ public static class RuleSet
         new LaterThanHandOverRule(),
         new ZoneNameDisagreesRule(),
         new UnreadableDateRule(),
+        new DateFieldAndChainRule(),
 
         // Envelope
         new EnvelopeSenderDiffersRule(),
         new RecipientOnlyInEnvelopeRule(),
         new ForNamesStrangerRule(),
+        new OriginUnrelatedRule(),
     ];
 
     /// <summary>The rule of an id, or of a readable name; null where there is none. Case does not count.</summary>
