@@ -48,6 +48,9 @@ internal sealed class KnownRecipients
     /// <summary>Whether the mailbox that the message was delivered to is known. Without it a blind copy cannot be told from a stranger.</summary>
     internal bool AreDelivered { get; }
 
+    /// <summary>Whether an organisation is one of the message's.</summary>
+    internal bool Knows(string organisation) => _near.Contains(organisation);
+
     /// <summary>
     /// Whether an address is out of all connection: of a known organisation that is none of the message's, and with a name that no
     /// known recipient has, since lists and people keep their name when they change the host.

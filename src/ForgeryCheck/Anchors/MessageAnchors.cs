@@ -13,6 +13,9 @@ internal sealed class MessageAnchors(HeaderBlock header, Chain chain, Organisati
     private bool _hasMessageId;
     private Origin? _origin;
     private KnownRecipients? _recipients;
+    private SignedTimes? _signed;
+    private List<CheckedClient>? _spf;
+    private List<CheckedClient>? _results;
 
     internal HeaderBlock Header => header;
 
@@ -46,6 +49,15 @@ internal sealed class MessageAnchors(HeaderBlock header, Chain chain, Organisati
     /// <summary>Whom the message is for.</summary>
     internal KnownRecipients Recipients => _recipients ??= new KnownRecipients(this, chain, organisations);
 
+    /// <summary>The times inside signatures.</summary>
+    internal SignedTimes Signed => _signed ??= SignedTimes.Read(this);
+
+    /// <summary>The clients that the Received-SPF fields below the boundary line speak of.</summary>
+    internal List<CheckedClient> Spf => _spf ??= ReadClients(AnchorKind.Spf);
+
+    /// <summary>The clients that the Authentication-Results fields below the boundary line speak of.</summary>
+    internal List<CheckedClient> Results => _results ??= ReadClients(AnchorKind.Results);
+
     /// <summary>The topmost field of a kind.</summary>
     internal HeaderField? First(AnchorKind kind)
     {
@@ -58,6 +70,24 @@ internal sealed class MessageAnchors(HeaderBlock header, Chain chain, Organisati
         }
 
         return null;
+    }
+
+    private List<CheckedClient> ReadClients(AnchorKind kind)
+    {
+        List<CheckedClient> found = [];
+        var from = chain.BoundaryHop?.FieldIndex ?? int.MaxValue;
+        foreach (var field in Fields)
+        {
+            if (field.Kind == kind && field.Index > from
+                && (kind == AnchorKind.Spf
+                    ? CheckedClientReader.ReadSpf(header, field.Field, organisations)
+                    : CheckedClientReader.ReadResults(header, field.Field, organisations)) is { } client)
+            {
+                found.Add(client);
+            }
+        }
+
+        return found;
     }
 
     private TraceDate ReadDate()

@@ -56,11 +56,17 @@ public static class RuleSet
         new ZoneNameDisagreesRule(),
         new UnreadableDateRule(),
         new DateFieldAndChainRule(),
+        new MessageIdAndChainRule(),
+        new SignedTimeRule(),
 
         // Envelope
         new EnvelopeSenderDiffersRule(),
         new RecipientOnlyInEnvelopeRule(),
         new ForNamesStrangerRule(),
+        new SpfAndLineRule(),
+        new ResultsAndLineRule(),
+        new OriginatingAddressRule(),
+        new ReturnPathAndLinesRule(),
         new OriginUnrelatedRule(),
     ];
 
