@@ -13,8 +13,8 @@ public sealed class MessageIdAndChainRule : IRule
 {
     private const double Minute = 60, Hour = 3600, Day = 86400;
 
-    // Shorter ids turn up inside others by chance.
-    private const int ShortestId = 8;
+    // Shorter ids turn up by chance.
+    private const int ShortestId = 6;
 
     private static readonly string[] Innocent =
     [
@@ -68,7 +68,7 @@ public sealed class MessageIdAndChainRule : IRule
         foreach (var hop in facts.Chain.Claimed)
         {
             var id = hop.Line.Raw(TraceField.Id).Trim("<>"u8);
-            if (id.Length >= ShortestId && id.Length <= value.Length && value.IndexOf(id) >= 0)
+            if (id.Length >= ShortestId && id.Length <= value.Length && Holds(value, id))
             {
                 sink.Add(Findings.OnLine(
                     Info, facts, hop, TraceField.Id,
@@ -77,7 +77,8 @@ public sealed class MessageIdAndChainRule : IRule
                 return;
             }
 
-            other = hop.ByHost is not null && hop.ByHost == messageId.Host ? hop : other;
+            // mutt and others write a date and some digits too: the program of the line has to be the one that mints such Message-IDs.
+            other = hop.ByHost is not null && hop.ByHost == messageId.Host && hop.Line.Product == messageId.Reading.Product ? hop : other;
         }
 
         if (other is not null && messageId.Reading.Kind is PostfixMessageId or SendmailMessageId or Exim496 or Exim497)
@@ -88,6 +89,16 @@ public sealed class MessageIdAndChainRule : IRule
                 OtherId, [("id", other.Line.Id), ("kind", messageId.Reading.Kind.Name)], "other-id"));
         }
     }
+
+    // As a word of its own, or behind the "E" that Exim puts before its id.
+    private static bool Holds(ReadOnlySpan<byte> messageId, ReadOnlySpan<byte> id)
+    {
+        var at = messageId.IndexOf(id);
+        var end = at + id.Length;
+        return at > 0 && (!IsWord(messageId[at - 1]) || messageId[at - 1] == 'E') && (end == messageId.Length || !IsWord(messageId[end]));
+    }
+
+    private static bool IsWord(byte c) => AsciiWords.IsLetter(c) || AsciiWords.IsDigit(c);
 
     private Finding Say(MessageFacts facts, MessageIdField messageId, DecodedId decoded, Hop lowest, double seconds, string grade)
     {

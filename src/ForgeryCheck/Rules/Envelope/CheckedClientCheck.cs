@@ -1,9 +1,13 @@
 using ForgeryCheck.Anchors;
 using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Envelope;
 
-/// <summary>Looks for the line that a Received-SPF or Authentication-Results field belongs to.</summary>
+/// <summary>
+/// Looks for the line that a Received-SPF or Authentication-Results field belongs to. Fields above the boundary line speak of the hand-over;
+/// only those below it, which came with the message, are asked about.
+/// </summary>
 internal static class CheckedClientCheck
 {
     private static readonly string[] Reasons =
@@ -26,7 +30,7 @@ internal static class CheckedClientCheck
             if (line is { IsClaimed: true })
             {
                 sink.Add(Findings.OnLine(
-                    rule, facts, line, Trace.TraceField.Address,
+                    rule, facts, line, TraceField.Address,
                     $"The field {name} tells of a connection from {client.Address}, and so does line {line.Number}: they agree.",
                     [], [("address", client.Address.ToString())], "agrees", FindingKind.Support));
             }
@@ -38,7 +42,7 @@ internal static class CheckedClientCheck
                     + (hasWriter ? $" to a host of {client.Writer}, whose lines tell of other clients." : ", of which no line tells.")
                     + " The host that writes such a field writes a Received line beside it.",
                     Reasons, [("address", client.Address.ToString()), ("writer", client.Writer)],
-                    hasWriter ? "other-client" : "no-line"));
+                    hasWriter ? "other-client" : "no-line", hasWriter ? FindingKind.Contradiction : FindingKind.Anomaly));
             }
         }
     }
@@ -53,7 +57,7 @@ internal static class CheckedClientCheck
                 return (hop, true);
             }
 
-            hasWriter |= hop.IsClaimed && client.Writer is not null && hop.ByOrganisation == client.Writer;
+            hasWriter |= hop is { IsClaimed: true, HasPublicAddress: true } && client.Writer is not null && hop.ByOrganisation == client.Writer;
         }
 
         return (null, hasWriter);

@@ -1,5 +1,4 @@
 using ForgeryCheck.Anchors;
-using ForgeryCheck.Chains;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Envelope;
@@ -18,8 +17,8 @@ public sealed class OriginatingAddressRule : IRule
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
-        "FC513", "originating-address", RuleFamily.Envelope, FindingKind.Anomaly,
-        "The author's address in X-Originating-IP stands in no line");
+        "FC513", "originating-address", RuleFamily.Envelope, FindingKind.Support,
+        "The author's address in X-Originating-IP, and whether a line tells of it");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -55,7 +54,7 @@ public sealed class OriginatingAddressRule : IRule
                 sink.Add(Findings.OnLine(
                     Info, facts, hop, TraceField.Address,
                     $"The header says that the author wrote from {address}, and line {hop.Number} tells of the same client: they agree.",
-                    [], [("address", address.ToString())], "agrees", FindingKind.Support));
+                    [], [("address", address.ToString())]));
             }
 
             return;
@@ -64,19 +63,6 @@ public sealed class OriginatingAddressRule : IRule
         sink.Add(Findings.OnHeader(
             Info, facts, field.Field, [],
             $"The header says that the author wrote from {address}, but no line tells of that client.",
-            Reasons, [("address", address.ToString())], HasWeb(facts.Chain) ? "absent-web" : "absent"));
-    }
-
-    private static bool HasWeb(Chain chain)
-    {
-        foreach (var hop in chain.Claimed)
-        {
-            if (hop.Line.Kind == ReceivedKind.Web)
-            {
-                return true;
-            }
-        }
-
-        return false;
+            Reasons, [("address", address.ToString())], null, FindingKind.Note));
     }
 }
