@@ -10,6 +10,9 @@ namespace ForgeryCheck.Anchors;
 /// </summary>
 internal sealed class KnownRecipients
 {
+    /// <summary>A name of so many letters inside another is no chance: gateways of lists are called after the list.</summary>
+    private const int TellingLength = 8;
+
     private readonly MessageAnchors _message;
     private readonly Chain _chain;
     private readonly Organisations _organisations;
@@ -98,7 +101,8 @@ internal sealed class KnownRecipients
         var addresses = new MailDomains(value);
         while (addresses.MoveNext())
         {
-            if (Ascii.EqualsIgnoreCase(Plain(addresses.LocalPart), Plain(local)))
+            var known = Plain(addresses.LocalPart);
+            if (Ascii.EqualsIgnoreCase(known, Plain(local)) || (known.Length >= TellingLength && local.IndexOf(known) >= 0))
             {
                 return true;
             }

@@ -46,6 +46,27 @@ internal sealed class MessageAnchors(HeaderBlock header, Chain chain, Organisati
     /// <summary>Whether the claimed lines begin where the header says that the message comes from.</summary>
     internal Origin Origin => _origin ??= OriginFinder.Find(this, chain, organisations);
 
+    /// <summary>How the zone of the Date fits those of the claimed lines.</summary>
+    internal DateZone Zone => ReadZone();
+
+    /// <summary>The lowest claimed line that bears a time: the first host that had the message.</summary>
+    internal Hop? Lowest
+    {
+        get
+        {
+            var claimed = chain.Claimed;
+            for (var i = claimed.Count - 1; i >= 0; i--)
+            {
+                if (claimed[i].Line.Date.HasTime)
+                {
+                    return claimed[i];
+                }
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>Whom the message is for.</summary>
     internal KnownRecipients Recipients => _recipients ??= new KnownRecipients(this, chain, organisations);
 
@@ -88,6 +109,31 @@ internal sealed class MessageAnchors(HeaderBlock header, Chain chain, Organisati
         }
 
         return found;
+    }
+
+    private DateZone ReadZone()
+    {
+        if (!Date.HasTime || Date.OffsetMinutes is not { } written || Date.Has(DateFaults.NoZone) || Date.Has(DateFaults.UnknownZone))
+        {
+            return DateZone.Untold;
+        }
+
+        bool any = false, allUtc = true;
+        foreach (var hop in chain.Claimed)
+        {
+            if (hop.Line.Date.OffsetMinutes is { } minutes)
+            {
+                if (minutes == written)
+                {
+                    return DateZone.Same;
+                }
+
+                any = true;
+                allUtc &= minutes == 0;
+            }
+        }
+
+        return !any || allUtc || written == 0 ? DateZone.Untold : DateZone.Differs;
     }
 
     private TraceDate ReadDate()

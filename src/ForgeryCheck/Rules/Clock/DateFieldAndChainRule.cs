@@ -31,8 +31,7 @@ public sealed class DateFieldAndChainRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        if (Lowest(facts.Chain) is not { } lowest || facts.Anchors.Date is not { HasTime: true } date
-            || ClockText.SecondsBetween(date, lowest.Line.Date) is not { } seconds)
+        if (Delay(facts) is not { } seconds || facts.Anchors.Lowest is not { } lowest)
         {
             return;
         }
@@ -47,20 +46,9 @@ public sealed class DateFieldAndChainRule : IRule
         }
     }
 
-    /// <summary>The lowest claimed line that bears a time.</summary>
-    internal static Hop? Lowest(Chain chain)
-    {
-        var claimed = chain.Claimed;
-        for (var i = claimed.Count - 1; i >= 0; i--)
-        {
-            if (claimed[i].Line.Date.HasTime)
-            {
-                return claimed[i];
-            }
-        }
-
-        return null;
-    }
+    /// <summary>Seconds from the Date to the lowest claimed line that bears a time; null where either is missing.</summary>
+    internal static double? Delay(MessageFacts facts) =>
+        facts.Anchors.Lowest is { } lowest && facts.Anchors.Date is { HasTime: true } date ? ClockText.SecondsBetween(date, lowest.Line.Date) : null;
 
     private static string? Grade(double seconds) => seconds switch
     {

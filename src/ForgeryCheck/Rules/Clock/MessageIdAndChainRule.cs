@@ -42,7 +42,7 @@ public sealed class MessageIdAndChainRule : IRule
 
         CheckId(facts, messageId, sink);
         if (messageId.Reading.Decoded is { Zone: not IdZone.Unknown, CycleMilliseconds: 0 } decoded
-            && DateFieldAndChainRule.Lowest(facts.Chain) is { } lowest && !ClockText.IsVague(lowest.Line.Date)
+            && facts.Anchors.Lowest is { } lowest && !ClockText.IsVague(lowest.Line.Date)
             && decoded.SkewFrom(lowest.Line.Date.UnixMilliseconds) is { } skew && Grade(skew / 1000.0) is { } grade)
         {
             sink.Add(Say(facts, messageId, decoded, lowest, skew / 1000.0, grade));

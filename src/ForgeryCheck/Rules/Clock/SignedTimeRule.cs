@@ -36,7 +36,7 @@ public sealed class SignedTimeRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        if (DateFieldAndChainRule.Lowest(facts.Chain) is not { } lowest || facts.Chain.BoundaryHop is not { } boundary)
+        if (facts.Anchors.Lowest is not { } lowest || facts.Chain.BoundaryHop is not { } boundary)
         {
             return;
         }

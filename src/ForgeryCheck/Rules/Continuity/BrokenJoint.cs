@@ -12,7 +12,7 @@ internal static class BrokenJoint
         "One organisation uses two domain names that the table of organisations does not know.",
     ];
 
-    internal static Finding Finding(RuleInfo rule, MessageFacts facts, Joint joint, string meaning)
+    internal static Finding Finding(RuleInfo rule, MessageFacts facts, Joint joint, string meaning, string? grade = null, FindingKind? kind = null)
     {
         var upper = facts.Chain.Hops[joint.Upper - 1];
         var lower = facts.Chain.Hops[joint.Upper];
@@ -26,7 +26,8 @@ internal static class BrokenJoint
             [
                 ("helo", client.Name), ("rdns", client.ReverseName), ("ip", client.Address?.ToString()),
                 ("by", server.Name), ("byIp", server.Address?.ToString()), ("compared", joint.Why),
-            ]);
+            ],
+            grade, kind);
     }
 
     private static string Calling(HostEnd client) =>

@@ -1,4 +1,6 @@
+using ForgeryCheck.Anchors;
 using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Clock;
 
 namespace ForgeryCheck.Rules.Continuity;
 
@@ -8,6 +10,8 @@ namespace ForgeryCheck.Rules.Continuity;
 /// </summary>
 public sealed class BrokenJointAtHandOverRule : IRule
 {
+    private const double Minute = 60, Day = 86400;
+
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC103", "broken-joint-at-hand-over", RuleFamily.Continuity, FindingKind.Anomaly,
@@ -25,13 +29,27 @@ public sealed class BrokenJointAtHandOverRule : IRule
 
             if (joint.Match == JointMatch.Broken)
             {
+                var (grade, kind, besides) = Weigh(facts);
                 sink.Add(BrokenJoint.Finding(
-                    Info, facts, joint, "That line is the last one that can be believed, so what stands below it may be invented."));
+                    Info, facts, joint, "That line is the last one that can be believed, so what stands below it may be invented." + besides, grade, kind));
             }
             else if (joint.Match == JointMatch.NotTestable)
             {
                 sink.CannotTest(Info, [joint.Upper, joint.Upper + 1], joint.Why);
             }
         }
+    }
+    /// <summary>
+    /// Honest joints break where a host has names that nobody can know to be its own. That has nothing to do with the author and the Date:
+    /// where the lines below do not fit these either, two independent things say that they are of another message.
+    /// </summary>
+    private static (string? Grade, FindingKind Kind, string Besides) Weigh(MessageFacts facts)
+    {
+        var delay = DateFieldAndChainRule.Delay(facts);
+        return facts.Anchors.Origin.Fit == OriginFit.Unrelated && (facts.Anchors.Zone != DateZone.Same || delay is <= -Minute or >= 10 * Minute)
+                ? ("strangers", FindingKind.Contradiction, " Nor do the lines below fit the rest of the header: neither the author's organisation nor the Date is theirs.")
+            : delay is <= -10 * Minute or >= Day
+                ? ("other-time", FindingKind.Contradiction, " Nor do the lines below fit the Date of the message.")
+            : (null, FindingKind.Anomaly, "");
     }
 }

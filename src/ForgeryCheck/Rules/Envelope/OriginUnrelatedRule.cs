@@ -33,15 +33,15 @@ public sealed class OriginUnrelatedRule : IRule
         var origin = facts.Anchors.Origin;
         if (origin.Fit == OriginFit.Unrelated)
         {
-            sink.Add(Accuse(facts, origin, ZoneOf(facts)));
+            sink.Add(Accuse(facts, origin, facts.Anchors.Zone));
         }
         else if (origin.Fit == OriginFit.Fits)
         {
-            sink.Add(Support(facts, ZoneOf(facts)));
+            sink.Add(Support(facts, facts.Anchors.Zone));
         }
     }
 
-    private Finding Accuse(MessageFacts facts, Origin origin, Zone zone)
+    private Finding Accuse(MessageFacts facts, Origin origin, DateZone zone)
     {
         var anchors = string.Join(", ", origin.Anchors);
         var places = string.Join(", ", origin.Places);
@@ -50,57 +50,19 @@ public sealed class OriginUnrelatedRule : IRule
             $"The header says that the message comes from {MailText.Clip(anchors)}, but the lines below the hand-over name {MailText.Clip(places)} alone"
             + zone switch
             {
-                Zone.Differs => ", and the zone of the Date is that of none of them. The lines of a message, its author and its Date belong together as a rule.",
-                Zone.Utc => ", and a zone of +0000 tells nothing of the place. The lines of a message and its author belong together as a rule.",
+                DateZone.Differs => ", and the zone of the Date is that of none of them. The lines of a message, its author and its Date belong together as a rule.",
+                DateZone.Untold => ", and a zone of +0000 tells nothing of the place. The lines of a message and its author belong together as a rule.",
                 _ => ". The lines of a message and its author belong together as a rule.",
             },
             Reasons,
             [("anchors", anchors), ("places", places), ("dateZone", facts.Anchors.Date.OffsetMinutes is { } minutes ? ClockText.Offset(minutes) : null)],
-            (origin.Anchors.Count > 1 ? "several" : "one") + zone switch { Zone.Differs => "-zone-differs", Zone.Utc => "-zone-utc", _ => "" });
+            (origin.Anchors.Count > 1 ? "several" : "one") + zone switch { DateZone.Differs => "-zone-differs", DateZone.Untold => "-zone-utc", _ => "" });
     }
 
-    private Finding Support(MessageFacts facts, Zone zone) => Findings.OnChain(
+    private Finding Support(MessageFacts facts, DateZone zone) => Findings.OnChain(
         Info, facts, [],
-        zone == Zone.Same
+        zone == DateZone.Same
             ? "The claimed lines begin at an organisation that the rest of the header names as the author's, and in the zone of the Date, as they do in honest mail."
             : "The claimed lines begin at an organisation that the rest of the header names as the author's, as they do in honest mail.",
-        [], [], zone == Zone.Same ? "fits-with-zone" : "fits", FindingKind.Support);
-
-    /// <summary>The zone of the Date among those of the claimed lines: programs write the author's, servers that of their place, or UTC.</summary>
-    private static Zone ZoneOf(MessageFacts facts)
-    {
-        if (facts.Anchors.Date is not { HasTime: true, OffsetMinutes: { } written } || ClockText.IsVague(facts.Anchors.Date))
-        {
-            return Zone.Utc;
-        }
-
-        bool any = false, allUtc = true;
-        foreach (var hop in facts.Chain.Claimed)
-        {
-            if (hop.Line.Date.OffsetMinutes is { } minutes)
-            {
-                if (minutes == written)
-                {
-                    return Zone.Same;
-                }
-
-                any = true;
-                allUtc &= minutes == 0;
-            }
-        }
-
-        return !any || allUtc || written == 0 ? Zone.Utc : Zone.Differs;
-    }
-
-    private enum Zone
-    {
-        /// <summary>One line has the zone of the Date.</summary>
-        Same,
-
-        /// <summary>The Date or all lines are in UTC, or have no zone.</summary>
-        Utc,
-
-        /// <summary>No line has it.</summary>
-        Differs,
-    }
+        [], [], zone == DateZone.Same ? "fits-with-zone" : "fits", FindingKind.Support);
 }
