@@ -1,5 +1,7 @@
+using ForgeryCheck.Chains;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Rules.Clock;
+using ForgeryCheck.Rules.Continuity;
 using ForgeryCheck.Rules.Envelope;
 
 namespace ForgeryCheck.Tests.Rules.Envelope;
@@ -139,4 +141,30 @@ public sealed class AnchorRulesTests
     [Fact]
     public void A_result_above_the_hand_over_is_not_asked_about() =>
         Assert.Empty(new MailUnderTest("Received-SPF: pass (x) client-ip=198.51.100.250\n" + Top + Own + Header).Check(new SpfAndLineRule()));
+
+    [Theory]
+    [InlineData("Wed, 1 May 2024 04:59:40 -0500", "strangers", FindingKind.Contradiction)]
+    [InlineData("Wed, 1 May 2024 11:49:00 +0200", "strangers", FindingKind.Contradiction)]
+    [InlineData("Wed, 1 May 2024 11:59:40 +0200", null, FindingKind.Anomaly)]
+    public void A_broken_joint_above_lines_that_fit_nothing_contradicts(string date, string? grade, FindingKind kind)
+    {
+        var header = Header.Replace("Wed, 1 May 2024 04:59:40 -0500", date, StringComparison.Ordinal);
+        var mail = new MailUnderTest(Top + Foreign + header) { Joints = [JointMatch.Broken] };
+
+        var finding = Assert.Single(mail.Check(new BrokenJointAtHandOverRule()));
+
+        Assert.Equal((grade, kind), (finding.Grade, finding.Kind));
+    }
+
+    [Theory]
+    [InlineData("Mon, 1 Apr 2024 09:59:40 +0000", "other-time", FindingKind.Contradiction)]
+    [InlineData("Wed, 1 May 2024 09:59:40 +0000", null, FindingKind.Anomaly)]
+    public void A_broken_joint_above_lines_of_another_day_contradicts(string date, string? grade, FindingKind kind)
+    {
+        var mail = new MailUnderTest(Top + Own + Header.Replace("Wed, 1 May 2024 04:59:40 -0500", date, StringComparison.Ordinal)) { Joints = [JointMatch.Broken] };
+
+        var finding = Assert.Single(mail.Check(new BrokenJointAtHandOverRule()));
+
+        Assert.Equal((grade, kind), (finding.Grade, finding.Kind));
+    }
 }
