@@ -59,6 +59,16 @@ public sealed class Organisations
     /// <summary>The organisation of a host name: a registrable domain, or the name the alias table gives; null for an unqualified name.</summary>
     public string? Of(string? host) => Find(host)?.Organisation;
 
+    /// <summary>The organisation of a host name as it stands in a header.</summary>
+    internal string? Of(ReadOnlySpan<byte> host)
+    {
+        Span<char> name = stackalloc char[HostNames.MaxLength];
+        host = host.TrimEnd((byte)'.');
+        return host.Length <= HostNames.MaxLength && Ascii.ToLower(host, name, out var length) == OperationStatus.Done
+            ? Find(name[..length])?.Organisation
+            : null;
+    }
+
     /// <summary>The registrable domain of a host name, without aliases; null where it has none.</summary>
     public string? RegistrableDomain(string? host) => Find(host)?.Domain;
 
@@ -82,9 +92,10 @@ public sealed class Organisations
     /// <summary>Whether two names belong to the same organisation; false where either has none.</summary>
     public bool Same(string? one, string? other) => Of(one) is { } a && a == Of(other);
 
-    private Known? Find(string? host)
+    private Known? Find(string? host) => Find(HostNames.Bare(host));
+
+    private Known? Find(ReadOnlySpan<char> name)
     {
-        var name = HostNames.Bare(host);
         if (name.Length is < 4 or > HostNames.MaxLength)
         {
             return null;

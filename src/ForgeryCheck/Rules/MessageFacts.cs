@@ -1,3 +1,4 @@
+using ForgeryCheck.Anchors;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Identifiers;
 using ForgeryCheck.Messages;
@@ -14,6 +15,7 @@ public sealed class MessageFacts
     private NamedParties? _parties;
     private IReadOnlyList<SiteLeg>? _legs;
     private ClaimedId[]? _ids;
+    private MessageAnchors? _anchors;
 
     /// <summary>The message.</summary>
     public required MailMessage Message { get; init; }
@@ -37,7 +39,10 @@ public sealed class MessageFacts
     internal MessageAddresses Addresses => _addresses ??= new MessageAddresses(Message);
 
     /// <summary>The organisations that the message names outside its Received lines.</summary>
-    internal NamedParties Parties => _parties ??= new NamedParties(Message, Organisations);
+    internal NamedParties Parties => _parties ??= new NamedParties(Anchors, Message.Envelope?.Sender, Organisations);
+
+    /// <summary>What the fields beside the Received lines say of the message's way.</summary>
+    internal MessageAnchors Anchors => _anchors ??= new MessageAnchors(Message.Header, Chain, Organisations);
 
     /// <summary>The message's ways from one declared site to another.</summary>
     internal IReadOnlyList<SiteLeg> SiteLegs => _legs ??= SiteLegFinder.Find(this);

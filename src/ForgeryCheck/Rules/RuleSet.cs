@@ -56,12 +56,20 @@ public static class RuleSet
         new LaterThanHandOverRule(),
         new ZoneNameDisagreesRule(),
         new UnreadableDateRule(),
+        new DateFieldAndChainRule(),
+        new MessageIdAndChainRule(),
+        new SignedTimeRule(),
 
         // Envelope
         new EnvelopeSenderDiffersRule(),
         new RecipientOnlyInEnvelopeRule(),
         new ForNamesStrangerRule(),
         new ForNamesRecipientRule(),
+        new SpfAndLineRule(),
+        new ResultsAndLineRule(),
+        new OriginatingAddressRule(),
+        new ReturnPathAndLinesRule(),
+        new OriginUnrelatedRule(),
     ];
 
     /// <summary>The rule of an id, or of a readable name; null where there is none. Case does not count.</summary>

@@ -40,7 +40,7 @@ public sealed class WeightsTests
     [Fact]
     public void NotesInTheFileWeighNothingAndHaveNoEntry()
     {
-        Assert.DoesNotContain(InForce.Rules.Keys, id => id is "FC209" or "FC501" or "FC502" or "FC503");
+        Assert.DoesNotContain(InForce.Rules.Keys, id => id is "FC209" or "FC501" or "FC502");
     }
 
     [Fact]

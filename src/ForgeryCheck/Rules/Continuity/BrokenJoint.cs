@@ -1,10 +1,13 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Clock;
 
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>Says that a joint is broken; shared by the rule for the hand-over and the one for the lines below.</summary>
 internal static class BrokenJoint
 {
+    private const double Minute = 60, Day = 86400;
+
     private static readonly string[] Reasons =
     [
         "The organisation sends by other host names than it receives by.",
@@ -12,35 +15,36 @@ internal static class BrokenJoint
         "One organisation uses two domain names that the table of organisations does not know.",
     ];
 
-    /// <summary>The part of the weight table for a tail that has nothing to do with the message either.</summary>
-    private const string Unrelated = "unrelated";
-
     internal static Finding Finding(RuleInfo rule, MessageFacts facts, Joint joint, string meaning)
     {
-        var unrelated = IsUnrelated(facts, joint.Upper);
         var upper = facts.Chain.Hops[joint.Upper - 1];
         var lower = facts.Chain.Hops[joint.Upper];
         var client = HostEnd.Client(upper);
         var server = HostEnd.Server(lower);
+        var (grade, besides) = Grade(facts, joint.Upper);
         return Findings.OnJoint(
             rule, facts, upper, lower,
             $"Line {upper.Number} says that the mail came from {client}{Calling(client)}, but line {lower.Number} says that it was at {server}. "
-            + (unrelated
-                ? $"The two have nothing in common, and from line {lower.Number} on no line names anybody whom the message names as sender, signer or recipient. {meaning}"
-                : $"The two have nothing in common. {meaning}"),
+            + $"The two have nothing in common{besides}. {meaning}",
             Reasons,
             [
                 ("helo", client.Name), ("rdns", client.ReverseName), ("ip", client.Address?.ToString()),
                 ("by", server.Name), ("byIp", server.Address?.ToString()), ("compared", joint.Why),
             ],
-            unrelated ? Unrelated : null,
-            unrelated ? FindingKind.Contradiction : null);
+            grade, grade is null ? null : FindingKind.Contradiction);
     }
 
     /// <summary>
-    /// Whether none of the lines below a joint names a party of the message. Honest hosts that do not join are the sender's all the same:
-    /// they have his name, or that of his mailing service, which signs the mail or takes its bounces.
+    /// Why an honest joint breaks has nothing to do with the author and the Date. Honest hosts that do not join are the sender's all the
+    /// same: they have his name, or that of the service that signs his mail or takes its bounces, and they had the mail when he wrote it.
     /// </summary>
+    private static (string? Grade, string Besides) Grade(MessageFacts facts, int upper) =>
+        IsUnrelated(facts, upper)
+            ? ("unrelated", $", and from line {upper + 1} on no line names anybody whom the message names as sender, signer or recipient")
+        : DateFieldAndChainRule.Delay(facts) is <= -10 * Minute or >= Day
+            ? ("other-time", ", and the lines below are of another time than the Date of the message")
+        : (null, "");
+
     private static bool IsUnrelated(MessageFacts facts, int upper)
     {
         if (facts.Parties.IsEmpty)

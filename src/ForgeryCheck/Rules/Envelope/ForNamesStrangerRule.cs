@@ -1,3 +1,5 @@
+using ForgeryCheck.Anchors;
+using ForgeryCheck.Chains;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Envelope;
@@ -16,7 +18,7 @@ public sealed class ForNamesStrangerRule : IRule
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
-        "FC503", "for-names-stranger", RuleFamily.Envelope, FindingKind.Note,
+        "FC503", "for-names-stranger", RuleFamily.Envelope, FindingKind.Anomaly,
         "A claimed line is for somebody who is neither a known recipient nor in To or Cc");
 
     /// <inheritdoc/>
@@ -40,13 +42,39 @@ public sealed class ForNamesStrangerRule : IRule
                     continue;
                 }
 
-                sink.Add(Findings.OnLine(
-                    Info, facts, hop, span,
-                    $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, who is neither in To or Cc nor a known recipient.",
-                    Reasons, [("for", address)]));
+                sink.Add(Say(facts, hop, span, address));
                 break; // One address of a line is enough to say so.
             }
         }
+    }
+
+    private Finding Say(MessageFacts facts, Hop hop, TextSpan span, string address)
+    {
+        var (grade, kind) = Weigh(facts, hop.Line.Bytes.Span.Slice(span.Start, span.Length));
+        var message = $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, who is neither in To or Cc nor a known recipient.";
+        if (grade is not null)
+        {
+            message = $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}: nobody of that name and nobody of that organisation is "
+                + "among its recipients, its lists, its senders and the hosts that delivered it"
+                + (kind == FindingKind.Contradiction ? ", and the lines come from organisations that the header does not know either." : ".");
+        }
+
+        return Findings.OnLine(Info, facts, hop, span, message, Reasons, [("for", address)], grade, kind);
+    }
+
+    // An alias or a forwarder is of the recipient's house, of the list's or of the sender's. What is of none of them was copied from
+    // another message, the more surely where the hosts are strangers too.
+    private static (string? Grade, FindingKind Kind) Weigh(MessageFacts facts, ReadOnlySpan<byte> address)
+    {
+        if (!facts.Anchors.Recipients.AreDelivered || !facts.Anchors.Recipients.IsStranger(address))
+        {
+            return (null, FindingKind.Note);
+        }
+
+        var origin = facts.Anchors.Origin;
+        return origin.Fit == OriginFit.Unrelated || (origin is { Fit: OriginFit.Unknown, FitsTopmost: false, Anchors.Count: > 0 })
+            ? ("unrelated-with-origin", FindingKind.Contradiction)
+            : ("unrelated", FindingKind.Anomaly);
     }
 
     private static HashSet<string> Known(MessageFacts facts) => facts.Addresses.Recipients

@@ -1,0 +1,10 @@
+using ForgeryCheck.Messages;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Anchors;
+
+/// <summary>A client that a host on the way looked into, as its Received-SPF or Authentication-Results field tells.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Address">The client's address.</param>
+/// <param name="Writer">The organisation of the host that wrote the field; null where it does not tell.</param>
+internal sealed record CheckedClient(HeaderField Field, HostAddress Address, string? Writer);

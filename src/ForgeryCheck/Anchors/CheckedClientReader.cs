@@ -1,0 +1,83 @@
+using System.Buffers;
+using ForgeryCheck.Chains;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Anchors;
+
+/// <summary>
+/// Reads whose connection a result speaks of: Received-SPF (RFC 7208 section 9.1) and Authentication-Results (RFC 8601). What stands in
+/// comments is no part of the standards, but it is where Google and Microsoft put the address.
+/// </summary>
+internal static class CheckedClientReader
+{
+    private const int MaxBytes = 2048;
+
+    private static readonly SearchValues<byte> AfterAddress = SearchValues.Create(" \t\r\n;\"])"u8);
+
+    /// <summary>What a Received-SPF field tells; null where it names no address.</summary>
+    internal static CheckedClient? ReadSpf(HeaderBlock header, HeaderField field, Organisations organisations)
+    {
+        var value = Bounded(header, field);
+        if (AddressAfter(value, "client-ip="u8) is not { } address && !TryDesignated(value, out address))
+        {
+            return null;
+        }
+
+        var receiver = After(value, "receiver="u8);
+        if (receiver.IsEmpty)
+        {
+            // "pass (mx.example.org: domain of ...)": the host that looked stands first in the comment.
+            var open = value.IndexOf((byte)'(');
+            var colon = open < 0 ? -1 : value[open..].IndexOf((byte)':');
+            receiver = colon > 0 ? value.Slice(open + 1, colon - 1) : default;
+        }
+
+        return new CheckedClient(field, address, organisations.Of(receiver));
+    }
+
+    /// <summary>What an Authentication-Results field tells; null where it names no address.</summary>
+    internal static CheckedClient? ReadResults(HeaderBlock header, HeaderField field, Organisations organisations)
+    {
+        var value = Bounded(header, field).TrimStart(" \t\r\n"u8);
+        var address = AddressAfter(value, "smtp.remote-ip="u8) ?? AddressAfter(value, "sender IP is "u8)
+            ?? AddressAfter(value, "policy.iprev="u8) ?? AddressAfter(value, "client-ip="u8);
+        if (address is not { } known && !TryDesignated(value, out known))
+        {
+            return null;
+        }
+
+        // RFC 8601 section 2.2: the field begins with the name of the service that wrote it. Microsoft leaves it out.
+        var end = value.IndexOfAny("; \t\r\n"u8);
+        return new CheckedClient(field, known, end > 0 ? organisations.Of(value[..end]) : null);
+    }
+
+    private static ReadOnlySpan<byte> Bounded(HeaderBlock header, HeaderField field)
+    {
+        var value = header.Value(field).Span;
+        return value[..Math.Min(value.Length, MaxBytes)];
+    }
+
+    // "domain of a@b designates 192.0.2.1 as permitted sender"
+    private static bool TryDesignated(ReadOnlySpan<byte> value, out HostAddress address)
+    {
+        address = default;
+        return AddressAfter(value, "designates "u8) is { } found && (address = found) == found;
+    }
+
+    private static HostAddress? AddressAfter(ReadOnlySpan<byte> value, ReadOnlySpan<byte> word) =>
+        HostAddress.TryParse(After(value, word), out var address) ? address : null;
+
+    private static ReadOnlySpan<byte> After(ReadOnlySpan<byte> value, ReadOnlySpan<byte> word)
+    {
+        var at = value.IndexOf(word);
+        if (at < 0)
+        {
+            return default;
+        }
+
+        var rest = value[(at + word.Length)..].TrimStart(" \"[<"u8);
+        var end = rest.IndexOfAny(AfterAddress);
+        return end < 0 ? rest : rest[..end];
+    }
+}

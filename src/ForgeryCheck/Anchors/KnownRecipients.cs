@@ -1,0 +1,132 @@
+using System.Text;
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Anchors;
+
+/// <summary>
+/// Whom the message is for, as its header and its trusted lines tell: mailboxes, and the organisations that a recipient on the way may
+/// belong to, which are those of recipients, lists, the author, the receiver and the host that handed the mail in.
+/// </summary>
+internal sealed class KnownRecipients
+{
+    /// <summary>A name of so many letters inside another is no chance: gateways of lists are called after the list.</summary>
+    private const int TellingLength = 8;
+
+    private readonly MessageAnchors _message;
+    private readonly Chain _chain;
+    private readonly Organisations _organisations;
+    private readonly List<string> _near = new(8);
+
+    internal KnownRecipients(MessageAnchors message, Chain chain, Organisations organisations)
+    {
+        (_message, _chain, _organisations) = (message, chain, organisations);
+        foreach (var hop in chain.Hops)
+        {
+            if (hop.IsClaimed)
+            {
+                break;
+            }
+
+            Add(hop.ByOrganisation);
+            Add(hop.HeloOrganisation);
+            Add(hop.ReverseOrganisation);
+            foreach (var span in hop.Line.ForSpans)
+            {
+                AreDelivered = true;
+                AddDomains(hop.Line.Bytes.Span.Slice(span.Start, span.Length));
+            }
+        }
+
+        foreach (var field in message.Fields)
+        {
+            if (field.Kind is AnchorKind.Recipient or AnchorKind.List or AnchorKind.Sender or AnchorKind.Author)
+            {
+                AreDelivered |= field.Kind == AnchorKind.Recipient && field.Field.NameLength >= 11;
+                AddDomains(message.Header.Value(field.Field).Span);
+            }
+        }
+    }
+
+    /// <summary>Whether the mailbox that the message was delivered to is known. Without it a blind copy cannot be told from a stranger.</summary>
+    internal bool AreDelivered { get; }
+
+    /// <summary>Whether an organisation is one of the message's.</summary>
+    internal bool Knows(string organisation) => _near.Contains(organisation);
+
+    /// <summary>
+    /// Whether an address is out of all connection: of a known organisation that is none of the message's, and with a name that no
+    /// known recipient has, since lists and people keep their name when they change the host.
+    /// </summary>
+    internal bool IsStranger(ReadOnlySpan<byte> address)
+    {
+        var at = address.LastIndexOf((byte)'@');
+        return at > 0
+            && _organisations.Of(address[(at + 1)..].TrimEnd("> "u8)) is { } organisation
+            && !_near.Contains(organisation)
+            && !IsKnownName(address[..at].TrimStart("< "u8));
+    }
+
+    private bool IsKnownName(ReadOnlySpan<byte> local)
+    {
+        foreach (var field in _message.Fields)
+        {
+            if (field.Kind is AnchorKind.Recipient or AnchorKind.List or AnchorKind.Sender && Has(_message.Header.Value(field.Field).Span, local))
+            {
+                return true;
+            }
+        }
+
+        foreach (var hop in _chain.Hops)
+        {
+            if (hop.IsClaimed)
+            {
+                break;
+            }
+
+            foreach (var span in hop.Line.ForSpans)
+            {
+                if (Has(hop.Line.Bytes.Span.Slice(span.Start, span.Length), local))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Has(ReadOnlySpan<byte> value, ReadOnlySpan<byte> local)
+    {
+        var addresses = new MailDomains(value);
+        while (addresses.MoveNext())
+        {
+            var known = Plain(addresses.LocalPart);
+            if (Ascii.EqualsIgnoreCase(known, Plain(local)) || (known.Length >= TellingLength && local.IndexOf(known) >= 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // What follows a plus sign is the mailbox's own business.
+    private static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> local) => local.IndexOf((byte)'+') is > 0 and var plus ? local[..plus] : local;
+
+    private void AddDomains(ReadOnlySpan<byte> value)
+    {
+        foreach (var domain in new MailDomains(value))
+        {
+            Add(_organisations.Of(domain));
+        }
+    }
+
+    private void Add(string? organisation)
+    {
+        if (organisation is not null && !_near.Contains(organisation))
+        {
+            _near.Add(organisation);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Identifiers;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Anchors;
+
+/// <summary>The Message-ID: who made it, and when.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Host">What stands behind its "@", in lower case, brackets off; null where there is none.</param>
+/// <param name="Reading">What the left side tells.</param>
+internal sealed record MessageIdField(HeaderField Field, string? Host, IdReading Reading)
+{
+    private const int MaxBytes = 1000;
+
+    internal static MessageIdField Read(HeaderBlock header, HeaderField field, TraceDate date)
+    {
+        var value = header.Value(field).Span;
+        value = value[..Math.Min(value.Length, MaxBytes)].Trim(" \t\r\n"u8);
+        var at = value.LastIndexOf((byte)'@');
+        var host = at < 0 ? default : value[(at + 1)..];
+        var end = host.IndexOfAny("> \t\r\n"u8);
+        var reading = IdDecoder.ReadMessageId(value, date.HasTime ? date.UnixMilliseconds : null, date.OffsetMinutes);
+        return new MessageIdField(field, HostNames.Normalize(end < 0 ? host : host[..end]), reading);
+    }
+}

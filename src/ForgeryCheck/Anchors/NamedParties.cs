@@ -1,0 +1,74 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Anchors;
+
+/// <summary>
+/// The organisations that a message names outside its Received lines: who it says it is from, who takes its bounces, who made its
+/// Message-ID, who signed it, whom it is to. The lines of a real way nearly always name one of them; those of another message, or
+/// invented ones, do not.
+/// </summary>
+internal sealed class NamedParties
+{
+    /// <summary>Hostile headers name thousands; a handful tells all there is to tell.</summary>
+    private const int Most = 64;
+
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+    private readonly Organisations _organisations;
+
+    internal NamedParties(MessageAnchors message, string? envelopeSender, Organisations organisations)
+    {
+        _organisations = organisations;
+        Add(organisations.Of(DomainOf(envelopeSender)));
+        Add(organisations.Of(message.MessageId?.Host));
+        foreach (var field in message.Fields)
+        {
+            var value = message.Header.Value(field.Field).Span;
+            if (field.Kind == AnchorKind.Signature)
+            {
+                Add(organisations.Of(TagList.Value(value, "d"u8)));
+            }
+            else if (field.Kind is AnchorKind.Author or AnchorKind.Sender or AnchorKind.Recipient || message.Header.Is(field.Field, "Errors-To"u8))
+            {
+                foreach (var domain in new MailDomains(value))
+                {
+                    Add(organisations.Of(domain));
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the message names nobody: then there is nothing to compare with.</summary>
+    internal bool IsEmpty => _named.Count == 0;
+
+    /// <summary>Whether a line names one of them: as its host, its client, or the sender of the envelope.</summary>
+    internal bool AreIn(Hop hop)
+    {
+        if (Has(hop.ByOrganisation) || Has(hop.HeloOrganisation) || Has(hop.ReverseOrganisation))
+        {
+            return true;
+        }
+
+        foreach (var domain in new MailDomains(hop.Line.Raw(TraceField.EnvelopeFrom)))
+        {
+            if (Has(_organisations.Of(domain)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? DomainOf(string? address) => address?[(address.LastIndexOf('@') + 1)..];
+
+    private bool Has(string? organisation) => organisation is not null && _named.Contains(organisation);
+
+    private void Add(string? organisation)
+    {
+        if (organisation is not null && _named.Count < Most)
+        {
+            _named.Add(organisation);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Anchors;
+
+/// <summary>
+/// Compares who wrote the message, as its header says, with the hosts that the claimed lines show it passing. The receiving
+/// organisation is in every header and tells nothing; a mailing list puts its own names into header and lines, so that they
+/// tell nothing of the author.
+/// </summary>
+internal ref struct OriginFinder
+{
+    /// <summary>Distinct organisations kept a side; honest headers have fewer.</summary>
+    private const int Most = 12;
+
+    private readonly MessageAnchors _message;
+    private readonly Organisations _organisations;
+    private readonly List<string> _anchors;
+    private readonly List<string> _places;
+    private readonly List<string> _common;
+
+    private OriginFinder(MessageAnchors message, Organisations organisations)
+    {
+        _message = message;
+        _organisations = organisations;
+        _anchors = new List<string>(4);
+        _places = new List<string>(4);
+        _common = new List<string>(4);
+    }
+
+    internal static Origin Find(MessageAnchors message, Chain chain, Organisations organisations)
+    {
+        var finder = new OriginFinder(message, organisations);
+        finder.LeaveOut(chain);
+        finder.ReadAnchors(chain.PassedList);
+        finder.ReadPlaces(chain);
+        return new Origin(finder._anchors, finder._places, finder.Compare(chain), finder.FitsTopmost(chain));
+    }
+
+    // What the trusted lines name as the receiver's is no news below. On list mail the host that handed it in is the list's.
+    private readonly void LeaveOut(Chain chain)
+    {
+        foreach (var hop in chain.Hops)
+        {
+            if (hop.IsClaimed)
+            {
+                break;
+            }
+
+            Add(_common, hop.ByOrganisation);
+        }
+
+        if (chain.PassedList)
+        {
+            Add(_common, chain.BoundaryHop?.HeloOrganisation);
+            Add(_common, chain.BoundaryHop?.ReverseOrganisation);
+            foreach (var field in _message.Fields)
+            {
+                if (field.Kind is AnchorKind.List or AnchorKind.Sender)
+                {
+                    AddDomains(_common, field.Field);
+                    AddListId(field.Field);
+                }
+            }
+        }
+    }
+
+    private readonly void ReadAnchors(bool passedList)
+    {
+        foreach (var field in _message.Fields)
+        {
+            if (field.Kind == AnchorKind.Author || (field.Kind == AnchorKind.Sender && !passedList))
+            {
+                AddDomains(_anchors, field.Field);
+            }
+            else if (field.Kind == AnchorKind.Signature)
+            {
+                AddNew(_anchors, _organisations.Of(TagList.Value(_message.Header.Value(field.Field).Span, "d"u8)));
+            }
+        }
+
+        AddNew(_anchors, _organisations.Of(_message.MessageId?.Host));
+    }
+
+    // The topmost claimed host has the name that the client of the hand-over bears: whoever handed the mail in knows it.
+    private readonly void ReadPlaces(Chain chain)
+    {
+        var topmost = true;
+        foreach (var hop in chain.Claimed)
+        {
+            AddNew(_places, hop.HeloOrganisation);
+            AddNew(_places, hop.ReverseOrganisation);
+            AddNew(_places, topmost ? null : hop.ByOrganisation);
+            topmost = false;
+        }
+    }
+
+    private readonly OriginFit Compare(Chain chain)
+    {
+        foreach (var anchor in _anchors)
+        {
+            foreach (var place in _places)
+            {
+                if (anchor == place || HaveOneName(anchor, place))
+                {
+                    return OriginFit.Fits;
+                }
+            }
+        }
+
+        return _message.MessageId?.Host is { } host && NamesHost(chain, host) ? OriginFit.Fits
+            : _anchors.Count == 0 || _places.Count == 0 ? OriginFit.Unknown
+            : OriginFit.Unrelated;
+    }
+
+    private readonly bool FitsTopmost(Chain chain) =>
+        chain.Claimed is { Count: > 0 } claimed && claimed[0].ByOrganisation is { } topmost
+        && (_anchors.Contains(topmost) || _common.Contains(topmost) || _anchors.Exists(a => HaveOneName(a, topmost)));
+
+    // A Message-ID is often made on the author's own machine, whose short name the first server then sees as its HELO.
+    private static bool NamesHost(Chain chain, string host)
+    {
+        var isAddress = HostAddress.TryParse(host, out var address);
+        var label = HostNames.FirstLabel(host);
+        foreach (var hop in chain.Claimed)
+        {
+            if (isAddress ? hop.Line.Address == address || hop.HeloAddress == address
+                : IsHost(hop.HeloHost, host, label) || IsHost(hop.ReverseHost, host, label) || IsHost(hop.ByHost, host, label))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsHost(string? name, string host, ReadOnlySpan<char> label) =>
+        name is not null && (name == host || (IsTelling(label) && HostNames.FirstLabel(name).SequenceEqual(label)));
+
+    private static bool IsTelling(ReadOnlySpan<char> label) =>
+        label.Length >= 4 && label.ContainsAnyExceptInRange('0', '9')
+        && label is not ("mail" or "smtp" or "localhost" or "relay" or "mailhost" or "mail1" or "mail2" or "smtp1" or "smtp2" or "mailout" or "server" or "webmail" or "email" or "host" or "user" or "home" or "unknown" or "lists" or "gateway");
+
+    /// <summary>"galangal.example" and "galangal.example.net": firms register their name under several suffixes.</summary>
+    private static bool HaveOneName(string one, string other)
+    {
+        var label = HostNames.FirstLabel(one);
+        return label.Length >= 4 && label is not "mail" && HostNames.FirstLabel(other).SequenceEqual(label);
+    }
+
+    private readonly void AddDomains(List<string> to, HeaderField field)
+    {
+        foreach (var domain in new MailDomains(_message.Header.Value(field).Span))
+        {
+            var organisation = _organisations.Of(domain);
+            if (to == _common)
+            {
+                Add(to, organisation);
+            }
+            else
+            {
+                AddNew(to, organisation);
+            }
+        }
+    }
+
+    // RFC 2919 section 2: the id stands in angle brackets and is no address.
+    private readonly void AddListId(HeaderField field)
+    {
+        var value = _message.Header.Value(field).Span;
+        var open = value.LastIndexOf((byte)'<');
+        var close = value.LastIndexOf((byte)'>');
+        if (field.NameLength == 7 && open >= 0 && close > open)
+        {
+            Add(_common, _organisations.Of(value[(open + 1)..close]));
+        }
+    }
+
+    private readonly void AddNew(List<string> to, string? organisation)
+    {
+        if (organisation is not null && !_common.Contains(organisation))
+        {
+            Add(to, organisation);
+        }
+    }
+
+    private static void Add(List<string> to, string? organisation)
+    {
+        if (organisation is not null && to.Count < Most && !to.Contains(organisation))
+        {
+            to.Add(organisation);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Anchors;
+
+/// <summary>The times inside DKIM and ARC signatures, in milliseconds since 1970; nobody can change them without breaking the signature.</summary>
+internal sealed record SignedTimes
+{
+    /// <summary>When the first signature or seal was made; null where none tells.</summary>
+    internal long? Earliest { get; private init; }
+
+    /// <summary>The field that tells it.</summary>
+    internal HeaderField? EarliestField { get; private init; }
+
+    /// <summary>The end of the signature that runs out first (RFC 6376 section 3.5, x=).</summary>
+    internal long? Expiry { get; private init; }
+
+    /// <summary>The field that tells it.</summary>
+    internal HeaderField? ExpiryField { get; private init; }
+
+    internal static SignedTimes Read(MessageAnchors message)
+    {
+        var times = new SignedTimes();
+        foreach (var field in message.Fields)
+        {
+            if (field.Kind is not (AnchorKind.Signature or AnchorKind.ArcSeal))
+            {
+                continue;
+            }
+
+            var value = message.Header.Value(field.Field).Span;
+            if (TagList.Time(value, "t"u8) is { } made && !(made >= times.Earliest))
+            {
+                times = times with { Earliest = made, EarliestField = field.Field };
+            }
+
+            if (TagList.Time(value, "x"u8) is { } end && !(end >= times.Expiry))
+            {
+                times = times with { Expiry = end, ExpiryField = field.Field };
+            }
+        }
+
+        return times;
+    }
+}

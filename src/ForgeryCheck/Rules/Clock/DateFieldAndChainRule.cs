@@ -1,0 +1,83 @@
+using ForgeryCheck.Chains;
+
+namespace ForgeryCheck.Rules.Clock;
+
+/// <summary>
+/// FC411: the Date field against the lowest claimed line. A program writes the Date when the message is finished, and the first server
+/// takes it seconds later (measured: four of five honest messages within a minute). Lines of another message, or lines whose times were
+/// counted back from the hand-over, come out too early or too late.
+/// </summary>
+public sealed class DateFieldAndChainRule : IRule
+{
+    private const double Minute = 60, Hour = 3600, Day = 86400;
+
+    private static readonly string[] WrittenLater =
+    [
+        "The author's clock runs ahead, or its zone is set wrong: Date is the author's own clock.",
+        "The clock of the first server was set wrong.",
+    ];
+
+    private static readonly string[] WrittenEarlier =
+    [
+        "The message lay in a draft folder, an outbox or a queue before it was sent.",
+        "The author's clock is slow, or its zone is set wrong: Date is the author's own clock.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC411", "date-field-and-chain", RuleFamily.Clock, FindingKind.Anomaly,
+        "The Date field does not fit the time of the lowest line");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (Delay(facts) is not { } seconds || facts.Anchors.Lowest is not { } lowest)
+        {
+            return;
+        }
+
+        if (seconds is >= -1 and <= Minute)
+        {
+            sink.Add(Say(facts, lowest, "agrees", FindingKind.Support));
+        }
+        else if (Grade(seconds) is { } grade)
+        {
+            sink.Add(Say(facts, lowest, grade, FindingKind.Anomaly));
+        }
+    }
+
+    /// <summary>Seconds from the Date to the lowest claimed line that bears a time; null where either is missing.</summary>
+    internal static double? Delay(MessageFacts facts) =>
+        facts.Anchors.Lowest is { } lowest && facts.Anchors.Date is { HasTime: true } date ? ClockText.SecondsBetween(date, lowest.Line.Date) : null;
+
+    private static string? Grade(double seconds) => seconds switch
+    {
+        <= -Day => "date-later-1d+",
+        <= -Hour => "date-later-1h-1d",
+        <= -10 * Minute => "date-later-10m-1h",
+        <= -Minute => "date-later-1m-10m",
+        <= -10 => "date-later-10s-1m",
+        >= 7 * Day => "date-earlier-7d+",
+        >= Day => "date-earlier-1d-7d",
+        >= Hour => "date-earlier-1h-1d",
+        >= 10 * Minute => "date-earlier-10m-1h",
+        _ => null,
+    };
+
+    private Finding Say(MessageFacts facts, Hop lowest, string grade, FindingKind kind)
+    {
+        var written = facts.Anchors.Date.Time!.Value;
+        var taken = lowest.Line.Date.Time!.Value;
+        var size = (taken - written).TotalSeconds;
+        var text = kind == FindingKind.Support
+            ? $"The Date says {ClockText.Moment(written)}, and the lowest line {lowest.Number} {ClockText.Moment(taken)}: the message was taken as soon as it was written, as it is as a rule."
+            : size < 0
+                ? $"The Date says {ClockText.Moment(written)}, but line {lowest.Number} says that its host had the message {ClockText.Span(size)} before it was written, at {ClockText.Moment(taken)}."
+                : $"The Date says {ClockText.Moment(written)}, and the lowest line {lowest.Number} says {ClockText.Moment(taken)}: the first host took the message {ClockText.Span(size)} after it was written. As a rule it is a minute.";
+        return Findings.OnHeader(
+            Info, facts, facts.Anchors.DateField, [], text,
+            kind == FindingKind.Support ? [] : size < 0 ? WrittenLater : WrittenEarlier,
+            [("date", ClockText.Stamp(written)), ("lineTime", ClockText.Stamp(taken)), ("seconds", ClockText.Seconds(size))],
+            grade, kind);
+    }
+}

@@ -1,0 +1,115 @@
+using ForgeryCheck.Anchors;
+using ForgeryCheck.Chains;
+using ForgeryCheck.Identifiers;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Clock;
+
+/// <summary>
+/// FC412: many programs write the time, and mail servers their queue id, into the Message-ID. The time is that of the lowest line, give or
+/// take minutes, and the id stands in a line of the host that the Message-ID names.
+/// </summary>
+public sealed class MessageIdAndChainRule : IRule
+{
+    private const double Minute = 60, Hour = 3600, Day = 86400;
+
+    // Shorter ids turn up by chance.
+    private const int ShortestId = 6;
+
+    private static readonly string[] Innocent =
+    [
+        "The author's clock was set wrong, or the Message-ID was made when the message was begun and it was sent later.",
+        "The program writes something else there that looks like a time.",
+    ];
+
+    private static readonly string[] OtherId =
+    [
+        "The message went through a filter on that host and got a new id; the line with the first one was dropped.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC412", "message-id-and-chain", RuleFamily.Clock, FindingKind.Anomaly,
+        "The time or the queue id inside the Message-ID does not fit the lines");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Chain.Claimed.Count == 0 || facts.Anchors.MessageId is not { } messageId)
+        {
+            return;
+        }
+
+        CheckId(facts, messageId, sink);
+        if (messageId.Reading.Decoded is { Zone: not IdZone.Unknown, CycleMilliseconds: 0 } decoded
+            && facts.Anchors.Lowest is { } lowest && !ClockText.IsVague(lowest.Line.Date)
+            && decoded.SkewFrom(lowest.Line.Date.UnixMilliseconds) is { } skew && Grade(skew / 1000.0) is { } grade)
+        {
+            sink.Add(Say(facts, messageId, decoded, lowest, skew / 1000.0, grade));
+        }
+    }
+
+    private static string? Grade(double seconds) => seconds switch
+    {
+        >= Day => "id-later-1d+",
+        >= Hour => "id-later-1h-1d",
+        >= Minute => "id-later-1m-1h",
+        <= -7 * Day => "id-earlier-7d+",
+        <= -Day => "id-earlier-1d-7d",
+        <= -Hour => "id-earlier-1h-1d",
+        <= -10 * Minute => "id-earlier-10m-1h",
+        _ => null,
+    };
+
+    private void CheckId(MessageFacts facts, MessageIdField messageId, FindingSink sink)
+    {
+        var value = facts.Message.Header.Value(messageId.Field).Span;
+        Hop? other = null;
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            var id = hop.Line.Raw(TraceField.Id).Trim("<>"u8);
+            if (id.Length >= ShortestId && id.Length <= value.Length && Holds(value, id))
+            {
+                sink.Add(Findings.OnLine(
+                    Info, facts, hop, TraceField.Id,
+                    $"The Message-ID holds the id of line {hop.Number}: the host of that line made both.",
+                    [], [("id", hop.Line.Id)], "same-id", FindingKind.Support));
+                return;
+            }
+
+            // mutt and others write a date and some digits too: the program of the line has to be the one that mints such Message-IDs.
+            other = hop.ByHost is not null && hop.ByHost == messageId.Host && hop.Line.Product == messageId.Reading.Product ? hop : other;
+        }
+
+        if (other is not null && messageId.Reading.Kind is PostfixMessageId or SendmailMessageId or Exim496 or Exim497)
+        {
+            sink.Add(Findings.OnLine(
+                Info, facts, other!, TraceField.Id,
+                $"The Message-ID was made by {messageId.Host} and holds the id that the message had there, but line {other!.Number} of that host has another one.",
+                OtherId, [("id", other.Line.Id), ("kind", messageId.Reading.Kind.Name)], "other-id"));
+        }
+    }
+
+    // As a word of its own, or behind the "E" that Exim puts before its id.
+    private static bool Holds(ReadOnlySpan<byte> messageId, ReadOnlySpan<byte> id)
+    {
+        var at = messageId.IndexOf(id);
+        var end = at + id.Length;
+        return at > 0 && (!IsWord(messageId[at - 1]) || messageId[at - 1] == 'E') && (end == messageId.Length || !IsWord(messageId[end]));
+    }
+
+    private static bool IsWord(byte c) => AsciiWords.IsLetter(c) || AsciiWords.IsDigit(c);
+
+    private Finding Say(MessageFacts facts, MessageIdField messageId, DecodedId decoded, Hop lowest, double seconds, string grade)
+    {
+        var made = decoded.Time!.Value;
+        var line = lowest.Line.Date.Time!.Value;
+        return Findings.OnHeader(
+            Info, facts, messageId.Field, [],
+            $"The Message-ID says {ClockText.Moment(made)} (read as {decoded.Kind.Name}), and the lowest line {lowest.Number} says {ClockText.Moment(line)}, "
+            + $"{ClockText.Span(seconds)} {(seconds > 0 ? "before" : "after")} it. A Message-ID is made when the message is written or handed to the first server.",
+            Innocent,
+            [("kind", decoded.Kind.Name), ("idTime", ClockText.Stamp(made)), ("lineTime", ClockText.Stamp(line)), ("seconds", ClockText.Seconds(seconds))],
+            grade);
+    }
+}

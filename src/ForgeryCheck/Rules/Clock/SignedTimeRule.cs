@@ -1,0 +1,82 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Rules.Clock;
+
+/// <summary>
+/// FC413: the times inside DKIM signatures (RFC 6376 section 3.5, t= and x=) and ARC seals (RFC 8617 section 4.1.3) against the lines. A
+/// message is signed on its way, after the lowest line and within minutes of it; the signature of a message and the lines of another do
+/// not meet.
+/// </summary>
+public sealed class SignedTimeRule : IRule
+{
+    private const double Hour = 3600, Week = 7 * 86400;
+
+    private static readonly string[] Early =
+    [
+        "The clock of the host that signed, or of the first host on the way, was set wrong.",
+        "A program signed the message and kept it before it was sent.",
+    ];
+
+    private static readonly string[] Late =
+    [
+        "The message lay in a queue or was sent anew, and only a later host signed it.",
+    ];
+
+    private static readonly string[] Expired =
+    [
+        "The message lay in a queue, or was fetched or sent on long after it was written.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC413", "signed-time", RuleFamily.Clock, FindingKind.Anomaly,
+        "The time inside a DKIM or ARC signature does not fit the lines");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Anchors.Lowest is not { } lowest || facts.Chain.BoundaryHop is not { } boundary)
+        {
+            return;
+        }
+
+        var signed = facts.Anchors.Signed;
+        if (signed.Earliest is { } made && SecondsFrom(lowest, made) is { } seconds)
+        {
+            if (seconds <= -10 * 60)
+            {
+                sink.Add(Say(facts, signed.EarliestField, made, lowest, seconds, seconds <= -Hour ? "before-lowest-1h+" : "before-lowest-10m-1h"));
+            }
+            else if (seconds >= Week)
+            {
+                sink.Add(Say(facts, signed.EarliestField, made, lowest, seconds, "after-lowest-7d+"));
+            }
+        }
+
+        if (signed.Expiry is { } expiry && SecondsFrom(boundary, expiry) is <= -Hour)
+        {
+            var end = DateTimeOffset.FromUnixTimeMilliseconds(expiry);
+            sink.Add(Findings.OnHeader(
+                Info, facts, signed.ExpiryField, [],
+                $"A signature of this message was good until {ClockText.Moment(end)}, and the message was handed in after that, at {ClockText.Moment(boundary.Line.Date.Time!.Value)}.",
+                Expired, [("expiry", ClockText.Stamp(end)), ("handOverTime", ClockText.Stamp(boundary.Line.Date.Time!.Value))], "expired", FindingKind.Note));
+        }
+    }
+
+    private static double? SecondsFrom(Hop hop, long time) =>
+        !hop.Line.Date.HasTime || ClockText.IsVague(hop.Line.Date) ? null : (time - hop.Line.Date.UnixMilliseconds) / 1000.0;
+
+    private Finding Say(MessageFacts facts, HeaderField? field, long time, Hop lowest, double seconds, string grade)
+    {
+        var made = DateTimeOffset.FromUnixTimeMilliseconds(time);
+        var line = lowest.Line.Date.Time!.Value;
+        return Findings.OnHeader(
+            Info, facts, field, [],
+            $"The first signature of this message was made at {ClockText.Moment(made)}, {ClockText.Span(seconds)} {(seconds < 0 ? "before" : "after")} the lowest "
+            + $"line {lowest.Number}, which says {ClockText.Moment(line)}. Mail is signed on its way, within minutes of the first line.",
+            seconds < 0 ? Early : Late,
+            [("signedTime", ClockText.Stamp(made)), ("lineTime", ClockText.Stamp(line)), ("seconds", ClockText.Seconds(seconds))],
+            grade);
+    }
+}

@@ -1,0 +1,68 @@
+using ForgeryCheck.Anchors;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Envelope;
+
+/// <summary>
+/// FC513: X-Originating-IP and its kin hold the author's address as a web mailer saw it. Many web mailers write it into their Received
+/// line as well; where they do, the line and the field vouch for each other.
+/// </summary>
+public sealed class OriginatingAddressRule : IRule
+{
+    private static readonly string[] Reasons =
+    [
+        "Many web mailers write the author's address into this field only.",
+        "The field tells of another step than the lines do.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC513", "originating-address", RuleFamily.Envelope, FindingKind.Support,
+        "The author's address in X-Originating-IP, and whether a line tells of it");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Chain.Claimed.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var field in facts.Anchors.Fields)
+        {
+            if (field.Kind == AnchorKind.OriginatingAddress
+                && HostAddress.TryParse(facts.Message.Header.Value(field.Field).Span.Trim("[]() \t\r\n"u8), out var address)
+                && AddressFacts.IsPublic(address))
+            {
+                Compare(facts, field, address, sink);
+                return;
+            }
+        }
+    }
+
+    private void Compare(MessageFacts facts, AnchorField field, HostAddress address, FindingSink sink)
+    {
+        foreach (var hop in facts.Chain.BoundaryAndClaimed)
+        {
+            if (hop.Line.Address != address && hop.HeloAddress != address)
+            {
+                continue;
+            }
+
+            if (hop.IsClaimed)
+            {
+                sink.Add(Findings.OnLine(
+                    Info, facts, hop, TraceField.Address,
+                    $"The header says that the author wrote from {address}, and line {hop.Number} tells of the same client: they agree.",
+                    [], [("address", address.ToString())]));
+            }
+
+            return;
+        }
+
+        sink.Add(Findings.OnHeader(
+            Info, facts, field.Field, [],
+            $"The header says that the author wrote from {address}, but no line tells of that client.",
+            Reasons, [("address", address.ToString())], null, FindingKind.Note));
+    }
+}

@@ -1,0 +1,22 @@
+namespace ForgeryCheck.Rules.Envelope;
+
+/// <summary>
+/// FC512: an Authentication-Results field among the claimed lines against the lines. Where it tells which client was checked, a line of the same
+/// host tells of it too (RFC 8601 section 2.7.2).
+/// </summary>
+public sealed class ResultsAndLineRule : IRule
+{
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC512", "results-and-line", RuleFamily.Envelope, FindingKind.Anomaly,
+        "The address in an Authentication-Results field stands in no line");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Chain.Claimed.Count > 0)
+        {
+            CheckedClientCheck.Run(Info, "Authentication-Results", facts, facts.Anchors.Results, sink);
+        }
+    }
+}
