@@ -6,6 +6,7 @@ return args switch
 {
     ["received", var cases] => ReceivedCommand.Run(cases, Console.Out),
     ["mail", _, ..] => MailCommand.Run(args[1..], Console.Out),
+    ["split", _, ..] => SplitCommand.Run(args[1..], Console.Out),
     ["forgebench", var script, var mail, _, ..] => ForgeBenchCommand.Run(script, mail, args[3..], Console.Out),
     ["weights", var file, var mail, var script] => WeightsCommand.Run(file, mail, script, Console.Out),
     ["table", var file, var cases, var mail, var script, var seed] => TableCommand.Run(file, cases, mail, script, seed),

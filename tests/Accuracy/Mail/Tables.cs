@@ -1,4 +1,5 @@
 using System.Globalization;
+using ForgeryCheck.Accuracy.Splitting;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Trace;
 
@@ -18,6 +19,25 @@ internal static class Tables
         foreach (var (name, t) in sets)
         {
             output.WriteLine(Invariant($"| {name} | {t.Messages} | {t.Of(Verdict.Forged)} | {t.Of(Verdict.Suspicious)} | {t.Of(Verdict.Consistent)} | {t.Of(Verdict.Untestable)} | {Percent(t.Of(Verdict.Forged), t.Messages)} | {Percent(t.Of(Verdict.Suspicious), t.Messages)} |"));
+        }
+    }
+
+    /// <summary>How the sets fall into the halves, and how many kinds of mail that is.</summary>
+    internal static void Split(TextWriter output, Corpus corpus)
+    {
+        output.WriteLine("| set | groups | largest group | fit: messages | with claimed lines | labelled forged | test: messages | with claimed lines | labelled forged |");
+        output.WriteLine("|---|---|---|---|---|---|---|---|---|");
+        foreach (var set in corpus.Sets)
+        {
+            var all = corpus.Mail.Where(one => one.Set == set).ToList();
+            var groups = all.GroupBy(one => one.Group).Select(group => group.Count()).ToList();
+            output.WriteLine(Invariant($"| {set} | {groups.Count} | {groups.Max()} | {Half(Purpose.Fit)} | {Half(Purpose.Test)} |"));
+
+            string Half(Purpose half)
+            {
+                var part = all.Where(one => one.Half == half).ToList();
+                return Invariant($"{part.Count} | {part.Count(one => one.HasTail)} | {part.Count(one => one.Truth is { Forged: true })}");
+            }
         }
     }
 
