@@ -1,4 +1,5 @@
 using ForgeryCheck.Accuracy.Mail;
+using ForgeryCheck.Accuracy.Sections;
 
 namespace ForgeryCheck.Accuracy;
 
@@ -7,7 +8,7 @@ internal static class SplitCommand
 {
     internal static int Run(IReadOnlyList<string> paths, TextWriter output)
     {
-        Tables.Split(output, Corpus.Read(paths));
+        SplitSection.Write(output, Corpus.Read(paths));
         return 0;
     }
 }

@@ -3,6 +3,7 @@ using ForgeryCheck.Accuracy.Splitting;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Rules;
+using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Accuracy.Mail;
 
@@ -37,6 +38,10 @@ internal sealed record Judged(string Mailbox, int Index, Report Report, Truth? T
 
     /// <summary>Whether anything below the boundary could be forged.</summary>
     internal bool HasTail => Report.BoundaryLine is { } line && line < Report.Hops.Count;
+
+    /// <summary>What its findings amount to with other weights than those in force.</summary>
+    internal Assessment Weighed(Weights weights) =>
+        Scorer.Assess(Report.BoundaryLine, Report.Hops.Count, Report.Assessment.Findings, weights, weights.Prior);
 
     /// <summary>Whether a finding speaks of lines from the given one on, or of the stranger who handed them in.</summary>
     internal bool SpeaksOf(Finding finding, int from)

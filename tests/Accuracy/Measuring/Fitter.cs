@@ -60,5 +60,9 @@ internal static class Fitter
             .ToDictionary(e => e.Key, e => Measurement.Of(e.Value.Honest, e.Value.Forged, weights.WeightCap, e.Value.Source));
     }
 
+    /// <summary>Whether the counts are ours: neither assumed nor out of a table.</summary>
+    internal static bool IsCounted(Measurement measured) =>
+        measured.Source.StartsWith("accuracy weights", StringComparison.Ordinal) && !measured.Source.Contains(LargerHam.Source, StringComparison.Ordinal);
+
     private static bool IsAssumed(Measurement measured) => measured.Source.StartsWith("assumed", StringComparison.Ordinal);
 }

@@ -30,17 +30,22 @@ internal sealed class Pools
     internal IReadOnlySet<FindingKey> Keys { get; private set; } = new HashSet<FindingKey>();
 
     /// <summary>Counts the half for fitting, without one set where it is to be tried how the others' weights do on it.</summary>
-    internal static Pools ToFit(Corpus corpus, string? without = null)
+    internal static Pools ToFit(Corpus corpus, string? without = null) => Of(
+        corpus.In(Purpose.Fit).Where(one => one.Set != without),
+        (corpus.ForgeriesToFit() ?? throw new IOException("weights are measured on forgebench's chains too, which cannot be made"))
+            .Where(one => without is null || one.Set != Corpus.MadeOf(without)));
+
+    /// <summary>Counts mail and what forgebench made of it.</summary>
+    internal static Pools Of(IEnumerable<Judged> mail, IEnumerable<Judged> made)
     {
         var pools = new Pools();
         // Bounces were anonymised by hand: neither genuine nor forged.
-        foreach (var one in corpus.In(Purpose.Fit).Where(m => m.HasTail && m.Set != "bounces" && m.Set != without))
+        foreach (var one in mail.Where(m => m.HasTail && m.Set != "bounces"))
         {
             pools.Add(one);
         }
 
-        var made = corpus.ForgeriesToFit() ?? throw new IOException("weights are measured on forgebench's chains too, which cannot be made");
-        foreach (var one in made.Where(m => m.HasTail && (without is null || m.Set != Corpus.MadeOf(without))))
+        foreach (var one in made.Where(m => m.HasTail))
         {
             pools._forged.Add(one, one.Truth!.FromLine!.Value);
             pools._spam.Add(one, one.Truth!.FromLine!.Value);
