@@ -1,6 +1,7 @@
 using System.Text;
 using ForgeryCheck.Accuracy.Calibration;
 using ForgeryCheck.Accuracy.Mail;
+using ForgeryCheck.Accuracy.Measuring;
 using ForgeryCheck.Accuracy.Sections;
 using ForgeryCheck.Accuracy.Splitting;
 using ForgeryCheck.Scoring;
@@ -21,8 +22,8 @@ internal static class CalibrateCommand
         }
 
         var numbers = seeds.Select(ForgeBenchCommand.Number).ToList();
-        var fit = Forecasts.Of(corpus, Purpose.Fit, numbers);
-        var test = Forecasts.Of(corpus, Purpose.Test, numbers);
+        var fit = Forecasts.Of(corpus, Purpose.Fit, numbers, LeftOutSets.Names);
+        var test = Forecasts.Of(corpus, Purpose.Test, numbers, LeftOutSets.Names);
         ReliabilitySection.Write(output, test.With(weights), weights.Prior);
         output.WriteLine();
         PairsSection.Write(output, Pair.Of(fit, weights));

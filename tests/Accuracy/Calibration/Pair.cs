@@ -18,9 +18,8 @@ internal sealed record Pair(FindingKey One, FindingKey Other, Measurement Counte
 
     internal static IReadOnlyList<Pair> Of(Forecasts mail, Weights weights)
     {
-        var worth = WeightsFile.Entries(weights).Where(entry => entry.Value.Weight > 0).ToDictionary();
-        var honest = Count(mail.Honest, worth);
-        var forged = Count(mail.Forged, worth);
+        var honest = Count(mail.Honest, weights);
+        var forged = Count(mail.Forged, weights);
         int honestMessages = mail.Honest.Count, forgedMessages = mail.Forged.Count();
         return [.. honest.Keys.Union(forged.Keys)
             .Where(pair => honest.GetValueOrDefault(pair) + forged.GetValueOrDefault(pair) >= FewerAreChance)
@@ -28,13 +27,13 @@ internal sealed record Pair(FindingKey One, FindingKey Other, Measurement Counte
                 pair.One,
                 pair.Other,
                 Measurement.Of(new HitCount(honest.GetValueOrDefault(pair), honestMessages), new HitCount(forged.GetValueOrDefault(pair), forgedMessages), 10, ""),
-                Sum(pair, worth, weights)))
+                Sum(pair, weights)))
             .OrderByDescending(pair => pair.Excess)
             .ThenBy(pair => pair.One.ToString(), StringComparer.Ordinal)
             .ThenBy(pair => pair.Other.ToString(), StringComparer.Ordinal)];
     }
 
-    private static Dictionary<(FindingKey One, FindingKey Other), int> Count(IEnumerable<Judged> messages, Dictionary<FindingKey, Measurement> worth)
+    private static Dictionary<(FindingKey One, FindingKey Other), int> Count(IEnumerable<Judged> messages, Weights weights)
     {
         var counts = new Dictionary<(FindingKey, FindingKey), int>();
         foreach (var one in messages)
@@ -43,7 +42,7 @@ internal sealed record Pair(FindingKey One, FindingKey Other, Measurement Counte
             var keys = one.Report.Assessment.Findings
                 .Where(f => one.SpeaksOf(f, from))
                 .Select(f => new FindingKey(f.Rule.Id, f.Grade, f.Kind))
-                .Where(worth.ContainsKey)
+                .Where(key => Worth(key, weights) > 0)
                 .Distinct()
                 .OrderBy(key => key.ToString(), StringComparer.Ordinal)
                 .ToList();
@@ -56,14 +55,16 @@ internal sealed record Pair(FindingKey One, FindingKey Other, Measurement Counte
         return counts;
     }
 
-    private static double Sum((FindingKey One, FindingKey Other) pair, Dictionary<FindingKey, Measurement> worth, Weights weights)
+    private static double Sum((FindingKey One, FindingKey Other) pair, Weights weights)
     {
-        double one = worth[pair.One].Weight, other = worth[pair.Other].Weight;
+        double one = Worth(pair.One, weights), other = Worth(pair.Other, weights);
         RuleFamily first = Family(pair.One), second = Family(pair.Other);
         return first == second
             ? Math.Min(Math.Max(one, other) + (weights.NextShare * Math.Min(one, other)), weights.FamilyCap(first))
             : Math.Min(one, weights.FamilyCap(first)) + Math.Min(other, weights.FamilyCap(second));
     }
+
+    private static double Worth(FindingKey key, Weights weights) => WeightsFile.For(weights, key)?.Weight ?? 0;
 
     private static RuleFamily Family(FindingKey key) => RuleSet.Find(key.Rule)!.Info.Family;
 }

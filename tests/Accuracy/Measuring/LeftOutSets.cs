@@ -12,6 +12,9 @@ internal static class LeftOutSets
         ("FC105", "ham-2002", Anonymised),
     ];
 
+    /// <summary>The sets that some rule cannot be measured on.</summary>
+    internal static string[] Names => [.. All.Select(one => one.Set).Distinct()];
+
     internal static bool Holds(string rule, string set) => All.Any(one => one.Rule == rule && one.Set == set);
 
     /// <summary>What a weight's source says of it.</summary>

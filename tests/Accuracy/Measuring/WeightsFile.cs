@@ -51,6 +51,10 @@ internal static class WeightsFile
         }
     }
 
+    /// <summary>What the scorer takes for a finding; null where nothing was measured.</summary>
+    internal static Measurement? For(Weights weights, FindingKey key) =>
+        weights.Rules.TryGetValue(key.Rule, out var rule) ? rule.For(key.Kind, key.Grade) : null;
+
     private static string Rule(string id, List<KeyValuePair<FindingKey, Measurement>> entries)
     {
         var kinds = entries.Select(e => e.Key.Kind).Distinct().Count() > 1;

@@ -12,7 +12,7 @@ internal static class GridSection
     internal static void Write(TextWriter output, string text, Weights inForce, Forecasts fit, Forecasts test)
     {
         output.WriteLine($"| setting | value | fit: {Trial.Header} | test: {Trial.Header} |");
-        output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
+        output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         Row(output, "in force", "", inForce, fit, test);
         foreach (var setting in Setting.All)
         {
@@ -22,9 +22,9 @@ internal static class GridSection
             }
         }
 
-        foreach (var caution in Caution.All)
+        foreach (var (name, weight) in Caution.All)
         {
-            Row(output, "weights", caution.Name, Fitter.Weights(text, caution.Of(WeightsFile.Entries(inForce))), fit, test);
+            Row(output, "weights", name, Fitter.Weights(text, Caution.Of(weight, WeightsFile.Entries(inForce))), fit, test);
         }
     }
 

@@ -12,14 +12,15 @@ internal static class WeightsSection
     {
         output.WriteLine("| rule | grade | kind | weight | interval | honest | forged | test: weight | honest | forged |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
-        var entries = WeightsFile.Entries(weights);
-        var keys = entries.Keys.Union(test.Keys)
+        // An entry does not say of which kind its findings are where they are all of one: those that were met do.
+        var met = test.Keys.Select(key => (key.Rule, key.Grade)).ToHashSet();
+        var keys = WeightsFile.Entries(weights).Keys.Where(key => !met.Contains((key.Rule, key.Grade))).Concat(test.Keys)
             .OrderBy(key => key.Rule, StringComparer.Ordinal)
             .ThenBy(key => key.Grade, StringComparer.Ordinal)
             .ThenBy(key => key.Kind);
         foreach (var key in keys)
         {
-            var own = entries.TryGetValue(key, out var measured)
+            var own = WeightsFile.For(weights, key) is { } measured
                 ? Invariant($"{measured.Weight:F2} | {measured.Interval.Low:F2} to {measured.Interval.High:F2} | {Count(measured.Honest)} | {Count(measured.Forged)}{(Fitter.IsCounted(measured) ? "" : " \\*")}")
                 : " | | | ";
             HitCount honest = test.HonestOf(key), forged = test.ForgedOf(key);
