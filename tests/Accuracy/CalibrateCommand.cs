@@ -28,7 +28,7 @@ internal static class CalibrateCommand
         output.WriteLine();
         PairsSection.Write(output, Pair.Of(fit, weights));
         output.WriteLine();
-        GridSection.Write(output, text, weights, fit, test);
+        GridSection.Write(output, text, weights, Pools.ToFit(corpus), fit, test);
         return 0;
     }
 }

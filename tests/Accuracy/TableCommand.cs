@@ -31,6 +31,8 @@ internal static class TableCommand
 
         using var page = new StringWriter { NewLine = "\n" };
         page.WriteLine(Prose.Head(string.Join(' ', seeds)));
+        var made = tested.SelectMany(one => one.Made).ToList();
+        Part("At a glance", Prose.Glance, () => GlanceSection.Write(page, outcome, fitted, made));
         Part("The two halves", Prose.Halves, () => SplitSection.Write(page, corpus));
         Part("Verdicts, set by set", Prose.Sets, () => SetsSection.Write(page, outcome));
         Part("Labelled by a person", Prose.Labelled, () => LabelledSection.Write(page, outcome));
@@ -38,9 +40,9 @@ internal static class TableCommand
         Part("A set that no weight was measured on", Prose.Transfer, () => TransferSection.Write(page, corpus, text, weights));
         Part("Is the score a probability?", Prose.Reliability, () => ReliabilitySection.Write(page, test.With(weights), weights.Prior));
         Part("The same with ham-2002", Prose.ReliabilityOfAll, () => ReliabilitySection.Write(page, all.With(weights), weights.Prior));
-        Part("Weights", Prose.Weights, () => WeightsSection.Write(page, weights, Pools.Of(corpus.In(Purpose.Test), tested.SelectMany(one => one.Made))));
+        Part("Weights", Prose.Weights, () => WeightsSection.Write(page, weights, Pools.Of(corpus.In(Purpose.Test), made)));
         Part("Findings that come together", Prose.Pairs, () => PairsSection.Write(page, Pair.Of(fit, weights)));
-        Part("Other caps and shares", Prose.Grid, () => GridSection.Write(page, text, weights, fit, test));
+        Part("Other caps and shares", Prose.Grid, () => GridSection.Write(page, text, weights, Pools.ToFit(corpus), fit, test));
         Part("The yardstick", Prose.Yardstick, () => YardstickSection.Write(page, Agreement.Read()));
         Part("Messages in which each rule fired", Prose.Hits, () => HitsSection.Write(page, outcome));
         Part("Lines", Prose.Lines, () => LinesSection.Write(page, outcome));

@@ -4,6 +4,8 @@ using ForgeryCheck.Accuracy.Mail;
 namespace ForgeryCheck.Accuracy.Calibration;
 
 /// <summary>A number in the head of rules/weights.json and what else it could be.</summary>
+/// <param name="Name">Its key there.</param>
+/// <param name="Values">What it could be.</param>
 internal sealed record Setting(string Name, params double[] Values)
 {
     internal static readonly IReadOnlyList<Setting> All =

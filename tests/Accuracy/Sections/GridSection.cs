@@ -9,7 +9,7 @@ namespace ForgeryCheck.Accuracy.Sections;
 /// <summary>What other caps, shares and more cautious weights would come to: one changed at a time, to be picked by the half for fitting.</summary>
 internal static class GridSection
 {
-    internal static void Write(TextWriter output, string text, Weights inForce, Forecasts fit, Forecasts test)
+    internal static void Write(TextWriter output, string text, Weights inForce, Pools pools, Forecasts fit, Forecasts test)
     {
         output.WriteLine($"| setting | value | fit: {Trial.Header} | test: {Trial.Header} |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
@@ -22,6 +22,7 @@ internal static class GridSection
             }
         }
 
+        Row(output, "weights", "without the tables of knowledge/measured.md", Fitter.Weights(text, Fitter.Fit(pools, inForce, tables: false)), fit, test);
         foreach (var (name, weight) in Caution.All)
         {
             Row(output, "weights", name, Fitter.Weights(text, Caution.Of(weight, WeightsFile.Entries(inForce))), fit, test);

@@ -3,6 +3,8 @@ namespace ForgeryCheck.Accuracy.Sections;
 /// <summary>What ACCURACY.md says between its tables: what was asked, and how far the answer goes.</summary>
 internal static class Prose
 {
+    internal const string Glance = "What issue 3 asks for. *Fit* and *test* are two halves of the mail: weights were measured on the first, the second is the proof.";
+
     internal const string Halves = """
         Every weight was measured on the half called *fit*; what a weight is good for shows on the half called *test*. Messages that resemble
         each other are one group, and a group is in one half as a whole: genuine mail by the sender's organisation (of the Message-ID, else of
