@@ -1,4 +1,5 @@
 using ForgeryCheck.Accuracy.Mail;
+using ForgeryCheck.Accuracy.Sections;
 
 namespace ForgeryCheck.Accuracy;
 
@@ -7,47 +8,29 @@ internal static class MailCommand
 {
     internal static int Run(IReadOnlyList<string> paths, TextWriter output)
     {
-        var (sets, recall) = Measure(paths);
-        Tables.Sets(output, sets);
+        var outcome = Outcome.Of(Corpus.Read(paths));
+        SetsSection.Write(output, outcome);
         output.WriteLine();
-        Tables.Labelled(output, recall);
+        LabelledSection.Write(output, outcome);
         output.WriteLine();
-        Tables.Kinds(output, sets);
+        LinesSection.Write(output, outcome);
         output.WriteLine();
-        Tables.Hits(output, sets);
-        output.WriteLine();
-        foreach (var one in recall.FalseAlarms.Concat(recall.ForgedHam))
+        HitsSection.Write(output, outcome);
+        foreach (var (half, recall) in outcome.Recalls)
         {
-            output.WriteLine(Tables.Invariant($"false alarm: {one.Mailbox}#{one.Index}: {Rules(one)}"));
-        }
+            output.WriteLine();
+            foreach (var one in recall.FalseAlarms.Concat(recall.ForgedHam))
+            {
+                output.WriteLine(Tables.Invariant($"{Tables.Name(half)}, false alarm: {one.Mailbox}#{one.Index}: {Rules(one)}"));
+            }
 
-        foreach (var one in recall.Missed)
-        {
-            output.WriteLine(Tables.Invariant($"missed: {one.Mailbox}#{one.Index} from line {one.Truth?.FromLine}: {one.Report.Assessment.Verdict}, boundary {one.Report.BoundaryLine} of {one.Report.Hops.Count}, {Rules(one)}"));
+            foreach (var one in recall.Missed)
+            {
+                output.WriteLine(Tables.Invariant($"{Tables.Name(half)}, missed: {one.Mailbox}#{one.Index} from line {one.Truth?.FromLine}: {one.Report.Assessment.Verdict}, boundary {one.Report.BoundaryLine} of {one.Report.Hops.Count}, {Rules(one)}"));
+            }
         }
 
         return 0;
-    }
-
-    internal static (SortedDictionary<string, Tally> Sets, Recall Recall) Measure(IReadOnlyList<string> paths)
-    {
-        var files = Mailboxes.Of(paths);
-        var folder = files.Count == 0 ? "." : Path.GetDirectoryName(Path.GetFullPath(files[0]))!;
-        var sets = new SortedDictionary<string, Tally>(StringComparer.Ordinal);
-        var recall = new Recall();
-        foreach (var one in Judged.All(files, Truths.Read(Path.Combine(folder, "labels.jsonl"))))
-        {
-            var set = one.Mailbox[..one.Mailbox.IndexOf('.', StringComparison.Ordinal)];
-            if (!sets.TryGetValue(set, out var tally))
-            {
-                sets[set] = tally = new Tally();
-            }
-
-            tally.Add(one);
-            recall.Add(one);
-        }
-
-        return (sets, recall);
     }
 
     /// <summary>Which rules fired where: what a person needs to look into a case, without a word of the mail.</summary>

@@ -6,9 +6,12 @@ return args switch
 {
     ["received", var cases] => ReceivedCommand.Run(cases, Console.Out),
     ["mail", _, ..] => MailCommand.Run(args[1..], Console.Out),
+    ["split", _, ..] => SplitCommand.Run(args[1..], Console.Out),
+    ["yardstick", var file, var mail] => YardstickCommand.Run(file, mail, Console.Out),
     ["forgebench", var script, var mail, _, ..] => ForgeBenchCommand.Run(script, mail, args[3..], Console.Out),
     ["weights", var file, var mail, var script] => WeightsCommand.Run(file, mail, script, Console.Out),
-    ["table", var file, var cases, var mail, var script, var seed] => TableCommand.Run(file, cases, mail, script, seed),
+    ["calibrate", var file, var mail, var script, _, ..] => CalibrateCommand.Run(file, mail, script, args[4..], Console.Out),
+    ["table", var file, var cases, var mail, var script, _, ..] => TableCommand.Run(file, cases, mail, script, args[5..]),
     ["fuzz-lines", var count, var seed] => FuzzLinesCommand.Run(count, seed, Console.Out),
     ["fuzz-messages", var count, var seed] => FuzzMessagesCommand.Run(count, seed, Console.Out),
     _ => Usage.Print(),

@@ -9,9 +9,13 @@ internal static class Usage
         Console.Error.WriteLine("""
             accuracy received CASES.jsonl             the parser against the cases of other parsers' suites
             accuracy mail DIR|MBOX...                 the analyzer over labelled mailboxes (labels.jsonl beside them)
+            accuracy split DIR|MBOX...                how that mail falls into the half for fitting and the half for testing
             accuracy forgebench SCRIPT MAIL SEED...   the analyzer over chains that forgebench.py forges out of genuine mail
-            accuracy weights WEIGHTS.json MAIL SCRIPT measures every rule and rewrites the counts of rules/weights.json
-            accuracy table ACCURACY.md CASES.jsonl MAIL SCRIPT SEED
+            accuracy weights WEIGHTS.json MAIL SCRIPT measures every rule on the half for fitting and rewrites rules/weights.json
+            accuracy calibrate WEIGHTS.json MAIL SCRIPT SEED...
+                                                      whether scores are what they claim, and what other caps and shares come to
+            accuracy yardstick AGREEMENT.json MAIL    the computed yardstick against an installed SpamAssassin
+            accuracy table ACCURACY.md CASES.jsonl MAIL SCRIPT SEED...
                                                       all of it, aggregates only, into a file
             accuracy fuzz-lines N SEED                N damaged lines through the parser
             accuracy fuzz-messages N SEED             N damaged messages through the analyzer

@@ -23,15 +23,25 @@ public static class Scorer
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(prior);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(prior, 1);
+        return Assess(chain.Boundary.Line, chain.Hops.Count, findings, weights, prior);
+    }
 
+    /// <summary>The same of a message that was looked at before: its findings need not be found again to be weighed anew.</summary>
+    /// <param name="boundaryLine">The lowest line that can be believed; null where there is none.</param>
+    /// <param name="lines">How many lines the message has.</param>
+    /// <param name="findings">What the rules found.</param>
+    /// <param name="weights">What findings are worth.</param>
+    /// <param name="prior">Probability of forgery before looking.</param>
+    internal static Assessment Assess(int? boundaryLine, int lines, IReadOnlyList<Finding> findings, Weights weights, double prior)
+    {
         var weighed = Weigh(findings, weights);
-        if (chain.Boundary.Line is not { } boundary || boundary >= chain.Hops.Count)
+        if (boundaryLine is not { } boundary || boundary >= lines)
         {
             return new Assessment(Verdict.Untestable, 100 * prior, 0, prior, null, weighed);
         }
 
         var evidence = Evidence.From(weighed, boundary);
-        var stories = chain.Hops.Count - boundary;
+        var stories = lines - boundary;
         Span<double> gains = stories <= 64 ? stackalloc double[stories] : new double[stories];
         new Tally(evidence, weights, boundary).Fill(gains);
 

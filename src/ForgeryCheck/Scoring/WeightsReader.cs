@@ -93,11 +93,38 @@ internal static class WeightsReader
             : new RuleWeight(own, grades, kinds);
     }
 
-    private static Measurement Measured(JsonElement json, string place) => new(
-        Number(json, "weight", place, -10, 10),
-        Count(Member(json, "honest", place), place + ", honest"),
-        Count(Member(json, "forged", place), place + ", forged"),
-        Member(json, "source", place) is { ValueKind: JsonValueKind.String } source ? source.GetString()! : throw Wrong(place, "\"source\" is no text"));
+    private static Measurement Measured(JsonElement json, string place)
+    {
+        var weight = Number(json, "weight", place, -10, 10);
+        var honest = Count(Member(json, "honest", place), place + ", honest");
+        var forged = Count(Member(json, "forged", place), place + ", forged");
+        var source = Member(json, "source", place) is { ValueKind: JsonValueKind.String } text
+            ? text.GetString()!
+            : throw Wrong(place, "\"source\" is no text");
+        if (!json.TryGetProperty("interval", out var ends))
+        {
+            // Who sets a weight of his own may leave the interval out.
+            return new Measurement(weight, WeightInterval.FromCounts(honest, forged, 10), honest, forged, source);
+        }
+
+        var interval = Interval(ends, place + ", interval");
+        return interval.Holds(weight)
+            ? new Measurement(weight, interval, honest, forged, source)
+            : throw Wrong(place, "the weight lies outside its interval");
+    }
+
+    private static WeightInterval Interval(JsonElement json, string place)
+    {
+        if (json.ValueKind == JsonValueKind.Array && json.GetArrayLength() == 2
+            && json[0].ValueKind == JsonValueKind.Number && json[0].TryGetDouble(out var low)
+            && json[1].ValueKind == JsonValueKind.Number && json[1].TryGetDouble(out var high)
+            && low >= -10 && high <= 10 && low <= high)
+        {
+            return new WeightInterval(low, high);
+        }
+
+        throw Wrong(place, "is not [low, high]");
+    }
 
     private static HitCount Count(JsonElement json, string place)
     {

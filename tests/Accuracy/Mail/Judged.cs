@@ -1,7 +1,9 @@
 using System.Globalization;
+using ForgeryCheck.Accuracy.Splitting;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Rules;
+using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Accuracy.Mail;
 
@@ -10,10 +12,36 @@ namespace ForgeryCheck.Accuracy.Mail;
 /// <param name="Index">Its number in the mailbox, from 1.</param>
 /// <param name="Report">What the analyzer says.</param>
 /// <param name="Truth">What is known; null where nothing.</param>
-internal sealed record Judged(string Mailbox, int Index, Report Report, Truth? Truth)
+/// <param name="Message">The message itself.</param>
+internal sealed record Judged(string Mailbox, int Index, Report Report, Truth? Truth, MailMessage Message)
 {
+    /// <summary>The messages that it resembles: <see cref="Grouping"/>. What forgebench made is grouped by what it was made of.</summary>
+    internal string Group
+    {
+        get;
+        init
+        {
+            field = value;
+            Half = Halves.Of(value);
+        }
+    }
+    = "";
+
+    /// <summary>The half that it falls in, with its group.</summary>
+    internal Purpose Half { get; private init; }
+
+    /// <summary>The set that it is of: the mailbox's name up to the first dot.</summary>
+    internal string Set => Mailbox.Split('.')[0];
+
+    /// <summary>Genuine mail, as the corpora label it.</summary>
+    internal bool IsHam => Mailboxes.IsHam(Mailbox);
+
     /// <summary>Whether anything below the boundary could be forged.</summary>
     internal bool HasTail => Report.BoundaryLine is { } line && line < Report.Hops.Count;
+
+    /// <summary>What its findings amount to with other weights than those in force.</summary>
+    internal Assessment Weighed(Weights weights) =>
+        Scorer.Assess(Report.BoundaryLine, Report.Hops.Count, Report.Assessment.Findings, weights, weights.Prior);
 
     /// <summary>Whether a finding speaks of lines from the given one on, or of the stranger who handed them in.</summary>
     internal bool SpeaksOf(Finding finding, int from)
@@ -40,7 +68,7 @@ internal sealed record Judged(string Mailbox, int Index, Report Report, Truth? T
                 var report = analyzer.AnalyzeAsync(message).AsTask().GetAwaiter().GetResult();
                 var mark = message.Source.LastIndexOf('#');
                 var index = mark < 0 ? 1 : int.Parse(message.Source.AsSpan(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture);
-                yield return new Judged(name, index, report, truths.Of(name, index));
+                yield return new Judged(name, index, report, truths.Of(name, index), message);
             }
         }
     }

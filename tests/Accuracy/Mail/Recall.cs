@@ -1,3 +1,4 @@
+using ForgeryCheck.Accuracy.Yardstick;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Accuracy.Mail;
@@ -11,6 +12,9 @@ internal sealed class Recall
 
     /// <summary>Told forged or suspicious.</summary>
     internal int Suspected { get; private set; }
+
+    /// <summary>Forgeries on which SpamAssassin's rule fires.</summary>
+    internal int Trails { get; private set; }
 
     /// <summary>Detected forgeries whose first invented line is known.</summary>
     internal int WithLine { get; private set; }
@@ -51,6 +55,7 @@ internal sealed class Recall
         }
 
         Forgeries++;
+        Trails += ForgedReceivedTrail.Fires(one) ? 1 : 0;
         Suspected += verdict is Verdict.Forged or Verdict.Suspicious ? 1 : 0;
         if (verdict != Verdict.Forged)
         {

@@ -4,4 +4,5 @@ namespace ForgeryCheck.Accuracy.Mail;
 /// <param name="Forged">Whether it is forged.</param>
 /// <param name="FromLine">The first invented line; null where not told.</param>
 /// <param name="Level">The kind of forger, where forgebench made it.</param>
-internal sealed record Truth(bool Forged, int? FromLine, string? Level);
+/// <param name="Kit">The forger's program, where a person recognised it.</param>
+internal sealed record Truth(bool Forged, int? FromLine, string? Level, string? Kit = null);

@@ -24,8 +24,9 @@ internal sealed class Truths
             var json = document.RootElement;
             var from = json.TryGetProperty("forged_from_line", out var at) && at.ValueKind == JsonValueKind.Number ? at.GetInt32() : (int?)null;
             var level = json.TryGetProperty("level", out var text) ? text.GetString() : null;
+            var kit = json.TryGetProperty("kit", out var name) ? name.GetString() : null;
             var forged = json.TryGetProperty("verdict", out var verdict) ? verdict.GetString() == "forged" : from is not null;
-            truths._all[(json.GetProperty("mbox").GetString()!, json.GetProperty("index").GetInt32())] = new Truth(forged, from, level);
+            truths._all[(json.GetProperty("mbox").GetString()!, json.GetProperty("index").GetInt32())] = new Truth(forged, from, level, kit);
         }
 
         return truths;

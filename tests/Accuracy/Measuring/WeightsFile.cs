@@ -51,6 +51,10 @@ internal static class WeightsFile
         }
     }
 
+    /// <summary>What the scorer takes for a finding; null where nothing was measured.</summary>
+    internal static Measurement? For(Weights weights, FindingKey key) =>
+        weights.Rules.TryGetValue(key.Rule, out var rule) ? rule.For(key.Kind, key.Grade) : null;
+
     private static string Rule(string id, List<KeyValuePair<FindingKey, Measurement>> entries)
     {
         var kinds = entries.Select(e => e.Key.Kind).Distinct().Count() > 1;
@@ -84,7 +88,7 @@ internal static class WeightsFile
             : indent + Measured(entries[0].Value)[2..^2];
 
     private static string Measured(Measurement m) => Tables.Invariant(
-        $"{{ \"weight\": {m.Weight:F2}, \"honest\": [{m.Honest.Hits}, {m.Honest.Total}], \"forged\": [{m.Forged.Hits}, {m.Forged.Total}], \"source\": {JsonSerializer.Serialize(m.Source, Plain)} }}");
+        $"{{ \"weight\": {m.Weight:F2}, \"interval\": [{m.Interval.Low:F2}, {m.Interval.High:F2}], \"honest\": [{m.Honest.Hits}, {m.Honest.Total}], \"forged\": [{m.Forged.Hits}, {m.Forged.Total}], \"source\": {JsonSerializer.Serialize(m.Source, Plain)} }}");
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -20,6 +20,35 @@ public sealed class WeightsTests
     }
 
     [Fact]
+    public void EveryIntervalIsWhatItsCountsAreWorth()
+    {
+        foreach (var (rule, name, measured) in Entries())
+        {
+            var worth = WeightInterval.FromCounts(measured.Honest, measured.Forged, InForce.WeightCap);
+            Assert.True(worth == measured.Interval, $"{rule} {name}: interval {measured.Interval}, but its counts are worth {worth}");
+        }
+    }
+
+    [Fact]
+    public void AnIntervalIsWiderTheFewerTheHits()
+    {
+        // 10 of 1000 against 100 of 1000: log10 of (100.5 / 10.5) is 0.98, and its standard deviation is
+        // sqrt(1/100.5 - 1/1001 + 1/10.5 - 1/1001) / ln 10 = 0.1394.
+        Assert.Equal(new WeightInterval(0.71, 1.25), WeightInterval.FromCounts(new HitCount(10, 1000), new HitCount(100, 1000), 4));
+        Assert.Equal(new WeightInterval(0.27, 1.71), WeightInterval.FromCounts(new HitCount(1, 100), new HitCount(14, 100), 4));
+        var never = WeightInterval.FromCounts(new HitCount(0, 5000), new HitCount(100, 1000), 4);
+        Assert.True(never.Holds(Measurement.FromCounts(new HitCount(0, 5000), new HitCount(100, 1000), 4)));
+        Assert.Equal(4, never.High);
+    }
+
+    [Fact]
+    public void AWeightOfOnesOwnMayLeaveTheIntervalOut()
+    {
+        var read = Weights.Parse(Json("""  "FC1": { "weight": 1, "honest": [10, 1000], "forged": [100, 1000], "source": "s" } """));
+        Assert.Equal(new WeightInterval(0.71, 1.25), read.Rules["FC1"].Own!.Interval);
+    }
+
+    [Fact]
     public void EveryWeightSaysWhereItsCountsComeFrom()
     {
         Assert.NotEmpty(Entries());
@@ -86,6 +115,9 @@ public sealed class WeightsTests
     [InlineData("""  "FC1": { "weight": "much", "honest": [0, 1], "forged": [0, 1], "source": "s" } """, "FC1: \"weight\" is no number from -10 to 10")]
     [InlineData("""  "FC1": { "weight": 1, "forged": [0, 1], "source": "s" } """, "FC1: \"honest\" is missing")]
     [InlineData("""  "FC1": { "weight": 1, "honest": [2, 1], "forged": [0, 1], "source": "s" } """, "FC1, honest: is not [hits, messages]")]
+    [InlineData("""  "FC1": { "weight": 1, "interval": [2, 1], "honest": [0, 1], "forged": [0, 1], "source": "s" } """, "FC1, interval: is not [low, high]")]
+    [InlineData("""  "FC1": { "weight": 1, "interval": 1, "honest": [0, 1], "forged": [0, 1], "source": "s" } """, "FC1, interval: is not [low, high]")]
+    [InlineData("""  "FC1": { "weight": 1, "interval": [1.5, 2], "honest": [0, 1], "forged": [0, 1], "source": "s" } """, "FC1: the weight lies outside its interval")]
     [InlineData("""  "FC1": { "grades": { "1d+": { "weight": 1 } } } """, "FC1, grade 1d+: \"honest\" is missing")]
     [InlineData("""  "FC1": { "kinds": { "note": {} } } """, "\"note\" is no kind of finding that has a weight")]
     public void AnEntryThatIsWrongIsNamed(string rules, string words)

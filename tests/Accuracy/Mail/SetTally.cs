@@ -1,10 +1,11 @@
+using ForgeryCheck.Accuracy.Yardstick;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Accuracy.Mail;
 
 /// <summary>What came out for one set of messages.</summary>
-internal sealed class Tally
+internal sealed class SetTally
 {
     private readonly int[] _verdicts = new int[Enum.GetValues<Verdict>().Length];
     private readonly long[] _kinds = new long[Enum.GetValues<ReceivedKind>().Length];
@@ -15,6 +16,9 @@ internal sealed class Tally
 
     /// <summary>Messages with a line below the boundary: only there can anything be found.</summary>
     internal int WithTail { get; private set; }
+
+    /// <summary>Messages on which SpamAssassin's rule fires.</summary>
+    internal int Trails { get; private set; }
 
     /// <summary>Messages in which a rule, or a grade of it, fired.</summary>
     internal SortedDictionary<string, int> Hits { get; } = new(StringComparer.Ordinal);
@@ -27,6 +31,7 @@ internal sealed class Tally
     {
         Messages++;
         WithTail += one.HasTail ? 1 : 0;
+        Trails += ForgedReceivedTrail.Fires(one) ? 1 : 0;
         Lines += one.Report.Hops.Count;
         _verdicts[(int)one.Report.Assessment.Verdict]++;
         foreach (var hop in one.Report.Hops)
