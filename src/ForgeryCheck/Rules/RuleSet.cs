@@ -39,6 +39,7 @@ public static class RuleSet
         new IdImpossibleRule(),
         new IdAgreesRule(),
         new QmailPairClockRule(),
+        new IdSeenOnOtherDaysRule(),
 
         // Appended
         new BareLineRule(),
@@ -55,6 +56,7 @@ public static class RuleSet
         new LaterThanHandOverRule(),
         new ZoneNameDisagreesRule(),
         new UnreadableDateRule(),
+        new ReplayedTimesRule(),
 
         // Envelope
         new EnvelopeSenderDiffersRule(),
