@@ -5,9 +5,11 @@ namespace ForgeryCheck.Accuracy;
 /// <summary>Runs the analyzer over labelled mailboxes and says how right it is.</summary>
 internal static class MailCommand
 {
+    private const string Batch = "--batch";
+
     internal static int Run(IReadOnlyList<string> paths, TextWriter output)
     {
-        var (sets, recall) = Measure(paths);
+        var (sets, recall) = Measure([.. paths.Where(p => p != Batch)], paths.Contains(Batch));
         Tables.Sets(output, sets);
         output.WriteLine();
         Tables.Labelled(output, recall);
@@ -29,13 +31,13 @@ internal static class MailCommand
         return 0;
     }
 
-    internal static (SortedDictionary<string, Tally> Sets, Recall Recall) Measure(IReadOnlyList<string> paths)
+    internal static (SortedDictionary<string, Tally> Sets, Recall Recall) Measure(IReadOnlyList<string> paths, bool batch = false)
     {
         var files = Mailboxes.Of(paths);
         var folder = files.Count == 0 ? "." : Path.GetDirectoryName(Path.GetFullPath(files[0]))!;
         var sets = new SortedDictionary<string, Tally>(StringComparer.Ordinal);
         var recall = new Recall();
-        foreach (var one in Judged.All(files, Truths.Read(Path.Combine(folder, "labels.jsonl"))))
+        foreach (var one in Judged.All(files, Truths.Read(Path.Combine(folder, "labels.jsonl")), batch))
         {
             var set = one.Mailbox[..one.Mailbox.IndexOf('.', StringComparison.Ordinal)];
             if (!sets.TryGetValue(set, out var tally))

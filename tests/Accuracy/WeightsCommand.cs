@@ -88,8 +88,8 @@ internal static class WeightsCommand
     private static void Count(IReadOnlyList<string> mailboxes, string mail, HitTable ham, HitTable forged, HitTable spam)
     {
         // Bounces were anonymised by hand: neither genuine nor forged.
-        var used = mailboxes.Where(m => !Path.GetFileName(m).StartsWith("bounces", StringComparison.Ordinal));
-        foreach (var one in Judged.All(used, Truths.Read(Path.Combine(mail, "labels.jsonl"))).Where(one => one.HasTail))
+        var used = mailboxes.Where(m => !Path.GetFileName(m).StartsWith("bounces", StringComparison.Ordinal)).ToList();
+        foreach (var one in Judged.All(used, Truths.Read(Path.Combine(mail, "labels.jsonl")), batch: true).Where(one => one.HasTail))
         {
             var below = one.Report.BoundaryLine!.Value + 1;
             if (Mailboxes.IsHam(one.Mailbox))

