@@ -78,7 +78,7 @@ public sealed class IdSeenOnOtherDaysRule : IRule
                 ("otherMessage", other.Source),
                 ("otherHandOverTime", ClockText.Stamp(other.Time)),
             ],
-            mayHaveWaited ? "line-1d-7d" : "line",
+            mayHaveWaited ? "may-have-waited" : null,
             mayHaveWaited ? FindingKind.Anomaly : FindingKind.Contradiction);
     }
 
@@ -109,6 +109,6 @@ public sealed class IdSeenOnOtherDaysRule : IRule
                 ("otherMessage", other.Source),
                 ("otherLineTime", ClockText.Stamp(other.Time)),
             ],
-            isSure ? "id" : "id-of-two-days", isSure ? FindingKind.Contradiction : FindingKind.Anomaly);
+            isSure ? null : "of-two-days", isSure ? FindingKind.Contradiction : FindingKind.Anomaly);
     }
 }

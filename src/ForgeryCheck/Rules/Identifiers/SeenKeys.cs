@@ -38,7 +38,8 @@ internal sealed class SeenKeys
             var next = 0;
             foreach (var hop in facts.Chain.Claimed)
             {
-                var id = next < ids.Count && ids[next].Hop == hop ? ids[next++] : null;
+                // An id that no program is known for may be one of a kind all the same.
+                var id = next < ids.Count && ids[next].Hop == hop ? ids[next++] : new ClaimedId(hop, default);
                 var line = hop.Line;
                 if (!line.Date.HasTime || ClockText.IsVague(line.Date) || line.Bytes.Length > Longest)
                 {
@@ -46,7 +47,7 @@ internal sealed class SeenKeys
                 }
 
                 all.Add(new SeenOnce(hop, null, new SeenHash(HashOfLine(line), Seconds(handOver))));
-                if (id is not null && LastingIds.IsGivenOnce(id))
+                if (LastingIds.IsGivenOnce(id))
                 {
                     all.Add(new SeenOnce(hop, id, new SeenHash(Hash(LastingIds.Text(line), "id"u8), Seconds(line.Date))));
                 }
