@@ -18,6 +18,9 @@ public sealed class TimeRunsBackwardsRule : IRule
 
     private const double Day = 86400;
 
+    // Clocks of honest hosts whose ids agreed were wrong by up to a day (measured); by more, none among 11,454 messages.
+    private const double LongestWrongClock = 2 * Day;
+
     private static readonly string[] Skew =
     [
         "The clock of one of the two hosts was set wrong.",
@@ -76,11 +79,13 @@ public sealed class TimeRunsBackwardsRule : IRule
         var below = lower.Line.Date.Time!.Value;
         var size = (below - above).TotalSeconds;
         var isCertain = IsCertain(facts, upper, lower);
+        var isWrongClock = agreeing is not null && seconds < LongestWrongClock;
         var message =
             $"Line {lower.Number} says that its host had the message at {ClockText.Moment(below)}, but line {upper.Number}, "
             + $"written later, says {ClockText.Moment(above)}: {ClockText.Span(size)} earlier. "
             + (agreeing is { } id
-                ? $"The id {id.Text} of line {lower.Number} says {IdText.When(IdAgreesRule.AgreesWithDate(id)!.Value)} too, so that the clock of that host was wrong rather than the line invented."
+                ? $"The id {id.Text} of line {lower.Number} says {IdText.When(IdAgreesRule.AgreesWithDate(id)!.Value)} too, so that "
+                    + (isWrongClock ? "the clock of that host was wrong rather than the line invented." : "the line is one of another message, or the clock of that host was wrong by days.")
                 : "Each host adds its line above the older ones, so the upper time should not be the earlier one.");
         return Findings.OnJoint(
             Info, facts, upper, lower, message, ClockText.IsWholeHours(size) ? WrongZone : Skew,
@@ -89,7 +94,7 @@ public sealed class TimeRunsBackwardsRule : IRule
                 ("lowerTime", ClockText.Stamp(below)),
                 ("seconds", ClockText.Seconds(-size)),
             ],
-            agreeing is not null ? "id-agrees" : isCertain ? "hand-over-" + Grade(seconds) : Grade(seconds),
-            agreeing is not null ? FindingKind.Note : isCertain && seconds >= Day ? FindingKind.Contradiction : FindingKind.Anomaly, TraceField.Date);
+            isWrongClock ? "id-agrees" : isCertain ? "hand-over-" + Grade(seconds) : Grade(seconds),
+            isWrongClock ? FindingKind.Note : isCertain && seconds >= Day ? FindingKind.Contradiction : FindingKind.Anomaly, TraceField.Date);
     }
 }

@@ -70,10 +70,10 @@ public sealed class IdSeenOnOtherDaysRuleTests
     [Fact]
     public void An_id_with_a_time_convicts_the_line_that_it_does_not_fit()
     {
-        // 1rbuAW-... is of 19 February 2024 03:13:16 UTC.
+        // 1rbu5k-... is of 19 February 2024 03:13:16 UTC.
         var found = Judge(
-            Mail(1, February, "from d.example.com by mail.example.com with esmtp id 1rbuAW-0004vR-2Q; Mon, 19 Feb 2024 03:13:16 +0000"),
-            Mail(2, March, "from d.example.com by mail.example.com with esmtp id 1rbuAW-0004vR-2Q; Sun, 10 Mar 2024 07:09:46 +0000"));
+            Mail(1, February, "from d.example.com by mail.example.com with esmtp id 1rbu5k-0004vR-2Q; Mon, 19 Feb 2024 03:13:16 +0000"),
+            Mail(2, March, "from d.example.com by mail.example.com with esmtp id 1rbu5k-0004vR-2Q; Sun, 10 Mar 2024 07:09:46 +0000"));
 
         Assert.Empty(found[0]);
         Assert.Equal(FindingKind.Contradiction, Assert.Single(found[1]).Kind);
@@ -97,7 +97,7 @@ public sealed class IdSeenOnOtherDaysRuleTests
 
     [Fact]
     public void Without_a_ledger_nothing_is_said() =>
-        Assert.Empty(new Analyzer(new AnalyzerOptions()).AnalyzeAsync(Read(Mail(1, March, Old), 1)).Result.Assessment.Findings.Where(f => f.Rule.Id == "FC305"));
+        Assert.DoesNotContain(Analyze(new Analyzer(new AnalyzerOptions()), Read(Mail(1, March, Old), 1)), f => f.Rule.Id == "FC305");
 
     [Fact]
     public void An_id_of_a_megabyte_is_passed_over()
@@ -135,6 +135,9 @@ public sealed class IdSeenOnOtherDaysRuleTests
             ledger.Add(analyzer.Gather(message));
         }
 
-        return [.. messages.Select(m => analyzer.AnalyzeAsync(m).Result.Assessment.Findings.Where(f => f.Rule.Id == "FC305").ToList())];
+        return [.. messages.Select(m => Analyze(analyzer, m).Where(f => f.Rule.Id == "FC305").ToList())];
     }
+
+    private static IReadOnlyList<Finding> Analyze(Analyzer analyzer, MailMessage message) =>
+        analyzer.AnalyzeAsync(message).AsTask().GetAwaiter().GetResult().Assessment.Findings;
 }
