@@ -21,6 +21,9 @@ internal static class LastingIds
 
     private const long Second = 1000;
 
+    // Sendmail's clock starts again after 60 years, PowerMTA's after half a year.
+    private const long ShortestCycle = 30L * 365 * 86_400 * Second;
+
     /// <summary>The id without the brackets that some programs put around it.</summary>
     internal static ReadOnlySpan<byte> Text(ReceivedLine line) => line.Raw(TraceField.Id).Trim("<> \t"u8);
 
@@ -43,7 +46,8 @@ internal static class LastingIds
     }
 
     /// <summary>Whether the id holds a moment of its own, to the second and with the year.</summary>
-    internal static bool HoldsWholeTime(DecodedId id) => id.UnixMilliseconds is not null && id.WidthMilliseconds <= Second && id.CycleMilliseconds == 0;
+    internal static bool HoldsWholeTime(DecodedId id) =>
+        id.UnixMilliseconds is not null && id.WidthMilliseconds <= Second && id.CycleMilliseconds is 0 or >= ShortestCycle;
 
     private static bool IsLongAndMixed(ReadOnlySpan<byte> id)
     {

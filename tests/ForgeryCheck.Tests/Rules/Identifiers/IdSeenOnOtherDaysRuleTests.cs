@@ -67,13 +67,14 @@ public sealed class IdSeenOnOtherDaysRuleTests
             Mail(3, "Sat, 16 Mar 2024 10:00:00 +0000", $"from d.example.com by mail.example.com {id}; Sat, 16 Mar 2024 09:59:59 +0000")),
         Assert.Empty);
 
-    [Fact]
-    public void An_id_with_a_time_convicts_the_line_that_it_does_not_fit()
+    [Theory]
+    [InlineData("with esmtp", "1rbu5k-0004vR-2Q")]
+    [InlineData("(8.15.2/8.15.2) with ESMTP", "41J3DGxw012345")]
+    public void An_id_with_a_time_convicts_the_line_that_it_does_not_fit(string program, string id)
     {
-        // 1rbu5k-... is of 19 February 2024 03:13:16 UTC.
         var found = Judge(
-            Mail(1, February, "from d.example.com by mail.example.com with esmtp id 1rbu5k-0004vR-2Q; Mon, 19 Feb 2024 03:13:16 +0000"),
-            Mail(2, March, "from d.example.com by mail.example.com with esmtp id 1rbu5k-0004vR-2Q; Sun, 10 Mar 2024 07:09:46 +0000"));
+            Mail(1, February, $"from d.example.com by mail.example.com {program} id {id}; Mon, 19 Feb 2024 03:13:16 +0000"),
+            Mail(2, March, $"from d.example.com by mail.example.com {program} id {id}; Sun, 10 Mar 2024 07:09:46 +0000"));
 
         Assert.Empty(found[0]);
         Assert.Equal(FindingKind.Contradiction, Assert.Single(found[1]).Kind);
