@@ -12,10 +12,13 @@ internal static class LastingIds
     private const int ShortestOfLine = 6;
 
     // Nothing is known of how it is made; this long and this mixed it is no counter.
-    private const int LongestCounter = 15;
-    private const int FewestLetters = 4;
+    private const int LongestCounter = 11;
+    private const int FewestLetters = 3;
     private const int FewestDigits = 3;
-    private const int LongestNumber = 7;
+    private const int LongestNumber = 9;
+
+    // Of hexadecimal digits alone it may be Postfix's, under another name.
+    private const int LongestHex = 19;
 
     private const int ShortestGoogle = 20;
 
@@ -52,7 +55,7 @@ internal static class LastingIds
     private static bool IsLongAndMixed(ReadOnlySpan<byte> id)
     {
         // A Message-ID in the place of the id is that of the message, and some programs write it into what they answer.
-        if (id.Length <= LongestCounter || id.Contains((byte)'@'))
+        if (id.Length <= LongestCounter || id.Contains((byte)'@') || (id.Length <= LongestHex && IdDigits.AnyHex.IsAll(id)))
         {
             return false;
         }

@@ -60,6 +60,8 @@ public sealed class IdSeenOnOtherDaysRuleTests
     [InlineData("with esmtp (Gmexim 0.1 (Debian)) id 1AlnuQ-0007hv-00")]
     [InlineData("(MDaemon) with ESMTP id md50000012345.msg")]
     [InlineData("with SMTP id 20240219-031316-1")]
+    [InlineData("with ESMTP id 9A0D31C6E2F1")]
+    [InlineData("with SMTP id MAILINID93-0808073613")]
     public void Counters_come_again_on_other_days(string id) => Assert.All(
         Judge(
             Mail(1, February, $"from d.example.com by mail.example.com {id}; Mon, 19 Feb 2024 03:13:16 +0000"),
@@ -81,10 +83,12 @@ public sealed class IdSeenOnOtherDaysRuleTests
         Assert.Contains("The id itself says 19 February 2024 03:13:16 UTC", found[1][0].Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void An_id_without_a_time_convicts_from_the_third_day_on()
+    [Theory]
+    [InlineData("by mail-lf1-f41.google.com with SMTP id 2adb3069b0e04-5008d16cc36so4436899e87.2")]
+    [InlineData("by mail.example.com with asmtp id K96Hy090348363")]
+    public void An_id_without_a_time_convicts_from_the_third_day_on(string line)
     {
-        static string Line(string date) => $"by mail-lf1-f41.google.com with SMTP id 2adb3069b0e04-5008d16cc36so4436899e87.2; {date}";
+        string Line(string date) => $"{line}; {date}";
         string[] mails =
         [
             Mail(1, February, Line("Mon, 19 Feb 2024 03:13:16 +0000")),
