@@ -1,4 +1,5 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
@@ -51,6 +52,16 @@ public sealed class Analyzer
             : ValueTask.FromResult(Judge(message, chain, NameFacts.Off));
     }
 
+    /// <summary>
+    /// What a message leaves in a ledger: the first look at a batch, before each of its messages is analyzed with
+    /// <see cref="AnalyzerOptions.Ledger"/>. Never throws for what the message holds.
+    /// </summary>
+    public Sightings Gather(MailMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Facts(message, _chains.Build(message), NameFacts.Off).Seen.ToSightings();
+    }
+
     private static byte[] ReadSites(string path) =>
         File.Exists(path) ? File.ReadAllBytes(path) : throw new FileNotFoundException($"{path}: there is no such sites file");
 
@@ -61,9 +72,19 @@ public sealed class Analyzer
         return Judge(message, chain, names);
     }
 
+    private MessageFacts Facts(MailMessage message, Chain chain, NameFacts names) => new()
+    {
+        Message = message,
+        Chain = chain,
+        Sites = _sites,
+        Tables = _tables,
+        Names = names,
+        Ledger = _options.Ledger,
+    };
+
     private Report Judge(MailMessage message, Chain chain, NameFacts names)
     {
-        var facts = new MessageFacts { Message = message, Chain = chain, Sites = _sites, Tables = _tables, Names = names };
+        var facts = Facts(message, chain, names);
         var sink = new FindingSink();
         RuleSet.Run(facts, sink, _options.Disabled);
         var assessment = Scorer.Assess(chain, sink.Findings, _weights, _prior);
@@ -84,7 +105,7 @@ public sealed class Analyzer
             MessageId = MessageHeaders.MessageId(message.Header),
             From = MessageHeaders.From(message.Header),
             Subject = MessageHeaders.Subject(message.Header),
-            Date = MessageHeaders.Date(message.Header),
+            Date = facts.Date,
             Assessment = assessment,
             BoundaryLine = chain.Boundary.Line,
             BoundaryReason = chain.Boundary.Reason,

@@ -1,3 +1,4 @@
+using ForgeryCheck.Ledger;
 using ForgeryCheck.Names;
 
 namespace ForgeryCheck;
@@ -22,4 +23,10 @@ public sealed record AnalyzerOptions
 
     /// <summary>DNS.</summary>
     public INameService Names { get; init; } = NamesOff.Instance;
+
+    /// <summary>
+    /// The lines and ids of the batch that the messages belong to, each taken in with <see cref="Analyzer.Gather"/> beforehand; null where
+    /// each message is looked at by itself.
+    /// </summary>
+    public IdLedger? Ledger { get; init; }
 }

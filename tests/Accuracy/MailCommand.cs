@@ -6,9 +6,11 @@ namespace ForgeryCheck.Accuracy;
 /// <summary>Runs the analyzer over labelled mailboxes and says how right it is.</summary>
 internal static class MailCommand
 {
+    private const string Batch = "--batch";
+
     internal static int Run(IReadOnlyList<string> paths, TextWriter output)
     {
-        var outcome = Outcome.Of(Corpus.Read(paths));
+        var outcome = Outcome.Of(Corpus.Read([.. paths.Where(p => p != Batch)], batch: paths.Contains(Batch)));
         SetsSection.Write(output, outcome);
         output.WriteLine();
         LabelledSection.Write(output, outcome);

@@ -8,7 +8,7 @@ internal static class Usage
     {
         Console.Error.WriteLine("""
             accuracy received CASES.jsonl             the parser against the cases of other parsers' suites
-            accuracy mail DIR|MBOX...                 the analyzer over labelled mailboxes (labels.jsonl beside them)
+            accuracy mail [--batch] DIR|MBOX...       the analyzer over labelled mailboxes (labels.jsonl beside them)
             accuracy split DIR|MBOX...                how that mail falls into the half for fitting and the half for testing
             accuracy forgebench SCRIPT MAIL SEED...   the analyzer over chains that forgebench.py forges out of genuine mail
             accuracy weights WEIGHTS.json MAIL SCRIPT measures every rule on the half for fitting and rewrites rules/weights.json

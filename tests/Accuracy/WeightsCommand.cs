@@ -12,7 +12,7 @@ internal static class WeightsCommand
     {
         var text = File.ReadAllText(file);
         var weights = Weights.Parse(Encoding.UTF8.GetBytes(text));
-        var corpus = Corpus.Read([mail], script);
+        var corpus = Corpus.Read([mail], script, batch: true);
         if (corpus.ForgeriesToFit() is null)
         {
             return Usage.ExitStatus;

@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Cli.Pipeline;
+using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
@@ -23,6 +24,7 @@ internal static class AnalyzeCommand
           forgerycheck analyze --trust .example.org mail.eml     lines by my own hosts are facts
           forgerycheck analyze --format csv -o inbox.csv inbox.mbox
           forgerycheck analyze --format ndjson maildir/ | jq 'select(.verdict == "forged").handOver.ip'
+          forgerycheck analyze --batch samples/                  find lines that kits send again and again
           forgerycheck analyze --dns live --dns-record names.json mail.eml
           forgerycheck analyze -q --fail-on suspicious mail.eml > /dev/null || echo look at it
         """;
@@ -45,8 +47,9 @@ internal static class AnalyzeCommand
         }
 
         var names = FromFiles(() => NameServices.Create(settings.Names));
-        var analyzer = FromFiles(() => new Analyzer(settings.Analysis with { Names = names.Names }));
-        var status = Run(settings, analyzer);
+        var ledger = settings.Batch ? new IdLedger() : null;
+        var analyzer = FromFiles(() => new Analyzer(settings.Analysis with { Names = names.Names, Ledger = ledger }));
+        var status = Run(settings, analyzer, ledger);
         try
         {
             names.SaveRecord();
@@ -58,12 +61,14 @@ internal static class AnalyzeCommand
         }
     }
 
-    private static int Run(AnalyzeSettings settings, Analyzer analyzer)
+    private static int Run(AnalyzeSettings settings, Analyzer analyzer, IdLedger? ledger)
     {
         using var interrupted = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
         using var output = ReportOutput.Open(settings.Output);
+        IReadOnlyList<string> paths = settings.Paths is [] ? ["-"] : settings.Paths;
+        using var inputs = new RepeatableInputs(paths, Console.OpenStandardInput());
         var run = new AnalysisRun(
             message => Analyze(analyzer, message, interrupted.Token),
             ReportWriters.Create(output.Stream, settings.Report),
@@ -74,7 +79,17 @@ internal static class AnalyzeCommand
         var clock = Stopwatch.StartNew();
         try
         {
-            run.Start(MailReader.Read(settings.Paths is [] ? ["-"] : settings.Paths, Console.OpenStandardInput()));
+            if (ledger is null)
+            {
+                run.Start(MailReader.Read(paths, Console.OpenStandardInput()));
+            }
+            else
+            {
+                new GatheringRun(analyzer, ledger, settings.Jobs).Run(inputs.Read(), interrupted.Token);
+                TellWhatIsLeftOut(ledger, settings);
+                run.Start(inputs.Read());
+            }
+
             Wait(run, settings, interrupted.Token);
             // Where nothing could be read, the report of an earlier run stays.
             if (run.Tally.Messages > 0)
@@ -138,6 +153,16 @@ internal static class AnalyzeCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or InvalidDataException or JsonException)
         {
             throw new UsageException(e.Message, e);
+        }
+    }
+
+    private static void TellWhatIsLeftOut(IdLedger ledger, AnalyzeSettings settings)
+    {
+        if (ledger.LeftOut > 0 && !settings.Quiet)
+        {
+            Diagnostics.Write("--batch", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{ledger.Count} lines and ids are kept, which is the most; {ledger.LeftOut} that came later are not compared (FC305). Smaller batches compare all"));
         }
     }
 

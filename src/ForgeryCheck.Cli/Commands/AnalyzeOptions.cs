@@ -24,6 +24,7 @@ internal sealed class AnalyzeOptions
     private readonly Option<string[]> _trust = OptionOf.Texts("--trust", "HOST", "A mail host of mine: a name, .suffix, address or CIDR; may be repeated");
     private readonly Option<string?> _sites = OptionOf.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
     private readonly DnsOptions _dns = new();
+    private readonly Option<bool> _batch = OptionOf.Flag("--batch", "Read all twice, and find lines and ids that come again in other messages (FC305)");
     private readonly Option<double?> _prior = OptionOf.Probability("--prior", "P", "Probability of forgery before looking [default: 0.05]");
     private readonly Option<string> _failOn = OptionOf.Choice("--fail-on", "What exit status 1 means", "forged", "suspicious", "never");
     private readonly Option<string?> _rules = OptionOf.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
@@ -54,7 +55,7 @@ internal sealed class AnalyzeOptions
                 }
             }
         });
-        foreach (var option in (ReadOnlySpan<Option>)[_prior, _failOn, _rules, _disable, _jobs, _color, _noProgress, _quiet, _verbose])
+        foreach (var option in (ReadOnlySpan<Option>)[_batch, _prior, _failOn, _rules, _disable, _jobs, _color, _noProgress, _quiet, _verbose])
         {
             command.Add(option);
         }
@@ -89,6 +90,7 @@ internal sealed class AnalyzeOptions
                 Terminal.Color(result.GetValue(_color) ?? "auto", onTerminal, Environment.GetEnvironmentVariable),
                 Terminal.IsUnicode,
                 Terminal.Width),
+            Batch = result.GetValue(_batch),
             Output = output,
             FailOn = result.GetValue(_failOn) switch { "forged" => Verdict.Forged, "suspicious" => Verdict.Suspicious, _ => null },
             Jobs = result.GetValue(_jobs) ?? (names.Mode == NameMode.Live ? JobsThatWait : Environment.ProcessorCount),

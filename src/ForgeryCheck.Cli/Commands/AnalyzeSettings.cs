@@ -25,6 +25,9 @@ internal sealed record AnalyzeSettings
     /// <summary>The lowest verdict that exit status 1 tells of; null for none.</summary>
     public Verdict? FailOn { get; init; }
 
+    /// <summary>Whether the inputs are one batch, read twice, whose messages are compared with each other.</summary>
+    public bool Batch { get; init; }
+
     /// <summary>Messages at once.</summary>
     public required int Jobs { get; init; }
 

@@ -35,4 +35,7 @@ public sealed class Exim496() : IdentifierKind("Exim 4.96", "Exim", "exim receiv
         };
         return IdValidity.Valid;
     }
+
+    /// <inheritdoc/>
+    public override string? Fault(ReadOnlySpan<byte> id) => EximClock.Fault(id, IdDigits.Base62);
 }

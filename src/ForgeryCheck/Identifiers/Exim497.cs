@@ -37,4 +37,7 @@ public sealed class Exim497() : IdentifierKind("Exim 4.97", "Exim", "exim receiv
         };
         return IdValidity.Valid;
     }
+
+    /// <inheritdoc/>
+    public override string? Fault(ReadOnlySpan<byte> id) => EximClock.Fault(id, IdDigits.Base62);
 }

@@ -31,4 +31,7 @@ public sealed class EximBase36() : IdentifierKind("Exim base 36", "Exim", "exim 
         };
         return IdValidity.Valid;
     }
+
+    /// <inheritdoc/>
+    public override string? Fault(ReadOnlySpan<byte> id) => EximClock.Fault(id, IdDigits.Base36);
 }

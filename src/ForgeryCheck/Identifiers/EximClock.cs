@@ -15,4 +15,13 @@ internal static class EximClock
 
     /// <summary>Whether a number of seconds can be the time of an Exim id.</summary>
     internal static bool IsTime(long seconds) => seconds >= First && IdTime.IsPlausible(seconds);
+
+    /// <summary>What is wrong with the time in front, or with the numbers behind it.</summary>
+    internal static string? Fault(ReadOnlySpan<byte> id, IdDigits digits)
+    {
+        var start = id.IndexOf((byte)'-') - 6;
+        return start < 0 || !digits.TryRead(id.Slice(start, 6), out var seconds) ? null
+            : IsTime(seconds) ? "its number of a process, or its fraction of a second, would be too great"
+            : IdTime.FaultOf(seconds);
+    }
 }

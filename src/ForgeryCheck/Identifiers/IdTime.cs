@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>Times as ids write them.</summary>
@@ -7,6 +9,11 @@ internal static class IdTime
 
     /// <summary>Whether mail can be of a time: from 1990 to 2069. A number beyond it was no time.</summary>
     internal static bool IsPlausible(long unixSeconds) => unixSeconds is >= 631_152_000 and < 3_155_760_000;
+
+    /// <summary>A time that no mail is of, in words.</summary>
+    internal static string FaultOf(long unixSeconds) => unixSeconds < 253_402_300_800
+        ? string.Create(CultureInfo.InvariantCulture, $"its time would be {DateTimeOffset.FromUnixTimeSeconds(unixSeconds):d MMMM yyyy}")
+        : "its time would be after the year 9999";
 
     /// <summary>A day and time as a moment, or false where the calendar has none such. Two leap seconds are allowed (ISO C, tm_sec).</summary>
     internal static bool TryCivil(int year, int month, int day, int hour, int minute, int second, out long unixMilliseconds)

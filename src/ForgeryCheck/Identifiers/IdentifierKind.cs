@@ -29,6 +29,10 @@ public abstract class IdentifierKind
     /// <param name="decoded">What it says; only where valid.</param>
     public abstract IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded);
 
+    /// <summary>What cannot be about an id that <see cref="Decode"/> called impossible, as the end of a sentence; null where the kind does not tell.</summary>
+    /// <param name="id">The id without angle brackets.</param>
+    public virtual string? Fault(ReadOnlySpan<byte> id) => null;
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -33,4 +33,9 @@ public sealed class PostfixShort() : IdentifierKind("Postfix short", "Postfix", 
         };
         return IdValidity.Valid;
     }
+
+    /// <inheritdoc/>
+    public override string? Fault(ReadOnlySpan<byte> id) => IdDigits.UpperHex.TryRead(id[..Head], out var microseconds)
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"its first five digits would be {microseconds:N0} microseconds, and a second has a million")
+        : null;
 }

@@ -33,4 +33,7 @@ public sealed class Sendmail811() : IdentifierKind("Sendmail 8.11", "Sendmail", 
         };
         return IdValidity.Valid;
     }
+
+    /// <inheritdoc/>
+    public override string? Fault(ReadOnlySpan<byte> id) => SendmailClock.Fault(id, counter: 1);
 }

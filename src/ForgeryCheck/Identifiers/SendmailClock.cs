@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
@@ -31,5 +33,32 @@ internal static class SendmailClock
         return IdTime.TryCivil(
             full, IdDigits.Base62.Of(head[1]) + 1, IdDigits.Base62.Of(head[2]), IdDigits.Base62.Of(head[3]),
             IdDigits.Base62.Of(head[4]), IdDigits.Base62.Of(head[5]), out unixMilliseconds);
+    }
+
+    /// <summary>The first of the digits that is none of a clock, or of the counter behind it (queue.c, QueueIdChars: 60 characters, no y or z).</summary>
+    /// <param name="id">The id, which begins with the clock.</param>
+    /// <param name="counter">How many digits the counter has.</param>
+    internal static string? Fault(ReadOnlySpan<byte> id, int counter)
+    {
+        ReadOnlySpan<(string Name, int First, int Most)> digits = [("year", 0, 59), ("month", 1, 12), ("day", 0, 31), ("hour", 0, 23), ("minute", 0, 59), ("second", 0, 61)];
+        for (var i = 0; i < Length; i++)
+        {
+            var (name, first, most) = digits[i];
+            var value = IdDigits.Base62.Of(id[i]) + first;
+            if (value > most || (name == "day" && value == 0))
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"its {name}, {(char)id[i]}, would be {value}");
+            }
+        }
+
+        foreach (var c in id.Slice(Length, counter))
+        {
+            if (IdDigits.Base62.Of(c) > 59)
+            {
+                return $"{(char)c} is none of its digits";
+            }
+        }
+
+        return "it holds a day that its month does not have";
     }
 }

@@ -19,6 +19,17 @@ public static class MailReader
             : ReadSource(new MailSource(path, () => Open(path))));
     }
 
+    /// <summary>Reads sources like <see cref="Read(IEnumerable{string}, Stream)"/>, but for folders from the streams that the caller opens.</summary>
+    /// <param name="paths">The sources.</param>
+    /// <param name="open">Opens what a path names, "-" too; the stream is closed when it is read.</param>
+    public static IEnumerable<MailInput> Read(IEnumerable<string> paths, Func<string, Stream> open)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(open);
+        return paths.SelectMany(path =>
+            path != "-" && Directory.Exists(path) ? ReadFolder(path) : ReadSource(new MailSource(path, () => open(path))));
+    }
+
     /// <summary>Reads a stream to its end as one message, as a mail server has it: no mbox, no gzip, nothing pasted.</summary>
     /// <param name="stream">The message; it stays open.</param>
     /// <param name="source">What the report calls it.</param>
@@ -68,7 +79,8 @@ public static class MailReader
         }
     }
 
-    private static FileStream Open(string path) => new(path, new FileStreamOptions
+    /// <summary>Opens a file as mail is read from it.</summary>
+    public static FileStream Open(string path) => new(path, new FileStreamOptions
     {
         // The window is the buffer. Others may go on writing: a mailbox is read while mail comes in.
         BufferSize = 0,

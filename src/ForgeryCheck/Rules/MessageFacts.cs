@@ -1,8 +1,10 @@
 using ForgeryCheck.Anchors;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Identifiers;
+using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
+using ForgeryCheck.Rules.Clock;
 using ForgeryCheck.Rules.Continuity;
 using ForgeryCheck.Rules.Identifiers;
 
@@ -16,6 +18,11 @@ public sealed class MessageFacts
     private IReadOnlyList<SiteLeg>? _legs;
     private ClaimedId[]? _ids;
     private MessageAnchors? _anchors;
+    private SeenKeys? _seen;
+    private ReplayedTail? _replayed;
+    private bool _isReplayKnown;
+    private DateTimeOffset? _date;
+    private bool _isDateKnown;
 
     /// <summary>The message.</summary>
     public required MailMessage Message { get; init; }
@@ -35,6 +42,23 @@ public sealed class MessageFacts
     /// <summary>What the DNS said.</summary>
     public NameFacts Names { get; init; } = NameFacts.Off;
 
+    /// <summary>What other messages hold, where a batch is analyzed; else null.</summary>
+    public IdLedger? Ledger { get; init; }
+
+    /// <summary>The time of the Date field; null where there is none that can be read.</summary>
+    internal DateTimeOffset? Date
+    {
+        get
+        {
+            if (!_isDateKnown)
+            {
+                (_date, _isDateKnown) = (MessageHeaders.Date(Message.Header), true);
+            }
+
+            return _date;
+        }
+    }
+
     /// <summary>Who the message says it is from and to, and its envelope as far as it is known.</summary>
     internal MessageAddresses Addresses => _addresses ??= new MessageAddresses(Message);
 
@@ -51,4 +75,21 @@ public sealed class MessageFacts
     internal IReadOnlyList<ClaimedId> Ids => _ids ??= [.. Chain.Claimed
         .Select(hop => new ClaimedId(hop, Tables.Ids.Read(hop.Line)))
         .Where(id => id.Reading != default)];
+
+    /// <summary>What of the claimed lines no other message should have.</summary>
+    internal SeenKeys Seen => _seen ??= SeenKeys.Of(this);
+
+    /// <summary>Where lines begin that are days older than the message itself; null where there are none.</summary>
+    internal ReplayedTail? Replayed
+    {
+        get
+        {
+            if (!_isReplayKnown)
+            {
+                (_replayed, _isReplayKnown) = (ReplayedTail.Find(this), true);
+            }
+
+            return _replayed;
+        }
+    }
 }

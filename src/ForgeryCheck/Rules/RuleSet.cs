@@ -40,6 +40,7 @@ public static class RuleSet
         new IdImpossibleRule(),
         new IdAgreesRule(),
         new QmailPairClockRule(),
+        new IdSeenOnOtherDaysRule(),
 
         // Appended
         new BareLineRule(),
@@ -59,6 +60,7 @@ public static class RuleSet
         new DateFieldAndChainRule(),
         new MessageIdAndChainRule(),
         new SignedTimeRule(),
+        new ReplayedTimesRule(),
 
         // Envelope
         new EnvelopeSenderDiffersRule(),

@@ -37,11 +37,11 @@ internal sealed class Corpus
     /// <summary>The set that the forgeries made out of a set of genuine mail are.</summary>
     internal static string MadeOf(string set) => "made-of-" + set;
 
-    internal static Corpus Read(IReadOnlyList<string> paths, string? script = null)
+    internal static Corpus Read(IReadOnlyList<string> paths, string? script = null, bool batch = false)
     {
         var files = Mailboxes.Of(paths);
         var folder = files.Count == 0 ? "." : Path.GetDirectoryName(Path.GetFullPath(files[0]))!;
-        var all = Judged.All(files, Truths.Read(Path.Combine(folder, "labels.jsonl"))).ToList();
+        var all = Judged.All(files, Truths.Read(Path.Combine(folder, "labels.jsonl")), batch).ToList();
         var groups = new Grouping(all, Organisations.Load(new RuleFiles()));
         return new Corpus([.. all.Select(one => one with { Group = groups.Of(one) })], script);
     }

@@ -24,7 +24,7 @@ internal static class ForgeBench
     private static List<Judged> Judge(string folder)
     {
         var truths = Truths.Read(Path.Combine(folder, "truth.jsonl"));
-        return [.. Judged.All(Mailboxes.Of([folder]).Where(m => new FileInfo(m).Length > 0), truths)];
+        return [.. Judged.All([.. Mailboxes.Of([folder]).Where(m => new FileInfo(m).Length > 0)], truths)];
     }
 
     private static string? Make(string script, IReadOnlyList<string> ham, int seed, int perLevel, int genuine, string folder)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ForgeryCheck.Accuracy.Splitting;
+using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Rules;
@@ -52,9 +53,12 @@ internal sealed record Judged(string Mailbox, int Index, Report Report, Truth? T
     }
 
     /// <summary>Analyzes every message of some mailboxes, in their order.</summary>
-    internal static IEnumerable<Judged> All(IEnumerable<string> mailboxes, Truths truths)
+    /// <param name="mailboxes">The mailboxes.</param>
+    /// <param name="truths">What is known of their messages.</param>
+    /// <param name="batch">Whether all of them are one batch: then lines that come again in other messages count (FC305).</param>
+    internal static IEnumerable<Judged> All(IReadOnlyList<string> mailboxes, Truths truths, bool batch = false)
     {
-        var analyzer = new Analyzer(new AnalyzerOptions());
+        var analyzer = new Analyzer(new AnalyzerOptions { Ledger = batch ? Gather(mailboxes) : null });
         foreach (var mailbox in mailboxes)
         {
             var name = Path.GetFileName(mailbox);
@@ -71,5 +75,20 @@ internal sealed record Judged(string Mailbox, int Index, Report Report, Truth? T
                 yield return new Judged(name, index, report, truths.Of(name, index), message);
             }
         }
+    }
+
+    private static IdLedger Gather(IReadOnlyList<string> mailboxes)
+    {
+        var ledger = new IdLedger();
+        var analyzer = new Analyzer(new AnalyzerOptions());
+        foreach (var input in MailReader.Read(mailboxes, Stream.Null))
+        {
+            if (input is MailInput.Read { Message: var message })
+            {
+                ledger.Add(analyzer.Gather(message));
+            }
+        }
+
+        return ledger;
     }
 }

@@ -22,7 +22,7 @@ public sealed class SampleTests(SampleRun run) : IClassFixture<SampleRun>
         { "forged-helo-other-address.eml", "suspicious+", 1, "198.51.100.23", 2, "FC202@1 FC103@1,2" },
         { "forged-impossible-zone.eml", "forged", 1, "198.51.100.23", 2, "FC404@2" },
         { "forged-loop-into-my-site.eml", "suspicious+", 1, "198.51.100.23", 2, "FC105@2" },
-        { "forged-replayed-chain.eml", "suspicious+", 1, "198.51.100.23", 2, "FC402@1,2 FC103@1,2 FC503@2" },
+        { "forged-replayed-chain.eml", "suspicious+", 1, "198.51.100.23", 2, "FC414@1,2 FC103@1,2 FC503@2" },
         { "forged-same-line-twice.eml", "suspicious+", 1, "198.51.100.23", 2, "FC106@3 FC103@1,2" },
         { "forged-template-left-in.eml", "suspicious+", 1, "198.51.100.23", 2, "FC314@2" },
         { "forged-time-runs-backwards.eml", "forged", 1, "198.51.100.23", 2, "FC401@1,2 FC401@2,3" },

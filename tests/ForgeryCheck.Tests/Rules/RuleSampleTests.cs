@@ -1,3 +1,4 @@
+using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
@@ -8,7 +9,7 @@ namespace ForgeryCheck.Tests.Rules;
 
 /// <summary>
 /// samples/rules/FCnnn holds messages that a rule must hit and near misses that it must pass, with the declared sites
-/// (sites.json) and the recorded DNS answers (dns.json) that they need.
+/// (sites.json) and the recorded DNS answers (dns.json) that they need. A folder is one batch (FC305).
 /// </summary>
 public sealed class RuleSampleTests
 {
@@ -96,11 +97,19 @@ public sealed class RuleSampleTests
         var folder = Path.Combine(RuleFolders.Samples, id);
         var sites = Path.Combine(folder, "sites.json");
         var dns = Path.Combine(folder, "dns.json");
+        var ledger = new IdLedger();
         var analyzer = new Analyzer(new AnalyzerOptions
         {
+            Ledger = ledger,
             SitesFile = File.Exists(sites) ? sites : null,
             Names = File.Exists(dns) ? ReplayedNames.Load(dns) : NamesOff.Instance,
         });
+        foreach (var other in Directory.EnumerateFiles(folder, "*.eml"))
+        {
+            await using var stream = File.OpenRead(other);
+            ledger.Add(analyzer.Gather(MailReader.ReadMessage(stream, Path.GetFileName(other))));
+        }
+
         await using var mail = File.OpenRead(Path.Combine(folder, sample));
         return await analyzer.AnalyzeAsync(MailReader.ReadMessage(mail, sample));
     }

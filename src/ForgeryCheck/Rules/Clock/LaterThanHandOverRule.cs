@@ -1,4 +1,5 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Identifiers;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Clock;
@@ -51,16 +52,21 @@ public sealed class LaterThanHandOverRule : IRule
         var handOver = boundary.Line.Date.Time!.Value;
         var claimed = hop.Line.Date.Time!.Value;
         var size = (claimed - handOver).TotalSeconds;
+        var agreeing = AgreeingIds.Of(facts, hop);
         return Findings.OnLine(
             Info, facts, hop, TraceField.Date,
             $"Line {hop.Number} says {ClockText.Moment(claimed)}, but the message was handed in {ClockText.Span(size)} before that, "
-            + $"at {ClockText.Moment(handOver)} (line {boundary.Number}). A host cannot have passed it on after it had arrived.",
+            + $"at {ClockText.Moment(handOver)} (line {boundary.Number}). "
+            + (agreeing is { } id
+                ? $"Its id {id.Text} says {IdText.When(IdAgreesRule.AgreesWithDate(id)!.Value)} too, so that the clock of that host was wrong rather than the line invented."
+                : "A host cannot have passed it on after it had arrived."),
             Innocent,
             [
                 ("time", ClockText.Stamp(claimed)),
                 ("handOverTime", ClockText.Stamp(handOver)),
                 ("seconds", ClockText.Seconds(size)),
             ],
-            TimeRunsBackwardsRule.Grade(seconds));
+            agreeing is not null ? "id-agrees" : TimeRunsBackwardsRule.Grade(seconds),
+            agreeing is not null ? FindingKind.Note : null);
     }
 }

@@ -29,7 +29,8 @@ public sealed class LongGapRule : IRule
         Hop? upper = facts.Chain.BoundaryHop;
         foreach (var lower in facts.Chain.Claimed)
         {
-            if (upper is not null && ClockText.Step(upper.Line, lower.Line) is { } seconds && seconds >= Day)
+            // FC414 knows more of a gap where the message was written after it.
+            if (upper is not null && ClockText.Step(upper.Line, lower.Line) is { } seconds && seconds >= Day && facts.Replayed?.Lower != lower)
             {
                 sink.Add(Say(facts, upper, lower, seconds));
             }
@@ -53,6 +54,14 @@ public sealed class LongGapRule : IRule
                 ("lowerTime", ClockText.Stamp(below)),
                 ("seconds", ClockText.Seconds(size)),
             ],
-            seconds >= 7 * Day ? "7d+" : "1d-7d", null, TraceField.Date);
+            Grade(facts, upper, below, above, seconds), null, TraceField.Date);
+    }
+
+    private static string Grade(MessageFacts facts, Hop upper, DateTimeOffset below, DateTimeOffset above, double seconds)
+    {
+        // At the hand-over the upper time is a fact. Below it, two hosts' own words differ.
+        var place = upper.IsClaimed ? "" : "hand-over-";
+        var waited = facts.Date is { } date && (date - below).Duration() < (date - above).Duration() ? "waited-" : "";
+        return place + waited + (seconds >= 7 * Day ? "7d+" : "1d-7d");
     }
 }

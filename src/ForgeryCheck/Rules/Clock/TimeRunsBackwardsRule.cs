@@ -1,16 +1,25 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Identifiers;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
 /// FC401: a line is older than the line below it, although a host writes its line on top when it takes the message
-/// (RFC 5321 section 4.4). Clocks of honest hosts differ by minutes and often by a whole hour, seldom by days.
+/// (RFC 5321 section 4.4). Clocks of honest hosts differ by minutes and often by a whole hour, seldom by days. Two claimed times may both
+/// be wrong; at the hand-over the upper one is a fact, so that the step tells more there (measured: from ten minutes up to a day, without an
+/// agreeing id, 16 of 11,454 honest messages, 15 of them from one host, and 859 of 4,000 of spam). An id that agrees with the later date tells of a
+/// host with a wrong clock, which moves id and date alike (measured: 66 honest lines against 11 of spam).
 /// </summary>
 public sealed class TimeRunsBackwardsRule : IRule
 {
     // Below a minute clocks differ too often to be worth a word: 34 % of honest mail of 2002 has such a step.
     internal const double Tolerance = 60;
+
+    private const double Day = 86400;
+
+    // Clocks of honest hosts whose ids agreed were wrong by up to a day (measured); by more, none among 11,454 messages.
+    private const double LongestWrongClock = 2 * Day;
 
     private static readonly string[] Skew =
     [
@@ -37,7 +46,7 @@ public sealed class TimeRunsBackwardsRule : IRule
         {
             if (upper is not null && Backwards(upper, lower) is { } seconds)
             {
-                sink.Add(Say(facts, upper, lower, seconds));
+                sink.Add(Say(facts, upper, lower, seconds, AgreeingIds.Of(facts, lower)));
             }
 
             upper = lower;
@@ -51,21 +60,33 @@ public sealed class TimeRunsBackwardsRule : IRule
     /// <summary>The part of the weight table.</summary>
     internal static string Grade(double seconds) => seconds switch
     {
-        >= 86400 => "1d+",
+        >= Day => "1d+",
         >= 3600 => "1h-1d",
         >= 600 => "10m-1h",
         _ => "1m-10m",
     };
 
-    private Finding Say(MessageFacts facts, Hop upper, Hop lower, double seconds)
+    /// <summary>
+    /// Whether the upper time is a fact. Below the hand-over it is one only where the lower line is later than the hand-over as well, and by
+    /// days: for less, the line between may be as wrong as the lower one.
+    /// </summary>
+    private static bool IsCertain(MessageFacts facts, Hop upper, Hop lower) =>
+        !upper.IsClaimed || ClockText.SecondsBetween(facts.Chain.BoundaryHop!.Line.Date, lower.Line.Date) >= Day;
+
+    private Finding Say(MessageFacts facts, Hop upper, Hop lower, double seconds, ClaimedId? agreeing)
     {
         var above = upper.Line.Date.Time!.Value;
         var below = lower.Line.Date.Time!.Value;
         var size = (below - above).TotalSeconds;
+        var isCertain = IsCertain(facts, upper, lower);
+        var isWrongClock = agreeing is not null && seconds < LongestWrongClock;
         var message =
             $"Line {lower.Number} says that its host had the message at {ClockText.Moment(below)}, but line {upper.Number}, "
             + $"written later, says {ClockText.Moment(above)}: {ClockText.Span(size)} earlier. "
-            + "Each host adds its line above the older ones, so the upper time should not be the earlier one.";
+            + (agreeing is { } id
+                ? $"The id {id.Text} of line {lower.Number} says {IdText.When(IdAgreesRule.AgreesWithDate(id)!.Value)} too, so that "
+                    + (isWrongClock ? "the clock of that host was wrong rather than the line invented." : "the line is one of another message, or the clock of that host was wrong by days.")
+                : "Each host adds its line above the older ones, so the upper time should not be the earlier one.");
         return Findings.OnJoint(
             Info, facts, upper, lower, message, ClockText.IsWholeHours(size) ? WrongZone : Skew,
             [
@@ -73,6 +94,7 @@ public sealed class TimeRunsBackwardsRule : IRule
                 ("lowerTime", ClockText.Stamp(below)),
                 ("seconds", ClockText.Seconds(-size)),
             ],
-            Grade(seconds), seconds >= 86400 ? FindingKind.Contradiction : FindingKind.Anomaly, TraceField.Date);
+            isWrongClock ? "id-agrees" : isCertain ? "hand-over-" + Grade(seconds) : Grade(seconds),
+            isWrongClock ? FindingKind.Note : isCertain && seconds >= Day ? FindingKind.Contradiction : FindingKind.Anomaly, TraceField.Date);
     }
 }

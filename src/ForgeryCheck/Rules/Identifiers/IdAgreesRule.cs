@@ -23,12 +23,16 @@ public sealed class IdAgreesRule : IRule
     {
         foreach (var id in facts.Ids)
         {
-            if ((id.Reading.Decoded ?? id.Reading.Shape) is { WidthMilliseconds: <= Coarsest } decoded && Agrees(decoded, id.Hop.Line.Date))
+            if (AgreesWithDate(id) is { } decoded)
             {
                 sink.Add(Say(facts, id, decoded));
             }
         }
     }
+
+    /// <summary>What the id says, where it says the time of its line's date; else null.</summary>
+    internal static DecodedId? AgreesWithDate(ClaimedId id) =>
+        (id.Reading.Decoded ?? id.Reading.Shape) is { WidthMilliseconds: <= Coarsest } decoded && Agrees(decoded, id.Hop.Line.Date) ? decoded : null;
 
     private static bool Agrees(DecodedId id, TraceDate date) =>
         !ClockText.IsVague(date) && id.Zone != IdZone.Unknown && IdWindow.Outside(id, date) == 0

@@ -36,14 +36,18 @@ public sealed class IdImpossibleRule : IRule
         }
     }
 
-    private Finding Say(MessageFacts facts, ClaimedId id, string product, bool isForeign) => Findings.OnLine(
-        Info, facts, id.Hop, TraceField.Id,
-        $"Line {id.Hop.Number} says that {product} wrote it, but {product} cannot have made its id {id.Text}: "
-        + (isForeign
-            ? "it has none of the forms that any version makes."
-            : $"it looks like an id of {id.Reading.Kind?.Name ?? product}, but some of its digits have values that cannot be."),
-        Innocent,
-        [("id", id.Hop.Line.Id), ("product", product), ("kind", id.Reading.Kind?.Name)],
-        (isForeign, product) switch { (false, _) => "digits", (_, Remade) => "foreign-postfix", _ => "foreign" },
-        isForeign && product == Remade ? FindingKind.Anomaly : FindingKind.Contradiction);
+    private Finding Say(MessageFacts facts, ClaimedId id, string product, bool isForeign)
+    {
+        var fault = isForeign ? null : id.Reading.Kind?.Fault(LastingIds.Text(id.Hop.Line));
+        return Findings.OnLine(
+            Info, facts, id.Hop, TraceField.Id,
+            $"Line {id.Hop.Number} says that {product} wrote it, but {product} cannot have made its id {id.Text}: "
+            + (isForeign
+                ? "it has none of the forms that any version makes."
+                : $"it looks like an id of {id.Reading.Kind?.Name ?? product}, but {MailText.Clip(fault ?? "some of its digits have values that cannot be")}."),
+            Innocent,
+            [("id", id.Hop.Line.Id), ("product", product), ("kind", id.Reading.Kind?.Name), ("fault", fault)],
+            (isForeign, product) switch { (false, _) => "digits", (_, Remade) => "foreign-postfix", _ => "foreign" },
+            isForeign && product == Remade ? FindingKind.Anomaly : FindingKind.Contradiction);
+    }
 }

@@ -11,11 +11,14 @@ public sealed class ClockRulesTests
     private static MailUnderTest Mail(params string[] dates) =>
         new(string.Concat(dates.Select((date, i) => Line($"c{i + 1}", $"b{i + 1}", date))));
 
+    private static MailUnderTest Dated(string date, params string[] dates) =>
+        new(string.Concat(dates.Select((d, i) => Line($"c{i + 1}", $"b{i + 1}", d))) + $"Date: {date}\n");
+
     [Theory]
-    [InlineData("Wed, 1 May 2024 10:05:00 +0000", "1m-10m", FindingKind.Anomaly)]
-    [InlineData("Wed, 1 May 2024 10:10:00 +0000", "10m-1h", FindingKind.Anomaly)]
-    [InlineData("Wed, 1 May 2024 11:00:00 +0000", "1h-1d", FindingKind.Anomaly)]
-    [InlineData("Thu, 2 May 2024 10:00:00 +0000", "1d+", FindingKind.Contradiction)]
+    [InlineData("Wed, 1 May 2024 10:05:00 +0000", "hand-over-1m-10m", FindingKind.Anomaly)]
+    [InlineData("Wed, 1 May 2024 10:10:00 +0000", "hand-over-10m-1h", FindingKind.Anomaly)]
+    [InlineData("Wed, 1 May 2024 11:00:00 +0000", "hand-over-1h-1d", FindingKind.Anomaly)]
+    [InlineData("Thu, 2 May 2024 10:00:00 +0000", "hand-over-1d+", FindingKind.Contradiction)]
     public void Time_that_runs_backwards_is_graded_by_size(string lower, string grade, FindingKind kind)
     {
         var mail = Mail("Wed, 1 May 2024 10:00:00 +0000", lower);
@@ -50,8 +53,8 @@ public sealed class ClockRulesTests
             .Check(new TimeRunsBackwardsRule()));
 
     [Theory]
-    [InlineData("Tue, 30 Apr 2024 10:00:00 +0000", "1d-7d", "1 day")]
-    [InlineData("Sun, 31 Mar 2024 09:00:00 +0000", "7d+", "31 days 1 hour")]
+    [InlineData("Tue, 30 Apr 2024 10:00:00 +0000", "hand-over-1d-7d", "1 day")]
+    [InlineData("Sun, 31 Mar 2024 09:00:00 +0000", "hand-over-7d+", "31 days 1 hour")]
     public void A_gap_of_days_is_told(string lower, string grade, string size)
     {
         var finding = Assert.Single(Mail("Wed, 1 May 2024 10:00:00 +0000", lower).Check(new LongGapRule()));
@@ -59,6 +62,64 @@ public sealed class ClockRulesTests
         Assert.Equal(grade, finding.Grade);
         Assert.Contains(size, finding.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Tue, 14 May 2024 10:00:03 +0000", "Tue, 14 May 2024 12:00:03 +0000", "1h-1d", FindingKind.Anomaly)]
+    [InlineData("Sun, 12 May 2024 10:00:03 +0000", "Tue, 14 May 2024 10:00:03 +0000", "1d+", FindingKind.Anomaly)] // the line between is slow
+    [InlineData("Tue, 14 May 2024 10:00:03 +0000", "Fri, 17 May 2024 10:00:03 +0000", "hand-over-1d+", FindingKind.Contradiction)]
+    public void Between_claimed_lines_time_is_certain_only_where_the_hand_over_says_so_too(string middle, string lower, string grade, FindingKind kind)
+    {
+        var finding = Assert.Single(Mail("Tue, 14 May 2024 10:00:05 +0000", middle, lower).Check(new TimeRunsBackwardsRule()));
+
+        Assert.Equal((grade, kind), (finding.Grade, finding.Kind));
+        Assert.Equal([2, 3], finding.Lines);
+    }
+
+    [Fact]
+    public void An_id_that_agrees_with_the_later_time_speaks_for_a_wrong_clock()
+    {
+        var mail = new MailUnderTest(
+            Line("c1", "b1", "Tue, 14 May 2024 10:00:05 +0000")
+            + "Received: from c2.example.com (c2.example.com [203.0.113.7]) by b2.example.org (Postfix) with ESMTP id 4Vdw032Fhfz2kQd; Tue, 14 May 2024 12:00:03 +0000\n");
+
+        var finding = Assert.Single(mail.Check(new TimeRunsBackwardsRule()));
+
+        Assert.Equal(("id-agrees", FindingKind.Note), (finding.Grade, finding.Kind));
+        Assert.Contains("4Vdw032Fhfz2kQd\" of line 2 says 14 May 2024 12:00:03 UTC too", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Sun, 5 May 2024 08:30:01 +0000", "hand-over-waited-7d+")]
+    [InlineData("Sun, 12 May 2024 08:30:01 +0000", "hand-over-7d+")] // fits neither
+    public void The_date_field_tells_whether_a_message_waited(string date, string grade)
+    {
+        var finding = Assert.Single(Dated(date, "Tue, 14 May 2024 10:00:05 +0000", "Sun, 5 May 2024 08:30:03 +0000").Check(new LongGapRule()));
+
+        Assert.Equal(grade, finding.Grade);
+    }
+
+    [Fact]
+    public void Lines_of_before_the_message_was_written_are_told_once()
+    {
+        var mail = Dated("Tue, 14 May 2024 10:00:01 +0000", "Tue, 14 May 2024 10:00:05 +0000", "Tue, 14 May 2024 10:00:03 +0000", "Sun, 5 May 2024 08:30:03 +0000", "Sun, 5 May 2024 08:30:01 +0000");
+
+        var finding = Assert.Single(mail.Check(new ReplayedTimesRule()));
+
+        Assert.Equal([2, 3], finding.Lines);
+        Assert.Equal(("7d+", FindingKind.Contradiction), (finding.Grade, finding.Kind));
+        Assert.Contains("9 days 1 hour later, at 14 May 2024 10:00:01 UTC", finding.Message, StringComparison.Ordinal);
+        Assert.Equal("Sun, 5 May 2024 08:30:03 +0000", mail.Pointed(finding));
+        Assert.Empty(mail.Check(new LongGapRule()));
+    }
+
+    [Theory]
+    [InlineData("Sun, 5 May 2024 08:30:01 +0000", "Sun, 5 May 2024 08:30:03 +0000")]      // it waited
+    [InlineData("Thu, 9 May 2024 08:30:01 +0000", "Sun, 5 May 2024 08:30:03 +0000")]      // its Date fits nothing
+    [InlineData("Tue, 14 May 2024 10:00:01 +0000", "Sat, 11 May 2024 10:00:02 +0000")]    // not three days
+    [InlineData("Tue, 14 May 2024 10:00:01 +0000", "Fri, 10 May 2024 23:00:00")]          // no zone: maybe not three days
+    [InlineData("next week", "Sun, 5 May 2024 08:30:03 +0000")]
+    public void Waiting_slow_clocks_and_odd_dates_are_no_replay(string date, string lower) =>
+        Assert.Empty(Dated(date, "Tue, 14 May 2024 10:00:05 +0000", lower).Check(new ReplayedTimesRule()));
 
     [Fact]
     public void Hours_in_a_queue_are_no_gap() =>

@@ -1,0 +1,53 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Clock;
+
+/// <summary>
+/// FC414: claimed lines are days older than the message's own Date field, which fits the hand-over. A host cannot have had a message before
+/// it was written. A message that waited for days has an old Date as well: there Date and lines agree, and FC402 tells of the gap.
+/// </summary>
+public sealed class ReplayedTimesRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The clock of the hosts that wrote those lines was set wrong by days.",
+        "An old message was sent on with a new Date field and kept its old Received lines.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC414", "replayed-times", RuleFamily.Clock, FindingKind.Contradiction,
+        "Lines are days older than the Date field, which fits the hand-over");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Replayed is { } tail)
+        {
+            sink.Add(Say(facts, tail));
+        }
+    }
+
+    private Finding Say(MessageFacts facts, ReplayedTail tail)
+    {
+        var (upper, lower, date, _) = tail;
+        var written = lower.Line.Date.Time!.Value;
+        var handOver = facts.Chain.BoundaryHop!;
+        var handOverTime = handOver.Line.Date.Time!.Value;
+        var agreeing = AgreeingIds.Of(facts, lower);
+        return Findings.OnJoint(
+            Info, facts, upper, lower,
+            $"Line {lower.Number} says that its host had the message at {ClockText.Moment(written)}, but by its Date field the message was written "
+            + $"{ClockText.Span((date - written).TotalSeconds)} later, at {ClockText.Moment(date)}, which fits the hand-over at "
+            + $"{ClockText.Moment(handOverTime)} (line {handOver.Number}). A message that waited would have a Date as old as its lines."
+            + (agreeing is { } id ? $" The id {id.Text} of line {lower.Number} agrees with the line's own date, as in a real line of another message." : ""),
+            Innocent,
+            [
+                ("date", ClockText.Stamp(date)),
+                ("lineTime", ClockText.Stamp(written)),
+                ("handOverTime", ClockText.Stamp(handOverTime)),
+                ("seconds", ClockText.Seconds((date - written).TotalSeconds)),
+            ],
+            tail.SecondsBeforeDate >= 7 * ReplayedTail.Day ? "7d+" : "3d-7d", null, TraceField.Date);
+    }
+}

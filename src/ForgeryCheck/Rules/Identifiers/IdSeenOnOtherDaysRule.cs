@@ -1,0 +1,114 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Identifiers;
+using ForgeryCheck.Ledger;
+using ForgeryCheck.Rules.Clock;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Identifiers;
+
+/// <summary>
+/// FC305: another message of the batch, handed in days apart, has the same line, or a line with the same id and another date. A host writes
+/// a line once, for one message (RFC 5321 section 4.4), so the line was copied: a kit that sends real lines of somebody else's mail does so
+/// again and again. The message that the line was written for may be in the batch too: it is the one that fits the line's time, and is let be.
+/// </summary>
+public sealed class IdSeenOnOtherDaysRule : IRule
+{
+    private const long Day = 86400;
+
+    // RFC 5321 section 4.5.4.1: a host tries for 4 to 5 days.
+    private const double LongestInQueue = 7 * Day;
+
+    private static readonly string[] OfLine =
+    [
+        "One message was kept twice, and a program gave one of the copies a new Message-ID.",
+        "A host held the message for several recipients back, and each of the copies got a Message-ID of its own later.",
+    ];
+
+    private static readonly string[] OfId =
+    [
+        "The program writes ids that come again, such as a counter that starts anew, or one id for all messages.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC305", "id-seen-on-other-days", RuleFamily.Identifiers, FindingKind.Contradiction,
+        "The same line, or its queue id, stands in another message of other days (needs --batch)");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Ledger is not { } ledger)
+        {
+            return;
+        }
+
+        Hop? told = null;
+        foreach (var seen in facts.Seen.All)
+        {
+            var own = facts.Seen.Sighting(seen);
+            if (seen.Hop != told && ledger.TryFind(seen.Hash.Value, out var entry) && entry.Furthest(own) is { } other && other.SecondsFrom(own) >= Day
+                && (seen.Id is { } id ? Id(facts, id, other, entry.Days) : Line(facts, seen.Hop, other)) is { } finding)
+            {
+                sink.Add(finding);
+                told = seen.Hop;
+            }
+        }
+    }
+
+    private Finding? Line(MessageFacts facts, Hop hop, Sighting other)
+    {
+        var handOver = facts.Chain.BoundaryHop!.Line.Date;
+        if (ClockText.SecondsBetween(hop.Line.Date, handOver) is not { } lag || Math.Abs(lag) < Day)
+        {
+            return null; // The line may have been written for this very message.
+        }
+
+        var mayHaveWaited = lag is > 0 and < LongestInQueue;
+        var written = hop.Line.Date.Time!.Value;
+        return Findings.OnLine(
+            Info, facts, hop, hop.Line.Has(TraceField.Id) ? TraceField.Id : TraceField.Date,
+            $"Line {hop.Number}, of {ClockText.Moment(written)}, stands in another message too ({MailText.Clip(other.Source)}), handed in at {ClockText.Moment(other.Time)}; "
+            + $"this one was handed in at {ClockText.Moment(handOver.Time!.Value)}, {ClockText.Span(lag)} {(lag > 0 ? "after" : "before")} the line's time. "
+            + "A host writes a line once, for one message.",
+            OfLine,
+            [
+                ("id", hop.Line.Id),
+                ("lineTime", ClockText.Stamp(written)),
+                ("handOverTime", ClockText.Stamp(handOver.Time.Value)),
+                ("otherMessage", other.Source),
+                ("otherHandOverTime", ClockText.Stamp(other.Time)),
+            ],
+            mayHaveWaited ? "may-have-waited" : null,
+            mayHaveWaited ? FindingKind.Anomaly : FindingKind.Contradiction);
+    }
+
+    private Finding? Id(MessageFacts facts, ClaimedId id, Sighting other, int days)
+    {
+        var hop = id.Hop;
+        var decoded = id.Reading.Decoded ?? id.Reading.Shape;
+        var holdsTime = decoded is { } time && LastingIds.HoldsWholeTime(time);
+        if (holdsTime && IdWindow.Outside(decoded!.Value, hop.Line.Date) is null or 0)
+        {
+            return null; // Here id and date agree: this is the line that the other was made from.
+        }
+
+        // An id without a time does not tell which of two lines is the real one; of three, two are copies at least.
+        var isSure = holdsTime || days > 2;
+        var written = hop.Line.Date.Time!.Value;
+        return Findings.OnLine(
+            Info, facts, hop, TraceField.Id,
+            $"The id {id.Text} of line {hop.Number}, of {ClockText.Moment(written)}, stands in another message too ({MailText.Clip(other.Source)}), "
+            + $"in a line of {ClockText.Moment(other.Time)}. "
+            + (holdsTime ? $"The id itself says {IdText.When(decoded!.Value)} (read as an id of {decoded.Value.Kind.Name}). " : "")
+            + "A host gives an id once, to one message.",
+            OfId,
+            [
+                ("id", hop.Line.Id),
+                ("lineTime", ClockText.Stamp(written)),
+                ("idTime", holdsTime ? ClockText.Stamp(decoded!.Value.Time!.Value) : null),
+                ("otherMessage", other.Source),
+                ("otherLineTime", ClockText.Stamp(other.Time)),
+            ],
+            isSure ? null : "of-two-days", isSure ? FindingKind.Contradiction : FindingKind.Anomaly);
+    }
+}
