@@ -4,6 +4,7 @@ using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Rules.Continuity;
 using ForgeryCheck.Rules.Identifiers;
+using ForgeryCheck.Rules.Providers;
 
 namespace ForgeryCheck.Rules;
 
@@ -13,6 +14,7 @@ public sealed class MessageFacts
     private MessageAddresses? _addresses;
     private IReadOnlyList<SiteLeg>? _legs;
     private ClaimedId[]? _ids;
+    private MailProvider?[]? _providers;
 
     /// <summary>The message.</summary>
     public required MailMessage Message { get; init; }
@@ -42,4 +44,27 @@ public sealed class MessageFacts
     internal IReadOnlyList<ClaimedId> Ids => _ids ??= [.. Chain.Claimed
         .Select(hop => new ClaimedId(hop, Tables.Ids.Read(hop.Line)))
         .Where(id => id.Reading != default)];
+
+    /// <summary>The provider whose host wrote a claimed line; null where it is nobody's that is known.</summary>
+    internal MailProvider? ProviderOf(Hop hop)
+    {
+        var claimed = Chain.Claimed;
+        if (claimed.Count == 0 || hop.Number < claimed[0].Number)
+        {
+            return null;
+        }
+
+        return (_providers ??= Providers(claimed))[hop.Number - claimed[0].Number];
+    }
+
+    private MailProvider?[] Providers(ArraySegment<Hop> claimed)
+    {
+        var providers = new MailProvider?[claimed.Count];
+        for (var i = 0; i < providers.Length; i++)
+        {
+            providers[i] = Tables.ProviderFacts.Of(claimed[i].ByHost);
+        }
+
+        return providers;
+    }
 }

@@ -4,6 +4,7 @@ using ForgeryCheck.Rules.Consistency;
 using ForgeryCheck.Rules.Continuity;
 using ForgeryCheck.Rules.Envelope;
 using ForgeryCheck.Rules.Identifiers;
+using ForgeryCheck.Rules.Providers;
 
 namespace ForgeryCheck.Rules;
 
@@ -45,6 +46,16 @@ public static class RuleSet
         new DateAsAddressRule(),
         new BulkMailFormRule(),
         new TemplateLeftInRule(),
+
+        // Providers
+        new ProviderZoneRule(),
+        new ProviderShapeRule(),
+        new ProviderFormElsewhereRule(),
+        new ExchangeHostRule(),
+        new GoogleIdAndHostRule(),
+        new DovecotHostRule(),
+        new SummerTimeDisagreesRule(),
+        new HostTwoOffsetsRule(),
 
         // Clock
         new TimeRunsBackwardsRule(),
