@@ -14,7 +14,7 @@ public sealed class MessageFacts
     private MessageAddresses? _addresses;
     private IReadOnlyList<SiteLeg>? _legs;
     private ClaimedId[]? _ids;
-    private MailProvider?[]? _providers;
+    private ProviderLine[]? _providers;
 
     /// <summary>The message.</summary>
     public required MailMessage Message { get; init; }
@@ -45,26 +45,21 @@ public sealed class MessageFacts
         .Select(hop => new ClaimedId(hop, Tables.Ids.Read(hop.Line)))
         .Where(id => id.Reading != default)];
 
-    /// <summary>The provider whose host wrote a claimed line; null where it is nobody's that is known.</summary>
-    internal MailProvider? ProviderOf(Hop hop)
+    /// <summary>The provider that a claimed line names, and the one whose form it has.</summary>
+    internal ProviderLine ProviderOf(Hop hop)
     {
         var claimed = Chain.Claimed;
-        if (claimed.Count == 0 || hop.Number < claimed[0].Number)
-        {
-            return null;
-        }
-
-        return (_providers ??= Providers(claimed))[hop.Number - claimed[0].Number];
+        return claimed.Count == 0 || hop.Number < claimed[0].Number ? default : (_providers ??= Providers(claimed))[hop.Number - claimed[0].Number];
     }
 
-    private MailProvider?[] Providers(ArraySegment<Hop> claimed)
+    private ProviderLine[] Providers(ArraySegment<Hop> claimed)
     {
-        var providers = new MailProvider?[claimed.Count];
-        for (var i = 0; i < providers.Length; i++)
+        var lines = new ProviderLine[claimed.Count];
+        for (var i = 0; i < lines.Length; i++)
         {
-            providers[i] = Tables.ProviderFacts.Of(claimed[i].ByHost);
+            lines[i] = Tables.ProviderFacts.Read(claimed[i]);
         }
 
-        return providers;
+        return lines;
     }
 }

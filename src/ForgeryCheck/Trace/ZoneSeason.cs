@@ -9,8 +9,10 @@ namespace ForgeryCheck.Trace;
 internal static class ZoneSeason
 {
     /// <summary>What the name says, and what the date's own day says; <see cref="Season.Unknown"/> where either is not certain.</summary>
-    internal static (Season Named, Season Real) Of(TraceDate date, ReadOnlySpan<byte> name)
+    internal static (Season Named, Season Real) Of(ReceivedLine line)
     {
+        var date = line.Date;
+        var name = Name(line);
         if (!date.HasTime || date.OffsetMinutes is not { } offset || name.Length is < 3 or > 6)
         {
             return default;
@@ -30,8 +32,15 @@ internal static class ZoneSeason
     }
 
     /// <summary>Whether a country keeps the zone's winter time all year: then its name tells nothing in summer.</summary>
-    internal static bool IsKeptAllYear(ReadOnlySpan<byte> name) =>
-        !AsciiWords.Is(name, "pst"u8) && !AsciiWords.Is(name, "mez"u8);
+    internal static bool IsKeptAllYear(ReceivedLine line) => !AsciiWords.Is(Name(line), "pst"u8) && !AsciiWords.Is(Name(line), "mez"u8);
+
+    // A name without a number beside it ("16:03:01 EST") may mean any of the zones that have it, Australia's as well.
+    private static ReadOnlySpan<byte> Name(ReceivedLine line)
+    {
+        var at = line.Date.ZoneName;
+        var bytes = line.Bytes.Span;
+        return at.Start > 0 && bytes[at.Start - 1] == '(' ? bytes.Slice(at.Start, at.Length) : default;
+    }
 
     // Only with the offset that the name has in America: Australia's EST and China's CST have others.
     private static Season American(ReadOnlySpan<byte> name, int offset)

@@ -4,8 +4,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC338: two lines by one host, within a day, have two offsets from UTC. A forger who writes a line in the name of the receiving host
-/// seldom knows that host's zone. A host that is several machines behind one name does it honestly.
+/// FC338: a line that a stranger handed in is by a host of the reader's own, which wrote a line above it as well, but in another offset
+/// from UTC. A forger who writes a line in the name of the receiving host seldom knows that host's zone. Measured: 6.5 % of the spam of
+/// 2007, 0.1 % of honest mail. Of two lines far from the reader it tells nothing: the machines of a service share a name.
 /// </summary>
 public sealed class HostTwoOffsetsRule : IRule
 {
@@ -13,19 +14,23 @@ public sealed class HostTwoOffsetsRule : IRule
 
     private static readonly string[] Innocent =
     [
-        "Several machines in several countries have one name.",
-        "Two programs of that host write their lines, one of them in UTC.",
+        "Several machines with different zones have one name.",
         "Names were replaced by one another to make the mail anonymous.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC338", "host-two-offsets", RuleFamily.Clock, FindingKind.Anomaly,
-        "Two lines by one host have two offsets from UTC");
+        "A line in the name of the reader's own host has another offset from UTC than that host");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
+        if (facts.Chain.Boundary.Line is not { } boundary)
+        {
+            return;
+        }
+
         var hops = facts.Chain.Hops;
         foreach (var hop in facts.Chain.Claimed)
         {
@@ -34,7 +39,7 @@ public sealed class HostTwoOffsetsRule : IRule
                 continue;
             }
 
-            for (var i = 0; i < hop.Number - 1; i++)
+            for (var i = 0; i < boundary; i++)
             {
                 if (hops[i].ByHost == host && Differ(hops[i].Line.Date, hop.Line.Date))
                 {
@@ -60,7 +65,6 @@ public sealed class HostTwoOffsetsRule : IRule
             Info, facts, lower, TraceField.Date,
             $"Line {lower.Number} by {MailText.Quote(lower.ByHost)} gives its offset from UTC as {below}, and line {upper.Number} by the same host gives {above}. "
             + "A host has one clock and one zone.",
-            Innocent, [("by", lower.ByHost), ("offset", below), ("otherOffset", above)],
-            upper.IsClaimed ? "claimed" : "own-host");
+            Innocent, [("by", lower.ByHost), ("offset", below), ("otherOffset", above)]);
     }
 }

@@ -38,13 +38,12 @@ public sealed class SummerTimeDisagreesRule : IRule
                 continue;
             }
 
-            var name = hop.Line.Bytes.Span.Slice(date.ZoneName.Start, date.ZoneName.Length);
-            var (named, real) = ZoneSeason.Of(date, name);
+            var (named, real) = ZoneSeason.Of(hop.Line);
 
             // Where the provider's zone is known, FC331 says the same and more.
-            if (named != Season.Unknown && real != Season.Unknown && named != real && facts.ProviderOf(hop)?.Zone?.Covers(date) != true)
+            if (named != Season.Unknown && real != Season.Unknown && named != real && facts.ProviderOf(hop).Clock?.Zone.Covers(date) != true)
             {
-                sink.Add(Say(facts, hop, named == Season.Summer ? "summer-name" : ZoneSeason.IsKeptAllYear(name) ? "winter-name-kept" : "winter-name"));
+                sink.Add(Say(facts, hop, named == Season.Summer ? "summer-name" : ZoneSeason.IsKeptAllYear(hop.Line) ? "winter-name-kept" : "winter-name"));
             }
         }
     }

@@ -1,3 +1,4 @@
+using ForgeryCheck.Chains;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Providers;
@@ -10,6 +11,7 @@ internal sealed class ProviderFacts
     // A fact that was seen less often than this is worth an anomaly, not a contradiction.
     private const int Enough = 100;
 
+    private readonly (MailProvider Provider, ProviderForm Form)[] _own;
     private readonly Dictionary<string, MailProvider> _byHost = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, MailProvider>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
@@ -31,12 +33,24 @@ internal sealed class ProviderFacts
             own.AddRange(provider.Forms.Where(f => f.IsOwn).Select(f => (provider, f)));
         }
 
-        Own = [.. own];
+        _own = [.. own];
         _bySpan = _byHost.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>The forms that only one provider writes.</summary>
-    internal (MailProvider Provider, ProviderForm Form)[] Own { get; }
+    /// <summary>What is known of the provider of a line.</summary>
+    internal ProviderLine Read(Hop hop)
+    {
+        var host = Of(hop.ByHost);
+        foreach (var (provider, form) in _own)
+        {
+            if (form.Fits(hop.Line))
+            {
+                return new ProviderLine(host, provider, form);
+            }
+        }
+
+        return new ProviderLine(host, null, null);
+    }
 
     /// <summary>The provider that a host name belongs to: the row of the longest name that it is, or lies below; null where it is nobody's.</summary>
     internal MailProvider? Of(string? host)

@@ -50,7 +50,7 @@ internal static class ProviderFactsReader
 
     private static ProviderForm Form(JsonElement row, string where)
     {
-        JsonTable.KnownKeys(row, where, "is", "with", "software", "id", "own", "since", "until", "agree", "source");
+        JsonTable.KnownKeys(row, where, "is", "with", "software", "id", "own", "zone", "since", "until", "agree", "source");
         var id = Optional(row, "id", where);
         return new ProviderForm(
             JsonTable.Text(row, "is", where),
@@ -59,6 +59,7 @@ internal static class ProviderFactsReader
             string.IsNullOrEmpty(id) ? null : Pattern(id, where),
             id is null ? null : id.Length > 0,
             Flag(row, "own", where) == true,
+            row.TryGetProperty("zone", out var zone) ? Zone(zone, where) : null,
             Day(row, "since", where), Day(row, "until", where), Count(row, "agree", where));
     }
 

@@ -10,11 +10,12 @@ namespace ForgeryCheck.Rules.Providers;
 /// <param name="Id">The form of the id; null where there is none, or it may be anything.</param>
 /// <param name="HasId">Whether the line has an id; null where it may or may not.</param>
 /// <param name="IsOwn">Whether no other program writes this form.</param>
+/// <param name="Zone">The zone of the dates in it; null where it is the provider's, or none is known.</param>
 /// <param name="Since">The first day of it, in milliseconds since 1970; null where not known.</param>
 /// <param name="Until">The last day of it.</param>
 /// <param name="Agree">How many honest lines had it.</param>
 internal sealed record ProviderForm(
-    string Name, IReadOnlyList<byte[]> With, byte[]? Software, IdPattern? Id, bool? HasId, bool IsOwn, long? Since, long? Until, int Agree)
+    string Name, IReadOnlyList<byte[]> With, byte[]? Software, IdPattern? Id, bool? HasId, bool IsOwn, ProviderZone? Zone, long? Since, long? Until, int Agree)
 {
     /// <summary>Whether a line has this form, whatever its date.</summary>
     internal bool Fits(ReceivedLine line)

@@ -31,17 +31,9 @@ public sealed class ProviderFormElsewhereRule : IRule
                 continue;
             }
 
-            foreach (var (provider, form) in facts.Tables.ProviderFacts.Own)
+            if (facts.ProviderOf(hop) is { ByForm: { } provider, Form: { } form } line && line.ByHost?.Name != provider.Name)
             {
-                if (form.Fits(hop.Line))
-                {
-                    if (facts.ProviderOf(hop)?.Name != provider.Name)
-                    {
-                        sink.Add(Say(facts, hop, provider, form));
-                    }
-
-                    break;
-                }
+                sink.Add(Say(facts, hop, provider, form));
             }
         }
     }

@@ -28,7 +28,7 @@ public sealed class ProviderShapeRule : IRule
     {
         foreach (var hop in facts.Chain.Claimed)
         {
-            if (facts.ProviderOf(hop) is not { Forms.Count: > 0 } provider)
+            if (facts.ProviderOf(hop).ByHost is not { Forms.Count: > 0 } provider)
             {
                 continue;
             }

@@ -27,9 +27,9 @@ public sealed class ProviderZoneRule : IRule
     {
         foreach (var hop in facts.Chain.Claimed)
         {
-            if (facts.ProviderOf(hop) is { Zone: { } zone } provider && zone.Covers(hop.Line.Date) && !zone.Agrees(hop.Line.Date))
+            if (facts.ProviderOf(hop).Clock is { } clock && clock.Zone.Covers(hop.Line.Date) && !clock.Zone.Agrees(hop.Line.Date))
             {
-                sink.Add(Say(facts, hop, provider, zone));
+                sink.Add(Say(facts, hop, clock.Provider, clock.Zone));
             }
         }
     }
@@ -42,7 +42,7 @@ public sealed class ProviderZoneRule : IRule
         var sure = ProviderFacts.IsSure(zone.Agree, zone.Differ);
         return Findings.OnLine(
             Info, facts, hop, TraceField.Date,
-            $"Line {hop.Number} is by {MailText.Quote(hop.ByHost)}, a host of {provider.Name}, whose hosts write {zone.Name}. "
+            $"Line {hop.Number} by {MailText.Quote(hop.ByHost)} is {provider.Name}'s by its host or its form, and {provider.Name}'s hosts write {zone.Name}. "
             + $"On {ClockText.Moment(date.Time!.Value)} that was {right}, but the line says {written}.",
             Innocent,
             [("provider", provider.Name), ("by", hop.ByHost), ("zone", zone.Name), ("offset", written), ("expected", right)],
