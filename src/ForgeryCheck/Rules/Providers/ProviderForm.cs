@@ -42,12 +42,36 @@ internal sealed record ProviderForm(
     {
         foreach (var protocol in With)
         {
-            if (with.SequenceEqual(protocol))
+            if (Same(with, protocol))
             {
                 return true;
             }
         }
 
         return With.Count == 0;
+    }
+
+    // "with Microsoft SMTP Server" may be folded between any two words.
+    private static bool Same(ReadOnlySpan<byte> text, ReadOnlySpan<byte> words)
+    {
+        while (!text.IsEmpty && !words.IsEmpty)
+        {
+            if (text[0] == words[0])
+            {
+                text = text[1..];
+                words = words[1..];
+            }
+            else if (words[0] == ' ' && text[0] is (byte)'\r' or (byte)'\n' or (byte)'\t')
+            {
+                text = text.TrimStart(" \t\r\n"u8);
+                words = words[1..];
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return text.IsEmpty && words.IsEmpty;
     }
 }
