@@ -25,7 +25,7 @@ internal static class ExchangeHost
         inDomain = domain[EndOfLetters(domain)..];
         var isLong = inDomain.Length == 3;
         return inDomain.Length is 2 or 3 && IdDigits.Decimal.IsAll(inDomain)
-            && (isLong ? EndsWith(domain[..^3], "p"u8) : EndsWith(domain[..^2], "prd"u8))
+            && (isLong ? AsciiWords.EndsWith(domain[..^3], "p"u8) : AsciiWords.EndsWith(domain[..^2], "prd"u8))
             && TryHost(name[..dot], isLong, out inHost);
     }
 
@@ -82,6 +82,4 @@ internal static class ExchangeHost
 
         return at;
     }
-
-    private static bool EndsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lower) => AsciiWords.EndsWith(text, lower);
 }

@@ -4,7 +4,6 @@ using ForgeryCheck.Rules.Consistency;
 using ForgeryCheck.Rules.Continuity;
 using ForgeryCheck.Rules.Envelope;
 using ForgeryCheck.Rules.Identifiers;
-using ForgeryCheck.Rules.Providers;
 
 namespace ForgeryCheck.Rules;
 
@@ -51,7 +50,7 @@ public static class RuleSet
         new ProviderZoneRule(),
         new ProviderShapeRule(),
         new ProviderFormElsewhereRule(),
-        new ExchangeHostRule(),
+        new ForestNumberRule(),
         new GoogleIdAndHostRule(),
         new DovecotHostRule(),
         new SummerTimeDisagreesRule(),

@@ -1,6 +1,7 @@
 using ForgeryCheck.Rules;
+using ForgeryCheck.Rules.Appended;
 using ForgeryCheck.Rules.Clock;
-using ForgeryCheck.Rules.Providers;
+using ForgeryCheck.Rules.Identifiers;
 
 namespace ForgeryCheck.Tests.Rules.Providers;
 
@@ -104,7 +105,7 @@ public sealed class ProviderRulesTests
     public void Names_of_exchange_online_tell_one_forest(string from, string by, string with, string? grade) =>
         Assert.Equal(
             grade,
-            Mail($"from {from} (192.0.2.5) by {by} (192.0.2.6) with {with} id 15.20.7544.55; Tue, 14 May 2024 17:00:03 +0000").Check(new ExchangeHostRule()).SingleOrDefault()?.Grade);
+            Mail($"from {from} (192.0.2.5) by {by} (192.0.2.6) with {with} id 15.20.7544.55; Tue, 14 May 2024 17:00:03 +0000").Check(new ForestNumberRule()).SingleOrDefault()?.Grade);
 
     [Theory]
     [InlineData("2002:a05:6e02:1a08:b0:313:e6ae:3490", "s8-20020a056e021b0900b00313e6ae3490mr4521900ild.12", "address")]

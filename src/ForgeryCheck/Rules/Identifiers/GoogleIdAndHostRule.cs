@@ -1,8 +1,7 @@
 using ForgeryCheck.Identifiers;
-using ForgeryCheck.Rules.Identifiers;
 using ForgeryCheck.Trace;
 
-namespace ForgeryCheck.Rules.Providers;
+namespace ForgeryCheck.Rules.Identifiers;
 
 /// <summary>
 /// FC335: an id of Google's tells another host than the line does. Ids of 2021 and 2022 hold the whole address after "by", and ids of all

@@ -1,8 +1,9 @@
 using ForgeryCheck.Chains;
 using ForgeryCheck.Rules.Clock;
+using ForgeryCheck.Rules.Providers;
 using ForgeryCheck.Trace;
 
-namespace ForgeryCheck.Rules.Providers;
+namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
 /// FC332: the line is by a host of a known provider, but in another program's form: another software, an id of another kind, a protocol

@@ -1,7 +1,8 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Providers;
 using ForgeryCheck.Trace;
 
-namespace ForgeryCheck.Rules.Providers;
+namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
 /// FC333: the line has a form that one provider alone writes, an id of Google's or of Exchange Online, but is by a host of somebody
@@ -26,7 +27,7 @@ public sealed class ProviderFormElsewhereRule : IRule
         foreach (var hop in facts.Chain.Claimed)
         {
             // Inside, the providers' hosts go by an address or by a name without a domain.
-            if (hop.ByHost is not { } host || hop.ByAddress is not null || !host.Contains('.', StringComparison.Ordinal))
+            if (hop.ByHost is not { } host || !host.Contains('.', StringComparison.Ordinal) || !HostNames.IsName(host))
             {
                 continue;
             }

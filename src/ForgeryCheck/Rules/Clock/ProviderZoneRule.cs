@@ -1,8 +1,8 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.Clock;
+using ForgeryCheck.Rules.Providers;
 using ForgeryCheck.Trace;
 
-namespace ForgeryCheck.Rules.Providers;
+namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
 /// FC331: the line is by a provider whose clocks are all set to one zone, and its date has another offset, or that of the wrong time of the
