@@ -55,6 +55,7 @@ public static class RuleSet
         new DovecotHostRule(),
         new SummerTimeDisagreesRule(),
         new HostTwoOffsetsRule(),
+        new IdNamesOtherHostRule(),
 
         // Clock
         new TimeRunsBackwardsRule(),

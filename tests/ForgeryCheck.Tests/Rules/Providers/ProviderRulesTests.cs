@@ -149,4 +149,18 @@ public sealed class ProviderRulesTests
     [InlineData("mx.example.org", "Tue, 16 Jan 2024 12:00:03 -0500", false)]
     public void A_host_of_the_readers_has_one_zone(string by, string date, bool differs) =>
         Assert.Equal(differs, Mail($"from a.example.net (a.example.net [192.0.2.5]) by {by} (Postfix) with ESMTP id 9A0D31C6E2; {date}").Check(new HostTwoOffsetsRule()).Count == 1);
+
+    [Theory]
+    [InlineData("20070416151112.ERHB1398.mtai02.example.com@client", true)]
+    [InlineData("20070416151112.ERHB1398.mtai02.example.net@client", false)]
+    [InlineData("20070416151112.ERHB1398.mail@client", false)]                     // the first label alone
+    [InlineData("0JGM0072NWNPGF30@mail.example.com", true)]
+    [InlineData("0JGM0072NWNPGF30@mail.example.net", false)]
+    [InlineData("0JGM0072NWNPGF30@store.example.net", false)]
+    [InlineData("0JGM0072NWNPGF30@a.example.org", false)]                          // the client's name
+    [InlineData("0JGM0072NWNPGF30@[192.0.2.5]", false)]
+    [InlineData("@", false)]
+    [InlineData("9A0D31C6E2", false)]
+    public void An_id_with_a_hosts_name_is_of_that_host(string id, bool isOther) =>
+        Assert.Equal(isOther, Mail($"from a.example.org ([192.0.2.5]) by relay.example.net with ESMTP id <{id}>; Tue, 14 May 2024 17:00:03 +0000").Check(new IdNamesOtherHostRule()).Count == 1);
 }
