@@ -7,6 +7,7 @@ using ForgeryCheck.Names;
 using ForgeryCheck.Rules.Clock;
 using ForgeryCheck.Rules.Continuity;
 using ForgeryCheck.Rules.Identifiers;
+using ForgeryCheck.Rules.Providers;
 
 namespace ForgeryCheck.Rules;
 
@@ -23,6 +24,7 @@ public sealed class MessageFacts
     private bool _isReplayKnown;
     private DateTimeOffset? _date;
     private bool _isDateKnown;
+    private ProviderLine[]? _providers;
 
     /// <summary>The message.</summary>
     public required MailMessage Message { get; init; }
@@ -91,5 +93,23 @@ public sealed class MessageFacts
 
             return _replayed;
         }
+    }
+
+    /// <summary>The provider that a claimed line names, and the one whose form it has.</summary>
+    internal ProviderLine ProviderOf(Hop hop)
+    {
+        var claimed = Chain.Claimed;
+        return claimed.Count == 0 || hop.Number < claimed[0].Number ? default : (_providers ??= Providers(claimed))[hop.Number - claimed[0].Number];
+    }
+
+    private ProviderLine[] Providers(ArraySegment<Hop> claimed)
+    {
+        var lines = new ProviderLine[claimed.Count];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            lines[i] = Tables.ProviderFacts.Read(claimed[i]);
+        }
+
+        return lines;
     }
 }

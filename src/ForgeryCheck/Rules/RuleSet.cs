@@ -48,6 +48,17 @@ public static class RuleSet
         new BulkMailFormRule(),
         new TemplateLeftInRule(),
 
+        // Providers
+        new ProviderZoneRule(),
+        new ProviderShapeRule(),
+        new ProviderFormElsewhereRule(),
+        new ForestNumberRule(),
+        new GoogleIdAndHostRule(),
+        new DovecotHostRule(),
+        new SummerTimeDisagreesRule(),
+        new HostTwoOffsetsRule(),
+        new IdNamesOtherHostRule(),
+
         // Clock
         new TimeRunsBackwardsRule(),
         new LongGapRule(),

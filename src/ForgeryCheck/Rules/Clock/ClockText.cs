@@ -13,6 +13,9 @@ internal static class ClockText
     internal static string Moment(DateTimeOffset time) =>
         time.ToUniversalTime().ToString("d MMMM yyyy HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
+    /// <summary>"28 June 2001".</summary>
+    internal static string Day(DateTimeOffset time) => time.ToUniversalTime().ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>The form of the contract: "2001-06-28T14:05:11Z".</summary>
     internal static string Stamp(DateTimeOffset time) =>
         time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -1,0 +1,52 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Providers;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Appended;
+
+/// <summary>
+/// FC333: the line has a form that one provider alone writes, an id of Google's or of Exchange Online, but is by a host of somebody
+/// else. A forger copied a real line and put another host's name into it, so that it joins the line above.
+/// </summary>
+public sealed class ProviderFormElsewhereRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The host is the provider's under a name that the table does not know (provider-facts.json).",
+        "The header was made anonymous: the host's name was replaced.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC333", "provider-form-elsewhere", RuleFamily.Appended, FindingKind.Contradiction,
+        "A line in a form that only one provider writes is by a host of somebody else");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            // Inside, the providers' hosts go by an address or by a name without a domain.
+            if (hop.ByHost is not { } host || !host.Contains('.', StringComparison.Ordinal) || !HostNames.IsName(host))
+            {
+                continue;
+            }
+
+            if (facts.ProviderOf(hop) is { ByForm: { } provider, Form: { } form } line && line.ByHost?.Name != provider.Name)
+            {
+                sink.Add(Say(facts, hop, provider, form));
+            }
+        }
+    }
+
+    private Finding Say(MessageFacts facts, Hop hop, MailProvider provider, ProviderForm form)
+    {
+        var sure = ProviderFacts.IsSure(form.Agree);
+        return Findings.OnLine(
+            Info, facts, hop, TraceField.By,
+            $"Line {hop.Number} is {form.Name}, and only {provider.Name} writes such lines, but it is by {MailText.Quote(hop.ByHost)}, which is no host of {provider.Name}.",
+            Innocent,
+            [("provider", provider.Name), ("form", form.Name), ("by", hop.ByHost), ("software", hop.Line.Software), ("with", hop.Line.With), ("id", hop.Line.Id)],
+            sure ? "measured" : "few", sure ? FindingKind.Contradiction : FindingKind.Anomaly);
+    }
+}

@@ -1,0 +1,99 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Clock;
+using ForgeryCheck.Rules.Providers;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Appended;
+
+/// <summary>
+/// FC332: the line is by a host of a known provider, but in another program's form: another software, an id of another kind, a protocol
+/// that its hosts never write; or in a form that the provider had not yet at that date. The forms are data (provider-facts.json), counted
+/// on honest mail.
+/// </summary>
+public sealed class ProviderShapeRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The provider changed its program since the table was written (provider-facts.json).",
+        "A host inside the provider's own company runs another program.",
+        "The line was made anonymous by hand, or rewritten on the way.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC332", "provider-shape", RuleFamily.Appended, FindingKind.Contradiction,
+        "A line by a known provider's host has a form that the provider does not write");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            if (facts.ProviderOf(hop).ByHost is not { Forms.Count: > 0 } provider)
+            {
+                continue;
+            }
+
+            var form = FormOf(provider, hop.Line);
+            if (form is null && provider.IsClosed(hop.Line.Date))
+            {
+                sink.Add(Foreign(facts, hop, provider));
+            }
+            else if (form is not null && ProviderFacts.IsTooEarly(form, hop.Line.Date))
+            {
+                sink.Add(TooEarly(facts, hop, provider, form));
+            }
+        }
+    }
+
+    // Of several forms that fit, one that was in use on the day speaks for the line.
+    private static ProviderForm? FormOf(MailProvider provider, ReceivedLine line)
+    {
+        ProviderForm? found = null;
+        foreach (var form in provider.Forms)
+        {
+            if (form.Fits(line))
+            {
+                if (!ProviderFacts.IsTooEarly(form, line.Date))
+                {
+                    return form;
+                }
+
+                found ??= form;
+            }
+        }
+
+        return found;
+    }
+
+    private Finding Foreign(MessageFacts facts, Hop hop, MailProvider provider)
+    {
+        var line = hop.Line;
+        var sure = ProviderFacts.IsSure(provider.Seen);
+        return Findings.OnLine(
+            Info, facts, hop, line.Has(TraceField.Software) ? TraceField.Software : line.Has(TraceField.Id) ? TraceField.Id : TraceField.By,
+            $"Line {hop.Number} is by {MailText.Quote(hop.ByHost)}, a host of {provider.Name}, but it has {Shape(line)}. "
+            + $"None of {provider.Name}'s programs writes such a line.",
+            Innocent,
+            [("provider", provider.Name), ("by", hop.ByHost), ("software", line.Software), ("with", line.With), ("id", line.Id)],
+            sure ? "other-form" : "other-form-few", sure ? FindingKind.Contradiction : FindingKind.Anomaly);
+    }
+
+    private Finding TooEarly(MessageFacts facts, Hop hop, MailProvider provider, ProviderForm form)
+    {
+        var since = DateTimeOffset.FromUnixTimeMilliseconds(form.Since!.Value);
+        var sure = ProviderFacts.IsSure(form.Agree);
+        return Findings.OnLine(
+            Info, facts, hop, TraceField.Date,
+            $"Line {hop.Number} by {MailText.Quote(hop.ByHost)} is {form.Name}, which {provider.Name} has written since {ClockText.Day(since)} at the earliest, "
+            + $"but the line says {ClockText.Moment(hop.Line.Date.Time!.Value)}.",
+            Innocent,
+            [("provider", provider.Name), ("by", hop.ByHost), ("form", form.Name), ("since", ClockText.Stamp(since)), ("lineTime", ClockText.Stamp(hop.Line.Date.Time!.Value))],
+            sure ? "too-early" : "too-early-few", sure ? FindingKind.Contradiction : FindingKind.Anomaly);
+    }
+
+    private static string Shape(ReceivedLine line) =>
+        $"{(line.Software is { Length: > 0 } software ? $"the software {MailText.Quote(software)}" : "no software")}, "
+        + $"{(line.With is { Length: > 0 } with ? $"the protocol {MailText.Quote(with)}" : "no protocol")} and "
+        + (line.Id is { Length: > 0 } id ? $"the id {MailText.Quote(id)}" : "no id");
+}

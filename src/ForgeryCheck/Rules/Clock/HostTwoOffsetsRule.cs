@@ -1,0 +1,70 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Clock;
+
+/// <summary>
+/// FC338: a line that a stranger handed in is by a host of the reader's own, which wrote a line above it as well, but in another offset
+/// from UTC. A forger who writes a line in the name of the receiving host seldom knows that host's zone. Measured: 6.5 % of the spam of
+/// 2007, 0.1 % of honest mail. Of two lines far from the reader it tells nothing: the machines of a service share a name.
+/// </summary>
+public sealed class HostTwoOffsetsRule : IRule
+{
+    private const long Day = 86_400_000;
+
+    private static readonly string[] Innocent =
+    [
+        "Several machines with different zones have one name.",
+        "Names were replaced by one another to make the mail anonymous.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC338", "host-two-offsets", RuleFamily.Clock, FindingKind.Anomaly,
+        "A line in the name of the reader's own host has another offset from UTC than that host");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Chain.Boundary.Line is not { } boundary)
+        {
+            return;
+        }
+
+        var hops = facts.Chain.Hops;
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            if (hop.ByHost is not { } host || !HasOffset(hop.Line.Date) || !host.Contains('.', StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            for (var i = 0; i < boundary; i++)
+            {
+                if (hops[i].ByHost == host && Differ(hops[i].Line.Date, hop.Line.Date))
+                {
+                    sink.Add(Say(facts, hops[i], hop));
+                    break;
+                }
+            }
+        }
+    }
+
+    // UTC is what programs write that ask for no zone (qmail): beside the host's own it tells nothing.
+    private static bool HasOffset(TraceDate date) =>
+        date is { HasTime: true, OffsetMinutes: not null and not 0 } && !date.Has(DateFaults.NoZone | DateFaults.UnknownZone);
+
+    private static bool Differ(TraceDate upper, TraceDate lower) =>
+        HasOffset(upper) && upper.OffsetMinutes != lower.OffsetMinutes && Math.Abs(upper.UnixMilliseconds - lower.UnixMilliseconds) < Day;
+
+    private Finding Say(MessageFacts facts, Hop upper, Hop lower)
+    {
+        var above = ClockText.Offset(upper.Line.Date.OffsetMinutes!.Value);
+        var below = ClockText.Offset(lower.Line.Date.OffsetMinutes!.Value);
+        return Findings.OnLine(
+            Info, facts, lower, TraceField.Date,
+            $"Line {lower.Number} by {MailText.Quote(lower.ByHost)} gives its offset from UTC as {below}, and line {upper.Number} by the same host gives {above}. "
+            + "A host has one clock and one zone.",
+            Innocent, [("by", lower.ByHost), ("offset", below), ("otherOffset", above)]);
+    }
+}

@@ -1,0 +1,51 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Providers;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Clock;
+
+/// <summary>
+/// FC331: the line is by a provider whose clocks are all set to one zone, and its date has another offset, or that of the wrong time of the
+/// year. Google's lines are in Pacific time wherever the host stands: 9,735 of 9,735 honest ones. A forger who gives an old line a new
+/// date keeps the offset that he found, and it is winter time in July.
+/// </summary>
+public sealed class ProviderZoneRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The provider changed its hosts' zone since the table was written (provider-facts.json).",
+        "The line was made anonymous by hand, or its date was rewritten by an archive.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC331", "provider-zone", RuleFamily.Clock, FindingKind.Contradiction,
+        "A line by a known provider's host is not in the zone of that provider's clocks");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            if (facts.ProviderOf(hop).Clock is { } clock && clock.Zone.Covers(hop.Line.Date) && !clock.Zone.Agrees(hop.Line.Date))
+            {
+                sink.Add(Say(facts, hop, clock.Provider, clock.Zone));
+            }
+        }
+    }
+
+    private Finding Say(MessageFacts facts, Hop hop, MailProvider provider, ProviderZone zone)
+    {
+        var date = hop.Line.Date;
+        var written = ClockText.Offset(date.OffsetMinutes!.Value);
+        var right = ClockText.Offset(zone.OffsetAt(date.UnixMilliseconds));
+        var sure = ProviderFacts.IsSure(zone.Agree, zone.Differ);
+        return Findings.OnLine(
+            Info, facts, hop, TraceField.Date,
+            $"Line {hop.Number} by {MailText.Quote(hop.ByHost)} is {provider.Name}'s by its host or its form, and {provider.Name}'s hosts write {zone.Name}. "
+            + $"On {ClockText.Moment(date.Time!.Value)} that was {right}, but the line says {written}.",
+            Innocent,
+            [("provider", provider.Name), ("by", hop.ByHost), ("zone", zone.Name), ("offset", written), ("expected", right)],
+            sure ? "measured" : "few", sure ? FindingKind.Contradiction : FindingKind.Anomaly);
+    }
+}

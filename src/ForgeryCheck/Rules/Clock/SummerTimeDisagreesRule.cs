@@ -1,0 +1,64 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Clock;
+
+/// <summary>
+/// FC337: the name of the zone says summer time and the date lies in winter, or the other way round. A host takes both from one table
+/// of zones; a forger who gives a line a new date keeps the zone that he found. Measured: in 22,000 honest lines no summer name stands
+/// on a winter's day, and winter names stand on summer days only where a country has no summer time.
+/// </summary>
+public sealed class SummerTimeDisagreesRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The host's zone was set by hand, or its table of zones is broken.",
+        "The place had a summer time of its own in that year.",
+    ];
+
+    private static readonly string[] InnocentInSummer =
+    [
+        "The place has no summer time: Indiana until 2005, Arizona, Panama, Algeria.",
+        .. Innocent,
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC337", "summer-time-disagrees", RuleFamily.Clock, FindingKind.Contradiction,
+        "The name of a line's zone says summer time in winter, or winter time in summer");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            var date = hop.Line.Date;
+            if (date.ZoneName.IsEmpty)
+            {
+                continue;
+            }
+
+            var (named, real) = ZoneSeason.Of(hop.Line);
+
+            // Where the provider's zone is known, FC331 says the same and more.
+            if (named != Season.Unknown && real != Season.Unknown && named != real && facts.ProviderOf(hop).Clock?.Zone.Covers(date) != true)
+            {
+                sink.Add(Say(facts, hop, named == Season.Summer ? "summer-name" : ZoneSeason.IsKeptAllYear(hop.Line) ? "winter-name-kept" : "winter-name"));
+            }
+        }
+    }
+
+    private Finding Say(MessageFacts facts, Hop hop, string grade)
+    {
+        var date = hop.Line.Date;
+        var name = hop.Line.Text(date.ZoneName);
+        var isSummer = grade == "summer-name";
+        return Findings.OnLine(
+            Info, facts, hop, date.ZoneName,
+            $"Line {hop.Number} gives its zone as {ClockText.Offset(date.OffsetMinutes!.Value)} ({MailText.Clip(name)}), which is {(isSummer ? "summer" : "winter")} time, "
+            + $"but on {ClockText.Day(date.Time!.Value)} clocks there stood on {(isSummer ? "winter" : "summer")} time.",
+            isSummer ? Innocent : InnocentInSummer,
+            [("zone", name), ("offset", ClockText.Offset(date.OffsetMinutes.Value)), ("lineTime", ClockText.Stamp(date.Time.Value))],
+            grade, grade == "winter-name-kept" ? FindingKind.Anomaly : FindingKind.Contradiction);
+    }
+}

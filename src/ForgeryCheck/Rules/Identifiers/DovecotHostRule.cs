@@ -1,0 +1,33 @@
+using ForgeryCheck.Identifiers;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Identifiers;
+
+/// <summary>
+/// FC336: an id of Dovecot's ends in four bytes of the SHA-1 of the name that its host had at start. Where they are those of the name in
+/// the line, the id was made there, or by someone who knows how: one id in four thousand million fits by chance. A mismatch is not told:
+/// containers and renamed hosts hash another name than they write.
+/// </summary>
+public sealed class DovecotHostRule : IRule
+{
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC336", "dovecot-host", RuleFamily.Identifiers, FindingKind.Support,
+        "The name of the line's host is inside its id (Dovecot)");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var id in facts.Ids)
+        {
+            if (id.Reading is { Product: "Dovecot", Decoded.HostMatch: IdMatch.Agrees })
+            {
+                sink.Add(Findings.OnLine(
+                    Info, facts, id.Hop, TraceField.Id,
+                    $"The id {id.Text} of line {id.Hop.Number} holds a hash of the name {MailText.Quote(id.Hop.Line.By)}, the host that wrote the line, as ids of Dovecot do.",
+                    [],
+                    [("id", id.Hop.Line.Id), ("by", id.Hop.Line.By)]));
+            }
+        }
+    }
+}

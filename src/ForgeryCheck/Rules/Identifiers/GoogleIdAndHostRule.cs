@@ -1,0 +1,47 @@
+using ForgeryCheck.Identifiers;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Identifiers;
+
+/// <summary>
+/// FC335: an id of Google's tells another host than the line does. Ids of 2021 and 2022 hold the whole address after "by", and ids of all
+/// years until then the letters of the cluster that the host's name has too. A forger who changes one does not know of the other.
+/// </summary>
+public sealed class GoogleIdAndHostRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "Google changed what its ids mean.",
+        "The host's name or address was made anonymous.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC335", "google-id-and-host", RuleFamily.Identifiers, FindingKind.Contradiction,
+        "An id of Google's tells another host than its line");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var id in facts.Ids)
+        {
+            if (id.Reading is { Product: "Gmail", Decoded: { } decoded } && (decoded.AddressMatch == IdMatch.Differs || decoded.HostMatch == IdMatch.Differs))
+            {
+                sink.Add(Say(facts, id, decoded));
+            }
+        }
+    }
+
+    private Finding Say(MessageFacts facts, ClaimedId id, DecodedId decoded)
+    {
+        var isAddress = decoded.AddressMatch == IdMatch.Differs;
+        return Findings.OnLine(
+            Info, facts, id.Hop, TraceField.Id,
+            isAddress
+                ? $"The id {id.Text} of line {id.Hop.Number} holds the address {decoded.Address} of the host of Google's that made it, but the line is by {id.Hop.ByAddress}."
+                : $"The id {id.Text} of line {id.Hop.Number} ends in the letters of another cluster of Google's than the line's host {MailText.Quote(id.Hop.ByHost)} belongs to.",
+            Innocent,
+            [("id", id.Hop.Line.Id), ("by", id.Hop.Line.By), ("addressInId", decoded.Address?.ToString())],
+            isAddress ? "address" : "cluster");
+    }
+}
