@@ -4,6 +4,7 @@ using ForgeryCheck.Rules.Consistency;
 using ForgeryCheck.Rules.Continuity;
 using ForgeryCheck.Rules.Envelope;
 using ForgeryCheck.Rules.Identifiers;
+using ForgeryCheck.Rules.Products;
 
 namespace ForgeryCheck.Rules;
 
@@ -45,6 +46,12 @@ public static class RuleSet
         new DateAsAddressRule(),
         new BulkMailFormRule(),
         new TemplateLeftInRule(),
+
+        // Products
+        new ProductShapeRule(),
+        new VersionImpossibleRule(),
+        new VersionBeforeItsTimeRule(),
+        new TlsBeforeItsTimeRule(),
 
         // Clock
         new TimeRunsBackwardsRule(),

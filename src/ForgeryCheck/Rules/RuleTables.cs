@@ -1,6 +1,7 @@
 using ForgeryCheck.Chains;
 using ForgeryCheck.Identifiers;
 using ForgeryCheck.Rules.Consistency;
+using ForgeryCheck.Rules.Products;
 
 namespace ForgeryCheck.Rules;
 
@@ -11,6 +12,7 @@ public sealed class RuleTables
     {
         Organisations = Organisations.Load(files);
         Providers = new ProviderTable(files.Read(ProviderTable.FileName) ?? "{}"u8.ToArray());
+        Products = new ProductTable(files.Read(ProductTable.FileName) ?? "{}"u8.ToArray());
         Ids = IdDecoder.Load(files);
     }
 
@@ -19,6 +21,9 @@ public sealed class RuleTables
 
     /// <summary>The big mail providers (providers.json).</summary>
     internal ProviderTable Providers { get; }
+
+    /// <summary>What is known of mail programs (products.json).</summary>
+    internal ProductTable Products { get; }
 
     /// <summary>Reads what queue ids tell (known-ids.json, exchange-builds.json).</summary>
     internal IdDecoder Ids { get; }

@@ -16,6 +16,7 @@ internal static class Products
         ("getmail"u8.ToArray(), "getmail"), ("Rockliffe"u8.ToArray(), "MailSite"), ("Zimbra"u8.ToArray(), "Zimbra"), ("trex/"u8.ToArray(), "Oath trex"),
         ("SquirrelMail"u8.ToArray(), "SquirrelMail"), ("Horde"u8.ToArray(), "Horde"), ("IMP"u8.ToArray(), "Horde"), ("MailEnable"u8.ToArray(), "MailEnable"), ("Inbound Mail Agent"u8.ToArray(), "MailEnable"),
         ("SMTPD32"u8.ToArray(), "IMail"), ("Tumbleweed"u8.ToArray(), "Tumbleweed"), ("Sophos"u8.ToArray(), "Sophos"), ("mail_out_"u8.ToArray(), "AOL"),
+        ("Courier"u8.ToArray(), "Courier"), ("Content Technologies"u8.ToArray(), "MIMEsweeper"), ("sendmail 8."u8.ToArray(), "Sendmail"),
     ];
 
     private static readonly (byte[] Suffix, string Product)[] ByHost =
@@ -24,6 +25,7 @@ internal static class Products
         ("yahoo.com"u8.ToArray(), "Yahoo"), ("yahoo.co.jp"u8.ToArray(), "Yahoo"), ("aol.com"u8.ToArray(), "AOL"), ("hotmail.com"u8.ToArray(), "Hotmail"),
         (".hotmail.msn.com"u8.ToArray(), "Hotmail"), ("mimecast.com"u8.ToArray(), "Mimecast"), ("gmx.net"u8.ToArray(), "GMX"),
         (".amazonses.com"u8.ToArray(), "Amazon SES"), (".amazonaws.com"u8.ToArray(), "Amazon SES"), (".sendgrid.net"u8.ToArray(), "SendGrid"),
+        (".mailgun.org"u8.ToArray(), "Mailgun"), (".mailgun.net"u8.ToArray(), "Mailgun"),
     ];
 
     internal static string? Find(ReceivedLine line, ReadOnlySpan<byte> text)
@@ -62,6 +64,11 @@ internal static class Products
             return "Exim";
         }
 
+        if (IsCourier(line, with))
+        {
+            return "Courier";
+        }
+
         return text.Length > 7 && text.TrimStart(" \t\r\n"u8).StartsWith("(qmail "u8) ? "qmail" : ShapeOf(line, text);
     }
 
@@ -97,8 +104,22 @@ internal static class Products
         }
 
         // Sendmail names its own version and that of its configuration: 8.12.10/8.12.10; before 8.7 one number.
-        return software.Length >= 3 && AsciiWords.IsDigit(software[0]) && software[1] == '.' && (software[0] == '8' || software.IndexOf((byte)'/') > 0) ? "Sendmail" : null;
+        return software.Length >= 3 && AsciiWords.IsDigit(software[0]) && software[1] == '.' && (software[0] == '8' || software.IndexOf((byte)'/') > 0)
+            ? FromVersion(software)
+            : null;
     }
+
+    /// <summary>Two products number themselves like Sendmail: Openwave with a zero in front, "8.5.014"; Proofpoint, a changed Sendmail, with four numbers, "8.16.0.42".</summary>
+    private static string FromVersion(ReadOnlySpan<byte> software) =>
+        software.Length >= 6 && software[3] == '.' && software[4] == '0' && AsciiWords.IsDigit(software[5]) ? "Openwave"
+        : SoftwareVersion.Find(software) is { Parts: 4, A: 8, B: >= 15 } ? "Proofpoint"
+        : "Sendmail";
+
+    /// <summary>Courier names itself only where it was told to. It writes its protocols in small letters, and IPv4 addresses as IPv6 or its id behind the date.</summary>
+    private static bool IsCourier(ReceivedLine line, ReadOnlySpan<byte> with) =>
+        line.Product is null && !line.Has(TraceField.Software) && (with.StartsWith("esmtp"u8) || with.StartsWith("smtp"u8))
+        && (AsciiWords.StartsWith(line.Raw(TraceField.Address), "::ffff:"u8)
+            || (line.Has(TraceField.Id) && line.Has(TraceField.Date) && line.Span(TraceField.Id).Start > line.Span(TraceField.Date).Start));
 
     /// <summary>Exim's queue ids are three groups of base-62 digits; with its protocol in lower case they are its own.</summary>
     private static bool IsEximId(ReadOnlySpan<byte> id) =>

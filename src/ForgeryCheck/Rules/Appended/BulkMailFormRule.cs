@@ -32,10 +32,6 @@ public sealed class BulkMailFormRule : IRule
             "was written by a host whose name is the client's own name with a label before it, and has neither address nor id",
             "A host of that organisation would record the client's address.",
             TraceField.By, IsByBelowHelo),
-        new("postfix-without-zone-name", FindingKind.Anomaly,
-            "calls its software Postfix, but its date has no zone name",
-            "Postfix ends each date with the name of its zone in parentheses: \"+0200 (CEST)\".",
-            TraceField.Date, IsPostfixWithoutZoneName),
         new("qmail-with-weekday", FindingKind.Anomaly,
             "has the shape of a qmail line, but its date has a weekday",
             "qmail writes \"14 Nov 2003 08:05:50 -0000\".",
@@ -90,11 +86,6 @@ public sealed class BulkMailFormRule : IRule
         && LineShape.HasDate(line) && !LineShape.HasId(line) && line.ForSpans.Count == 0 && !line.Has(TraceField.Software)
         && line.Has(TraceField.Helo) && line.Has(TraceField.By)
         && !(line.With == "QMQP" && line.Date.OffsetMinutes == 0 && !line.Date.HasWeekday && !line.Date.Has(DateFaults.UnusualForm));
-
-    // Postfix: mail_date.c adds the zone's name as a comment, even where it is a number: "(+07)". None of 12,000 honest messages lacks it.
-    private static bool IsPostfixWithoutZoneName(ReceivedLine line) =>
-        line.Software == "Postfix" && line.Has(TraceField.Helo) && line.Has(TraceField.Address) && line.Has(TraceField.Id)
-        && line.Date is { HasTime: true, ZoneName.IsEmpty: true } && !line.Raw(TraceField.Date).Contains((byte)'(');
 
     // "from unknown (HELO h) (192.0.2.1) by x with SMTP; Sun, 22 Apr 2007 ...". A patch makes qmail write local time, seldom a weekday.
     private static bool IsQmailWithWeekday(ReceivedLine line) =>

@@ -1,0 +1,56 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Products;
+
+/// <summary>
+/// FC321: a line names a program but is written in a way in which that program never writes, or mixes the ways of two. RFC 5321
+/// section 4.4 leaves hosts much room, so each program has its own hand and keeps to it; who invents lines knows the hand by sight only.
+/// At most one finding a line and grade.
+/// </summary>
+public sealed class ProductShapeRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The program was patched, or set up to write its line in a way of its own.",
+        "A gateway or an archive rewrote the line.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC321", "product-shape", RuleFamily.Appended, FindingKind.Contradiction,
+        "A line is written in a way in which the program it names never writes");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            string? grade = null;
+            foreach (var fact in facts.Tables.Products.Facts.Of(hop.Line))
+            {
+                // The facts of a grade stand together: the first that is broken speaks for them all.
+                if (fact.Grade != grade && fact.IsBroken(hop.Line))
+                {
+                    grade = fact.Grade;
+                    sink.Add(Say(facts, hop, fact));
+                }
+            }
+        }
+    }
+
+    private Finding Say(MessageFacts facts, Hop hop, ProductFact fact)
+    {
+        var line = hop.Line;
+        var subject = fact.Product is { } product ? $"names {MailText.Clip(Named(line, product))}, but {fact.Found}" : fact.Found;
+        var shown = LineAspects.Names(fact.Aspect)[LineAspects.Read(fact.Aspect, line)];
+        return Findings.OnLine(
+            Info, facts, hop, LineAspects.Place(fact.Aspect), $"Line {hop.Number} {subject}. {fact.Expected}", Innocent,
+            [("product", fact.Product), ("aspect", LineAspects.Name(fact.Aspect)), ("shown", shown), ("by", line.By)],
+            fact.Grade, fact.Kind);
+    }
+
+    /// <summary>The program, with the words by which it is known where they are others.</summary>
+    private static string Named(ReceivedLine line, string product) =>
+        line.Software is { } software && !software.Contains(product, StringComparison.OrdinalIgnoreCase) ? $"{product} ({software})" : product;
+}
