@@ -4,7 +4,6 @@ using ForgeryCheck.Rules.Consistency;
 using ForgeryCheck.Rules.Continuity;
 using ForgeryCheck.Rules.Envelope;
 using ForgeryCheck.Rules.Identifiers;
-using ForgeryCheck.Rules.Products;
 
 namespace ForgeryCheck.Rules;
 
@@ -46,8 +45,6 @@ public static class RuleSet
         new DateAsAddressRule(),
         new BulkMailFormRule(),
         new TemplateLeftInRule(),
-
-        // Products
         new ProductShapeRule(),
         new VersionImpossibleRule(),
         new VersionBeforeItsTimeRule(),

@@ -23,6 +23,11 @@ internal static class ClientForms
             return ClientForm.None;
         }
 
+        if ((line.Faults & LineFaults.DateAsAddress) != 0)
+        {
+            return ClientForm.Other;
+        }
+
         Span<Token> tokens = stackalloc Token[MaxTokens];
         var faults = LineFaults.None;
         tokens = tokens[..Tokenizer.Read(text, value.Start, Math.Min(value.End, text.Length), tokens, ref faults)];
@@ -59,9 +64,10 @@ internal static class ClientForms
             return Helo(text, tokens, isLiteral, inner[5..]);
         }
 
+        // "([192.0.2.1] [192.0.2.1])": the first one is what the client called itself.
         var open = inner.IndexOf((byte)'[');
-        return open == 0 ? ClientForm.NameWithLiteral
-            : open > 0 ? ClientForm.NamesWithLiteral
+        return open == 0 && inner.LastIndexOf((byte)'[') == 0 ? ClientForm.NameWithLiteral
+            : open >= 0 ? ClientForm.NamesWithLiteral
             : IsAddress(text, tokens[1].Span) ? ClientForm.NameWithAddress
             : ClientForm.Other;
     }

@@ -7,7 +7,7 @@ internal static class Products
     [
         ("Postfix"u8.ToArray(), "Postfix"), ("Exim"u8.ToArray(), "Exim"), ("exim"u8.ToArray(), "Exim"), ("amavis"u8.ToArray(), "amavisd"),
         ("CommuniGate"u8.ToArray(), "CommuniGate Pro"), ("ecelerity"u8.ToArray(), "Momentum"), ("PowerMTA"u8.ToArray(), "PowerMTA"),
-        ("Domino"u8.ToArray(), "Domino"), ("MDaemon"u8.ToArray(), "MDaemon"), ("qpsmtpd"u8.ToArray(), "qpsmtpd"), ("qmail"u8.ToArray(), "qmail"),
+        ("Domino"u8.ToArray(), "Domino"), ("MDaemon"u8.ToArray(), "MDaemon"), ("qpsmtpd"u8.ToArray(), "qpsmtpd"), ("masqmail"u8.ToArray(), "masqmail"), ("qmail"u8.ToArray(), "qmail"),
         ("Haraka"u8.ToArray(), "Haraka"), ("OpenSMTPD"u8.ToArray(), "OpenSMTPD"), ("ZoneMTA"u8.ToArray(), "ZoneMTA"), ("Stalwart"u8.ToArray(), "Stalwart"),
         ("KumoMTA"u8.ToArray(), "KumoMTA"), ("Mailchimp"u8.ToArray(), "Mailchimp"), ("Zendesk"u8.ToArray(), "Zendesk"), ("Cyrus"u8.ToArray(), "Cyrus"),
         ("Dovecot"u8.ToArray(), "Dovecot"), ("InterMail"u8.ToArray(), "InterMail"), ("Kerio"u8.ToArray(), "Kerio"), ("IceWarp"u8.ToArray(), "IceWarp"), ("Merak"u8.ToArray(), "IceWarp"),
@@ -104,7 +104,9 @@ internal static class Products
         }
 
         // Sendmail names its own version and that of its configuration: 8.12.10/8.12.10; before 8.7 one number.
-        return software.Length >= 3 && AsciiWords.IsDigit(software[0]) && software[1] == '.' && (software[0] == '8' || software.IndexOf((byte)'/') > 0)
+        // The slash stands in the first word: "1.1.0 ppid: 565 ... 0.80/m:29" is simscan's.
+        return software.Length >= 3 && AsciiWords.IsDigit(software[0]) && software[1] == '.'
+            && (software[0] == '8' || software.IndexOfAny((byte)'/', (byte)' ') is > 0 and var at && software[at] == '/')
             ? FromVersion(software)
             : null;
     }

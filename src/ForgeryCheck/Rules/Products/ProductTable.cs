@@ -15,7 +15,7 @@ internal sealed class ProductTable
     {
         using var document = JsonTable.Open(json, FileName);
         var root = document.RootElement;
-        JsonTable.KnownKeys(root, FileName, "facts", "releases", "tlsVersions", "tlsCiphers");
+        JsonTable.KnownKeys(root, FileName, "facts", "releases", "tlsVersions", "tlsCiphers", "tlsCipherNamesOfTheirOwn");
         Facts = new ProductFacts(root, FileName);
         Tls = new TlsFacts(root, FileName);
         _releases = [];

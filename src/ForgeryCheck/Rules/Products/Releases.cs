@@ -12,6 +12,7 @@ internal sealed class Releases
     private readonly HashSet<SoftwareVersion> _detailed = [];
     private readonly SoftwareVersion[] _sorted;
     private readonly TraceField _place;
+    private readonly byte[] _begins;
     private readonly int _parts;
     private readonly bool _rising;
     private readonly long _completeTo, _slack, _obsoleteAfter;
@@ -22,7 +23,7 @@ internal sealed class Releases
     internal Releases(JsonElement row, string name)
     {
         JsonTable.KnownKeys(
-            row, name, "product", "place", "parts", "rising", "completeTo", "slackDays", "obsoleteBelow", "obsoleteYears", "known", "versions", "source");
+            row, name, "product", "begins", "place", "parts", "rising", "completeTo", "slackDays", "obsoleteBelow", "obsoleteYears", "known", "versions", "source");
         Product = JsonTable.Text(row, "product", name);
         _ = JsonTable.Text(row, "source", name);
         _place = JsonTable.Text(row, "place", name) switch
@@ -31,6 +32,7 @@ internal sealed class Releases
             "id" => TraceField.Id,
             var other => throw new FormatException($"{name}: \"place\" must be software or id, not {other}"),
         };
+        _begins = row.TryGetProperty("begins", out _) ? Encoding.ASCII.GetBytes(JsonTable.Text(row, "begins", name)) : [];
         _parts = TableDate.Number(row, "parts", name);
         _rising = row.TryGetProperty("rising", out var rising) && rising.ValueKind == JsonValueKind.True;
         _completeTo = TableDate.Read(row, "completeTo", name);
@@ -67,6 +69,11 @@ internal sealed class Releases
     internal ReleaseReading Read(ReceivedLine line)
     {
         var text = line.Raw(_place);
+        if (!text.StartsWith(_begins))
+        {
+            return default;
+        }
+
         var version = _place == TraceField.Id ? SoftwareVersion.Read(text.Trim("<> \t"u8)) : SoftwareVersion.Find(text);
         if (version.IsEmpty)
         {
@@ -78,7 +85,7 @@ internal sealed class Releases
             return new ReleaseReading(version, ReleaseStatus.Known, Released(Below(version)));
         }
 
-        for (var parts = version.Parts; parts >= 2; parts--)
+        for (var parts = version.Parts; parts >= Math.Min(_parts, version.Parts); parts--)
         {
             if (_days.TryGetValue(version.Cut(parts), out var day))
             {

@@ -10,6 +10,7 @@ internal sealed class TlsFacts
 {
     private readonly long?[] _since = new long?[TlsVersions.Names.Length];
     private readonly Suite[] _suites;
+    private readonly string[] _renamers;
 
     /// <summary>Reads the facts.</summary>
     /// <exception cref="FormatException">They are wrong; the message says what and where in one line.</exception>
@@ -21,15 +22,22 @@ internal sealed class TlsFacts
             _since[Version(JsonTable.Text(row, "version", name), name)] = TableDate.Read(row, "since", name);
         }
 
+        _renamers = JsonTable.Strings(root, "tlsCipherNamesOfTheirOwn", name);
         _suites = [.. JsonTable.List(root, "tlsCiphers", name).Select(row => Read(row, name))];
     }
 
     /// <summary>The day since when a version is in use; null where not known.</summary>
     internal long? Since(int version) => version < 0 ? null : _since[version];
 
-    /// <summary>The versions that a cipher can be used with, a bit each; null where not known.</summary>
-    internal uint? VersionsOf(ReadOnlySpan<byte> cipher)
+    /// <summary>The versions that a line's cipher can be used with, a bit each; null where not known.</summary>
+    internal uint? VersionsOf(ReceivedLine line)
     {
+        var cipher = line.Raw(TraceField.Cipher);
+        if (cipher.IsEmpty || (line.Product is { } product && Array.IndexOf(_renamers, product) >= 0))
+        {
+            return null;
+        }
+
         foreach (var suite in _suites)
         {
             if (suite.Fits(cipher))

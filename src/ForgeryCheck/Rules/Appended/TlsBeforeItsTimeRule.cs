@@ -1,7 +1,8 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Products;
 using ForgeryCheck.Trace;
 
-namespace ForgeryCheck.Rules.Products;
+namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
 /// FC324: a line names a version of TLS that did not exist at the line's date, or a cipher that cannot be used with the version it names
@@ -39,7 +40,7 @@ public sealed class TlsBeforeItsTimeRule : IRule
                     $"Line {hop.Number} is dated {TableDate.Words(line.Date.UnixMilliseconds)}, but names TLS {TlsVersions.Names[version]}, which no mail host spoke before {TableDate.Words(since)}."));
             }
 
-            if (tls.VersionsOf(line.Raw(TraceField.Cipher)) is { } versions && (versions >> version & 1) == 0)
+            if (tls.VersionsOf(line) is { } versions && (versions >> version & 1) == 0)
             {
                 sink.Add(Say(
                     facts, hop, TraceField.Cipher, "cipher",

@@ -1,7 +1,8 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Products;
 using ForgeryCheck.Trace;
 
-namespace ForgeryCheck.Rules.Products;
+namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
 /// FC323: a line names a version of its program that was released only after the line's date; or, which is merely unusual, one that had

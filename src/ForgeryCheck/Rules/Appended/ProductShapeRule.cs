@@ -1,7 +1,8 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Products;
 using ForgeryCheck.Trace;
 
-namespace ForgeryCheck.Rules.Products;
+namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
 /// FC321: a line names a program but is written in a way in which that program never writes, or mixes the ways of two. RFC 5321
@@ -42,7 +43,7 @@ public sealed class ProductShapeRule : IRule
     private Finding Say(MessageFacts facts, Hop hop, ProductFact fact)
     {
         var line = hop.Line;
-        var subject = fact.Product is { } product ? $"names {MailText.Clip(Named(line, product))}, but {fact.Found}" : fact.Found;
+        var subject = fact.Product is { } product ? $"{Names(line, product)}, but {fact.Found}" : fact.Found;
         var shown = LineAspects.Names(fact.Aspect)[LineAspects.Read(fact.Aspect, line)];
         return Findings.OnLine(
             Info, facts, hop, LineAspects.Place(fact.Aspect), $"Line {hop.Number} {subject}. {fact.Expected}", Innocent,
@@ -50,7 +51,10 @@ public sealed class ProductShapeRule : IRule
             fact.Grade, fact.Kind);
     }
 
-    /// <summary>The program, with the words by which it is known where they are others.</summary>
-    private static string Named(ReceivedLine line, string product) =>
-        line.Software is { } software && !software.Contains(product, StringComparison.OrdinalIgnoreCase) ? $"{product} ({software})" : product;
+    /// <summary>How the line names the program: by its name, by other words, or by its form alone.</summary>
+    private static string Names(ReceivedLine line, string product) =>
+        line.With?.Contains(product, StringComparison.OrdinalIgnoreCase) == true || line.Software?.Contains(product, StringComparison.OrdinalIgnoreCase) == true
+            ? $"names {product}"
+            : line.Software is { } software ? $"names {product} ({MailText.Clip(software)})"
+            : $"is one of {product} by its form";
 }

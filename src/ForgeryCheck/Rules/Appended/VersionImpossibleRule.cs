@@ -1,6 +1,7 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Products;
 
-namespace ForgeryCheck.Rules.Products;
+namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
 /// FC322: a line names a version of its program that was never released: Sendmail 8.55.8, Exim 7.34. The versions are listed in
