@@ -30,8 +30,10 @@ public sealed class ProductShapeRule : IRule
             string? grade = null;
             foreach (var fact in facts.Tables.Products.Facts.Of(hop.Line))
             {
-                // The facts of a grade stand together: the first that is broken speaks for them all.
-                if (fact.Grade != grade && fact.IsBroken(hop.Line))
+                // The facts of a grade stand together: the first that is broken speaks for them all. What hosts without a program's
+                // name write of a step within themselves follows no form.
+                if (fact.Grade != grade && fact.IsBroken(hop.Line)
+                    && (fact.Product is not null || !LineShape.SameName(LineShape.Client(hop.Line), hop.Line.By)))
                 {
                     grade = fact.Grade;
                     sink.Add(Say(facts, hop, fact));

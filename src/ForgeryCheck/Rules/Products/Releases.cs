@@ -48,8 +48,13 @@ internal sealed class Releases
             _days[Version(version, name)] = long.MinValue;
         }
 
-        if (row.TryGetProperty("versions", out var versions) && versions.ValueKind == JsonValueKind.Object)
+        if (row.TryGetProperty("versions", out var versions))
         {
+            if (versions.ValueKind != JsonValueKind.Object)
+            {
+                throw new FormatException($"{name}: \"versions\" must be an object of versions and days");
+            }
+
             foreach (var release in versions.EnumerateObject())
             {
                 Add(Version(release.Name, name), TableDate.Read(versions, release.Name, name));

@@ -81,6 +81,7 @@ public sealed class AppendedRulesTests
     [InlineData("from unknown (HELO b.example.net) (203.0.113.9) by a.example.com with SMTP; Wed, 01 May 2024 09:59:00 +0700", "qmail-with-weekday", FindingKind.Anomaly)]
     [InlineData("from [203.0.113.9] by 198.51.100.4 with SMTP; Wed, 01 May 2024 09:59:00 +0700", "address-to-address", FindingKind.Anomaly)]
     [InlineData("from [203.0.113.9] by a.example.com; Wed, 01 May 2024 09:59:00 +0700", "address-only", FindingKind.Anomaly)]
+    [InlineData("from 203.0.113.9 by a.example.com; Wed, 01 May 2024 09:59:00 +0700", "address-only", FindingKind.Anomaly)]
     public void Forms_of_bulk_mail_programs(string line, string grade, FindingKind kind)
     {
         var finding = Assert.Single(Below(line).Check(new BulkMailFormRule()));
