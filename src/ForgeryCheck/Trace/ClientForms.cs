@@ -84,7 +84,7 @@ internal static class ClientForms
             return tokens[2].Kind switch
             {
                 TokenKind.Bracket => ClientForm.HeloThenBareLiteral,
-                TokenKind.Comment when text[tokens[2].Start] == '[' => ClientForm.HeloThenLiteral,
+                TokenKind.Comment when tokens[2].Length > 0 && text[tokens[2].Start] == '[' => ClientForm.HeloThenLiteral,
                 TokenKind.Comment => ClientForm.HeloThenAddress,
                 _ => ClientForm.Other,
             };

@@ -2,6 +2,7 @@ using System.Text;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Rules.Appended;
 using ForgeryCheck.Rules.Products;
+using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Tests.Rules.Appended;
 
@@ -126,6 +127,33 @@ public sealed class ProductRulesTests
     [InlineData("TLSv1", "DHE-RSA-AES256-SHA", 2002)]
     [InlineData("SSLv3", "RC4-MD5", 2007)]
     public void Real_connections(string version, string cipher, int year) => Assert.Empty(Check(new TlsBeforeItsTimeRule(), TlsLine(version, cipher, year)));
+
+    [Theory]
+    [InlineData("Wed, 1 May 2019 09:59:00 +0700", false)]
+    [InlineData("Wed, 1 May 2024 09:59:00 +0700", true)]
+    public void A_fact_may_hold_from_a_day_on(string date, bool broken)
+    {
+        var facts = new ProductTable("""
+            { "facts": [ { "product": "Sendmail", "grade": "g", "kind": "anomaly", "aspect": "id", "always": ["yes"], "since": "2020-01-01",
+                           "found": "f", "expected": "e", "source": "s" } ] }
+            """u8.ToArray()).Facts;
+        var line = ReceivedParser.Parse(Encoding.UTF8.GetBytes($"from b by a.example.com (8.14.4/8.14.4); {date}"));
+
+        Assert.Equal(broken, facts.Of(line)[0].IsBroken(line));
+    }
+
+    [Theory]
+    [InlineData("from x (HELO y) (")]
+    [InlineData("from (")]
+    [InlineData("from [ (helo=")]
+    [InlineData("from x (HELO ) [")]
+    [InlineData("from x (HELO y) ([) by z (8. (Exim 4. (Postfix; Wed,")]
+    public void Cut_lines_are_read_without_harm(string text)
+    {
+        var line = ReceivedParser.Parse(Encoding.UTF8.GetBytes(text));
+
+        Assert.All(Enum.GetValues<LineAspect>(), aspect => Assert.InRange(LineAspects.Read(aspect, line), LineAspects.NotShown, LineAspects.Names(aspect).Count - 1));
+    }
 
     [Theory]
     [InlineData("""{ "facts": [ { "product": "Exim" } ] }""", "aspect")]
