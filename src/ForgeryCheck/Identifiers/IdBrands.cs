@@ -15,8 +15,13 @@ internal static class IdBrands
                 return ("Exim", software.IndexOf("xim"u8) >= 0 ? IdBrand.Named : IdBrand.Inferred);
             case "SendGrid":
                 return ("SendGrid", software.IndexOf("SG"u8) >= 0 || EndsWith(line, "sendgrid.net"u8) ? IdBrand.Named : IdBrand.Inferred);
-            case "Sendmail" when IsOpenwave(software):
+            case "Proofpoint":
+                // A changed Sendmail, which makes Sendmail's ids.
+                return ("Sendmail", IdBrand.Named);
+            case "Openwave":
                 return (null, IdBrand.None);
+            case "Courier":
+                return ("Courier", software.IndexOf("Courier"u8) >= 0 ? IdBrand.Named : IdBrand.Inferred);
             case "Sendmail":
                 // Sendmail writes the version of its configuration as well, "8.12.10/8.12.10", unless someone changed that.
                 return ("Sendmail", software.IndexOf((byte)'/') > 0 ? IdBrand.Named : IdBrand.Inferred);
@@ -24,21 +29,6 @@ internal static class IdBrands
                 return (product, IdBrand.Named);
             default:
                 break;
-        }
-
-        if (software.IndexOf("Content Technologies"u8) >= 0)
-        {
-            return ("MIMEsweeper", IdBrand.Named);
-        }
-
-        if (software.IndexOf("Courier"u8) >= 0)
-        {
-            return ("Courier", IdBrand.Named);
-        }
-
-        if (EndsWith(line, ".mailgun.org"u8) || EndsWith(line, ".mailgun.net"u8))
-        {
-            return ("Mailgun", IdBrand.Named);
         }
 
         // Google's inner hosts write an address after "by": 10.x until 2018, then 2002:a..:, which is 10.x in the form of 6to4.
@@ -52,9 +42,6 @@ internal static class IdBrands
             ? ("Dovecot", IdBrand.Inferred)
             : (null, IdBrand.None);
     }
-
-    /// <summary>"(8.5.014)", "(8.5.016.6)": Openwave's mail server numbers itself like Sendmail, with a zero in front of the third number.</summary>
-    private static bool IsOpenwave(ReadOnlySpan<byte> software) => software.Length >= 6 && software[3] == '.' && software[4] == '0' && AsciiWords.IsDigit(software[5]);
 
     private static bool EndsWith(ReceivedLine line, ReadOnlySpan<byte> suffix) => AsciiWords.EndsWith(line.Raw(TraceField.By), suffix);
 }

@@ -47,6 +47,10 @@ public static class RuleSet
         new DateAsAddressRule(),
         new BulkMailFormRule(),
         new TemplateLeftInRule(),
+        new ProductShapeRule(),
+        new VersionImpossibleRule(),
+        new VersionBeforeItsTimeRule(),
+        new TlsBeforeItsTimeRule(),
 
         // Providers
         new ProviderZoneRule(),

@@ -2,6 +2,7 @@ using ForgeryCheck.Chains;
 using ForgeryCheck.Identifiers;
 using ForgeryCheck.Rules.Consistency;
 using ForgeryCheck.Rules.Providers;
+using ForgeryCheck.Rules.Products;
 
 namespace ForgeryCheck.Rules;
 
@@ -13,6 +14,7 @@ public sealed class RuleTables
         Organisations = Organisations.Load(files);
         Providers = new ProviderTable(files.Read(ProviderTable.FileName) ?? "{}"u8.ToArray());
         ProviderFacts = new ProviderFacts(files.Read(ProviderFacts.FileName) ?? "{}"u8.ToArray());
+        Products = new ProductTable(files.Read(ProductTable.FileName) ?? "{}"u8.ToArray());
         Ids = IdDecoder.Load(files);
     }
 
@@ -24,6 +26,9 @@ public sealed class RuleTables
 
     /// <summary>What lines by providers' hosts look like (provider-facts.json).</summary>
     internal ProviderFacts ProviderFacts { get; }
+
+    /// <summary>What is known of mail programs (products.json).</summary>
+    internal ProductTable Products { get; }
 
     /// <summary>Reads what queue ids tell (known-ids.json, exchange-builds.json).</summary>
     internal IdDecoder Ids { get; }

@@ -7,7 +7,7 @@ internal static class Products
     [
         ("Postfix"u8.ToArray(), "Postfix"), ("Exim"u8.ToArray(), "Exim"), ("exim"u8.ToArray(), "Exim"), ("amavis"u8.ToArray(), "amavisd"),
         ("CommuniGate"u8.ToArray(), "CommuniGate Pro"), ("ecelerity"u8.ToArray(), "Momentum"), ("PowerMTA"u8.ToArray(), "PowerMTA"),
-        ("Domino"u8.ToArray(), "Domino"), ("MDaemon"u8.ToArray(), "MDaemon"), ("qpsmtpd"u8.ToArray(), "qpsmtpd"), ("qmail"u8.ToArray(), "qmail"),
+        ("Domino"u8.ToArray(), "Domino"), ("MDaemon"u8.ToArray(), "MDaemon"), ("qpsmtpd"u8.ToArray(), "qpsmtpd"), ("masqmail"u8.ToArray(), "masqmail"), ("qmail"u8.ToArray(), "qmail"),
         ("Haraka"u8.ToArray(), "Haraka"), ("OpenSMTPD"u8.ToArray(), "OpenSMTPD"), ("ZoneMTA"u8.ToArray(), "ZoneMTA"), ("Stalwart"u8.ToArray(), "Stalwart"),
         ("KumoMTA"u8.ToArray(), "KumoMTA"), ("Mailchimp"u8.ToArray(), "Mailchimp"), ("Zendesk"u8.ToArray(), "Zendesk"), ("Cyrus"u8.ToArray(), "Cyrus"),
         ("Dovecot"u8.ToArray(), "Dovecot"), ("InterMail"u8.ToArray(), "InterMail"), ("Kerio"u8.ToArray(), "Kerio"), ("IceWarp"u8.ToArray(), "IceWarp"), ("Merak"u8.ToArray(), "IceWarp"),
@@ -16,6 +16,7 @@ internal static class Products
         ("getmail"u8.ToArray(), "getmail"), ("Rockliffe"u8.ToArray(), "MailSite"), ("Zimbra"u8.ToArray(), "Zimbra"), ("trex/"u8.ToArray(), "Oath trex"),
         ("SquirrelMail"u8.ToArray(), "SquirrelMail"), ("Horde"u8.ToArray(), "Horde"), ("IMP"u8.ToArray(), "Horde"), ("MailEnable"u8.ToArray(), "MailEnable"), ("Inbound Mail Agent"u8.ToArray(), "MailEnable"),
         ("SMTPD32"u8.ToArray(), "IMail"), ("Tumbleweed"u8.ToArray(), "Tumbleweed"), ("Sophos"u8.ToArray(), "Sophos"), ("mail_out_"u8.ToArray(), "AOL"),
+        ("Courier"u8.ToArray(), "Courier"), ("Content Technologies"u8.ToArray(), "MIMEsweeper"), ("sendmail 8."u8.ToArray(), "Sendmail"),
     ];
 
     private static readonly (byte[] Suffix, string Product)[] ByHost =
@@ -24,6 +25,7 @@ internal static class Products
         ("yahoo.com"u8.ToArray(), "Yahoo"), ("yahoo.co.jp"u8.ToArray(), "Yahoo"), ("aol.com"u8.ToArray(), "AOL"), ("hotmail.com"u8.ToArray(), "Hotmail"),
         (".hotmail.msn.com"u8.ToArray(), "Hotmail"), ("mimecast.com"u8.ToArray(), "Mimecast"), ("gmx.net"u8.ToArray(), "GMX"),
         (".amazonses.com"u8.ToArray(), "Amazon SES"), (".amazonaws.com"u8.ToArray(), "Amazon SES"), (".sendgrid.net"u8.ToArray(), "SendGrid"),
+        (".mailgun.org"u8.ToArray(), "Mailgun"), (".mailgun.net"u8.ToArray(), "Mailgun"),
     ];
 
     internal static string? Find(ReceivedLine line, ReadOnlySpan<byte> text)
@@ -62,6 +64,11 @@ internal static class Products
             return "Exim";
         }
 
+        if (IsCourier(line, with))
+        {
+            return "Courier";
+        }
+
         return text.Length > 7 && text.TrimStart(" \t\r\n"u8).StartsWith("(qmail "u8) ? "qmail" : ShapeOf(line, text);
     }
 
@@ -97,8 +104,24 @@ internal static class Products
         }
 
         // Sendmail names its own version and that of its configuration: 8.12.10/8.12.10; before 8.7 one number.
-        return software.Length >= 3 && AsciiWords.IsDigit(software[0]) && software[1] == '.' && (software[0] == '8' || software.IndexOf((byte)'/') > 0) ? "Sendmail" : null;
+        // The slash stands in the first word: "1.1.0 ppid: 565 ... 0.80/m:29" is simscan's.
+        return software.Length >= 3 && AsciiWords.IsDigit(software[0]) && software[1] == '.'
+            && (software[0] == '8' || software.IndexOfAny((byte)'/', (byte)' ') is > 0 and var at && software[at] == '/')
+            ? FromVersion(software)
+            : null;
     }
+
+    /// <summary>Two products number themselves like Sendmail: Openwave with a zero in front, "8.5.014"; Proofpoint, a changed Sendmail, with four numbers, "8.16.0.42".</summary>
+    private static string FromVersion(ReadOnlySpan<byte> software) =>
+        software.Length >= 6 && software[3] == '.' && software[4] == '0' && AsciiWords.IsDigit(software[5]) ? "Openwave"
+        : SoftwareVersion.Find(software) is { Parts: 4, A: 8, B: >= 15 } ? "Proofpoint"
+        : "Sendmail";
+
+    /// <summary>Courier names itself only where it was told to. It writes its protocols in small letters, and IPv4 addresses as IPv6 or its id behind the date.</summary>
+    private static bool IsCourier(ReceivedLine line, ReadOnlySpan<byte> with) =>
+        line.Product is null && !line.Has(TraceField.Software) && (with.StartsWith("esmtp"u8) || with.StartsWith("smtp"u8))
+        && (AsciiWords.StartsWith(line.Raw(TraceField.Address), "::ffff:"u8)
+            || (line.Has(TraceField.Id) && line.Has(TraceField.Date) && line.Span(TraceField.Id).Start > line.Span(TraceField.Date).Start));
 
     /// <summary>Exim's queue ids are three groups of base-62 digits; with its protocol in lower case they are its own.</summary>
     private static bool IsEximId(ReadOnlySpan<byte> id) =>

@@ -1,0 +1,62 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Products;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Appended;
+
+/// <summary>
+/// FC321: a line names a program but is written in a way in which that program never writes, or mixes the ways of two. RFC 5321
+/// section 4.4 leaves hosts much room, so each program has its own hand and keeps to it; who invents lines knows the hand by sight only.
+/// At most one finding a line and grade.
+/// </summary>
+public sealed class ProductShapeRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The program was patched, or set up to write its line in a way of its own.",
+        "A gateway or an archive rewrote the line.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC321", "product-shape", RuleFamily.Appended, FindingKind.Contradiction,
+        "A line is written in a way in which the program it names never writes");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            string? grade = null;
+            foreach (var fact in facts.Tables.Products.Facts.Of(hop.Line))
+            {
+                // The facts of a grade stand together: the first that is broken speaks for them all. What hosts without a program's
+                // name write of a step within themselves follows no form.
+                if (fact.Grade != grade && fact.IsBroken(hop.Line)
+                    && (fact.Product is not null || !LineShape.SameName(LineShape.Client(hop.Line), hop.Line.By)))
+                {
+                    grade = fact.Grade;
+                    sink.Add(Say(facts, hop, fact));
+                }
+            }
+        }
+    }
+
+    private Finding Say(MessageFacts facts, Hop hop, ProductFact fact)
+    {
+        var line = hop.Line;
+        var subject = fact.Product is { } product ? $"{Names(line, product)}, but {fact.Found}" : fact.Found;
+        var shown = LineAspects.Names(fact.Aspect)[LineAspects.Read(fact.Aspect, line)];
+        return Findings.OnLine(
+            Info, facts, hop, LineAspects.Place(fact.Aspect), $"Line {hop.Number} {subject}. {fact.Expected}", Innocent,
+            [("product", fact.Product), ("aspect", LineAspects.Name(fact.Aspect)), ("shown", shown), ("by", line.By)],
+            fact.Grade, fact.Kind);
+    }
+
+    /// <summary>How the line names the program: by its name, by other words, or by its form alone.</summary>
+    private static string Names(ReceivedLine line, string product) =>
+        line.With?.Contains(product, StringComparison.OrdinalIgnoreCase) == true || line.Software?.Contains(product, StringComparison.OrdinalIgnoreCase) == true
+            ? $"names {product}"
+            : line.Software is { } software ? $"names {product} ({MailText.Clip(software)})"
+            : $"is one of {product} by its form";
+}

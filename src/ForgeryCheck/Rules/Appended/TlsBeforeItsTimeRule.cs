@@ -1,0 +1,54 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Products;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Appended;
+
+/// <summary>
+/// FC324: a line names a version of TLS that did not exist at the line's date, or a cipher that cannot be used with the version it names
+/// (RFC 8446 appendix B.4: TLS 1.3 has ciphers of its own and shares none with older versions).
+/// </summary>
+public sealed class TlsBeforeItsTimeRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The clock of the host was years off.",
+        "The host's TLS library names versions or ciphers in a way of its own.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC324", "tls-before-its-time", RuleFamily.Appended, FindingKind.Contradiction,
+        "A line names a version of TLS before its time, or a cipher that does not belong to it");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        var tls = facts.Tables.Products.Tls;
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            var line = hop.Line;
+            if (!line.Has(TraceField.Tls) || TlsVersions.Find(line.Raw(TraceField.Tls)) is not (>= 0 and var version))
+            {
+                continue;
+            }
+
+            if (line.Date.HasTime && tls.Since(version) is { } since && line.Date.UnixMilliseconds < since)
+            {
+                sink.Add(Say(
+                    facts, hop, TraceField.Tls, "early",
+                    $"Line {hop.Number} is dated {TableDate.Words(line.Date.UnixMilliseconds)}, but names TLS {TlsVersions.Names[version]}, which no mail host spoke before {TableDate.Words(since)}."));
+            }
+
+            if (tls.VersionsOf(line) is { } versions && (versions >> version & 1) == 0)
+            {
+                sink.Add(Say(
+                    facts, hop, TraceField.Cipher, "cipher",
+                    $"Line {hop.Number} names TLS {TlsVersions.Names[version]} with the cipher {MailText.Quote(line.Cipher)}, which can be used with {TlsFacts.Words(versions)} only."));
+            }
+        }
+    }
+
+    private Finding Say(MessageFacts facts, Hop hop, TraceField place, string grade, string message) => Findings.OnLine(
+        Info, facts, hop, place, message, Innocent, [("tls", hop.Line.Tls), ("cipher", hop.Line.Cipher), ("by", hop.Line.By)], grade);
+}

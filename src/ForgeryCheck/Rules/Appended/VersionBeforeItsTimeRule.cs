@@ -1,0 +1,63 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Products;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Appended;
+
+/// <summary>
+/// FC323: a line names a version of its program that was released only after the line's date; or, which is merely unusual, one that had
+/// been out of use for many years by then. Who copies lines from old examples does not look at the year.
+/// </summary>
+public sealed class VersionBeforeItsTimeRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The clock of the host was years off.",
+        "The host ran a test version before its release, or hides its real version.",
+    ];
+
+    private static readonly string[] InnocentOld = ["The host was never updated.", "The administrator hides the real version behind an old one."];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC323", "version-before-its-time", RuleFamily.Appended, FindingKind.Contradiction,
+        "A line names a version that was released after the line's date, or was long out of use by then");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            var line = hop.Line;
+            if (!line.Date.HasTime || facts.Tables.Products.ReleasesOf(line) is not { } releases)
+            {
+                continue;
+            }
+
+            var reading = releases.Read(line);
+            if (releases.IsEarly(reading, line.Date))
+            {
+                sink.Add(Say(facts, hop, releases, reading, true));
+            }
+            else if (releases.IsObsolete(reading, line.Date))
+            {
+                sink.Add(Say(facts, hop, releases, reading, false));
+            }
+        }
+    }
+
+    private Finding Say(MessageFacts facts, Hop hop, Releases releases, in ReleaseReading reading, bool early)
+    {
+        var version = $"{releases.Product} {reading.Version}";
+        var written = TableDate.Words(hop.Line.Date.UnixMilliseconds);
+        var released = TableDate.Words(reading.Released ?? 0);
+        return Findings.OnLine(
+            Info, facts, hop, releases.Place,
+            early
+                ? $"Line {hop.Number} is dated {written}, but names {version}, which was released on {released}."
+                : $"Line {hop.Number} is dated {written} and names {version}, which was released on {released} and had been out of use for years.",
+            early ? Innocent : InnocentOld,
+            [("product", releases.Product), ("version", reading.Version.ToString()), ("released", released), ("written", written)],
+            early ? "early" : "obsolete", early ? FindingKind.Contradiction : FindingKind.Anomaly);
+    }
+}

@@ -1,0 +1,47 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Products;
+
+namespace ForgeryCheck.Rules.Appended;
+
+/// <summary>
+/// FC322: a line names a version of its program that was never released: Sendmail 8.55.8, Exim 7.34. The versions are listed in
+/// products.json; what is newer than the list, and what is written shorter than a version, is not judged.
+/// </summary>
+public sealed class VersionImpossibleRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The administrator hides the real version behind an invented one.",
+        "Another program, or a vendor's own build, numbers itself in the same form.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC322", "version-impossible", RuleFamily.Appended, FindingKind.Contradiction,
+        "A line names a version of its program that was never released");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            if (facts.Tables.Products.ReleasesOf(hop.Line) is { } releases
+                && releases.Read(hop.Line) is { Status: ReleaseStatus.Never or ReleaseStatus.Unlisted } reading)
+            {
+                sink.Add(Say(facts, hop, releases, reading));
+            }
+        }
+    }
+
+    private Finding Say(MessageFacts facts, Hop hop, Releases releases, ReleaseReading reading)
+    {
+        var never = reading.Status == ReleaseStatus.Never;
+        return Findings.OnLine(
+            Info, facts, hop, releases.Place,
+            $"Line {hop.Number} says that {releases.Product} {reading.Version} wrote it. "
+            + (never ? $"There never was such a version of {releases.Product}." : "Its branch exists, but this build of it is not known: lines by real hosts show few builds, and others than this."),
+            Innocent,
+            [("product", releases.Product), ("version", reading.Version.ToString()), ("written", hop.Line.Text(releases.Place))],
+            never ? "never" : "unlisted-build", never ? FindingKind.Contradiction : FindingKind.Anomaly);
+    }
+}

@@ -1,0 +1,40 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Products;
+
+/// <summary>What a product always writes, or never: one row of products.json.</summary>
+/// <param name="Product">The product, as <see cref="ReceivedLine.Product"/> names it; null for lines that name none.</param>
+/// <param name="Grade">The grade of a line that breaks it.</param>
+/// <param name="Kind">What a breach is worth.</param>
+/// <param name="Aspect">What is looked at.</param>
+/// <param name="Allowed">The values that the product writes, a bit each.</param>
+/// <param name="When">Further values that a line must have for the fact to speak of it.</param>
+/// <param name="Since">From which date on the fact holds, in Unix milliseconds; null for always.</param>
+/// <param name="Found">What a line that breaks it shows, to follow "Line 3 names Exim, but ".</param>
+/// <param name="Expected">What the product writes.</param>
+internal sealed record ProductFact(
+    string? Product, string Grade, FindingKind Kind, LineAspect Aspect, uint Allowed, (LineAspect Aspect, uint Values)[] When,
+    long? Since, string Found, string Expected)
+{
+    /// <summary>Whether a line of the product breaks the fact. What a line does not show breaks nothing.</summary>
+    internal bool IsBroken(ReceivedLine line)
+    {
+        if (IsIn(LineAspects.Read(Aspect, line), Allowed, true)
+            || (Since is { } since && !(line.Date.HasTime && line.Date.UnixMilliseconds >= since)))
+        {
+            return false;
+        }
+
+        foreach (var (aspect, values) in When)
+        {
+            if (!IsIn(LineAspects.Read(aspect, line), values, false))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsIn(int value, uint values, bool notShown) => value == LineAspects.NotShown ? notShown : (values >> value & 1) != 0;
+}

@@ -1,0 +1,131 @@
+namespace ForgeryCheck.Trace;
+
+/// <summary>Tells how a line is written, aspect by aspect, without a judgement. It allocates nothing.</summary>
+internal static class LineAspects
+{
+    /// <summary>What stands for an aspect that a line does not show.</summary>
+    internal const int NotShown = -1;
+
+    private static readonly string[] NoYes = ["no", "yes"];
+    private static readonly string[] Days = ["two digits", "zero in front", "blank in front", "one digit", "one digit after a fold"];
+    private static readonly string[] Cases = ["capitals", "small letters", "both"];
+    private static readonly string[] Orders = ["usual", "another", "version before the protocol"];
+    private static readonly string[] Versions = ["none", "one number", "pair"];
+
+    /// <summary>The values of an aspect, in the words of products.json; a value's number is its place.</summary>
+    internal static IReadOnlyList<string> Names(LineAspect aspect) => aspect switch
+    {
+        LineAspect.Day => Days,
+        LineAspect.Protocol => Cases,
+        LineAspect.Client => ClientForms.Names,
+        LineAspect.Order => Orders,
+        LineAspect.Version => Versions,
+        _ => NoYes,
+    };
+
+    /// <summary>What products.json calls the aspect.</summary>
+    internal static string Name(LineAspect aspect) => aspect switch
+    {
+        LineAspect.ZoneName => "zone name",
+        _ => aspect.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>The number of the value that a line shows; <see cref="NotShown"/> where it shows none.</summary>
+    internal static int Read(LineAspect aspect, ReceivedLine line) => aspect switch
+    {
+        LineAspect.Weekday => line.Date.HasTime ? Number(line.Date.HasWeekday) : NotShown,
+        LineAspect.Day => line.Date.HasTime ? Day(line.Raw(TraceField.Date)) : NotShown,
+        LineAspect.ZoneName => line.Date.HasTime ? Number(line.Raw(TraceField.Date).Contains((byte)'(') || !line.Date.ZoneName.IsEmpty) : NotShown,
+        LineAspect.Protocol => Protocol(line.Raw(TraceField.With)),
+        LineAspect.Client => (int)ClientForms.Read(line),
+        LineAspect.Id => Number(line.Has(TraceField.Id)),
+        LineAspect.Order => Order(line),
+        LineAspect.Fold => Number(line.Bytes.Span.TrimEnd(" \t\r\n"u8).Contains((byte)'\n')),
+        LineAspect.Version => Version(line.Raw(TraceField.Software)),
+        _ => NotShown,
+    };
+
+    /// <summary>Where the aspect can be seen in a line.</summary>
+    internal static TraceField Place(LineAspect aspect) => aspect switch
+    {
+        LineAspect.Weekday or LineAspect.Day or LineAspect.ZoneName => TraceField.Date,
+        LineAspect.Protocol => TraceField.With,
+        LineAspect.Client => TraceField.Address,
+        LineAspect.Id => TraceField.Id,
+        _ => TraceField.Software,
+    };
+
+    private static int Number(bool value) => value ? 1 : 0;
+
+    /// <summary>Hosts that fold a line anew part it at any blank, and lose the padding there: behind a fold one digit says nothing.</summary>
+    private static int Day(ReadOnlySpan<byte> date)
+    {
+        var at = 0;
+        while (at < date.Length && (AsciiWords.IsLetter(date[at]) || date[at] == ','))
+        {
+            at++;
+        }
+
+        var gap = at;
+        while (at < date.Length && date[at] <= ' ')
+        {
+            at++;
+        }
+
+        var blanks = date[gap..at];
+        var digits = date[at..];
+        if (digits.Length < 2 || !AsciiWords.IsDigit(digits[0]))
+        {
+            return NotShown;
+        }
+
+        return AsciiWords.IsDigit(digits[1]) ? Number(digits[0] == '0')
+            : digits[1] > ' ' ? NotShown
+            : blanks.Contains((byte)'\n') ? 4
+            : blanks.Length > 1 ? 2 : 3;
+    }
+
+    private static int Protocol(ReadOnlySpan<byte> with)
+    {
+        int capitals = 0, small = 0;
+        foreach (var c in with)
+        {
+            capitals += c is >= (byte)'A' and <= (byte)'Z' ? 1 : 0;
+            small += c is >= (byte)'a' and <= (byte)'z' ? 1 : 0;
+        }
+
+        return (capitals, small) switch { (0, 0) => NotShown, (_, 0) => 0, (0, _) => 1, _ => 2 };
+    }
+
+    /// <summary>The usual order is from, by, with, id, for (RFC 5321 section 4.4, Opt-info).</summary>
+    private static int Order(ReceivedLine line)
+    {
+        var last = ClauseKind.Unknown;
+        foreach (var clause in line.Clauses)
+        {
+            if (clause.Kind is not (ClauseKind.From or ClauseKind.By or ClauseKind.With or ClauseKind.Id or ClauseKind.For))
+            {
+                continue;
+            }
+
+            var (software, with) = (line.Span(TraceField.Software), line.Span(TraceField.With));
+            if (clause.Kind == ClauseKind.With && software.Start > clause.Keyword.End && software.End < with.Start)
+            {
+                return 2;
+            }
+
+            if (clause.Kind < last)
+            {
+                return 1;
+            }
+
+            last = clause.Kind;
+        }
+
+        return 0;
+    }
+
+    /// <summary>"8.12.10/8.12.10" is a pair: the program's version and that of its configuration.</summary>
+    private static int Version(ReadOnlySpan<byte> software) =>
+        SoftwareVersion.Find(software).IsEmpty ? 0 : software.Contains((byte)'/') ? 2 : 1;
+}
