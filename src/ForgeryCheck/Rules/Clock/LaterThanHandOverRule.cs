@@ -52,7 +52,7 @@ public sealed class LaterThanHandOverRule : IRule
         var handOver = boundary.Line.Date.Time!.Value;
         var claimed = hop.Line.Date.Time!.Value;
         var size = (claimed - handOver).TotalSeconds;
-        var agreeing = AgreeingIds.Of(facts, hop);
+        var agreeing = seconds < TimeRunsBackwardsRule.LongestWrongClock ? AgreeingIds.Of(facts, hop) : null;
         return Findings.OnLine(
             Info, facts, hop, TraceField.Date,
             $"Line {hop.Number} says {ClockText.Moment(claimed)}, but the message was handed in {ClockText.Span(size)} before that, "
