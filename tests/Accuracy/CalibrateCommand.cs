@@ -22,8 +22,8 @@ internal static class CalibrateCommand
         }
 
         var numbers = seeds.Select(ForgeBenchCommand.Number).ToList();
-        var fit = Forecasts.Of(corpus, Purpose.Fit, numbers, LeftOutSets.Names);
-        var test = Forecasts.Of(corpus, Purpose.Test, numbers, LeftOutSets.Names);
+        var fit = Forecasts.Of(corpus, Purpose.Fit, numbers);
+        var test = Forecasts.Of(corpus, Purpose.Test, numbers);
         ReliabilitySection.Write(output, test.With(weights), weights.Prior);
         output.WriteLine();
         PairsSection.Write(output, Pair.Of(fit, weights));

@@ -25,8 +25,8 @@ internal static class TableCommand
         var outcome = Outcome.Of(corpus);
         var text = Encoding.UTF8.GetString(new RuleFiles().Read(Weights.FileName)!);
         var weights = Weights.Parse(Encoding.UTF8.GetBytes(text));
-        var fit = Forecasts.Of(corpus, Purpose.Fit, numbers, LeftOutSets.Names);
-        var test = Forecasts.Of(corpus, Purpose.Test, numbers, LeftOutSets.Names);
+        var fit = Forecasts.Of(corpus, Purpose.Fit, numbers);
+        var test = Forecasts.Of(corpus, Purpose.Test, numbers);
         var all = Forecasts.Of(corpus, Purpose.Test, numbers);
 
         using var page = new StringWriter { NewLine = "\n" };

@@ -23,10 +23,10 @@ internal sealed class Forecasts
 
     internal IEnumerable<Judged> Forged => _forged.SelectMany(kind => kind);
 
-    /// <summary>Forecasts on one half, without sets whose genuine mail is no longer as it was written.</summary>
-    internal static Forecasts Of(Corpus corpus, Purpose half, IReadOnlyList<int> seeds, params string[] without)
+    /// <summary>Forecasts on one half.</summary>
+    internal static Forecasts Of(Corpus corpus, Purpose half, IReadOnlyList<int> seeds)
     {
-        var testable = corpus.In(half).Where(one => one.HasTail && !without.Contains(one.Set)).ToList();
+        var testable = corpus.In(half).Where(one => one.HasTail).ToList();
         var made = half == Purpose.Fit
             ? corpus.ForgeriesToFit() ?? []
             : seeds.SelectMany(seed => corpus.Forgeries(half, seed) ?? []);

@@ -18,6 +18,7 @@ internal sealed record Setting(string Name, params double[] Values)
         new("appended", 2, 3, 4, 5),
         new("identifiers", 2, 3, 4, 5),
         new("clock", 1, 2, 3, 4),
+        new("envelope", 0.5, 1, 1.5, 2, 3, 4),
     ];
 
     /// <summary>The text of the file with another value; in the head, which stands first.</summary>

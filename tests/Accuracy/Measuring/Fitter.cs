@@ -28,7 +28,6 @@ internal static class Fitter
             var source = Pools.IsOnSpam(key)
                 ? "accuracy weights, half for fitting: ham with claimed lines against spam (a floor) and forgebench"
                 : "accuracy weights, half for fitting: ham with claimed lines against labelled forgeries and forgebench";
-            source += LeftOutSets.Source(key.Rule);
             if (tables && LargerHam.Of(key, honest) is { } larger)
             {
                 honest = larger;

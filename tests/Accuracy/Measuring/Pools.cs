@@ -13,7 +13,7 @@ namespace ForgeryCheck.Accuracy.Measuring;
 /// </summary>
 internal sealed class Pools
 {
-    private readonly HonestTable _honest = new();
+    private readonly HitTable _honest = new();
     private readonly HitTable _forged = new();
     private readonly HitTable _spam = new();
 
@@ -55,7 +55,7 @@ internal sealed class Pools
         return pools;
     }
 
-    internal HitCount HonestOf(FindingKey key) => _honest.Of(key);
+    internal HitCount HonestOf(FindingKey key) => new(_honest.Of(key), _honest.Messages);
 
     internal HitCount ForgedOf(FindingKey key)
     {
@@ -70,7 +70,7 @@ internal sealed class Pools
         var below = one.Report.BoundaryLine!.Value + 1;
         if (one.IsHam)
         {
-            _honest.Add(one);
+            _honest.Add(one, below);
             return;
         }
 

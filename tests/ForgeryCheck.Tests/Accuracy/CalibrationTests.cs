@@ -51,13 +51,4 @@ public sealed class CalibrationTests
     {
         Assert.Equal(1, Losses.Of([.. Four.Select(one => one with { Bans = 0 })]).Cllr, 12);
     }
-
-    [Fact]
-    public void ASetThatARuleCannotBeMeasuredOnIsNamedWithTheReason()
-    {
-        Assert.True(LeftOutSets.Holds("FC103", "ham-2002"));
-        Assert.False(LeftOutSets.Holds("FC301", "ham-2002"));
-        Assert.Contains("without ham-2002", LeftOutSets.Source("FC103"), StringComparison.Ordinal);
-        Assert.Equal("", LeftOutSets.Source("FC301"));
-    }
 }

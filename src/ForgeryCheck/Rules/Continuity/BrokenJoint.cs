@@ -43,6 +43,8 @@ internal static class BrokenJoint
             ? ("unrelated", $", and from line {upper + 1} on no line names anybody whom the message names as sender, signer or recipient")
         : DateFieldAndChainRule.Delay(facts) is <= -10 * Minute or >= Day
             ? ("other-time", ", and the lines below are of another time than the Date of the message")
+        : ClockText.SecondsBetween(facts.Chain.Hops[upper].Line.Date, facts.Chain.Hops[upper - 1].Line.Date) < -10 * Minute
+            ? ("other-time", ", and the lower line is dated after the upper one")
         : (null, "");
 
     private static bool IsUnrelated(MessageFacts facts, int upper)
