@@ -7,12 +7,14 @@ namespace ForgeryCheck.Accuracy.Measuring;
 
 /// <summary>
 /// What weights are counted on. Genuine: messages of the ham sets with a line below the boundary. Forged: labelled forgeries and
-/// forgebench's, counted where the rule speaks of an invented line or of the stranger. For contradictions, which spam has only where it
-/// is forged, all spam stands for the labelled forgeries: a floor, since most spam has honest lines, but it knows many more kits.
+/// forgebench's, counted where the rule speaks of an invented line or of the stranger. For contradictions and for joints, which break in spam only
+/// where it is forged, since a spammer's honest hosts join as well as any, all spam stands for the labelled forgeries: a floor, since most spam has honest lines, but it knows many more kits.
 /// How many of each kind and level there are is arbitrary: nobody knows how many forgers are careful.
 /// </summary>
 internal sealed class Pools
 {
+    private static readonly string[] Joints = ["FC103", "FC104"];
+
     private readonly HitTable _honest = new();
     private readonly HitTable _forged = new();
     private readonly HitTable _spam = new();
@@ -63,7 +65,7 @@ internal sealed class Pools
         return new HitCount(pool.Of(key), pool.Messages);
     }
 
-    internal static bool IsOnSpam(FindingKey key) => key.Kind == FindingKind.Contradiction;
+    internal static bool IsOnSpam(FindingKey key) => key.Kind == FindingKind.Contradiction || Joints.Contains(key.Rule);
 
     private void Add(Judged one)
     {

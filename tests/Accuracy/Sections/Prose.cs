@@ -47,8 +47,8 @@ internal static class Prose
 
     internal const string Weights = """
         Log10 of the likelihood ratio with its interval of 95 %, and the counts of both halves: messages with claimed lines in which the
-        finding speaks of the stranger or, where forged, of invented lines. For contradictions the forged side is all spam (a floor: most spam has
-        honest lines) and forgebench; for all else the labelled forgeries and forgebench. The mixture of forgebench's levels is arbitrary, and a
+        finding speaks of the stranger or, where forged, of invented lines. For contradictions and for joints the forged side is all spam (a floor: most
+        spam has honest lines) and forgebench; for all else the labelled forgeries and forgebench. The mixture of forgebench's levels is arbitrary, and a
         weight that is measured on it tells most of the levels where its rule fires. \* counts from a table or assumed: the source is in
         rules/weights.json. No weight: too few hits, so the finding counts nothing.
         """;

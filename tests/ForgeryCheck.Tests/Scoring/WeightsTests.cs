@@ -61,7 +61,7 @@ public sealed class WeightsTests
         Assert.Equal(0.05, InForce.Prior);
         Assert.Equal(95, InForce.ForgedScore);
         Assert.Equal(50, InForce.SuspiciousScore);
-        Assert.Equal(0.5, InForce.NextShare);
+        Assert.Equal(0.25, InForce.NextShare);
         Assert.Equal(0.5, InForce.JointShare);
         Assert.InRange(InForce.SupportCap, 0.01, 1);
     }

@@ -6,6 +6,7 @@ namespace ForgeryCheck.Rules.Continuity;
 /// <summary>Says that a joint is broken; shared by the rule for the hand-over and the one for the lines below.</summary>
 internal static class BrokenJoint
 {
+    private const string Unrelated = "unrelated", OtherTime = "other-time";
     private const double Minute = 60, Day = 86400;
 
     private static readonly string[] Reasons =
@@ -31,7 +32,7 @@ internal static class BrokenJoint
                 ("helo", client.Name), ("rdns", client.ReverseName), ("ip", client.Address?.ToString()),
                 ("by", server.Name), ("byIp", server.Address?.ToString()), ("compared", joint.Why),
             ],
-            grade, grade is null ? null : FindingKind.Contradiction);
+            grade, grade is Unrelated or OtherTime ? FindingKind.Contradiction : null);
     }
 
     /// <summary>
@@ -40,12 +41,18 @@ internal static class BrokenJoint
     /// </summary>
     private static (string? Grade, string Besides) Grade(MessageFacts facts, int upper) =>
         IsUnrelated(facts, upper)
-            ? ("unrelated", $", and from line {upper + 1} on no line names anybody whom the message names as sender, signer or recipient")
+            ? (Unrelated, $", and from line {upper + 1} on no line names anybody whom the message names as sender, signer or recipient")
         : DateFieldAndChainRule.Delay(facts) is <= -10 * Minute or >= Day
-            ? ("other-time", ", and the lines below are of another time than the Date of the message")
+            ? (OtherTime, ", and the lines below are of another time than the Date of the message")
         : ClockText.SecondsBetween(facts.Chain.Hops[upper].Line.Date, facts.Chain.Hops[upper - 1].Line.Date) < -10 * Minute
-            ? ("other-time", ", and the lower line is dated after the upper one")
+            ? (OtherTime, ", and the lower line is dated after the upper one")
+        : upper == facts.Chain.Boundary.Line && IsOnAccessLine(facts, facts.Chain.Hops[upper - 1])
+            ? ("access-line", ", and the client hangs on an access line, as homes do and mail servers seldom")
         : (null, "");
+
+    // Some receivers write down no reverse name; then the HELO is all there is, and nobody calls himself so without need.
+    private static bool IsOnAccessLine(MessageFacts facts, Hop client) =>
+        (client.ReverseHost ?? client.HeloHost) is { } name && AccessLines.Has(name, facts.Organisations.RegistrableDomain(name));
 
     private static bool IsUnrelated(MessageFacts facts, int upper)
     {

@@ -40,6 +40,8 @@ public sealed class ProductRulesTests
 
     [Theory]
     [InlineData("from b (b.example.net [192.0.2.9])\n\tby a.example.com (Postfix) with ESMTP id DABBD1BED3; Wed,\n 1 May 2024 09:59:00 +0700 (+07)")]
+    // Copied from a page that shows several blanks as one.
+    [InlineData("from b (b.example.net [192.0.2.9]) by a.example.com (Postfix) with ESMTP id DABBD1BED3; Wed, 1 May 2024 09:59:00 +0700 (+07)")]
     [InlineData("from b (unknown [IPv6:2001:db8::1]) by a.example.com (Postfix) with ESMTP id DABBD1BED3; Wed, 01 May 2024 09:59:00 +0700 (+07)")]
     [InlineData("from b (b.example.net [192.0.2.9]) by a.example.com (8.12.10/8.12.10) with ESMTP id i41K2x12012345; Wed, 1 May 2024 09:59:00 GMT")]
     [InlineData("from b.example.net by a.example.com (8.9.3+Sun/8.9.3) id JAA12345; Wed, 1 May 2024 09:59:00 +0700 (ICT)")]

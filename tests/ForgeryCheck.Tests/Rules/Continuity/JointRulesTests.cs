@@ -44,10 +44,40 @@ public sealed class JointRulesTests
     {
         var lines = ThreeLines[..ThreeLines.IndexOf("From:", StringComparison.Ordinal)]
             .Replace("mail.bank.example", "mail.bank.com", StringComparison.Ordinal).Replace("gate.other.example", "gate.other.com", StringComparison.Ordinal)
-            .Replace("one.example.edu", "one.college.edu", StringComparison.Ordinal);
+            .Replace("one.example.edu", "one.college.edu", StringComparison.Ordinal).Replace("pool-7.example.com", "c7.example.com", StringComparison.Ordinal);
         var finding = Assert.Single(new MailUnderTest(lines + header) { Joints = [JointMatch.Broken, JointMatch.Name] }.Check(AtHandOver));
 
         Assert.Equal(unrelated ? (FindingKind.Contradiction, "unrelated") : (FindingKind.Anomaly, null), (finding.Kind, finding.Grade));
+    }
+
+    [Theory]
+    [InlineData("dsl-7.isp.net", "access-line")]
+    [InlineData("host7.dynamic.isp.co.uk", "access-line")]
+    [InlineData("p5B0C1A2D.dip0.t-ipconnect.de", "access-line")]
+    [InlineData("mail.dsl-provider.net", null)]
+    [InlineData("pooler.isp.net", null)]
+    [InlineData("static-7.isp.net", null)]
+    public void A_client_on_an_access_line_is_seldom_the_mail_server_it_claims_to_be(string client, string? grade)
+    {
+        var mail = new MailUnderTest(ThreeLines.Replace("pool-7.example.com", client, StringComparison.Ordinal)
+            .Replace("From: a@example.net", "From: a@college.edu", StringComparison.Ordinal).Replace("one.example.edu", "one.college.edu", StringComparison.Ordinal))
+        {
+            Joints = [JointMatch.Broken, JointMatch.Name],
+        };
+
+        var finding = Assert.Single(mail.Check(AtHandOver));
+
+        Assert.Equal((FindingKind.Anomaly, grade), (finding.Kind, finding.Grade));
+    }
+
+    [Fact]
+    public void A_lower_line_that_is_later_than_the_upper_one_contradicts()
+    {
+        var lines = ThreeLines.Replace("10:00:04 +0000", "11:00:04 +0000", StringComparison.Ordinal).Replace("From: a@example.net", "From: a@example.edu", StringComparison.Ordinal);
+
+        var finding = Assert.Single(new MailUnderTest(lines) { Joints = [JointMatch.Broken, JointMatch.Name] }.Check(AtHandOver));
+
+        Assert.Equal((FindingKind.Contradiction, "other-time"), (finding.Kind, finding.Grade));
     }
 
     [Theory]
