@@ -23,6 +23,7 @@ public static class RuleSet
         new BrokenTraceBlockRule(),
         new ByNameLeadsElsewhereRule(),
         new NamelessRelayRule(),
+        new SameClientTwiceRule(),
 
         // Consistency
         new HeloAndReverseNameDisagreeRule(),

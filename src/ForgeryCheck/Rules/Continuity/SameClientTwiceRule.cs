@@ -1,0 +1,45 @@
+using ForgeryCheck.Chains;
+
+namespace ForgeryCheck.Rules.Continuity;
+
+/// <summary>
+/// The address that handed the mail in is also the client of the line below, which was written under another host's name: the mail would
+/// have gone from that address to the other host, and then come from the very same address again. Programs that fill in their own address
+/// for want of another one write such lines.
+/// </summary>
+public sealed class SameClientTwiceRule : IRule
+{
+    private static readonly string[] Reasons =
+    [
+        "A mail server and its users stand behind one translated address, reach each other through it, and the server greets with a name that is not its own.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC110", "same-client-twice", RuleFamily.Continuity, FindingKind.Contradiction,
+        "The address that handed the mail in is the client of the line below too, at another host");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Chain.BoundaryHop is not { HasPublicAddress: true } upper || upper.Number >= facts.Chain.Hops.Count)
+        {
+            return;
+        }
+
+        var lower = facts.Chain.Hops[upper.Number];
+        // Where the joint fits, the host below stands at that address itself: a step inside it.
+        if (lower.Line.Address != upper.Line.Address || lower.ByOrganisation is null
+            || facts.Chain.Joints[upper.Number - 1].Match is not (JointMatch.Broken or JointMatch.NotTestable))
+        {
+            return;
+        }
+
+        sink.Add(Findings.OnJoint(
+            Info, facts, upper, lower,
+            $"Line {upper.Number} took the mail from {upper.Line.Address}, and line {lower.Number} says that {HostEnd.Server(lower)} took it from that same address before. "
+            + "Then that host would have handed it on, not its client.",
+            Reasons,
+            [("ip", upper.Line.Address?.ToString()), ("by", lower.Line.By)]));
+    }
+}
