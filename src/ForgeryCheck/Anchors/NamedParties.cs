@@ -41,7 +41,7 @@ internal sealed class NamedParties
     /// <summary>Whether the message names nobody: then there is nothing to compare with.</summary>
     internal bool IsEmpty => _named.Count == 0;
 
-    /// <summary>Whether a line names one of them: as its host, its client, or the sender of the envelope.</summary>
+    /// <summary>Whether a line names one of them: as its host, its client, or in the envelope.</summary>
     internal bool AreIn(Hop hop)
     {
         if (Has(hop.ByOrganisation) || Has(hop.HeloOrganisation) || Has(hop.ReverseOrganisation))
@@ -49,7 +49,25 @@ internal sealed class NamedParties
             return true;
         }
 
-        foreach (var domain in new MailDomains(hop.Line.Raw(TraceField.EnvelopeFrom)))
+        if (HasDomainIn(hop.Line.Raw(TraceField.EnvelopeFrom)))
+        {
+            return true;
+        }
+
+        foreach (var span in hop.Line.ForSpans)
+        {
+            if (HasDomainIn(hop.Line.Bytes.Span.Slice(span.Start, span.Length)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasDomainIn(ReadOnlySpan<byte> addresses)
+    {
+        foreach (var domain in new MailDomains(addresses))
         {
             if (Has(_organisations.Of(domain)))
             {

@@ -93,6 +93,14 @@ public sealed class WeightsTests
     }
 
     [Fact]
+    public void WhatAccusesNeverSpeaksForTheLinesAndSupportNeverAccuses()
+    {
+        Assert.Equal(0, Made.Of(OnLine(2, "S2", FindingKind.Anomaly)));
+        Assert.Equal(-2, Made.Of(OnLine(2, "S2", FindingKind.Support)));
+        Assert.Equal(0, Made.Of(OnLine(2, "W3", FindingKind.Support)));
+    }
+
+    [Fact]
     public void CommentsAreAllowed()
     {
         var text = "// why\n" + Encoding.UTF8.GetString(Json(""));

@@ -42,7 +42,7 @@ internal static class BrokenJoint
     private static (string? Grade, string Besides) Grade(MessageFacts facts, int upper) =>
         IsUnrelated(facts, upper)
             ? (Unrelated, $", and from line {upper + 1} on no line names anybody whom the message names as sender, signer or recipient")
-        : DateFieldAndChainRule.Delay(facts) is <= -10 * Minute or >= Day
+        : DateFieldAndChainRule.Delay(facts) is { } delay && Math.Abs(delay) >= Day
             ? (OtherTime, ", and the lines below are of another time than the Date of the message")
         : ClockText.SecondsBetween(facts.Chain.Hops[upper].Line.Date, facts.Chain.Hops[upper - 1].Line.Date) < -10 * Minute
             ? (OtherTime, ", and the lower line is dated after the upper one")
