@@ -34,9 +34,13 @@ public sealed class LoopIntoMySiteRule : IRule
             return;
         }
 
-        var receiver = HostEnd.Server(boundary);
-        var site = facts.Sites.All.FirstOrDefault(s => s.Mine && SitePlaces.Holds(s, receiver));
-        var organisation = facts.Organisations.Of(receiver.Name);
+        var site = MySite(facts, HostEnd.Server(boundary));
+        var organisation = facts.Organisations.Of(boundary.Line.By);
+        if (site is null && organisation is null)
+        {
+            return; // Nobody's house: nothing below can be of it.
+        }
+
         // The stranger's HELO is its own word; the name and the address are what the receiving host saw.
         var stranger = HostEnd.Client(boundary) with { Name = null };
         if (facts.Chain.Boundary.IsBottom || !stranger.IsTellable || IsOurs(facts, site, organisation, stranger)
@@ -82,6 +86,19 @@ public sealed class LoopIntoMySiteRule : IRule
             [("by", hop.Line.By), ("receiver", boundary.Line.By), ("organisation", whose), ("client", client.ToString())],
             callsItselfOurs ? "own-name" : declared ? "declared" : provider ? "provider" : "worked-out",
             callsItselfOurs || provider ? FindingKind.Anomaly : FindingKind.Contradiction));
+    }
+
+    private static Site? MySite(MessageFacts facts, HostEnd receiver)
+    {
+        foreach (var site in facts.Sites.All)
+        {
+            if (site.Mine && SitePlaces.Holds(site, receiver))
+            {
+                return site;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsOurs(MessageFacts facts, Site? site, string? organisation, HostEnd host) =>

@@ -41,9 +41,12 @@ internal sealed class ProviderFacts
     internal ProviderLine Read(Hop hop)
     {
         var host = Of(hop.ByHost);
+        var id = hop.Line.Raw(TraceField.Id);
+        var software = hop.Line.Raw(TraceField.Software);
+        var with = hop.Line.Raw(TraceField.With);
         foreach (var (provider, form) in _own)
         {
-            if (form.Fits(hop.Line))
+            if (form.Fits(id, software, with))
             {
                 return new ProviderLine(host, provider, form);
             }
