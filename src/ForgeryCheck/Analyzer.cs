@@ -88,7 +88,7 @@ public sealed class Analyzer
     {
         var facts = Facts(message, chain, names);
         var sink = new FindingSink();
-        RuleSet.Run(facts, sink, _checks);
+        RuleSet.RunChecks(facts, sink, _checks);
         var assessment = Scorer.Assess(chain, sink.Findings, _weights, _prior);
         if (assessment is { Verdict: Verdict.Forged, ForgedFromLine: { } from })
         {

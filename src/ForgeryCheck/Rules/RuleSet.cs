@@ -108,10 +108,10 @@ public static class RuleSet
     /// <param name="facts">The message.</param>
     /// <param name="sink">Takes what they find.</param>
     /// <param name="disabled">Ids of rules that are left out; case does not count.</param>
-    public static void Run(MessageFacts facts, FindingSink sink, IReadOnlyCollection<string> disabled) => Run(facts, sink, Checks(disabled));
+    public static void Run(MessageFacts facts, FindingSink sink, IReadOnlyCollection<string> disabled) => RunChecks(facts, sink, Checks(disabled));
 
     /// <summary>Runs the checks that <see cref="Checks"/> gave.</summary>
-    internal static void Run(MessageFacts facts, FindingSink sink, Action<MessageFacts, FindingSink>[] checks)
+    internal static void RunChecks(MessageFacts facts, FindingSink sink, Action<MessageFacts, FindingSink>[] checks)
     {
         foreach (var check in checks)
         {

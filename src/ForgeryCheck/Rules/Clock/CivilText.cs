@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// Writes days and times of UTC, piece by piece. Nearly every message has several in its findings, and the formats of .NET take ten
-/// times as long, since they are read anew each time.
+/// Writes days and times of UTC, piece by piece. Nearly every message has several in its findings, and .NET reads the text of a format
+/// anew each time.
 /// </summary>
 internal ref struct CivilText(Span<char> text)
 {
