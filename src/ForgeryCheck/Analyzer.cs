@@ -21,6 +21,7 @@ public sealed class Analyzer
     private readonly Weights _weights;
     private readonly double _prior;
     private readonly ToolInfo _tool;
+    private readonly Action<MessageFacts, FindingSink>[] _checks;
 
     /// <summary>Makes an analyzer: reads the rule files and the sites.</summary>
     /// <exception cref="FormatException">A rule file, the sites file or a --trust value is wrong; the message is one line that says what and where.</exception>
@@ -39,6 +40,7 @@ public sealed class Analyzer
         _weights = Weights.Read(files);
         _prior = options.Prior ?? _weights.Prior;
         _tool = new ToolInfo(ToolInfo.ProgramName, ToolInfo.ProgramVersion, files.Hash());
+        _checks = RuleSet.Checks(options.Disabled);
     }
 
     /// <summary>Analyzes one message. Never throws for what the message holds.</summary>
@@ -86,7 +88,7 @@ public sealed class Analyzer
     {
         var facts = Facts(message, chain, names);
         var sink = new FindingSink();
-        RuleSet.Run(facts, sink, _options.Disabled);
+        RuleSet.RunChecks(facts, sink, _checks);
         var assessment = Scorer.Assess(chain, sink.Findings, _weights, _prior);
         if (assessment is { Verdict: Verdict.Forged, ForgedFromLine: { } from })
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Anchors;
@@ -8,16 +9,21 @@ internal static class AnchorFields
     /// <summary>More than honest headers have; what a hostile one has beyond is left out.</summary>
     private const int Most = 64;
 
+    private const int ShortestName = 2;
+    private const int LongestName = 22;
+
     /// <summary>The fields, top first.</summary>
     internal static List<AnchorField> Find(HeaderBlock header)
     {
         var found = new List<AnchorField>(16);
-        var fields = header.Fields;
+        var bytes = header.Bytes.Span;
+        var fields = header.Fields.AsSpan();
         for (var i = 0; i < fields.Length && found.Count < Most; i++)
         {
-            if (KindOf(header, fields[i]) is { } kind)
+            ref readonly var field = ref fields[i];
+            if (field.NameLength is >= ShortestName and <= LongestName && KindOf(bytes.Slice(field.Start, field.NameLength)) is { } kind)
             {
-                found.Add(new AnchorField(kind, i, fields[i]));
+                found.Add(new AnchorField(kind, i, field));
             }
         }
 
@@ -25,35 +31,37 @@ internal static class AnchorFields
     }
 
     // Most fields are told apart by the length of their name alone.
-    private static AnchorKind? KindOf(HeaderBlock header, HeaderField field) => field.NameLength switch
+    private static AnchorKind? KindOf(ReadOnlySpan<byte> name) => name.Length switch
     {
-        2 when header.Is(field, "To"u8) || header.Is(field, "Cc"u8) => AnchorKind.Recipient,
-        3 when header.Is(field, "Bcc"u8) => AnchorKind.Recipient,
-        4 when header.Is(field, "From"u8) => AnchorKind.Author,
-        4 when header.Is(field, "Date"u8) => AnchorKind.Date,
-        6 when header.Is(field, "Sender"u8) => AnchorKind.Sender,
-        7 when header.Is(field, "List-Id"u8) => AnchorKind.List,
-        8 when header.Is(field, "Reply-To"u8) => AnchorKind.Author,
-        8 when header.Is(field, "ARC-Seal"u8) => AnchorKind.ArcSeal,
-        9 when header.Is(field, "List-Post"u8) || header.Is(field, "Errors-To"u8) || header.Is(field, "List-Help"u8) => AnchorKind.List,
-        9 when header.Is(field, "Resent-To"u8) || header.Is(field, "Resent-Cc"u8) => AnchorKind.Recipient,
-        10 when header.Is(field, "Message-ID"u8) => AnchorKind.MessageId,
-        10 when header.Is(field, "List-Owner"u8) => AnchorKind.List,
-        11 when header.Is(field, "Return-Path"u8) => AnchorKind.Sender,
-        11 when header.Is(field, "X-BeenThere"u8) => AnchorKind.List,
-        11 when header.Is(field, "X-Sender-IP"u8) => AnchorKind.OriginatingAddress,
-        11 when header.Is(field, "Envelope-To"u8) => AnchorKind.Recipient,
-        12 when header.Is(field, "Received-SPF"u8) => AnchorKind.Spf,
-        12 when header.Is(field, "Mailing-List"u8) => AnchorKind.List,
-        12 when header.Is(field, "Delivered-To"u8) => AnchorKind.Recipient,
-        13 when header.Is(field, "X-Original-To"u8) || header.Is(field, "X-Envelope-To"u8) => AnchorKind.Recipient,
-        13 when header.Is(field, "Apparently-To"u8) => AnchorKind.Recipient,
-        14 when header.Is(field, "DKIM-Signature"u8) => AnchorKind.Signature,
-        14 when header.Is(field, "X-Mailing-List"u8) || header.Is(field, "List-Subscribe"u8) => AnchorKind.List,
-        16 when header.Is(field, "X-Originating-IP"u8) => AnchorKind.OriginatingAddress,
-        16 when header.Is(field, "List-Unsubscribe"u8) => AnchorKind.List,
-        19 when header.Is(field, "DomainKey-Signature"u8) => AnchorKind.Signature,
-        22 when header.Is(field, "Authentication-Results"u8) => AnchorKind.Results,
+        2 when Is(name, "To"u8) || Is(name, "Cc"u8) => AnchorKind.Recipient,
+        3 when Is(name, "Bcc"u8) => AnchorKind.Recipient,
+        4 when Is(name, "From"u8) => AnchorKind.Author,
+        4 when Is(name, "Date"u8) => AnchorKind.Date,
+        6 when Is(name, "Sender"u8) => AnchorKind.Sender,
+        7 when Is(name, "List-Id"u8) => AnchorKind.List,
+        8 when Is(name, "Reply-To"u8) => AnchorKind.Author,
+        8 when Is(name, "ARC-Seal"u8) => AnchorKind.ArcSeal,
+        9 when Is(name, "List-Post"u8) || Is(name, "Errors-To"u8) || Is(name, "List-Help"u8) => AnchorKind.List,
+        9 when Is(name, "Resent-To"u8) || Is(name, "Resent-Cc"u8) => AnchorKind.Recipient,
+        10 when Is(name, "Message-ID"u8) => AnchorKind.MessageId,
+        10 when Is(name, "List-Owner"u8) => AnchorKind.List,
+        11 when Is(name, "Return-Path"u8) => AnchorKind.Sender,
+        11 when Is(name, "X-BeenThere"u8) => AnchorKind.List,
+        11 when Is(name, "X-Sender-IP"u8) => AnchorKind.OriginatingAddress,
+        11 when Is(name, "Envelope-To"u8) => AnchorKind.Recipient,
+        12 when Is(name, "Received-SPF"u8) => AnchorKind.Spf,
+        12 when Is(name, "Mailing-List"u8) => AnchorKind.List,
+        12 when Is(name, "Delivered-To"u8) => AnchorKind.Recipient,
+        13 when Is(name, "X-Original-To"u8) || Is(name, "X-Envelope-To"u8) => AnchorKind.Recipient,
+        13 when Is(name, "Apparently-To"u8) => AnchorKind.Recipient,
+        14 when Is(name, "DKIM-Signature"u8) => AnchorKind.Signature,
+        14 when Is(name, "X-Mailing-List"u8) || Is(name, "List-Subscribe"u8) => AnchorKind.List,
+        16 when Is(name, "X-Originating-IP"u8) => AnchorKind.OriginatingAddress,
+        16 when Is(name, "List-Unsubscribe"u8) => AnchorKind.List,
+        19 when Is(name, "DomainKey-Signature"u8) => AnchorKind.Signature,
+        22 when Is(name, "Authentication-Results"u8) => AnchorKind.Results,
         _ => null,
     };
+
+    private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> wanted) => ((name[0] ^ wanted[0]) & ~0x20) == 0 && Ascii.EqualsIgnoreCase(name, wanted);
 }

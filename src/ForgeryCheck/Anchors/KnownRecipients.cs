@@ -17,6 +17,7 @@ internal sealed class KnownRecipients
     private readonly Chain _chain;
     private readonly Organisations _organisations;
     private readonly List<string> _near = new(8);
+    private int _nextField;
 
     internal KnownRecipients(MessageAnchors message, Chain chain, Organisations organisations)
     {
@@ -40,11 +41,7 @@ internal sealed class KnownRecipients
 
         foreach (var field in message.Fields)
         {
-            if (field.Kind is AnchorKind.Recipient or AnchorKind.List or AnchorKind.Sender or AnchorKind.Author)
-            {
-                AreDelivered |= field.Kind == AnchorKind.Recipient && field.Field.NameLength >= 11;
-                AddDomains(message.Header.Value(field.Field).Span);
-            }
+            AreDelivered |= field.Kind == AnchorKind.Recipient && field.Field.NameLength >= 11;
         }
     }
 
@@ -52,7 +49,22 @@ internal sealed class KnownRecipients
     internal bool AreDelivered { get; }
 
     /// <summary>Whether an organisation is one of the message's.</summary>
-    internal bool Knows(string organisation) => _near.Contains(organisation);
+    internal bool Knows(string organisation)
+    {
+        // The trusted hosts tell most of them, so that the fields are read only as far as need be.
+        var isKnown = _near.Contains(organisation);
+        while (!isKnown && _nextField < _message.Fields.Count)
+        {
+            var field = _message.Fields[_nextField++];
+            if (field.Kind is AnchorKind.Recipient or AnchorKind.List or AnchorKind.Sender or AnchorKind.Author)
+            {
+                AddDomains(_message.Header.Value(field.Field).Span);
+                isKnown = _near.Contains(organisation);
+            }
+        }
+
+        return isKnown;
+    }
 
     /// <summary>
     /// Whether an address is out of all connection: of a known organisation that is none of the message's, and with a name that no
@@ -63,7 +75,7 @@ internal sealed class KnownRecipients
         var at = address.LastIndexOf((byte)'@');
         return at > 0
             && _organisations.Of(address[(at + 1)..].TrimEnd("> "u8)) is { } organisation
-            && !_near.Contains(organisation)
+            && !Knows(organisation)
             && !IsKnownName(address[..at].TrimStart("< "u8));
     }
 

@@ -1,4 +1,4 @@
-using ForgeryCheck.Trace;
+using System.Buffers;
 
 namespace ForgeryCheck.Anchors;
 
@@ -10,19 +10,34 @@ internal ref struct MailDomains
 {
     private const int MaxBytes = 2048;
 
+    private static readonly SearchValues<byte> Host = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_"u8);
+
     private ReadOnlySpan<byte> _rest;
+    private ReadOnlySpan<byte> _before;
 
     internal MailDomains(ReadOnlySpan<byte> value)
     {
         _rest = value[..Math.Min(value.Length, MaxBytes)];
-        Current = LocalPart = default;
+        Current = _before = default;
     }
 
     /// <summary>The domain.</summary>
     public ReadOnlySpan<byte> Current { get; private set; }
 
     /// <summary>What stands before its "@".</summary>
-    internal ReadOnlySpan<byte> LocalPart { get; private set; }
+    internal readonly ReadOnlySpan<byte> LocalPart
+    {
+        get
+        {
+            var start = _before.Length;
+            while (start > 0 && IsLocal(_before[start - 1]))
+            {
+                start--;
+            }
+
+            return _before[start..];
+        }
+    }
 
     public readonly MailDomains GetEnumerator() => this;
 
@@ -31,20 +46,10 @@ internal ref struct MailDomains
     {
         while (_rest.IndexOf((byte)'@') is >= 0 and var at)
         {
-            var start = at;
-            while (start > 0 && IsLocal(_rest[start - 1]))
-            {
-                start--;
-            }
-
-            LocalPart = _rest[start..at];
+            _before = _rest[..at];
             _rest = _rest[(at + 1)..];
-            var end = 0;
-            while (end < _rest.Length && IsHost(_rest[end]))
-            {
-                end++;
-            }
-
+            var end = _rest.IndexOfAnyExcept(Host);
+            end = end < 0 ? _rest.Length : end;
             Current = _rest[..end];
             if (end > 3)
             {
@@ -54,8 +59,6 @@ internal ref struct MailDomains
 
         return false;
     }
-
-    private static bool IsHost(byte c) => AsciiWords.IsLetter(c) || AsciiWords.IsDigit(c) || c is (byte)'.' or (byte)'-' or (byte)'_';
 
     private static bool IsLocal(byte c) => c > ' ' && c is not ((byte)'<' or (byte)'>' or (byte)'"' or (byte)',' or (byte)';' or (byte)':' or (byte)'(' or (byte)')' or (byte)'@');
 }

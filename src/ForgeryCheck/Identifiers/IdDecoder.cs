@@ -47,12 +47,22 @@ public sealed class IdDecoder
         }
 
         var context = IdContext.Of(line);
-        var reading = Branded(id, KindsOf(product), product, context);
-        return reading with
+        IdentifierKind? kind = null;
+        var decoded = default(DecodedId);
+        var kinds = KindsOf(product);
+        var validity = kinds.Length == 0 ? IdValidity.Unknown : Best(id, kinds, context, out decoded, out kind);
+        if (validity == IdValidity.Valid)
         {
-            Brand = brand,
+            return new IdReading { Product = product, Brand = brand, Validity = validity, Kind = kind, Decoded = decoded };
+        }
+
+        return new IdReading
+        {
             Product = product,
-            Shape = reading.Decoded is null && Best(id, IdKinds.Shapes, context, out var shape, out _) == IdValidity.Valid ? shape : null,
+            Brand = brand,
+            Validity = validity == IdValidity.Foreign && !IdKinds.IsClosed(product!) ? IdValidity.Unknown : validity,
+            Kind = kind,
+            Shape = Best(id, IdKinds.Shapes, context, out var shape, out _) == IdValidity.Valid ? shape : null,
         };
     }
 
@@ -84,22 +94,6 @@ public sealed class IdDecoder
 
         return impossible is null ? default
             : new IdReading { Product = impossible.Product, Brand = IdBrand.Inferred, Validity = IdValidity.Impossible, Kind = impossible };
-    }
-
-    private static IdReading Branded(ReadOnlySpan<byte> id, IdentifierKind[] kinds, string? product, in IdContext context)
-    {
-        if (product is null || kinds.Length == 0)
-        {
-            return default;
-        }
-
-        var validity = Best(id, kinds, context, out var decoded, out var kind);
-        return new IdReading
-        {
-            Validity = validity == IdValidity.Foreign && !IdKinds.IsClosed(product) ? IdValidity.Unknown : validity,
-            Kind = kind,
-            Decoded = validity == IdValidity.Valid ? decoded : null,
-        };
     }
 
     /// <summary>

@@ -26,4 +26,7 @@ public readonly record struct IdReading
 
     /// <summary>Whether it is a constant that a known program writes into every line (known-ids.json): it tells nothing, neither way.</summary>
     public bool IsConstant { get; init; }
+
+    /// <summary>Whether neither the line nor the id itself tells anything of the id.</summary>
+    internal bool TellsNothing => Product is null && Shape is null && !IsConstant;
 }

@@ -31,6 +31,8 @@ internal static class AddressFacts
             text = text[1..^1];
         }
 
-        return HostAddress.TryParse(text, out var address) ? address : null;
+        // Names are asked about far more often: an address begins with a digit or holds a colon.
+        var mayBe = text.Length > 0 && (char.IsAsciiDigit(text[0]) || text.Contains(':', StringComparison.Ordinal));
+        return mayBe && HostAddress.TryParse(text, out var address) ? address : null;
     }
 }

@@ -17,30 +17,26 @@ internal static class Findings
     internal static Finding OnLine(
         RuleInfo rule, MessageFacts facts, Hop hop, TextSpan span, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
-        Make(rule, FindingScope.Line, [hop.Number], facts, hop, span, message, innocent, values, grade, kind);
+        Make(rule, FindingScope.Line, [hop.Number], facts, hop.Field, span, message, innocent, values, grade, kind);
 
     /// <summary>A finding on the joint of two neighbouring lines. It rests on what the lower one says of its host.</summary>
     internal static Finding OnJoint(
         RuleInfo rule, MessageFacts facts, Hop upper, Hop lower, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null,
         TraceField field = TraceField.By) =>
-        Make(rule, FindingScope.Joint, [upper.Number, lower.Number], facts, lower, lower.Line.Span(field), message, innocent, values, grade, kind);
+        Make(rule, FindingScope.Joint, [upper.Number, lower.Number], facts, lower.Field, lower.Line.Span(field), message, innocent, values, grade, kind);
 
     /// <summary>A finding on the chain that rests on a value of one line, such as what the boundary line says of the stranger.</summary>
     internal static Finding OnChain(
         RuleInfo rule, MessageFacts facts, Hop hop, TraceField field, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
-        Make(rule, FindingScope.Chain, [hop.Number], facts, hop, hop.Line.Span(field), message, innocent, values, grade, kind);
+        Make(rule, FindingScope.Chain, [hop.Number], facts, hop.Field, hop.Line.Span(field), message, innocent, values, grade, kind);
 
     /// <summary>A finding on the chain that rests on a field of the header other than Received, or on none where the listener saw it in SMTP.</summary>
     internal static Finding OnHeader(
         RuleInfo rule, MessageFacts facts, HeaderField? field, IReadOnlyList<int> lines, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
-        OnChain(rule, facts, lines, message, innocent, values, grade, kind) with
-        {
-            Start = field is { } at ? facts.Message.Header.Offset + at.Start : null,
-            Length = field?.Length,
-        };
+        Make(rule, FindingScope.Chain, lines, facts, field, default, message, innocent, values, grade, kind);
 
     /// <summary>A finding on the chain that rests on no one place.</summary>
     internal static Finding OnChain(
@@ -49,7 +45,7 @@ internal static class Findings
         Make(rule, FindingScope.Chain, lines, facts, null, default, message, innocent, values, grade, kind);
 
     private static Finding Make(
-        RuleInfo rule, FindingScope scope, IReadOnlyList<int> lines, MessageFacts facts, Hop? hop, TextSpan span,
+        RuleInfo rule, FindingScope scope, IReadOnlyList<int> lines, MessageFacts facts, HeaderField? at, TextSpan span,
         string message, IReadOnlyList<string> innocent, ReadOnlySpan<(string Name, string? Value)> values, string? grade, FindingKind? kind)
     {
         var header = facts.Message.Header.Offset;
@@ -63,20 +59,32 @@ internal static class Findings
             Values = Known(values),
             Kind = kind ?? rule.Kind,
             Grade = grade,
-            Start = hop is null ? null : span.IsEmpty ? header + hop.Field.Start : header + hop.Field.ValueStart + span.Start,
-            Length = hop is null ? null : span.IsEmpty ? hop.Field.Length : span.Length,
+            Start = at is not { } field ? null : span.IsEmpty ? header + field.Start : header + field.ValueStart + span.Start,
+            Length = at is not { } whole ? null : span.IsEmpty ? whole.Length : span.Length,
         };
     }
 
     // A value that the mail does not hold is left out: an empty text would claim that it was there and empty.
-    private static List<KeyValuePair<string, string>> Known(ReadOnlySpan<(string Name, string? Value)> values)
+    private static KeyValuePair<string, string>[] Known(ReadOnlySpan<(string Name, string? Value)> values)
     {
-        var known = new List<KeyValuePair<string, string>>(values.Length);
+        var count = 0;
+        foreach (var (_, value) in values)
+        {
+            count += value is null ? 0 : 1;
+        }
+
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var known = new KeyValuePair<string, string>[count];
+        var next = 0;
         foreach (var (name, value) in values)
         {
             if (value is not null)
             {
-                known.Add(new(name, value));
+                known[next++] = new(name, value);
             }
         }
 

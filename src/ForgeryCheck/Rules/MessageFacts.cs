@@ -15,6 +15,8 @@ namespace ForgeryCheck.Rules;
 public sealed class MessageFacts
 {
     private MessageAddresses? _addresses;
+    private string[]? _handOverFor;
+    private ForClause[]? _claimedFor;
     private NamedParties? _parties;
     private IReadOnlyList<SiteLeg>? _legs;
     private ClaimedId[]? _ids;
@@ -64,6 +66,12 @@ public sealed class MessageFacts
     /// <summary>Who the message says it is from and to, and its envelope as far as it is known.</summary>
     internal MessageAddresses Addresses => _addresses ??= new MessageAddresses(Message);
 
+    /// <summary>The recipients that the "for" of the boundary line names, as it stands there: as good as the envelope's.</summary>
+    internal ReadOnlySpan<string> HandOverFor => _handOverFor ??= Chain.BoundaryHop is { Line.ForSpans.Count: > 0 } boundary ? [.. boundary.Line.For] : [];
+
+    /// <summary>The recipients that the claimed lines name, top first.</summary>
+    internal ReadOnlySpan<ForClause> ClaimedFor => _claimedFor ??= ReadClaimedFor();
+
     /// <summary>The organisations that the message names outside its Received lines.</summary>
     internal NamedParties Parties => _parties ??= new NamedParties(Anchors, Message.Envelope?.Sender, Organisations);
 
@@ -74,9 +82,7 @@ public sealed class MessageFacts
     internal IReadOnlyList<SiteLeg> SiteLegs => _legs ??= SiteLegFinder.Find(this);
 
     /// <summary>What the ids of the claimed lines tell, top first; a line without an id is left out.</summary>
-    internal IReadOnlyList<ClaimedId> Ids => _ids ??= [.. Chain.Claimed
-        .Select(hop => new ClaimedId(hop, Tables.Ids.Read(hop.Line)))
-        .Where(id => id.Reading != default)];
+    internal ReadOnlySpan<ClaimedId> Ids => _ids ??= ReadIds();
 
     /// <summary>What of the claimed lines no other message should have.</summary>
     internal SeenKeys Seen => _seen ??= SeenKeys.Of(this);
@@ -100,6 +106,41 @@ public sealed class MessageFacts
     {
         var claimed = Chain.Claimed;
         return claimed.Count == 0 || hop.Number < claimed[0].Number ? default : (_providers ??= Providers(claimed))[hop.Number - claimed[0].Number];
+    }
+
+    private ForClause[] ReadClaimedFor()
+    {
+        List<ForClause>? found = null;
+        foreach (var hop in Chain.Claimed)
+        {
+            var spans = hop.Line.ForSpans;
+            for (var i = 0; i < spans.Count; i++)
+            {
+                var address = MessageAddresses.Bare(hop.Line.Text(spans[i]));
+                if (MessageAddresses.EndsInDomain(address))
+                {
+                    (found ??= []).Add(new ForClause(hop, spans[i], address, Addresses.To.Has(address)));
+                }
+            }
+        }
+
+        return found is null ? [] : [.. found];
+    }
+
+    private ClaimedId[] ReadIds()
+    {
+        var ids = new ClaimedId[Chain.Claimed.Count];
+        var count = 0;
+        foreach (var hop in Chain.Claimed)
+        {
+            var reading = Tables.Ids.Read(hop.Line);
+            if (!reading.TellsNothing)
+            {
+                ids[count++] = new ClaimedId(hop, reading);
+            }
+        }
+
+        return count == ids.Length ? ids : ids[..count];
     }
 
     private ProviderLine[] Providers(ArraySegment<Hop> claimed)

@@ -36,15 +36,6 @@ public sealed class BareLineRule : IRule
     /// <summary>What the line lacks; null where it is no bare line.</summary>
     private static string? Grade(ReceivedLine line)
     {
-        // qmail and LISTSERV write such lines about their own steps, and so does a host about itself or a neighbour without a domain.
-        // Where the envelope sender is written down, the line is of some program that merely has its own taste.
-        var client = LineShape.Client(line);
-        if (!LineShape.IsTransfer(line) || LineShape.CameInside(line) || IsExempt(line.Product) || line.Has(TraceField.EnvelopeFrom)
-            || !LineShape.IsFullName(client) || !LineShape.IsFullName(line.By) || LineShape.SameName(client, line.By))
-        {
-            return null;
-        }
-
         var grade = (LineShape.HasAddress(line), LineShape.HasId(line), LineShape.HasDate(line)) switch
         {
             (false, false, false) => "bare",
@@ -53,6 +44,19 @@ public sealed class BareLineRule : IRule
             (true, false, false) => "no-id-no-date",
             _ => null,
         };
+        if (grade is null)
+        {
+            return null;
+        }
+
+        // qmail and LISTSERV write such lines about their own steps, and so does a host about itself or a neighbour without a domain.
+        // Where the envelope sender is written down, the line is of some program that merely has its own taste.
+        var client = LineShape.Client(line);
+        if (!LineShape.IsTransfer(line) || LineShape.CameInside(line) || IsExempt(line.Product) || line.Has(TraceField.EnvelopeFrom)
+            || !LineShape.IsFullName(client) || !LineShape.IsFullName(line.By) || LineShape.SameName(client, line.By))
+        {
+            return null;
+        }
 
         // A line that was cut off may have had the rest.
         var cut = (line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0;

@@ -25,14 +25,16 @@ public sealed class ProductShapeRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
+        Span<int> room = stackalloc int[ShownAspects.Count];
         foreach (var hop in facts.Chain.Claimed)
         {
             string? grade = null;
+            var shown = new ShownAspects(hop.Line, room);
             foreach (var fact in facts.Tables.Products.Facts.Of(hop.Line))
             {
                 // The facts of a grade stand together: the first that is broken speaks for them all. What hosts without a program's
                 // name write of a step within themselves follows no form.
-                if (fact.Grade != grade && fact.IsBroken(hop.Line)
+                if (fact.Grade != grade && fact.IsBroken(shown)
                     && (fact.Product is not null || !LineShape.SameName(LineShape.Client(hop.Line), hop.Line.By)))
                 {
                     grade = fact.Grade;

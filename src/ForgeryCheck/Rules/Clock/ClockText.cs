@@ -10,15 +10,13 @@ internal static class ClockText
     private const double ZoneSlack = 14 * 3600;
 
     /// <summary>"28 June 2001 14:05:11 UTC".</summary>
-    internal static string Moment(DateTimeOffset time) =>
-        time.ToUniversalTime().ToString("d MMMM yyyy HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    internal static string Moment(DateTimeOffset time) => new CivilText(stackalloc char[CivilText.Longest]).Day(time).Add(' ').Time(time).Add(" UTC").ToString();
 
     /// <summary>"28 June 2001".</summary>
-    internal static string Day(DateTimeOffset time) => time.ToUniversalTime().ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    internal static string Day(DateTimeOffset time) => new CivilText(stackalloc char[CivilText.Longest]).Day(time).ToString();
 
     /// <summary>The form of the contract: "2001-06-28T14:05:11Z".</summary>
-    internal static string Stamp(DateTimeOffset time) =>
-        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    internal static string Stamp(DateTimeOffset time) => new CivilText(stackalloc char[CivilText.Longest]).IsoDay(time).Add('T').Time(time).Add('Z').ToString();
 
     /// <summary>The two largest units: "3 days 4 hours", "1 hour", "12 minutes 5 seconds".</summary>
     internal static string Span(double seconds)
@@ -48,7 +46,14 @@ internal static class ClockText
     }
 
     /// <summary>Seconds as a plain number, for the values of a finding.</summary>
-    internal static string Seconds(double seconds) => Math.Round(seconds).ToString("0", CultureInfo.InvariantCulture);
+    internal static string Seconds(double seconds)
+    {
+        // Whole numbers are written faster; a fraction of a second below nought has always been written "-0".
+        var whole = Math.Round(seconds);
+        return whole is > -1e15 and < 1e15 && !(whole == 0 && double.IsNegative(whole))
+            ? ((long)whole).ToString(CultureInfo.InvariantCulture)
+            : whole.ToString("0", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>
     /// Whether a step is a whole number of hours, give or take two minutes: a wrongly set zone or summer time looks like that.

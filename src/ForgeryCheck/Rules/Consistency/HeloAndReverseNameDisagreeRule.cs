@@ -26,6 +26,12 @@ public sealed class HeloAndReverseNameDisagreeRule : IRule
     {
         foreach (var hop in Clients.Of(facts.Chain))
         {
+            // Most clients have two names of one organisation, or none.
+            if (hop.HeloOrganisation is null || hop.ReverseOrganisation is null || hop.HeloOrganisation == hop.ReverseOrganisation)
+            {
+                continue;
+            }
+
             var line = hop.Line;
             if (line.Helo is not { } helo || line.ReverseName is not { } reverse || AddressFacts.Literal(helo) is not null)
             {

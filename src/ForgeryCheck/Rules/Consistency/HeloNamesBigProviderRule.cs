@@ -26,6 +26,12 @@ public sealed class HeloNamesBigProviderRule : IRule
     {
         foreach (var hop in Clients.Of(facts.Chain))
         {
+            // Most clients have a reverse name of the organisation that they greet as.
+            if (hop.ReverseOrganisation is { } own && own == hop.HeloOrganisation)
+            {
+                continue;
+            }
+
             var line = hop.Line;
             if (line.Helo is not { } helo || line.Address is not { } address || !AddressFacts.IsPublic(address)
                 || facts.Tables.Providers.Named(helo) is not { } provider)

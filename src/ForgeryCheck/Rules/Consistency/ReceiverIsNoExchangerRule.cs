@@ -25,7 +25,7 @@ public sealed class ReceiverIsNoExchangerRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        if (facts.Chain.BoundaryHop is not { } hop || hop.Line.By is not { } by || Domain(facts, hop) is not { } domain)
+        if (facts.Chain.BoundaryHop is not { } hop || hop.Line.By is not { } by || Domain(facts) is not { } domain)
         {
             return;
         }
@@ -56,16 +56,25 @@ public sealed class ReceiverIsNoExchangerRule : IRule
     }
 
     // The envelope as the listener knows it comes first, then what the trusted host itself wrote.
-    private static string? Domain(MessageFacts facts, Hop boundary)
+    private static string? Domain(MessageFacts facts)
     {
-        var recipients = facts.Message.Envelope is { Recipients.Count: > 0 } envelope ? envelope.Recipients : boundary.Line.For;
+        if (facts.Message.Envelope is not { Recipients: { Count: > 0 } recipients })
+        {
+            return First(facts.HandOverFor);
+        }
+
+        return First([.. recipients]);
+    }
+
+    private static string? First(ReadOnlySpan<string> recipients)
+    {
         foreach (var recipient in recipients)
         {
-            var bare = recipient.Trim().Trim('<', '>');
+            var bare = recipient.AsSpan().Trim().Trim("<>");
             var at = bare.LastIndexOf('@');
-            if (at >= 0 && at + 1 < bare.Length && AddressFacts.Literal(bare[(at + 1)..]) is null)
+            if (at >= 0 && at + 1 < bare.Length && bare[(at + 1)..].ToString() is var domain && AddressFacts.Literal(domain) is null)
             {
-                return bare[(at + 1)..].TrimEnd('.').ToLowerInvariant();
+                return domain.TrimEnd('.').ToLowerInvariant();
             }
         }
 

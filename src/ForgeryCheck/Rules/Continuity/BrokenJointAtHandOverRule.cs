@@ -16,22 +16,21 @@ public sealed class BrokenJointAtHandOverRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        foreach (var joint in facts.Chain.Joints)
+        var joints = facts.Chain.Joints;
+        if (facts.Chain.Boundary.Line is not (> 0 and var line) || line > joints.Count)
         {
-            if (joint.Upper != facts.Chain.Boundary.Line)
-            {
-                continue;
-            }
+            return;
+        }
 
-            if (joint.Match == JointMatch.Broken)
-            {
-                sink.Add(BrokenJoint.Finding(
-                    Info, facts, joint, "That line is the last one that can be believed, so what stands below it may be invented."));
-            }
-            else if (joint.Match == JointMatch.NotTestable)
-            {
-                sink.CannotTest(Info, [joint.Upper, joint.Upper + 1], joint.Why);
-            }
+        var joint = joints[line - 1];
+        if (joint.Match == JointMatch.Broken)
+        {
+            sink.Add(BrokenJoint.Finding(
+                Info, facts, joint, "That line is the last one that can be believed, so what stands below it may be invented."));
+        }
+        else if (joint.Match == JointMatch.NotTestable)
+        {
+            sink.CannotTest(Info, [joint.Upper, joint.Upper + 1], joint.Why);
         }
     }
 }

@@ -34,27 +34,32 @@ public sealed class LoopIntoMySiteRule : IRule
             return;
         }
 
-        var receiver = HostEnd.Server(boundary);
-        var site = facts.Sites.All.FirstOrDefault(s => s.Mine && SitePlaces.Holds(s, receiver));
-        var organisation = facts.Organisations.Of(receiver.Name);
+        var site = MySite(facts.Sites, boundary);
+        var organisation = boundary.ByOrganisation;
+        if (site is null && organisation is null)
+        {
+            return; // Nobody's house: nothing below can be of it.
+        }
+
         // The stranger's HELO is its own word; the name and the address are what the receiving host saw.
         var stranger = HostEnd.Client(boundary) with { Name = null };
-        if (facts.Chain.Boundary.IsBottom || !stranger.IsTellable || IsOurs(facts, site, organisation, stranger)
-            || (organisation is not null && facts.Organisations.OfNetwork(stranger.Address) == organisation))
+        if (facts.Chain.Boundary.IsBottom || !stranger.IsTellable
+            || (site is not null && SitePlaces.Holds(site, stranger))
+            || (organisation is not null && (boundary.ReverseOrganisation == organisation || facts.Organisations.OfNetwork(stranger.Address) == organisation)))
         {
             return; // Not a stranger after all.
         }
 
         foreach (var hop in facts.Chain.Claimed)
         {
-            if (IsOurs(facts, site, organisation, HostEnd.Server(hop)))
+            if (IsServerOurs(site, organisation, hop))
             {
-                Say(facts, sink, boundary, hop, site, organisation, IsOurs(facts, site, organisation, HostEnd.Client(boundary)));
+                Say(facts, sink, boundary, hop, site, organisation, IsClientOurs(site, organisation, boundary));
                 return;
             }
 
             // Below the line where it was sent out, it may well have been inside.
-            if (IsOurs(facts, site, organisation, HostEnd.Client(hop)))
+            if (IsClientOurs(site, organisation, hop))
             {
                 return;
             }
@@ -84,8 +89,23 @@ public sealed class LoopIntoMySiteRule : IRule
             callsItselfOurs || provider ? FindingKind.Anomaly : FindingKind.Contradiction));
     }
 
-    private static bool IsOurs(MessageFacts facts, Site? site, string? organisation, HostEnd host) =>
-        (site is not null && SitePlaces.Holds(site, host))
-        || (organisation is not null
-            && (facts.Organisations.Of(host.ReverseName) == organisation || facts.Organisations.Of(host.Name) == organisation));
+    private static Site? MySite(Sites sites, Hop boundary)
+    {
+        foreach (var site in sites.All)
+        {
+            if (site.Mine && SitePlaces.Holds(site, HostEnd.Server(boundary)))
+            {
+                return site;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsServerOurs(Site? site, string? organisation, Hop hop) =>
+        (organisation is not null && hop.ByOrganisation == organisation) || (site is not null && SitePlaces.Holds(site, HostEnd.Server(hop)));
+
+    private static bool IsClientOurs(Site? site, string? organisation, Hop hop) =>
+        (organisation is not null && (hop.ReverseOrganisation == organisation || hop.HeloOrganisation == organisation))
+        || (site is not null && SitePlaces.Holds(site, HostEnd.Client(hop)));
 }

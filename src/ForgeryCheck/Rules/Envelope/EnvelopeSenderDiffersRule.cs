@@ -19,10 +19,7 @@ public sealed class EnvelopeSenderDiffersRule : IRule
     public void Check(MessageFacts facts, FindingSink sink)
     {
         var sender = facts.Addresses.Sender;
-        var domain = MessageAddresses.DomainOf(sender);
-        var author = facts.Addresses.From.FirstOrDefault(f => facts.Organisations.Of(MessageAddresses.DomainOf(f)) is not null);
-        if (author is null || facts.Organisations.Of(domain) is null
-            || facts.Addresses.From.Any(f => facts.Organisations.Same(MessageAddresses.DomainOf(f), domain)))
+        if (facts.Organisations.Of(MessageAddresses.DomainOf(sender)) is not { } organisation || Author(facts, organisation) is not { } author)
         {
             return;
         }
@@ -32,5 +29,23 @@ public sealed class EnvelopeSenderDiffersRule : IRule
             Info, facts, field, [],
             $"The reader sees {MailText.Clip(author)} as the sender, but the envelope's sender ({source}) is {MailText.Clip(sender)}, of another organisation.",
             Reasons, [("envelopeFrom", sender), ("source", source), ("from", author)]));
+    }
+
+    // The first of From that has an organisation; null where one of them has the sender's.
+    private static string? Author(MessageFacts facts, string organisation)
+    {
+        string? author = null;
+        foreach (var from in facts.Addresses.From)
+        {
+            var its = facts.Organisations.Of(MessageAddresses.DomainOf(from));
+            if (its == organisation)
+            {
+                return null;
+            }
+
+            author ??= its is null ? null : from;
+        }
+
+        return author;
     }
 }

@@ -1,5 +1,3 @@
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
@@ -16,22 +14,20 @@ public sealed class ForNamesRecipientRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        foreach (var hop in facts.Chain.Claimed)
+        var said = 0;
+        foreach (var named in facts.ClaimedFor)
         {
-            foreach (var span in hop.Line.ForSpans)
+            // One address of a line is enough to say so.
+            if (!named.IsVisible || named.Hop.Number == said)
             {
-                var address = MessageAddresses.Bare(hop.Line.Text(span));
-                if (MessageAddresses.DomainOf(address) is null || !facts.Addresses.IsVisible(address))
-                {
-                    continue;
-                }
-
-                sink.Add(Findings.OnLine(
-                    Info, facts, hop, span,
-                    $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, whom To or Cc name: it is a line of this message, or written for it.",
-                    [], [("for", address)]));
-                break; // One address of a line is enough to say so.
+                continue;
             }
+
+            said = named.Hop.Number;
+            sink.Add(Findings.OnLine(
+                Info, facts, named.Hop, named.Span,
+                $"Line {said} says that the mail was for {MailText.Clip(named.Address)}, whom To or Cc name: it is a line of this message, or written for it.",
+                [], [("for", named.Address)]));
         }
     }
 }

@@ -24,26 +24,26 @@ public sealed class ForNamesStrangerRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        HashSet<string>? known = null;
-        foreach (var hop in facts.Chain.Claimed)
+        var named = facts.ClaimedFor;
+        if (named.IsEmpty)
         {
-            foreach (var span in hop.Line.ForSpans)
+            return;
+        }
+
+        var known = Known(facts);
+        if (known.All.Length == 0 && facts.Addresses.To.All.Length == 0)
+        {
+            return;
+        }
+
+        var said = 0;
+        foreach (var (hop, span, address, isVisible) in named)
+        {
+            // One address of a line is enough to say so.
+            if (!isVisible && hop.Number != said && !known.Has(address))
             {
-                known ??= Known(facts);
-                if (known.Count == 0 && facts.Addresses.To.Count == 0)
-                {
-                    return;
-                }
-
-                var address = MessageAddresses.Bare(hop.Line.Text(span));
-                if (MessageAddresses.DomainOf(address) is null || known.Contains(MessageAddresses.Key(address))
-                    || facts.Addresses.IsVisible(address))
-                {
-                    continue;
-                }
-
+                said = hop.Number;
                 sink.Add(Say(facts, hop, span, address));
-                break; // One address of a line is enough to say so.
             }
         }
     }
@@ -77,8 +77,17 @@ public sealed class ForNamesStrangerRule : IRule
             : ("unrelated", FindingKind.Anomaly);
     }
 
-    private static HashSet<string> Known(MessageFacts facts) => facts.Addresses.Recipients
-        .Concat((facts.Chain.BoundaryHop?.Line.For ?? []).Select(MessageAddresses.Bare))
-        .Select(MessageAddresses.Key)
-        .ToHashSet(StringComparer.Ordinal);
+    private static Mailboxes Known(MessageFacts facts)
+    {
+        var recipients = facts.Addresses.Recipients;
+        var handOver = facts.HandOverFor;
+        var known = new string[recipients.Length + handOver.Length];
+        recipients.CopyTo(known, 0);
+        for (var i = 0; i < handOver.Length; i++)
+        {
+            known[recipients.Length + i] = MessageAddresses.Bare(handOver[i]);
+        }
+
+        return new Mailboxes(known);
+    }
 }

@@ -10,6 +10,8 @@ public sealed class RecipientOnlyInEnvelopeRule : IRule
 {
     private const int MostNamed = 32;
 
+    private const int MostShown = 5;
+
     private static readonly string[] Reasons =
     [
         "The recipient got a blind copy (Bcc).",
@@ -24,53 +26,58 @@ public sealed class RecipientOnlyInEnvelopeRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        var visible = facts.Addresses.To;
-        var hidden = Hidden(facts);
-        if (hidden.Count == 0)
+        if (Hidden(facts) is not { } hidden)
         {
             return;
         }
 
+        var visible = facts.Addresses.To.All;
         var (address, line) = hidden[0];
         var (source, field) = line is { } at ? ($"line {at.Number}, for", at.Field) : facts.Addresses.RecipientSource(address);
         var who = List([.. hidden.Select(h => h.Address)]);
-        var shown = visible.Count == 0 ? "nobody" : List(visible);
+        var shown = visible.Length == 0 ? "nobody" : List(visible);
         sink.Add(Findings.OnHeader(
             Info, facts, field, line is null ? [] : [line.Number],
             $"The mail was delivered to {who} ({source}), whom To and Cc do not name: they name {shown}.",
-            Reasons, [("recipients", who), ("source", source), ("to", visible.Count == 0 ? null : shown)]));
+            Reasons, [("recipients", who), ("source", source), ("to", visible.Length == 0 ? null : shown)]));
     }
 
-    private static string List(IReadOnlyList<string> addresses) =>
-        string.Join(", ", addresses.Take(5).Select(MailText.Clip)) + (addresses.Count > 5 ? $" and {addresses.Count - 5} more" : "");
-
-    // The boundary line's "for" was written by a host the reader trusts, so it is as good as the envelope.
-    private static List<(string Address, Hop? Line)> Hidden(MessageFacts facts)
+    private static string List(ReadOnlySpan<string> addresses)
     {
-        List<(string Address, Hop? Line)> hidden = [];
-        foreach (var recipient in facts.Addresses.Recipients)
+        var shown = new string[Math.Min(addresses.Length, MostShown)];
+        for (var i = 0; i < shown.Length; i++)
         {
-            Add(hidden, facts, recipient, null);
+            shown[i] = MailText.Clip(addresses[i]);
         }
 
-        if (facts.Chain.BoundaryHop is { } boundary)
+        var list = string.Join(", ", shown);
+        return addresses.Length > MostShown ? $"{list} and {addresses.Length - MostShown} more" : list;
+    }
+
+    // The boundary line's "for" was written by a host the reader trusts, so it is as good as the envelope.
+    private static List<(string Address, Hop? Line)>? Hidden(MessageFacts facts)
+    {
+        List<(string Address, Hop? Line)>? hidden = null;
+        foreach (var recipient in facts.Addresses.Recipients)
         {
-            foreach (var span in boundary.Line.ForSpans)
-            {
-                Add(hidden, facts, MessageAddresses.Bare(boundary.Line.Text(span)), boundary);
-            }
+            Add(ref hidden, facts, recipient, null);
+        }
+
+        foreach (var recipient in facts.HandOverFor)
+        {
+            Add(ref hidden, facts, MessageAddresses.Bare(recipient), facts.Chain.BoundaryHop);
         }
 
         return hidden;
     }
 
     // A handful is enough to say; more would cost time that a hostile header decides on.
-    private static void Add(List<(string Address, Hop? Line)> hidden, MessageFacts facts, string address, Hop? line)
+    private static void Add(ref List<(string Address, Hop? Line)>? hidden, MessageFacts facts, string address, Hop? line)
     {
-        if (hidden.Count < MostNamed && MessageAddresses.HasDomain(address) && !facts.Addresses.IsVisible(address)
-            && !hidden.Exists(h => MessageAddresses.Key(h.Address) == MessageAddresses.Key(address)))
+        if (!(hidden?.Count >= MostNamed) && MessageAddresses.HasDomain(address) && !facts.Addresses.To.Has(address)
+            && hidden?.Exists(h => Mailboxes.AreSame(h.Address, address)) != true)
         {
-            hidden.Add((address, line));
+            (hidden ??= []).Add((address, line));
         }
     }
 }

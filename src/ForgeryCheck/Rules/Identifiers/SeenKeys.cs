@@ -39,7 +39,7 @@ internal sealed class SeenKeys
             foreach (var hop in facts.Chain.Claimed)
             {
                 // An id that no program is known for may be one of a kind all the same.
-                var id = next < ids.Count && ids[next].Hop == hop ? ids[next++] : new ClaimedId(hop, default);
+                var id = next < ids.Length && ids[next].Hop == hop ? ids[next++] : new ClaimedId(hop, default);
                 var line = hop.Line;
                 if (!line.Date.HasTime || ClockText.IsVague(line.Date) || line.Bytes.Length > Longest)
                 {

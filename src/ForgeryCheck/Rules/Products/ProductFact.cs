@@ -17,17 +17,17 @@ internal sealed record ProductFact(
     long? Since, string Found, string Expected)
 {
     /// <summary>Whether a line of the product breaks the fact. What a line does not show breaks nothing.</summary>
-    internal bool IsBroken(ReceivedLine line)
+    internal bool IsBroken(ShownAspects shown)
     {
-        if (IsIn(LineAspects.Read(Aspect, line), Allowed, true)
-            || (Since is { } since && !(line.Date.HasTime && line.Date.UnixMilliseconds >= since)))
+        if (IsIn(shown[Aspect], Allowed, true)
+            || (Since is { } since && !shown.IsSince(since)))
         {
             return false;
         }
 
         foreach (var (aspect, values) in When)
         {
-            if (!IsIn(LineAspects.Read(aspect, line), values, false))
+            if (!IsIn(shown[aspect], values, false))
             {
                 return false;
             }

@@ -12,7 +12,7 @@ internal sealed class ProviderFacts
     private const int Enough = 100;
 
     private readonly (MailProvider Provider, ProviderForm Form)[] _own;
-    private readonly Dictionary<string, MailProvider> _byHost = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, MailProvider> _byHost = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MailProvider>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
     /// <summary>Reads the table.</summary>
@@ -24,7 +24,7 @@ internal sealed class ProviderFacts
         {
             foreach (var host in hosts)
             {
-                if (!_byHost.TryAdd(host, provider))
+                if (!_byHost.TryAdd(host.ToLowerInvariant(), provider))
                 {
                     throw new FormatException($"{name}: the host \"{host}\" stands in two rows");
                 }
@@ -41,9 +41,12 @@ internal sealed class ProviderFacts
     internal ProviderLine Read(Hop hop)
     {
         var host = Of(hop.ByHost);
+        var id = hop.Line.Raw(TraceField.Id);
+        var software = hop.Line.Raw(TraceField.Software);
+        var with = hop.Line.Raw(TraceField.With);
         foreach (var (provider, form) in _own)
         {
-            if (form.Fits(hop.Line))
+            if (form.Fits(id, software, with))
             {
                 return new ProviderLine(host, provider, form);
             }
@@ -52,7 +55,7 @@ internal sealed class ProviderFacts
         return new ProviderLine(host, null, null);
     }
 
-    /// <summary>The provider that a host name belongs to: the row of the longest name that it is, or lies below; null where it is nobody's.</summary>
+    /// <summary>The provider that a host name, in lower case, belongs to: the row of the longest name that it is, or lies below; null where it is nobody's.</summary>
     internal MailProvider? Of(string? host)
     {
         var name = host.AsSpan();

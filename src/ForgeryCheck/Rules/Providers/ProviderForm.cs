@@ -15,27 +15,25 @@ namespace ForgeryCheck.Rules.Providers;
 /// <param name="Until">The last day of it.</param>
 /// <param name="Agree">How many honest lines had it.</param>
 internal sealed record ProviderForm(
-    string Name, IReadOnlyList<byte[]> With, byte[]? Software, IdPattern? Id, bool? HasId, bool IsOwn, ProviderZone? Zone, long? Since, long? Until, int Agree)
+    string Name, byte[][] With, byte[]? Software, IdPattern? Id, bool? HasId, bool IsOwn, ProviderZone? Zone, long? Since, long? Until, int Agree)
 {
     /// <summary>Whether a line has this form, whatever its date.</summary>
-    internal bool Fits(ReceivedLine line)
+    internal bool Fits(ReceivedLine line) => Fits(line.Raw(TraceField.Id), line.Raw(TraceField.Software), line.Raw(TraceField.With));
+
+    /// <summary>Whether a line with these parts has this form, whatever its date.</summary>
+    internal bool Fits(ReadOnlySpan<byte> id, ReadOnlySpan<byte> software, ReadOnlySpan<byte> with)
     {
-        var id = line.Raw(TraceField.Id);
         if (HasId is { } has && has == id.IsEmpty)
         {
             return false;
         }
 
-        if (Software is not null)
+        if (Software is not null && (Software.Length == 0 ? !software.IsEmpty : software.IndexOf(Software) < 0))
         {
-            var software = line.Raw(TraceField.Software);
-            if (Software.Length == 0 ? !software.IsEmpty : software.IndexOf(Software) < 0)
-            {
-                return false;
-            }
+            return false;
         }
 
-        return HasProtocol(line.Raw(TraceField.With)) && (Id is null || Id.Fits(id.Trim("<> \t"u8)));
+        return HasProtocol(with) && (Id is null || Id.Fits(id.Trim("<> \t"u8)));
     }
 
     private bool HasProtocol(ReadOnlySpan<byte> with)
@@ -48,7 +46,7 @@ internal sealed record ProviderForm(
             }
         }
 
-        return With.Count == 0;
+        return With.Length == 0;
     }
 
     // "with Microsoft SMTP Server" may be folded between any two words.

@@ -1,0 +1,11 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules;
+
+/// <summary>A recipient that the "for" of a claimed line names, with a domain.</summary>
+/// <param name="Hop">The line.</param>
+/// <param name="Span">Where it stands.</param>
+/// <param name="Address">The address without angle brackets.</param>
+/// <param name="IsVisible">Whether To, Cc or their kin name it.</param>
+internal readonly record struct ForClause(Hop Hop, TextSpan Span, string Address, bool IsVisible);
