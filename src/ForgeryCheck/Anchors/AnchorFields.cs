@@ -6,8 +6,8 @@ namespace ForgeryCheck.Anchors;
 /// <summary>Finds the fields of a header that anchor the chain, in one pass.</summary>
 internal static class AnchorFields
 {
-    /// <summary>More than honest headers have; what a hostile one has beyond is left out.</summary>
-    private const int Most = 64;
+    /// <summary>More of one kind than honest headers have. What a hostile one has beyond is left out, and hides no field of another kind.</summary>
+    private const int MostOfAKind = 16;
 
     private const int ShortestName = 2;
     private const int LongestName = 22;
@@ -18,10 +18,12 @@ internal static class AnchorFields
         var found = new List<AnchorField>(16);
         var bytes = header.Bytes.Span;
         var fields = header.Fields.AsSpan();
-        for (var i = 0; i < fields.Length && found.Count < Most; i++)
+        Span<int> counts = stackalloc int[(int)AnchorKind.OriginatingAddress + 1];
+        for (var i = 0; i < fields.Length; i++)
         {
             ref readonly var field = ref fields[i];
-            if (field.NameLength is >= ShortestName and <= LongestName && KindOf(bytes.Slice(field.Start, field.NameLength)) is { } kind)
+            if (field.NameLength is >= ShortestName and <= LongestName && KindOf(bytes.Slice(field.Start, field.NameLength)) is { } kind
+                && counts[(int)kind]++ < MostOfAKind)
             {
                 found.Add(new AnchorField(kind, i, field));
             }

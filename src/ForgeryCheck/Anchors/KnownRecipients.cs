@@ -10,13 +10,17 @@ namespace ForgeryCheck.Anchors;
 /// </summary>
 internal sealed class KnownRecipients
 {
+    /// <summary>Addresses that are looked at for one message: a hostile header has thousands, and so have the lines that ask.</summary>
+    private const int MostAddresses = 20_000;
+
     /// <summary>A name of so many letters inside another is no chance: gateways of lists are called after the list.</summary>
     private const int TellingLength = 8;
 
     private readonly MessageAnchors _message;
     private readonly Chain _chain;
     private readonly Organisations _organisations;
-    private readonly List<string> _near = new(8);
+    private readonly HashSet<string> _near = new(8, StringComparer.Ordinal);
+    private int _addressesRead;
     private int _nextField;
 
     internal KnownRecipients(MessageAnchors message, Chain chain, Organisations organisations)
@@ -108,11 +112,18 @@ internal sealed class KnownRecipients
         return false;
     }
 
-    private static bool Has(ReadOnlySpan<byte> value, ReadOnlySpan<byte> local)
+    // Where there are too many addresses to look at, nobody is called a stranger.
+    private bool Has(ReadOnlySpan<byte> value, ReadOnlySpan<byte> local)
     {
+        if (_addressesRead >= MostAddresses)
+        {
+            return true;
+        }
+
         var addresses = new MailDomains(value);
         while (addresses.MoveNext())
         {
+            _addressesRead++;
             var known = Plain(addresses.LocalPart);
             if (Ascii.EqualsIgnoreCase(known, Plain(local)) || (known.Length >= TellingLength && local.IndexOf(known) >= 0))
             {
@@ -136,7 +147,7 @@ internal sealed class KnownRecipients
 
     private void Add(string? organisation)
     {
-        if (organisation is not null && !_near.Contains(organisation))
+        if (organisation is not null)
         {
             _near.Add(organisation);
         }

@@ -1,3 +1,4 @@
+using ForgeryCheck.Rules.Continuity;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Consistency;
@@ -27,6 +28,12 @@ public sealed class NoReverseNameRule : IRule
             var line = hop.Line;
             var none = ReverseNames.FoundNone(line);
             if (!(none || line.ReverseNote == ReverseNameNote.Unconfirmed) || line.Address is not { } address || !AddressFacts.IsPublic(address))
+            {
+                continue;
+            }
+
+            // That the client has no name is what FC109 stands on: one fact must not count in two families.
+            if (none && Clients.IsBoundary(facts, hop) && NamelessRelayRule.Speaks(facts))
             {
                 continue;
             }

@@ -54,6 +54,13 @@ public sealed class LoopIntoMySiteRule : IRule
         {
             if (IsServerOurs(site, organisation, hop))
             {
+                // The line above, a stranger's, shows by its client that this host handed the mail out, under whatever name.
+                if (hop.Number > boundary.Number + 1 && facts.Chain.Joints[hop.Number - 2].Match
+                    is JointMatch.ReverseName or JointMatch.Address or JointMatch.Name or JointMatch.Organisation)
+                {
+                    return;
+                }
+
                 Say(facts, sink, boundary, hop, site, organisation, IsClientOurs(site, organisation, boundary));
                 return;
             }

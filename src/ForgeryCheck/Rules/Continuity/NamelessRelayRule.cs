@@ -23,19 +23,13 @@ public sealed class NamelessRelayRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        if (facts.Chain.BoundaryHop is not { HasPublicAddress: true, HeloOrganisation: null, ReverseOrganisation: null } client
-            || client.Number >= facts.Chain.Hops.Count)
+        if (!Speaks(facts))
         {
             return;
         }
 
+        var client = facts.Chain.BoundaryHop!;
         var server = facts.Chain.Hops[client.Number];
-        if (server.ByOrganisation is null || facts.Chain.Joints[client.Number - 1].Match != JointMatch.NotTestable
-            || !IsNamedAsNothing(client.HeloHost) || facts.Organisations.OfNetwork(client.Line.Address) is not null)
-        {
-            return;
-        }
-
         sink.Add(Findings.OnJoint(
             Info, facts, client, server,
             $"Line {client.Number} took the mail from {HostEnd.Client(client)}, which has no name in the DNS"
@@ -43,6 +37,20 @@ public sealed class NamelessRelayRule : IRule
             + $"; line {server.Number} says that the host before was {HostEnd.Server(server)}. A host that relays mail greets with the name that it writes into its lines.",
             Reasons,
             [("helo", client.Line.Helo), ("ip", client.Line.Address?.ToString()), ("by", server.Line.By)]));
+    }
+
+    /// <summary>Whether it has something to say of a message.</summary>
+    internal static bool Speaks(MessageFacts facts)
+    {
+        if (facts.Chain.BoundaryHop is not { HasPublicAddress: true, HeloOrganisation: null, ReverseOrganisation: null } client
+            || client.Number >= facts.Chain.Hops.Count)
+        {
+            return false;
+        }
+
+        var server = facts.Chain.Hops[client.Number];
+        return server.ByOrganisation is not null && facts.Chain.Joints[client.Number - 1].Match == JointMatch.NotTestable
+            && IsNamedAsNothing(client.HeloHost) && facts.Organisations.OfNetwork(client.Line.Address) is null;
     }
 
     /// <summary>
