@@ -17,7 +17,7 @@ internal sealed class JsonText(JsonOutput json)
     private byte[] _scratch = new byte[1024];
 
     /// <summary>The name of a property that is known only now.</summary>
-    internal void Key(string name) => json.Key(Encoding.UTF8.GetBytes(name));
+    internal void Key(string name) => json.Key(Utf8(name));
 
     /// <summary>One of the words that the schema knows.</summary>
     internal void Word(ReadOnlySpan<byte> key, string word)
@@ -46,7 +46,8 @@ internal sealed class JsonText(JsonOutput json)
         else
         {
             // Unpaired surrogates, which JSON cannot carry (RFC 8259 section 8.2), become U+FFFD here.
-            json.Escaped(Encoding.UTF8.GetBytes(value), SafeText.IsSafe(value) || Ascii.IsValid(value) ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping : JavaScriptEncoder.Default);
+            var isReadable = Ascii.IsValid(value) || SafeText.IsSafe(value);
+            json.Escaped(Utf8(value), isReadable ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping : JavaScriptEncoder.Default);
         }
     }
 
@@ -159,6 +160,20 @@ internal sealed class JsonText(JsonOutput json)
         }
     }
 
+    private ReadOnlySpan<byte> Utf8(string text)
+    {
+        Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
+        return _scratch.AsSpan(0, Encoding.UTF8.GetBytes(text, _scratch));
+    }
+
+    private void Reserve(int bytes)
+    {
+        if (_scratch.Length < bytes)
+        {
+            _scratch = new byte[bytes];
+        }
+    }
+
     private void WriteUtf8(ReadOnlySpan<byte> utf8)
     {
         if (JsonOutput.IsPlain(utf8))
@@ -175,11 +190,7 @@ internal sealed class JsonText(JsonOutput json)
     private Span<byte> Unfold(ReadOnlySpan<byte> bytes)
     {
         // Two bytes for each: Latin-1 read as such may grow to that.
-        if (_scratch.Length < bytes.Length * 2)
-        {
-            _scratch = new byte[bytes.Length * 2];
-        }
-
+        Reserve(bytes.Length * 2);
         if (!bytes.ContainsAny(White))
         {
             // Nearly every value but the whole line is one word.
