@@ -107,8 +107,9 @@ public sealed class Hop
     /// <summary>The writing host as a reader would call it.</summary>
     internal string Server => ByHost ?? ByAddress?.ToString() ?? "a host without a name";
 
+    // An address begins with a digit or has a colon: few names have either.
     private static HostAddress? AddressIn(string? host) =>
-        host is not null && HostAddress.TryParse(host, out var address) ? address : null;
+        host is not null && (char.IsAsciiDigit(host[0]) || host.Contains(':', StringComparison.Ordinal)) && HostAddress.TryParse(host, out var address) ? address : null;
 
     private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) =>
         text.Length >= start.Length && System.Text.Ascii.EqualsIgnoreCase(text[..start.Length], start);

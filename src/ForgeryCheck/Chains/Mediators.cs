@@ -50,12 +50,16 @@ internal static class Mediators
     private static bool Holds(HeaderBlock header, HeaderField field, ReadOnlySpan<byte> word)
     {
         var value = header.Value(field).Span;
-        for (var i = 0; i + word.Length <= Math.Min(value.Length, 256); i++)
+        value = value[..Math.Min(value.Length, 256)];
+        var small = (byte)(word[0] | 0x20);
+        while (value.IndexOfAny(small, (byte)(small & ~0x20)) is >= 0 and var at && at + word.Length <= value.Length)
         {
-            if (System.Text.Ascii.EqualsIgnoreCase(value.Slice(i, word.Length), word))
+            if (System.Text.Ascii.EqualsIgnoreCase(value.Slice(at, word.Length), word))
             {
                 return true;
             }
+
+            value = value[(at + 1)..];
         }
 
         return false;

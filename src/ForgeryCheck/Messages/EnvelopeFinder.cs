@@ -33,7 +33,7 @@ public static class EnvelopeFinder
         AddRecipients(header, "Delivered-To"u8, recipients);
         return sender is null && recipients.Count == 0
             ? null
-            : new Envelope(sender, [.. recipients.Distinct(StringComparer.OrdinalIgnoreCase)]);
+            : new Envelope(sender, recipients.Count < 2 ? recipients : [.. recipients.Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
     /// <summary>What stands between the angle brackets, or the value; "" for the null path of a bounce (RFC 5321 section 4.5.5).</summary>

@@ -1,20 +1,19 @@
-using System.Text.Json;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Reports;
 
 /// <summary>Writes one hop of a report as a JSON object.</summary>
-internal sealed class JsonHop(Utf8JsonWriter json)
+internal sealed class JsonHop(JsonOutput json)
 {
     private readonly JsonText _text = new(json);
 
     internal void Write(Hop hop, long headerOffset)
     {
         var line = hop.Line;
-        json.WriteStartObject();
-        json.WriteNumber(JsonKeys.Line, hop.Number);
-        json.WriteString(JsonKeys.Kind, ReportWords.Of(line.Kind));
+        json.StartObject();
+        _text.Write(JsonKeys.Line, hop.Number);
+        _text.Word(JsonKeys.Kind, ReportWords.Of(line.Kind));
         _text.WriteHost(JsonKeys.Helo, line, TraceField.Helo);
         _text.WriteHost(JsonKeys.Rdns, line, TraceField.ReverseName);
         _text.Write(JsonKeys.Ip, line.Address);
@@ -35,22 +34,22 @@ internal sealed class JsonHop(Utf8JsonWriter json)
         _text.Write(JsonKeys.TimeText, line, TraceField.Date);
         _text.Write(JsonKeys.OffsetMinutes, line.Date.OffsetMinutes);
         _text.Write(JsonKeys.DelaySeconds, HopText.Delay(hop));
-        json.WriteString(JsonKeys.Status, ReportWords.Of(hop.Status));
+        _text.Word(JsonKeys.Status, ReportWords.Of(hop.Status));
         _text.WriteUnfolded(JsonKeys.Raw, line.Bytes.Span);
-        json.WriteNumber(JsonKeys.Start, headerOffset + hop.Field.Start);
-        json.WriteNumber(JsonKeys.Length, HopText.FieldLength(hop));
-        json.WriteEndObject();
+        _text.Write(JsonKeys.Start, headerOffset + hop.Field.Start);
+        _text.Write(JsonKeys.Length, HopText.FieldLength(hop));
+        json.EndObject();
     }
 
     private void WriteRecipients(ReceivedLine line)
     {
-        json.WriteStartArray(JsonKeys.For);
+        json.StartArray(JsonKeys.For);
         for (var i = 0; i < line.ForSpans.Count; i++)
         {
             var span = line.ForSpans[i];
             _text.WriteUnfolded(line.Bytes.Span.Slice(span.Start, span.Length));
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 }

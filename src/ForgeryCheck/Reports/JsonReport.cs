@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ForgeryCheck.Rules;
 
 namespace ForgeryCheck.Reports;
@@ -7,30 +6,30 @@ namespace ForgeryCheck.Reports;
 /// Writes one report as a JSON object. The keys and their order are a promise (contract.md, "JSON, schema 1"); all of
 /// them are always there, null where there is nothing to say; what was added later comes last.
 /// </summary>
-internal sealed class JsonReport(Utf8JsonWriter json)
+internal sealed class JsonReport(JsonOutput json)
 {
     private readonly JsonText _text = new(json);
     private readonly JsonHop _hop = new(json);
 
     internal void Write(Report report)
     {
-        json.WriteStartObject();
-        json.WriteString(JsonKeys.Schema, Report.Schema);
-        json.WriteStartObject(JsonKeys.Tool);
+        json.StartObject();
+        _text.Word(JsonKeys.Schema, Report.Schema);
+        json.StartObject(JsonKeys.Tool);
         _text.Write(JsonKeys.Name, report.Tool.Name);
         _text.Write(JsonKeys.Version, report.Tool.Version);
         _text.Write(JsonKeys.Rules, report.Tool.Rules);
-        json.WriteEndObject();
+        json.EndObject();
         _text.Write(JsonKeys.Source, report.Source);
         _text.Write(JsonKeys.Sha256, report.Sha256);
-        json.WriteNumber(JsonKeys.Size, report.Size);
+        _text.Write(JsonKeys.Size, report.Size);
         _text.Write(JsonKeys.MessageId, report.MessageId);
         _text.Write(JsonKeys.From, report.From);
         _text.Write(JsonKeys.Subject, report.Subject);
         _text.Write(JsonKeys.Date, report.Date);
 
         var assessment = report.Assessment;
-        json.WriteString(JsonKeys.Verdict, ReportWords.Of(assessment.Verdict));
+        _text.Word(JsonKeys.Verdict, ReportWords.Of(assessment.Verdict));
         _text.Write(JsonKeys.Score, ReportWords.Score(assessment.Score));
         _text.Write(JsonKeys.Weight, ReportWords.Weight(assessment.Weight));
         _text.Write(JsonKeys.Prior, assessment.Prior);
@@ -46,139 +45,139 @@ internal sealed class JsonReport(Utf8JsonWriter json)
         _text.Write(JsonKeys.BoundaryReason, report.BoundaryReason);
         WriteJoints(report);
         WriteTexts(JsonKeys.Notes, report.Notes);
-        json.WriteEndObject();
+        json.EndObject();
     }
 
     private void WriteHandOver(Report report)
     {
         if (report.HandOver is not { } handOver)
         {
-            json.WriteNull(JsonKeys.HandOver);
+            json.Null(JsonKeys.HandOver);
             return;
         }
 
-        json.WriteStartObject(JsonKeys.HandOver);
-        json.WriteNumber(JsonKeys.Line, handOver.Line);
+        json.StartObject(JsonKeys.HandOver);
+        _text.Write(JsonKeys.Line, handOver.Line);
         _text.Write(JsonKeys.Ip, handOver.Address);
         _text.Write(JsonKeys.Rdns, HostText.Reverse(handOver.ReverseName));
         _text.Write(JsonKeys.Helo, HostText.Of(handOver.Helo));
         _text.Write(JsonKeys.By, HostText.Of(handOver.By));
         _text.Write(JsonKeys.Time, handOver.Time);
-        json.WriteEndObject();
+        json.EndObject();
     }
 
     private void WriteHops(Report report)
     {
-        json.WriteStartArray(JsonKeys.Hops);
+        json.StartArray(JsonKeys.Hops);
         for (var i = 0; i < report.Hops.Count; i++)
         {
             _hop.Write(report.Hops[i], report.HeaderOffset);
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
     private void WriteFindings(IReadOnlyList<Finding> findings)
     {
-        json.WriteStartArray(JsonKeys.Findings);
+        json.StartArray(JsonKeys.Findings);
         for (var i = 0; i < findings.Count; i++)
         {
             var finding = findings[i];
-            json.WriteStartObject();
+            json.StartObject();
             _text.Write(JsonKeys.Rule, finding.Rule.Id);
             _text.Write(JsonKeys.Name, finding.Rule.Name);
-            json.WriteString(JsonKeys.Family, ReportWords.Of(finding.Rule.Family));
-            json.WriteString(JsonKeys.Kind, ReportWords.Of(finding.Kind));
+            _text.Word(JsonKeys.Family, ReportWords.Of(finding.Rule.Family));
+            _text.Word(JsonKeys.Kind, ReportWords.Of(finding.Kind));
             WriteLines(finding.Lines);
             _text.Write(JsonKeys.Weight, ReportWords.Weight(finding.Weight));
             _text.Write(JsonKeys.Message, finding.Message);
             WriteTexts(JsonKeys.Innocent, finding.Innocent);
-            json.WriteStartObject(JsonKeys.Values);
+            json.StartObject(JsonKeys.Values);
             for (var v = 0; v < finding.Values.Count; v++)
             {
-                json.WritePropertyName(finding.Values[v].Key);
+                _text.Key(finding.Values[v].Key);
                 _text.Write(finding.Values[v].Value);
             }
 
-            json.WriteEndObject();
+            json.EndObject();
             _text.Write(JsonKeys.Start, finding.Start);
             _text.Write(JsonKeys.Length, finding.Length);
-            json.WriteEndObject();
+            json.EndObject();
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
     private void WriteNotTestable(Report report)
     {
-        json.WriteStartArray(JsonKeys.NotTestable);
+        json.StartArray(JsonKeys.NotTestable);
         for (var i = 0; i < report.NotTestable.Count; i++)
         {
             var missing = report.NotTestable[i];
-            json.WriteStartObject();
+            json.StartObject();
             _text.Write(JsonKeys.Rule, missing.Rule);
             WriteLines(missing.Lines);
             _text.Write(JsonKeys.Why, missing.Why);
-            json.WriteEndObject();
+            json.EndObject();
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
     private void WriteDns(Report report)
     {
-        json.WriteStartArray(JsonKeys.Dns);
+        json.StartArray(JsonKeys.Dns);
         for (var i = 0; i < report.Dns.Count; i++)
         {
             var answer = report.Dns[i];
             var wasAsked = answer.Status != Names.DnsStatus.NotAsked;
-            json.WriteStartObject();
+            json.StartObject();
             _text.Write(JsonKeys.Question, answer.Question.ToString());
             WriteTexts(JsonKeys.Answer, answer.Records);
-            json.WriteString(JsonKeys.Status, ReportWords.Of(answer.Status));
+            _text.Word(JsonKeys.Status, ReportWords.Of(answer.Status));
             _text.Write(JsonKeys.At, wasAsked ? answer.At : null);
             _text.Write(JsonKeys.Resolver, answer.Resolver.Length > 0 ? answer.Resolver : null);
-            json.WriteEndObject();
+            json.EndObject();
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
     private void WriteJoints(Report report)
     {
-        json.WriteStartArray(JsonKeys.Joints);
+        json.StartArray(JsonKeys.Joints);
         for (var i = 0; i < report.Joints.Count; i++)
         {
             var joint = report.Joints[i];
-            json.WriteStartObject();
-            json.WriteNumber(JsonKeys.Upper, joint.Upper);
-            json.WriteString(JsonKeys.Match, ReportWords.Of(joint.Match));
+            json.StartObject();
+            _text.Write(JsonKeys.Upper, joint.Upper);
+            _text.Word(JsonKeys.Match, ReportWords.Of(joint.Match));
             _text.Write(JsonKeys.Why, joint.Why);
-            json.WriteEndObject();
+            json.EndObject();
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
     private void WriteLines(IReadOnlyList<int> lines)
     {
-        json.WriteStartArray(JsonKeys.Lines);
+        json.StartArray(JsonKeys.Lines);
         for (var i = 0; i < lines.Count; i++)
         {
-            json.WriteNumberValue(lines[i]);
+            json.Number(lines[i]);
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
-    private void WriteTexts(JsonEncodedText key, IReadOnlyList<string> texts)
+    private void WriteTexts(ReadOnlySpan<byte> key, IReadOnlyList<string> texts)
     {
-        json.WriteStartArray(key);
+        json.StartArray(key);
         for (var i = 0; i < texts.Count; i++)
         {
             _text.Write(texts[i]);
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 }

@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace ForgeryCheck.Reports;
 
 /// <summary>Reports as one JSON array, or one JSON object a line (contract.md, "JSON, schema 1").</summary>
@@ -9,8 +5,7 @@ internal sealed class JsonReportWriter : IReportWriter
 {
     private readonly Stream _output;
     private readonly bool _oneALine;
-    private readonly ArrayBufferWriter<byte> _buffer = new(16 * 1024);
-    private readonly Utf8JsonWriter _json;
+    private readonly JsonOutput _json;
     private readonly JsonReport _report;
     private bool _isOpen;
 
@@ -18,7 +13,7 @@ internal sealed class JsonReportWriter : IReportWriter
     {
         _output = output;
         _oneALine = oneALine;
-        _json = JsonOver(_buffer, indented: !oneALine);
+        _json = new JsonOutput(indented: !oneALine);
         _report = new JsonReport(_json);
     }
 
@@ -30,9 +25,7 @@ internal sealed class JsonReportWriter : IReportWriter
         _report.Write(report);
         if (_oneALine)
         {
-            _json.Flush();
-            _json.Reset();
-            _buffer.Write("\n"u8);
+            _json.EndLine();
         }
 
         PassOn();
@@ -44,38 +37,26 @@ internal sealed class JsonReportWriter : IReportWriter
         if (!_oneALine)
         {
             Open();
-            _json.WriteEndArray();
-            _json.Flush();
-            _buffer.Write("\n"u8);
+            _json.EndArray();
+            _json.EndLine();
         }
 
         PassOn();
-        _json.Dispose();
     }
-
-    private static Utf8JsonWriter JsonOver(ArrayBufferWriter<byte> buffer, bool indented) => new(buffer, new JsonWriterOptions
-    {
-        // JsonText escapes what this encoder would let through and a terminal should not get.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Indented = indented,
-        NewLine = "\n",
-        SkipValidation = true,
-    });
 
     private void Open()
     {
         if (!_oneALine && !_isOpen)
         {
-            _json.WriteStartArray();
+            _json.StartArray();
             _isOpen = true;
         }
     }
 
     private void PassOn()
     {
-        _json.Flush();
-        _output.Write(_buffer.WrittenSpan);
+        _output.Write(_json.Written);
         _output.Flush();
-        _buffer.ResetWrittenCount();
+        _json.Clear();
     }
 }

@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Reports;
@@ -10,92 +10,96 @@ namespace ForgeryCheck.Reports;
 /// Writes values that come from mail. What is plain goes out readable ("&lt;a@example.org&gt;", "+0200", "Grüße"); a value that
 /// holds anything a terminal or an eye could be misled by is escaped down to ASCII.
 /// </summary>
-internal sealed class JsonText(Utf8JsonWriter json)
+internal sealed class JsonText(JsonOutput json)
 {
+    private static readonly SearchValues<byte> White = SearchValues.Create(" \t\r\n\0"u8);
+
     private byte[] _scratch = new byte[1024];
 
-    internal void Write(JsonEncodedText key, string? value)
+    /// <summary>The name of a property that is known only now.</summary>
+    internal void Key(string name) => json.Key(Utf8(name));
+
+    /// <summary>One of the words that the schema knows.</summary>
+    internal void Word(ReadOnlySpan<byte> key, string word)
     {
-        if (value is null)
-        {
-            json.WriteNull(key);
-        }
-        else if (Ascii.IsValid(value) || SafeText.IsSafe(value))
-        {
-            json.WriteString(key, value);
-        }
-        else
-        {
-            json.WriteString(key, Escaped(value));
-        }
+        json.Key(key);
+        json.Plain(word);
+    }
+
+    internal void Write(ReadOnlySpan<byte> key, string? value)
+    {
+        json.Key(key);
+        Write(value);
     }
 
     /// <summary>A value in an array, or after a property's name.</summary>
     internal void Write(string? value)
     {
-        if (value is null || Ascii.IsValid(value) || SafeText.IsSafe(value))
+        if (value is null)
         {
-            json.WriteStringValue(value);
+            json.Null();
+        }
+        else if (JsonOutput.IsPlain(value))
+        {
+            json.Plain(value);
         }
         else
         {
-            json.WriteStringValue(Escaped(value));
+            // Unpaired surrogates, which JSON cannot carry (RFC 8259 section 8.2), become U+FFFD here.
+            var isReadable = Ascii.IsValid(value) || SafeText.IsSafe(value);
+            json.Escaped(Utf8(value), isReadable ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping : JavaScriptEncoder.Default);
         }
     }
 
     /// <summary>A value of a Received line; null where the line has none.</summary>
-    internal void Write(JsonEncodedText key, ReceivedLine line, TraceField field)
+    internal void Write(ReadOnlySpan<byte> key, ReceivedLine line, TraceField field)
     {
+        json.Key(key);
         if (line.Has(field))
         {
-            WriteUtf8(key, Unfold(line.Raw(field)));
+            WriteUtf8(Unfold(line.Raw(field)));
         }
         else
         {
-            json.WriteNull(key);
+            json.Null();
         }
     }
 
     /// <summary>A host name of a Received line, in the form of <see cref="HostText"/>.</summary>
-    internal void WriteHost(JsonEncodedText key, ReceivedLine line, TraceField field)
+    internal void WriteHost(ReadOnlySpan<byte> key, ReceivedLine line, TraceField field)
     {
+        json.Key(key);
         var name = line.Has(field) ? Unfold(line.Raw(field)) : default;
         if (!line.Has(field) || (field == TraceField.ReverseName && HostText.IsUnknown(name)))
         {
-            json.WriteNull(key);
+            json.Null();
         }
         else
         {
-            WriteUtf8(key, name[..HostText.Lower(name)]);
+            WriteUtf8(name[..HostText.Lower(name)]);
         }
     }
 
     /// <summary>Bytes of the mail as text, folds turned into single spaces.</summary>
-    internal void WriteUnfolded(JsonEncodedText key, ReadOnlySpan<byte> bytes) => WriteUtf8(key, Unfold(bytes));
-
-    /// <summary>The same, in an array.</summary>
-    internal void WriteUnfolded(ReadOnlySpan<byte> bytes)
+    internal void WriteUnfolded(ReadOnlySpan<byte> key, ReadOnlySpan<byte> bytes)
     {
-        var utf8 = Unfold(bytes);
-        if (Ascii.IsValid(utf8))
-        {
-            json.WriteStringValue(utf8);
-        }
-        else
-        {
-            Write(Encoding.UTF8.GetString(utf8));
-        }
+        json.Key(key);
+        WriteUnfolded(bytes);
     }
 
-    internal void Write(JsonEncodedText key, HostAddress? address)
+    /// <summary>The same, in an array.</summary>
+    internal void WriteUnfolded(ReadOnlySpan<byte> bytes) => WriteUtf8(Unfold(bytes));
+
+    internal void Write(ReadOnlySpan<byte> key, HostAddress? address)
     {
+        json.Key(key);
         if (address is not { } a)
         {
-            json.WriteNull(key);
+            json.Null();
         }
         else if (a.IsV6)
         {
-            json.WriteString(key, a.ToString());
+            json.Plain(a.ToString());
         }
         else
         {
@@ -111,64 +115,74 @@ internal sealed class JsonText(Utf8JsonWriter json)
                 }
             }
 
-            json.WriteString(key, text[..length]);
+            json.Plain(text[..length]);
         }
     }
 
-    internal void Write(JsonEncodedText key, DateTimeOffset? time)
+    internal void Write(ReadOnlySpan<byte> key, DateTimeOffset? time)
     {
+        json.Key(key);
         if (time is { } t)
         {
             Span<byte> text = stackalloc byte[ReportTime.Length];
-            json.WriteString(key, text[..ReportTime.Write(t, text)]);
+            json.Plain(text[..ReportTime.Write(t, text)]);
         }
         else
         {
-            json.WriteNull(key);
+            json.Null();
         }
     }
 
-    internal void Write(JsonEncodedText key, long? number)
+    internal void Write(ReadOnlySpan<byte> key, long? number)
     {
+        json.Key(key);
         if (number is { } n)
         {
-            json.WriteNumber(key, n);
+            json.Number(n);
         }
         else
         {
-            json.WriteNull(key);
+            json.Null();
         }
     }
 
     /// <summary>A number; JSON has no infinity.</summary>
-    internal void Write(JsonEncodedText key, double? number)
+    internal void Write(ReadOnlySpan<byte> key, double? number)
     {
+        json.Key(key);
         if (number is { } n && double.IsFinite(n))
         {
-            json.WriteNumber(key, n);
+            json.Number(n);
         }
         else
         {
-            json.WriteNull(key);
+            json.Null();
         }
     }
 
-    private static JsonEncodedText Escaped(string value)
+    private ReadOnlySpan<byte> Utf8(string text)
     {
-        // A round trip makes U+FFFD of unpaired surrogates, which JSON cannot carry (RFC 8259 section 8.2).
-        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value));
-        return JsonEncodedText.Encode(whole, JavaScriptEncoder.Default);
+        Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
+        return _scratch.AsSpan(0, Encoding.UTF8.GetBytes(text, _scratch));
     }
 
-    private void WriteUtf8(JsonEncodedText key, ReadOnlySpan<byte> utf8)
+    private void Reserve(int bytes)
     {
-        if (Ascii.IsValid(utf8))
+        if (_scratch.Length < bytes)
         {
-            json.WriteString(key, utf8);
+            _scratch = new byte[bytes];
+        }
+    }
+
+    private void WriteUtf8(ReadOnlySpan<byte> utf8)
+    {
+        if (JsonOutput.IsPlain(utf8))
+        {
+            json.Plain(utf8);
         }
         else
         {
-            Write(key, Encoding.UTF8.GetString(utf8));
+            Write(Encoding.UTF8.GetString(utf8));
         }
     }
 
@@ -176,9 +190,12 @@ internal sealed class JsonText(Utf8JsonWriter json)
     private Span<byte> Unfold(ReadOnlySpan<byte> bytes)
     {
         // Two bytes for each: Latin-1 read as such may grow to that.
-        if (_scratch.Length < bytes.Length * 2)
+        Reserve(bytes.Length * 2);
+        if (!bytes.ContainsAny(White))
         {
-            _scratch = new byte[bytes.Length * 2];
+            // Nearly every value but the whole line is one word.
+            bytes.CopyTo(_scratch);
+            return Whole(bytes.Length);
         }
 
         var length = 0;
@@ -200,6 +217,12 @@ internal sealed class JsonText(Utf8JsonWriter json)
             rest = rest[next..];
         }
 
+        return Whole(length);
+    }
+
+    /// <summary>What was unfolded, as UTF-8: bytes that are none are read as Latin-1.</summary>
+    private Span<byte> Whole(int length)
+    {
         var text = _scratch.AsSpan(0, length);
         if (System.Text.Unicode.Utf8.IsValid(text))
         {

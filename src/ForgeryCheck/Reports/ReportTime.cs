@@ -6,7 +6,7 @@ namespace ForgeryCheck.Reports;
 internal static class ReportTime
 {
     /// <summary>Bytes that <see cref="Write"/> needs.</summary>
-    internal const int Length = 24;
+    internal const int Length = 28;
 
     /// <summary>"2024-05-01T10:00:00Z"; with milliseconds where they are not 0.</summary>
     internal static string Iso(DateTimeOffset time)
@@ -20,7 +20,9 @@ internal static class ReportTime
     internal static int Write(DateTimeOffset time, Span<byte> bytes)
     {
         var utc = time.UtcDateTime;
-        utc.TryFormat(bytes, out var written, "s", CultureInfo.InvariantCulture);
+        // "2024-05-01T10:00:00.0000000Z": of all forms .NET writes this one the fastest.
+        utc.TryFormat(bytes, out _, "O", CultureInfo.InvariantCulture);
+        var written = "2024-05-01T10:00:00".Length;
         if (utc.Millisecond is var ms and not 0)
         {
             bytes[written++] = (byte)'.';

@@ -15,7 +15,13 @@ internal static class DateParser
     internal static TraceDate Parse(ReadOnlySpan<byte> line, int start, int end)
     {
         var parts = default(DateParts);
-        var scanner = new DateScanner(line, start, Math.Min(end, start + MaxBytes));
+        end = Math.Min(end, start + MaxBytes);
+        if (PlainDate.TryRead(line, start, end, ref parts))
+        {
+            return parts.ToDate();
+        }
+
+        var scanner = new DateScanner(line, start, end);
         while (scanner.Next(out var word, out var wordStart, out var isComment))
         {
             if (isComment)

@@ -44,6 +44,13 @@ internal struct DateParts
         }
     }
 
+    /// <summary>Takes all the parts of a date in the plain form at once.</summary>
+    internal void TakePlain(int weekday, int day, int month, int year, int hour, int minute, int second, int offset)
+    {
+        (_weekday, _day, _month, _year, _hour, _minute, _second, _offset) = (weekday, day, month, year, hour, minute, second, offset);
+        _started = _hasWeekday = _hasDay = _hasMonth = _hasYear = _yearBeforeTime = _hasTime = _hasOffset = true;
+    }
+
     internal readonly TraceDate ToDate()
     {
         if (!_started)

@@ -49,9 +49,10 @@ internal static class DateWords
             }
         }
 
+        // Letters differ in one bit from their small form, and a full stop has that bit set.
         for (var at = 0; at < names.Length; at += NameLength)
         {
-            if (AsciiWords.Is(word[..NameLength], names.Slice(at, NameLength)))
+            if ((word[0] | 0x20) == names[at] && (word[1] | 0x20) == names[at + 1] && (word[2] | 0x20) == names[at + 2])
             {
                 return at / NameLength;
             }

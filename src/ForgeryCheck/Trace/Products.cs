@@ -95,6 +95,12 @@ internal static class Products
 
     private static string? FromSoftware(ReadOnlySpan<byte> software)
     {
+        // A bare version, as Sendmail writes it, holds none of the marks: each has a letter.
+        if (software.IndexOfAnyInRange((byte)'A', (byte)'z') < 0)
+        {
+            return FromNumbers(software);
+        }
+
         foreach (var (mark, product) in BySoftware)
         {
             if (software.IndexOf(mark) >= 0)
@@ -103,13 +109,18 @@ internal static class Products
             }
         }
 
-        // Sendmail names its own version and that of its configuration: 8.12.10/8.12.10; before 8.7 one number.
-        // The slash stands in the first word: "1.1.0 ppid: 565 ... 0.80/m:29" is simscan's.
-        return software.Length >= 3 && AsciiWords.IsDigit(software[0]) && software[1] == '.'
+        return FromNumbers(software);
+    }
+
+    /// <summary>
+    /// Sendmail names its own version and that of its configuration: 8.12.10/8.12.10; before 8.7 one number.
+    /// The slash stands in the first word: "1.1.0 ppid: 565 ... 0.80/m:29" is simscan's.
+    /// </summary>
+    private static string? FromNumbers(ReadOnlySpan<byte> software) =>
+        software.Length >= 3 && AsciiWords.IsDigit(software[0]) && software[1] == '.'
             && (software[0] == '8' || software.IndexOfAny((byte)'/', (byte)' ') is > 0 and var at && software[at] == '/')
             ? FromVersion(software)
             : null;
-    }
 
     /// <summary>Two products number themselves like Sendmail: Openwave with a zero in front, "8.5.014"; Proofpoint, a changed Sendmail, with four numbers, "8.16.0.42".</summary>
     private static string FromVersion(ReadOnlySpan<byte> software) =>

@@ -41,7 +41,8 @@ internal static class TraceText
     {
         if (Ascii.IsValid(bytes))
         {
-            return Encoding.ASCII.GetString(bytes);
+            // The same text for ASCII, without a second look at each byte.
+            return Encoding.Latin1.GetString(bytes);
         }
 
         return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);

@@ -94,7 +94,7 @@ internal static class ValueReader
         if (!first.IsEmpty && !line.Has(TraceField.For))
         {
             line.Set(TraceField.For, first);
-            line.ForSpans = all is null ? [first] : all;
+            line.ForSpans = all ?? (IReadOnlyList<TextSpan>)[first];
         }
     }
 }
