@@ -22,6 +22,9 @@ internal static class IdBrands
                 return (null, IdBrand.None);
             case "Courier":
                 return ("Courier", software.IndexOf("Courier"u8) >= 0 ? IdBrand.Named : IdBrand.Inferred);
+            case "Sendmail" when !software.StartsWith("8."u8):
+                // Sendmail before version 8, and what SunOS, Ultrix and HP-UX made of it: "4.1/SMI-4.1", "5.65v3.0/1.1.8.2", with ids like AA01376.
+                return (null, IdBrand.None);
             case "Sendmail":
                 // Sendmail writes the version of its configuration as well, "8.12.10/8.12.10", unless someone changed that.
                 return ("Sendmail", software.IndexOf((byte)'/') > 0 ? IdBrand.Named : IdBrand.Inferred);
