@@ -33,13 +33,29 @@ public sealed class ProductShapeRule : IRule
                 // The facts of a grade stand together: the first that is broken speaks for them all. What hosts without a program's
                 // name write of a step within themselves follows no form.
                 if (fact.Grade != grade && fact.IsBroken(hop.Line)
-                    && (fact.Product is not null || !LineShape.SameName(LineShape.Client(hop.Line), hop.Line.By)))
+                    && (fact.Product is not null || !LineShape.SameName(LineShape.Client(hop.Line), hop.Line.By))
+                    && !(fact.Aspect is LineAspect.Day or LineAspect.ZoneName && HasRewriterAbove(facts.Chain, hop)))
                 {
                     grade = fact.Grade;
                     sink.Add(Say(facts, hop, fact));
                 }
             }
         }
+    }
+
+    /// <summary>PMDF and its heir, the Oracle Messaging Server, write the dates of the lines they pass on anew, in their own form.</summary>
+    private static bool HasRewriterAbove(Chain chain, Hop hop)
+    {
+        for (var i = 0; i < hop.Number - 1; i++)
+        {
+            var line = chain.Hops[i].Line;
+            if (line.Product == "Oracle Messaging Server" || line.Raw(TraceField.Software).StartsWith("PMDF"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Finding Say(MessageFacts facts, Hop hop, ProductFact fact)
