@@ -31,7 +31,7 @@ public sealed class NamelessRelayRule : IRule
 
         var server = facts.Chain.Hops[client.Number];
         if (server.ByOrganisation is null || facts.Chain.Joints[client.Number - 1].Match != JointMatch.NotTestable
-            || !IsNamedAsNothing(client.HeloHost) || facts.Organisations.OfNetwork(client.Line.Address) is not null)
+            || !IsNamedAsNothing(client.HeloHost) || client.Line.Address == server.Line.Address || facts.Organisations.OfNetwork(client.Line.Address) is not null)
         {
             return;
         }
@@ -47,8 +47,8 @@ public sealed class NamelessRelayRule : IRule
 
     /// <summary>
     /// An address or a word without a dot. "mail.corp.local" is a name, though nobody's: servers behind a firewall do greet with it and
-    /// write their outer name into their lines.
+    /// write their outer name into their lines. "source" is what Postini wrote for every client.
     /// </summary>
     private static bool IsNamedAsNothing(string? helo) =>
-        helo is null || !helo.Contains('.', StringComparison.Ordinal) || Trace.HostAddress.TryParse(helo, out _);
+        helo is null || (!helo.Contains('.', StringComparison.Ordinal) && helo != "source") || Trace.HostAddress.TryParse(helo, out _);
 }
