@@ -34,7 +34,8 @@ public sealed class ProductShapeRule : IRule
                 // name write of a step within themselves follows no form.
                 if (fact.Grade != grade && fact.IsBroken(hop.Line)
                     && (fact.Product is not null || !LineShape.SameName(LineShape.Client(hop.Line), hop.Line.By))
-                    && !(fact.Aspect is LineAspect.Day or LineAspect.ZoneName && HasRewriterAbove(facts.Chain, hop)))
+                    && !(fact.Aspect is LineAspect.Day or LineAspect.ZoneName && HasRewriterAbove(facts.Chain, hop))
+                    && !(fact.Aspect == LineAspect.Weekday && IsPatchedQmail(hop.Line)))
                 {
                     grade = fact.Grade;
                     sink.Add(Say(facts, hop, fact));
@@ -57,6 +58,10 @@ public sealed class ProductShapeRule : IRule
 
         return false;
     }
+
+    /// <summary>The lists of SUSE had a qmail that wrote "(qmail 31695 invoked by alias); Tue, 24 Jan 2006 08:26:44 +0000".</summary>
+    private static bool IsPatchedQmail(ReceivedLine line) =>
+        line.Product == "qmail" && line.Date.OffsetMinutes == 0 && line.Bytes.Span.IndexOf(" invoked "u8) >= 0;
 
     private Finding Say(MessageFacts facts, Hop hop, ProductFact fact)
     {

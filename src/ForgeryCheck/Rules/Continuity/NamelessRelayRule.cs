@@ -29,9 +29,15 @@ public sealed class NamelessRelayRule : IRule
             return;
         }
 
+        // A scanner behind the server ("with qmail-scanner-2.05") tells of the server's client, and the server's own line stands below.
+        if (client.Line.Product == "qmail-scanner")
+        {
+            return;
+        }
+
         var server = facts.Chain.Hops[client.Number];
         if (server.ByOrganisation is null || facts.Chain.Joints[client.Number - 1].Match != JointMatch.NotTestable
-            || !IsNamedAsNothing(client.HeloHost) || client.Line.Address == server.Line.Address || facts.Organisations.OfNetwork(client.Line.Address) is not null)
+            || !IsNamedAsNothing(client.HeloHost) || facts.Organisations.OfNetwork(client.Line.Address) is not null)
         {
             return;
         }
