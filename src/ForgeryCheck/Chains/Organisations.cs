@@ -125,8 +125,10 @@ public sealed class Organisations
     private Known? Register(ReadOnlySpan<char> name)
     {
         Span<byte> bytes = stackalloc byte[HostNames.MaxLength];
-        // Reverse zones and home.arpa (RFC 8375) are no domains that somebody registered.
+        // Reverse zones and home.arpa (RFC 8375) are no domains that somebody registered; "localhost.members.provider.example" is
+        // what a rented machine calls itself until somebody gives it a name.
         if (name.IndexOf('.') < 0 || name.EndsWith(".arpa", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("localhost.", StringComparison.OrdinalIgnoreCase)
             || !Encoding.UTF8.TryGetBytes(name, bytes, out var length))
         {
             return null;

@@ -22,6 +22,9 @@ internal static class IdBrands
                 return (null, IdBrand.None);
             case "Courier":
                 return ("Courier", software.IndexOf("Courier"u8) >= 0 ? IdBrand.Named : IdBrand.Inferred);
+            case "Sendmail" when !software.StartsWith("8."u8) && IsOldSendmail(id):
+                // Sendmail before version 8, and what SunOS, Ultrix and HP-UX made of it: "4.1/SMI-4.1", "5.65v3.0/1.1.8.2".
+                return (null, IdBrand.None);
             case "Sendmail":
                 // Sendmail writes the version of its configuration as well, "8.12.10/8.12.10", unless someone changed that.
                 return ("Sendmail", software.IndexOf((byte)'/') > 0 ? IdBrand.Named : IdBrand.Inferred);
@@ -41,6 +44,13 @@ internal static class IdBrands
         return AsciiWords.StartsWith(line.Raw(TraceField.With), "lmtp"u8) && IdKinds.Dovecot[0].Decode(id, default, out _) == IdValidity.Valid
             ? ("Dovecot", IdBrand.Inferred)
             : (null, IdBrand.None);
+    }
+
+    /// <summary>"AA01376": two letters that count, almost always these, and the number of the process.</summary>
+    private static bool IsOldSendmail(ReadOnlySpan<byte> id)
+    {
+        id = id.Trim("<> "u8);
+        return id.Length >= 7 && id.StartsWith("AA"u8) && id[2..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
     }
 
     private static bool EndsWith(ReceivedLine line, ReadOnlySpan<byte> suffix) => AsciiWords.EndsWith(line.Raw(TraceField.By), suffix);

@@ -37,6 +37,12 @@ public sealed class Weights
     /// <summary>The most that findings which speak for the lines can count together: a forger can copy a real line.</summary>
     public required double SupportCap { get; init; }
 
+    /// <summary>
+    /// The most that one joint can count: why two hosts do not join may have a reason that no table knows, so that a joint decides only
+    /// together with something else.
+    /// </summary>
+    public required double JointCap { get; init; }
+
     /// <summary>What each rule's findings are worth, by rule id.</summary>
     public IReadOnlyDictionary<string, RuleWeight> Rules { get; }
 
@@ -68,6 +74,7 @@ public sealed class Weights
         {
             FindingKind.Note => 0,
             FindingKind.Support => Math.Min(measured, 0),
+            _ when finding.Scope == FindingScope.Joint => Math.Clamp(measured, 0, JointCap),
             _ => Math.Max(measured, 0),
         };
     }

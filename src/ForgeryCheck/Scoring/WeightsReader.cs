@@ -33,6 +33,7 @@ internal static class WeightsReader
             SuspiciousScore = Number(thresholds, "suspicious", "thresholds", 0, 100),
             WeightCap = Number(caps, "weight", "caps", 0, 10),
             SupportCap = Number(caps, "support", "caps", 0, 10),
+            JointCap = Number(caps, "oneJoint", "caps", 0, 10),
             NextShare = Number(shares, "next", "shares", 0, 1),
             JointShare = Number(shares, "joint", "shares", 0, 1),
         };

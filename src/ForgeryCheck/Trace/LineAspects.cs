@@ -87,6 +87,12 @@ internal static class LineAspects
 
     private static int Protocol(ReadOnlySpan<byte> with)
     {
+        // No protocol: Sendmail writes "with internal" where it made the message itself, a bounce.
+        if (AsciiWords.Is(with, "internal"u8))
+        {
+            return NotShown;
+        }
+
         int capitals = 0, small = 0;
         foreach (var c in with)
         {

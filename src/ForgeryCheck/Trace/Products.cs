@@ -5,7 +5,8 @@ internal static class Products
 {
     private static readonly (byte[] Mark, string Product)[] BySoftware =
     [
-        ("Postfix"u8.ToArray(), "Postfix"), ("Exim"u8.ToArray(), "Exim"), ("exim"u8.ToArray(), "Exim"), ("amavis"u8.ToArray(), "amavisd"),
+        // What Postfix calls itself can be set (mail_name); pickup's ", from userid 33" cannot.
+        ("Postfix"u8.ToArray(), "Postfix"), (", from userid "u8.ToArray(), "Postfix"), ("Exim"u8.ToArray(), "Exim"), ("exim"u8.ToArray(), "Exim"), ("amavis"u8.ToArray(), "amavisd"),
         ("CommuniGate"u8.ToArray(), "CommuniGate Pro"), ("ecelerity"u8.ToArray(), "Momentum"), ("PowerMTA"u8.ToArray(), "PowerMTA"),
         ("Domino"u8.ToArray(), "Domino"), ("MDaemon"u8.ToArray(), "MDaemon"), ("qpsmtpd"u8.ToArray(), "qpsmtpd"), ("masqmail"u8.ToArray(), "masqmail"), ("qmail"u8.ToArray(), "qmail"),
         ("Haraka"u8.ToArray(), "Haraka"), ("OpenSMTPD"u8.ToArray(), "OpenSMTPD"), ("ZoneMTA"u8.ToArray(), "ZoneMTA"), ("Stalwart"u8.ToArray(), "Stalwart"),
@@ -76,9 +77,12 @@ internal static class Products
     {
         switch (with[0] | 0x20)
         {
-            case 'm' when AsciiWords.StartsWith(with, "microsoft smtpsvc"u8):
-                return "Microsoft SMTPSVC";
-            case 'm' when AsciiWords.StartsWith(with, "microsoft smtp server"u8) || AsciiWords.Is(with, "mapi"u8):
+            case 'm' when AsciiWords.StartsWith(with, "microsoft"u8):
+                // Hosts that fold a line anew part it at any blank: "with Microsoft" and "SMTPSVC(8.5.9600.16384)" below it.
+                var service = with["microsoft".Length..].TrimStart(" \t\r\n"u8);
+                return AsciiWords.StartsWith(service, "smtpsvc"u8) ? "Microsoft SMTPSVC"
+                    : AsciiWords.StartsWith(service, "smtp"u8) ? "Exchange" : null;
+            case 'm' when AsciiWords.Is(with, "mapi"u8):
                 return "Exchange";
             case 'm' when AsciiWords.StartsWith(with, "mailenable"u8):
                 return "MailEnable";

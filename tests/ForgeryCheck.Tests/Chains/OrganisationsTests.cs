@@ -35,6 +35,7 @@ public class OrganisationsTests
     [InlineData("ip-10-0-0-7.ec2.internal", null)]
     [InlineData("nas.lan", null)]
     [InlineData("localhost.localdomain", null)]
+    [InlineData("localhost.members.linode.com", null)]
     [InlineData("7.2.0.192.in-addr.arpa", null)]
     [InlineData("omta.sub1.vcn.oraclevcn.com", null)]
     [InlineData("192.0.2.7", null)]
@@ -52,6 +53,8 @@ public class OrganisationsTests
     [InlineData("mail-ed1-f43.google.com", "smtp.gmail.com")]
     [InlineData("VI1PR04.eurprd04.prod.outlook.com", "x.exchangelabs.com")]
     [InlineData("vger.kernel.org", "23.vger.email")]
+    [InlineData("system9.eu.zeptomail.net", "mx.zoho.eu")]
+    [InlineData("nmtao102.oxsus-vadesecure.net", "oxsus1nmtao02p.internal.vadesecure.com")]
     [InlineData("a8-1.smtp-out.amazonses.com", "email.amazonaws.com")]
     public void Two_names_of_one_organisation(string one, string other) => Assert.True(Shipped.Same(one, other));
 

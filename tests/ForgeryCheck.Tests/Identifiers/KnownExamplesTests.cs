@@ -80,6 +80,7 @@ public sealed class KnownExamplesTests
     [InlineData("<E1Ptyjj-0002h5-Ox@example.org>", "2011-02-28T08:45:47Z", "Exim 4.96")]
     [InlineData("<4VHgMm1d1DzyQf@example.org>", "2024-04-14T19:28:52Z", "Postfix long")]
     [InlineData("<20120905142200.B3E78B1E007@example.org>", "2012-09-05T14:22:00Z", "Postfix Message-ID")]
+    [InlineData("<20030102115117.A21351@example.org>", "2003-01-02T11:51:17Z", "Date in Message-ID")]
     [InlineData("<20120905142200.12345.qmail@example.org>", "2012-09-05T14:22:00Z", "qmail Message-ID")]
     [InlineData("<200308012234.h71MYGrb003274@example.org>", "2003-08-01T22:34:00Z", "Sendmail Message-ID")]
     [InlineData("<20150429102734.1.3F2A90B1C4D5E6F7@example.org>", "2015-04-29T10:27:34Z", "Mailgun Message-ID")]

@@ -101,6 +101,15 @@ public sealed class WeightsTests
     }
 
     [Fact]
+    public void OneJointAloneNeverConvicts()
+    {
+        Assert.Equal(4, Made.Of(OnJoint(1, "W9")));
+        var alone = Scorer.Assess(Chain(2, 1), [OnJoint(1, "W9") with { Weight = 0 }], Made, 0.05);
+        Assert.Equal(Verdict.Forged, alone.Verdict);
+        Assert.True(InForce.JointCap < Math.Log10(0.95 / 0.05) + Math.Log10((1 - InForce.Prior) / InForce.Prior));
+    }
+
+    [Fact]
     public void CommentsAreAllowed()
     {
         var text = "// why\n" + Encoding.UTF8.GetString(Json(""));

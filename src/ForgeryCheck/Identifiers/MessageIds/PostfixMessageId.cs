@@ -1,3 +1,5 @@
+using ForgeryCheck.Trace;
+
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
@@ -10,7 +12,7 @@ public sealed class PostfixMessageId() : IdentifierKind("Postfix Message-ID", "P
     public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
-        if (!DatePrefix.TryRead(id, out var time, out var queueId, out var width) || width != IdTime.Second)
+        if (!DatePrefix.TryRead(id, out var time, out var queueId, out var width) || width != IdTime.Second || IsMutt(queueId))
         {
             return IdValidity.Foreign;
         }
@@ -24,4 +26,8 @@ public sealed class PostfixMessageId() : IdentifierKind("Postfix Message-ID", "P
         // Others write a date and a hexadecimal number too: what Postfix cannot write is simply not Postfix's.
         return validity == IdValidity.Valid ? validity : IdValidity.Foreign;
     }
+
+    /// <summary>Mutt before 1.5.22 wrote its local time, a letter that counts up and its process number: "20030102115117.A21351@host" (mutt sendlib.c).</summary>
+    private static bool IsMutt(ReadOnlySpan<byte> queueId) =>
+        queueId.Length is >= 3 and <= 8 && AsciiWords.IsLetter(queueId[0]) && queueId[1..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
 }

@@ -76,9 +76,9 @@ public sealed class BulkMailFormRule : IRule
 
     private static bool IsWith(ReceivedLine line, string protocol) => string.Equals(line.With, protocol, StringComparison.OrdinalIgnoreCase);
 
-    // Yahoo has a domain in every country: yahoo.co.jp, yahoo.de.
+    // Yahoo has a domain in every country: yahoo.co.jp, yahoo.de. Its lists came from eGroups, with hosts of that name.
     private static bool IsYahoo(string? host) =>
-        host is not null && $".{host}".Contains(".yahoo.", StringComparison.OrdinalIgnoreCase);
+        host is not null && ($".{host}".Contains(".yahoo.", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".egroups.com", StringComparison.OrdinalIgnoreCase));
 
     // "from h ([ip]) by x with ASMTP; date" and QMQP, LOCAL. qmail's own QMQP lines are dated "22 Aug 2002 11:46:29 -0000", without a weekday.
     private static bool IsOddProtocol(ReceivedLine line) =>

@@ -15,6 +15,7 @@ public sealed class ForestNumberRule : IRule
     [
         "Microsoft gave a host a name of a new form.",
         "The name was changed by a program that makes mail anonymous.",
+        "The mailbox was being moved from one host to another.",
     ];
 
     /// <inheritdoc/>
@@ -67,6 +68,6 @@ public sealed class ForestNumberRule : IRule
     private Finding TwoHosts(MessageFacts facts, Hop hop) => Findings.OnLine(
         Info, facts, hop, TraceField.By,
         $"Line {hop.Number} tells of a step inside one host of Exchange Online (with mapi), but it is from {MailText.Quote(hop.HeloHost)} and by "
-        + $"{MailText.Quote(hop.ByHost)}. In real lines the two are the same.",
-        Innocent, [("helo", hop.HeloHost), ("by", hop.ByHost), ("id", hop.Line.Id)], "mapi");
+        + $"{MailText.Quote(hop.ByHost)}. In real lines the two are the same, with few exceptions.",
+        Innocent, [("helo", hop.HeloHost), ("by", hop.ByHost), ("id", hop.Line.Id)], "mapi", FindingKind.Anomaly);
 }

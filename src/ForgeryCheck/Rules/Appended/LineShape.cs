@@ -7,7 +7,8 @@ namespace ForgeryCheck.Rules.Appended;
 internal static class LineShape
 {
     // Ways into a host where no client address exists or none is written: RFC 3848 names, gateways of other networks, pipes.
-    private static readonly string[] Inside = ["LMTP", "HTTP", "UUCP", "BSMTP", "NJE", "X.400", "X400", "DECNET", "LOCAL", "PIPE", "BITNET", "MAPI", "HTML", "WEB"];
+    // "via smtpd (for mx.example.org [192.0.2.1])" is what the Raptor firewall writes.
+    private static readonly string[] Inside = ["SMTPD", "LMTP", "HTTP", "UUCP", "BSMTP", "NJE", "X.400", "X400", "DECNET", "LOCAL", "PIPE", "BITNET", "MAPI", "HTML", "WEB"];
 
     /// <summary>Whether the line says that one named host handed the message to another.</summary>
     internal static bool IsTransfer(ReceivedLine line) =>

@@ -35,7 +35,9 @@ public sealed class ProductShapeRule : IRule
                 // The facts of a grade stand together: the first that is broken speaks for them all. What hosts without a program's
                 // name write of a step within themselves follows no form.
                 if (fact.Grade != grade && fact.IsBroken(shown)
-                    && (fact.Product is not null || !LineShape.SameName(LineShape.Client(hop.Line), hop.Line.By)))
+                    && (fact.Product is not null || !LineShape.SameName(LineShape.Client(hop.Line), hop.Line.By))
+                    && !(fact.Aspect is LineAspect.Day or LineAspect.ZoneName && HasRewriterAbove(facts.Chain, hop))
+                    && !(fact.Aspect == LineAspect.Weekday && IsPatchedQmail(hop.Line)))
                 {
                     grade = fact.Grade;
                     sink.Add(Say(facts, hop, fact));
@@ -43,6 +45,25 @@ public sealed class ProductShapeRule : IRule
             }
         }
     }
+
+    /// <summary>PMDF and its heir, the Oracle Messaging Server, write the dates of the lines they pass on anew, in their own form.</summary>
+    private static bool HasRewriterAbove(Chain chain, Hop hop)
+    {
+        for (var i = 0; i < hop.Number - 1; i++)
+        {
+            var line = chain.Hops[i].Line;
+            if (line.Product == "Oracle Messaging Server" || line.Raw(TraceField.Software).StartsWith("PMDF"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The lists of SUSE had a qmail that wrote "(qmail 31695 invoked by alias); Tue, 24 Jan 2006 08:26:44 +0000".</summary>
+    private static bool IsPatchedQmail(ReceivedLine line) =>
+        line.Product == "qmail" && line.Date.OffsetMinutes == 0 && line.Bytes.Span.IndexOf(" invoked "u8) >= 0;
 
     private Finding Say(MessageFacts facts, Hop hop, ProductFact fact)
     {

@@ -1,5 +1,6 @@
 using ForgeryCheck.Chains;
 using ForgeryCheck.Rules.Clock;
+using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Continuity;
 
@@ -56,7 +57,8 @@ internal static class BrokenJoint
 
     private static bool IsUnrelated(MessageFacts facts, int upper)
     {
-        if (facts.Parties.IsEmpty)
+        // A service that takes mail over the web (HTTP) names itself there, and sends by hosts that bear its customer's name.
+        if (facts.Parties.IsEmpty || facts.Chain.Hops[upper].Line.Kind == ReceivedKind.Web)
         {
             return false;
         }

@@ -49,14 +49,16 @@ public sealed class NamelessRelayRule : IRule
         }
 
         var server = facts.Chain.Hops[client.Number];
-        return server.ByOrganisation is not null && facts.Chain.Joints[client.Number - 1].Match == JointMatch.NotTestable
+        // A scanner behind the server ("with qmail-scanner-2.05") tells of the server's client, and the server's own line stands below.
+        return client.Line.Product != "qmail-scanner"
+            && server.ByOrganisation is not null && facts.Chain.Joints[client.Number - 1].Match == JointMatch.NotTestable
             && IsNamedAsNothing(client.HeloHost) && facts.Organisations.OfNetwork(client.Line.Address) is null;
     }
 
     /// <summary>
     /// An address or a word without a dot. "mail.corp.local" is a name, though nobody's: servers behind a firewall do greet with it and
-    /// write their outer name into their lines.
+    /// write their outer name into their lines. "source" is what Postini wrote for every client.
     /// </summary>
     private static bool IsNamedAsNothing(string? helo) =>
-        helo is null || !helo.Contains('.', StringComparison.Ordinal) || Trace.HostAddress.TryParse(helo, out _);
+        helo is null || (!helo.Contains('.', StringComparison.Ordinal) && helo != "source") || Trace.HostAddress.TryParse(helo, out _);
 }

@@ -31,7 +31,7 @@ public sealed class OriginUnrelatedRule : IRule
         }
 
         var origin = facts.Anchors.Origin;
-        if (origin.Fit == OriginFit.Unrelated)
+        if (origin.Fit == OriginFit.Unrelated && !IsTold(sink))
         {
             sink.Add(Accuse(facts, origin, facts.Anchors.Zone));
         }
@@ -39,6 +39,20 @@ public sealed class OriginUnrelatedRule : IRule
         {
             sink.Add(Support(facts, facts.Anchors.Zone));
         }
+    }
+
+    // The rule comes after those that look at the same thing together with another one: a fact must not count twice.
+    private static bool IsTold(FindingSink sink)
+    {
+        foreach (var finding in sink.Findings)
+        {
+            if (finding.Rule.Id is "FC103" or "FC104" or "FC503" && finding.Kind == FindingKind.Contradiction && finding.Grade is "unrelated" or "unrelated-with-origin")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Finding Accuse(MessageFacts facts, Origin origin, DateZone zone)

@@ -92,6 +92,8 @@ public sealed class AppendedRulesTests
 
     [Theory]
     [InlineData("from [203.0.113.9] by n1.grp.scd.yahoo.com with NNFMP; 01 May 2024 09:59:00 -0000")]
+    [InlineData("from [10.1.4.54] by ef.egroups.com with NNFMP; 15 Jun 2001 17:19:30 -0000")]
+    [InlineData("from no.name.available by a.example.com via smtpd (for mx.example.org [192.0.2.34]) with ESMTP; Wed, 1 May 2024 09:59:00 +0000")]
     [InlineData("from unknown (203.0.113.9) by m3.example.com with QMQP; 22 Aug 2002 11:46:29 -0000")]
     [InlineData("by a.example.com (Postfix, from userid 1002) id DABBD1BED3; Wed, 01 May 2024 09:59:00 +0700 (ICT)")]
     [InlineData("from b.example.net ([203.0.113.9]) by a.example.com with asmtp (Exim 4.34) id 1CIlfc-0003Pa-8W; Wed, 01 May 2024 09:59:00 +0700")]

@@ -25,7 +25,8 @@ public sealed class ProductRulesTests
     [InlineData("from [192.0.2.9] (helo=b) by a.example.com with ESMTP (Exim 4.97) id 1s26kh-000000003Pa-0e5M; Wed, 01 May 2024 09:59:00 +0700", "protocol-case", "capitals")]
     [InlineData("from b (192.0.2.9) by a.example.com with Microsoft SMTPSVC(6.0.3790.3959);\n\t Wed, 1 May 2024 09:59:00 +0700", "client-form", "client")]
     [InlineData("from b ([192.0.2.9]) by a.example.com with Microsoft SMTPSVC(6.0.3790.3959); Wed, 1 May 2024 09:59:00 +0700", "fold", "folded")]
-    [InlineData("(qmail 7119 invoked from network); Wed, 1 May 2024 09:59:00 -0000", "date-form", "weekday")]
+    [InlineData("(qmail 7119 invoked from network); Wed, 1 May 2024 09:59:00 +0200", "date-form", "weekday")]
+    [InlineData("(qmail 7119 by uid 375); Wed, 1 May 2024 09:59:00 +0000", "date-form", "weekday")]
     [InlineData("from [192.0.2.9] (port=3911 helo=b) by a.example.com with ESMTP id 33124; Wed, 01 May 2024 09:59:00 +0700", "borrowed-form", "capitals")]
     [InlineData("from [192.0.2.9] (HELO b) by a.example.com with SMTP id 33124; Wed, 01 May 2024 09:59:00 +0700", "borrowed-form-2", "CommuniGate")]
     [InlineData("from b.example.net (192.0.2.9) by a.example.com with SMTP; Wed, 1 May 2024 09:59:00 +0700", "no-id", "no id")]
@@ -52,7 +53,25 @@ public sealed class ProductRulesTests
     [InlineData("from oopla by a.example.com with local (masqmail 0.2.21) id 1HeKOH-4mV-00; Wed, 1 May 2024 09:59:00 +0700")]
     [InlineData("from unknown (HELO b)([192.0.2.9]) by a.example.com (192.0.2.7) with ESMTP id 60DFE3D100019124; Wed, 1 May 2024 09:59:00 +0800 (CST)")]
     [InlineData("from mithlond.arda (192.0.2.9) by a.example.com (8.5.014) id 4B17DDDA06175707; Wed, 01 May 2024 09:59:00 +0300")]
+    [InlineData("from b ([192.0.2.9]) by a.example.com with Microsoft\n SMTPSVC(8.5.9600.16384);\n\t Wed, 1 May 2024 09:59:00 +0700")]
+    [InlineData("from localhost (localhost) by a.example.com (8.8.8/8.8.8) with internal id JAA12345; Wed, 1 May 2024 09:59:00 +0700 (ICT)")]
+    [InlineData("(qmail 7119 invoked by alias); Wed, 01 May 2024 09:59:00 +0000")]
+    [InlineData("by a.example.com (Exim, from userid 33) id DABBD1BED3; Wed,  1 May 2024 09:59:00 +0700 (+07)")]
+    [InlineData("from b ([192.0.2.9]) by a.example.com with esmtp (Exim 2.12 #3) id 0zb5I9-0003oM-00; Wed, 4 Nov 1998 13:56:17 -0200")]
     public void Programs_write_so(string line) => Assert.Empty(Check(new ProductShapeRule(), line));
+
+    [Theory]
+    [InlineData("(PMDF V6.3-x14 #31428)", true)]
+    [InlineData("(Postfix)", false)]
+    public void Pmdf_writes_the_dates_below_anew(string software, bool excused)
+    {
+        var findings = Check(
+            new ProductShapeRule(),
+            $"from ex1.example.com ([192.0.2.9]) by a.example.com {software} with ESMTP id <0K5700H5MNNWGX@a.example.com>; Wed, 01 May 2024 09:59:02 +0000 (GMT)\n"
+            + "Received: from b ([192.0.2.8]) by ex1.example.com with Microsoft SMTPSVC(5.0.2195.6713);\n\t Wed, 01 May 2024 09:59:00 +0000");
+
+        Assert.Equal(!excused, findings.Any(f => f.Lines[0] == 3 && f.Grade == "date-form"));
+    }
 
     [Theory]
     [InlineData("(8.55.8/8.90.6)", "8.55.8")]
@@ -74,6 +93,10 @@ public sealed class ProductRulesTests
     [InlineData("(AIX4.3/8.9.3p2/8.9.3)")]
     [InlineData("(5.65c/IDA-1.4.4)")]
     [InlineData("(5.5.5/5.5.5)")]
+    [InlineData("(5.65v3.0/1.1.8.2/02Aug95-0132PM)")]
+    [InlineData("(1.37.109.16/16.2)")]
+    [InlineData("with esmtp (Exim 2.12 #3)")]
+    [InlineData("with Microsoft\n SMTPSVC(8.5.9600.16384)")]
     [InlineData("(8.16.0.42/8.16.0.42)")]
     [InlineData("(8.5.016.6)")]
     [InlineData("with esmtp (Gmexim 0.1 (Debian))")]

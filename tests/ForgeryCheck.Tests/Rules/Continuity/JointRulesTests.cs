@@ -50,6 +50,20 @@ public sealed class JointRulesTests
         Assert.Equal(unrelated ? (FindingKind.Contradiction, "unrelated") : (FindingKind.Anomaly, null), (finding.Kind, finding.Grade));
     }
 
+    /// <summary>Services that take mail over the web name themselves there, and send by hosts that bear their customer's name.</summary>
+    [Theory]
+    [InlineData("with HTTP", false)]
+    [InlineData("with SMTP", true)]
+    public void A_web_services_line_is_unrelated_to_none(string with, bool unrelated)
+    {
+        var mail = new MailUnderTest(
+            "Received: from mail7.customer.com (mail7.customer.com [203.0.113.7]) by mx.example.org (Postfix) with ESMTP id 4F1C27A0B; Wed, 1 May 2024 10:00:05 +0000\n"
+            + $"Received: from <unknown> (<unknown> []) by api-7.postservice.com {with} id 63322061e868b116a3c9c4fa; Wed, 1 May 2024 10:00:03 +0000\nFrom: a@sender.net\n")
+        { Joints = [JointMatch.Broken] };
+
+        Assert.Equal(unrelated ? "unrelated" : null, Assert.Single(mail.Check(AtHandOver)).Grade);
+    }
+
     [Theory]
     [InlineData("dsl-7.isp.net", "access-line")]
     [InlineData("host7.dynamic.isp.co.uk", "access-line")]

@@ -26,6 +26,7 @@ public sealed class NamelessRelayRuleTests
     [InlineData("from AB12CD34 (pool-7.isp.net [203.0.113.7])")]             // A name in the DNS: FC103 compares it.
     [InlineData("from mail.corp.local ([203.0.113.7])")]                     // A server behind a firewall.
     [InlineData("from AB12CD34 ([10.1.2.3])")]                               // Inside a network names mean little.
+    [InlineData("from source ([203.0.113.7])")]                              // What Postini wrote for every client.
     [InlineData("from AB12CD34")]                                            // No address was written down.
     [InlineData("from AB12CD34 ([192.0.2.200])")]                            // The address is in the network of the host below.
     public void What_may_be_the_host_below_is_passed(string from) =>

@@ -105,6 +105,9 @@ public sealed class IdentifierRulesTests
     [InlineData("with ESMTP", "KJHGF-88213")]
     [InlineData("(MDaemon PRO v10)", "md50000012345.msg")]
     [InlineData(Sendmail, "46300252025449")]
+    [InlineData("(4.1/SMI-4.1)", "AA08355")]
+    [InlineData("(5.65v3.0/1.1.8.2/02Aug95-0132PM)", "AA01376")]
+    [InlineData("(1.37.109.16/16.2)", "AA054718121")]
     public void Ids_that_can_be_are_not_called_impossible(string program, string id) =>
         Assert.Empty(Mail(program, id, "Tue, 14 May 2024 10:00:03 +0000").Check(new IdImpossibleRule()));
 

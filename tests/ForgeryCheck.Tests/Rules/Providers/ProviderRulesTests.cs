@@ -46,6 +46,8 @@ public sealed class ProviderRulesTests
 
     [Theory]
     [InlineData("from 1234567 named unknown by gmailapi.google.com with HTTPREST; Tue, 14 May 2024 12:00:02 -0500")]
+    [InlineData("from 192.0.2.201 by bay12-dav6.bay12.hotmail.com with DAV; Wed, 22 Sep 2004 09:03:47 +0000")]
+    [InlineData("from vs8.ds.corp.yahoo.com ([192.0.2.9]) by hub1.ds.corp.yahoo.com with Microsoft SMTPSVC(6.0.3790.3959);\n\t Sun, 31 May 2009 21:26:34 -0700")]
     [InlineData("by google.com.example.net with SMTP id 9A0D31C6E2; Tue, 14 May 2024 12:00:02 -0500")]
     [InlineData("by notgoogle.com with SMTP id 9A0D31C6E2; Tue, 14 May 2024 12:00:02 -0500")]
     public void Others_are_in_the_zone_that_they_like(string line)
