@@ -75,14 +75,22 @@ internal static class AddressList
     /// <summary>The next comma that stands outside quotes. A quote that never closes runs to the end, and makes the mailbox no plain one.</summary>
     private static int EndOfMailbox(ReadOnlySpan<byte> value)
     {
-        var quoted = false;
-        for (var i = 0; i < value.Length; i++)
+        var at = 0;
+        while (value[at..].IndexOfAny((byte)',', (byte)'"') is >= 0 and var found)
         {
-            quoted ^= value[i] == '"';
-            if (value[i] == ',' && !quoted)
+            at += found;
+            if (value[at] == ',')
             {
-                return i;
+                return at;
             }
+
+            var close = value[(at + 1)..].IndexOf((byte)'"');
+            if (close < 0)
+            {
+                break;
+            }
+
+            at += close + 2;
         }
 
         return value.Length;

@@ -63,8 +63,15 @@ public static class MessageHeaders
         var found = new List<string>();
         foreach (var field in header.Fields)
         {
-            if (header.Is(field, "To"u8) || header.Is(field, "Cc"u8) || header.Is(field, "Bcc"u8)
-                || (withResent && (header.Is(field, "Resent-To"u8) || header.Is(field, "Resent-Cc"u8))))
+            // Most fields are told apart by the length of their name alone.
+            var names = field.NameLength switch
+            {
+                2 => header.Is(field, "To"u8) || header.Is(field, "Cc"u8),
+                3 => header.Is(field, "Bcc"u8),
+                9 => withResent && (header.Is(field, "Resent-To"u8) || header.Is(field, "Resent-Cc"u8)),
+                _ => false,
+            };
+            if (names)
             {
                 AddressList.Read(header.Value(field), found);
             }

@@ -1,3 +1,4 @@
+using ForgeryCheck.Chains;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Rules.Continuity;
 
@@ -51,7 +52,11 @@ public sealed class LoopIntoMySiteRuleTests
 
     [Fact]
     public void A_stranger_between_that_did_not_get_it_from_the_organisation_explains_nothing() =>
-        Assert.Equal([3], Assert.Single(new MailUnderTest(FromStranger + Other + Mine).Check(Rule)).Lines);
+        Assert.Equal([3], Assert.Single(new MailUnderTest(FromStranger + Other + Mine) { Joints = [JointMatch.Broken, JointMatch.Broken] }.Check(Rule)).Lines);
+
+    [Fact]
+    public void A_stranger_between_that_took_it_from_the_host_below_brings_it_back_too() =>
+        Assert.Empty(new MailUnderTest(FromStranger + Other + Mine) { Joints = [JointMatch.Broken, JointMatch.Name] }.Check(Rule));
 
     [Fact]
     public void A_line_below_by_another_organisation_is_fine() =>
