@@ -27,7 +27,6 @@ internal static class TableCommand
         var weights = Weights.Parse(Encoding.UTF8.GetBytes(text));
         var fit = Forecasts.Of(corpus, Purpose.Fit, numbers);
         var test = Forecasts.Of(corpus, Purpose.Test, numbers);
-        var all = Forecasts.Of(corpus, Purpose.Test, numbers);
 
         using var page = new StringWriter { NewLine = "\n" };
         page.WriteLine(Prose.Head(string.Join(' ', seeds)));
@@ -39,7 +38,6 @@ internal static class TableCommand
         Part("forgebench", Prose.Levels, () => LevelsSection.Write(page, fitted, tested));
         Part("A set that no weight was measured on", Prose.Transfer, () => TransferSection.Write(page, corpus, text, weights));
         Part("Is the score a probability?", Prose.Reliability, () => ReliabilitySection.Write(page, test.With(weights), weights.Prior));
-        Part("The same with ham-2002", Prose.ReliabilityOfAll, () => ReliabilitySection.Write(page, all.With(weights), weights.Prior));
         Part("Weights", Prose.Weights, () => WeightsSection.Write(page, weights, Pools.Of(corpus.In(Purpose.Test), made)));
         Part("Findings that come together", Prose.Pairs, () => PairsSection.Write(page, Pair.Of(fit, weights)));
         Part("Other caps and shares", Prose.Grid, () => GridSection.Write(page, text, weights, Pools.ToFit(corpus), fit, test));

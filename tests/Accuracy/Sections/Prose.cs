@@ -37,12 +37,7 @@ internal static class Prose
         On the half for testing: genuine mail with claimed lines, each message counting the same, against seven kinds of forgery (the labelled
         ones and forgebench's six levels), each kind counting the same; forgeries together as common as the prior says, 1 to 19. How common
         each kind is nobody knows: another mixture gives other numbers, least so for Cllr, which is of the weights alone. Careful forgeries
-        join real lines with ids that agree, so a low score is the right answer to them, and the lowest bin holds them. Without ham-2002,
-        whose host names were partly changed by hand: what breaks there tells of the hand.
-        """;
-
-    internal const string ReliabilityOfAll = """
-        What a mail administrator sees whose archive was anonymised: the joints that break in ham-2002 look like broken joints.
+        join real lines with ids that agree, so a low score is the right answer to them, and the lowest bin holds them.
         """;
 
     internal const string Weights = """
@@ -61,7 +56,7 @@ internal static class Prose
 
     internal const string Grid = """
         One number of the head of rules/weights.json changed at a time. To be picked by the half for fitting; the half for testing shows whether
-        the choice holds. *weights*: other weights that the same counts could be given. Lower is better for both losses. Without ham-2002.
+        the choice holds. *weights*: other weights that the same counts could be given. Lower is better for both losses.
         """;
 
     internal const string Yardstick = """

@@ -7,7 +7,7 @@ namespace ForgeryCheck.Rules.Appended;
 /// <summary>
 /// FC334: the names of hosts of Exchange Online tell their forest twice, in the host's own name and in its domain
 /// (BL0PR04MB6514.namprd04.prod.outlook.com), and a line "with mapi" tells of a step inside one host, so that both its names are the
-/// same. Measured: 7,000 names of 7,000 and 345 lines of 345.
+/// same. Measured: 17,744 names of 17,744 (phishing_pot).
 /// </summary>
 public sealed class ForestNumberRule : IRule
 {

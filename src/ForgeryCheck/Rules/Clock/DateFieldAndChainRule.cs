@@ -4,7 +4,7 @@ namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
 /// FC411: the Date field against the lowest claimed line. A program writes the Date when the message is finished, and the first server
-/// takes it seconds later (measured: four of five honest messages within a minute). Lines of another message, or lines whose times were
+/// takes it seconds later (measured: three of four honest messages within a minute). Lines of another message, or lines whose times were
 /// counted back from the hand-over, come out too early or too late.
 /// </summary>
 public sealed class DateFieldAndChainRule : IRule
