@@ -1,8 +1,8 @@
 using ForgeryCheck.Chains;
 using ForgeryCheck.Identifiers;
 using ForgeryCheck.Rules.Consistency;
-using ForgeryCheck.Rules.Providers;
 using ForgeryCheck.Rules.Products;
+using ForgeryCheck.Rules.Providers;
 
 namespace ForgeryCheck.Rules;
 
