@@ -41,7 +41,6 @@ internal static class AnchorFields
         4 when Is(name, "Date"u8) => AnchorKind.Date,
         6 when Is(name, "Sender"u8) => AnchorKind.Sender,
         7 when Is(name, "List-Id"u8) => AnchorKind.List,
-        8 when Is(name, "Reply-To"u8) => AnchorKind.Author,
         8 when Is(name, "ARC-Seal"u8) => AnchorKind.ArcSeal,
         9 when Is(name, "List-Post"u8) || Is(name, "Errors-To"u8) || Is(name, "List-Help"u8) => AnchorKind.List,
         9 when Is(name, "Resent-To"u8) || Is(name, "Resent-Cc"u8) => AnchorKind.Recipient,

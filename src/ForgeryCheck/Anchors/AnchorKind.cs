@@ -9,7 +9,7 @@ internal enum AnchorKind
     /// <summary>Message-ID: the name of the host that made it, and often a time.</summary>
     MessageId,
 
-    /// <summary>From and Reply-To: the author.</summary>
+    /// <summary>From: the author. Reply-To is left out: it may name anybody, and no reader looks whom.</summary>
     Author,
 
     /// <summary>Sender and Return-Path: who sent it, which a mailing list takes over.</summary>

@@ -28,7 +28,7 @@ internal sealed class NamedParties
             {
                 Add(organisations.Of(TagList.Value(value, "d"u8)));
             }
-            else if (field.Kind is AnchorKind.Author or AnchorKind.Sender or AnchorKind.Recipient || message.Header.Is(field.Field, "Errors-To"u8))
+            else if (field.Kind is AnchorKind.Author or AnchorKind.Sender or AnchorKind.Recipient)
             {
                 foreach (var domain in new MailDomains(value))
                 {
