@@ -31,7 +31,7 @@ public sealed class OriginUnrelatedRule : IRule
         }
 
         var origin = facts.Anchors.Origin;
-        if (origin.Fit == OriginFit.Unrelated && !IsTold(sink))
+        if (origin.Fit == OriginFit.Unrelated && (facts.Anchors.Zone == DateZone.Differs || !IsTold(sink)))
         {
             sink.Add(Accuse(facts, origin, facts.Anchors.Zone));
         }
@@ -41,7 +41,8 @@ public sealed class OriginUnrelatedRule : IRule
         }
     }
 
-    // The rule comes after those that look at the same thing together with another one: a fact must not count twice.
+    // The rule comes after those that look at the same thing together with another one: a fact must not count twice. That the zone of
+    // the Date is another one too is a fact of its own.
     private static bool IsTold(FindingSink sink)
     {
         foreach (var finding in sink.Findings)
