@@ -75,7 +75,7 @@ public sealed class DateFieldAndChainRule : IRule
                 ? $"The Date says {ClockText.Moment(written)}, but line {lowest.Number} says that its host had the message {ClockText.Span(size)} before it was written, at {ClockText.Moment(taken)}."
                 : $"The Date says {ClockText.Moment(written)}, and the lowest line {lowest.Number} says {ClockText.Moment(taken)}: the first host took the message {ClockText.Span(size)} after it was written. As a rule it is a minute.";
         return Findings.OnHeader(
-            Info, facts, facts.Anchors.DateField, [], text,
+            Info, facts, facts.Anchors.DateField, kind == FindingKind.Support ? [lowest.Number] : [], text,
             kind == FindingKind.Support ? [] : size < 0 ? WrittenLater : WrittenEarlier,
             [("date", ClockText.Stamp(written)), ("lineTime", ClockText.Stamp(taken)), ("seconds", ClockText.Seconds(size))],
             grade, kind);

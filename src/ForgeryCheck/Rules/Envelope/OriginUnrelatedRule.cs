@@ -75,7 +75,7 @@ public sealed class OriginUnrelatedRule : IRule
     }
 
     private Finding Support(MessageFacts facts, DateZone zone) => Findings.OnChain(
-        Info, facts, [],
+        Info, facts, [facts.Chain.Claimed[^1].Number],
         zone == DateZone.Same
             ? "The claimed lines begin at an organisation that the rest of the header names as the author's, and in the zone of the Date, as they do in honest mail."
             : "The claimed lines begin at an organisation that the rest of the header names as the author's, as they do in honest mail.",
