@@ -11,7 +11,8 @@ namespace ForgeryCheck.Scoring;
 /// <param name="First">The highest line that a story may begin at to gain all.</param>
 /// <param name="Last">The lowest one.</param>
 /// <param name="IsContradiction">Whether the finding is a contradiction.</param>
-internal readonly record struct Evidence(double Weight, RuleFamily Family, int First, int Last, bool IsContradiction)
+/// <param name="Locates">Whether it says where: what speaks of the stranger alone tells that something is wrong, not which line.</param>
+internal readonly record struct Evidence(double Weight, RuleFamily Family, int First, int Last, bool IsContradiction, bool Locates)
 {
     /// <summary>What part of the weight a story gains.</summary>
     internal double Share(int story, double jointShare) => story > Last ? 0 : story >= First ? 1 : jointShare;
@@ -23,27 +24,27 @@ internal readonly record struct Evidence(double Weight, RuleFamily Family, int F
         var all = new Evidence[findings.Length];
         foreach (var finding in findings)
         {
-            var (first, last) = Stories(finding, boundary);
+            var (first, last, locates) = Stories(finding, boundary);
             if (finding.Weight != 0 && last > boundary)
             {
                 all[count++] = new Evidence(
-                    finding.Weight, finding.Rule.Family, first, last, finding.Kind == FindingKind.Contradiction);
+                    finding.Weight, finding.Rule.Family, first, last, finding.Kind == FindingKind.Contradiction, locates);
             }
         }
 
         return all[..count];
     }
 
-    private static (int First, int Last) Stories(Finding finding, int boundary)
+    private static (int First, int Last, bool Locates) Stories(Finding finding, int boundary)
     {
         var lines = finding.Lines;
         switch (finding.Scope)
         {
             case FindingScope.Line when lines.Count > 0:
-                return (0, lines[0]);
+                return (0, lines[0], true);
             case FindingScope.Joint when lines.Count > 1:
                 // Both lines invented, or only the lower one: the forgery more likely begins where it does not join.
-                return (Math.Min(lines[0], lines[^1]) + 1, Math.Max(lines[0], lines[^1]));
+                return (Math.Min(lines[0], lines[^1]) + 1, Math.Max(lines[0], lines[^1]), true);
             case FindingScope.Chain:
                 // A finding on the chain that names lines below the boundary accuses them from the highest on;
                 // one that names none speaks of the stranger, and so of all that the stranger handed in.
@@ -53,9 +54,9 @@ internal readonly record struct Evidence(double Weight, RuleFamily Family, int F
                     named = lines[i] > boundary ? Math.Min(named, lines[i]) : named;
                 }
 
-                return named == int.MaxValue ? (boundary + 1, boundary + 1) : (0, named);
+                return named == int.MaxValue ? (boundary + 1, boundary + 1, false) : (0, named, true);
             default:
-                return (0, 0);
+                return (0, 0, false);
         }
     }
 }

@@ -52,6 +52,11 @@ internal static class ForgedFrom
         var strongest = new Dictionary<(int Last, RuleFamily Family, bool Supports), Evidence>();
         foreach (var one in evidence)
         {
+            if (!one.Locates)
+            {
+                continue;
+            }
+
             var key = (one.Last, one.Family, one.Weight < 0);
             if (!strongest.TryGetValue(key, out var known) || Math.Abs(one.Weight) > Math.Abs(known.Weight))
             {
