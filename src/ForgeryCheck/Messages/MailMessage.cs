@@ -20,4 +20,7 @@ public sealed class MailMessage
 
     /// <summary>The envelope, where it is known from outside (the listener); null where only the header can tell.</summary>
     public Envelope? Envelope { get; init; }
+
+    /// <summary>What the listener saw of the session; null where the message comes from a file.</summary>
+    public SessionFacts? Session { get; init; }
 }

@@ -2,8 +2,11 @@ using System.Security.Cryptography;
 
 namespace ForgeryCheck.Messages;
 
-/// <summary>Makes a message of bytes that pass by in pieces: keeps the header, hashes and counts everything, holds no body.</summary>
-internal sealed class MessageBuilder : IDisposable
+/// <summary>
+/// Makes a message of bytes that pass by in pieces: keeps the header, hashes and counts everything, holds no body. For one thread at a
+/// time; after <see cref="Finish"/> it is ready for another message.
+/// </summary>
+public sealed class MessageBuilder : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly HeaderCapture _header;
@@ -11,15 +14,25 @@ internal sealed class MessageBuilder : IDisposable
 
     internal MessageBuilder(byte lineEnd, bool pasted) => _header = new HeaderCapture(lineEnd, pasted);
 
-    internal void Append(ReadOnlySpan<byte> bytes)
+    /// <summary>Makes a builder for messages as a mail server has them: nothing quoted, nothing above the header.</summary>
+    public MessageBuilder()
+        : this(LineEnds.LineFeed, pasted: false)
+    {
+    }
+
+    /// <summary>Adds the next bytes; they are not kept, but for the header.</summary>
+    public void Append(ReadOnlySpan<byte> bytes)
     {
         _size += bytes.Length;
         _hash.AppendData(bytes);
         _header.Append(bytes);
     }
 
-    /// <summary>The message; the builder is then ready for another.</summary>
-    internal MailMessage Finish(string source, Envelope? envelope = null)
+    /// <summary>The message.</summary>
+    /// <param name="source">What reports call it.</param>
+    /// <param name="envelope">Its envelope, where it is known from outside.</param>
+    /// <param name="session">What the listener saw of the session; null where there was none.</param>
+    public MailMessage Finish(string source, Envelope? envelope = null, SessionFacts? session = null)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         _hash.GetHashAndReset(hash);
@@ -31,11 +44,13 @@ internal sealed class MessageBuilder : IDisposable
             Header = _header.Finish(out var notes),
             Notes = notes,
             Envelope = envelope,
+            Session = session,
         };
         _size = 0;
         return message;
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         _hash.Dispose();
