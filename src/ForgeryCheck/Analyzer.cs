@@ -119,6 +119,8 @@ public sealed class Analyzer
             Dns = names.All,
             Notes = chain.LinesLeftOut == 0 ? message.Notes
                 : [.. message.Notes, $"the header has {chain.LinesLeftOut} Received lines more than the {MessageLimits.ReceivedLines} that are read"],
+            Session = message.Session,
+            Envelope = message.Envelope,
         };
     }
 }

@@ -68,4 +68,24 @@ internal static class JsonKeys
     internal static ReadOnlySpan<byte> DelaySeconds => "delaySeconds"u8;
     internal static ReadOnlySpan<byte> Raw => "raw"u8;
     internal static ReadOnlySpan<byte> For => "for"u8;
+    internal static ReadOnlySpan<byte> Session => "session"u8;
+    internal static ReadOnlySpan<byte> Envelope => "envelope"u8;
+    internal static ReadOnlySpan<byte> Sender => "sender"u8;
+    internal static ReadOnlySpan<byte> Recipients => "recipients"u8;
+    internal static ReadOnlySpan<byte> Host => "host"u8;
+    internal static ReadOnlySpan<byte> Peer => "peer"u8;
+    internal static ReadOnlySpan<byte> PeerPort => "peerPort"u8;
+    internal static ReadOnlySpan<byte> Client => "client"u8;
+    internal static ReadOnlySpan<byte> ClientPort => "clientPort"u8;
+    internal static ReadOnlySpan<byte> ClientName => "clientName"u8;
+    internal static ReadOnlySpan<byte> Protocol => "protocol"u8;
+    internal static ReadOnlySpan<byte> Forwarded => "forwarded"u8;
+    internal static ReadOnlySpan<byte> Address => "address"u8;
+    internal static ReadOnlySpan<byte> Identifier => "identifier"u8;
+    internal static ReadOnlySpan<byte> Connected => "connected"u8;
+    internal static ReadOnlySpan<byte> Received => "received"u8;
+    internal static ReadOnlySpan<byte> Wire => "wire"u8;
+    internal static ReadOnlySpan<byte> Count => "count"u8;
+    internal static ReadOnlySpan<byte> Offset => "offset"u8;
+    internal static ReadOnlySpan<byte> Sample => "sample"u8;
 }

@@ -10,6 +10,7 @@ internal sealed class JsonReport(JsonOutput json)
 {
     private readonly JsonText _text = new(json);
     private readonly JsonHop _hop = new(json);
+    private readonly JsonSession _session = new(json);
 
     internal void Write(Report report)
     {
@@ -44,7 +45,11 @@ internal sealed class JsonReport(JsonOutput json)
 
         _text.Write(JsonKeys.BoundaryReason, report.BoundaryReason);
         WriteJoints(report);
-        WriteTexts(JsonKeys.Notes, report.Notes);
+        _text.Write(JsonKeys.Notes, report.Notes);
+        json.Key(JsonKeys.Session);
+        _session.Write(report.Session);
+        json.Key(JsonKeys.Envelope);
+        _session.Write(report.Envelope);
         json.EndObject();
     }
 
@@ -91,7 +96,7 @@ internal sealed class JsonReport(JsonOutput json)
             WriteLines(finding.Lines);
             _text.Write(JsonKeys.Weight, ReportWords.Weight(finding.Weight));
             _text.Write(JsonKeys.Message, finding.Message);
-            WriteTexts(JsonKeys.Innocent, finding.Innocent);
+            _text.Write(JsonKeys.Innocent, finding.Innocent);
             json.StartObject(JsonKeys.Values);
             for (var v = 0; v < finding.Values.Count; v++)
             {
@@ -133,7 +138,7 @@ internal sealed class JsonReport(JsonOutput json)
             var wasAsked = answer.Status != Names.DnsStatus.NotAsked;
             json.StartObject();
             _text.Write(JsonKeys.Question, answer.Question.ToString());
-            WriteTexts(JsonKeys.Answer, answer.Records);
+            _text.Write(JsonKeys.Answer, answer.Records);
             _text.Word(JsonKeys.Status, ReportWords.Of(answer.Status));
             _text.Write(JsonKeys.At, wasAsked ? answer.At : null);
             _text.Write(JsonKeys.Resolver, answer.Resolver.Length > 0 ? answer.Resolver : null);
@@ -165,17 +170,6 @@ internal sealed class JsonReport(JsonOutput json)
         for (var i = 0; i < lines.Count; i++)
         {
             json.Number(lines[i]);
-        }
-
-        json.EndArray();
-    }
-
-    private void WriteTexts(ReadOnlySpan<byte> key, IReadOnlyList<string> texts)
-    {
-        json.StartArray(key);
-        for (var i = 0; i < texts.Count; i++)
-        {
-            _text.Write(texts[i]);
         }
 
         json.EndArray();

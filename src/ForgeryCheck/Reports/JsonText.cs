@@ -51,6 +51,18 @@ internal sealed class JsonText(JsonOutput json)
         }
     }
 
+    /// <summary>Several values.</summary>
+    internal void Write(ReadOnlySpan<byte> key, IReadOnlyList<string> values)
+    {
+        json.StartArray(key);
+        for (var i = 0; i < values.Count; i++)
+        {
+            Write(values[i]);
+        }
+
+        json.EndArray();
+    }
+
     /// <summary>A value of a Received line; null where the line has none.</summary>
     internal void Write(ReadOnlySpan<byte> key, ReceivedLine line, TraceField field)
     {

@@ -8,7 +8,8 @@ namespace ForgeryCheck.Reports;
 /// order, and named as in JSON; new ones come last.
 /// Columns: source, sha256, size, messageId, from, subject, date, verdict, score, weight, prior, boundaryLine,
 /// forgedFromLine, handOverLine, handOverIp, handOverRdns, handOverHelo, handOverBy, handOverTime, hops, findings,
-/// topRule, topName, topLines, topMessage, notTestable, boundaryReason, notes.
+/// topRule, topName, topLines, topMessage, notTestable, boundaryReason, notes,
+/// sessionPeer, sessionClient, envelopeSender, envelopeRecipients.
 /// </summary>
 [CsvRecord]
 public sealed partial record MessageRow
@@ -125,6 +126,22 @@ public sealed partial record MessageRow
     [CsvColumn("notes")]
     public string? Notes { get; init; }
 
+    /// <summary>The other end of the SMTP session, where the listener took the message.</summary>
+    [CsvColumn("sessionPeer")]
+    public string? SessionPeer { get; init; }
+
+    /// <summary>The client that it was, or that it told of (PROXY, XCLIENT).</summary>
+    [CsvColumn("sessionClient")]
+    public string? SessionClient { get; init; }
+
+    /// <summary>MAIL FROM; empty for a bounce too.</summary>
+    [CsvColumn("envelopeSender")]
+    public string? EnvelopeSender { get; init; }
+
+    /// <summary>The recipients, " | " between.</summary>
+    [CsvColumn("envelopeRecipients")]
+    public string? EnvelopeRecipients { get; init; }
+
     internal static MessageRow Of(Report report)
     {
         var assessment = report.Assessment;
@@ -160,6 +177,10 @@ public sealed partial record MessageRow
             NotTestable = report.NotTestable.Count,
             BoundaryReason = CsvCell.Text(report.BoundaryReason),
             Notes = CsvCell.List(report.Notes),
+            SessionPeer = report.Session?.Peer.ToString(),
+            SessionClient = report.Session?.Client?.ToString(),
+            EnvelopeSender = CsvCell.Text(report.Envelope?.Sender),
+            EnvelopeRecipients = report.Envelope is { } envelope ? CsvCell.List(envelope.Recipients) : null,
         };
     }
 

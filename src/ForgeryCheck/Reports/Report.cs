@@ -1,4 +1,5 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
@@ -64,4 +65,10 @@ public sealed record Report
 
     /// <summary>What was odd about reading the message.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What the listener saw of the session; null where the message comes from a file.</summary>
+    public SessionFacts? Session { get; init; }
+
+    /// <summary>The envelope that the listener took it with; null where the message comes from a file.</summary>
+    public Envelope? Envelope { get; init; }
 }

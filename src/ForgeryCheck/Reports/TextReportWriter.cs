@@ -131,6 +131,7 @@ internal sealed class TextReportWriter : IReportWriter
         }
 
         Field("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null, 600);
+        Field("Session", report.Session is { } session ? SessionWords.Of(session) : null, 1200);
     }
 
     private void Field(string label, string? value, int limit, string ink = Ink.None)

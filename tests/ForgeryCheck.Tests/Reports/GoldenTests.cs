@@ -26,5 +26,5 @@ public sealed class GoldenTests
         Golden.Check(name, Three(new ReportOptions(ReportFormat.Text, Color: color, Unicode: unicode, Width: width)));
 
     private static byte[] Three(ReportOptions options) =>
-        ReportOutput.Bytes(options, SampleReports.Forged(), SampleReports.Consistent(), SampleReports.Untestable());
+        ReportOutput.Bytes(options, SampleReports.Forged(), SampleReports.Consistent(), SampleReports.Untestable(), SampleReports.Listened());
 }

@@ -77,6 +77,8 @@ internal static class HostileReports
             NotTestable = [new NotTestable(evil, [], evil)],
             Dns = [new DnsAnswer(new DnsQuestion(evil, DnsType.Mx), DnsStatus.NoError, [evil], DateTimeOffset.UnixEpoch, evil)],
             Notes = [evil],
+            Session = SampleSessions.Hostile(evil),
+            Envelope = new(evil, [evil, evil]),
         };
     }
 }

@@ -19,7 +19,7 @@ public sealed class JsonReportTests
         {
             var root = Parse(report);
             Assert.Equal(
-                "schema tool source sha256 size messageId from subject date verdict score weight prior boundaryLine forgedFromLine handOver hops findings notTestable dns boundaryReason joints notes",
+                "schema tool source sha256 size messageId from subject date verdict score weight prior boundaryLine forgedFromLine handOver hops findings notTestable dns boundaryReason joints notes session envelope",
                 Keys(root));
             Assert.Equal("name version rules", Keys(root.GetProperty("tool")));
         }
@@ -34,6 +34,17 @@ public sealed class JsonReportTests
         Assert.All(forged.GetProperty("notTestable").EnumerateArray(), missing => Assert.Equal("rule lines why", Keys(missing)));
         Assert.All(forged.GetProperty("dns").EnumerateArray(), answer => Assert.Equal("question answer status at resolver", Keys(answer)));
         Assert.All(forged.GetProperty("joints").EnumerateArray(), joint => Assert.Equal("upper match why", Keys(joint)));
+    }
+
+    [Fact]
+    public void WhatTheListenerKnowsStandsInTheReportInTheFormThatIsReadBack()
+    {
+        var root = Parse(SampleReports.Consistent() with { Session = SampleSessions.Full, Envelope = new("a@example.net", ["b@example.org"]) });
+
+        SampleSessions.AssertSame(SampleSessions.Full, SessionJson.Read(root.GetProperty("session")));
+        Assert.Equal("a@example.net", SessionJson.ReadEnvelope(root.GetProperty("envelope")).Sender);
+        Assert.Equal(JsonValueKind.Null, Parse(SampleReports.Consistent()).GetProperty("session").ValueKind);
+        Assert.Equal(JsonValueKind.Null, Parse(SampleReports.Consistent()).GetProperty("envelope").ValueKind);
     }
 
     [Fact]

@@ -106,6 +106,15 @@ internal static class SampleReports
         BoundaryReason = "there is no Received line",
     };
 
+    /// <summary>A message that the listener took itself.</summary>
+    internal static Report Listened() => Consistent() with
+    {
+        Source = SampleSessions.Full.Id,
+        BoundaryReason = "line 1 was written by this listener",
+        Session = SampleSessions.Full,
+        Envelope = new("bounce=1@example.net", ["anna@example.org", "Gr\u00fc\u00dfe@example.org"]),
+    };
+
     internal static HostAddress Address(string text) =>
         HostAddress.TryParse(text, out var address) ? address : throw new ArgumentException(text);
 
