@@ -14,4 +14,7 @@ public enum BoundaryBasis
 
     /// <summary>Worked out: private and same-organisation hops from the top, up to the first stranger.</summary>
     WorkedOut,
+
+    /// <summary>Certain: the listener itself wrote the line, or the trusted mail server in front of it did.</summary>
+    Recorded,
 }

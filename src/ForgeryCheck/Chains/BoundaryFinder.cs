@@ -2,22 +2,28 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Chains;
 
-/// <summary>Finds the lowest line that the reader can trust: as declared, as marked, or worked out, in that order.</summary>
+/// <summary>Finds the lowest line that the reader can trust: as recorded, as declared, as marked, or worked out, in that order.</summary>
 internal sealed class BoundaryFinder(Sites sites, Organisations organisations, SpecialAddresses addresses)
 {
     private readonly DeclaredWalk _declared = new(sites);
+    private readonly RecordedWalk _recorded = new(new DeclaredWalk(sites));
     private readonly InsideTest _inside = new(organisations, addresses);
 
     /// <summary>Finds the boundary.</summary>
-    internal Boundary Find(HeaderBlock header, IReadOnlyList<Hop> hops, IReadOnlyList<Joint> joints)
+    internal Boundary Find(MailMessage message, IReadOnlyList<Hop> hops, IReadOnlyList<Joint> joints)
     {
         if (hops.Count == 0)
         {
             return new(null, BoundaryBasis.None, "the message has no Received line");
         }
 
+        if (message.Session is { } session && _recorded.Find(session, hops) is { } recorded)
+        {
+            return recorded;
+        }
+
         var boundary = (sites.Mine.Count > 0 ? _declared.Find(hops, _inside) : null)
-            ?? Marked(header, hops)
+            ?? Marked(message.Header, hops)
             ?? WorkedOut(hops, joints);
         if (sites.Mine.Count > 0 && boundary.Basis != BoundaryBasis.Declared)
         {

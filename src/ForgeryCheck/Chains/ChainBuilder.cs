@@ -33,7 +33,7 @@ public sealed class ChainBuilder
         var header = message.Header;
         var (hops, leftOut) = ReadHops(header);
         var joints = Join(hops);
-        var boundary = _boundaries.Find(header, hops, joints);
+        var boundary = _boundaries.Find(message, hops, joints);
         foreach (var hop in hops)
         {
             hop.Status = hop.Number < boundary.Line ? HopStatus.Trusted

@@ -20,7 +20,17 @@ internal sealed class DeclaredWalk(Sites sites)
             }
         }
 
-        var last = first;
+        return Walk(hops, first, first);
+    }
+
+    /// <summary>
+    /// The boundary below a line that is known to be right, whoever wrote it; null where its client is a stranger, or nothing stands below it.
+    /// </summary>
+    internal Boundary? GoOn(IReadOnlyList<Hop> hops, int index) =>
+        sites.Mine.Count > 0 && index + 1 < hops.Count && hops[index].Line.Address is not null && IsMyClient(hops[index]) ? Walk(hops, index + 1, index) : null;
+
+    private Boundary Walk(IReadOnlyList<Hop> hops, int first, int last)
+    {
         for (var i = first; i < hops.Count; i++)
         {
             var hop = hops[i];
@@ -46,11 +56,9 @@ internal sealed class DeclaredWalk(Sites sites)
 
     private Boundary At(Hop hop, string end)
     {
-        var site = sites.Mine.First(s => s.Has(hop.ByHost, hop.ByAddress));
-        return new(
-            hop.Number,
-            BoundaryBasis.Declared,
-            $"line {hop.Number} was written by {hop.Server}, which is declared as yours ({site.Name}); {end}");
+        // The listener's own line, and that of the server in front of it, need no declaration.
+        var declared = sites.Mine.FirstOrDefault(s => s.Has(hop.ByHost, hop.ByAddress)) is { } site ? $", which is declared as yours ({site.Name})" : "";
+        return new(hop.Number, BoundaryBasis.Declared, $"line {hop.Number} was written by {hop.Server}{declared}; {end}");
     }
 
     private bool IsMine(string? host, HostAddress? address)

@@ -22,6 +22,14 @@ internal static class ChainMail
     internal static Chain Build(Sites sites, params string[] fields) =>
         new ChainBuilder(sites, Organisations, Addresses).Build(Message(fields));
 
+    /// <summary>The chain of a message that the listener took.</summary>
+    internal static Chain Build(Sites sites, SessionFacts session, params string[] received)
+    {
+        var message = Message([.. received.Select(Field)]);
+        return new ChainBuilder(sites, Organisations, Addresses).Build(
+            new MailMessage { Source = "test", Size = message.Size, Sha256 = "", Header = message.Header, Session = session });
+    }
+
     internal static Sites Trust(params string[] hosts) => Sites.Load(null, "sites.json", hosts);
 
     internal static string Field(string value, int index) => value.Contains(';', StringComparison.Ordinal)

@@ -1,0 +1,51 @@
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Chains;
+
+/// <summary>
+/// The boundary of a message that the listener took itself: it wrote line 1, so that line is a fact, whatever its client looks like and
+/// whatever is declared. So is the line of a trusted mail server in front.
+/// </summary>
+internal sealed class RecordedWalk(DeclaredWalk declared)
+{
+    /// <summary>Finds the boundary; null where line 1 is not the listener's.</summary>
+    internal Boundary? Find(SessionFacts session, IReadOnlyList<Hop> hops)
+    {
+        if (hops[0].Line.Id != session.Id)
+        {
+            return null;
+        }
+
+        var (index, reason) = Lowest(session, hops);
+
+        // The reader's own hosts may stand in front of the listener.
+        return declared.GoOn(hops, index) is { } boundary && boundary.Line > index + 1
+            ? boundary
+            : new(index + 1, BoundaryBasis.Recorded, reason);
+    }
+
+    private static (int Index, string Reason) Lowest(SessionFacts session, IReadOnlyList<Hop> hops)
+    {
+        const string Own = "line 1 was written by this listener";
+        if (session.Forwarded is not { } forwarded)
+        {
+            return (0, session switch
+            {
+                { Source: ClientSource.Peer } => $"{Own}, which saw the client itself",
+                { Client: null } => $"{Own}; the trusted host {session.Peer} in front of it does not know its client",
+                { Source: ClientSource.Proxy } => $"{Own}, which {session.Peer}, a trusted balancer, told who the client is (PROXY)",
+                _ => $"{Own}, which {session.Peer}, a trusted host in front of it, told who the client is (XCLIENT)",
+            });
+        }
+
+        if (ForwardedLine.Find(forwarded, hops) is { } index)
+        {
+            return (index, $"{Own}, and line {index + 1} by {hops[index].Server}, the trusted mail server in front of it at {session.Peer}"
+                + (forwarded.Address is { } client ? $", which told that its client was {client} (XFORWARD)" : " (XFORWARD)"));
+        }
+
+        return (0, hops.Count == 1
+            ? $"{Own}; {session.Peer}, the trusted mail server in front of it, wrote no line"
+            : $"{Own}; line 2 does not tell of {forwarded.Address}, the client that {session.Peer}, the trusted mail server in front of it, told of (XFORWARD)");
+    }
+}
