@@ -49,6 +49,7 @@ internal static class ReportWords
         RuleFamily.Appended => "appended",
         RuleFamily.Identifiers => "identifiers",
         RuleFamily.Clock => "clock",
+        RuleFamily.Session => "session",
         _ => "envelope",
     };
 

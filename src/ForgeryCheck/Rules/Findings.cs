@@ -44,6 +44,16 @@ internal static class Findings
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
         Make(rule, FindingScope.Chain, lines, facts, null, default, message, innocent, values, grade, kind);
 
+    /// <summary>A finding on the stranger that rests on some bytes of the message, or on what was seen outside it.</summary>
+    internal static Finding OnSession(
+        RuleInfo rule, MessageFacts facts, long? start, int length, string message, IReadOnlyList<string> innocent,
+        ReadOnlySpan<(string Name, string? Value)> values, string grade, FindingKind? kind = null) =>
+        Make(rule, FindingScope.Chain, [], facts, null, default, message, innocent, values, grade, kind) with
+        {
+            Start = start,
+            Length = start is null ? null : length,
+        };
+
     private static Finding Make(
         RuleInfo rule, FindingScope scope, IReadOnlyList<int> lines, MessageFacts facts, HeaderField? at, TextSpan span,
         string message, IReadOnlyList<string> innocent, ReadOnlySpan<(string Name, string? Value)> values, string? grade, FindingKind? kind)

@@ -20,4 +20,7 @@ public enum RuleFamily
 
     /// <summary>Envelope and authentication. FC5nn.</summary>
     Envelope,
+
+    /// <summary>What the listener saw of the SMTP session. FC6nn.</summary>
+    Session,
 }

@@ -4,6 +4,7 @@ using ForgeryCheck.Rules.Consistency;
 using ForgeryCheck.Rules.Continuity;
 using ForgeryCheck.Rules.Envelope;
 using ForgeryCheck.Rules.Identifiers;
+using ForgeryCheck.Rules.Session;
 
 namespace ForgeryCheck.Rules;
 
@@ -88,6 +89,15 @@ public static class RuleSet
         new OriginatingAddressRule(),
         new ReturnPathAndLinesRule(),
         new OriginUnrelatedRule(),
+
+        // Session
+        new SpokeOutOfTurnRule(),
+        new BareLineEndsRule(),
+        new EndOfDataLookAlikeRule(),
+        new DataOutOfFormRule(),
+        new WrongCommandsRule(),
+        new ClientClaimByStrangerRule(),
+        new ForwardedClientAndLineRule(),
     ];
 
     /// <summary>The rule of an id, or of a readable name; null where there is none. Case does not count.</summary>

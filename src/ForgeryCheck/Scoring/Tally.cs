@@ -58,7 +58,7 @@ internal readonly ref struct Tally(ReadOnlySpan<Evidence> evidence, Weights weig
     [InlineArray(Count)]
     private struct FamilyTable
     {
-        internal const int Count = (int)RuleFamily.Envelope + 1;
+        internal const int Count = (int)RuleFamily.Session + 1;
 
         private double _first;
     }

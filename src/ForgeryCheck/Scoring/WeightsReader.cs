@@ -46,7 +46,10 @@ internal static class WeightsReader
         var caps = new double[all.Length];
         foreach (var family in all)
         {
-            caps[(int)family] = Number(families, family.ToString().ToLowerInvariant(), "caps.families", 0, 100);
+            // A file of one's own may be older than the family of the listener: then that counts nothing.
+            caps[(int)family] = family == RuleFamily.Session && !Object(families, "caps.families").TryGetProperty("session", out _)
+                ? 0
+                : Number(families, family.ToString().ToLowerInvariant(), "caps.families", 0, 100);
         }
 
         return caps;

@@ -31,6 +31,8 @@ internal sealed class MailUnderTest
 
     internal ForgeryCheck.Messages.Envelope? Envelope { get; init; }
 
+    internal SessionFacts? Session { get; init; }
+
     internal NameFacts Names { get; init; } = NameFacts.Off;
 
     internal static Site Site(string name, bool mine, string[] domains, string[] firewalls, params string[] networks) =>
@@ -40,7 +42,7 @@ internal sealed class MailUnderTest
     {
         var bytes = Encoding.UTF8.GetBytes(_header);
         var block = new HeaderBlock(bytes, Offset, HeaderParser.Parse(bytes, (byte)'\n', out _, out _));
-        var message = new MailMessage { Source = "-", Size = bytes.Length, Sha256 = "", Header = block, Envelope = Envelope };
+        var message = new MailMessage { Source = "-", Size = bytes.Length, Sha256 = "", Header = block, Envelope = Envelope, Session = Session };
         var sites = new Sites(Sites);
         var chain = new ChainBuilder(sites, Tables.Organisations, SpecialAddresses.Registered).Build(message);
         return new MessageFacts

@@ -9,10 +9,13 @@ namespace ForgeryCheck.Tests.Rules;
 
 /// <summary>
 /// samples/rules/FCnnn holds messages that a rule must hit and near misses that it must pass, with the declared sites
-/// (sites.json) and the recorded DNS answers (dns.json) that they need. A folder is one batch (FC305).
+/// (sites.json) and the recorded DNS answers (dns.json) that they need. A folder is one batch (FC305). Where the listener took a message,
+/// the session stands beside it: hit-early-talk.eml, hit-early-talk.session.json.
 /// </summary>
 public sealed class RuleSampleTests
 {
+    private const string SessionEnd = ".session.json";
+
     public static TheoryData<string> Ids => [.. RuleSet.All.Select(r => r.Info.Id)];
 
     public static TheoryData<string, string> Hits => Named("hit-");
@@ -58,7 +61,8 @@ public sealed class RuleSampleTests
             Assert.All(Directory.EnumerateFileSystemEntries(folder).Select(f => Path.GetFileName(f)!), name => Assert.True(
                 name is "sites.json" or "dns.json"
                 || (name.EndsWith(".eml", StringComparison.Ordinal)
-                    && (name.StartsWith("hit-", StringComparison.Ordinal) || name.StartsWith("pass-", StringComparison.Ordinal))),
+                    && (name.StartsWith("hit-", StringComparison.Ordinal) || name.StartsWith("pass-", StringComparison.Ordinal)))
+                || (name.EndsWith(SessionEnd, StringComparison.Ordinal) && File.Exists(Path.Combine(folder, name[..^SessionEnd.Length] + ".eml"))),
                 $"{folder} holds {name}"));
         }
     }
@@ -111,8 +115,18 @@ public sealed class RuleSampleTests
         }
 
         await using var mail = File.OpenRead(Path.Combine(folder, sample));
-        return await analyzer.AnalyzeAsync(MailReader.ReadMessage(mail, sample));
+        return await analyzer.AnalyzeAsync(WithSession(MailReader.ReadMessage(mail, sample), Path.Combine(folder, Path.ChangeExtension(sample, null) + SessionEnd)));
     }
+
+    private static MailMessage WithSession(MailMessage message, string path) => !File.Exists(path) ? message : new MailMessage
+    {
+        Source = message.Source,
+        Size = message.Size,
+        Sha256 = message.Sha256,
+        Header = message.Header,
+        Notes = message.Notes,
+        Session = SessionJson.Read(File.ReadAllBytes(path)),
+    };
 
     private static bool Fires(Report report, string id) => report.Assessment.Findings.Any(f => f.Rule.Id == id);
 

@@ -28,7 +28,7 @@ internal static class ScoringCase
         """
         { "prior": 0.05, "thresholds": { "forged": 95, "suspicious": 50 },
           "caps": { "weight": 4, "support": 0.3, "oneJoint": 4, "families": {
-            "continuity": 4, "consistency": 1.5, "appended": 20, "identifiers": 5, "clock": 4, "envelope": 1 } },
+            "continuity": 4, "consistency": 1.5, "appended": 20, "identifiers": 5, "clock": 4, "envelope": 1, "session": 2 } },
           "shares": { "next": 0.5, "joint": 0.5 }, "rules": {
         """ + rules + "} }");
 

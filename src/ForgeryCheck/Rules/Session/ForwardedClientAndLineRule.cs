@@ -1,0 +1,62 @@
+using System.Text;
+using ForgeryCheck.Chains;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Session;
+
+/// <summary>
+/// FC607: what a trusted mail server in front told of its client (XFORWARD) against the line that it should have written about that client.
+/// Where they differ, the line is not the server's own, or was changed on the way.
+/// </summary>
+public sealed class ForwardedClientAndLineRule : IRule
+{
+    private static readonly string[] Reasons =
+    [
+        "The server writes no line of its own, so that the line is an older one.",
+        "The server is set to hide or to change its clients in its lines, or cuts long names.",
+        "A filter between the server and this host put lines of its own on top.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC607", "forwarded-client-and-line", RuleFamily.Session, FindingKind.Anomaly,
+        "The line of a trusted server in front tells of another client than the server did");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        var hops = facts.Chain.Hops;
+        if (facts.Message.Session is not { Forwarded: { } forwarded } session || hops.Count < 2 || hops[0].Line.Id != session.Id)
+        {
+            return;
+        }
+
+        if (ForwardedLine.Find(forwarded, hops) is not { } index)
+        {
+            Add(TraceField.Address, "address", hops[1], "had the message from", forwarded.Address?.ToString(), hops[1].Line.Address?.ToString());
+            return;
+        }
+
+        var hop = hops[index];
+        Add(TraceField.Helo, "helo", hop, "had a client that called itself", Name(forwarded.Helo), hop.HeloHost);
+        Add(TraceField.Id, "identifier", hop, "kept the message under the id", forwarded.Identifier, hop.Line.Id);
+
+        void Add(TraceField field, string grade, Hop at, string what, string? told, string? written)
+        {
+            if (told is null || told == written || (written is null && field != TraceField.Address))
+            {
+                return;
+            }
+
+            sink.Add(Findings.OnChain(
+                Info, facts, at, field,
+                $"{session.Peer}, the trusted mail server in front, told that it {what} {MailText.Clip(told)} (XFORWARD); line {at.Number}, which should be its own, "
+                + (written is null ? "has none." : $"has {MailText.Clip(written)}."),
+                Reasons, [("told", MailText.Clip(told)), ("written", written is null ? null : MailText.Clip(written))], grade));
+        }
+    }
+
+    // In the form that the line's name is compared in.
+    private static string? Name(string? helo) => helo is null ? null : HostNames.Normalize(Encoding.UTF8.GetBytes(helo));
+}
