@@ -35,15 +35,10 @@ internal sealed class RecipientPolicy
 
     private static bool Holds(HashSet<string> list, string address)
     {
-        if (list.Count == 0)
-        {
-            return false;
-        }
-
         var at = address.LastIndexOf('@');
-        if (list.Contains(address) || at < 0)
+        if (list.Count == 0 || at < 0 || list.Contains(address))
         {
-            return at < 0 && list.Contains(address);
+            return list.Contains(address);
         }
 
         var lookup = list.GetAlternateLookup<ReadOnlySpan<char>>();
