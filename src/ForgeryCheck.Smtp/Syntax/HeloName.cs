@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace ForgeryCheck.Smtp.Syntax;
+
+/// <summary>The argument of HELO, EHLO and LHLO.</summary>
+internal static class HeloName
+{
+    /// <summary>RFC 5321 section 4.5.3.1.2.</summary>
+    private const int MaxLength = 255;
+
+    /// <summary>
+    /// Reads the argument; false (501) where it is missing, too long, or neither domain nor address literal. Taken beyond RFC 5321 section 4.1.1.1: one label
+    /// alone, underscores, a final dot, [2001:db8::7] without tag, spaces around it. Whether the name is true is for the rules to say, and not for the grammar.
+    /// </summary>
+    internal static bool TryRead(ReadOnlySpan<byte> text, out string name)
+    {
+        text = text.Trim((byte)' ');
+        var bare = text.Length > 1 && text[^1] == '.' ? text[..^1] : text;
+        var fits = text.Length is > 0 and <= MaxLength && Ascii.IsValid(text)
+            && (DomainSyntax.IsDomain(bare) || DomainSyntax.IsLiteral(text) || IsUntaggedLiteral(text));
+        name = fits ? Encoding.ASCII.GetString(text) : "";
+        return fits;
+    }
+
+    private static bool IsUntaggedLiteral(ReadOnlySpan<byte> text) =>
+        text.Length > 2 && text[0] == '[' && text[^1] == ']'
+        && DomainSyntax.IsV6(text[1..^1]);
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+
+namespace ForgeryCheck.Smtp.Syntax;
+
+/// <summary>Text in which "+XX" stands for a byte (RFC 3461 section 4), as DSN, XCLIENT and XFORWARD write it.</summary>
+internal static class Xtext
+{
+    /// <summary>Longer text is not decoded; no parameter may be that long.</summary>
+    private const int MaxLength = 1024;
+
+    /// <summary>Decodes; false where the text is no xtext, or hides a control character or bytes that are not UTF-8. Hexadecimal digits may be small, as with Postfix.</summary>
+    internal static bool TryDecode(ReadOnlySpan<char> text, out string decoded)
+    {
+        decoded = "";
+        if (text.Length > MaxLength)
+        {
+            return false;
+        }
+
+        Span<byte> bytes = stackalloc byte[text.Length];
+        var length = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is not (> ' ' and < '\x7f') or '=')
+            {
+                return false;
+            }
+
+            if (text[i] != '+')
+            {
+                bytes[length++] = (byte)text[i];
+            }
+            else if (i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]))
+            {
+                bytes[length++] = byte.Parse(text.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+                i += 2;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        bytes = bytes[..length];
+        if (ByteKinds.HasControl(bytes) || !ByteKinds.IsPlainUtf8(bytes))
+        {
+            return false;
+        }
+
+        decoded = Encoding.UTF8.GetString(bytes);
+        return true;
+    }
+
+    /// <summary>Encodes: all but printable ASCII, "+" and "=" becomes "+XX".</summary>
+    internal static string Encode(string text)
+    {
+        var encoded = new StringBuilder(text.Length + 6);
+        foreach (var b in Encoding.UTF8.GetBytes(text))
+        {
+            _ = b is > (byte)' ' and < 127 and not ((byte)'+' or (byte)'=')
+                ? encoded.Append((char)b)
+                : encoded.Append('+').Append(b.ToString("X2", CultureInfo.InvariantCulture));
+        }
+
+        return encoded.ToString();
+    }
+}

@@ -1,0 +1,75 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Smtp.Trust;
+
+/// <summary>
+/// Counts open connections, in all and for each address. One customer commonly has a whole /64 of IPv6, so that is counted as one. It holds no more
+/// entries than there are connections. Safe for many threads.
+/// </summary>
+/// <param name="total">Connections at once; 0 for any number.</param>
+/// <param name="perAddress">Connections at once from one address; 0 for any number.</param>
+internal sealed class ConnectionTable(int total, int perAddress)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<AddressBlock, int> _open = [];
+    private int _count;
+
+    /// <summary>Open connections.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _count;
+            }
+        }
+    }
+
+    /// <summary>Counts a connection in, or says why not. Each that was counted in is later to be removed once.</summary>
+    internal bool TryAdd(HostAddress address, out ConnectionRefusal refusal)
+    {
+        var key = KeyOf(address);
+        lock (_lock)
+        {
+            var mine = _open.GetValueOrDefault(key);
+            refusal = total > 0 && _count >= total ? ConnectionRefusal.TooMany
+                : perAddress > 0 && mine >= perAddress ? ConnectionRefusal.TooManyFromAddress
+                : ConnectionRefusal.None;
+            if (refusal != ConnectionRefusal.None)
+            {
+                return false;
+            }
+
+            _open[key] = mine + 1;
+            _count++;
+            return true;
+        }
+    }
+
+    /// <summary>Counts a connection out.</summary>
+    internal void Remove(HostAddress address)
+    {
+        var key = KeyOf(address);
+        lock (_lock)
+        {
+            if (!_open.TryGetValue(key, out var mine))
+            {
+                return;
+            }
+
+            _count--;
+            if (mine > 1)
+            {
+                _open[key] = mine - 1;
+            }
+            else
+            {
+                _open.Remove(key);
+            }
+        }
+    }
+
+    private static AddressBlock KeyOf(HostAddress address) => AddressBlock.Around(address, address.IsV6 ? 64 : 32);
+}
