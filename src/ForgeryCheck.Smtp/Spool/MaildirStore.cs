@@ -16,7 +16,7 @@ internal sealed class MaildirStore : IMessageStore
 {
     private const long JournalBytes = 16 << 20;
     private const int MostInGroup = 512;
-    private const int Writers = 8;
+    private const int Writers = 16;
 
     private readonly SpoolFolder _spool;
     private readonly SpoolDisk _disk;
