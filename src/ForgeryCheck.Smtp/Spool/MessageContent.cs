@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Spool;
@@ -11,6 +12,7 @@ namespace ForgeryCheck.Smtp.Spool;
 internal sealed class MessageContent(SpillFolder? spill) : IDisposable
 {
     private byte[] _memory = [];
+    private int _taken;
     private int _inMemory;
     private SafeFileHandle? _file;
 
@@ -75,6 +77,7 @@ internal sealed class MessageContent(SpillFolder? spill) : IDisposable
         _file?.Dispose();
         _file = null;
         _inMemory = 0;
+        Length = 0;
     }
 
     // Doubling keeps the copies few; what the budget refuses goes to the file.
@@ -85,7 +88,8 @@ internal sealed class MessageContent(SpillFolder? spill) : IDisposable
             return true;
         }
 
-        var size = Math.Min(Math.Max(length, Math.Max(2 * _memory.Length, MemoryBudget.Least)), MemoryBudget.MostInMemory);
+        // The pool gives powers of two, and what it gives is what counts.
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(length, MemoryBudget.Least));
         if (!MemoryBudget.TryTake(size))
         {
             return false;
@@ -98,8 +102,6 @@ internal sealed class MessageContent(SpillFolder? spill) : IDisposable
         _taken = size;
         return true;
     }
-
-    private int _taken;
 
     private void Release()
     {

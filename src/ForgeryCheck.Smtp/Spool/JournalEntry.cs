@@ -1,0 +1,55 @@
+using System.Text.Json;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Sessions;
+
+namespace ForgeryCheck.Smtp.Spool;
+
+/// <summary>What the journal says of one message: where it is, and all that is known of it but its bytes. One line of JSON.</summary>
+/// <param name="File">The file it is in, without its folder.</param>
+/// <param name="Place">Where in that file.</param>
+/// <param name="Envelope">Its envelope.</param>
+/// <param name="Session">What the listener saw.</param>
+internal sealed record JournalEntry(string File, KeptPlace Place, MailEnvelope Envelope, SessionFacts Session)
+{
+    /// <summary>The message's id.</summary>
+    internal string Id => Session.Id;
+
+    /// <summary>Writes a line without its end.</summary>
+    internal static void Write(Utf8JsonWriter json, string file, KeptPlace place, AcceptedMessage message)
+    {
+        json.WriteStartObject();
+        json.WriteString("file"u8, file);
+        json.WriteNumber("offset"u8, place.Offset);
+        json.WriteNumber("stored"u8, place.Stored);
+        json.WriteNumber("length"u8, place.Length);
+        json.WriteNumber("crc32c"u8, place.Checksum);
+        json.WritePropertyName("envelope"u8);
+        EnvelopeJson.Write(json, message.Envelope);
+        json.WritePropertyName("session"u8);
+        SessionJson.Write(json, message.Session);
+        json.WriteEndObject();
+        json.Flush();
+    }
+
+    /// <summary>Reads a line; null where it is damaged, in whatever way.</summary>
+    internal static JournalEntry? TryRead(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            var json = document.RootElement;
+            var place = new KeptPlace(
+                json.NeededNumber("offset"u8), json.NeededNumber("stored"u8), json.NeededNumber("length"u8), json.GetProperty("crc32c"u8).GetUInt32());
+            var file = json.Needed("file"u8);
+            var isSound = place is { Offset: >= 0, Stored: >= 0, Length: >= 0 } && place.Length <= place.Stored && place.Offset <= long.MaxValue - place.Stored
+                && MaildirName.IsSafe(file);
+            return isSound
+                ? new JournalEntry(file, place, EnvelopeJson.Read(json.GetProperty("envelope"u8)), SessionJson.Read(json.GetProperty("session"u8)))
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException or OverflowException)
+        {
+            return null;
+        }
+    }
+}

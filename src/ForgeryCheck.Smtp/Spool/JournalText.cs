@@ -1,0 +1,39 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace ForgeryCheck.Smtp.Spool;
+
+/// <summary>The lines of one group for the journal. For one thread.</summary>
+internal sealed class JournalText : IDisposable
+{
+    /// <summary>Bytes at which a group ends early: hostile envelopes must not fill the memory.</summary>
+    private const int Enough = 1 << 22;
+
+    private readonly ArrayBufferWriter<byte> _text = new(1 << 16);
+    private readonly Utf8JsonWriter _json;
+
+    // What is written comes from our own types, so there is nothing to check.
+    internal JournalText() => _json = new Utf8JsonWriter(_text, new JsonWriterOptions { SkipValidation = true });
+
+    /// <summary>The lines.</summary>
+    internal ReadOnlySpan<byte> Written => _text.WrittenSpan;
+
+    /// <summary>Whether the group has to end.</summary>
+    internal bool IsFull => _text.WrittenCount > Enough;
+
+    /// <summary>Adds a line; gives its length.</summary>
+    internal int Append(string file, KeptPlace place, AcceptedMessage message)
+    {
+        var before = _text.WrittenCount;
+        _json.Reset();
+        JournalEntry.Write(_json, file, place, message);
+        _text.Write("\n"u8);
+        return _text.WrittenCount - before;
+    }
+
+    /// <summary>Begins the next group.</summary>
+    internal void Clear() => _text.ResetWrittenCount();
+
+    /// <inheritdoc/>
+    public void Dispose() => _json.Dispose();
+}

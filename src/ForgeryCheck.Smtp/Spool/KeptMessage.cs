@@ -1,0 +1,80 @@
+using System.Buffers;
+using ForgeryCheck.Messages;
+using Microsoft.Win32.SafeHandles;
+
+namespace ForgeryCheck.Smtp.Spool;
+
+/// <summary>Reads messages where they are kept.</summary>
+internal static class KeptMessage
+{
+    private const int Piece = 1 << 16;
+
+    /// <summary>A message as the analyzer takes it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="entry">Where in it, and what is known besides.</param>
+    /// <param name="isQuoted">Whether the file is an mbox.</param>
+    /// <param name="source">What reports call it.</param>
+    /// <param name="isSound">Whether its checksum is right.</param>
+    /// <exception cref="IOException">It could not be read.</exception>
+    internal static MailMessage Read(string path, JournalEntry entry, bool isQuoted, string source, out bool isSound)
+    {
+        using var message = new MessageBuilder();
+        var builder = message;
+        using var file = Open(path);
+        isSound = Copy(file, entry.Place, isQuoted, bytes => builder.Append(bytes)) == entry.Place.Checksum;
+        return message.Finish(source, entry.Envelope.ToEnvelope(), entry.Session);
+    }
+
+    /// <summary>Whether the bytes of a message are those that were kept.</summary>
+    internal static bool IsSound(SafeFileHandle file, KeptPlace place, bool isQuoted) =>
+        Copy(file, place, isQuoted, static _ => { }) == place.Checksum;
+
+    /// <summary>Opens a file for reading beside whoever writes it.</summary>
+    internal static SafeFileHandle Open(string path) => File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+
+    // Passes the bytes on and gives their checksum. What is missing in the file is missing in the sum.
+    private static uint Copy(SafeFileHandle file, KeptPlace place, bool isQuoted, Action<ReadOnlySpan<byte>> to)
+    {
+        var crc = default(Crc32C);
+        var left = place.Length;
+        void Pass(ReadOnlySpan<byte> bytes)
+        {
+            bytes = bytes[..(int)Math.Min(bytes.Length, left)];
+            left -= bytes.Length;
+            crc.Append(bytes);
+            to(bytes);
+        }
+
+        var unquoter = isQuoted ? new MboxUnquoter(Pass) : null;
+        var buffer = ArrayPool<byte>.Shared.Rent(Piece);
+        try
+        {
+            for (var at = place.Offset; at < place.End;)
+            {
+                var read = RandomAccess.Read(file, buffer.AsSpan(0, (int)Math.Min(Piece, place.End - at)), at);
+                if (read == 0)
+                {
+                    break;
+                }
+
+                at += read;
+                if (unquoter is null)
+                {
+                    Pass(buffer.AsSpan(0, read));
+                }
+                else
+                {
+                    unquoter.Append(buffer.AsSpan(0, read));
+                }
+            }
+
+            unquoter?.Complete();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return crc.Value;
+    }
+}

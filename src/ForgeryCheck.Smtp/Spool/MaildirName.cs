@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace ForgeryCheck.Smtp.Spool;
+
+/// <summary>
+/// Names of message files in the way of Maildir: seconds, what is unique on this host, host. Nothing of a client's is in it.
+/// </summary>
+internal sealed class MaildirName
+{
+    private const int MostOfHost = 64;
+    private const int MostOfId = 64;
+    private const int Longest = 255;
+    private readonly string _host;
+    private long _count;
+
+    internal MaildirName(string host)
+    {
+        var safe = string.Concat(host.Take(MostOfHost).Select(c => IsSafe(c) ? c : '-'));
+        _host = safe.Length > 0 ? safe : "localhost";
+    }
+
+    /// <summary>A name that no file has had.</summary>
+    internal string Next(AcceptedMessage message)
+    {
+        var id = string.Concat(message.Id.Take(MostOfId).Where(char.IsAsciiLetterOrDigit));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{message.Session.Received.ToUnixTimeSeconds()}.P{Environment.ProcessId}Q{Interlocked.Increment(ref _count)}I{id}.{_host}");
+    }
+
+    /// <summary>The name without the flags that a mail reader put behind it.</summary>
+    internal static string WithoutFlags(string name) => name.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? name[..colon] : name;
+
+    /// <summary>Whether a name leads nowhere but into the folder it stands in.</summary>
+    internal static bool IsSafe(string name) => name.Length is > 0 and <= Longest && name[0] != '.' && name.All(IsSafe);
+
+    private static bool IsSafe(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_';
+}

@@ -1,0 +1,60 @@
+namespace ForgeryCheck.Smtp.Spool;
+
+/// <summary>Undoes <see cref="MboxQuoter"/>. For one message.</summary>
+internal sealed class MboxUnquoter(Action<ReadOnlySpan<byte>> output)
+{
+    // What is held back at the beginning of a line: so many ">", then so many bytes of "From ".
+    private bool _isAfterStart = true;
+    private long _quotes;
+    private int _matched;
+
+    /// <summary>Passes bytes on without the quotes that were added.</summary>
+    internal void Append(ReadOnlySpan<byte> bytes)
+    {
+        var mark = "From "u8;
+        while (!bytes.IsEmpty)
+        {
+            if (!_isAfterStart)
+            {
+                var end = bytes.IndexOf((byte)'\n') + 1;
+                _isAfterStart = end > 0;
+                end = end > 0 ? end : bytes.Length;
+                output(bytes[..end]);
+                bytes = bytes[end..];
+            }
+            else if (_matched == 0 && bytes[0] == '>')
+            {
+                _quotes++;
+                bytes = bytes[1..];
+            }
+            else if (bytes[0] == mark[_matched])
+            {
+                bytes = bytes[1..];
+                if (++_matched == mark.Length)
+                {
+                    _quotes -= _quotes > 0 ? 1 : 0;
+                    Release();
+                }
+            }
+            else
+            {
+                Release();
+            }
+        }
+    }
+
+    /// <summary>Passes on what is held back.</summary>
+    internal void Complete() => Release();
+
+    private void Release()
+    {
+        for (; _quotes > 0; _quotes--)
+        {
+            output(">"u8);
+        }
+
+        output("From "u8[.._matched]);
+        _matched = 0;
+        _isAfterStart = false;
+    }
+}

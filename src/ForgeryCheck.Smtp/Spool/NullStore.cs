@@ -1,0 +1,28 @@
+using ForgeryCheck.Messages;
+using ForgeryCheck.Reports;
+
+namespace ForgeryCheck.Smtp.Spool;
+
+/// <summary>Keeps nothing.</summary>
+internal sealed class NullStore : IMessageStore
+{
+    /// <inheritdoc/>
+    public SpillFolder? Spill => null;
+
+    /// <inheritdoc/>
+    public bool HasRoom(long size) => true;
+
+    /// <inheritdoc/>
+    public ValueTask KeepAsync(AcceptedMessage message, CancellationToken cancellation = default) => ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public void AddReport(string id, Report report)
+    {
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<MailMessage> ReadUnreported() => [];
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,92 @@
+using ForgeryCheck.Smtp.Watch;
+
+namespace ForgeryCheck.Smtp.Spool;
+
+/// <summary>What both kinds of spool have: its folder, held for one listener, the room in it, and the clock by which old messages go.</summary>
+internal sealed class SpoolFolder : IDisposable
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+
+    private readonly FileStream _lock;
+    private readonly IListenerLog _log;
+    private readonly TimeSpan _age;
+    private Timer? _timer;
+
+    internal SpoolFolder(ListenerOptions options, IListenerLog log)
+    {
+        _log = log;
+        _age = options.SpoolLimits.Age;
+        Location = SpoolDisk.MakeFolder(options.Spool);
+        _lock = SpoolLock.Take(Location);
+        try
+        {
+            Usage = new SpoolUsage(Location, options.SpoolLimits);
+            var spill = SpoolDisk.MakeFolder(Location, "spill");
+            Empty(spill);
+            Spill = new SpillFolder(spill);
+        }
+        catch
+        {
+            _lock.Dispose();
+            throw;
+        }
+    }
+
+    internal string Location { get; }
+
+    internal SpoolUsage Usage { get; }
+
+    internal SpillFolder Spill { get; }
+
+    /// <summary>Removes the files in a folder; they are of runs that are over, since the spool is ours alone.</summary>
+    internal static int Empty(string folder)
+    {
+        var count = 0;
+        foreach (var file in Directory.EnumerateFiles(folder))
+        {
+            File.Delete(file);
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Calls from time to time what removes messages older than an instant, where there is a limit.</summary>
+    internal void SweepBy(Action<DateTimeOffset> sweep)
+    {
+        if (_age > TimeSpan.Zero)
+        {
+            var often = TimeSpan.FromTicks(Math.Clamp(_age.Ticks / 10, Shortest.Ticks, Longest.Ticks));
+            _timer = new Timer(_ => Sweep(sweep), null, TimeSpan.Zero, often);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_timer is not null)
+        {
+            // A sweep under way ends before the spool is another's.
+            using var ended = new ManualResetEvent(false);
+            if (_timer.Dispose(ended))
+            {
+                ended.WaitOne();
+            }
+        }
+
+        _lock.Dispose();
+    }
+
+    private void Sweep(Action<DateTimeOffset> sweep)
+    {
+        try
+        {
+            sweep(DateTimeOffset.UtcNow - _age);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _log.Write(LogLevel.Warning, "spool-sweep-failed", null, ("error", e.Message));
+        }
+    }
+}
