@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using MailKit.Net.Smtp;
+
+namespace ForgeryCheck.Smtp.Relay;
+
+/// <summary>Turns a reply of the next hop into one that may be given to our own client and written to a log.</summary>
+internal static class ReplyReader
+{
+    /// <summary>Characters of a text: with code and enhanced code the reply stays below the 512 bytes of RFC 5321 section 4.5.3.1.5.</summary>
+    internal const int MostText = 400;
+
+    /// <summary>The answer where the next hop gave none that makes sense.</summary>
+    internal static NextHopReply NoAnswer { get; } = new(451, "4.4.1", "the next hop cannot be reached, or broke off");
+
+    /// <summary>Reads a reply.</summary>
+    internal static NextHopReply Read(SmtpResponse response)
+    {
+        var code = (int)response.StatusCode;
+        if (code is not (>= 200 and < 300 or >= 400 and < 600))
+        {
+            return NoAnswer;
+        }
+
+        string? enhanced = null;
+        var text = new StringBuilder();
+        foreach (var line in response.Response.Split('\n'))
+        {
+            // Each line of a reply repeats the enhanced code (RFC 2034 section 4).
+            var length = EnhancedLength(line, code);
+            enhanced ??= length > 0 ? line[..length] : null;
+            Append(text, line.AsSpan(length).Trim());
+        }
+
+        // 421 says that the next hop ends its session; ours goes on.
+        return new NextHopReply(code == 421 ? 451 : code, enhanced, text.ToString());
+    }
+
+    // "5.7.1" of the class that the code has too: three numbers of at most three digits, then white space or nothing (RFC 3463 section 2).
+    private static int EnhancedLength(string line, int code)
+    {
+        var end = line.IndexOf(' ', StringComparison.Ordinal);
+        var word = end < 0 ? line.TrimEnd('\r') : line[..end];
+        var parts = word.Split('.');
+        return parts.Length == 3 && parts[0].Length == 1 && parts[0][0] - '0' == code / 100 && IsNumber(parts[1]) && IsNumber(parts[2])
+            ? word.Length
+            : 0;
+    }
+
+    private static bool IsNumber(string text) =>
+        text.Length is >= 1 and <= 3 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+    private static void Append(StringBuilder text, ReadOnlySpan<char> line)
+    {
+        if (text.Length > 0 && line.Length > 0)
+        {
+            text.Append(' ');
+        }
+
+        foreach (var c in line[..Math.Clamp(MostText - text.Length, 0, line.Length)])
+        {
+            text.Append(c is >= ' ' and <= '~' ? c : '?');
+        }
+    }
+}

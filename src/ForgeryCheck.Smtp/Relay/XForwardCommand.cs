@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Smtp.Relay;
+
+/// <summary>Tells the next hop of our client (Postfix XFORWARD_README).</summary>
+internal static class XForwardCommand
+{
+    /// <summary>Bytes of a command with its line end (RFC 5321 section 4.5.3.1.4).</summary>
+    private const int MostCommand = 512;
+
+    /// <summary>Characters of a value, encoded.</summary>
+    private const int MostValue = 255;
+
+    private const string Verb = "XFORWARD";
+
+    /// <summary>The commands, with those attributes that the next hop asks for, in the order of Postfix; none where it asks for none.</summary>
+    internal static IEnumerable<string> Write(ForwardedClient client, IReadOnlySet<string> offered)
+    {
+        var command = new StringBuilder(Verb);
+        foreach (var (name, value) in Attributes(client))
+        {
+            if (!offered.Contains(name))
+            {
+                continue;
+            }
+
+            var attribute = $" {name}={Xtext(value)}";
+            if (command.Length + attribute.Length + 2 > MostCommand)
+            {
+                yield return command.ToString();
+                command.Clear().Append(Verb);
+            }
+
+            command.Append(attribute);
+        }
+
+        if (command.Length > Verb.Length)
+        {
+            yield return command.ToString();
+        }
+    }
+
+    private static IEnumerable<(string Name, string Value)> Attributes(ForwardedClient client)
+    {
+        const string Unavailable = "[UNAVAILABLE]";
+        yield return ("NAME", client.Name ?? Unavailable);
+        yield return ("ADDR", client.Address is { } address ? (address.IsV6 ? "IPV6:" : "") + address : Unavailable);
+        yield return ("PORT", client.Port?.ToString(CultureInfo.InvariantCulture) ?? Unavailable);
+        yield return ("PROTO", client.Protocol ?? Unavailable);
+        yield return ("HELO", client.Helo ?? Unavailable);
+        yield return ("IDENT", client.Identifier ?? Unavailable);
+
+        // LOCAL and REMOTE are the only values that Postfix takes.
+        if (client.Source is "LOCAL" or "REMOTE")
+        {
+            yield return ("SOURCE", client.Source);
+        }
+    }
+
+    // RFC 3461 section 4: printable ASCII but "+" and "=" stands for itself, any other byte is "+" and two digits.
+    private static string Xtext(string value)
+    {
+        var text = new StringBuilder();
+        foreach (var b in Encoding.UTF8.GetBytes(value))
+        {
+            var plain = b is > 32 and < 127 and not ((byte)'+' or (byte)'=');
+            if (text.Length + (plain ? 1 : 3) > MostValue)
+            {
+                break;
+            }
+
+            _ = plain ? text.Append((char)b) : text.Append(CultureInfo.InvariantCulture, $"+{b:X2}");
+        }
+
+        return text.ToString();
+    }
+}
