@@ -59,6 +59,7 @@ internal static class CommandLine
         root.Options.Add(new HelpOption("--help", "-h") { Description = "Show help", Action = new HelpWithExamples() });
         root.Options.Add(new VersionOption("--version") { Description = "Show the version", Action = new ShowVersion() });
         root.Add(AnalyzeCommand.Create());
+        root.Add(ListenCommand.Create());
         root.Add(RulesCommand.Create());
         root.Add(ExplainCommand.Create());
         root.Add(CompletionsCommand.Create());

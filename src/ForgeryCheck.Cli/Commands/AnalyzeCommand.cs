@@ -144,7 +144,7 @@ internal static class AnalyzeCommand
     }
 
     // What is wrong with a file of rules, sites or recorded answers is the user's to mend, so it is told as one line.
-    private static T FromFiles<T>(Func<T> make)
+    internal static T FromFiles<T>(Func<T> make)
     {
         try
         {

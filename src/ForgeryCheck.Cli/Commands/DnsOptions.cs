@@ -6,23 +6,37 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>The options that say how names are looked up.</summary>
 internal sealed class DnsOptions
 {
-    private readonly Option<string> _dns = new("--dns")
-    {
-        Description = "Look names up. Off by default: asking about a stranger's names tells the stranger",
-        HelpName = "off|live|replay=FILE",
-        DefaultValueFactory = _ => "off",
-    };
+    private readonly Option<string> _dns;
+    private readonly bool _mayRecord;
 
     private readonly Option<string?> _record = OptionOf.Text("--dns-record", "FILE", "Keep every question and answer of a live run, for replay=FILE");
     private readonly Option<string?> _resolver = OptionOf.Text("--resolver", "ADDR[:PORT]", "The name server to ask, instead of the system's");
     private readonly Option<int?> _timeout = OptionOf.Whole("--dns-timeout", "MS", "How long to wait for an answer, in milliseconds", 10, 60_000);
 
-    internal DnsOptions() => _dns.CompletionSources.Add("off", "live", "replay=");
+    /// <summary>Those of a run over messages that lie there: off by default.</summary>
+    internal DnsOptions()
+        : this("off", "Look names up. Off by default: asking about a stranger's names tells the stranger", mayRecord: true)
+    {
+    }
+
+    private DnsOptions(string mode, string description, bool mayRecord)
+    {
+        _mayRecord = mayRecord;
+        _dns = new("--dns") { Description = description, HelpName = "off|live|replay=FILE", DefaultValueFactory = _ => mode };
+        _dns.CompletionSources.Add("off", "live", "replay=");
+    }
+
+    /// <summary>Those of the listener: live by default, since a mail server that takes mail asks anyway; and no record, which would grow for ever.</summary>
+    internal static DnsOptions OfListener() => new("live", "Look names up while the mail is new", mayRecord: false);
 
     internal void AddTo(Command command)
     {
         command.Add(_dns);
-        command.Add(_record);
+        if (_mayRecord)
+        {
+            command.Add(_record);
+        }
+
         command.Add(_resolver);
         command.Add(_timeout);
     }
@@ -32,7 +46,7 @@ internal sealed class DnsOptions
     {
         try
         {
-            return NameOptions.Parse(result.GetValue(_dns), result.GetValue(_record), result.GetValue(_resolver), result.GetValue(_timeout));
+            return NameOptions.Parse(result.GetValue(_dns), _mayRecord ? result.GetValue(_record) : null, result.GetValue(_resolver), result.GetValue(_timeout));
         }
         catch (FormatException e)
         {

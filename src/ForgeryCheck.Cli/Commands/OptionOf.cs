@@ -78,4 +78,30 @@ internal static class OptionOf
                 return null;
             },
         };
+
+    /// <summary>A number of bytes, as 50M; null where the option is not given.</summary>
+    internal static Option<long?> Size(string name, string description) => Quantity<long>(
+        name, "SIZE", description, "must be a number of bytes, as 500000, 50M or 1G", text => Quantities.TryParseSize(text, out var size) ? size : null);
+
+    /// <summary>A time, as 300, 5m or 1h; null where the option is not given.</summary>
+    internal static Option<TimeSpan?> Time(string name, string description) => Quantity<TimeSpan>(
+        name, "TIME", description, "must be a time, as 300 (seconds), 5m, 1h or 7d", text => Quantities.TryParseTime(text, out var time) ? time : null);
+
+    private static Option<T?> Quantity<T>(string name, string value, string description, string wish, Func<string, T?> parse)
+        where T : struct => new(name)
+        {
+            Description = description,
+            HelpName = value,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (parse(text) is { } quantity)
+                {
+                    return quantity;
+                }
+
+                result.AddError($"{name} {text}: {wish}");
+                return null;
+            },
+        };
 }

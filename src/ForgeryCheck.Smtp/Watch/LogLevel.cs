@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Smtp.Watch;
 
 /// <summary>How much an event matters.</summary>
-internal enum LogLevel
+public enum LogLevel
 {
     /// <summary>Every command and reply.</summary>
     Debug,

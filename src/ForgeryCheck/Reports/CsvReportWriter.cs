@@ -4,7 +4,7 @@ namespace ForgeryCheck.Reports;
 
 /// <summary>
 /// Reports as a table (RFC 4180, UTF-8, CRLF): a row is a <see cref="MessageRow"/>, a <see cref="HopRow"/> or a
-/// <see cref="FindingRow"/>. The header row is always there. A value that a spreadsheet would take for a formula gets an
+/// <see cref="FindingRow"/>. The header row is there unless it was asked to be left out. A value that a spreadsheet would take for a formula gets an
 /// apostrophe in front; what cannot be seen is spelled out (<see cref="SafeText"/>), so a row is always one line.
 /// </summary>
 internal sealed class CsvReportWriter : IReportWriter
@@ -13,9 +13,10 @@ internal sealed class CsvReportWriter : IReportWriter
     private readonly ReportRows _rows;
     private bool _hasHeader;
 
-    internal CsvReportWriter(Stream output, ReportRows rows)
+    internal CsvReportWriter(Stream output, ReportRows rows, bool header = true)
     {
         _rows = rows;
+        _hasHeader = !header;
         _csv = CsvWriter.Create(output, new CsvWriterOptions { Injection = CsvInjection.Escape }, true);
     }
 

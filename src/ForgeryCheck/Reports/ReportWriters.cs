@@ -12,7 +12,7 @@ public static class ReportWriters
         {
             ReportFormat.Json => new JsonReportWriter(output, oneALine: false),
             ReportFormat.Ndjson => new JsonReportWriter(output, oneALine: true),
-            ReportFormat.Csv => new CsvReportWriter(output, options.Rows),
+            ReportFormat.Csv => new CsvReportWriter(output, options.Rows, options.Header),
             ReportFormat.Html => new HtmlReportWriter(output),
             _ => new TextReportWriter(output, options),
         };

@@ -21,6 +21,8 @@ public sealed class CompletionsTests
     [InlineData("analyze --format nd", "ndjson")]
     [InlineData("analyze --fail", "--fail-on")]
     [InlineData("analyze --dns ", "live")]
+    [InlineData("listen --keep mb", "mbox")]
+    [InlineData("listen --bare", "--bare-newlines")]
     [InlineData("completions f", "fish")]
     [InlineData("expl", "explain")]
     public void The_program_tells_what_may_come_next(string line, string expected)

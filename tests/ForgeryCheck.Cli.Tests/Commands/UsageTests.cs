@@ -60,6 +60,7 @@ public sealed class UsageTests
     [InlineData("--help")]
     [InlineData("analyze --help")]
     [InlineData("analyze -h")]
+    [InlineData("listen --help")]
     [InlineData("rules --help")]
     [InlineData("explain --help")]
     [InlineData("completions --help")]

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Names;
+using ForgeryCheck.Smtp;
+
+namespace ForgeryCheck.Cli.Commands;
+
+/// <summary>forgerycheck listen: the inspecting SMTP listener.</summary>
+internal static class ListenCommand
+{
+    private static readonly TimeSpan StatusInterval = TimeSpan.FromMilliseconds(500);
+
+    private const string Examples =
+        """
+          forgerycheck listen                                    keep what comes to 127.0.0.1:2525 in ./spool, and report
+          forgerycheck listen --bind 0.0.0.0:25 --accept example.org --keep mbox --report mail.ndjson
+          forgerycheck listen --bind 127.0.0.1:10025 --forward 127.0.0.1:10026 --trust-xclient 127.0.0.1 --on-forged tag
+          forgerycheck listen --tls-cert mx.pem --tls-key mx.key --metrics 127.0.0.1:9925 --log listen.log
+        """;
+
+    internal static Command Create()
+    {
+        var command = new CommandWithExamples("listen", "Take mail by SMTP, keep it, analyze it at once and report", Examples);
+        var options = new ListenOptions();
+        options.AddTo(command);
+        command.SetAction(result => Run(options.Read(result)));
+        return command;
+    }
+
+    private static int Run(ListenSettings settings)
+    {
+        var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
+        var options = settings.Listener with { Analysis = settings.Listener.Analysis with { Names = names.Names } };
+        using var screen = new Screen();
+        using var log = settings.LogFile is { } path ? new AppendedFile(path) : null;
+        var listener = AnalyzeCommand.FromFiles(() => new Listener(options, new ListenerOutput
+        {
+            Log = log is null ? screen.WriteError : log.Write,
+            LogLevel = settings.LogLevel,
+            Messages = settings.ShowMessages ? screen.WriteOutput : null,
+            Color = settings.Color,
+            Unicode = Terminal.IsUnicode,
+        }));
+        try
+        {
+            return Run(listener, screen, settings.ShowStatus);
+        }
+        finally
+        {
+            listener.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private static int Run(Listener listener, Screen screen, bool showStatus)
+    {
+        using var stop = new ManualResetEventSlim();
+        using var abort = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        foreach (var address in AnalyzeCommand.FromFiles(listener.Start))
+        {
+            screen.WriteError($"listening on {address}\n");
+        }
+
+        while (!stop.Wait(showStatus ? StatusInterval : Timeout.InfiniteTimeSpan))
+        {
+            screen.Show(listener.Status.ToString());
+        }
+
+        if (showStatus)
+        {
+            screen.Show("");
+        }
+
+        try
+        {
+            listener.StopAsync().WaitAsync(abort.Token).GetAwaiter().GetResult();
+            return ExitStatus.Clear;
+        }
+        catch (OperationCanceledException) when (abort.IsCancellationRequested)
+        {
+            listener.Abort();
+            return ExitStatus.Interrupted;
+        }
+
+        void Stop(PosixSignalContext context)
+        {
+            // The main thread ends the program: the first signal lets what is under way finish, the second does not.
+            context.Cancel = true;
+            if (stop.IsSet)
+            {
+                abort.Cancel();
+            }
+
+            stop.Set();
+        }
+    }
+}

@@ -1,0 +1,202 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Smtp;
+using ForgeryCheck.Smtp.Watch;
+
+namespace ForgeryCheck.Cli.Commands;
+
+/// <summary>The options of listen, each declared once: parsing, help and completions come from here.</summary>
+internal sealed class ListenOptions
+{
+    private readonly Option<string[]> _bind = OptionOf.Texts("--bind", "ADDR:PORT", "Where to listen; may be repeated [default: 127.0.0.1:2525]");
+    private readonly Option<string?> _hostName = OptionOf.Text("--hostname", "NAME", "The name in the greeting and in our Received line [default: this host's]");
+    private readonly Option<bool> _lmtp = OptionOf.Flag("--lmtp", "Speak LMTP instead of SMTP");
+    private readonly Option<string?> _spool = OptionOf.Text("--spool", "DIR", "Where messages are kept [default: spool]");
+    private readonly Option<string> _keep = OptionOf.Choice("--keep", "How messages are kept; with --forward none by default", "maildir", "mbox", "none");
+    private readonly Option<string> _sync = OptionOf.Choice("--sync", "Whether messages are on the disk before the client hears 250", "always", "never");
+    private readonly Option<string> _analyze = OptionOf.Choice("--analyze", "When messages are analyzed; inline where --on-forged tags or rejects", "background", "inline", "off");
+    private readonly Option<string> _onForged = OptionOf.Choice("--on-forged", "What becomes of a message that looks forged", "accept", "tag", "reject");
+    private readonly Option<string?> _authservId = OptionOf.Text("--authserv-id", "NAME", "Write Authentication-Results in this name");
+    private readonly Option<string?> _report = OptionOf.Text("--report", "FILE", "Append reports: NDJSON, or CSV where FILE ends in .csv");
+    private readonly Option<string> _rows = OptionOf.Choice("--rows", "What a CSV row is", "messages", "hops", "findings");
+    private readonly Option<string?> _forward = OptionOf.Text("--forward", "HOST:PORT", "Pass each message on to this host; lmtp:HOST:PORT by LMTP");
+    private readonly Option<string?> _certificate = OptionOf.Text("--tls-cert", "FILE", "Certificate in PEM: offer STARTTLS");
+    private readonly Option<string?> _key = OptionOf.Text("--tls-key", "FILE", "Its private key, where that is not in the same file");
+    private readonly Option<string[]> _trustProxy = OptionOf.Texts("--trust-proxy", "CIDR", "Who may speak PROXY; may be repeated");
+    private readonly Option<string[]> _trustXclient = OptionOf.Texts("--trust-xclient", "CIDR", "Who may speak XCLIENT and XFORWARD; may be repeated");
+    private readonly Option<string[]> _accept = OptionOf.Texts("--accept", "RECIPIENT", "Take mail for this domain, .suffix or address alone; may be repeated");
+    private readonly Option<string[]> _refuse = OptionOf.Texts("--refuse", "RECIPIENT", "Take no mail for this domain, .suffix or address; may be repeated");
+    private readonly Option<string> _bareNewlines = OptionOf.Choice(
+        "--bare-newlines", "What becomes of data with a lone CR or LF, which never ends it; with --forward reject by default", "keep", "reject");
+    private readonly LimitOptions _limits = new();
+    private readonly Option<string?> _metrics = OptionOf.Text("--metrics", "ADDR:PORT", "Serve metrics as Prometheus text, on loopback");
+    private readonly DnsOptions _dns = DnsOptions.OfListener();
+    private readonly Option<string[]> _trust = OptionOf.Texts("--trust", "HOST", "A mail host of mine: a name, .suffix, address or CIDR; may be repeated");
+    private readonly Option<string?> _sites = OptionOf.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
+    private readonly Option<string?> _rules = OptionOf.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
+    private readonly Option<int?> _queue = OptionOf.Whole("--queue", "N", "Messages that may wait for the analysis [default: 10000]", 1, 1_000_000);
+    private readonly Option<int?> _jobs = OptionOf.Whole("--jobs", "N", "Messages analyzed at once [default: number of cores]", 1, 1024, "-j");
+    private readonly Option<string?> _log = OptionOf.Text("--log", "FILE", "Append the log to a file; - for standard error, which is the default");
+    private readonly Option<string> _logLevel = OptionOf.Choice(
+        "--log-level", "The least that is logged; on a terminal warning by default, since the status line tells the rest", "info", "debug", "warning", "error");
+    private readonly Option<string> _color = OptionOf.Choice("--color", "Colours in lines of messages; NO_COLOR is obeyed", "auto", "always", "never");
+    private readonly Option<bool> _noProgress = OptionOf.Flag("--no-progress", "Show no status line; it is shown only on a terminal");
+    private readonly Option<bool> _quiet = OptionOf.Flag("--quiet", "No line a message, no status line; log warnings and errors", "-q");
+    private readonly Option<bool> _verbose = OptionOf.Flag("--verbose", "Log every command and reply", "-v");
+
+    internal void AddTo(Command command)
+    {
+        foreach (var option in (ReadOnlySpan<Option>)[
+            _bind, _hostName, _lmtp, _spool, _keep, _sync, _analyze, _onForged, _authservId, _report, _rows, _forward, _certificate, _key,
+            _trustProxy, _trustXclient, _accept, _refuse, _bareNewlines])
+        {
+            command.Add(option);
+        }
+
+        _limits.AddTo(command);
+        command.Add(_metrics);
+        _dns.AddTo(command);
+        foreach (var option in (ReadOnlySpan<Option>)[
+            _trust, _sites, _rules, _queue, _jobs, _log, _logLevel, _color, _noProgress, _quiet, _verbose])
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <exception cref="UsageException">A value is not understood, or does not go with the others.</exception>
+    internal ListenSettings Read(ParseResult result)
+    {
+        var quiet = result.GetValue(_quiet);
+        var logFile = result.GetValue(_log) is { } path and not "-" ? path : null;
+        return new ListenSettings
+        {
+            Listener = ReadListener(result),
+            Names = _dns.Read(result),
+            LogFile = logFile,
+            LogLevel = ReadLogLevel(result, quiet, onTerminal: !IsGiven(result, _log) && Terminal.CanRedraw),
+            ShowMessages = !quiet,
+            Color = Terminal.Color(result.GetValue(_color) ?? "auto", !Console.IsOutputRedirected, Environment.GetEnvironmentVariable),
+            ShowStatus = !quiet && !result.GetValue(_noProgress) && Terminal.CanRedraw,
+        };
+    }
+
+    private static bool IsGiven(ParseResult result, Option option) => result.GetResult(option) is { Implicit: false };
+
+    private ListenerOptions ReadListener(ParseResult result)
+    {
+        var defaults = new ListenerOptions();
+        var forward = result.GetValue(_forward) is { } hop ? Parsed("--forward", hop, NextHopAddress.Parse) : null;
+        var onForged = result.GetValue(_onForged) switch { "tag" => ForgedAction.Tag, "reject" => ForgedAction.Reject, _ => ForgedAction.Accept };
+        var analyze = ReadAnalyze(result, onForged);
+        CheckFiles(result, analyze);
+        return defaults with
+        {
+            Bind = result.GetValue(_bind) is { Length: > 0 } binds ? [.. binds.Select(b => EndPoint("--bind", b))] : defaults.Bind,
+            HostName = result.GetValue(_hostName) ?? defaults.HostName,
+            Lmtp = result.GetValue(_lmtp),
+            Spool = result.GetValue(_spool) ?? defaults.Spool,
+            Keep = IsGiven(result, _keep) || forward is null
+                ? result.GetValue(_keep) switch { "mbox" => KeepMode.Mbox, "none" => KeepMode.None, _ => KeepMode.Maildir }
+                : KeepMode.None,
+            Sync = result.GetValue(_sync) != "never",
+            SpoolLimits = _limits.ReadSpool(result),
+            Analyze = analyze,
+            QueueLength = result.GetValue(_queue) ?? defaults.QueueLength,
+            Jobs = result.GetValue(_jobs) ?? defaults.Jobs,
+            OnForged = onForged,
+            AuthservId = result.GetValue(_authservId),
+            ReportFile = result.GetValue(_report),
+            ReportRows = result.GetValue(_rows) switch { "hops" => ReportRows.Hops, "findings" => ReportRows.Findings, _ => ReportRows.Messages },
+            Forward = forward,
+            TlsCertificate = result.GetValue(_certificate),
+            TlsKey = result.GetValue(_key),
+            TrustProxy = result.GetValue(_trustProxy) ?? [],
+            TrustXclient = result.GetValue(_trustXclient) ?? [],
+            Accept = result.GetValue(_accept) ?? [],
+            Refuse = result.GetValue(_refuse) ?? [],
+            RejectBareNewlines = IsGiven(result, _bareNewlines) ? result.GetValue(_bareNewlines) == "reject" : forward is not null,
+            Limits = _limits.Read(result),
+            Metrics = result.GetValue(_metrics) is { } metrics ? Loopback("--metrics", metrics) : null,
+            Analysis = new AnalyzerOptions
+            {
+                Trust = result.GetValue(_trust) ?? [],
+                SitesFile = result.GetValue(_sites),
+                RulesFolder = result.GetValue(_rules),
+            },
+        };
+    }
+
+    private AnalyzeMode ReadAnalyze(ParseResult result, ForgedAction onForged)
+    {
+        var word = result.GetValue(_analyze);
+        if (onForged == ForgedAction.Accept)
+        {
+            return word switch { "inline" => AnalyzeMode.Inline, "off" => AnalyzeMode.Off, _ => AnalyzeMode.Background };
+        }
+
+        return IsGiven(result, _analyze) && word != "inline"
+            ? throw new UsageException($"--on-forged {result.GetValue(_onForged)} needs the verdict before the reply: it does not go with --analyze {word}")
+            : AnalyzeMode.Inline;
+    }
+
+    private void CheckFiles(ParseResult result, AnalyzeMode analyze)
+    {
+        var report = result.GetValue(_report);
+        if (report is not null && analyze == AnalyzeMode.Off)
+        {
+            throw new UsageException("--report does not go with --analyze off: nothing would be reported");
+        }
+
+        if (IsGiven(result, _rows) && report?.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            throw new UsageException("--rows says what a row of a table is: it needs --report FILE.csv");
+        }
+
+        if (result.GetValue(_key) is not null && result.GetValue(_certificate) is null)
+        {
+            throw new UsageException("--tls-key needs --tls-cert");
+        }
+    }
+
+    private LogLevel ReadLogLevel(ParseResult result, bool quiet, bool onTerminal)
+    {
+        if (IsGiven(result, _logLevel))
+        {
+            return result.GetValue(_logLevel) switch { "debug" => LogLevel.Debug, "warning" => LogLevel.Warning, "error" => LogLevel.Error, _ => LogLevel.Info };
+        }
+
+        return quiet ? LogLevel.Warning : result.GetValue(_verbose) ? LogLevel.Debug : onTerminal ? LogLevel.Warning : LogLevel.Info;
+    }
+
+    private static IPEndPoint Loopback(string name, string text) => EndPoint(name, text) is var address && IPAddress.IsLoopback(address.Address)
+        ? address
+        : throw new UsageException($"{name} {text}: metrics are served on loopback only, as 127.0.0.1:9925 or [::1]:9925");
+
+    // IPEndPoint takes an address without port, and "1" for an address: neither is what was meant.
+    private static IPEndPoint EndPoint(string name, string text)
+    {
+        var colon = text.LastIndexOf(':');
+        var host = colon < 0 ? "" : text[..colon];
+        var isV6 = host is ['[', .., ']'];
+        return Trace.HostAddress.TryParse(isV6 ? host[1..^1] : host, out var strict) && strict.IsV6 == isV6
+            && IPAddress.TryParse(isV6 ? host[1..^1] : host, out var address)
+            && ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            ? new IPEndPoint(address, port)
+            : throw new UsageException($"{name} {text}: expected ADDR:PORT, as 192.0.2.1:25, 0.0.0.0:2525 or [::1]:2525");
+    }
+
+    private static T Parsed<T>(string name, string text, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"{name} {e.Message}", e);
+        }
+    }
+}

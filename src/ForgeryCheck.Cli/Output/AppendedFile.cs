@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace ForgeryCheck.Cli.Output;
+
+/// <summary>A file that lines are appended to, also where another program cuts or renames it meanwhile.</summary>
+internal sealed class AppendedFile : IDisposable
+{
+    private readonly FileStream _stream;
+
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    internal AppendedFile(string path)
+    {
+        try
+        {
+            _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 0);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new UsageException($"{path}: cannot be written ({e.Message})", e);
+        }
+    }
+
+    /// <summary>Writes whole lines.</summary>
+    internal void Write(string lines)
+    {
+        if (_stream.CanSeek)
+        {
+            _stream.Seek(0, SeekOrigin.End);
+        }
+
+        _stream.Write(Encoding.UTF8.GetBytes(lines));
+    }
+
+    public void Dispose() => _stream.Dispose();
+}

@@ -1,0 +1,149 @@
+using System.CommandLine;
+using System.Net;
+using ForgeryCheck.Cli.Commands;
+using ForgeryCheck.Names;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Smtp;
+using ForgeryCheck.Smtp.Watch;
+
+namespace ForgeryCheck.Cli.Tests.Commands;
+
+public sealed class ListenOptionsTests
+{
+    // The defaults are a promise: shared/contract.md.
+    [Fact]
+    public void The_defaults_are_those_of_the_contract()
+    {
+        var settings = Read("");
+        var listener = settings.Listener;
+
+        Assert.Equal([new IPEndPoint(IPAddress.Loopback, 2525)], listener.Bind);
+        Assert.Equal(
+            ("spool", KeepMode.Maildir, true, AnalyzeMode.Background, ForgedAction.Accept, false, false),
+            (listener.Spool, listener.Keep, listener.Sync, listener.Analyze, listener.OnForged, listener.RejectBareNewlines, listener.Lmtp));
+        Assert.Equal(new SpoolLimits(), listener.SpoolLimits);
+        var limits = listener.Limits;
+        Assert.Equal((50_000_000, 1000, 1000, 50, 100), (limits.MessageBytes, limits.Recipients, limits.Connections, limits.PerAddress, limits.ReceivedLines));
+        Assert.Equal((300, 300, 1800, 500), (limits.Idle.TotalSeconds, limits.Command.TotalSeconds, limits.Session.TotalSeconds, limits.DataRate));
+        Assert.Null(listener.Forward);
+        Assert.Null(listener.Metrics);
+        Assert.Equal(NameMode.Live, settings.Names.Mode);
+        Assert.True(settings.ShowMessages);
+        Assert.Empty(listener.TrustProxy);
+        Assert.Empty(listener.TrustXclient);
+    }
+
+    [Fact]
+    public void All_options_are_read()
+    {
+        var settings = Read(
+            "--bind 0.0.0.0:25 --bind [::1]:0 --hostname mx.example.org --lmtp --spool /var/spool/fc --keep mbox --sync never --analyze inline "
+            + "--authserv-id mx.example.org --report r.csv --rows hops --forward lmtp:[2001:db8::1]:24 --tls-cert c.pem --tls-key k.pem "
+            + "--trust-proxy 10.0.0.0/8 --trust-proxy ::1 --trust-xclient 127.0.0.1 --accept example.org --accept .example.net --refuse a@example.org "
+            + "--bare-newlines keep --max-size 1Gi --max-recipients 5 --max-connections 0 --max-per-address 7 --max-received 8 --idle-timeout 9 "
+            + "--command-timeout 10s --session-timeout 1h --min-data-rate 0 --spool-max-size 2G --spool-max-messages 12 --spool-max-age 7d "
+            + "--metrics 127.0.0.1:9925 --dns off --trust .example.org --sites s.json --rules r --queue 13 -j 14 --log l.log --log-level error");
+        var listener = settings.Listener;
+
+        Assert.Equal(["0.0.0.0:25", "[::1]:0"], listener.Bind.Select(b => b.ToString()));
+        Assert.Equal(("mx.example.org", true, "/var/spool/fc", KeepMode.Mbox, false), (listener.HostName, listener.Lmtp, listener.Spool, listener.Keep, listener.Sync));
+        Assert.Equal((AnalyzeMode.Inline, "mx.example.org", "r.csv", ReportRows.Hops), (listener.Analyze, listener.AuthservId, listener.ReportFile, listener.ReportRows));
+        Assert.Equal(new NextHopAddress("2001:db8::1", 24, Lmtp: true), listener.Forward);
+        Assert.Equal(("c.pem", "k.pem"), (listener.TlsCertificate, listener.TlsKey));
+        Assert.Equal(["10.0.0.0/8", "::1"], listener.TrustProxy);
+        Assert.Equal(["127.0.0.1"], listener.TrustXclient);
+        Assert.Equal(["example.org", ".example.net"], listener.Accept);
+        Assert.Equal(["a@example.org"], listener.Refuse);
+        Assert.False(listener.RejectBareNewlines);
+        var limits = listener.Limits;
+        Assert.Equal((1L << 30, 5, 0, 7, 8, 0), (limits.MessageBytes, limits.Recipients, limits.Connections, limits.PerAddress, limits.ReceivedLines, limits.DataRate));
+        Assert.Equal((9, 10, 3600), (limits.Idle.TotalSeconds, limits.Command.TotalSeconds, limits.Session.TotalSeconds));
+        Assert.Equal(new SpoolLimits { Bytes = 2_000_000_000, Messages = 12, Age = TimeSpan.FromDays(7) }, listener.SpoolLimits);
+        Assert.Equal(new IPEndPoint(IPAddress.Loopback, 9925), listener.Metrics);
+        Assert.Equal(NameMode.Off, settings.Names.Mode);
+        Assert.Equal([".example.org"], listener.Analysis.Trust);
+        Assert.Equal(("s.json", "r"), (listener.Analysis.SitesFile, listener.Analysis.RulesFolder));
+        Assert.Equal((13, 14), (listener.QueueLength, listener.Jobs));
+        Assert.Equal(("l.log", LogLevel.Error), (settings.LogFile, settings.LogLevel));
+    }
+
+    [Theory]
+    [InlineData("--forward 127.0.0.1:10026", KeepMode.None, AnalyzeMode.Background, true)]
+    [InlineData("--forward 127.0.0.1:10026 --keep maildir --bare-newlines keep", KeepMode.Maildir, AnalyzeMode.Background, false)]
+    [InlineData("--on-forged tag", KeepMode.Maildir, AnalyzeMode.Inline, false)]
+    [InlineData("--on-forged reject --analyze inline", KeepMode.Maildir, AnalyzeMode.Inline, false)]
+    [InlineData("--forward h:25 --on-forged reject", KeepMode.None, AnalyzeMode.Inline, true)]
+    [InlineData("--forward h:25 --analyze off", KeepMode.None, AnalyzeMode.Off, true)]
+    public void Some_defaults_follow_from_others(string arguments, KeepMode keep, AnalyzeMode analyze, bool rejectsBareNewlines)
+    {
+        var listener = Read(arguments).Listener;
+
+        Assert.Equal((keep, analyze, rejectsBareNewlines), (listener.Keep, listener.Analyze, listener.RejectBareNewlines));
+    }
+
+    [Theory]
+    [InlineData("", LogLevel.Info, true)]
+    [InlineData("-q", LogLevel.Warning, false)]
+    [InlineData("-v", LogLevel.Debug, true)]
+    [InlineData("-v --log-level warning", LogLevel.Warning, true)]
+    public void Quiet_and_verbose_say_what_is_logged(string arguments, LogLevel level, bool messages)
+    {
+        var settings = Read($"--log l.log {arguments}");
+
+        Assert.Equal((level, messages), (settings.LogLevel, settings.ShowMessages));
+    }
+
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("500000", 500_000)]
+    [InlineData("50M", 50_000_000)]
+    [InlineData("50mb", 50_000_000)]
+    [InlineData("1G", 1_000_000_000)]
+    [InlineData("2Ki", 2048)]
+    public void Sizes_are_read(string text, long expected)
+    {
+        Assert.True(Quantities.TryParseSize(text, out var size));
+        Assert.Equal(expected, size);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("M")]
+    [InlineData("-1")]
+    [InlineData("1.5M")]
+    [InlineData("1X")]
+    [InlineData("99999999999999999999")]
+    [InlineData("9999999999999T")]
+    public void Other_sizes_are_refused(string text) => Assert.False(Quantities.TryParseSize(text, out _));
+
+    [Theory]
+    [InlineData("300", 300)]
+    [InlineData("300s", 300)]
+    [InlineData("5m", 300)]
+    [InlineData("1h", 3600)]
+    [InlineData("7d", 604_800)]
+    public void Times_are_read(string text, int expected)
+    {
+        Assert.True(Quantities.TryParseTime(text, out var time));
+        Assert.Equal(expected, time.TotalSeconds);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("s")]
+    [InlineData("-5")]
+    [InlineData("5 m")]
+    [InlineData("5M")]
+    [InlineData("999999999d")]
+    public void Other_times_are_refused(string text) => Assert.False(Quantities.TryParseTime(text, out _));
+
+    private static ListenSettings Read(string arguments)
+    {
+        var command = new Command("listen");
+        var options = new ListenOptions();
+        options.AddTo(command);
+        var result = command.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Empty(result.Errors);
+        return options.Read(result);
+    }
+}
