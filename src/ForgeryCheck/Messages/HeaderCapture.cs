@@ -131,7 +131,8 @@ internal sealed class HeaderCapture : IDisposable
 
         if (_length + piece.Length > _buffer.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + piece.Length));
+            // In few steps: each leaves its buffer in the pool, and a header of a megabyte is a hostile one.
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Min(_buffer.Length * 8, MessageLimits.HeaderBytes), _length + piece.Length));
             _buffer.AsSpan(0, _length).CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_buffer);
             _buffer = larger;

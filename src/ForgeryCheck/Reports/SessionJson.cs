@@ -10,14 +10,18 @@ namespace ForgeryCheck.Reports;
 /// </summary>
 public static class SessionJson
 {
+    [ThreadStatic]
+    private static JsonOutput? s_json;
+
+    [ThreadStatic]
+    private static JsonSession? s_writer;
+
     /// <summary>Writes a session as one object on one line.</summary>
     public static void Write(IBufferWriter<byte> output, SessionFacts session)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(session);
-        var json = new JsonOutput(indented: false);
-        new JsonSession(json).Write(session);
-        output.Write(json.Written);
+        Write(output, session, static (writer, value) => writer.Write(value));
     }
 
     /// <summary>Writes an envelope as one object on one line.</summary>
@@ -25,9 +29,20 @@ public static class SessionJson
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(envelope);
-        var json = new JsonOutput(indented: false);
-        new JsonSession(json).Write(envelope);
+        Write(output, envelope, static (writer, value) => writer.Write(value));
+    }
+
+    private static void Write<T>(IBufferWriter<byte> output, T value, Action<JsonSession, T> write)
+    {
+        // A listener writes one for each message, and the buffers are larger than what is written.
+        var json = s_json ?? new JsonOutput(indented: false);
+        var writer = s_writer ?? new JsonSession(json);
+        (s_json, s_writer) = (null, null);
+        write(writer, value);
         output.Write(json.Written);
+        json.EndLine();
+        json.Clear();
+        (s_json, s_writer) = (json, writer);
     }
 
     /// <summary>Reads a session.</summary>
