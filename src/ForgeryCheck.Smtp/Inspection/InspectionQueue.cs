@@ -18,7 +18,7 @@ internal sealed class InspectionQueue(int most, int workers, ListenerMetrics met
     private const long MostBytes = 64 << 20;
 
     /// <summary>Messages that one worker takes at once.</summary>
-    private const int MostAtOnce = 32;
+    internal const int MostAtOnce = 32;
 
     // A second worker is woken when so many wait: one that keeps pace needs no help, and a wake-up costs as much as a message.
     private const int Backlog = 8;

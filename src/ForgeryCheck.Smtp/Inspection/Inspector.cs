@@ -18,6 +18,12 @@ internal sealed class Inspector : IAsyncDisposable
 {
     private const int MostThatWait = 32;
 
+    /// <summary>
+    /// How long a thread lets messages gather before it looks again: to be woken for each costs the session that does it time, and nobody waits for a verdict in
+    /// the background.
+    /// </summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(2);
+
     private readonly Analyzer _analyzer;
     private readonly IReportSink _sink;
     private readonly ListenerMetrics _metrics;
@@ -165,8 +171,13 @@ internal sealed class Inspector : IAsyncDisposable
                 }
             }
 
+            var isAll = batch.Count < InspectionQueue.MostAtOnce;
             batch.Clear();
             _sink.Flush();
+            if (isAll)
+            {
+                Thread.Sleep(Gather);
+            }
         }
     }
 

@@ -6,8 +6,8 @@ namespace ForgeryCheck.Smtp.Marking;
 internal static class HeaderEnd
 {
     /// <summary>
-    /// Bytes up to the first empty line, as <see cref="HeaderParser"/> and every common reader see it: LF ends a line, with or without CR before it.
-    /// Null where there is no empty line.
+    /// Bytes up to the first line that is empty for every reader: LF alone, or CR LF. CR CR LF is one for <see cref="HeaderParser"/> too, and a line like others
+    /// for some: they would take a field behind it for one of the header. Null where there is no empty line.
     /// </summary>
     internal static int? Find(ReadOnlySpan<byte> bytes)
     {
@@ -20,7 +20,7 @@ internal static class HeaderEnd
                 return null;
             }
 
-            if (LineEnds.IsEmpty(bytes.Slice(at, end + 1)))
+            if (end == 0 || (end == 1 && bytes[at] == LineEnds.CarriageReturn))
             {
                 return at;
             }

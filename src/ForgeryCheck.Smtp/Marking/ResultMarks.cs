@@ -25,7 +25,7 @@ internal static class ResultMarks
             var header = Header(message.Content, ref rented, out var whole);
             var rewritten = new ArrayBufferWriter<byte>();
             var skip = HeaderRewriter.Rewrite(header, options.AuthservId, rewritten) ? header.Length : 0;
-            var marks = ResultField.Write(report, message, whole)
+            var marks = (options.Tag ? ResultField.Write(report, message, whole) : "")
                 + (options.AuthservId is null ? "" : AuthenticationResultsField.Write(report, message, options.AuthservId));
             byte[] top = [.. Encoding.ASCII.GetBytes(marks), .. message.Top.Span, .. rewritten.WrittenSpan];
             return message with { Top = top, Skip = skip };

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text.Json;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Spool;
@@ -26,7 +28,9 @@ internal sealed record JournalEntry(string File, KeptPlace Place, MailEnvelope E
         json.WritePropertyName("envelope"u8);
         EnvelopeJson.Write(json, message.Envelope);
         json.WritePropertyName("session"u8);
-        SessionJson.Write(json, message.Session);
+        var session = new ArrayBufferWriter<byte>(512);
+        SessionJson.Write(session, message.Session);
+        json.WriteRawValue(session.WrittenSpan, skipInputValidation: true);
         json.WriteEndObject();
         json.Flush();
     }

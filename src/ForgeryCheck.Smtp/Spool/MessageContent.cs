@@ -33,7 +33,12 @@ internal sealed class MessageContent(SpillFolder? spill) : IDisposable
         {
             var room = MemoryBudget.MostInMemory - _inMemory;
             var kept = bytes[..Math.Min(bytes.Length, room)];
-            if (Reserve(_inMemory + kept.Length))
+            if (!Reserve(_inMemory + kept.Length))
+            {
+                kept = bytes[..Math.Min(kept.Length, Math.Max(MemoryBudget.Least - _inMemory, 0))];
+            }
+
+            if (!kept.IsEmpty && Reserve(_inMemory + kept.Length))
             {
                 kept.CopyTo(_memory.AsSpan(_inMemory));
                 _inMemory += kept.Length;
@@ -80,7 +85,7 @@ internal sealed class MessageContent(SpillFolder? spill) : IDisposable
         Length = 0;
     }
 
-    // Doubling keeps the copies few; what the budget refuses goes to the file.
+    // Few steps keep the copies few, and few sizes in the pool; what the budget refuses goes to the file.
     private bool Reserve(int length)
     {
         if (length <= _memory.Length)
@@ -89,7 +94,8 @@ internal sealed class MessageContent(SpillFolder? spill) : IDisposable
         }
 
         // The pool gives powers of two, and what it gives is what counts.
-        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(length, MemoryBudget.Least));
+        var step = Math.Min(8 * _memory.Length, MemoryBudget.MostInMemory);
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(length, Math.Max(step, MemoryBudget.Least)));
         if (!MemoryBudget.TryTake(size))
         {
             return false;

@@ -30,21 +30,56 @@ internal sealed class ConnectionTable(int total, int perAddress)
     /// <summary>Counts a connection in, or says why not. Each that was counted in is later to be removed once.</summary>
     internal bool TryAdd(HostAddress address, out ConnectionRefusal refusal)
     {
+        if (!TryAddBalanced(out refusal))
+        {
+            return false;
+        }
+
+        if (TryName(address))
+        {
+            return true;
+        }
+
+        RemoveBalanced();
+        refusal = ConnectionRefusal.TooManyFromAddress;
+        return false;
+    }
+
+    /// <summary>Counts a connection of a balancer's in, whose client is not known yet: it counts in all, and for no address.</summary>
+    internal bool TryAddBalanced(out ConnectionRefusal refusal)
+    {
+        lock (_lock)
+        {
+            var fits = total <= 0 || _count < total;
+            _count += fits ? 1 : 0;
+            refusal = fits ? ConnectionRefusal.None : ConnectionRefusal.TooMany;
+            return fits;
+        }
+    }
+
+    /// <summary>Counts a connection that is counted in all for its address too; false where there are too many from there.</summary>
+    internal bool TryName(HostAddress address)
+    {
         var key = KeyOf(address);
         lock (_lock)
         {
             var mine = _open.GetValueOrDefault(key);
-            refusal = total > 0 && _count >= total ? ConnectionRefusal.TooMany
-                : perAddress > 0 && mine >= perAddress ? ConnectionRefusal.TooManyFromAddress
-                : ConnectionRefusal.None;
-            if (refusal != ConnectionRefusal.None)
+            if (perAddress > 0 && mine >= perAddress)
             {
                 return false;
             }
 
             _open[key] = mine + 1;
-            _count++;
             return true;
+        }
+    }
+
+    /// <summary>Counts a connection out that was never counted for an address.</summary>
+    internal void RemoveBalanced()
+    {
+        lock (_lock)
+        {
+            _count--;
         }
     }
 

@@ -1,0 +1,94 @@
+using System.Buffers;
+
+namespace ForgeryCheck.Smtp.Wire;
+
+/// <summary>
+/// What has come from a client and was not used yet. Small while commands come, so that a thousand idle clients take little memory; larger while a
+/// message comes. Bounded in any case: who fills it reads no further until it was used.
+/// </summary>
+internal sealed class SessionInput : IDisposable
+{
+    private const int Small = 1 << 10;
+    private const int Large = 1 << 15;
+
+    private byte[] _buffer = new byte[Small];
+    private bool _isPooled;
+    private int _start;
+    private int _end;
+
+    /// <summary>What is there.</summary>
+    internal ReadOnlySpan<byte> Waiting => _buffer.AsSpan(_start, _end - _start);
+
+    /// <summary>Whether anything is there.</summary>
+    internal bool IsEmpty => _start == _end;
+
+    /// <summary>A part of what is there, which stays valid until <see cref="Room"/> is called.</summary>
+    internal ReadOnlyMemory<byte> Slice(int length) => _buffer.AsMemory(_start, length);
+
+    /// <summary>Takes bytes off the front.</summary>
+    internal void Advance(int count)
+    {
+        _start += count;
+        if (_start == _end)
+        {
+            _start = _end = 0;
+        }
+    }
+
+    /// <summary>Throws away all that is there.</summary>
+    internal void Clear() => _start = _end = 0;
+
+    /// <summary>Where the next bytes may be put; never empty.</summary>
+    /// <param name="bulk">Whether much is expected.</param>
+    internal Memory<byte> Room(bool bulk = false)
+    {
+        if (bulk && !_isPooled)
+        {
+            Move(ArrayPool<byte>.Shared.Rent(Large), isPooled: true);
+        }
+        else if (!bulk && _isPooled && _end - _start <= Small / 2)
+        {
+            Move(new byte[Small], isPooled: false);
+        }
+        else if (_start > 0 && _buffer.Length - _end < Small / 2)
+        {
+            Move(_buffer, _isPooled);
+        }
+
+        if (_end == _buffer.Length)
+        {
+            // A command line that is longer than most.
+            Move(new byte[_buffer.Length * 2], isPooled: false);
+        }
+
+        return _buffer.AsMemory(_end);
+    }
+
+    /// <summary>Says that bytes were put into the <see cref="Room"/>.</summary>
+    internal void Received(int count) => _end += count;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_isPooled)
+        {
+            _isPooled = false;
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+
+        _buffer = [];
+        _start = _end = 0;
+    }
+
+    private void Move(byte[] to, bool isPooled)
+    {
+        var length = _end - _start;
+        _buffer.AsSpan(_start, length).CopyTo(to);
+        if (_isPooled && !ReferenceEquals(to, _buffer))
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+
+        (_buffer, _isPooled, _start, _end) = (to, isPooled, 0, length);
+    }
+}

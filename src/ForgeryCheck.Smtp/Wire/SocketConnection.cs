@@ -1,0 +1,155 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using ForgeryCheck.Smtp.Tls;
+using ForgeryCheck.Smtp.Trust;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Smtp.Wire;
+
+/// <summary>A connection over TCP, with TLS from some point on.</summary>
+internal sealed class SocketConnection : Connection
+{
+    private readonly Socket _socket;
+    private SslStream? _secure;
+    private volatile bool _stopped;
+
+    /// <summary>Takes over an accepted socket.</summary>
+    internal SocketConnection(Socket socket)
+    {
+        _socket = socket;
+        // A reply is a whole thing: it is not held back for more (RFC 896).
+        socket.NoDelay = true;
+        var end = (IPEndPoint)socket.RemoteEndPoint!;
+        Peer = PeerAddress.Of(end.Address);
+        PeerPort = end.Port;
+    }
+
+    /// <inheritdoc/>
+    internal override HostAddress Peer { get; }
+
+    /// <inheritdoc/>
+    internal override int PeerPort { get; }
+
+    /// <inheritdoc/>
+    internal override TlsState? Tls => field ??= _secure is null ? null : new TlsState(TlsNames.Version(_secure), TlsNames.Cipher(_secure));
+
+    /// <inheritdoc/>
+    internal override bool HasInput => _socket.Available > 0;
+
+    /// <inheritdoc/>
+    internal override ValueTask<int> ReceiveAsync(Memory<byte> buffer) =>
+        _stopped ? new(0) : _secure is null ? _socket.ReceiveAsync(buffer, SocketFlags.None) : ReceiveSecureAsync(buffer);
+
+    /// <inheritdoc/>
+    internal override ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        if (_secure is not null)
+        {
+            return _secure.WriteAsync(bytes);
+        }
+
+        var sending = _socket.SendAsync(bytes, SocketFlags.None);
+        if (!sending.IsCompletedSuccessfully)
+        {
+            return SendRestAsync(sending, bytes);
+        }
+
+        var sent = sending.Result;
+        return sent == bytes.Length ? ValueTask.CompletedTask : SendRestAsync(new(sent), bytes);
+    }
+
+    /// <inheritdoc/>
+    internal override async Task StartTlsAsync(SslServerAuthenticationOptions options)
+    {
+        var secure = new SslStream(new NetworkStream(_socket, ownsSocket: false), leaveInnerStreamOpen: false);
+        try
+        {
+            await secure.AuthenticateAsServerAsync(options).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Nothing can be sent through it, not even its end.
+            await secure.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        _secure = secure;
+    }
+
+    /// <inheritdoc/>
+    internal override void StopReceiving()
+    {
+        _stopped = true;
+        Shutdown(SocketShutdown.Receive);
+    }
+
+    /// <inheritdoc/>
+    internal override async ValueTask FinishSendingAsync()
+    {
+        if (_secure is not null)
+        {
+            await _secure.ShutdownAsync().ConfigureAwait(false);
+        }
+
+        Shutdown(SocketShutdown.Send);
+        // What the client has sent and nobody reads would make the system reset the connection, and the last reply could be lost with it.
+        var rest = new byte[1024];
+        for (var i = 0; i < 64 && _socket.Available > 0; i++)
+        {
+            await _socket.ReceiveAsync(rest, SocketFlags.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void Abort() => _socket.Dispose();
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        if (_secure is not null)
+        {
+            await _secure.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _socket.Dispose();
+    }
+
+    private async ValueTask<int> ReceiveSecureAsync(Memory<byte> buffer)
+    {
+        try
+        {
+            return await _secure!.ReadAsync(buffer).ConfigureAwait(false);
+        }
+        catch (IOException) when (_stopped)
+        {
+            return 0; // The end came within a record, since we ended it.
+        }
+    }
+
+    private async ValueTask SendRestAsync(ValueTask<int> sending, ReadOnlyMemory<byte> bytes)
+    {
+        while (true)
+        {
+            bytes = bytes[await sending.ConfigureAwait(false)..];
+            if (bytes.IsEmpty)
+            {
+                return;
+            }
+
+            sending = _socket.SendAsync(bytes, SocketFlags.None);
+        }
+    }
+
+    private void Shutdown(SocketShutdown how)
+    {
+        try
+        {
+            _socket.Shutdown(how);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // It is closed already.
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Smtp.Wire;
+
+/// <summary>Counts what a client does wrong. It takes memory only once there is something.</summary>
+internal sealed class WireFacts
+{
+    private const int MostSampled = 80;
+    private static readonly int Kinds = Enum.GetValues<WireFactKind>().Length;
+
+    /// <summary>None.</summary>
+    internal static readonly WireFacts None = new();
+
+    private Entry[]? _entries;
+
+    /// <summary>Whether there is nothing.</summary>
+    internal bool IsEmpty => _entries is null;
+
+    /// <summary>Notes that something came.</summary>
+    /// <param name="kind">What.</param>
+    /// <param name="offset">Where in the content; null where it is not in the content.</param>
+    /// <param name="sample">What the client sent; the first one is kept, cut short.</param>
+    /// <param name="count">How often.</param>
+    /// <returns>Whether it is the first of its kind.</returns>
+    internal bool Add(WireFactKind kind, long? offset = null, ReadOnlySpan<byte> sample = default, int count = 1)
+    {
+        ref var entry = ref (_entries ??= new Entry[Kinds])[(int)kind];
+        var isFirst = entry.Count == 0;
+        entry.Count += count;
+        if (!isFirst)
+        {
+            return false;
+        }
+
+        entry.Offset = offset;
+        entry.Sample = sample.IsEmpty ? null : Encoding.Latin1.GetString(sample[..Math.Min(sample.Length, MostSampled)]);
+        return true;
+    }
+
+    /// <summary>Forgets one kind.</summary>
+    internal void Remove(WireFactKind kind)
+    {
+        if (_entries is not null)
+        {
+            _entries[(int)kind] = default;
+        }
+    }
+
+    /// <summary>How often something came.</summary>
+    internal int Count(WireFactKind kind) => _entries?[(int)kind].Count ?? 0;
+
+    /// <summary>Forgets all.</summary>
+    internal void Clear() => _entries = null;
+
+    /// <summary>The facts of a session and of the message it has just sent, in the order of their kinds.</summary>
+    /// <param name="session">What was wrong with commands.</param>
+    /// <param name="message">What was wrong with the data.</param>
+    /// <param name="top">Bytes that stand above the content in the message as kept.</param>
+    internal static IReadOnlyList<WireFact> List(WireFacts session, WireFacts message, int top)
+    {
+        if (session.IsEmpty && message.IsEmpty)
+        {
+            return [];
+        }
+
+        var facts = new List<WireFact>();
+        for (var kind = 0; kind < Kinds; kind++)
+        {
+            var first = session._entries?[kind] ?? default;
+            var second = message._entries?[kind] ?? default;
+            if (first.Count + second.Count > 0)
+            {
+                facts.Add(new WireFact((WireFactKind)kind, first.Count + second.Count, second.Offset + top, first.Sample ?? second.Sample));
+            }
+        }
+
+        return facts;
+    }
+
+    /// <summary>The facts in words for the log: "bare-line-feed=3 early-talk=1"; null where there are none.</summary>
+    public override string? ToString()
+    {
+        if (_entries is null)
+        {
+            return null;
+        }
+
+        var text = new StringBuilder();
+        for (var kind = 0; kind < Kinds; kind++)
+        {
+            if (_entries[kind].Count > 0)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{(text.Length > 0 ? " " : "")}{WireFactKinds.Word((WireFactKind)kind)}={_entries[kind].Count}");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private struct Entry
+    {
+        public int Count;
+        public long? Offset;
+        public string? Sample;
+    }
+}
