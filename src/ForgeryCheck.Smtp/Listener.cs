@@ -1,6 +1,14 @@
 using System.Net;
-using System.Net.Sockets;
+using System.Text;
 using ForgeryCheck.Smtp.Inspection;
+using ForgeryCheck.Smtp.Listening;
+using ForgeryCheck.Smtp.Marking;
+using ForgeryCheck.Smtp.Relay;
+using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Spool;
+using ForgeryCheck.Smtp.Syntax;
+using ForgeryCheck.Smtp.Tls;
+using ForgeryCheck.Smtp.Trust;
 using ForgeryCheck.Smtp.Watch;
 
 namespace ForgeryCheck.Smtp;
@@ -9,24 +17,124 @@ namespace ForgeryCheck.Smtp;
 public sealed class Listener : IAsyncDisposable
 {
     private readonly ListenerOptions _options;
+    private readonly Services _services;
+    private readonly SessionTable _sessions;
     private readonly ListenerLog _log;
     private readonly ListenerMetrics _metrics;
     private readonly List<IDisposable> _sinks = [];
-    private readonly Inspector? _inspector;
-    private readonly List<Socket> _sockets = [];
+    private readonly List<Acceptor> _acceptors = [];
     private PrometheusEndpoint? _endpoint;
 
-    /// <summary>Makes a listener; nothing is bound yet.</summary>
-    /// <exception cref="FormatException">An option is wrong; the message is one line.</exception>
-    /// <exception cref="IOException">A file cannot be used; the message is one line.</exception>
+    /// <summary>Makes a listener: reads the rules, opens the spool. Nothing is bound yet.</summary>
+    /// <exception cref="FormatException">An option or a rule file is wrong; the message is one line.</exception>
+    /// <exception cref="IOException">A file or folder cannot be used; the message is one line.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file or folder may not be used.</exception>
     public Listener(ListenerOptions options, ListenerOutput output)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
+        if (!HeloName.TryRead(Encoding.UTF8.GetBytes(options.HostName), out _))
+        {
+            throw new FormatException($"--hostname {options.HostName}: is neither a host name nor an address literal");
+        }
+
         _options = options;
-        var analyzer = options.Analyze == AnalyzeMode.Off ? null : new Analyzer(options.Analysis);
         _log = new ListenerLog(output.Log ?? (_ => { }), output.LogLevel);
         _metrics = new ListenerMetrics(() => _log.Dropped);
+        var analyzer = options.Analyze == AnalyzeMode.Off ? null : new Analyzer(options.Analysis);
+        var trustProxy = new TrustedPeers(options.TrustProxy);
+        var trustXclient = new TrustedPeers(options.TrustXclient);
+        var recipients = new RecipientPolicy(options.Accept, options.Refuse);
+        var tls = options.TlsCertificate is { } certificate ? new TlsCertificate(certificate, options.TlsKey, _log) : null;
+        var inspector = analyzer is null ? null : new Inspector(analyzer, options, Sinks(options, output), _metrics, _log);
+        var store = MessageStores.Open(options, _log, _metrics.Flush);
+        _services = new Services
+        {
+            Options = options,
+            Offers = Services.OffersOf(options),
+            TrustProxy = trustProxy,
+            TrustXclient = trustXclient,
+            Recipients = recipients,
+            Tls = tls,
+            Store = store,
+            // What is passed on and not kept has to lie somewhere meanwhile.
+            Spill = store.Spill ?? (options.Forward is null ? null : new SpillFolder(Path.GetTempPath())),
+            Inspector = inspector,
+            NextHop = options.Forward is { } next ? new NextHop(next, options.HostName, _log) : null,
+            Names = options.Analysis.Names,
+            Marks = options.OnForged == ForgedAction.Accept && options.AuthservId is null ? null : new MarkOptions(options.AuthservId, options.OnForged != ForgedAction.Accept),
+            Metrics = _metrics,
+            Log = _log,
+        };
+        _sessions = new SessionTable(_services);
+    }
+
+    /// <summary>How it goes.</summary>
+    public ListenerStatus Status => _metrics.Status();
+
+    /// <summary>Binds and begins; gives the addresses, with the ports that were given where 0 was asked for.</summary>
+    /// <exception cref="IOException">An address cannot be bound; the message is one line.</exception>
+    public IReadOnlyList<IPEndPoint> Start()
+    {
+        _services.Inspector?.Restore(_services.Store.ReadUnreported(), _services.Store);
+        _endpoint = _options.Metrics is { } address ? new PrometheusEndpoint(address, _metrics, _log) : null;
+        var table = new ConnectionTable(_options.Limits.Connections, _options.Limits.PerAddress);
+        foreach (var bind in _options.Bind)
+        {
+            _acceptors.Add(new Acceptor(bind, _services, table, _sessions));
+        }
+
+        _ = _sessions.WatchAsync();
+        foreach (var acceptor in _acceptors)
+        {
+            _ = Task.Run(acceptor.RunAsync);
+        }
+
+        return [.. _acceptors.Select(a => a.Address)];
+    }
+
+    /// <summary>Ends: no connection is taken any more, data under way is finished, what is queued is analyzed.</summary>
+    public async Task StopAsync()
+    {
+        _acceptors.ForEach(a => a.Dispose());
+        await _sessions.StopAsync(_options.Limits.Stop).ConfigureAwait(false);
+        if (_services.Inspector is { } inspector)
+        {
+            await inspector.StopAsync(_options.Limits.Stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends at once. What was answered with 250 is kept all the same.</summary>
+    public void Abort()
+    {
+        _acceptors.ForEach(a => a.Dispose());
+        _sessions.Cut();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Abort();
+        await _sessions.StopAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(false);
+        _sessions.Dispose();
+        if (_services.Inspector is { } inspector)
+        {
+            await inspector.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _services.Store.DisposeAsync().ConfigureAwait(false);
+        if (_endpoint is not null)
+        {
+            await _endpoint.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _sinks.ForEach(s => s.Dispose());
+        _log.Dispose();
+        _metrics.Dispose();
+    }
+
+    private ReportSinks Sinks(ListenerOptions options, ListenerOutput output)
+    {
         if (options.ReportFile is { } file)
         {
             _sinks.Add(new ReportFile(file, options.ReportRows, _log));
@@ -37,64 +145,6 @@ public sealed class Listener : IAsyncDisposable
             _sinks.Add(new ConsoleLines(messages, output.Color, output.Unicode));
         }
 
-        _inspector = analyzer is null ? null : new Inspector(analyzer, options, new ReportSinks([.. _sinks.Cast<IReportSink>()]), _metrics, _log);
-    }
-
-    /// <summary>How it goes.</summary>
-    public ListenerStatus Status => _metrics.Status();
-
-    /// <summary>Binds and begins; gives the addresses, with the ports that were given where 0 was asked for.</summary>
-    /// <exception cref="IOException">An address cannot be bound; the message is one line.</exception>
-    public IReadOnlyList<IPEndPoint> Start()
-    {
-        _endpoint = _options.Metrics is { } address ? new PrometheusEndpoint(address, _metrics, _log) : null;
-        foreach (var bind in _options.Bind)
-        {
-            var socket = new Socket(bind.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            _sockets.Add(socket);
-            try
-            {
-                socket.Bind(bind);
-                socket.Listen();
-            }
-            catch (SocketException e)
-            {
-                throw new IOException($"--bind {bind}: {e.Message}", e);
-            }
-        }
-
-        return [.. _sockets.Select(s => (IPEndPoint)s.LocalEndPoint!)];
-    }
-
-    /// <summary>Ends: no connection is taken any more, data under way is finished, what is queued is analyzed.</summary>
-    public async Task StopAsync()
-    {
-        Abort();
-        if (_inspector is not null)
-        {
-            await _inspector.StopAsync(_options.Limits.Stop).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Ends at once.</summary>
-    public void Abort() => _sockets.ForEach(s => s.Dispose());
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        Abort();
-        if (_inspector is not null)
-        {
-            await _inspector.DisposeAsync().ConfigureAwait(false);
-        }
-
-        if (_endpoint is not null)
-        {
-            await _endpoint.DisposeAsync().ConfigureAwait(false);
-        }
-
-        _sinks.ForEach(s => s.Dispose());
-        _log.Dispose();
-        _metrics.Dispose();
+        return new ReportSinks([.. _sinks.Cast<IReportSink>()]);
     }
 }

@@ -19,8 +19,8 @@ public sealed record ReceivedStamp
     /// <summary>The name of its address in the DNS, where it leads back to the address; null where there is none.</summary>
     public string? ReverseName { get; init; }
 
-    /// <summary>The client's address.</summary>
-    public required HostAddress Address { get; init; }
+    /// <summary>The client's address; null where a trusted peer in front said that it does not know.</summary>
+    public required HostAddress? Address { get; init; }
 
     /// <summary>The name of this host.</summary>
     public required string By { get; init; }
@@ -49,7 +49,12 @@ public sealed record ReceivedStamp
         var text = new StringBuilder("Received: from ");
         text.Append(Word(Helo) is { Length: > 0 } helo ? helo : "unknown");
         text.Append("\r\n\t(").Append(Word(ReverseName) is { Length: > 0 } name ? name : "unknown");
-        text.Append(" [").Append(Address.IsV6 ? "IPv6:" : "").Append(Address).Append("])\r\n");
+        if (Address is { } address)
+        {
+            text.Append(" [").Append(address.IsV6 ? "IPv6:" : "").Append(address).Append(']');
+        }
+
+        text.Append(")\r\n");
         if (Tls is not null || Cipher is not null)
         {
             text.Append("\t(using ").Append(Word(Tls ?? "TLS")).Append(" with cipher ").Append(Word(Cipher ?? "unknown")).Append(")\r\n");

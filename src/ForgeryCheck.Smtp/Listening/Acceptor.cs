@@ -1,0 +1,166 @@
+using System.Net;
+using System.Net.Sockets;
+using ForgeryCheck.Smtp.Replies;
+using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Trust;
+using ForgeryCheck.Smtp.Watch;
+using Microsoft.Win32.SafeHandles;
+
+namespace ForgeryCheck.Smtp.Listening;
+
+/// <summary>Accepts connections at one address, within the bounds of all and of each peer.</summary>
+internal sealed class Acceptor : IDisposable
+{
+    private const int Backlog = 512;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly Services _services;
+    private readonly ConnectionTable _table;
+    private readonly SessionTable _sessions;
+    private readonly Socket _socket;
+    private SafeFileHandle? _spare;
+
+    /// <summary>Binds an address.</summary>
+    /// <exception cref="IOException">It is taken, or may not be bound; the message is one clear line.</exception>
+    internal Acceptor(IPEndPoint address, Services services, ConnectionTable table, SessionTable sessions)
+    {
+        (_services, _table, _sessions) = (services, table, sessions);
+        _socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            // A port that was just given up can be bound as it is. ReuseAddress would ask for more (SO_REUSEPORT): two listeners could share one port unawares.
+            _socket.Bind(address);
+            _socket.Listen(Backlog);
+        }
+        catch (SocketException e)
+        {
+            _socket.Dispose();
+            throw new IOException($"{address}: cannot listen there ({e.Message})", e);
+        }
+
+        _spare = Spare();
+    }
+
+    /// <summary>Where it listens.</summary>
+    internal IPEndPoint Address => (IPEndPoint)_socket.LocalEndPoint!;
+
+    /// <summary>Accepts until it is disposed. Never throws.</summary>
+    internal async Task RunAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                Begin(await _socket.AcceptAsync().ConfigureAwait(false));
+            }
+            catch (Exception e) when (e is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
+            {
+                return;
+            }
+            catch (SocketException e) when (e.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
+            {
+                await RefuseOneAsync().ConfigureAwait(false);
+            }
+            catch (SocketException)
+            {
+                // That client went away before it was accepted.
+            }
+            catch (Exception e)
+            {
+                // A fault of ours costs one connection, not all that would come.
+                _services.Log.Write(LogLevel.Error, "internal-error", null, ("error", $"{e.GetType().Name}: {e.Message}"));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _spare?.Dispose();
+    }
+
+    private void Begin(Socket socket)
+    {
+        if (FileHandles.AreShort(socket))
+        {
+            _services.Metrics.Limit("file-handles");
+            Refuse(socket, StandardReplies.OutOfResources);
+            return;
+        }
+
+        Wire.SocketConnection connection;
+        try
+        {
+            connection = new Wire.SocketConnection(socket);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            return;
+        }
+
+        // Behind a balancer all come from its address; whom each is counted for, its PROXY header tells.
+        var isBalanced = _services.TrustProxy.Has(connection.Peer);
+        ConnectionRefusal refusal;
+        if (isBalanced ? !_table.TryAddBalanced(out refusal) : !_table.TryAdd(connection.Peer, out refusal))
+        {
+            var limit = refusal == ConnectionRefusal.TooMany ? "connections" : "connections-per-address";
+            _services.Metrics.Limit(limit);
+            _services.Log.Write(LogLevel.Info, "refused", null, ("peer", connection.Peer), ("limit", limit));
+            Refuse(socket, StandardReplies.TooManyConnections);
+            return;
+        }
+
+        _sessions.Begin(connection, new ConnectionPlace(_table, isBalanced ? null : connection.Peer));
+    }
+
+    // Out of file handles, accept fails for ever and the clients hang; with the spare one given up, one is accepted and told.
+    private async Task RefuseOneAsync()
+    {
+        _services.Metrics.Limit("file-handles");
+        _spare?.Dispose();
+        try
+        {
+            if (_socket.Poll(0, SelectMode.SelectRead))
+            {
+                Refuse(await _socket.AcceptAsync().ConfigureAwait(false), StandardReplies.OutOfResources);
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The next one fares better.
+        }
+
+        await Task.Delay(Pause).ConfigureAwait(false);
+        _spare = Spare();
+    }
+
+    private static void Refuse(Socket socket, Reply reply)
+    {
+        try
+        {
+            socket.Blocking = false;
+            socket.Send(reply.Bytes.Span, SocketFlags.None, out _);
+            socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // Nobody is there to be told.
+        }
+
+        socket.Dispose();
+    }
+
+    private static SafeFileHandle? Spare()
+    {
+        try
+        {
+            return OperatingSystem.IsWindows() ? null : File.OpenHandle("/dev/null");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

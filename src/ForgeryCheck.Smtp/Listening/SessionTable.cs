@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Trust;
+using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Wire;
+
+namespace ForgeryCheck.Smtp.Listening;
+
+/// <summary>The sessions under way: begins them, watches their time, ends them.</summary>
+/// <param name="services">What all sessions share.</param>
+internal sealed class SessionTable(Services services) : IDisposable
+{
+    private static readonly TimeSpan LookEach = TimeSpan.FromMilliseconds(100);
+
+    private readonly ConcurrentDictionary<Session, SessionWatch> _sessions = new();
+    private readonly PeriodicTimer _timer = new(LookEach);
+    private volatile bool _isStopping;
+
+    /// <summary>How many there are.</summary>
+    internal int Count => _sessions.Count;
+
+    /// <summary>Whether so many connections are open that patience has to be short.</summary>
+    internal bool IsStressed { get; private set; }
+
+    /// <summary>Begins a session, which goes on by itself.</summary>
+    /// <param name="connection">Its connection.</param>
+    /// <param name="place">Its place among all, given back when the session is over.</param>
+    internal void Begin(Connection connection, ConnectionPlace place)
+    {
+        var session = new Session(services, connection, place);
+        var watch = new SessionWatch(connection, services.Options.Limits, () => IsStressed);
+        _sessions[session] = watch;
+        services.Metrics.SessionOpened();
+        if (services.Log.Has(LogLevel.Info))
+        {
+            services.Log.Write(LogLevel.Info, "connect", session.Id, ("peer", connection.Peer), ("port", connection.PeerPort));
+        }
+
+        if (_isStopping)
+        {
+            watch.Stop();
+        }
+
+        _ = RunAsync(session, watch, place);
+    }
+
+    /// <summary>Looks at the time of all sessions until it is disposed.</summary>
+    internal async Task WatchAsync()
+    {
+        while (await _timer.WaitForNextTickAsync().ConfigureAwait(false))
+        {
+            var most = services.Options.Limits.Connections;
+            // Of less than five a fifth is none: then the last place is like the others.
+            IsStressed = most / 5 is > 0 and var reserve && _sessions.Count >= most - reserve;
+            var now = Deadline.Now;
+            foreach (var (_, watch) in _sessions)
+            {
+                watch.Look(now);
+            }
+        }
+    }
+
+    /// <summary>Ends all sessions: those that wait for a command at once, those that receive data when they have it; those that take too long are cut off.</summary>
+    internal async Task StopAsync(TimeSpan patience)
+    {
+        _isStopping = true;
+        foreach (var (_, watch) in _sessions)
+        {
+            watch.Stop();
+        }
+
+        var end = Deadline.In(patience);
+        while (!_sessions.IsEmpty && Deadline.Now < end)
+        {
+            await Task.Delay(20).ConfigureAwait(false);
+        }
+
+        Cut();
+    }
+
+    /// <summary>Ends all sessions at once.</summary>
+    internal void Cut()
+    {
+        foreach (var (_, watch) in _sessions)
+        {
+            watch.Cut();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _timer.Dispose();
+
+    private async Task RunAsync(Session session, SessionWatch watch, ConnectionPlace place)
+    {
+        try
+        {
+            await new SessionLoop(session, watch).RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whatever a session dies of, its place is for others again.
+            _sessions.TryRemove(session, out _);
+            watch.Dispose();
+            place.Dispose();
+            services.Metrics.SessionClosed();
+        }
+    }
+}

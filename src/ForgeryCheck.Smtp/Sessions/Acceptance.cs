@@ -1,0 +1,148 @@
+using ForgeryCheck.Messages;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Scoring;
+using ForgeryCheck.Smtp.Marking;
+using ForgeryCheck.Smtp.Replies;
+using ForgeryCheck.Smtp.Spool;
+using ForgeryCheck.Smtp.Watch;
+
+namespace ForgeryCheck.Smtp.Sessions;
+
+/// <summary>
+/// What becomes of a message that has come whole: it is looked at, passed on, kept, and only then answered. 250 takes the message over
+/// (RFC 5321 section 4.2.5), so nothing that can fail comes after it.
+/// </summary>
+/// <param name="services">What all sessions share.</param>
+internal sealed class Acceptance(Services services)
+{
+    private readonly ListenerOptions _options = services.Options;
+
+    /// <summary>Takes the message that a session has received, or says why not; one reply, or with LMTP one for each recipient (RFC 2033 section 4.2).</summary>
+    internal async ValueTask<IReadOnlyList<Reply>> TakeAsync(Session session, Reception reception, CancellationToken cancellation)
+    {
+        var recipients = session.Recipients.Count;
+        if (Fault(session, reception) is { } fault)
+        {
+            return Refuse(session, reception, fault, recipients);
+        }
+
+        var envelope = new MailEnvelope(session.Sender!, [.. session.Recipients]);
+        var facts = SessionFactsOf.Message(session, reception);
+        var message = new AcceptedMessage(reception.Id, reception.Stamp, reception.Content, 0, envelope, facts);
+        var mail = reception.ToMailMessage(envelope.ToEnvelope(), facts);
+        Report? report = null;
+        if (mail is not null && _options.Analyze == AnalyzeMode.Inline)
+        {
+            // On a thread of the pool: an analysis may take a while, and this one serves other sessions.
+            report = await Task.Run(() => services.Inspector!.AnalyzeNowAsync(mail, cancellation).AsTask(), cancellation).ConfigureAwait(false);
+            if (report is null)
+            {
+                return Refuse(session, reception, StandardReplies.AnalysisFailed, recipients);
+            }
+
+            if (_options.OnForged == ForgedAction.Reject && report.Assessment.Verdict == Verdict.Forged)
+            {
+                services.Inspector!.Tell(mail, report, message.Id, null);
+                return Refuse(session, reception, StandardReplies.LooksForged, recipients);
+            }
+
+            message = services.Marks is { } marks ? ResultMarks.Apply(message, report, marks) : message;
+        }
+
+        IReadOnlyList<Reply>? passedOn = null;
+        if (session.NextHop is { } next)
+        {
+            passedOn = ReplyOf.NextHop(await next.DataAsync(message, cancellation).ConfigureAwait(false));
+            if (passedOn.All(r => r.Code >= 400))
+            {
+                return Refuse(session, reception, Fitted(passedOn, recipients));
+            }
+        }
+
+        if (await KeepAsync(session, message, cancellation).ConfigureAwait(false) is { } failure)
+        {
+            if (passedOn is null)
+            {
+                return Refuse(session, reception, failure, recipients);
+            }
+
+            // The next hop has it, so the client must not send it again.
+        }
+
+        if (report is not null)
+        {
+            services.Inspector!.Tell(mail!, report, message.Id, services.Store);
+        }
+        else if (mail is not null)
+        {
+            services.Inspector!.Add(mail, message.Id, services.Store);
+        }
+
+        Tell(session, reception, message);
+        return passedOn is null ? Repeat(new Reply(250, "2.0.0", $"Ok: queued as {message.Id}"), recipients) : Fitted(passedOn, recipients);
+    }
+
+    private Reply? Fault(Session session, Reception reception) =>
+        reception.IsTooBig ? StandardReplies.SizeTooBig
+        : reception.Failure is { } failure ? Failed(session, reception, failure)
+        : _options.RejectBareNewlines && reception.HasBareNewlines ? StandardReplies.BareNewlines
+        : _options.Limits.ReceivedLines is > 0 and var most && ReceivedCount.Of(reception.Content.Memory.Span, most) > most ? StandardReplies.Loop
+        : null;
+
+    private async ValueTask<Reply?> KeepAsync(Session session, AcceptedMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            await services.Store.KeepAsync(message, cancellation).ConfigureAwait(false);
+            return null;
+        }
+        catch (StoreException e)
+        {
+            services.Log.Write(LogLevel.Error, "keep-failed", session.Id, ("message", message.Id), ("error", e.Message));
+            return e.IsFull ? StandardReplies.SpoolFull : StandardReplies.StoreFailed;
+        }
+    }
+
+    private Reply Failed(Session session, Reception reception, StoreException failure)
+    {
+        services.Log.Write(LogLevel.Error, "keep-failed", session.Id, ("message", reception.Id), ("error", failure.Message));
+        return failure.IsFull ? StandardReplies.SpoolFull : StandardReplies.StoreFailed;
+    }
+
+    private IReadOnlyList<Reply> Refuse(Session session, Reception reception, Reply reply, int recipients) =>
+        Refuse(session, reception, Repeat(reply, recipients));
+
+    private IReadOnlyList<Reply> Refuse(Session session, Reception reception, IReadOnlyList<Reply> replies)
+    {
+        services.Metrics.MessageRefused(replies[0].Text is { Length: < 60 } text && session.NextHop is null ? text : "next hop");
+        if (services.Log.Has(LogLevel.Info))
+        {
+            services.Log.Write(
+                LogLevel.Info, "message-refused", session.Id, ("message", reception.Id), ("from", session.Sender?.Address), ("size", reception.Length),
+                ("reply", replies[0].Code), ("text", replies[0].Text), ("wire", reception.Facts.ToString()));
+        }
+
+        return replies;
+    }
+
+    private void Tell(Session session, Reception reception, AcceptedMessage message)
+    {
+        session.JunkCommands = 0;
+        services.Metrics.MessageTaken(message.Length);
+        if (services.Log.Has(LogLevel.Info))
+        {
+            services.Log.Write(
+                LogLevel.Info, "message", session.Id, ("message", message.Id), ("from", session.Sender?.Address),
+                ("to", session.Recipients[0].Address), ("recipients", session.Recipients.Count), ("size", message.Length), ("wire", reception.Facts.ToString()));
+        }
+    }
+
+    // LMTP answers for each recipient, SMTP once, and the next hop may speak the other one of the two. Where one reply has to say what several said, a failure
+    // wins, first one that passes: a message that comes to some twice is better than one that is lost to others (RFC 5321 section 6.1).
+    private IReadOnlyList<Reply> Fitted(IReadOnlyList<Reply> replies, int recipients) =>
+        _options.Lmtp ? (replies.Count == recipients ? replies : Repeat(replies[0], recipients))
+        : replies.Count == 1 ? replies
+        : [replies.FirstOrDefault(r => r.Code is >= 400 and < 500) ?? replies.FirstOrDefault(r => r.IsError) ?? replies[0]];
+
+    private IReadOnlyList<Reply> Repeat(Reply reply, int recipients) => _options.Lmtp ? [.. Enumerable.Repeat(reply, recipients)] : [reply];
+}

@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace ForgeryCheck.Smtp.Sessions;
+
+/// <summary>Our Received line for a message of a session.</summary>
+internal static class TraceLine
+{
+    /// <summary>The line, and where the content would continue it, an empty line that ends the header before that.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="id">The message's id.</param>
+    /// <param name="content">What the client sent.</param>
+    internal static byte[] Of(Session session, string id, ReadOnlySpan<byte> content)
+    {
+        // RFC 5322 section 2.2.3: white space at the start of a line makes it a part of the field above, and that one is ours.
+        var wouldContinue = !content.IsEmpty && (content[0] is (byte)' ' or (byte)'\t');
+        return Encoding.UTF8.GetBytes(Field(session, id) + (wouldContinue ? "\r\n" : ""));
+    }
+
+    private static string Field(Session session, string id)
+    {
+        var tls = session.Connection.Tls;
+        return new ReceivedStamp
+        {
+            Helo = session.Helo,
+            ReverseName = NameOf(session),
+            Address = session.Client.Address,
+            By = session.Options.HostName,
+            With = session.Protocol,
+            Id = id,
+            Tls = tls?.Version,
+            Cipher = tls?.Cipher,
+            For = session.Recipients is [var only] ? only.Address : null,
+            Time = DateTimeOffset.Now,
+        }.ToField();
+    }
+
+    /// <summary>The client's name in the DNS as far as it is known now: nobody waits for it.</summary>
+    internal static string? NameOf(Session session) =>
+        session.Client.HasNoName ? null : session.Client.Name ?? session.Lookup?.NameIfKnown;
+}

@@ -1,0 +1,17 @@
+using ForgeryCheck.Smtp.Replies;
+using ForgeryCheck.Smtp.Sessions;
+
+namespace ForgeryCheck.Smtp.Verbs;
+
+/// <summary>EXPN (RFC 5321 section 7.3): lists are not told to strangers, so it is not offered.</summary>
+internal sealed class ExpnVerb() : Verb("EXPN")
+{
+    /// <inheritdoc/>
+    internal override bool EndsGroup => true;
+
+    /// <inheritdoc/>
+    internal override bool IsJunk => true;
+
+    /// <inheritdoc/>
+    internal override ValueTask<Step> RunAsync(Session session, ReadOnlyMemory<byte> argument) => new(StandardReplies.NotImplemented);
+}

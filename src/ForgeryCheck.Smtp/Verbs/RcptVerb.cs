@@ -1,0 +1,55 @@
+using System.Text;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Replies;
+using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Syntax;
+
+namespace ForgeryCheck.Smtp.Verbs;
+
+/// <summary>RCPT (RFC 5321 section 4.1.1.3): adds a recipient, if the policy takes mail for it.</summary>
+internal sealed class RcptVerb() : Verb("RCPT")
+{
+    /// <inheritdoc/>
+    internal override ValueTask<Step> RunAsync(Session session, ReadOnlyMemory<byte> argument)
+    {
+        var text = argument.Span;
+        if (text.Length < 3 || !Ascii.EqualsIgnoreCase(text[..3], "TO:"u8))
+        {
+            session.Facts.Add(WireFactKind.SyntaxError, sample: text);
+            return new(StandardReplies.BadRecipient);
+        }
+
+        var read = RecipientArgument.Read(text[3..], session.Offers, session.Sender!.Utf8);
+        if (ArgumentReplies.Of(session, read.Error, read.SpaceBefore, read.IsLong, text, StandardReplies.BadRecipient) is { } error)
+        {
+            return new(error);
+        }
+
+        if (!session.Services.Recipients.Takes(read.Recipient!.Address))
+        {
+            return new(StandardReplies.RecipientRefused);
+        }
+
+        // RFC 5321 section 4.5.3.1.10: 452, and those before it stay.
+        if (session.Options.Limits.Recipients is > 0 and var most && session.Recipients.Count >= most)
+        {
+            session.Services.Metrics.Limit("recipients");
+            return new(StandardReplies.TooManyRecipients);
+        }
+
+        return session.NextHop is null ? new(Add(session, read.Recipient, StandardReplies.RecipientOk)) : PassOnAsync(session, read.Recipient);
+    }
+
+    private static async ValueTask<Step> PassOnAsync(Session session, Recipient recipient)
+    {
+        var answer = await session.NextHop!.RecipientAsync(recipient).ConfigureAwait(false);
+        return answer.IsPositive ? Add(session, recipient, ReplyOf.NextHop(answer)) : ReplyOf.NextHop(answer);
+    }
+
+    private static Reply Add(Session session, Recipient recipient, Reply reply)
+    {
+        session.Recipients.Add(recipient);
+        session.State = SessionStates.Recipients;
+        return reply;
+    }
+}

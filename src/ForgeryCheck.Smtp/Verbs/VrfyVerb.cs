@@ -1,0 +1,18 @@
+using ForgeryCheck.Smtp.Replies;
+using ForgeryCheck.Smtp.Sessions;
+
+namespace ForgeryCheck.Smtp.Verbs;
+
+/// <summary>VRFY (RFC 5321 sections 3.5.3 and 7.3): who is here is not told to strangers.</summary>
+internal sealed class VrfyVerb() : Verb("VRFY")
+{
+    /// <inheritdoc/>
+    internal override bool EndsGroup => true;
+
+    /// <inheritdoc/>
+    internal override bool IsJunk => true;
+
+    /// <inheritdoc/>
+    internal override ValueTask<Step> RunAsync(Session session, ReadOnlyMemory<byte> argument) =>
+        new(argument.IsEmpty ? StandardReplies.SyntaxError : StandardReplies.CannotVerify);
+}
