@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Names;
@@ -30,6 +31,7 @@ internal static class ListenCommand
 
     private static int Run(ListenSettings settings)
     {
+        TuneSockets();
         var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
         var options = settings.Listener with { Analysis = settings.Listener.Analysis with { Names = names.Names } };
         using var screen = new Screen();
@@ -50,6 +52,17 @@ internal static class ListenCommand
         {
             listener.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
+    }
+
+    /// <summary>
+    /// A session goes on at once on the thread that heard of its bytes; by default .NET hands it to another one, which costs more than a command does. Nothing in a
+    /// session holds a thread. Half the cores hear for all clients: the others keep and analyze. Read by .NET when the first socket is made (SocketAsyncEngine).
+    /// </summary>
+    private static void TuneSockets()
+    {
+        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+        Environment.SetEnvironmentVariable(
+            "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture));
     }
 
     private static int Run(Listener listener, Screen screen, bool showStatus)

@@ -17,7 +17,7 @@ internal sealed class ListenOptions
     private readonly Option<string?> _spool = OptionOf.Text("--spool", "DIR", "Where messages are kept [default: spool]");
     private readonly Option<string> _keep = OptionOf.Choice("--keep", "How messages are kept; with --forward none by default", "maildir", "mbox", "none");
     private readonly Option<string> _sync = OptionOf.Choice("--sync", "Whether messages are on the disk before the client hears 250", "always", "never");
-    private readonly Option<string> _analyze = OptionOf.Choice("--analyze", "When messages are analyzed; inline where --on-forged tags or rejects", "background", "inline", "off");
+    private readonly Option<string> _analyze = OptionOf.Choice("--analyze", "When messages are analyzed; inline where --on-forged tags or rejects, or --authserv-id is given", "background", "inline", "off");
     private readonly Option<string> _onForged = OptionOf.Choice("--on-forged", "What becomes of a message that looks forged", "accept", "tag", "reject");
     private readonly Option<string?> _authservId = OptionOf.Text("--authserv-id", "NAME", "Write Authentication-Results in this name");
     private readonly Option<string?> _report = OptionOf.Text("--report", "FILE", "Append reports: NDJSON, or CSV where FILE ends in .csv");
@@ -132,13 +132,15 @@ internal sealed class ListenOptions
     private AnalyzeMode ReadAnalyze(ParseResult result, ForgedAction onForged)
     {
         var word = result.GetValue(_analyze);
-        if (onForged == ForgedAction.Accept)
+        var authservId = result.GetValue(_authservId) is not null;
+        if (onForged == ForgedAction.Accept && !authservId)
         {
             return word switch { "inline" => AnalyzeMode.Inline, "off" => AnalyzeMode.Off, _ => AnalyzeMode.Background };
         }
 
         return IsGiven(result, _analyze) && word != "inline"
-            ? throw new UsageException($"--on-forged {result.GetValue(_onForged)} needs the verdict before the reply: it does not go with --analyze {word}")
+            ? throw new UsageException(
+                $"{(onForged == ForgedAction.Accept ? "--authserv-id" : $"--on-forged {result.GetValue(_onForged)}")} needs the verdict before the reply: it does not go with --analyze {word}")
             : AnalyzeMode.Inline;
     }
 
