@@ -71,6 +71,7 @@ public sealed class ListenOptionsTests
     [InlineData("--forward 127.0.0.1:10026", KeepMode.None, AnalyzeMode.Background, true)]
     [InlineData("--forward 127.0.0.1:10026 --keep maildir --bare-newlines keep", KeepMode.Maildir, AnalyzeMode.Background, false)]
     [InlineData("--on-forged tag", KeepMode.Maildir, AnalyzeMode.Inline, false)]
+    [InlineData("--authserv-id mx.example.org", KeepMode.Maildir, AnalyzeMode.Inline, false)]
     [InlineData("--on-forged reject --analyze inline", KeepMode.Maildir, AnalyzeMode.Inline, false)]
     [InlineData("--forward h:25 --on-forged reject", KeepMode.None, AnalyzeMode.Inline, true)]
     [InlineData("--forward h:25 --analyze off", KeepMode.None, AnalyzeMode.Off, true)]

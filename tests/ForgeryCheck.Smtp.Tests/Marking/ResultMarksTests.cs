@@ -165,6 +165,14 @@ public class ResultMarksTests
     }
 
     [Fact]
+    public void AFieldBehindALineThatIsEmptyForSomeReadersOnlyIsRenamed()
+    {
+        Apply("A: b\r\n\r\r\nX-ForgeryCheck: consistent\r\n\r\nbody", out var text);
+
+        Assert.EndsWith("A: b\r\n\r\r\nX-Received-X-ForgeryCheck: consistent\r\n\r\nbody", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhateverComesThereIsOneMarkAndTheRestIsAsItWas()
     {
         string[] pieces = ["X-ForgeryCheck", "x-forgerycheck-a", "Authentication-Results", ":", " ", "\t", "\r\n", "\r", "\n", "mx.test", ";", "(", "\"", "A: b\r\n", "\0", "\u00e9", "c", "\r\n\r\n"];

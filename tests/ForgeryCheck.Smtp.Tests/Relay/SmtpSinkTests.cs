@@ -30,7 +30,7 @@ public class SmtpSinkTests
         List<string> arguments = ["-d", $"{folder.FullName}/m.", $"127.0.0.1:{port}", "16"];
         arguments.InsertRange(0, lmtp ? ["-L"] : []);
         arguments.InsertRange(0, Environment.UserName == "root" ? ["-u", "nobody"] : []);
-        using var sink = Process.Start(new ProcessStartInfo(ProgramFactAttribute.Find("smtp-sink")!, arguments))!;
+        using var sink = Process.Start(new ProcessStartInfo(InstalledProgram.FileOf("smtp-sink"), arguments))!;
         try
         {
             await UntilItListensAsync(port);

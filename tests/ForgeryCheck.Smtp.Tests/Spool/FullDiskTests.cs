@@ -27,7 +27,7 @@ public sealed class FullDiskTests
                 {
                     try
                     {
-                        await store.KeepAsync(TestSpool.Message($"N{kept}", new byte[100_000]));
+                        await store.KeepAsync(TestSpool.Message($"N{kept}", new byte[60_000]));
                         kept++;
                     }
                     catch (StoreException e)
@@ -40,7 +40,7 @@ public sealed class FullDiskTests
                 await Task.Delay(300);
                 Assert.False(store.HasRoom(100_000));
                 File.Delete(ballast);
-                await store.KeepAsync(TestSpool.Message("Last", new byte[100_000]));
+                await store.KeepAsync(TestSpool.Message("Last", new byte[60_000]));
             }
 
             Assert.Equal(kept + 1, spool.Unreported(keep).Count);

@@ -1,21 +1,28 @@
 namespace ForgeryCheck.Smtp.Tests.Support;
 
-/// <summary>A test that runs a program; skipped where it is not installed.</summary>
+/// <summary>A test that runs other programs; skipped where one of them is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ProgramFactAttribute : FactAttribute
 {
-    public ProgramFactAttribute(string program)
+    public ProgramFactAttribute(params string[] programs)
     {
-        if (Find(program) is null)
+        if (InstalledProgram.Missing(programs) is { } missing)
         {
-            Skip = $"{program} is not installed";
+            Skip = $"{missing} is not installed";
         }
     }
 
-    /// <summary>The program's file, sought in PATH and where Debian keeps servers; null where there is none.</summary>
-    public static string? Find(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin")
-            .Where(folder => folder.Length > 0)
-            .Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(File.Exists);
+    /// <summary>Whether it takes root, to mount a file system or to start a mail server.</summary>
+    public bool NeedsRoot
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value && !Environment.IsPrivilegedProcess)
+            {
+                Skip = "it takes root";
+            }
+        }
+    }
 }

@@ -1,9 +1,9 @@
 using System.Text;
+using CsCheck;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Smtp.Syntax;
 using ForgeryCheck.Smtp.Tests.Syntax;
 using ForgeryCheck.Smtp.Trust;
-using CsCheck;
 
 namespace ForgeryCheck.Smtp.Tests.Trust;
 

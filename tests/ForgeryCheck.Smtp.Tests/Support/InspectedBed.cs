@@ -1,0 +1,58 @@
+using ForgeryCheck.Messages;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Smtp.Inspection;
+using ForgeryCheck.Smtp.Watch;
+
+namespace ForgeryCheck.Smtp.Tests.Support;
+
+/// <summary>A listener without a network that analyzes.</summary>
+internal sealed class InspectedBed : IReportSink, IAsyncDisposable
+{
+    private readonly List<Report> _reports = [];
+    private readonly ListenerMetrics _metrics = new();
+
+    internal InspectedBed(ForgedAction action, AnalyzeMode mode, string? authservId = null, int queue = 1000)
+    {
+        var options = new ListenerOptions { OnForged = action, Analyze = mode, QueueLength = queue, Jobs = 1 };
+        Inspector = new Inspector(new Analyzer(new AnalyzerOptions()), options, this, _metrics, new SilentLog());
+        Bed = new TestBed(o => o with { OnForged = action, Analyze = mode, AuthservId = authservId }) { Inspector = Inspector, Patience = TimeSpan.FromMilliseconds(20) };
+    }
+
+    internal Inspector Inspector { get; }
+
+    internal TestBed Bed { get; }
+
+    /// <summary>Waited for before a report is taken.</summary>
+    internal Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>What was reported.</summary>
+    internal IReadOnlyList<Report> Reports
+    {
+        get
+        {
+            lock (_reports)
+            {
+                return [.. _reports];
+            }
+        }
+    }
+
+    public void Write(MailMessage message, Report report)
+    {
+        Gate.Wait();
+        lock (_reports)
+        {
+            _reports.Add(report);
+        }
+    }
+
+    public void Flush()
+    {
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Inspector.DisposeAsync();
+        _metrics.Dispose();
+    }
+}
