@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace ForgeryCheck.Benchmarks.Smtp.Servers;
+
+/// <summary>What Linux tells about a process.</summary>
+internal readonly struct ProcessFigures(int id)
+{
+    private const long MicrosecondsPerTick = 10_000;
+
+    /// <summary>Memory in RAM now, in bytes.</summary>
+    internal long Resident => Status("VmRSS:");
+
+    /// <summary>The most there was since the start or since <see cref="ForgetPeak"/>.</summary>
+    internal long Peak => Status("VmHWM:");
+
+    /// <summary>Time spent on the processor, by it and for it, in microseconds.</summary>
+    internal long ProcessorTime
+    {
+        get
+        {
+            var text = File.ReadAllText($"/proc/{id}/stat");
+            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) * MicrosecondsPerTick;
+        }
+    }
+
+    /// <summary>Number of open files and sockets.</summary>
+    internal int Handles => Directory.GetFileSystemEntries($"/proc/{id}/fd").Length;
+
+    /// <summary>Lets the peak start again at what is in RAM now (proc(5), clear_refs).</summary>
+    internal void ForgetPeak() => File.WriteAllText($"/proc/{id}/clear_refs", "5");
+
+    private long Status(string name)
+    {
+        foreach (var line in File.ReadLines($"/proc/{id}/status"))
+        {
+            if (line.StartsWith(name, StringComparison.Ordinal))
+            {
+                return long.Parse(line.AsSpan(name.Length).Trim().TrimEnd(" kB"), NumberStyles.None, CultureInfo.InvariantCulture) * 1024;
+            }
+        }
+
+        return 0;
+    }
+}
