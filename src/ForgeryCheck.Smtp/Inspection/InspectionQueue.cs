@@ -18,7 +18,7 @@ internal sealed class InspectionQueue(int most, int workers, ListenerMetrics met
     private const long MostBytes = 64 << 20;
 
     /// <summary>Messages that one worker takes at once.</summary>
-    internal const int MostAtOnce = 32;
+    private const int MostAtOnce = 32;
 
     // A second worker is woken when so many wait: one that keeps pace needs no help, and a wake-up costs as much as a message.
     private const int Backlog = 8;
@@ -48,6 +48,18 @@ internal sealed class InspectionQueue(int most, int workers, ListenerMetrics met
     }
 
     private bool IsFullNow => _waiting.Count >= most || _bytes >= MostBytes;
+
+    /// <summary>Whether nothing waits, of this run or an earlier one.</summary>
+    internal bool IsEmpty
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count == 0 && !_hasEarlier;
+            }
+        }
+    }
 
     /// <summary>Adds a message.</summary>
     internal void Add(Waiting one)

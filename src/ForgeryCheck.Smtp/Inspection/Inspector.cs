@@ -171,10 +171,9 @@ internal sealed class Inspector : IAsyncDisposable
                 }
             }
 
-            var isAll = batch.Count < InspectionQueue.MostAtOnce;
             batch.Clear();
             _sink.Flush();
-            if (isAll)
+            if (_queue.IsEmpty)
             {
                 Thread.Sleep(Gather);
             }
