@@ -39,8 +39,8 @@ internal abstract class Hello(string name, bool isExtended, bool isLmtp) : Verb(
     private static List<string> Keywords(Session session)
     {
         var (options, services) = (session.Options, session.Services);
-        List<string> lines = [options.HostName, "PIPELINING", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES", "CHUNKING", "DSN"];
-        lines.Insert(2, options.Limits.MessageBytes > 0 ? FormattableString.Invariant($"SIZE {options.Limits.MessageBytes}") : "SIZE");
+        var size = options.Limits.MessageBytes > 0 ? FormattableString.Invariant($"SIZE {options.Limits.MessageBytes}") : "SIZE";
+        List<string> lines = [options.HostName, "PIPELINING", size, "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES", "CHUNKING", "DSN"];
         if (services.Tls is not null && session.Connection.Tls is null)
         {
             lines.Add("STARTTLS");
