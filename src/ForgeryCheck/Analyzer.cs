@@ -89,7 +89,7 @@ public sealed class Analyzer
         var facts = Facts(message, chain, names);
         var sink = new FindingSink();
         RuleSet.RunChecks(facts, sink, _checks);
-        var assessment = Scorer.Assess(chain, sink.Findings, _weights, _prior);
+        var assessment = Scorer.Assess(chain, sink.Findings, sink.Agreements, _weights, _prior);
         if (assessment is { Verdict: Verdict.Forged, ForgedFromLine: { } from })
         {
             foreach (var hop in chain.Hops.Skip(from - 1))
@@ -116,6 +116,7 @@ public sealed class Analyzer
             Joints = chain.Joints,
             HeaderOffset = message.Header.Offset,
             NotTestable = sink.NotTestable,
+            Agreements = sink.Agreements,
             Dns = names.All,
             Notes = chain.LinesLeftOut == 0 ? message.Notes
                 : [.. message.Notes, $"the header has {chain.LinesLeftOut} Received lines more than the {MessageLimits.ReceivedLines} that are read"],

@@ -11,7 +11,7 @@ internal static class ForgeBenchCommand
     internal static int Run(string script, string mail, IReadOnlyList<string> seeds, TextWriter output)
     {
         var corpus = Corpus.Read([mail], script);
-        if (corpus.ForgeriesToFit() is not { } fitted)
+        if (corpus.ForgeriesToMeasure() is not { } fitted)
         {
             return Usage.ExitStatus;
         }

@@ -1,27 +1,26 @@
-using System.Text;
 using ForgeryCheck.Accuracy.Mail;
 using ForgeryCheck.Accuracy.Measuring;
-using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Accuracy;
 
-/// <summary>Measures on the half for fitting what each rule's findings are worth, and rewrites rules/weights.json.</summary>
+/// <summary>Measures what each finding is worth where it could be made, and rewrites rules/weights.json.</summary>
 internal static class WeightsCommand
 {
-    internal static int Run(string file, string mail, string script, TextWriter output)
+    internal static int Run(string file, string mail, string script, string? lists, TextWriter output)
     {
-        var text = File.ReadAllText(file);
-        var weights = Weights.Parse(Encoding.UTF8.GetBytes(text));
         var corpus = Corpus.Read([mail], script, batch: true);
-        if (corpus.ForgeriesToFit() is null)
+        if (corpus.ForgeriesToMeasure() is not { } made)
         {
             return Usage.ExitStatus;
         }
 
-        var pools = Pools.ToFit(corpus);
-        var entries = Fitter.Fit(pools, weights, tables: true);
-        File.WriteAllText(file, WeightsFile.Rewrite(text, entries));
-        output.WriteLine(Tables.Invariant($"{entries.Count} weights; genuine {pools.Honest}, forged {pools.Forged}, spam and forged {pools.Spam} messages with claimed lines, all of the half for fitting"));
+        var pools = Pools.Of(corpus.Mail, made);
+        foreach (var (key, table) in new Lists(lists).Count())
+        {
+            pools.AddHonest(key.Set, key.Half, table);
+        }
+
+        File.WriteAllText(file, pools.Fit(File.ReadAllText(file)));
         return 0;
     }
 }

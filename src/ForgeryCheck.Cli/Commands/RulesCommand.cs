@@ -34,7 +34,7 @@ internal static class RulesCommand
         return ExitStatus.Clear;
     }
 
-    private static string Text(IReadOnlyDictionary<string, RuleWeight> weights)
+    private static string Text(IReadOnlyDictionary<string, RuleWeights> weights)
     {
         string[][] rows =
         [
@@ -56,7 +56,7 @@ internal static class RulesCommand
         return text.Append("\nWeights are log10 of a likelihood ratio: 2 is a hundred times likelier in an invented line. 'explain ID' tells more.\n").ToString();
     }
 
-    private static string Json(IReadOnlyDictionary<string, RuleWeight> weights)
+    private static string Json(IReadOnlyDictionary<string, RuleWeights> weights)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
@@ -87,7 +87,7 @@ internal static class RulesCommand
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
     }
 
-    private static IReadOnlyDictionary<string, RuleWeight> Load(string? folder)
+    private static IReadOnlyDictionary<string, RuleWeights> Load(string? folder)
     {
         try
         {
@@ -99,13 +99,11 @@ internal static class RulesCommand
         }
     }
 
-    // One weight is named "all"; a graded rule has one a grade, "1h-1d".
-    private static IEnumerable<(string Part, double Weight)> Parts(IReadOnlyDictionary<string, RuleWeight> weights, string rule) =>
-        weights.TryGetValue(rule, out var weight)
-            ? weight.All().Select(part => (part.Name.Length == 0 ? "all" : part.Name.ToLowerInvariant(), part.Measured.Weight))
-            : [];
+    // A rule has a weight for each way in which a test can come out, "1h-1d", and for each fact that it tests, "Google".
+    private static IEnumerable<(string Part, double Weight)> Parts(IReadOnlyDictionary<string, RuleWeights> weights, string rule) =>
+        weights.TryGetValue(rule, out var weight) ? weight.All() : [];
 
-    private static string Weight(IReadOnlyDictionary<string, RuleWeight> weights, string rule)
+    private static string Weight(IReadOnlyDictionary<string, RuleWeights> weights, string rule)
     {
         var all = Parts(weights, rule).Select(part => part.Weight).ToList();
         return all.Count == 0 ? "-"

@@ -46,9 +46,6 @@ internal sealed class MessageAnchors(HeaderBlock header, Chain chain, Organisati
     /// <summary>Whether the claimed lines begin where the header says that the message comes from.</summary>
     internal Origin Origin => _origin ??= OriginFinder.Find(this, chain, organisations);
 
-    /// <summary>How the zone of the Date fits those of the claimed lines.</summary>
-    internal DateZone Zone => ReadZone();
-
     /// <summary>The lowest claimed line that bears a time: the first host that had the message.</summary>
     internal Hop? Lowest
     {
@@ -109,31 +106,6 @@ internal sealed class MessageAnchors(HeaderBlock header, Chain chain, Organisati
         }
 
         return found;
-    }
-
-    private DateZone ReadZone()
-    {
-        if (!Date.HasTime || Date.OffsetMinutes is not { } written || Date.Has(DateFaults.NoZone) || Date.Has(DateFaults.UnknownZone))
-        {
-            return DateZone.Untold;
-        }
-
-        bool any = false, allUtc = true;
-        foreach (var hop in chain.Claimed)
-        {
-            if (hop.Line.Date.OffsetMinutes is { } minutes)
-            {
-                if (minutes == written)
-                {
-                    return DateZone.Same;
-                }
-
-                any = true;
-                allUtc &= minutes == 0;
-            }
-        }
-
-        return !any || allUtc || written == 0 ? DateZone.Untold : DateZone.Differs;
     }
 
     private TraceDate ReadDate()

@@ -33,6 +33,7 @@ public sealed class Organisations
     private readonly Host?[] _hosts = new Host?[4096];
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
     private readonly List<(AddressBlock Block, string Organisation)> _networks = [];
+    private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
     private readonly Lazy<SuffixList> _suffixes;
 
     /// <summary>Reads the alias table; the list of suffixes is read when it is first needed.</summary>
@@ -68,6 +69,9 @@ public sealed class Organisations
             ? Find(name[..length])?.Organisation
             : null;
     }
+
+    /// <summary>Whether the alias table lists an organisation: a provider, or a firm that runs mail under several names.</summary>
+    internal bool IsListed(string organisation) => _listed.Contains(organisation);
 
     /// <summary>The registrable domain of a host name, without aliases; null where it has none.</summary>
     public string? RegistrableDomain(string? host) => Find(host)?.Domain;
@@ -199,6 +203,7 @@ public sealed class Organisations
         JsonTable.KnownKeys(entry, file, "name", "domains", "networks");
         var name = JsonTable.Text(entry, "name", file);
         var where = $"{file}: \"{name}\"";
+        _listed.Add(name);
         foreach (var domain in JsonTable.Strings(entry, "domains", where))
         {
             if (!HostNames.IsName(domain) || !_aliases.TryAdd(domain.ToLowerInvariant(), name))

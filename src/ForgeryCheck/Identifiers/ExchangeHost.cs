@@ -55,7 +55,8 @@ internal static class ExchangeHost
         {
             var rest = host[site..];
             var mark = isLong ? "p"u8 : "pr"u8;
-            if (!AsciiWords.StartsWith(rest, mark))
+            // Hosts of a kind of their own, "MWHSPR00MB0249", have a number that is not the forest's.
+            if (!AsciiWords.StartsWith(rest, mark) || (host[site - 1] | 0x20) == 's')
             {
                 continue;
             }

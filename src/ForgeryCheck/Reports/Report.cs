@@ -60,6 +60,9 @@ public sealed record Report
     /// <summary>Rules that could tell nothing, and why.</summary>
     public IReadOnlyList<NotTestable> NotTestable { get; init; } = [];
 
+    /// <summary>What was tested and found as in honest mail.</summary>
+    public IReadOnlyList<Agreement> Agreements { get; init; } = [];
+
     /// <summary>Every DNS question asked for this message, with its answer.</summary>
     public IReadOnlyList<DnsAnswer> Dns { get; init; } = [];
 

@@ -11,32 +11,47 @@ internal static class Findings
     internal static Finding OnLine(
         RuleInfo rule, MessageFacts facts, Hop hop, TraceField field, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
-        OnLine(rule, facts, hop, hop.Line.Span(field), message, innocent, values, grade, kind);
+        Make(rule, FindingScope.Line, [hop.Number], facts, hop.Field, hop.Line.Span(field), message, innocent, values, grade, kind) with
+        {
+            Causes = [Causes.Of(field, hop)],
+        };
 
     /// <summary>A finding on one line, resting on some bytes of it; an empty span stands for the whole line.</summary>
     internal static Finding OnLine(
         RuleInfo rule, MessageFacts facts, Hop hop, TextSpan span, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
-        Make(rule, FindingScope.Line, [hop.Number], facts, hop.Field, span, message, innocent, values, grade, kind);
+        Make(rule, FindingScope.Line, [hop.Number], facts, hop.Field, span, message, innocent, values, grade, kind) with
+        {
+            Causes = [new Cause(CauseKind.Form, hop.Number)],
+        };
 
     /// <summary>A finding on the joint of two neighbouring lines. It rests on what the lower one says of its host.</summary>
     internal static Finding OnJoint(
         RuleInfo rule, MessageFacts facts, Hop upper, Hop lower, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null,
         TraceField field = TraceField.By) =>
-        Make(rule, FindingScope.Joint, [upper.Number, lower.Number], facts, lower.Field, lower.Line.Span(field), message, innocent, values, grade, kind);
+        Make(rule, FindingScope.Joint, [upper.Number, lower.Number], facts, lower.Field, lower.Line.Span(field), message, innocent, values, grade, kind) with
+        {
+            Causes = [field == TraceField.By ? new Cause(CauseKind.Joint, lower.Number) : Causes.Of(field, lower)],
+        };
 
     /// <summary>A finding on the chain that rests on a value of one line, such as what the boundary line says of the stranger.</summary>
     internal static Finding OnChain(
         RuleInfo rule, MessageFacts facts, Hop hop, TraceField field, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
-        Make(rule, FindingScope.Chain, [hop.Number], facts, hop.Field, hop.Line.Span(field), message, innocent, values, grade, kind);
+        Make(rule, FindingScope.Chain, [hop.Number], facts, hop.Field, hop.Line.Span(field), message, innocent, values, grade, kind) with
+        {
+            Causes = [Causes.Of(field, hop)],
+        };
 
     /// <summary>A finding on the chain that rests on a field of the header other than Received, or on none where the listener saw it in SMTP.</summary>
     internal static Finding OnHeader(
         RuleInfo rule, MessageFacts facts, HeaderField? field, IReadOnlyList<int> lines, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
-        Make(rule, FindingScope.Chain, lines, facts, field, default, message, innocent, values, grade, kind);
+        Make(rule, FindingScope.Chain, lines, facts, field, default, message, innocent, values, grade, kind) with
+        {
+            Causes = field is { } at ? [new Cause(CauseKind.Field, at.Start)] : [],
+        };
 
     /// <summary>A finding on the chain that rests on no one place.</summary>
     internal static Finding OnChain(
@@ -52,6 +67,7 @@ internal static class Findings
         {
             Start = start,
             Length = start is null ? null : length,
+            Causes = [new Cause(CauseKind.Session, 0)],
         };
 
     private static Finding Make(

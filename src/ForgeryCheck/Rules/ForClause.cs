@@ -8,4 +8,17 @@ namespace ForgeryCheck.Rules;
 /// <param name="Span">Where it stands.</param>
 /// <param name="Address">The address without angle brackets.</param>
 /// <param name="IsVisible">Whether To, Cc or their kin name it.</param>
-internal readonly record struct ForClause(Hop Hop, TextSpan Span, string Address, bool IsVisible);
+internal readonly record struct ForClause(Hop Hop, TextSpan Span, string Address, bool IsVisible)
+{
+    /// <summary>The recipients at the start of a list that the same line names.</summary>
+    internal static ReadOnlySpan<ForClause> OfOneLine(ReadOnlySpan<ForClause> all)
+    {
+        var count = 1;
+        while (count < all.Length && all[count].Hop == all[0].Hop)
+        {
+            count++;
+        }
+
+        return all[..count];
+    }
+}

@@ -5,8 +5,10 @@ using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Rules.Clock;
+using ForgeryCheck.Rules.Companions;
 using ForgeryCheck.Rules.Continuity;
 using ForgeryCheck.Rules.Identifiers;
+using ForgeryCheck.Rules.Products;
 using ForgeryCheck.Rules.Providers;
 
 namespace ForgeryCheck.Rules;
@@ -27,6 +29,8 @@ public sealed class MessageFacts
     private DateTimeOffset? _date;
     private bool _isDateKnown;
     private ProviderLine[]? _providers;
+    private MessageCompanions? _companions;
+    private Dictionary<Hop, Mask?>? _masks;
 
     /// <summary>The message.</summary>
     public required MailMessage Message { get; init; }
@@ -100,6 +104,28 @@ public sealed class MessageFacts
             return _replayed;
         }
     }
+
+    /// <summary>The lines that were asked about with <see cref="MaskOf"/> and are masked.</summary>
+    internal IEnumerable<(Hop Hop, Mask Mask)> Masked =>
+        _masks is null ? [] : _masks.Where(m => m.Value is not null).OrderBy(m => m.Key.Number).Select(m => (m.Key, m.Value!));
+
+    /// <summary>Whether a line was asked about and is masked.</summary>
+    internal bool IsMasked(Hop hop) => _masks is not null && _masks.TryGetValue(hop, out var mask) && mask is not null;
+
+    /// <summary>The program that wrote a line although its comment names another, or a version that never was; asked for where something would be held against the comment.</summary>
+    internal Mask? MaskOf(Hop hop)
+    {
+        _masks ??= [];
+        if (!_masks.TryGetValue(hop, out var mask))
+        {
+            _masks[hop] = mask = Masks.Find(Tables.Products.Facts, hop);
+        }
+
+        return mask;
+    }
+
+    /// <summary>The fields that providers and programs add to the mail that passes them.</summary>
+    internal MessageCompanions Companions => _companions ??= MessageCompanions.Find(Message.Header, Chain, Tables.Companions);
 
     /// <summary>The provider that a claimed line names, and the one whose form it has.</summary>
     internal ProviderLine ProviderOf(Hop hop)

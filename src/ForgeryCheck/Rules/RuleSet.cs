@@ -25,6 +25,7 @@ public static class RuleSet
         new ByNameLeadsElsewhereRule(),
         new NamelessRelayRule(),
         new SameClientTwiceRule(),
+        new DeliveryWithoutLineRule(),
 
         // Consistency
         new HeloAndReverseNameDisagreeRule(),
@@ -53,6 +54,7 @@ public static class RuleSet
         new VersionImpossibleRule(),
         new VersionBeforeItsTimeRule(),
         new TlsBeforeItsTimeRule(),
+        new MaskedProgramRule(),
 
         // Providers
         new ProviderZoneRule(),
@@ -78,6 +80,7 @@ public static class RuleSet
         new MessageIdAndChainRule(),
         new SignedTimeRule(),
         new ReplayedTimesRule(),
+        new AuthorZoneRule(),
 
         // Envelope
         new EnvelopeSenderDiffersRule(),
@@ -89,6 +92,8 @@ public static class RuleSet
         new OriginatingAddressRule(),
         new ReturnPathAndLinesRule(),
         new OriginUnrelatedRule(),
+        new FieldWithoutLineRule(),
+        new LineWithoutFieldsRule(),
 
         // Session
         new SpokeOutOfTurnRule(),

@@ -1,6 +1,8 @@
 using ForgeryCheck.Chains;
 using ForgeryCheck.Identifiers;
+using ForgeryCheck.Rules.Companions;
 using ForgeryCheck.Rules.Consistency;
+using ForgeryCheck.Rules.DeliveryFields;
 using ForgeryCheck.Rules.Products;
 using ForgeryCheck.Rules.Providers;
 
@@ -15,6 +17,8 @@ public sealed class RuleTables
         Providers = new ProviderTable(files.Read(ProviderTable.FileName) ?? "{}"u8.ToArray());
         ProviderFacts = new ProviderFacts(files.Read(ProviderFacts.FileName) ?? "{}"u8.ToArray());
         Products = new ProductTable(files.Read(ProductTable.FileName) ?? "{}"u8.ToArray());
+        Companions = new CompanionTable(files.Read(CompanionTable.FileName) ?? "{}"u8.ToArray(), Organisations);
+        DeliveryFields = new DeliveryFieldTable(files.Read(DeliveryFieldTable.FileName) ?? "{}"u8.ToArray());
         Ids = IdDecoder.Load(files);
     }
 
@@ -29,6 +33,12 @@ public sealed class RuleTables
 
     /// <summary>What is known of mail programs (products.json).</summary>
     internal ProductTable Products { get; }
+
+    /// <summary>The header fields that go with lines (companions.json).</summary>
+    internal CompanionTable Companions { get; }
+
+    /// <summary>The header fields with the address a message was delivered to (delivery-fields.json).</summary>
+    internal DeliveryFieldTable DeliveryFields { get; }
 
     /// <summary>Reads what queue ids tell (known-ids.json, exchange-builds.json).</summary>
     internal IdDecoder Ids { get; }

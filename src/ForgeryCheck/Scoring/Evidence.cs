@@ -3,7 +3,7 @@ using ForgeryCheck.Rules;
 namespace ForgeryCheck.Scoring;
 
 /// <summary>
-/// A finding as the stories see it. A story that begins at line k gains the whole weight where First &lt;= k &lt;= Last,
+/// A finding, or an agreement, as the stories see it. A story that begins at line k gains the whole weight where First &lt;= k &lt;= Last,
 /// and the joint share of it where k lies above that.
 /// </summary>
 /// <param name="Weight">The weight.</param>
@@ -17,18 +17,29 @@ internal readonly record struct Evidence(double Weight, RuleFamily Family, int F
     /// <summary>What part of the weight a story gains.</summary>
     internal double Share(int story, double jointShare) => story > Last ? 0 : story >= First ? 1 : jointShare;
 
-    /// <summary>The findings that speak of some story at all: those with a weight, about something below the boundary.</summary>
-    internal static Evidence[] From(Finding[] findings, int boundary)
+    /// <summary>What speaks of some story at all: what has a weight, about something below the boundary.</summary>
+    internal static Evidence[] From(Finding[] findings, IReadOnlyList<Agreement> agreements, Weights weights, int boundary)
     {
         var count = 0;
-        var all = new Evidence[findings.Length];
+        var all = new Evidence[findings.Length + agreements.Count];
         foreach (var finding in findings)
         {
             var (first, last, locates) = Stories(finding, boundary);
-            if (finding.Weight != 0 && last > boundary)
+            if (finding.Weight != 0 && finding.CountedAs is null && last > boundary)
             {
                 all[count++] = new Evidence(
                     finding.Weight, finding.Rule.Family, first, last, finding.Kind == FindingKind.Contradiction, locates);
+            }
+        }
+
+        for (var i = 0; i < agreements.Count; i++)
+        {
+            var agreement = agreements[i];
+            if (agreement.Line > boundary && weights.Of(agreement) is < 0 and var weight)
+            {
+                // That a line is written as it should be tells little of where the forgery starts: copied lines are, too.
+                all[count++] = new Evidence(
+                    weight, agreement.Rule.Family, agreement.Scope == FindingScope.Joint ? agreement.Line : 0, agreement.Line, false, false);
             }
         }
 

@@ -14,33 +14,39 @@ public static class Scorer
     /// <summary>Weighs the findings and says what they amount to.</summary>
     /// <param name="chain">The hops with their boundary.</param>
     /// <param name="findings">What the rules found; their weights are set here.</param>
+    /// <param name="agreements">What the rules tested and found as in honest mail.</param>
     /// <param name="weights">What findings are worth.</param>
     /// <param name="prior">Probability of forgery before looking, between 0 and 1.</param>
-    public static Assessment Assess(Chain chain, IReadOnlyList<Finding> findings, Weights weights, double prior)
+    public static Assessment Assess(
+        Chain chain, IReadOnlyList<Finding> findings, IReadOnlyList<Agreement> agreements, Weights weights, double prior)
     {
         ArgumentNullException.ThrowIfNull(chain);
         ArgumentNullException.ThrowIfNull(findings);
+        ArgumentNullException.ThrowIfNull(agreements);
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(prior);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(prior, 1);
-        return Assess(chain.Boundary.Line, chain.Hops.Count, findings, weights, prior);
+        return Assess(chain.Boundary.Line, chain.Hops.Count, findings, agreements, weights, prior);
     }
 
     /// <summary>The same of a message that was looked at before: its findings need not be found again to be weighed anew.</summary>
     /// <param name="boundaryLine">The lowest line that can be believed; null where there is none.</param>
     /// <param name="lines">How many lines the message has.</param>
     /// <param name="findings">What the rules found.</param>
+    /// <param name="agreements">What they tested and found as in honest mail.</param>
     /// <param name="weights">What findings are worth.</param>
     /// <param name="prior">Probability of forgery before looking.</param>
-    internal static Assessment Assess(int? boundaryLine, int lines, IReadOnlyList<Finding> findings, Weights weights, double prior)
+    internal static Assessment Assess(
+        int? boundaryLine, int lines, IReadOnlyList<Finding> findings, IReadOnlyList<Agreement> agreements, Weights weights, double prior)
     {
         var weighed = Weigh(findings, weights);
+        CommonCauses.Settle(weighed);
         if (boundaryLine is not { } boundary || boundary >= lines)
         {
             return new Assessment(Verdict.Untestable, 100 * prior, 0, prior, null, weighed);
         }
 
-        var evidence = Evidence.From(weighed, boundary);
+        var evidence = Evidence.From(weighed, agreements, weights, boundary);
         var stories = lines - boundary;
         Span<double> gains = stories <= 64 ? stackalloc double[stories] : new double[stories];
         new Tally(evidence, weights, boundary).Fill(gains);
@@ -64,7 +70,8 @@ public static class Scorer
         for (var i = 0; i < weighed.Length; i++)
         {
             var weight = weights.Of(findings[i]);
-            weighed[i] = weight == 0 ? findings[i] : findings[i] with { Weight = weight };
+            var finding = findings[i];
+            weighed[i] = weight == finding.Weight && finding.CountedAs is null ? finding : finding with { Weight = weight, CountedAs = null };
         }
 
         return weighed;

@@ -26,33 +26,48 @@ internal readonly ref struct Tally(ReadOnlySpan<Evidence> evidence, Weights weig
 
     private double Gain(int story, bool contradicted)
     {
-        FamilyTable strongest = default, next = default;
-        var support = 0.0;
+        FamilyTable accusing = default, supporting = default;
         foreach (var one in _evidence)
         {
             var gain = one.Weight * one.Share(story, weights.JointShare);
-            if (gain < 0)
+            if (gain > 0)
             {
-                support += gain;
-            }
-            else if (gain > strongest[(int)one.Family])
-            {
-                next[(int)one.Family] = strongest[(int)one.Family];
-                strongest[(int)one.Family] = gain;
+                accusing[(int)one.Family].Take(gain);
             }
             else
             {
-                next[(int)one.Family] = Math.Max(next[(int)one.Family], gain);
+                supporting[(int)one.Family].Take(-gain);
             }
         }
 
-        var sum = contradicted ? 0 : Math.Max(support, -weights.SupportCap);
+        double sum = 0, support = 0;
         for (var family = 0; family < FamilyTable.Count; family++)
         {
-            sum += Math.Min(strongest[family] + (weights.NextShare * next[family]), weights.FamilyCap((RuleFamily)family));
+            sum += Math.Min(accusing[family].With(weights.NextShare), weights.FamilyCap((RuleFamily)family));
+            support += supporting[family].With(weights.NextShare);
         }
 
-        return sum;
+        return contradicted ? sum : sum - Math.Min(support, weights.SupportCap);
+    }
+
+    /// <summary>The two strongest of a family: a third is hardly ever independent of them.</summary>
+    private struct Pair
+    {
+        private double _strongest, _next;
+
+        internal void Take(double gain)
+        {
+            if (gain > _strongest)
+            {
+                (_strongest, _next) = (gain, _strongest);
+            }
+            else
+            {
+                _next = Math.Max(_next, gain);
+            }
+        }
+
+        internal readonly double With(double nextShare) => _strongest + (nextShare * _next);
     }
 
     [InlineArray(Count)]
@@ -60,6 +75,6 @@ internal readonly ref struct Tally(ReadOnlySpan<Evidence> evidence, Weights weig
     {
         internal const int Count = (int)RuleFamily.Session + 1;
 
-        private double _first;
+        private Pair _first;
     }
 }

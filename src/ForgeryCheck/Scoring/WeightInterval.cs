@@ -9,15 +9,19 @@ public readonly record struct WeightInterval(double Low, double High)
     private const double Deviations = 1.959964;
 
     /// <summary>
-    /// The interval of the log of a ratio of two shares: Katz, Baptista, Azen and Pike, "Obtaining confidence intervals for the risk
-    /// ratio in cohort studies", Biometrics 34 (1978) 469-474, on counts with a half added, so that it holds for no hits too.
-    /// Messages are taken as independent of each other; those of one list or kit are not, so it is rather too narrow than too wide.
+    /// The interval of the log of a ratio of two rates: Katz, Baptista, Azen and Pike, "Obtaining confidence intervals for the risk
+    /// ratio in cohort studies", Biometrics 34 (1978) 469-474, on counts of independent sources with half a hit added, so that it holds
+    /// for no hits too.
     /// </summary>
-    public static WeightInterval FromCounts(HitCount honest, HitCount forged, double cap)
+    /// <param name="rates">The two rates.</param>
+    /// <param name="honestVariance">The variance of the natural log of the one, <see cref="Rate.LogVariance"/>.</param>
+    /// <param name="forgedVariance">The variance of the natural log of the other.</param>
+    /// <param name="cap">No weight is beyond this.</param>
+    public static WeightInterval Of(Rates rates, double honestVariance, double forgedVariance, double cap)
     {
-        var middle = Math.Log10(forged.Rate / honest.Rate);
-        var reach = Deviations * Math.Sqrt(honest.LogVariance + forged.LogVariance) / Math.Log(10);
-        return new(Measurement.Rounded(middle - reach, cap), Measurement.Rounded(middle + reach, cap));
+        var middle = Math.Log10(rates.Forged / rates.Honest);
+        var reach = Deviations * Math.Sqrt(honestVariance + forgedVariance) / Math.Log(10);
+        return new(Rates.Rounded(middle - reach, cap), Rates.Rounded(middle + reach, cap));
     }
 
     /// <summary>Whether a weight lies within.</summary>

@@ -10,9 +10,10 @@ public sealed class Weights
 
     private readonly double[] _familyCaps;
 
-    internal Weights(double[] familyCaps, IReadOnlyDictionary<string, RuleWeight> rules)
+    internal Weights(double[] familyCaps, IReadOnlyDictionary<RuleFamily, Rates> families, IReadOnlyDictionary<string, RuleWeights> rules)
     {
         _familyCaps = familyCaps;
+        Families = families;
         Rules = rules;
     }
 
@@ -37,14 +38,20 @@ public sealed class Weights
     /// <summary>The most that findings which speak for the lines can count together: a forger can copy a real line.</summary>
     public required double SupportCap { get; init; }
 
+    /// <summary>The most that one thing which was tested and found as in honest mail can speak for the lines.</summary>
+    public required double AgreementCap { get; init; }
+
     /// <summary>
     /// The most that one joint can count: why two hosts do not join may have a reason that no table knows, so that a joint decides only
     /// together with something else.
     /// </summary>
     public required double JointCap { get; init; }
 
+    /// <summary>How often an outcome that accuses is met over all rules of a family: what a rule with few counts is drawn towards.</summary>
+    public IReadOnlyDictionary<RuleFamily, Rates> Families { get; }
+
     /// <summary>What each rule's findings are worth, by rule id.</summary>
-    public IReadOnlyDictionary<string, RuleWeight> Rules { get; }
+    public IReadOnlyDictionary<string, RuleWeights> Rules { get; }
 
     /// <summary>Reads the file that is in force.</summary>
     /// <exception cref="FormatException">The file is missing or wrong; the message says where.</exception>
@@ -69,13 +76,33 @@ public sealed class Weights
     public double Of(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        var measured = Rules.TryGetValue(finding.Rule.Id, out var rule) ? rule.For(finding.Kind, finding.Grade)?.Weight ?? 0 : 0;
-        return finding.Kind switch
+        if (finding.Kind == FindingKind.Note || !Rules.TryGetValue(finding.Rule.Id, out var rule))
         {
-            FindingKind.Note => 0,
-            FindingKind.Support => Math.Min(measured, 0),
-            _ when finding.Scope == FindingScope.Joint => Math.Clamp(measured, 0, JointCap),
-            _ => Math.Max(measured, 0),
-        };
+            return 0;
+        }
+
+        return finding.Kind == FindingKind.Support
+            ? Math.Min(rule.Of(finding.Fact, finding.Outcome) ?? 0, 0)
+            : Math.Clamp(
+                rule.Of(finding.Fact, finding.Outcome) ?? Unmet(rule, finding), 0, finding.Scope == FindingScope.Joint ? JointCap : WeightCap);
     }
+
+    private double Unmet(RuleWeights rule, Finding finding) =>
+        Families.TryGetValue(finding.Rule.Family, out var family) ? rule.Unmet(finding.Fact, family).Weight(WeightCap) : 0;
+
+    /// <summary>What it is worth that a line was tested and is as in honest mail: never more than nothing against it.</summary>
+    public double Of(in Agreement agreement) =>
+        agreement.Kind == FindingKind.Support && Rules.TryGetValue(agreement.Rule.Id, out var rule)
+            ? Math.Clamp(rule.Of(agreement.Fact, agreement.Outcome) ?? 0, -AgreementCap, 0)
+            : 0;
+
+    /// <summary>The counts that a finding's weight rests on; null where there are none.</summary>
+    public FactWeights? CountsOf(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return Rules.TryGetValue(finding.Rule.Id, out var rule) ? rule.Facts.GetValueOrDefault(finding.Fact) : null;
+    }
+
+    /// <summary>What weights.json calls a family.</summary>
+    internal static string NameOf(RuleFamily family) => family.ToString().ToLowerInvariant();
 }

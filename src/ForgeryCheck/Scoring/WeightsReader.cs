@@ -26,18 +26,18 @@ internal static class WeightsReader
         var thresholds = Member(root, "thresholds", "");
         var caps = Member(root, "caps", "");
         var shares = Member(root, "shares", "");
-        var weights = new Weights(FamilyCaps(Member(caps, "families", "caps")), Rules(Member(root, "rules", "")))
+        return new Weights(FamilyCaps(Member(caps, "families", "caps")), FamilyRates(Member(root, "families", "")), Rules(Member(root, "rules", "")))
         {
             Prior = Number(root, "prior", "", 1e-9, 1 - 1e-9),
             ForgedScore = Number(thresholds, "forged", "thresholds", 0, 100),
             SuspiciousScore = Number(thresholds, "suspicious", "thresholds", 0, 100),
             WeightCap = Number(caps, "weight", "caps", 0, 10),
             SupportCap = Number(caps, "support", "caps", 0, 10),
+            AgreementCap = Number(caps, "agreement", "caps", 0, 10),
             JointCap = Number(caps, "oneJoint", "caps", 0, 10),
             NextShare = Number(shares, "next", "shares", 0, 1),
             JointShare = Number(shares, "joint", "shares", 0, 1),
         };
-        return weights;
     }
 
     private static double[] FamilyCaps(JsonElement families)
@@ -49,15 +49,29 @@ internal static class WeightsReader
             // A file of one's own may be older than the family of the listener: then that counts nothing.
             caps[(int)family] = family == RuleFamily.Session && !Object(families, "caps.families").TryGetProperty("session", out _)
                 ? 0
-                : Number(families, family.ToString().ToLowerInvariant(), "caps.families", 0, 100);
+                : Number(families, Weights.NameOf(family), "caps.families", 0, 100);
         }
 
         return caps;
     }
 
-    private static Dictionary<string, RuleWeight> Rules(JsonElement rules)
+    private static Dictionary<RuleFamily, Rates> FamilyRates(JsonElement families)
     {
-        var all = new Dictionary<string, RuleWeight>(StringComparer.Ordinal);
+        var all = new Dictionary<RuleFamily, Rates>();
+        foreach (var family in Enum.GetValues<RuleFamily>())
+        {
+            if (Object(families, "families").TryGetProperty(Weights.NameOf(family), out var rates))
+            {
+                all[family] = RatesOf(rates, $"families, {Weights.NameOf(family)}");
+            }
+        }
+
+        return all;
+    }
+
+    private static Dictionary<string, RuleWeights> Rules(JsonElement rules)
+    {
+        var all = new Dictionary<string, RuleWeights>(StringComparer.Ordinal);
         foreach (var rule in Object(rules, "rules").EnumerateObject())
         {
             all[rule.Name] = Rule(rule.Value, rule.Name);
@@ -66,56 +80,61 @@ internal static class WeightsReader
         return all;
     }
 
-    private static RuleWeight Rule(JsonElement json, string place)
+    private static RuleWeights Rule(JsonElement json, string place)
     {
-        var grades = new Dictionary<string, RuleWeight>(StringComparer.Ordinal);
-        var kinds = new Dictionary<FindingKind, Measurement>();
-        if (Object(json, place).TryGetProperty("grades", out var parts))
+        var rates = new Dictionary<string, Rates>(StringComparer.Ordinal);
+        var weights = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var outcome in Members(json, "outcomes", place))
         {
-            foreach (var part in Object(parts, place + ".grades").EnumerateObject())
+            if (Object(outcome.Value, $"{place}, {outcome.Name}").TryGetProperty("honest", out _))
             {
-                grades[part.Name] = Rule(part.Value, $"{place}, grade {part.Name}");
+                rates[outcome.Name] = RatesOf(outcome.Value, $"{place}, {outcome.Name}");
             }
+
+            weights[outcome.Name] = Number(outcome.Value, "weight", $"{place}, {outcome.Name}", -10, 10);
         }
 
-        if (json.TryGetProperty("kinds", out parts))
+        var facts = new Dictionary<string, FactWeights>(StringComparer.Ordinal);
+        foreach (var fact in Members(json, "facts", place))
         {
-            foreach (var part in Object(parts, place + ".kinds").EnumerateObject())
-            {
-                if (!Enum.TryParse<FindingKind>(part.Name, ignoreCase: true, out var kind) || kind == FindingKind.Note)
-                {
-                    throw Wrong(place, $"\"{part.Name}\" is no kind of finding that has a weight (contradiction, anomaly, support)");
-                }
-
-                kinds[kind] = Measured(part.Value, $"{place}, {part.Name}");
-            }
+            facts[fact.Name] = Fact(fact.Value, $"{place}, {fact.Name}");
         }
 
-        var own = json.TryGetProperty("weight", out _) ? Measured(json, place) : null;
-        return own is null && grades.Count == 0 && kinds.Count == 0
-            ? throw Wrong(place, "holds neither a weight nor grades nor kinds")
-            : new RuleWeight(own, grades, kinds);
+        return weights.Count == 0 && facts.Count == 0
+            ? throw Wrong(place, "holds neither outcomes nor facts")
+            : new RuleWeights(rates, weights, facts);
     }
 
-    private static Measurement Measured(JsonElement json, string place)
+    private static FactWeights Fact(JsonElement json, string place)
+    {
+        var outcomes = new Dictionary<string, OutcomeWeight>(StringComparer.Ordinal);
+        foreach (var outcome in Members(json, "outcomes", place))
+        {
+            outcomes[outcome.Name] = Outcome(outcome.Value, $"{place}, {outcome.Name}");
+        }
+
+        var assumed = !json.TryGetProperty("assumed", out var text) ? null
+            : text.ValueKind == JsonValueKind.String ? text.GetString()
+            : throw Wrong(place, "\"assumed\" is no text");
+        var (honest, honestSources) = Pair(json, "honest", place);
+        var (forged, forgedSources) = Pair(json, "forged", place);
+        return new FactWeights(new TestCount(honest, honestSources), new TestCount(forged, forgedSources), outcomes, assumed);
+    }
+
+    private static OutcomeWeight Outcome(JsonElement json, string place)
     {
         var weight = Number(json, "weight", place, -10, 10);
-        var honest = Count(Member(json, "honest", place), place + ", honest");
-        var forged = Count(Member(json, "forged", place), place + ", forged");
-        var source = Member(json, "source", place) is { ValueKind: JsonValueKind.String } text
-            ? text.GetString()!
-            : throw Wrong(place, "\"source\" is no text");
-        if (!json.TryGetProperty("interval", out var ends))
-        {
-            // Who sets a weight of his own may leave the interval out.
-            return new Measurement(weight, WeightInterval.FromCounts(honest, forged, 10), honest, forged, source);
-        }
-
-        var interval = Interval(ends, place + ", interval");
+        var (honest, honestShare) = Pair(json, "honest", place);
+        var (forged, forgedShare) = Pair(json, "forged", place);
+        // Who sets a weight of his own may leave the interval and the counts out.
+        var interval = json.TryGetProperty("interval", out var ends) ? Interval(ends, place + ", interval") : new WeightInterval(-10, 10);
         return interval.Holds(weight)
-            ? new Measurement(weight, interval, honest, forged, source)
+            ? new OutcomeWeight(weight, interval, new OutcomeCount(honest, honestShare), new OutcomeCount(forged, forgedShare))
             : throw Wrong(place, "the weight lies outside its interval");
     }
+
+    private static Rates RatesOf(JsonElement json, string place) =>
+        new(Number(json, "honest", place, 1e-12, 1), Number(json, "forged", place, 1e-12, 1));
 
     private static WeightInterval Interval(JsonElement json, string place)
     {
@@ -130,17 +149,22 @@ internal static class WeightsReader
         throw Wrong(place, "is not [low, high]");
     }
 
-    private static HitCount Count(JsonElement json, string place)
+    private static (long Count, double Sources) Pair(JsonElement parent, string name, string place)
     {
-        if (json.ValueKind == JsonValueKind.Array && json.GetArrayLength() == 2
-            && json[0].ValueKind == JsonValueKind.Number && json[0].TryGetInt32(out var hits)
-            && json[1].ValueKind == JsonValueKind.Number && json[1].TryGetInt32(out var total)
-            && hits >= 0 && hits <= total)
+        if (!parent.TryGetProperty(name, out var json))
         {
-            return new HitCount(hits, total);
+            return default;
         }
 
-        throw Wrong(place, "is not [hits, messages]");
+        if (json.ValueKind == JsonValueKind.Array && json.GetArrayLength() == 2
+            && json[0].ValueKind == JsonValueKind.Number && json[0].TryGetInt64(out var count)
+            && json[1].ValueKind == JsonValueKind.Number && json[1].TryGetDouble(out var sources)
+            && count >= 0 && sources >= 0)
+        {
+            return (count, sources);
+        }
+
+        throw Wrong(place, $"\"{name}\" is not [count, sources]");
     }
 
     private static double Number(JsonElement parent, string name, string place, double least, double most)
@@ -153,6 +177,9 @@ internal static class WeightsReader
 
         throw Wrong(place, FormattableString.Invariant($"\"{name}\" is no number from {least} to {most}"));
     }
+
+    private static JsonProperty[] Members(JsonElement parent, string name, string place) =>
+        Object(parent, place).TryGetProperty(name, out var value) ? [.. Object(value, $"{place}, {name}").EnumerateObject()] : [];
 
     private static JsonElement Member(JsonElement parent, string name, string place) =>
         Object(parent, place).TryGetProperty(name, out var value) ? value : throw Wrong(place, $"\"{name}\" is missing");

@@ -1,12 +1,13 @@
 using ForgeryCheck.Accuracy.Mail;
-using ForgeryCheck.Accuracy.Splitting;
+using ForgeryCheck.Accuracy.Measuring;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Accuracy.Calibration;
 
 /// <summary>
-/// Forecasts on one half. Genuine: messages of the ham sets with claimed lines, each counting the same. Forged: the labelled forgeries and
-/// forgebench's six levels, each of the seven kinds counting the same: a mixture that is stated, since none is known.
+/// Forecasts on mail that the weights were not measured on. Genuine: messages of the ham sets and of public lists with claimed lines, each
+/// counting the same. Forged: the labelled forgeries and forgebench's six levels, each of the seven kinds counting the same: a mixture that is
+/// stated, since none is known.
 /// </summary>
 internal sealed class Forecasts
 {
@@ -23,27 +24,24 @@ internal sealed class Forecasts
 
     internal IEnumerable<Judged> Forged => _forged.SelectMany(kind => kind);
 
-    /// <summary>Forecasts on one half.</summary>
-    internal static Forecasts Of(Corpus corpus, Purpose half, IReadOnlyList<int> seeds)
+    internal static Forecasts Of(Corpus corpus, IEnumerable<Judged> lists, IEnumerable<Judged> made)
     {
-        var testable = corpus.In(half).Where(one => one.HasTail).ToList();
-        var made = half == Purpose.Fit
-            ? corpus.ForgeriesToFit() ?? []
-            : seeds.SelectMany(seed => corpus.Forgeries(half, seed) ?? []);
+        var testable = corpus.Mail.Where(one => one.HasTail).ToList();
         var kinds = made.Where(one => one.HasTail).GroupBy(one => one.Truth!.Level!, StringComparer.Ordinal).Select(level => level.ToList());
         return new Forecasts(
-            [.. testable.Where(one => one.IsHam && one.Truth is not { Forged: true })],
+            [.. testable.Where(one => one.IsHam && one.Truth is not { Forged: true }), .. lists.Where(one => one.HasTail)],
             [.. kinds.Prepend([.. testable.Where(one => one.Truth is { Forged: true })]).Where(kind => kind.Count > 0)]);
     }
 
-    /// <summary>The forecasts that given weights make.</summary>
-    internal List<Forecast> With(Weights weights)
+    /// <summary>The forecasts that weights make.</summary>
+    internal List<Forecast> With(CrossFit weights)
     {
         var all = new List<Forecast>(_honest.Count);
-        Add(_honest, forged: false, 1 - weights.Prior);
+        var prior = weights.For(_honest[0]).Prior;
+        Add(_honest, forged: false, 1 - prior);
         foreach (var kind in _forged)
         {
-            Add(kind, forged: true, weights.Prior / _forged.Count);
+            Add(kind, forged: true, prior / _forged.Count);
         }
 
         return all;
@@ -52,8 +50,8 @@ internal sealed class Forecasts
         {
             foreach (var one in messages)
             {
-                var assessed = one.Weighed(weights);
-                all.Add(new Forecast(assessed.Score / 100, assessed.Weight, forged, mass / messages.Count));
+                var assessed = one.Weighed(weights.For(one));
+                all.Add(new Forecast(assessed.Score / 100, assessed.Weight, assessed.Verdict, forged, mass / messages.Count));
             }
         }
     }

@@ -13,13 +13,14 @@ internal sealed record Setting(string Name, params double[] Values)
         new("next", 0, 0.25, 0.5, 0.75, 1),
         new("joint", 0, 0.25, 0.5, 0.75, 1),
         new("oneJoint", 1.5, 2, 2.5, 3, 4),
-        new("support", 0, 0.3, 0.6, 1, 2),
+        new("support", 0, 0.3, 0.6, 1, 1.5, 2, 3),
+        new("agreement", 0, 0.1, 0.25, 0.5, 1),
         new("continuity", 1.5, 2, 3, 4),
         new("consistency", 0.5, 1.5, 3),
         new("appended", 2, 3, 4, 5),
         new("identifiers", 2, 3, 4, 5),
-        new("clock", 1, 2, 3, 4),
-        new("envelope", 0.5, 1, 1.5, 2, 3, 4),
+        new("clock", 1, 2, 3, 4, 5),
+        new("envelope", 1, 2, 3, 4, 5),
     ];
 
     /// <summary>The text of the file with another value; in the head, which stands first.</summary>

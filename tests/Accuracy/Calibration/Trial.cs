@@ -1,28 +1,29 @@
 using ForgeryCheck.Accuracy.Mail;
+using ForgeryCheck.Accuracy.Measuring;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Accuracy.Calibration;
 
-/// <summary>What weights come to on one half.</summary>
+/// <summary>What weights come to on mail that they were not measured on.</summary>
 /// <param name="Losses">How far their forecasts are off.</param>
 /// <param name="FalseForged">Genuine messages told forged.</param>
 /// <param name="FalseSuspicious">Genuine messages told suspicious.</param>
-/// <param name="Forged">The part of the forgeries told forged.</param>
+/// <param name="Forged">The part of the forgeries told forged, each kind counting the same.</param>
 /// <param name="Suspicious">The part told forged or suspicious.</param>
 internal sealed record Trial(Losses Losses, int FalseForged, int FalseSuspicious, double Forged, double Suspicious)
 {
-    internal const string Header = "Brier | Cllr | ham forged | ham suspicious | found: forged | or suspicious";
+    internal const string Header = "Brier | Cllr | genuine forged | suspicious | found: forged | or suspicious";
 
-    internal static Trial Of(Forecasts mail, Weights weights)
+    internal static Trial Of(Forecasts mail, CrossFit weights)
     {
-        var honest = mail.Honest.Select(one => one.Weighed(weights).Verdict).ToList();
-        var forged = mail.Forged.Select(one => one.Weighed(weights).Verdict).ToList();
+        var all = mail.With(weights);
+        var mass = all.Where(f => f.Forged).Sum(f => f.Mass);
         return new(
-            Losses.Of(mail.With(weights)),
-            honest.Count(v => v == Verdict.Forged),
-            honest.Count(v => v == Verdict.Suspicious),
-            (double)forged.Count(v => v == Verdict.Forged) / forged.Count,
-            (double)forged.Count(v => v is Verdict.Forged or Verdict.Suspicious) / forged.Count);
+            Losses.Of(all),
+            all.Count(f => !f.Forged && f.Verdict == Verdict.Forged),
+            all.Count(f => !f.Forged && f.Verdict == Verdict.Suspicious),
+            all.Where(f => f.Forged && f.Verdict == Verdict.Forged).Sum(f => f.Mass) / mass,
+            all.Where(f => f.Forged && f.Verdict is Verdict.Forged or Verdict.Suspicious).Sum(f => f.Mass) / mass);
     }
 
     public override string ToString() => Tables.Invariant(

@@ -9,17 +9,17 @@ internal sealed class Corpus
     internal const int PerLevel = 300;
 
     /// <summary>Small, so that no one set's tails are all the forgeries that a weight is measured on.</summary>
-    private const int PerLevelToFit = 25;
+    private const int PerLevelToMeasure = 25;
 
-    /// <summary>Seeds for fitting: one a set, none that is used for testing.</summary>
-    private const int FirstFitSeed = 101;
+    /// <summary>Seeds for measuring: one a set, none that is used for testing.</summary>
+    private const int FirstSeedToMeasure = 101;
 
     private static readonly string[] TestedSets = ["ham-2007", "ham-lists"];
-    private static readonly string[] FittedSets = ["ham-2002", "ham-2007", "ham-2010", "ham-lists"];
+    private static readonly string[] MeasuredSets = ["ham-2002", "ham-2007", "ham-2010", "ham-lists"];
 
     private readonly Dictionary<(Purpose, int), IReadOnlyList<Judged>?> _tested = [];
     private readonly string? _script;
-    private IReadOnlyList<Judged>? _fitted;
+    private IReadOnlyList<Judged>? _measured;
 
     private Corpus(IReadOnlyList<Judged> mail, string? script)
     {
@@ -41,45 +41,49 @@ internal sealed class Corpus
     {
         var files = Mailboxes.Of(paths);
         var folder = files.Count == 0 ? "." : Path.GetDirectoryName(Path.GetFullPath(files[0]))!;
-        var all = Judged.All(files, Truths.Read(Path.Combine(folder, "labels.jsonl")), batch).ToList();
-        var groups = new Grouping(all, Organisations.Load(new RuleFiles()));
-        return new Corpus([.. all.Select(one => one with { Group = groups.Of(one) })], script);
+        var senders = new Senders(Organisations.Load(new RuleFiles()));
+        var all = Judged.All(files, Truths.Read(Path.Combine(folder, "labels.jsonl")), batch).Select(one => one with { Sender = senders.Of(one.Report) }).ToList();
+        var groups = new Grouping(all);
+        return new Corpus([.. all.Select(one => (one, group: groups.Of(one))).Select(pair => pair.one with { Group = pair.group, Half = Halves.Of(pair.group) })], script);
     }
 
-    /// <summary>forgebench of one half of ham-2007 and ham-lists, which issue 3 names; null, with the reason on stderr, where it cannot be run.</summary>
+    /// <summary>forgebench of one half of ham-2007 and ham-lists; null, with the reason on stderr, where it cannot be run.</summary>
     internal IReadOnlyList<Judged>? Forgeries(Purpose half, int seed)
     {
         if (!_tested.TryGetValue((half, seed), out var made))
         {
-            _tested[(half, seed)] = made = Make(In(half), TestedSets, seed, PerLevel);
+            _tested[(half, seed)] = made = Make(half, TestedSets, seed, PerLevel);
         }
 
         return made;
     }
 
     /// <summary>
-    /// The invented chains that weights are measured on: out of the half for fitting, each set by itself, so that one can be left out
-    /// with all that was made of it. The set is the one that the forged message's top and tail come from.
+    /// The invented chains that weights are measured on: out of each half of each set by itself, so that one can be left out with all
+    /// that was made of it. The set is the one that the forged message's top and tail come from.
     /// </summary>
-    internal IReadOnlyList<Judged>? ForgeriesToFit() => _fitted ??= MakeToFit();
+    internal IReadOnlyList<Judged>? ForgeriesToMeasure() => _measured ??= MakeToMeasure();
 
-    private List<Judged>? MakeToFit()
+    private List<Judged>? MakeToMeasure()
     {
         var all = new List<Judged>();
-        for (var i = 0; i < FittedSets.Length; i++)
+        foreach (var half in Enum.GetValues<Purpose>())
         {
-            if (Make(In(Purpose.Fit), [FittedSets[i]], FirstFitSeed + i, PerLevelToFit) is not { } made)
+            for (var i = 0; i < MeasuredSets.Length; i++)
             {
-                return null;
-            }
+                if (Make(half, [MeasuredSets[i]], FirstSeedToMeasure + i, PerLevelToMeasure) is not { } made)
+                {
+                    return null;
+                }
 
-            all.AddRange(made.Select(one => one with { Mailbox = MadeOf(FittedSets[i]) + ".mbox" }));
+                all.AddRange(made.Select(one => one with { Mailbox = MadeOf(MeasuredSets[i]) + ".mbox" }));
+            }
         }
 
         return all;
     }
 
-    private List<Judged>? Make(IEnumerable<Judged> mail, IReadOnlyList<string> sets, int seed, int perLevel)
+    private List<Judged>? Make(Purpose half, IReadOnlyList<string> sets, int seed, int perLevel)
     {
         if (_script is null)
         {
@@ -89,8 +93,8 @@ internal sealed class Corpus
         var folder = Directory.CreateTempSubdirectory("halves").FullName;
         try
         {
-            var ham = sets.Select(set => Mailboxes.Write(folder, set, mail.Where(one => one.Set == set))).ToList();
-            return ForgeBench.Judge(_script, ham, seed, perLevel, 0)?.ToList();
+            var ham = sets.Select(set => Mailboxes.Write(folder, set, In(half).Where(one => one.Set == set))).ToList();
+            return ForgeBench.Judge(_script, ham, seed, perLevel, 0)?.Select(one => one with { Group = "level " + one.Truth!.Level, Half = half }).ToList();
         }
         finally
         {

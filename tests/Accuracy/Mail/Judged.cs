@@ -16,20 +16,17 @@ namespace ForgeryCheck.Accuracy.Mail;
 /// <param name="Message">The message itself.</param>
 internal sealed record Judged(string Mailbox, int Index, Report Report, Truth? Truth, MailMessage Message)
 {
-    /// <summary>The messages that it resembles: <see cref="Grouping"/>. What forgebench made is grouped by what it was made of.</summary>
-    internal string Group
-    {
-        get;
-        init
-        {
-            field = value;
-            Half = Halves.Of(value);
-        }
-    }
-    = "";
+    /// <summary>The messages that it resembles: <see cref="Grouping"/>; of what forgebench made, the level.</summary>
+    internal string Group { get; init; } = "";
 
-    /// <summary>The half that it falls in, with its group.</summary>
-    internal Purpose Half { get; private init; }
+    /// <summary>The half that it falls in, with its group; of what forgebench made, the half that it was made of.</summary>
+    internal Purpose Half { get; init; }
+
+    /// <summary>The sender's organisation, or what else tells one sender from another.</summary>
+    internal string Sender { get; init; } = "";
+
+    /// <summary>The first line that a stranger handed in.</summary>
+    internal int FirstClaimed => Report.BoundaryLine is { } line ? line + 1 : int.MaxValue;
 
     /// <summary>The set that it is of: the mailbox's name up to the first dot.</summary>
     internal string Set => Mailbox.Split('.')[0];
@@ -42,7 +39,12 @@ internal sealed record Judged(string Mailbox, int Index, Report Report, Truth? T
 
     /// <summary>What its findings amount to with other weights than those in force.</summary>
     internal Assessment Weighed(Weights weights) =>
-        Scorer.Assess(Report.BoundaryLine, Report.Hops.Count, Report.Assessment.Findings, weights, weights.Prior);
+        Scorer.Assess(Report.BoundaryLine, Report.Hops.Count, Report.Assessment.Findings, Report.Agreements, weights, weights.Prior);
+
+    /// <summary>What the findings of all families but one amount to.</summary>
+    internal Assessment Without(RuleFamily family, Weights weights) => Scorer.Assess(
+        Report.BoundaryLine, Report.Hops.Count, [.. Report.Assessment.Findings.Where(f => f.Rule.Family != family)],
+        [.. Report.Agreements.Where(a => a.Rule.Family != family)], weights, weights.Prior);
 
     /// <summary>Whether a finding speaks of lines from the given one on, or of the stranger who handed them in.</summary>
     internal bool SpeaksOf(Finding finding, int from)

@@ -1,3 +1,4 @@
+using System.Text;
 using ForgeryCheck.Accuracy.Mail;
 using ForgeryCheck.Accuracy.Splitting;
 using ForgeryCheck.Rules;
@@ -6,80 +7,170 @@ using ForgeryCheck.Scoring;
 namespace ForgeryCheck.Accuracy.Measuring;
 
 /// <summary>
-/// What weights are counted on. Genuine: messages of the ham sets with a line below the boundary. Forged: labelled forgeries and
-/// forgebench's, counted where the rule speaks of an invented line or of the stranger. For contradictions and for joints, which break in spam only
-/// where it is forged, since a spammer's honest hosts join as well as any, all spam stands for the labelled forgeries: a floor, since most spam has honest lines, but it knows many more kits.
-/// How many of each kind and level there are is arbitrary: nobody knows how many forgers are careful.
+/// What weights are counted on. Genuine: the tests on messages of the ham sets and of public lists, by set and half, so that a part can be
+/// left out. Forged: the tests on invented lines, and on the strangers who handed them in, of labelled forgeries and of forgebench's, by kit;
+/// and of spam that is told forged by the findings of the other families alone, so that no family is measured on what it found itself.
 /// </summary>
 internal sealed class Pools
 {
-    private static readonly string[] Joints = ["FC103", "FC104"];
+    /// <summary>Kits of one corpus beyond this number weigh no more together. Forgebench has six levels: no corpus shall count for more than it does.</summary>
+    private const int MostKits = 6;
 
-    private readonly HitTable _honest = new();
-    private readonly HitTable _forged = new();
-    private readonly HitTable _spam = new();
+    /// <summary>After so many rounds the spam that is told forged stays nearly the same.</summary>
+    private const int Rounds = 3;
 
-    private Pools()
-    {
-    }
+    private readonly Dictionary<(string Set, Purpose Half), TestTable> _honest = [];
+    private readonly Dictionary<(string Set, Purpose Half), TestTable> _forged = [];
+    private readonly List<Judged> _spam = [];
 
-    internal int Honest => _honest.Messages;
-
-    internal int Forged => _forged.Messages;
-
-    internal int Spam => _spam.Messages;
-
-    internal IReadOnlySet<FindingKey> Keys { get; private set; } = new HashSet<FindingKey>();
-
-    /// <summary>Counts the half for fitting, without one set where it is to be tried how the others' weights do on it.</summary>
-    internal static Pools ToFit(Corpus corpus, string? without = null) => Of(
-        corpus.In(Purpose.Fit).Where(one => one.Set != without),
-        (corpus.ForgeriesToFit() ?? throw new IOException("weights are measured on forgebench's chains too, which cannot be made"))
-            .Where(one => without is null || one.Set != Corpus.MadeOf(without)));
-
-    /// <summary>Counts mail and what forgebench made of it.</summary>
+    /// <summary>Reads the tests of mail that is judged already.</summary>
+    /// <param name="mail">Labelled mail.</param>
+    /// <param name="made">What forgebench made of it.</param>
     internal static Pools Of(IEnumerable<Judged> mail, IEnumerable<Judged> made)
     {
         var pools = new Pools();
         // Bounces were anonymised by hand: neither genuine nor forged.
         foreach (var one in mail.Where(m => m.HasTail && m.Set != "bounces"))
         {
-            pools.Add(one);
+            if (one.Truth is { Forged: true } truth)
+            {
+                Take(pools._forged, one, truth.FromLine ?? one.FirstClaimed, one.Group);
+            }
+            else if (one.IsHam)
+            {
+                Honest(pools._honest, one);
+            }
+            else if (one.Truth is null)
+            {
+                pools._spam.Add(one);
+            }
         }
 
         foreach (var one in made.Where(m => m.HasTail))
         {
-            pools._forged.Add(one, one.Truth!.FromLine!.Value);
-            pools._spam.Add(one, one.Truth!.FromLine!.Value);
+            Take(pools._forged, one, one.Truth!.FromLine!.Value, one.Group);
         }
 
-        pools.Keys = pools._honest.Keys.Concat(pools._forged.Keys).Concat(pools._spam.Keys).ToHashSet();
         return pools;
     }
 
-    internal HitCount HonestOf(FindingKey key) => new(_honest.Of(key), _honest.Messages);
+    /// <summary>Adds genuine mail that was counted elsewhere.</summary>
+    internal void AddHonest(string set, Purpose half, TestTable table) => _honest[(set, half)] = table;
 
-    internal HitCount ForgedOf(FindingKey key)
+    /// <summary>Counts the tests on a genuine message.</summary>
+    internal static void Count(TestTable table, Judged one)
     {
-        var pool = IsOnSpam(key) ? _spam : _forged;
-        return new HitCount(pool.Of(key), pool.Messages);
+        foreach (var test in TestRun.Of(one, one.FirstClaimed))
+        {
+            table.Add(test, Sources.Of(one, test));
+        }
     }
 
-    internal static bool IsOnSpam(FindingKey key) => key.Kind == FindingKind.Contradiction || Joints.Contains(key.Rule);
-
-    private void Add(Judged one)
+    /// <summary>Works out the weights, written into the text of weights.json.</summary>
+    internal string Fit(string text, LeaveOut? leaveOut = null)
     {
-        var below = one.Report.BoundaryLine!.Value + 1;
-        if (one.IsHam)
+        leaveOut ??= LeaveOut.Nothing;
+        var genuine = new Dictionary<(string Rule, string Outcome), FindingKind>();
+        var honest = Sum(_honest.Where(t => !leaveOut.Has(t.Key.Set, t.Key.Half)).Select(t => t.Value), genuine);
+        var cap = Weights.Parse(Encoding.UTF8.GetBytes(text)).WeightCap;
+        Predicate<string>? keep = leaveOut.Kit is { } kit ? source => source != kit : null;
+        for (var round = 0; round < Rounds; round++)
         {
-            _honest.Add(one, below);
-            return;
+            var tables = _forged.Where(t => !leaveOut.Has(t.Key.Set, t.Key.Half)).Select(t => (t.Key.Set, t.Value)).ToList();
+            if (round > 0)
+            {
+                tables.AddRange(ForgedSpam(Weights.Parse(Encoding.UTF8.GetBytes(text)), leaveOut));
+            }
+
+            var forged = new SideCounts();
+            var kinds = new Dictionary<(string Rule, string Outcome), FindingKind>(genuine);
+            foreach (var corpus in tables.GroupBy(t => t.Set.StartsWith("made-of-", StringComparison.Ordinal) ? "made" : t.Set))
+            {
+                var table = new TestTable();
+                foreach (var (_, part) in corpus)
+                {
+                    table.Add(part, keep);
+                }
+
+                Note(kinds, table);
+                forged.Add(table, MostKits);
+            }
+
+            var (families, rules) = Fitter.Fit(honest, forged, kinds, cap);
+            text = WeightsFile.Rewrite(text, families, rules);
         }
 
-        _spam.Add(one, below);
-        if (one.Truth is { Forged: true } truth)
+        return text;
+    }
+
+    private IEnumerable<(string Set, TestTable Table)> ForgedSpam(Weights weights, LeaveOut leaveOut)
+    {
+        var tables = new Dictionary<string, TestTable>(StringComparer.Ordinal);
+        foreach (var one in _spam.Where(s => !leaveOut.Has(s.Set, s.Half)))
         {
-            _forged.Add(one, truth.FromLine ?? below);
+            var table = tables.TryGetValue(one.Set, out var known) ? known : tables[one.Set] = new TestTable();
+            foreach (var family in Enum.GetValues<RuleFamily>())
+            {
+                var others = one.Without(family, weights);
+                if (others is not { Verdict: Verdict.Forged, ForgedFromLine: { } from })
+                {
+                    continue;
+                }
+
+                foreach (var test in TestRun.Of(one, from).Where(t => t.Rule.Family == family))
+                {
+                    table.Add(test, one.Group);
+                }
+            }
         }
+
+        return tables.Select(t => (t.Key, t.Value));
+    }
+
+    private static SideCounts Sum(IEnumerable<TestTable> tables, Dictionary<(string Rule, string Outcome), FindingKind> kinds)
+    {
+        var all = new TestTable();
+        foreach (var table in tables)
+        {
+            all.Add(table);
+        }
+
+        Places.Merge(all);
+        Note(kinds, all);
+        var sum = new SideCounts();
+        sum.Add(all);
+        return sum;
+    }
+
+    private static void Note(Dictionary<(string Rule, string Outcome), FindingKind> kinds, TestTable table)
+    {
+        foreach (var (outcome, kind) in table.Kinds)
+        {
+            if (!kinds.TryGetValue(outcome, out var known) || known == FindingKind.Note)
+            {
+                kinds[outcome] = kind;
+            }
+        }
+    }
+
+    private static void Honest(Dictionary<(string Set, Purpose Half), TestTable> tables, Judged one) => Count(Table(tables, one), one);
+
+    private static void Take(Dictionary<(string Set, Purpose Half), TestTable> tables, Judged one, int from, string source)
+    {
+        var table = Table(tables, one);
+        foreach (var test in TestRun.Of(one, from))
+        {
+            table.Add(test, source);
+        }
+    }
+
+    private static TestTable Table(Dictionary<(string Set, Purpose Half), TestTable> tables, Judged one)
+    {
+        if (!tables.TryGetValue((one.Set, one.Half), out var table))
+        {
+            tables[(one.Set, one.Half)] = table = new TestTable();
+        }
+
+        return table;
     }
 }

@@ -1,94 +1,79 @@
 using System.Text;
 using System.Text.Json;
-using ForgeryCheck.Accuracy.Mail;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
+using static ForgeryCheck.Accuracy.Mail.Tables;
 
 namespace ForgeryCheck.Accuracy.Measuring;
 
-/// <summary>Rewrites the "rules" part of weights.json, always in the same form; what stands before it is left as it is.</summary>
+/// <summary>Rewrites what is counted in weights.json, always in the same form; what stands before it is left as it is.</summary>
 internal static class WeightsFile
 {
-    private const string Opening = "\n  \"rules\": {\n";
-
-    internal static string Rewrite(string text, IReadOnlyDictionary<FindingKey, Measurement> measured)
-    {
-        var head = text[..(text.IndexOf(Opening, StringComparison.Ordinal) + Opening.Length)];
-        var rules = measured
-            .GroupBy(pair => pair.Key.Rule)
-            .OrderBy(rule => rule.Key, StringComparer.Ordinal)
-            .Select(rule => Rule(rule.Key, [.. rule]));
-        return head + string.Join(",\n", rules) + "\n  }\n}\n";
-    }
-
-    /// <summary>The entries of a file by what they are for. An entry of a rule that has no kinds is taken for the kind its findings have.</summary>
-    internal static Dictionary<FindingKey, Measurement> Entries(Weights weights)
-    {
-        var entries = new Dictionary<FindingKey, Measurement>();
-        foreach (var (id, rule) in weights.Rules)
-        {
-            var kind = RuleSet.Find(id)?.Info.Kind ?? FindingKind.Anomaly;
-            Add(id, null, rule, kind);
-            foreach (var (grade, part) in rule.Grades)
-            {
-                Add(id, grade, part, kind);
-            }
-        }
-
-        return entries;
-
-        void Add(string id, string? grade, RuleWeight rule, FindingKind kind)
-        {
-            if (rule.Own is { } own)
-            {
-                entries[new FindingKey(id, grade, kind)] = own;
-            }
-
-            foreach (var (of, measured) in rule.Kinds)
-            {
-                entries[new FindingKey(id, grade, of)] = measured;
-            }
-        }
-    }
-
-    /// <summary>What the scorer takes for a finding; null where nothing was measured.</summary>
-    internal static Measurement? For(Weights weights, FindingKey key) =>
-        weights.Rules.TryGetValue(key.Rule, out var rule) ? rule.For(key.Kind, key.Grade) : null;
-
-    private static string Rule(string id, List<KeyValuePair<FindingKey, Measurement>> entries)
-    {
-        var kinds = entries.Select(e => e.Key.Kind).Distinct().Count() > 1;
-        var json = new StringBuilder($"    \"{id}\": ");
-        if (entries is [{ Key.Grade: null }])
-        {
-            return json.Append(Measured(entries[0].Value)).ToString();
-        }
-
-        var parts = new List<string>();
-        var own = entries.Where(e => e.Key.Grade is null).ToList();
-        var grades = entries.Where(e => e.Key.Grade is not null).GroupBy(e => e.Key.Grade!).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
-        if (own.Count > 0)
-        {
-            parts.Add(Kinds(own, "      ", kinds));
-        }
-
-        if (grades.Count > 0)
-        {
-            parts.Add("      \"grades\": {\n" + string.Join(",\n", grades.Select(grade =>
-                $"        {JsonSerializer.Serialize(grade.Key, Plain)}: " + (grade.Count() == 1 ? Measured(grade.First().Value) : "{\n" + Kinds([.. grade], "          ", true) + "\n        }"))) + "\n      }");
-        }
-
-        return json.Append("{\n").AppendJoin(",\n", parts).Append("\n    }").ToString();
-    }
-
-    private static string Kinds(List<KeyValuePair<FindingKey, Measurement>> entries, string indent, bool several) =>
-        several
-            ? $"{indent}\"kinds\": {{\n" + string.Join(",\n", entries.OrderBy(e => e.Key.Kind).Select(e =>
-                $"{indent}  \"{e.Key.Kind.ToString().ToLowerInvariant()}\": {Measured(e.Value)}")) + $"\n{indent}}}"
-            : indent + Measured(entries[0].Value)[2..^2];
-
-    private static string Measured(Measurement m) => Tables.Invariant(
-        $"{{ \"weight\": {m.Weight:F2}, \"interval\": [{m.Interval.Low:F2}, {m.Interval.High:F2}], \"honest\": [{m.Honest.Hits}, {m.Honest.Total}], \"forged\": [{m.Forged.Hits}, {m.Forged.Total}], \"source\": {JsonSerializer.Serialize(m.Source, Plain)} }}");
-
+    private const string Opening = "\n  \"families\": {\n";
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The text with other counts. What was assumed, where no corpus can be had, stays as it was.</summary>
+    internal static string Rewrite(string text, SortedDictionary<RuleFamily, Rates> families, SortedDictionary<string, RuleWeights> rules)
+    {
+        foreach (var (id, rule) in Weights.Parse(Encoding.UTF8.GetBytes(text)).Rules)
+        {
+            if (rule.Facts.Values.Any(f => f.Assumed is not null))
+            {
+                rules[id] = Merged(rules.GetValueOrDefault(id), rule);
+            }
+        }
+
+        var head = text[..(text.IndexOf(Opening, StringComparison.Ordinal) + Opening.Length)];
+        return head
+            + string.Join(",\n", families.Select(f => Invariant($"    {Text(Weights.NameOf(f.Key))}: {{ {Of(f.Value)} }}")))
+            + "\n  },\n  \"rules\": {\n"
+            + string.Join(",\n", rules.Select(r => Rule(r.Key, r.Value)))
+            + "\n  }\n}\n";
+    }
+
+    /// <summary>A rule as it was counted, but for the facts that were assumed.</summary>
+    private static RuleWeights Merged(RuleWeights? counted, RuleWeights known)
+    {
+        var facts = new SortedDictionary<string, FactWeights>(StringComparer.Ordinal);
+        foreach (var (name, fact) in counted?.Facts ?? known.Facts)
+        {
+            facts[name] = fact;
+        }
+
+        foreach (var (name, fact) in known.Facts.Where(f => f.Value.Assumed is not null))
+        {
+            facts[name] = fact;
+        }
+
+        return counted is null ? known with { Facts = facts } : counted with { Facts = facts };
+    }
+
+    private static string Rule(string id, RuleWeights rule)
+    {
+        var parts = new List<string>();
+        if (rule.Rates.Count > 0)
+        {
+            parts.Add("      \"outcomes\": {\n" + string.Join(",\n", rule.Rates.Select(r =>
+                Invariant($"        {Text(r.Key)}: {{ \"weight\": {rule.Weights[r.Key]:F2}, {Of(r.Value)} }}"))) + "\n      }");
+        }
+
+        if (rule.Facts.Count > 0)
+        {
+            parts.Add("      \"facts\": {\n" + string.Join(",\n", rule.Facts.Select(f => Fact(f.Key, f.Value))) + "\n      }");
+        }
+
+        return $"    {Text(id)}: {{\n{string.Join(",\n", parts)}\n    }}";
+    }
+
+    private static string Fact(string name, FactWeights fact) =>
+        Invariant($"        {Text(name)}: {{ \"honest\": [{fact.Honest.Tests}, {fact.Honest.Sources}], \"forged\": [{fact.Forged.Tests}, {fact.Forged.Sources}]")
+        + (fact.Assumed is { } assumed ? $", \"assumed\": {Text(assumed)}" : "")
+        + (fact.Outcomes.Count == 0 ? " }" : ", \"outcomes\": {\n" + string.Join(",\n", fact.Outcomes.Select(o => Outcome(o.Key, o.Value))) + "\n        } }");
+
+    private static string Outcome(string name, OutcomeWeight o) =>
+        Invariant($"          {Text(name)}: {{ \"weight\": {o.Weight:F2}, \"interval\": [{o.Interval.Low:F2}, {o.Interval.High:F2}], \"honest\": [{o.Honest.Hits}, {o.Honest.Share}], \"forged\": [{o.Forged.Hits}, {o.Forged.Share}] }}");
+
+    private static string Of(Rates rates) => Invariant($"\"honest\": {rates.Honest:0.######}, \"forged\": {rates.Forged:0.######}");
+
+    private static string Text(string text) => JsonSerializer.Serialize(text, Plain);
 }

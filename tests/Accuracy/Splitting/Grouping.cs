@@ -1,5 +1,4 @@
 using ForgeryCheck.Accuracy.Mail;
-using ForgeryCheck.Chains;
 
 namespace ForgeryCheck.Accuracy.Splitting;
 
@@ -10,12 +9,10 @@ namespace ForgeryCheck.Accuracy.Splitting;
 /// </summary>
 internal sealed class Grouping
 {
-    private readonly Organisations _organisations;
     private readonly Dictionary<string, string> _kitOfForm = new(StringComparer.Ordinal);
 
-    internal Grouping(IEnumerable<Judged> all, Organisations organisations)
+    internal Grouping(IEnumerable<Judged> all)
     {
-        _organisations = organisations;
         var kitted = all.Where(one => one.Truth is { Forged: true, Kit: not null } && FirstForm(one) is not null)
             .OrderBy(one => one.Truth!.Kit, StringComparer.Ordinal);
         foreach (var one in kitted)
@@ -45,10 +42,10 @@ internal sealed class Grouping
 
         if (one.IsHam)
         {
-            return "sender " + Sender(one);
+            return "sender " + one.Sender;
         }
 
-        return FirstForm(one) is not { } form ? "sender " + Sender(one)
+        return FirstForm(one) is not { } form ? "sender " + one.Sender
             : _kitOfForm.TryGetValue(form, out var shared) ? "kit " + shared
             : "form " + form;
     }
@@ -58,17 +55,5 @@ internal sealed class Grouping
     {
         var line = one.Truth?.FromLine ?? one.Report.BoundaryLine + 1;
         return line is { } at && at >= 1 && at <= one.Report.Hops.Count ? LineForm.Of(one.Report.Hops[at - 1].Line) : null;
-    }
-
-    private string Sender(Judged one)
-    {
-        var host = After(one.Report.MessageId, '@') ?? After(one.Report.From, '@');
-        return host is null ? one.Report.HandOver?.Address?.ToString() ?? "nobody" : _organisations.Of(host) ?? host;
-    }
-
-    private static string? After(string? text, char mark)
-    {
-        var at = text?.LastIndexOf(mark) ?? -1;
-        return at < 0 ? null : text![(at + 1)..].Trim('>', ' ', '"', '.').ToLowerInvariant() is { Length: > 0 } host ? host : null;
     }
 }

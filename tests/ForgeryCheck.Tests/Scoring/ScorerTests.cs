@@ -138,6 +138,52 @@ public sealed class ScorerTests
     }
 
     [Fact]
+    public void WhatWasTestedAndAgreesSpeaksForTheLinesFamilyByFamilyAndNeverForTheStart()
+    {
+        // The strongest of a family in full and the next at half, like what accuses; all together no more than the cap.
+        Assert.Equal(-0.15, Assess(2, 1, [], Agreed(2), Agreed(2), Agreed(2)).Weight, 9);
+        Assert.Equal(-0.3, Assess(2, 1, [], Agreed(2, "S2")).Weight, 9);
+        Assert.Equal(0, Assess(2, 1, [], Agreed(1)).Weight, 9);
+        Assert.Equal(0, Assess(2, 1, [], Agreed(2, kind: FindingKind.Note)).Weight, 9);
+        Assert.Equal(3, Assess(2, 1, [OnLine(2)], Agreed(2, "S2")).Weight, 9);
+        // A line that was copied is as it should be too: where the forgery starts is told by what accuses alone.
+        Assert.Equal(2, Assess(6, 1, [OnLine(4, "W9", FindingKind.Anomaly)], Agreed(3), Agreed(2)).ForgedFromLine);
+    }
+
+    [Fact]
+    public void OneFactCountsOnce()
+    {
+        var cause = new Cause(CauseKind.Recipient, 0);
+        Finding On(int line, string rule, params Cause[] causes) => OnLine(line, rule, FindingKind.Anomaly) with { Causes = causes };
+
+        var assessment = Assess(4, 1, On(2, "W1", cause), On(3, "W2", cause), On(4, "W1", cause));
+        Assert.Equal(["W2", null, "W2"], assessment.Findings.Select(f => f.CountedAs));
+        Assert.Equal(Assess(4, 1, OnLine(3, "W2", FindingKind.Anomaly)).Score, assessment.Score, 9);
+    }
+
+    [Fact]
+    public void AFindingWithACauseOfItsOwnCountsBesidesTheStrongerOne()
+    {
+        Cause shared = new(CauseKind.Id, 2), own = new(CauseKind.Software, 2);
+        var both = Assess(2, 1, OnLine(2, "W2") with { Causes = [shared] }, OnLine(2, "W1", family: RuleFamily.Clock) with { Causes = [shared, own] });
+        Assert.Equal(3, both.Weight, 9);
+        Assert.All(both.Findings, f => Assert.Null(f.CountedAs));
+        // Both of its causes are counted by two stronger ones.
+        var covered = Assess(
+            2, 1, OnLine(2, "W2") with { Causes = [shared] }, OnLine(2, "W3", family: RuleFamily.Clock) with { Causes = [own] },
+            OnLine(2, "W1", family: RuleFamily.Consistency) with { Causes = [shared, own] });
+        Assert.Equal(5, covered.Weight, 9);
+    }
+
+    [Fact]
+    public void NotesAndWhatSpeaksForTheLinesTakeNoFactAway()
+    {
+        var cause = new Cause(CauseKind.Id, 2);
+        var assessment = Assess(2, 1, OnLine(2, "W9", FindingKind.Note) with { Causes = [cause] }, OnLine(2, "W1", FindingKind.Anomaly) with { Causes = [cause] });
+        Assert.Equal(1, assessment.Weight, 9);
+    }
+
+    [Fact]
     public void NotesWeighNothing()
     {
         var assessment = Assess(2, 1, OnLine(2, "W9", FindingKind.Note));
@@ -166,7 +212,7 @@ public sealed class ScorerTests
     [Fact]
     public void APriorTheUserStatesCounts()
     {
-        var assessment = Scorer.Assess(Chain(2, 1), [OnLine(2, "W1")], Made, 0.5);
+        var assessment = Scorer.Assess(Chain(2, 1), [OnLine(2, "W1")], [], Made, 0.5);
         Assert.Equal(100.0 * 10 / 11, assessment.Score, 9);
         Assert.Equal(0.5, assessment.Prior);
     }

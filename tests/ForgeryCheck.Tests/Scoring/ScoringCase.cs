@@ -14,22 +14,22 @@ internal static class ScoringCase
     /// <summary>Rules by the weight of their findings, so that a test reads: a contradiction of 3 on line 2.</summary>
     internal static Weights Made { get; } = Weights.Parse(Json(
         """
-        "W3": { "weight": 3, "honest": [0, 1], "forged": [0, 1], "source": "test" },
-        "W1": { "weight": 1, "honest": [0, 1], "forged": [0, 1], "source": "test" },
-        "W2": { "weight": 2, "honest": [0, 1], "forged": [0, 1], "source": "test" },
-        "W9": { "weight": 9, "honest": [0, 1], "forged": [0, 1], "source": "test" },
-        "S2": { "weight": -2, "honest": [0, 1], "forged": [0, 1], "source": "test" },
-        "G": { "weight": 0.5, "honest": [0, 1], "forged": [0, 1], "source": "test",
-               "grades": { "high": { "weight": 2.5, "honest": [0, 1], "forged": [0, 1], "source": "test" } },
-               "kinds": { "contradiction": { "weight": 1.5, "honest": [0, 1], "forged": [0, 1], "source": "test" } } }
+        "W3": { "outcomes": { "differs": { "weight": 3 } } },
+        "W1": { "outcomes": { "differs": { "weight": 1 } } },
+        "W2": { "outcomes": { "differs": { "weight": 2 } } },
+        "W9": { "outcomes": { "differs": { "weight": 9 } } },
+        "S2": { "facts": { "all": { "outcomes": { "agrees": { "weight": -2 } } } } },
+        "A3": { "facts": { "all": { "outcomes": { "agrees": { "weight": -0.1 } } } } },
+        "G": { "outcomes": { "differs": { "weight": 0.5 }, "high": { "weight": 2.5 } },
+               "facts": { "Northern Mail": { "honest": [9735, 12], "forged": [40, 3], "outcomes": { "differs": { "weight": 1.5 } } } } }
         """));
 
     internal static byte[] Json(string rules) => Encoding.UTF8.GetBytes(
         """
         { "prior": 0.05, "thresholds": { "forged": 95, "suspicious": 50 },
-          "caps": { "weight": 4, "support": 0.3, "oneJoint": 4, "families": {
+          "caps": { "weight": 9, "support": 0.3, "agreement": 0.5, "oneJoint": 4, "families": {
             "continuity": 4, "consistency": 1.5, "appended": 20, "identifiers": 5, "clock": 4, "envelope": 1, "session": 2 } },
-          "shares": { "next": 0.5, "joint": 0.5 }, "rules": {
+          "shares": { "next": 0.5, "joint": 0.5 }, "families": { "appended": { "honest": 0.01, "forged": 0.1 } }, "rules": {
         """ + rules + "} }");
 
     internal static Chain Chain(int lines, int? boundary)
@@ -53,8 +53,13 @@ internal static class ScoringCase
     internal static Finding OnChain(string rule, FindingKind kind, params int[] lines) =>
         Make(rule, FindingScope.Chain, kind, RuleFamily.Continuity, lines);
 
-    internal static Assessment Assess(int lines, int? boundary, params Finding[] findings) =>
-        Scorer.Assess(Chain(lines, boundary), findings, Made, 0.05);
+    internal static Agreement Agreed(int line, string rule = "A3", FindingScope scope = FindingScope.Line, FindingKind kind = FindingKind.Support) =>
+        new(RuleOf(rule, RuleFamily.Appended, FindingKind.Anomaly), Finding.AnyFact, Finding.Agrees, scope, line, kind);
+
+    internal static Assessment Assess(int lines, int? boundary, params Finding[] findings) => Assess(lines, boundary, findings, []);
+
+    internal static Assessment Assess(int lines, int? boundary, Finding[] findings, params Agreement[] agreements) =>
+        Scorer.Assess(Chain(lines, boundary), findings, agreements, Made, 0.05);
 
     /// <summary>The score that so many bans are worth to one of so many equally likely stories, at a prior of 0.05.</summary>
     internal static double ScoreOf(params double[] gains)
@@ -65,10 +70,13 @@ internal static class ScoringCase
 
     private static Finding Make(string rule, FindingScope scope, FindingKind kind, RuleFamily family, params int[] lines) => new()
     {
-        Rule = new RuleInfo(rule, rule.ToLower(CultureInfo.InvariantCulture), family, kind, "A rule of a test."),
+        Rule = RuleOf(rule, family, kind),
         Scope = scope,
         Lines = lines,
         Message = "found",
         Kind = kind,
     };
+
+    private static RuleInfo RuleOf(string rule, RuleFamily family, FindingKind kind) =>
+        new(rule, rule.ToLower(CultureInfo.InvariantCulture), family, kind, "A rule of a test.");
 }

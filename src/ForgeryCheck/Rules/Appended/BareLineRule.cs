@@ -26,14 +26,23 @@ public sealed class BareLineRule : IRule
     {
         foreach (var hop in facts.Chain.Claimed)
         {
-            if (Grade(hop.Line) is { } grade && LineShape.HasFullerAbove(facts.Chain, hop))
+            if (!IsTestable(hop.Line) || !LineShape.HasFullerAbove(facts.Chain, hop))
+            {
+                continue;
+            }
+
+            if (Grade(hop.Line) is { } grade)
             {
                 sink.Add(Say(facts, hop, grade));
+            }
+            else
+            {
+                sink.Agree(Info, hop);
             }
         }
     }
 
-    /// <summary>What the line lacks; null where it is no bare line.</summary>
+    /// <summary>What the line lacks; null where it lacks one of the three at most.</summary>
     private static string? Grade(ReceivedLine line)
     {
         var grade = (LineShape.HasAddress(line), LineShape.HasId(line), LineShape.HasDate(line)) switch
@@ -44,23 +53,18 @@ public sealed class BareLineRule : IRule
             (true, false, false) => "no-id-no-date",
             _ => null,
         };
-        if (grade is null)
-        {
-            return null;
-        }
-
-        // qmail and LISTSERV write such lines about their own steps, and so does a host about itself or a neighbour without a domain.
-        // Where the envelope sender is written down, the line is of some program that merely has its own taste.
-        var client = LineShape.Client(line);
-        if (!LineShape.IsTransfer(line) || LineShape.CameInside(line) || IsExempt(line.Product) || line.Has(TraceField.EnvelopeFrom)
-            || !LineShape.IsFullName(client) || !LineShape.IsFullName(line.By) || LineShape.SameName(client, line.By))
-        {
-            return null;
-        }
-
         // A line that was cut off may have had the rest.
         var cut = (line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0;
         return grade == "bare" && cut ? "no-address-no-date" : grade;
+    }
+
+    private static bool IsTestable(ReceivedLine line)
+    {
+        // qmail and LISTSERV write such lines about their own steps, and so does a host about itself or a neighbour without a domain.
+        // Where the envelope sender is written down, the line is of some program that merely has its own taste.
+        var client = LineShape.Client(line);
+        return LineShape.IsTransfer(line) && !LineShape.CameInside(line) && !IsExempt(line.Product) && !line.Has(TraceField.EnvelopeFrom)
+            && LineShape.IsFullName(client) && LineShape.IsFullName(line.By) && !LineShape.SameName(client, line.By);
     }
 
     private static bool IsExempt(string? product) =>

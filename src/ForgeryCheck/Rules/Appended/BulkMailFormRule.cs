@@ -19,31 +19,31 @@ public sealed class BulkMailFormRule : IRule
         new("nnfmp", FindingKind.Contradiction,
             "was written \"with NNFMP\" by a host that is not Yahoo's",
             "Only Yahoo's own hosts speak that protocol.",
-            TraceField.With, line => IsWith(line, "NNFMP") && !IsYahoo(line.By)),
+            TraceField.With, line => IsWith(line, "NNFMP"), line => !IsYahoo(line.By)),
         new("userid-without-comma", FindingKind.Contradiction,
             "calls its software \"Postfix from userid\"",
             "Postfix writes a comma: \"(Postfix, from userid 1002)\".",
-            TraceField.Software, line => line.Software?.StartsWith("Postfix from userid", StringComparison.Ordinal) == true),
+            TraceField.Software, line => line.Raw(TraceField.Software).IndexOf("from userid"u8) > 0, line => line.Raw(TraceField.Software).StartsWith("Postfix from userid"u8)),
         new("odd-protocol", FindingKind.Contradiction,
             "was written with a protocol name in capitals and nothing else: no id, no recipient, no software",
             "Hosts that use these names write them in small letters or with an id.",
-            TraceField.With, IsOddProtocol),
+            TraceField.With, line => line.With is "ASMTP" or "QMQP" or "LOCAL", IsOddProtocol),
         new("by-below-helo", FindingKind.Contradiction,
             "was written by a host whose name is the client's own name with a label before it, and has neither address nor id",
             "A host of that organisation would record the client's address.",
-            TraceField.By, IsByBelowHelo),
+            TraceField.By, IsBareTransfer, IsByBelowHelo),
         new("qmail-with-weekday", FindingKind.Anomaly,
             "has the shape of a qmail line, but its date has a weekday",
             "qmail writes \"14 Nov 2003 08:05:50 -0000\".",
-            TraceField.Date, IsQmailWithWeekday),
+            TraceField.Date, IsLikeQmail, line => line.Date.HasWeekday),
         new("address-to-address", FindingKind.Anomaly,
             "names both hosts by address alone and has no id",
             "A mail host has a name and gives it after \"by\".",
-            TraceField.By, IsAddressToAddress),
+            TraceField.By, line => LineShape.IsTransfer(line) && line.By is { } by && AddressFacts.Literal(by) is not null, IsAddressToAddress),
         new("address-only", FindingKind.Anomaly,
             "has a client address, a receiving host and a date, but no protocol, no id and no software",
             "A mail host writes at least the protocol or an id.",
-            TraceField.Address, IsAddressOnly),
+            TraceField.Address, line => line.Kind == ReceivedKind.Smtp && line.Address is { } address && AddressFacts.IsPublic(address), IsAddressOnly),
     ];
 
     /// <inheritdoc/>
@@ -58,8 +58,14 @@ public sealed class BulkMailFormRule : IRule
         {
             foreach (var form in Forms)
             {
+                if (!form.Resembles(hop.Line))
+                {
+                    continue;
+                }
+
                 if (!form.Fits(hop.Line))
                 {
+                    sink.Agree(Info, hop, form.Grade);
                     continue;
                 }
 
@@ -68,7 +74,7 @@ public sealed class BulkMailFormRule : IRule
                     $"Line {hop.Number} {form.Found} (from {MailText.Quote(LineShape.Client(hop.Line))} by {MailText.Quote(hop.Line.By)}). {form.Expected}",
                     Innocent,
                     [("form", form.Grade), ("from", LineShape.Client(hop.Line)), ("by", hop.Line.By), ("with", hop.Line.With)],
-                    form.Grade, form.Kind));
+                    kind: form.Kind) with { Fact = form.Grade, Causes = [new Cause(CauseKind.Form, hop.Number)] });
                 break;
             }
         }
@@ -82,21 +88,22 @@ public sealed class BulkMailFormRule : IRule
 
     // "from h ([ip]) by x with ASMTP; date" and QMQP, LOCAL. qmail's own QMQP lines are dated "22 Aug 2002 11:46:29 -0000", without a weekday.
     private static bool IsOddProtocol(ReceivedLine line) =>
-        line.With is "ASMTP" or "QMQP" or "LOCAL"
-        && LineShape.HasDate(line) && !LineShape.HasId(line) && line.ForSpans.Count == 0 && !line.Has(TraceField.Software)
+        LineShape.HasDate(line) && !LineShape.HasId(line) && line.ForSpans.Count == 0 && !line.Has(TraceField.Software)
         && line.Has(TraceField.Helo) && line.Has(TraceField.By)
         && !(line.With == "QMQP" && line.Date.OffsetMinutes == 0 && !line.Date.HasWeekday && !line.Date.Has(DateFaults.UnusualForm));
 
     // "from unknown (HELO h) (192.0.2.1) by x with SMTP; Sun, 22 Apr 2007 ...". A patch makes qmail write local time, seldom a weekday.
-    private static bool IsQmailWithWeekday(ReceivedLine line) =>
-        line.Kind == ReceivedKind.Smtp && line.Product is null && !line.Has(TraceField.Id) && !line.Has(TraceField.Software)
-        && line.Date is { HasTime: true, HasWeekday: true }
+    private static bool IsLikeQmail(ReceivedLine line) =>
+        line.Kind == ReceivedKind.Smtp && line.Product is null or "qmail" && !line.Has(TraceField.Id) && !line.Has(TraceField.Software)
+        && line.Date.HasTime
         && line.Bytes.Span[..line.Span(TraceField.Helo).Start].EndsWith("(HELO "u8);
+
+    private static bool IsBareTransfer(ReceivedLine line) =>
+        LineShape.IsTransfer(line) && !LineShape.HasAddress(line) && !LineShape.HasId(line) && !line.Has(TraceField.Software);
 
     // "from hotmail.com by mx23.hotmail.com with SMTP for ...": 0.9 % of 2002's spam, no honest message.
     private static bool IsByBelowHelo(ReceivedLine line) =>
-        LineShape.IsTransfer(line) && !LineShape.HasAddress(line) && !LineShape.HasId(line) && !line.Has(TraceField.Software)
-        && line.Helo is { } helo && LineShape.IsFullName(helo) && line.By is { } by
+        line.Helo is { } helo && LineShape.IsFullName(helo) && line.By is { } by
         && by.Length > helo.Length + 1 && by.EndsWith("." + helo, StringComparison.OrdinalIgnoreCase)
         && !by.AsSpan(0, by.Length - helo.Length - 1).Contains('.');
 

@@ -23,6 +23,11 @@ public sealed class DateAsAddressRule : IRule
         {
             if ((hop.Line.Faults & LineFaults.DateAsAddress) == 0)
             {
+                if (hop.Line.Has(TraceField.Address))
+                {
+                    sink.Agree(Info, hop);
+                }
+
                 continue;
             }
 

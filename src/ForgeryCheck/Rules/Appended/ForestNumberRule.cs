@@ -18,6 +18,8 @@ public sealed class ForestNumberRule : IRule
         "The mailbox was being moved from one host to another.",
     ];
 
+    private const string Forests = "forest", OneHost = "mapi";
+
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC334", "forest-number", RuleFamily.Appended, FindingKind.Contradiction,
@@ -31,23 +33,45 @@ public sealed class ForestNumberRule : IRule
             var line = hop.Line;
             var by = line.Raw(TraceField.By);
             var helo = line.Raw(TraceField.Helo);
-            if (Differ(by))
+            if (Agree(by) is { } agree)
             {
-                sink.Add(Forest(facts, hop, TraceField.By));
+                Tell(agree, TraceField.By);
             }
-            else if (Differ(helo) && AsciiWords.Is(line.Raw(TraceField.With), "mapi"u8))
+
+            if (IsMapi(line) && hop.HeloHost is not null && hop.ByHost is not null)
             {
-                sink.Add(Forest(facts, hop, TraceField.Helo));
+                if (Agree(helo) is { } same)
+                {
+                    Tell(same, TraceField.Helo);
+                }
+
+                if (hop.HeloHost != hop.ByHost)
+                {
+                    sink.Add(TwoHosts(facts, hop));
+                }
+                else
+                {
+                    sink.Agree(Info, hop, OneHost);
+                }
             }
-            else if (IsMapi(line) && hop.HeloHost is not null && hop.ByHost is not null && hop.HeloHost != hop.ByHost)
+
+            void Tell(bool agree, TraceField field)
             {
-                sink.Add(TwoHosts(facts, hop));
+                if (agree)
+                {
+                    sink.Agree(Info, hop, Forests);
+                }
+                else
+                {
+                    sink.Add(Forest(facts, hop, field));
+                }
             }
         }
     }
 
-    private static bool Differ(ReadOnlySpan<byte> name) =>
-        ExchangeHost.TryForests(name, out var inHost, out var inDomain) && !inHost.SequenceEqual(inDomain);
+    /// <summary>Whether a name tells the same forest twice; null where it tells none.</summary>
+    private static bool? Agree(ReadOnlySpan<byte> name) =>
+        ExchangeHost.TryForests(name, out var inHost, out var inDomain) ? inHost.SequenceEqual(inDomain) : null;
 
     // Older versions on one's own premises pass mail from one host to another by MAPI.
     private static bool IsMapi(ReceivedLine line) =>
@@ -62,12 +86,12 @@ public sealed class ForestNumberRule : IRule
             Info, facts, hop, field,
             $"Line {hop.Number} names {MailText.Quote(name)}: the host's name says forest {host} of Exchange Online, its domain says {domain}. "
             + "In the names of real hosts the two are the same.",
-            Innocent, [("host", name), ("forestInHost", host), ("forestInDomain", domain)], "forest");
+            Innocent, [("host", name), ("forestInHost", host), ("forestInDomain", domain)]) with { Fact = Forests };
     }
 
     private Finding TwoHosts(MessageFacts facts, Hop hop) => Findings.OnLine(
         Info, facts, hop, TraceField.By,
         $"Line {hop.Number} tells of a step inside one host of Exchange Online (with mapi), but it is from {MailText.Quote(hop.HeloHost)} and by "
         + $"{MailText.Quote(hop.ByHost)}. In real lines the two are the same, with few exceptions.",
-        Innocent, [("helo", hop.HeloHost), ("by", hop.ByHost), ("id", hop.Line.Id)], "mapi", FindingKind.Anomaly);
+        Innocent, [("helo", hop.HeloHost), ("by", hop.ByHost), ("id", hop.Line.Id)], kind: FindingKind.Anomaly) with { Fact = OneHost };
 }

@@ -28,23 +28,66 @@ public sealed class ProductShapeRule : IRule
         Span<int> room = stackalloc int[ShownAspects.Count];
         foreach (var hop in facts.Chain.Claimed)
         {
-            string? grade = null;
             var shown = new ShownAspects(hop.Line, room);
-            foreach (var fact in facts.Tables.Products.Facts.Of(hop.Line))
+            var rows = facts.Tables.Products.Facts.Of(hop.Line);
+            while (!rows.IsEmpty)
             {
-                // The facts of a grade stand together: the first that is broken speaks for them all. What hosts without a program's
-                // name write of a step within themselves follows no form.
-                if (fact.Grade != grade && fact.IsBroken(shown)
-                    && (fact.Product is not null || !LineShape.SameName(LineShape.Client(hop.Line), hop.Line.By))
-                    && !(fact.Aspect is LineAspect.Day or LineAspect.ZoneName && HasRewriterAbove(facts.Chain, hop))
-                    && !(fact.Aspect == LineAspect.Weekday && IsPatchedQmail(hop.Line)))
-                {
-                    grade = fact.Grade;
-                    sink.Add(Say(facts, hop, fact));
-                }
+                var count = SameGrade(rows);
+                Check(facts, hop, rows[..count], shown, sink);
+                rows = rows[count..];
             }
         }
     }
+
+    /// <summary>The facts of a grade stand together: the first that is broken speaks for them all.</summary>
+    private static int SameGrade(ReadOnlySpan<ProductFact> rows)
+    {
+        var count = 1;
+        while (count < rows.Length && rows[count].Grade == rows[0].Grade)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private void Check(MessageFacts facts, Hop hop, ReadOnlySpan<ProductFact> rows, ShownAspects shown, FindingSink sink)
+    {
+        var isShown = false;
+        foreach (var fact in rows)
+        {
+            if (fact.IsKept(shown) is not { } kept || IsExcused(facts, hop, fact))
+            {
+                continue;
+            }
+
+            if (!kept)
+            {
+                if (fact.Product is null || facts.MaskOf(hop) is null)
+                {
+                    sink.Add(Say(facts, hop, fact));
+                }
+
+                return;
+            }
+
+            isShown = true;
+        }
+
+        if (isShown)
+        {
+            sink.Agree(Info, hop, rows[0].Name);
+        }
+    }
+
+    /// <summary>Whether a fact does not speak of this line: something else on the way explains what it shows.</summary>
+    private static bool IsExcused(MessageFacts facts, Hop hop, ProductFact fact) =>
+        // What hosts without a program's name write of a step within themselves follows no form.
+        (fact.Product is null && LineShape.SameName(LineShape.Client(hop.Line), hop.Line.By))
+        // FC332 knows how the hosts of a provider write, and they need not write as the program whose name they give.
+        || (fact.Product is not null && facts.ProviderOf(hop).ByHost is { } provider && provider.Writes(hop.Line))
+        || (fact.Aspect is LineAspect.Day or LineAspect.ZoneName && HasRewriterAbove(facts.Chain, hop))
+        || (fact.Aspect == LineAspect.Weekday && IsPatchedQmail(hop.Line));
 
     /// <summary>PMDF and its heir, the Oracle Messaging Server, write the dates of the lines they pass on anew, in their own form.</summary>
     private static bool HasRewriterAbove(Chain chain, Hop hop)
@@ -73,7 +116,11 @@ public sealed class ProductShapeRule : IRule
         return Findings.OnLine(
             Info, facts, hop, LineAspects.Place(fact.Aspect), $"Line {hop.Number} {subject}. {fact.Expected}", Innocent,
             [("product", fact.Product), ("aspect", LineAspects.Name(fact.Aspect)), ("shown", shown), ("by", line.By)],
-            fact.Grade, fact.Kind);
+            kind: fact.Kind) with
+        {
+            Fact = fact.Name,
+            Causes = [new Cause(CauseKind.Form, hop.Number)],
+        };
     }
 
     /// <summary>How the line names the program: by its name, by other words, or by its form alone.</summary>

@@ -32,9 +32,18 @@ public sealed class ProviderFormElsewhereRule : IRule
                 continue;
             }
 
-            if (facts.ProviderOf(hop) is { ByForm: { } provider, Form: { } form } line && line.ByHost?.Name != provider.Name)
+            if (facts.ProviderOf(hop) is not { ByForm: { } provider, Form: { } form } line)
             {
-                sink.Add(Say(facts, hop, provider, form));
+                continue;
+            }
+
+            if (line.ByHost?.Name == provider.Name)
+            {
+                sink.Agree(Info, hop, provider.Name);
+            }
+            else
+            {
+                sink.Add(Say(facts, hop, provider, form) with { Fact = provider.Name });
             }
         }
     }
@@ -47,6 +56,6 @@ public sealed class ProviderFormElsewhereRule : IRule
             $"Line {hop.Number} is {form.Name}, and only {provider.Name} writes such lines, but it is by {MailText.Quote(hop.ByHost)}, which is no host of {provider.Name}.",
             Innocent,
             [("provider", provider.Name), ("form", form.Name), ("by", hop.ByHost), ("software", hop.Line.Software), ("with", hop.Line.With), ("id", hop.Line.Id)],
-            sure ? "measured" : "few", sure ? FindingKind.Contradiction : FindingKind.Anomaly);
+            kind: sure ? FindingKind.Contradiction : FindingKind.Anomaly);
     }
 }

@@ -35,13 +35,20 @@ public sealed class ProviderShapeRule : IRule
             }
 
             var form = FormOf(provider, hop.Line);
-            if (form is null && provider.IsClosed(hop.Line.Date))
+            if (form is null)
             {
-                sink.Add(Foreign(facts, hop, provider));
+                if (provider.IsClosed(hop.Line.Date))
+                {
+                    sink.Add(Foreign(facts, hop, provider) with { Fact = provider.Name, Causes = [new Cause(CauseKind.Form, hop.Number)] });
+                }
             }
-            else if (form is not null && ProviderFacts.IsTooEarly(form, hop.Line.Date))
+            else if (ProviderFacts.IsTooEarly(form, hop.Line.Date))
             {
-                sink.Add(TooEarly(facts, hop, provider, form));
+                sink.Add(TooEarly(facts, hop, provider, form) with { Fact = provider.Name });
+            }
+            else
+            {
+                sink.Agree(Info, hop, provider.Name);
             }
         }
     }
@@ -76,7 +83,7 @@ public sealed class ProviderShapeRule : IRule
             + $"None of {provider.Name}'s programs writes such a line.",
             Innocent,
             [("provider", provider.Name), ("by", hop.ByHost), ("software", line.Software), ("with", line.With), ("id", line.Id)],
-            sure ? "other-form" : "other-form-few", sure ? FindingKind.Contradiction : FindingKind.Anomaly);
+            "other-form", sure ? FindingKind.Contradiction : FindingKind.Anomaly);
     }
 
     private Finding TooEarly(MessageFacts facts, Hop hop, MailProvider provider, ProviderForm form)
@@ -89,7 +96,7 @@ public sealed class ProviderShapeRule : IRule
             + $"but the line says {ClockText.Moment(hop.Line.Date.Time!.Value)}.",
             Innocent,
             [("provider", provider.Name), ("by", hop.ByHost), ("form", form.Name), ("since", ClockText.Stamp(since)), ("lineTime", ClockText.Stamp(hop.Line.Date.Time!.Value))],
-            sure ? "too-early" : "too-early-few", sure ? FindingKind.Contradiction : FindingKind.Anomaly);
+            "too-early", sure ? FindingKind.Contradiction : FindingKind.Anomaly);
     }
 
     private static string Shape(ReceivedLine line) =>

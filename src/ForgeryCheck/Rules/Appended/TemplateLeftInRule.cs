@@ -30,7 +30,11 @@ public sealed class TemplateLeftInRule : IRule
         {
             sink.Add(Findings.OnChain(
                 Info, facts, boundary, TraceField.Helo, HeloMessage(boundary.Number, boundary.Line), Innocent,
-                [("found", boundary.Line.Helo), ("by", boundary.Line.By)], "helo", FindingKind.Anomaly));
+                [("found", boundary.Line.Helo), ("by", boundary.Line.By)], "helo", FindingKind.Anomaly) with { Fact = "hand-over" });
+        }
+        else
+        {
+            sink.AgreeOnChain(Info, facts, "hand-over");
         }
 
         foreach (var hop in facts.Chain.Claimed)
@@ -38,6 +42,7 @@ public sealed class TemplateLeftInRule : IRule
             var line = hop.Line;
             if (Variable(line) is not { } field)
             {
+                sink.Agree(Info, hop);
                 continue;
             }
 

@@ -16,6 +16,8 @@ public sealed class TlsBeforeItsTimeRule : IRule
         "The host's TLS library names versions or ciphers in a way of its own.",
     ];
 
+    private const string Version = "version", Cipher = "cipher";
+
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC324", "tls-before-its-time", RuleFamily.Appended, FindingKind.Contradiction,
@@ -33,22 +35,36 @@ public sealed class TlsBeforeItsTimeRule : IRule
                 continue;
             }
 
-            if (line.Date.HasTime && tls.Since(version) is { } since && line.Date.UnixMilliseconds < since)
+            if (line.Date.HasTime && tls.Since(version) is { } since)
             {
-                sink.Add(Say(
-                    facts, hop, TraceField.Tls, "early",
-                    $"Line {hop.Number} is dated {TableDate.Words(line.Date.UnixMilliseconds)}, but names TLS {TlsVersions.Names[version]}, which no mail host spoke before {TableDate.Words(since)}."));
+                if (line.Date.UnixMilliseconds < since)
+                {
+                    sink.Add(Say(
+                        facts, hop, TraceField.Tls, "early",
+                        $"Line {hop.Number} is dated {TableDate.Words(line.Date.UnixMilliseconds)}, but names TLS {TlsVersions.Names[version]}, which no mail host spoke before {TableDate.Words(since)}."));
+                }
+                else
+                {
+                    sink.Agree(Info, hop, Version);
+                }
             }
 
-            if (tls.VersionsOf(line) is { } versions && (versions >> version & 1) == 0)
+            if (tls.VersionsOf(line) is { } versions)
             {
-                sink.Add(Say(
-                    facts, hop, TraceField.Cipher, "cipher",
-                    $"Line {hop.Number} names TLS {TlsVersions.Names[version]} with the cipher {MailText.Quote(line.Cipher)}, which can be used with {TlsFacts.Words(versions)} only."));
+                if ((versions >> version & 1) == 0)
+                {
+                    sink.Add(Say(
+                        facts, hop, TraceField.Cipher, "cipher",
+                        $"Line {hop.Number} names TLS {TlsVersions.Names[version]} with the cipher {MailText.Quote(line.Cipher)}, which can be used with {TlsFacts.Words(versions)} only."));
+                }
+                else
+                {
+                    sink.Agree(Info, hop, Cipher);
+                }
             }
         }
     }
 
     private Finding Say(MessageFacts facts, Hop hop, TraceField place, string grade, string message) => Findings.OnLine(
-        Info, facts, hop, place, message, Innocent, [("tls", hop.Line.Tls), ("cipher", hop.Line.Cipher), ("by", hop.Line.By)], grade);
+        Info, facts, hop, place, message, Innocent, [("tls", hop.Line.Tls), ("cipher", hop.Line.Cipher), ("by", hop.Line.By)], grade) with { Fact = grade == "early" ? Version : Cipher };
 }

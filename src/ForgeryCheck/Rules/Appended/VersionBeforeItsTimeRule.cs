@@ -35,13 +35,26 @@ public sealed class VersionBeforeItsTimeRule : IRule
             }
 
             var reading = releases.Read(line);
+            if (reading.Released is null)
+            {
+                continue;
+            }
+
             if (releases.IsEarly(reading, line.Date))
             {
                 sink.Add(Say(facts, hop, releases, reading, true));
             }
             else if (releases.IsObsolete(reading, line.Date))
             {
-                sink.Add(Say(facts, hop, releases, reading, false));
+                // Some hosts are never updated; one whose id agrees with the date is such a host, or copied with great care.
+                if (facts.MaskOf(hop) is null)
+                {
+                    sink.Add(Say(facts, hop, releases, reading, false));
+                }
+            }
+            else
+            {
+                sink.Agree(Info, hop, releases.Product);
             }
         }
     }
@@ -58,6 +71,10 @@ public sealed class VersionBeforeItsTimeRule : IRule
                 : $"Line {hop.Number} is dated {written} and names {version}, which was released on {released} and had been out of use for years.",
             early ? Innocent : InnocentOld,
             [("product", releases.Product), ("version", reading.Version.ToString()), ("released", released), ("written", written)],
-            early ? "early" : "obsolete", early ? FindingKind.Contradiction : FindingKind.Anomaly);
+            early ? "early" : "obsolete", early ? FindingKind.Contradiction : FindingKind.Anomaly) with
+        {
+            Fact = releases.Product,
+            Causes = [Causes.Of(TraceField.Software, hop)],
+        };
     }
 }

@@ -1,5 +1,6 @@
 using ForgeryCheck.Chains;
 using ForgeryCheck.Rules.Products;
+using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Appended;
 
@@ -25,8 +26,16 @@ public sealed class VersionImpossibleRule : IRule
     {
         foreach (var hop in facts.Chain.Claimed)
         {
-            if (facts.Tables.Products.ReleasesOf(hop.Line) is { } releases
-                && releases.Read(hop.Line) is { Status: ReleaseStatus.Never or ReleaseStatus.Unlisted } reading)
+            if (facts.Tables.Products.ReleasesOf(hop.Line) is not { } releases || releases.Read(hop.Line) is not { Status: not ReleaseStatus.Unknown } reading)
+            {
+                continue;
+            }
+
+            if (reading.Status == ReleaseStatus.Known)
+            {
+                sink.Agree(Info, hop, releases.Product);
+            }
+            else if (facts.MaskOf(hop) is null)
             {
                 sink.Add(Say(facts, hop, releases, reading));
             }
@@ -42,6 +51,10 @@ public sealed class VersionImpossibleRule : IRule
             + (never ? $"There never was such a version of {releases.Product}." : "Its branch exists, but this build of it is not known: lines by real hosts show few builds, and others than this."),
             Innocent,
             [("product", releases.Product), ("version", reading.Version.ToString()), ("written", hop.Line.Text(releases.Place))],
-            never ? "never" : "unlisted-build", never ? FindingKind.Contradiction : FindingKind.Anomaly);
+            never ? "never" : "unlisted-build", never ? FindingKind.Contradiction : FindingKind.Anomaly) with
+        {
+            Fact = releases.Product,
+            Causes = [Causes.Of(TraceField.Software, hop)],
+        };
     }
 }

@@ -44,6 +44,10 @@ public sealed class DateFieldAndChainRule : IRule
         {
             sink.Add(Say(facts, lowest, grade, FindingKind.Anomaly));
         }
+        else
+        {
+            sink.AgreeOnChain(Info, facts, outcome: "nearly");
+        }
     }
 
     /// <summary>Seconds from the Date to the lowest claimed line that bears a time; null where either is missing.</summary>
@@ -78,6 +82,9 @@ public sealed class DateFieldAndChainRule : IRule
             Info, facts, facts.Anchors.DateField, kind == FindingKind.Support ? [lowest.Number] : [], text,
             kind == FindingKind.Support ? [] : size < 0 ? WrittenLater : WrittenEarlier,
             [("date", ClockText.Stamp(written)), ("lineTime", ClockText.Stamp(taken)), ("seconds", ClockText.Seconds(size))],
-            grade, kind);
+            grade, kind) with
+        {
+            Causes = [Causes.Writing],
+        };
     }
 }

@@ -24,6 +24,11 @@ public sealed class DayOrTimeImpossibleRule : IRule
             var day = date.Has(DateFaults.ImpossibleDay);
             if (!day && !date.Has(DateFaults.ImpossibleTime))
             {
+                if (date.HasTime)
+                {
+                    sink.Agree(Info, hop);
+                }
+
                 continue;
             }
 

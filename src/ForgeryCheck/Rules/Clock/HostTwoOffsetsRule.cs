@@ -41,11 +41,21 @@ public sealed class HostTwoOffsetsRule : IRule
 
             for (var i = 0; i < boundary; i++)
             {
-                if (hops[i].ByHost == host && Differ(hops[i].Line.Date, hop.Line.Date))
+                if (hops[i].ByHost != host || !IsComparable(hops[i].Line.Date, hop.Line.Date))
                 {
-                    sink.Add(Say(facts, hops[i], hop));
-                    break;
+                    continue;
                 }
+
+                if (hops[i].Line.Date.OffsetMinutes == hop.Line.Date.OffsetMinutes)
+                {
+                    sink.Agree(Info, hop);
+                }
+                else
+                {
+                    sink.Add(Say(facts, hops[i], hop) with { Causes = [Causes.Zone(hop)] });
+                }
+
+                break;
             }
         }
     }
@@ -54,8 +64,8 @@ public sealed class HostTwoOffsetsRule : IRule
     private static bool HasOffset(TraceDate date) =>
         date is { HasTime: true, OffsetMinutes: not null and not 0 } && !date.Has(DateFaults.NoZone | DateFaults.UnknownZone);
 
-    private static bool Differ(TraceDate upper, TraceDate lower) =>
-        HasOffset(upper) && upper.OffsetMinutes != lower.OffsetMinutes && Math.Abs(upper.UnixMilliseconds - lower.UnixMilliseconds) < Day;
+    private static bool IsComparable(TraceDate upper, TraceDate lower) =>
+        HasOffset(upper) && Math.Abs(upper.UnixMilliseconds - lower.UnixMilliseconds) < Day;
 
     private Finding Say(MessageFacts facts, Hop upper, Hop lower)
     {

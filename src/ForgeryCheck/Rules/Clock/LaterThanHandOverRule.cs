@@ -39,10 +39,19 @@ public sealed class LaterThanHandOverRule : IRule
         {
             told += TimeRunsBackwardsRule.Backwards(upper, hop) ?? 0;
             upper = hop;
-            if (ClockText.SecondsBetween(boundary.Line.Date, hop.Line.Date) is { } later && later - told >= Tolerance)
+            if (ClockText.SecondsBetween(boundary.Line.Date, hop.Line.Date) is not { } later)
+            {
+                continue;
+            }
+
+            if (later - told >= Tolerance)
             {
                 sink.Add(Say(facts, boundary, hop, later));
                 told = later;
+            }
+            else
+            {
+                sink.Agree(Info, hop);
             }
         }
     }

@@ -30,9 +30,17 @@ public sealed class LongGapRule : IRule
         foreach (var lower in facts.Chain.Claimed)
         {
             // FC414 knows more of a gap where the message was written after it.
-            if (upper is not null && ClockText.Step(upper.Line, lower.Line) is { } seconds && seconds >= Day && facts.Replayed?.Lower != lower)
+            if (upper is not null && ClockText.Step(upper.Line, lower.Line) is { } seconds and >= 0 && facts.Replayed?.Lower != lower)
             {
-                sink.Add(Say(facts, upper, lower, seconds));
+                var fact = upper.IsClaimed ? "below" : "hand-over";
+                if (seconds >= Day)
+                {
+                    sink.Add(Say(facts, upper, lower, seconds) with { Fact = fact });
+                }
+                else
+                {
+                    sink.AgreeOnJoint(Info, lower, fact);
+                }
             }
 
             upper = lower;
@@ -54,14 +62,12 @@ public sealed class LongGapRule : IRule
                 ("lowerTime", ClockText.Stamp(below)),
                 ("seconds", ClockText.Seconds(size)),
             ],
-            Grade(facts, upper, below, above, seconds), null, TraceField.Date);
+            Grade(facts, below, above, seconds), null, TraceField.Date);
     }
 
-    private static string Grade(MessageFacts facts, Hop upper, DateTimeOffset below, DateTimeOffset above, double seconds)
+    private static string Grade(MessageFacts facts, DateTimeOffset below, DateTimeOffset above, double seconds)
     {
-        // At the hand-over the upper time is a fact. Below it, two hosts' own words differ.
-        var place = upper.IsClaimed ? "" : "hand-over-";
         var waited = facts.Date is { } date && (date - below).Duration() < (date - above).Duration() ? "waited-" : "";
-        return place + waited + (seconds >= 7 * Day ? "7d+" : "1d-7d");
+        return waited + (seconds >= 7 * Day ? "7d+" : "1d-7d");
     }
 }

@@ -16,6 +16,7 @@ public sealed class MessageIdAndChainRule : IRule
     // Shorter ids turn up by chance.
     private const int ShortestId = 6;
 
+    private const string Time = "time", QueueId = "queue id";
     private static readonly string[] Innocent =
     [
         "The author's clock was set wrong, or the Message-ID was made when the message was begun and it was sent later.",
@@ -43,9 +44,16 @@ public sealed class MessageIdAndChainRule : IRule
         CheckId(facts, messageId, sink);
         if (messageId.Reading.Decoded is { Zone: not IdZone.Unknown, CycleMilliseconds: 0 } decoded
             && facts.Anchors.Lowest is { } lowest && !ClockText.IsVague(lowest.Line.Date)
-            && decoded.SkewFrom(lowest.Line.Date.UnixMilliseconds) is { } skew && Grade(skew / 1000.0) is { } grade)
+            && decoded.SkewFrom(lowest.Line.Date.UnixMilliseconds) is { } skew)
         {
-            sink.Add(Say(facts, messageId, decoded, lowest, skew / 1000.0, grade));
+            if (Grade(skew / 1000.0) is { } grade)
+            {
+                sink.Add(Say(facts, messageId, decoded, lowest, skew / 1000.0, grade) with { Fact = Time, Causes = [Causes.Writing] });
+            }
+            else
+            {
+                sink.AgreeOnChain(Info, facts, Time);
+            }
         }
     }
 
@@ -73,12 +81,12 @@ public sealed class MessageIdAndChainRule : IRule
                 sink.Add(Findings.OnLine(
                     Info, facts, hop, TraceField.Id,
                     $"The Message-ID holds the id of line {hop.Number}: the host of that line made both.",
-                    [], [("id", hop.Line.Id)], "same-id", FindingKind.Support));
+                    [], [("id", hop.Line.Id)], "same-id", FindingKind.Support) with { Fact = QueueId });
                 return;
             }
 
             // mutt and others write a date and some digits too: the program of the line has to be the one that mints such Message-IDs.
-            other = hop.ByHost is not null && hop.ByHost == messageId.Host && hop.Line.Product == messageId.Reading.Product ? hop : other;
+            other = !id.IsEmpty && hop.ByHost is not null && hop.ByHost == messageId.Host && hop.Line.Product == messageId.Reading.Product ? hop : other;
         }
 
         if (other is not null && messageId.Reading.Kind is PostfixMessageId or SendmailMessageId or Exim496 or Exim497)
@@ -86,7 +94,7 @@ public sealed class MessageIdAndChainRule : IRule
             sink.Add(Findings.OnLine(
                 Info, facts, other!, TraceField.Id,
                 $"The Message-ID was made by {messageId.Host} and holds the id that the message had there, but line {other!.Number} of that host has another one.",
-                OtherId, [("id", other.Line.Id), ("kind", messageId.Reading.Kind.Name)], "other-id"));
+                OtherId, [("id", other.Line.Id), ("kind", messageId.Reading.Kind.Name)], "other-id") with { Fact = QueueId });
         }
     }
 

@@ -27,9 +27,18 @@ public sealed class ProviderZoneRule : IRule
     {
         foreach (var hop in facts.Chain.Claimed)
         {
-            if (facts.ProviderOf(hop).Clock is { } clock && clock.Zone.Covers(hop.Line.Date) && !clock.Zone.Agrees(hop.Line.Date))
+            if (facts.ProviderOf(hop).Clock is not { } clock || !clock.Zone.Covers(hop.Line.Date))
             {
-                sink.Add(Say(facts, hop, clock.Provider, clock.Zone));
+                continue;
+            }
+
+            if (clock.Zone.Agrees(hop.Line.Date))
+            {
+                sink.Agree(Info, hop, clock.Provider.Name);
+            }
+            else
+            {
+                sink.Add(Say(facts, hop, clock.Provider, clock.Zone) with { Fact = clock.Provider.Name, Causes = [Causes.Zone(hop)] });
             }
         }
     }
@@ -46,6 +55,6 @@ public sealed class ProviderZoneRule : IRule
             + $"On {ClockText.Moment(date.Time!.Value)} that was {right}, but the line says {written}.",
             Innocent,
             [("provider", provider.Name), ("by", hop.ByHost), ("zone", zone.Name), ("offset", written), ("expected", right)],
-            sure ? "measured" : "few", sure ? FindingKind.Contradiction : FindingKind.Anomaly);
+            kind: sure ? FindingKind.Contradiction : FindingKind.Anomaly);
     }
 }

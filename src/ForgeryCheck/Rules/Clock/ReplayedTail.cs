@@ -51,5 +51,6 @@ internal sealed record ReplayedTail(Hop Upper, Hop Lower, DateTimeOffset Date, d
         return null;
     }
 
-    private static bool Fits(DateTimeOffset date, DateTimeOffset handOver) => Math.Abs((handOver - date).TotalSeconds) <= FitsHandOver;
+    /// <summary>Whether the message was handed over when it was written, give or take a wrong clock.</summary>
+    internal static bool Fits(DateTimeOffset date, DateTimeOffset handOver) => Math.Abs((handOver - date).TotalSeconds) <= FitsHandOver;
 }

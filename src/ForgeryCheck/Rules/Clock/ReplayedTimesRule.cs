@@ -24,7 +24,11 @@ public sealed class ReplayedTimesRule : IRule
     {
         if (facts.Replayed is { } tail)
         {
-            sink.Add(Say(facts, tail));
+            sink.Add(Say(facts, tail) with { Causes = [Causes.Writing, Causes.Of(TraceField.Date, tail.Lower)] });
+        }
+        else if (facts.Anchors.Lowest is not null && facts.Date is { } date && facts.Chain.BoundaryHop!.Line.Date.Time is { } handOver && ReplayedTail.Fits(date, handOver))
+        {
+            sink.AgreeOnChain(Info, facts);
         }
     }
 

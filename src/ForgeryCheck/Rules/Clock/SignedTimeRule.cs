@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Clock;
 /// </summary>
 public sealed class SignedTimeRule : IRule
 {
-    private const double Hour = 3600, Week = 7 * 86400;
+    private const double Hour = 3600, Day = 86400, Week = 7 * 86400;
 
     private static readonly string[] Early =
     [
@@ -46,11 +46,15 @@ public sealed class SignedTimeRule : IRule
         {
             if (seconds <= -10 * 60)
             {
-                sink.Add(Say(facts, signed.EarliestField, made, lowest, seconds, seconds <= -Hour ? "before-lowest-1h+" : "before-lowest-10m-1h"));
+                sink.Add(Say(facts, signed.EarliestField, made, lowest, seconds, Grade(seconds)));
             }
             else if (seconds >= Week)
             {
                 sink.Add(Say(facts, signed.EarliestField, made, lowest, seconds, "after-lowest-7d+"));
+            }
+            else
+            {
+                sink.AgreeOnChain(Info, facts);
             }
         }
 
@@ -60,9 +64,17 @@ public sealed class SignedTimeRule : IRule
             sink.Add(Findings.OnHeader(
                 Info, facts, signed.ExpiryField, [],
                 $"A signature of this message was good until {ClockText.Moment(end)}, and the message was handed in after that, at {ClockText.Moment(boundary.Line.Date.Time!.Value)}.",
-                Expired, [("expiry", ClockText.Stamp(end)), ("handOverTime", ClockText.Stamp(boundary.Line.Date.Time!.Value))], "expired", FindingKind.Note));
+                Expired, [("expiry", ClockText.Stamp(end)), ("handOverTime", ClockText.Stamp(boundary.Line.Date.Time!.Value))], "expired", FindingKind.Note) with { Fact = "expiry" });
         }
     }
+
+    // A server tries for five days or so before it gives up (RFC 5321 section 4.5.4.1): a message may well wait that long where no line tells of it.
+    private static string Grade(double seconds) => seconds switch
+    {
+        <= -5 * Day => "before-lowest-5d+",
+        <= -Hour => "before-lowest-1h-5d",
+        _ => "before-lowest-10m-1h",
+    };
 
     private static double? SecondsFrom(Hop hop, long time) =>
         !hop.Line.Date.HasTime || ClockText.IsVague(hop.Line.Date) ? null : (time - hop.Line.Date.UnixMilliseconds) / 1000.0;
@@ -77,6 +89,9 @@ public sealed class SignedTimeRule : IRule
             + $"line {lowest.Number}, which says {ClockText.Moment(line)}. Mail is signed on its way, within minutes of the first line.",
             seconds < 0 ? Early : Late,
             [("signedTime", ClockText.Stamp(made)), ("lineTime", ClockText.Stamp(line)), ("seconds", ClockText.Seconds(seconds))],
-            grade);
+            grade) with
+        {
+            Causes = [Causes.Writing],
+        };
     }
 }

@@ -41,9 +41,24 @@ public sealed class SummerTimeDisagreesRule : IRule
             var (named, real) = ZoneSeason.Of(hop.Line);
 
             // Where the provider's zone is known, FC331 says the same and more.
-            if (named != Season.Unknown && real != Season.Unknown && named != real && facts.ProviderOf(hop).Clock?.Zone.Covers(date) != true)
+            if (named == Season.Unknown || real == Season.Unknown || facts.ProviderOf(hop).Clock?.Zone.Covers(date) == true)
             {
-                sink.Add(Say(facts, hop, named == Season.Summer ? "summer-name" : ZoneSeason.IsKeptAllYear(hop.Line) ? "winter-name-kept" : "winter-name"));
+                continue;
+            }
+
+            // A name of summer on a winter's day, and one of winter on a summer's day, are two mistakes, made for other reasons.
+            var fact = real == Season.Winter ? "in winter" : "in summer";
+            if (named == real)
+            {
+                sink.Agree(Info, hop, fact);
+            }
+            else
+            {
+                sink.Add(Say(facts, hop, named == Season.Summer ? "summer-name" : ZoneSeason.IsKeptAllYear(hop.Line) ? "winter-name-kept" : "winter-name") with
+                {
+                    Fact = fact,
+                    Causes = [Causes.Zone(hop)],
+                });
             }
         }
     }

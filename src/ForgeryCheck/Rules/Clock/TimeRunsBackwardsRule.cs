@@ -44,9 +44,17 @@ public sealed class TimeRunsBackwardsRule : IRule
         Hop? upper = facts.Chain.BoundaryHop;
         foreach (var lower in facts.Chain.Claimed)
         {
-            if (upper is not null && Backwards(upper, lower) is { } seconds)
+            if (upper is not null && ClockText.Step(upper.Line, lower.Line) is not null)
             {
-                sink.Add(Say(facts, upper, lower, seconds, AgreeingIds.Of(facts, lower)));
+                var fact = IsCertain(facts, upper, lower) ? "hand-over" : "below";
+                if (Backwards(upper, lower) is { } seconds)
+                {
+                    sink.Add(Say(facts, upper, lower, seconds, AgreeingIds.Of(facts, lower)) with { Fact = fact });
+                }
+                else
+                {
+                    sink.AgreeOnJoint(Info, lower, fact);
+                }
             }
 
             upper = lower;
@@ -94,7 +102,7 @@ public sealed class TimeRunsBackwardsRule : IRule
                 ("lowerTime", ClockText.Stamp(below)),
                 ("seconds", ClockText.Seconds(-size)),
             ],
-            isWrongClock ? "id-agrees" : isCertain ? "hand-over-" + Grade(seconds) : Grade(seconds),
+            isWrongClock ? "id-agrees" : Grade(seconds),
             isWrongClock ? FindingKind.Note : isCertain && seconds >= Day ? FindingKind.Contradiction : FindingKind.Anomaly, TraceField.Date);
     }
 }

@@ -32,8 +32,19 @@ public sealed class UnreadableDateRule : IRule
                 continue;
             }
 
+            if (hop.Line.Kind != ReceivedKind.Smtp)
+            {
+                continue;
+            }
+
+            if (date.HasTime)
+            {
+                sink.Agree(Info, hop);
+                continue;
+            }
+
             var missing = date.Has(DateFaults.Missing);
-            if (hop.Line.Kind != ReceivedKind.Smtp || date.HasTime || !(missing || date.Has(DateFaults.Unreadable)))
+            if (!missing && !date.Has(DateFaults.Unreadable))
             {
                 continue;
             }

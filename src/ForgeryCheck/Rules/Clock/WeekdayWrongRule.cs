@@ -5,7 +5,8 @@ namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
 /// FC403: the weekday does not belong to the date (RFC 5322 section 3.3 wants it to). A program reckons both from one clock;
-/// a hand that changes a day or a year forgets the weekday. Honest mail has it about once in 30,000 messages.
+/// a hand that changes a day or a year forgets the weekday.
+/// Some programs take the weekday in UTC and the rest in their own zone: that is a fault of theirs, and only noted.
 /// </summary>
 public sealed class WeekdayWrongRule : IRule
 {
@@ -14,6 +15,8 @@ public sealed class WeekdayWrongRule : IRule
         "The date was edited after the fact by an archive or an anonymiser.",
         "A program that forms the date by hand has an error.",
     ];
+
+    private const string InUtc = "The program takes the weekday in UTC and the rest of the date in its own zone: the weekday is right in UTC.";
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
@@ -26,8 +29,14 @@ public sealed class WeekdayWrongRule : IRule
         foreach (var hop in facts.Chain.Claimed)
         {
             var date = hop.Line.Date;
-            if (!date.Has(DateFaults.WrongWeekday) || date.Time is not { } time)
+            if (date is not { HasWeekday: true, Time: { } time })
             {
+                continue;
+            }
+
+            if (!date.Has(DateFaults.WrongWeekday))
+            {
+                sink.Agree(Info, hop);
                 continue;
             }
 
@@ -39,12 +48,16 @@ public sealed class WeekdayWrongRule : IRule
 
             // Which year "02" or "102" means is a guess of the reader, and with it the weekday.
             var guessed = date.Has(DateFaults.ShortYear);
+            var isUtc = IsWeekday(written, time.UtcDateTime);
             sink.Add(Findings.OnLine(
                 Info, facts, hop, TraceField.Date,
                 $"Line {hop.Number} is dated {MailText.Quote(written)}, but {dayText} was a {weekday}. A program takes the weekday and the day from one clock.",
-                guessed ? [.. Innocent, "The year is written short and may mean another century."] : Innocent,
+                guessed ? [.. Innocent, "The year is written short and may mean another century."] : isUtc ? [.. Innocent, InUtc] : Innocent,
                 [("date", written), ("expectedWeekday", weekday)],
-                null, guessed ? FindingKind.Anomaly : null));
+                isUtc ? "utc-weekday" : null, isUtc ? FindingKind.Note : guessed ? FindingKind.Anomaly : null));
         }
     }
+
+    private static bool IsWeekday(string written, DateTime day) =>
+        written.StartsWith(day.ToString("ddd", CultureInfo.InvariantCulture), StringComparison.OrdinalIgnoreCase);
 }

@@ -27,8 +27,14 @@ public sealed class ZoneImpossibleRule : IRule
             var date = hop.Line.Date;
 
             // Without a sign it may be no offset at all: AOL of 2002 wrote "07:36:13 2000". A year there is bad form, no contradiction.
-            if (!date.Has(DateFaults.ImpossibleZone) || date.Has(DateFaults.UnusualZone))
+            if (date.Has(DateFaults.UnusualZone) || date.OffsetMinutes is null)
             {
+                continue;
+            }
+
+            if (!date.Has(DateFaults.ImpossibleZone))
+            {
+                sink.Agree(Info, hop);
                 continue;
             }
 
@@ -40,7 +46,7 @@ public sealed class ZoneImpossibleRule : IRule
                 $"Line {hop.Number} is dated {MailText.Quote(written)}. "
                 + "No place on Earth has such an offset from UTC: they lie between -1200 and +1400, and their minutes are a multiple of 15.",
                 Innocent, [("date", written)],
-                minuteOff ? "minute-off" : null, minuteOff ? FindingKind.Anomaly : FindingKind.Contradiction));
+                minuteOff ? "minute-off" : null, minuteOff ? FindingKind.Anomaly : FindingKind.Contradiction) with { Causes = [Causes.Zone(hop)] });
         }
     }
 }

@@ -31,8 +31,14 @@ public sealed class ZoneNameDisagreesRule : IRule
         foreach (var hop in facts.Chain.Claimed)
         {
             var date = hop.Line.Date;
-            if (!date.Has(DateFaults.ZoneNameDisagrees) || date.ZoneName.IsEmpty || date.OffsetMinutes is not { } offset)
+            if (date.ZoneName.IsEmpty || date.OffsetMinutes is not { } offset)
             {
+                continue;
+            }
+
+            if (!date.Has(DateFaults.ZoneNameDisagrees))
+            {
+                sink.Agree(Info, hop);
                 continue;
             }
 
@@ -43,7 +49,7 @@ public sealed class ZoneNameDisagreesRule : IRule
                 $"Line {hop.Number} gives its offset from UTC as {number} and calls the zone {MailText.Quote(name)}, which has another. "
                 + "A host takes the number and the name from one setting.",
                 Innocent, [("offset", number), ("zone", name)],
-                offset == 0 && American.Contains(name) ? "utc-with-american-name" : "other"));
+                offset == 0 && American.Contains(name) ? "utc-with-american-name" : "other") with { Causes = [Causes.Zone(hop)] });
         }
     }
 }

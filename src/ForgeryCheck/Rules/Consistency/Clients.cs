@@ -10,8 +10,8 @@ namespace ForgeryCheck.Rules.Consistency;
 /// </summary>
 internal static class Clients
 {
-    /// <summary>The grade of what a claimed line says.</summary>
-    internal const string Hearsay = "claimed";
+    // What holds of the stranger need not hold of hearsay: each has counts of its own.
+    private const string AtHandOver = "hand-over", Hearsay = "claimed";
 
     /// <summary>The boundary, then the claimed lines.</summary>
     internal static ArraySegment<Hop> Of(Chain chain) => chain.BoundaryAndClaimed;
@@ -24,8 +24,21 @@ internal static class Clients
         RuleInfo rule, MessageFacts facts, Hop hop, TraceField field, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null) =>
         IsBoundary(facts, hop)
-            ? Findings.OnChain(rule, facts, hop, field, message, innocent, values, grade)
-            : Findings.OnLine(rule, facts, hop, field, message, innocent, values, grade ?? Hearsay);
+            ? Findings.OnChain(rule, facts, hop, field, message, innocent, values, grade) with { Fact = AtHandOver }
+            : Findings.OnLine(rule, facts, hop, field, message, innocent, values, grade) with { Fact = Hearsay };
+
+    /// <summary>Says that a client was tested and is as clients of honest mail are.</summary>
+    internal static void Agree(FindingSink sink, RuleInfo rule, MessageFacts facts, Hop hop)
+    {
+        if (IsBoundary(facts, hop))
+        {
+            sink.AgreeOnChain(rule, facts, AtHandOver);
+        }
+        else
+        {
+            sink.Agree(rule, hop, Hearsay);
+        }
+    }
 
     /// <summary>"the host that handed the mail in" or, below the boundary, "the client".</summary>
     internal static string Name(MessageFacts facts, Hop hop) => IsBoundary(facts, hop) ? "the host that handed the mail in" : "the client";

@@ -27,8 +27,14 @@ public sealed class HeloAndReverseNameDisagreeRule : IRule
         foreach (var hop in Clients.Of(facts.Chain))
         {
             // Most clients have two names of one organisation, or none.
-            if (hop.HeloOrganisation is null || hop.ReverseOrganisation is null || hop.HeloOrganisation == hop.ReverseOrganisation)
+            if (hop.HeloOrganisation is null || hop.ReverseOrganisation is null)
             {
+                continue;
+            }
+
+            if (hop.HeloOrganisation == hop.ReverseOrganisation)
+            {
+                Clients.Agree(sink, Info, facts, hop);
                 continue;
             }
 

@@ -30,8 +30,14 @@ public sealed class HeloIsAnotherAddressRule : IRule
             }
 
             // A private address on either side is address translation at work. Of two families a host may have one address each.
-            if (!AddressFacts.IsPublic(said) || !AddressFacts.IsPublic(seen) || said.IsV6 != seen.IsV6 || AddressFacts.AreNear(said, seen))
+            if (!AddressFacts.IsPublic(said) || !AddressFacts.IsPublic(seen) || said.IsV6 != seen.IsV6)
             {
+                continue;
+            }
+
+            if (AddressFacts.AreNear(said, seen))
+            {
+                Clients.Agree(sink, Info, facts, hop);
                 continue;
             }
 

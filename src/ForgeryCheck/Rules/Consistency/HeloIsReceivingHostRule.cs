@@ -36,6 +36,7 @@ public sealed class HeloIsReceivingHostRule : IRule
             // Its own address, or one beside it, or a name of the same house: the host sent to itself.
             if (!same || (receiver is { } own && AddressFacts.AreNear(own, address)) || facts.Organisations.Same(line.ReverseName, by))
             {
+                Clients.Agree(sink, Info, facts, hop);
                 continue;
             }
 

@@ -26,12 +26,6 @@ public sealed class HeloNamesBigProviderRule : IRule
     {
         foreach (var hop in Clients.Of(facts.Chain))
         {
-            // Most clients have a reverse name of the organisation that they greet as.
-            if (hop.ReverseOrganisation is { } own && own == hop.HeloOrganisation)
-            {
-                continue;
-            }
-
             var line = hop.Line;
             if (line.Helo is not { } helo || line.Address is not { } address || !AddressFacts.IsPublic(address)
                 || facts.Tables.Providers.Named(helo) is not { } provider)
@@ -41,8 +35,14 @@ public sealed class HeloNamesBigProviderRule : IRule
 
             var reverse = line.ReverseName;
             var none = ReverseNames.FoundNone(line);
-            if (reverse is null ? !none : provider.Has(reverse) || facts.Organisations.Same(helo, reverse))
+            if (reverse is null && !none)
             {
+                continue;
+            }
+
+            if (reverse is not null && (provider.Has(reverse) || facts.Organisations.Same(helo, reverse)))
+            {
+                Clients.Agree(sink, Info, facts, hop);
                 continue;
             }
 

@@ -27,8 +27,18 @@ public sealed class NoReverseNameRule : IRule
         {
             var line = hop.Line;
             var none = ReverseNames.FoundNone(line);
-            if (!(none || line.ReverseNote == ReverseNameNote.Unconfirmed) || line.Address is not { } address || !AddressFacts.IsPublic(address))
+            if (line.Address is not { } address || !AddressFacts.IsPublic(address))
             {
+                continue;
+            }
+
+            if (!(none || line.ReverseNote == ReverseNameNote.Unconfirmed))
+            {
+                if (line.ReverseName is not null)
+                {
+                    Clients.Agree(sink, Info, facts, hop);
+                }
+
                 continue;
             }
 
@@ -45,14 +55,7 @@ public sealed class NoReverseNameRule : IRule
             sink.Add(Clients.Finding(
                 Info, facts, hop, TraceField.Address, message, Innocent,
                 [("address", address.ToString()), ("helo", line.Helo), ("reverseName", line.ReverseName)],
-                Grade(none, Clients.IsBoundary(facts, hop))));
+                none ? "none" : "may-be-forged"));
         }
     }
-
-    private static string Grade(bool none, bool boundary) => (none, boundary) switch
-    {
-        (true, true) => "none",
-        (false, true) => "may-be-forged",
-        _ => Clients.Hearsay,
-    };
 }

@@ -24,7 +24,7 @@ internal static class BrokenJoint
         var client = HostEnd.Client(upper);
         var server = HostEnd.Server(lower);
         var (grade, besides) = Grade(facts, joint.Upper);
-        return Findings.OnJoint(
+        var finding = Findings.OnJoint(
             rule, facts, upper, lower,
             $"Line {upper.Number} says that the mail came from {client}{Calling(client)}, but line {lower.Number} says that it was at {server}. "
             + $"The two have nothing in common{besides}. {meaning}",
@@ -34,6 +34,25 @@ internal static class BrokenJoint
                 ("by", server.Name), ("byIp", server.Address?.ToString()), ("compared", joint.Why),
             ],
             grade, grade is Unrelated or OtherTime ? FindingKind.Contradiction : null);
+        return grade is Unrelated ? finding with { Causes = [.. finding.Causes, Causes.Origin] }
+            : grade is OtherTime ? finding with { Causes = [.. finding.Causes, Causes.Of(TraceField.Date, lower)] }
+            : finding;
+    }
+
+    /// <summary>
+    /// Says that a joint holds. What the upper host found out itself speaks for the lower line. HELO is the client's own word, and who invents a
+    /// line writes into it what he says in HELO: that is no reason to believe it.
+    /// </summary>
+    internal static void Agree(RuleInfo rule, MessageFacts facts, Joint joint, FindingSink sink)
+    {
+        var (outcome, kind) = joint.Match switch
+        {
+            JointMatch.ReverseName => ("reverse-name", FindingKind.Support),
+            JointMatch.Address => ("address", FindingKind.Support),
+            JointMatch.Name => ("helo", FindingKind.Note),
+            _ => ("organisation", FindingKind.Note),
+        };
+        sink.AgreeOnJoint(rule, facts.Chain.Hops[joint.Upper], outcome: outcome, kind: kind);
     }
 
     /// <summary>
@@ -47,7 +66,7 @@ internal static class BrokenJoint
             ? (OtherTime, ", and the lines below are of another time than the Date of the message")
         : ClockText.SecondsBetween(facts.Chain.Hops[upper].Line.Date, facts.Chain.Hops[upper - 1].Line.Date) < -10 * Minute
             ? (OtherTime, ", and the lower line is dated after the upper one")
-        : upper == facts.Chain.Boundary.Line && IsOnAccessLine(facts, facts.Chain.Hops[upper - 1])
+        : IsOnAccessLine(facts, facts.Chain.Hops[upper - 1])
             ? ("access-line", ", and the client hangs on an access line, as homes do and mail servers seldom")
         : (null, "");
 

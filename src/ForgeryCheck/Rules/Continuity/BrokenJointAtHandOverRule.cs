@@ -32,5 +32,9 @@ public sealed class BrokenJointAtHandOverRule : IRule
         {
             sink.CannotTest(Info, [joint.Upper, joint.Upper + 1], joint.Why);
         }
+        else
+        {
+            BrokenJoint.Agree(Info, facts, joint, sink);
+        }
     }
 }

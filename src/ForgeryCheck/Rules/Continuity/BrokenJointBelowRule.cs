@@ -17,9 +17,18 @@ public sealed class BrokenJointBelowRule : IRule
         var boundary = facts.Chain.Boundary.Line ?? 0;
         foreach (var joint in facts.Chain.Joints)
         {
-            if (joint.Upper > boundary && joint.Match == JointMatch.Broken)
+            if (joint.Upper <= boundary || joint.Match == JointMatch.NotTestable)
+            {
+                continue;
+            }
+
+            if (joint.Match == JointMatch.Broken)
             {
                 sink.Add(BrokenJoint.Finding(Info, facts, joint, "A message goes on from the host that took it."));
+            }
+            else
+            {
+                BrokenJoint.Agree(Info, facts, joint, sink);
             }
         }
     }

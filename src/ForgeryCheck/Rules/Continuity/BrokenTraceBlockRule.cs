@@ -39,7 +39,7 @@ public sealed class BrokenTraceBlockRule : IRule
         var (core, date) = FirstFields(header, last);
         var first = Math.Min(core, date);
         var trusted = facts.Chain.BoundaryHop ?? hops[0];
-        if (first >= last || trusted.FieldIndex > first)
+        if (facts.Chain.Claimed.Count == 0 || trusted.FieldIndex > first)
         {
             return;
         }
@@ -49,6 +49,7 @@ public sealed class BrokenTraceBlockRule : IRule
             h.FieldIndex > first && h.IsClaimed && h.Line.Kind is ReceivedKind.Smtp);
         if (hop is null)
         {
+            sink.AgreeOnChain(Info, facts);
             return;
         }
 

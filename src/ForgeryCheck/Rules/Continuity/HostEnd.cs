@@ -36,6 +36,20 @@ internal readonly record struct HostEnd(string? Name, string? ReverseName, HostA
         };
     }
 
+    /// <summary>Whether a line that came from the stranger tells of a client who handed the message over by SMTP.</summary>
+    internal static bool HasClientBelow(Chain chain)
+    {
+        foreach (var hop in chain.Claimed)
+        {
+            if (hop.HasClient && hop.Line.Kind == ReceivedKind.Smtp)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether an address is used inside sites only, or by no host at all.</summary>
     internal static bool IsInternal(HostAddress address) =>
         AddressFacts.Kind(address) is var kind && (SpecialAddresses.IsInternal(kind) || kind is AddressKind.Unspecified or AddressKind.Broadcast);

@@ -58,6 +58,7 @@ public sealed class LoopIntoMySiteRule : IRule
                 if (hop.Number > boundary.Number + 1 && facts.Chain.Joints[hop.Number - 2].Match
                     is JointMatch.ReverseName or JointMatch.Address or JointMatch.Name or JointMatch.Organisation)
                 {
+                    sink.AgreeOnChain(Info, facts);
                     return;
                 }
 
@@ -68,8 +69,13 @@ public sealed class LoopIntoMySiteRule : IRule
             // Below the line where it was sent out, it may well have been inside.
             if (IsClientOurs(site, organisation, hop))
             {
-                return;
+                break;
             }
+        }
+
+        if (facts.Chain.Claimed.Count > 0)
+        {
+            sink.AgreeOnChain(Info, facts);
         }
     }
 
@@ -93,7 +99,10 @@ public sealed class LoopIntoMySiteRule : IRule
             Reasons,
             [("by", hop.Line.By), ("receiver", boundary.Line.By), ("organisation", whose), ("client", client.ToString())],
             callsItselfOurs ? "own-name" : declared ? "declared" : provider ? "provider" : "worked-out",
-            callsItselfOurs || provider ? FindingKind.Anomaly : FindingKind.Contradiction));
+            callsItselfOurs || provider ? FindingKind.Anomaly : FindingKind.Contradiction) with
+        {
+            Fact = declared ? "declared" : Finding.AnyFact,
+        });
     }
 
     private static Site? MySite(Sites sites, Hop boundary)

@@ -25,6 +25,11 @@ public sealed class NamelessRelayRule : IRule
     {
         if (!Speaks(facts))
         {
+            if (facts.Chain.BoundaryHop is { HasPublicAddress: true } && facts.Chain.Claimed is [{ ByOrganisation: not null }, ..])
+            {
+                sink.AgreeOnChain(Info, facts);
+            }
+
             return;
         }
 

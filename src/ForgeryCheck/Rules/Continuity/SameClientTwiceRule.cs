@@ -30,9 +30,14 @@ public sealed class SameClientTwiceRule : IRule
         var lower = facts.Chain.Hops[upper.Number];
         // Where the joint fits, the host below stands at that address itself: a step inside it. A scanner or a proxy in front of the server
         // ("with qmail-scanner-2.05", Postini's "source") tells of the same client as the server does.
-        if (upper.Line.Product == "qmail-scanner" || upper.HeloHost == "source" || lower.Line.Address != upper.Line.Address || lower.ByOrganisation is null
-            || facts.Chain.Joints[upper.Number - 1].Match is not (JointMatch.Broken or JointMatch.NotTestable))
+        if (upper.Line.Product == "qmail-scanner" || upper.HeloHost == "source" || lower.Line.Address is null || lower.ByOrganisation is null)
         {
+            return;
+        }
+
+        if (lower.Line.Address != upper.Line.Address || facts.Chain.Joints[upper.Number - 1].Match is not (JointMatch.Broken or JointMatch.NotTestable))
+        {
+            sink.AgreeOnChain(Info, facts);
             return;
         }
 

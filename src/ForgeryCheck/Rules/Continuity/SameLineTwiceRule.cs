@@ -26,9 +26,18 @@ public sealed class SameLineTwiceRule : IRule
         var hops = facts.Chain.Hops;
         for (var i = 1; i < hops.Count; i++)
         {
-            if (hops[i].IsClaimed && FirstCopy(hops, i) is { } upper)
+            if (!hops[i].IsClaimed || hops[i].Line.Kind != ReceivedKind.Smtp || !hops[i].Line.Date.HasTime)
+            {
+                continue;
+            }
+
+            if (FirstCopy(hops, i) is { } upper)
             {
                 Say(facts, sink, upper, hops[i]);
+            }
+            else
+            {
+                sink.Agree(Info, hops[i]);
             }
         }
     }
@@ -37,11 +46,6 @@ public sealed class SameLineTwiceRule : IRule
     private static Hop? FirstCopy(IReadOnlyList<Hop> hops, int below)
     {
         var lower = hops[below].Line;
-        if (lower.Kind != ReceivedKind.Smtp || !lower.Date.HasTime)
-        {
-            return null;
-        }
-
         for (var i = 0; i < below; i++)
         {
             var upper = hops[i].Line;

@@ -14,20 +14,30 @@ public sealed class ForNamesRecipientRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        var said = 0;
-        foreach (var named in facts.ClaimedFor)
+        var named = facts.ClaimedFor;
+        while (!named.IsEmpty)
         {
-            // One address of a line is enough to say so.
-            if (!named.IsVisible || named.Hop.Number == said)
-            {
-                continue;
-            }
-
-            said = named.Hop.Number;
-            sink.Add(Findings.OnLine(
-                Info, facts, named.Hop, named.Span,
-                $"Line {said} says that the mail was for {MailText.Clip(named.Address)}, whom To or Cc name: it is a line of this message, or written for it.",
-                [], [("for", named.Address)]));
+            var line = ForClause.OfOneLine(named);
+            named = named[line.Length..];
+            CheckLine(facts, line, sink);
         }
+    }
+
+    // One address of a line is enough to say so.
+    private void CheckLine(MessageFacts facts, ReadOnlySpan<ForClause> line, FindingSink sink)
+    {
+        foreach (var (hop, span, address, isVisible) in line)
+        {
+            if (isVisible)
+            {
+                sink.Add(Findings.OnLine(
+                    Info, facts, hop, span,
+                    $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, whom To or Cc name: it is a line of this message, or written for it.",
+                    [], [("for", address)]));
+                return;
+            }
+        }
+
+        sink.Agree(Info, line[0].Hop, outcome: Finding.Differs);
     }
 }

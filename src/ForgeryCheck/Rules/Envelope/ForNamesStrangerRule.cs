@@ -36,21 +36,32 @@ public sealed class ForNamesStrangerRule : IRule
             return;
         }
 
-        var said = 0;
-        foreach (var (hop, span, address, isVisible) in named)
+        while (!named.IsEmpty)
         {
-            // One address of a line is enough to say so.
-            if (!isVisible && hop.Number != said && !known.Has(address))
+            var line = ForClause.OfOneLine(named);
+            named = named[line.Length..];
+            CheckLine(facts, line, known, sink);
+        }
+    }
+
+    // One address of a line is enough to say so.
+    private void CheckLine(MessageFacts facts, ReadOnlySpan<ForClause> line, Mailboxes known, FindingSink sink)
+    {
+        foreach (var (hop, span, address, isVisible) in line)
+        {
+            if (!isVisible && !known.Has(address))
             {
-                said = hop.Number;
                 sink.Add(Say(facts, hop, span, address));
+                return;
             }
         }
+
+        sink.Agree(Info, line[0].Hop);
     }
 
     private Finding Say(MessageFacts facts, Hop hop, TextSpan span, string address)
     {
-        var (grade, kind) = Weigh(facts, hop.Line.Bytes.Span.Slice(span.Start, span.Length));
+        var (grade, kind) = Weigh(facts, hop, hop.Line.Bytes.Span.Slice(span.Start, span.Length));
         var message = $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, who is neither in To or Cc nor a known recipient.";
         if (grade is not null)
         {
@@ -59,14 +70,30 @@ public sealed class ForNamesStrangerRule : IRule
                 + (kind == FindingKind.Contradiction ? ", and the lines come from organisations that the header does not know either." : ".");
         }
 
-        return Findings.OnLine(Info, facts, hop, span, message, Reasons, [("for", address)], grade, kind);
+        var recipient = new Cause(CauseKind.Recipient, Place(facts.ClaimedFor, address));
+        return Findings.OnLine(Info, facts, hop, span, message, Reasons, [("for", address)], grade, kind) with
+        {
+            Causes = kind == FindingKind.Contradiction ? [recipient, Causes.Origin] : [recipient],
+        };
+    }
+
+    /// <summary>Where a recipient is named first: several lines about one recipient are one fact.</summary>
+    private static int Place(ReadOnlySpan<ForClause> named, string address)
+    {
+        var place = 0;
+        while (!Mailboxes.AreSame(named[place].Address, address))
+        {
+            place++;
+        }
+
+        return place;
     }
 
     // An alias or a forwarder is of the recipient's house, of the list's or of the sender's. What is of none of them was copied from
     // another message, the more surely where the hosts are strangers too.
-    private static (string? Grade, FindingKind Kind) Weigh(MessageFacts facts, ReadOnlySpan<byte> address)
+    private static (string? Grade, FindingKind Kind) Weigh(MessageFacts facts, Hop hop, ReadOnlySpan<byte> address)
     {
-        if (!facts.Anchors.Recipients.AreDelivered || !facts.Anchors.Recipients.IsStranger(address))
+        if (!facts.Anchors.Recipients.AreDelivered || !facts.Anchors.Recipients.IsStranger(address) || CameBack(facts, hop, address))
         {
             return (null, FindingKind.Note);
         }
@@ -75,6 +102,31 @@ public sealed class ForNamesStrangerRule : IRule
         return origin.Fit == OriginFit.Unrelated || (origin is { Fit: OriginFit.Unknown, FitsTopmost: false, Anchors.Count: > 0 })
             ? ("unrelated-with-origin", FindingKind.Contradiction)
             : ("unrelated", FindingKind.Anomaly);
+    }
+
+    // A subscriber's filter or autoresponder sends a post back to the list with all its lines: then the list's own hosts, one of which handed the
+    // message over, say by the name they looked up that they had it from the subscriber's.
+    private static bool CameBack(MessageFacts facts, Hop hop, ReadOnlySpan<byte> address)
+    {
+        var chain = facts.Chain;
+        if (!chain.PassedList || chain.BoundaryHop?.ReverseOrganisation is not { } list)
+        {
+            return false;
+        }
+
+        Hop? first = null;
+        foreach (var above in chain.Claimed)
+        {
+            if (above.Number >= hop.Number || above.ByOrganisation != list)
+            {
+                break;
+            }
+
+            first = above;
+        }
+
+        return first?.ReverseOrganisation is { } subscriber
+            && facts.Organisations.Of(address[(address.LastIndexOf((byte)'@') + 1)..].TrimEnd("> "u8)) == subscriber;
     }
 
     private static Mailboxes Known(MessageFacts facts)

@@ -20,7 +20,11 @@ public sealed class DovecotHostRule : IRule
     {
         foreach (var id in facts.Ids)
         {
-            if (id.Reading is { Product: "Dovecot", Decoded.HostMatch: IdMatch.Agrees })
+            if (id.Reading is { Product: "Dovecot", Decoded.HostMatch: IdMatch.Differs })
+            {
+                sink.Agree(Info, id.Hop, outcome: Finding.Differs);
+            }
+            else if (id.Reading is { Product: "Dovecot", Decoded.HostMatch: IdMatch.Agrees })
             {
                 sink.Add(Findings.OnLine(
                     Info, facts, id.Hop, TraceField.Id,

@@ -15,6 +15,8 @@ public sealed class GoogleIdAndHostRule : IRule
         "The host's name or address was made anonymous.",
     ];
 
+    private const string Address = "address", Cluster = "cluster";
+
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC335", "google-id-and-host", RuleFamily.Identifiers, FindingKind.Contradiction,
@@ -25,9 +27,18 @@ public sealed class GoogleIdAndHostRule : IRule
     {
         foreach (var id in facts.Ids)
         {
-            if (id.Reading is { Product: "Gmail", Decoded: { } decoded } && (decoded.AddressMatch == IdMatch.Differs || decoded.HostMatch == IdMatch.Differs))
+            if (id.Reading is not { Product: "Gmail", Decoded: { } decoded })
+            {
+                continue;
+            }
+
+            if (decoded.AddressMatch == IdMatch.Differs || decoded.HostMatch == IdMatch.Differs)
             {
                 sink.Add(Say(facts, id, decoded));
+            }
+            else if (decoded.AddressMatch == IdMatch.Agrees || decoded.HostMatch == IdMatch.Agrees)
+            {
+                sink.Agree(Info, id.Hop, decoded.AddressMatch == IdMatch.Agrees ? Address : Cluster);
             }
         }
     }
@@ -41,7 +52,9 @@ public sealed class GoogleIdAndHostRule : IRule
                 ? $"The id {id.Text} of line {id.Hop.Number} holds the address {decoded.Address} of the host of Google's that made it, but the line is by {id.Hop.ByAddress}."
                 : $"The id {id.Text} of line {id.Hop.Number} ends in the letters of another cluster of Google's than the line's host {MailText.Quote(id.Hop.ByHost)} belongs to.",
             Innocent,
-            [("id", id.Hop.Line.Id), ("by", id.Hop.Line.By), ("addressInId", decoded.Address?.ToString())],
-            isAddress ? "address" : "cluster");
+            [("id", id.Hop.Line.Id), ("by", id.Hop.Line.By), ("addressInId", decoded.Address?.ToString())]) with
+        {
+            Fact = isAddress ? Address : Cluster,
+        };
     }
 }

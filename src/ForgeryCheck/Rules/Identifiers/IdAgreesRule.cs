@@ -25,7 +25,11 @@ public sealed class IdAgreesRule : IRule
         {
             if (AgreesWithDate(id) is { } decoded)
             {
-                sink.Add(Say(facts, id, decoded));
+                sink.Add(Say(facts, id, decoded) with { Fact = decoded.Kind.Name });
+            }
+            else if ((id.Reading.Decoded ?? id.Reading.Shape) is { WidthMilliseconds: <= Coarsest } other && id.Hop.Line.Date.HasTime)
+            {
+                sink.Agree(Info, id.Hop, other.Kind.Name, Finding.Differs);
             }
         }
     }

@@ -29,9 +29,18 @@ public sealed class IdImpossibleRule : IRule
     {
         foreach (var id in facts.Ids)
         {
-            if (id.Reading is { Brand: IdBrand.Named, Validity: IdValidity.Impossible or IdValidity.Foreign, Product: { } product })
+            if (id.Reading is not { Brand: IdBrand.Named, Validity: not IdValidity.Unknown, Product: { } product })
             {
-                sink.Add(Say(facts, id, product, id.Reading.Validity == IdValidity.Foreign));
+                continue;
+            }
+
+            if (id.Reading.Validity == IdValidity.Valid)
+            {
+                sink.Agree(Info, id.Hop, product);
+            }
+            else if (facts.MaskOf(id.Hop) is null)
+            {
+                sink.Add(Say(facts, id, product, id.Reading.Validity == IdValidity.Foreign) with { Fact = product });
             }
         }
     }
@@ -47,7 +56,7 @@ public sealed class IdImpossibleRule : IRule
                 : $"it looks like an id of {id.Reading.Kind?.Name ?? product}, but {MailText.Clip(fault ?? "some of its digits have values that cannot be")}."),
             Innocent,
             [("id", id.Hop.Line.Id), ("product", product), ("kind", id.Reading.Kind?.Name), ("fault", fault)],
-            (isForeign, product) switch { (false, _) => "digits", (_, Remade) => "foreign-postfix", _ => "foreign" },
+            isForeign ? "foreign" : "digits",
             isForeign && product == Remade ? FindingKind.Anomaly : FindingKind.Contradiction);
     }
 }

@@ -27,10 +27,16 @@ public sealed class IdNamesOtherHostRule : IRule
         foreach (var hop in facts.Chain.Claimed)
         {
             if (hop.ByHost is { } by && IdHost.TryRead(hop.Line.Raw(TraceField.Id), out var bytes)
-                && HostNames.Normalize(bytes) is { } host && HostNames.IsName(host) && HostNames.IsName(by) && by.Contains('.', StringComparison.Ordinal)
-                && !IsKnown(facts, hop, by, host))
+                && HostNames.Normalize(bytes) is { } host && HostNames.IsName(host) && HostNames.IsName(by) && by.Contains('.', StringComparison.Ordinal))
             {
-                sink.Add(Say(facts, hop, host));
+                if (IsKnown(facts, hop, by, host))
+                {
+                    sink.Agree(Info, hop);
+                }
+                else
+                {
+                    sink.Add(Say(facts, hop, host));
+                }
             }
         }
     }

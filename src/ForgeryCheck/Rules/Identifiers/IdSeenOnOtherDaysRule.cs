@@ -42,17 +42,35 @@ public sealed class IdSeenOnOtherDaysRule : IRule
             return;
         }
 
-        Hop? told = null;
-        foreach (var seen in facts.Seen.All)
+        var all = facts.Seen.All;
+        for (var i = 0; i < all.Count; i++)
         {
-            var own = facts.Seen.Sighting(seen);
-            if (seen.Hop != told && ledger.TryFind(seen.Hash.Value, out var entry) && entry.Furthest(own) is { } other && other.SecondsFrom(own) >= Day
-                && (seen.Id is { } id ? Id(facts, id, other, entry.Days) : Line(facts, seen.Hop, other)) is { } finding)
+            // A line and its id stand next to each other: the line, where both are found.
+            var hop = all[i].Hop;
+            var finding = Look(facts, ledger, all[i]);
+            if (i + 1 < all.Count && all[i + 1].Hop == hop)
+            {
+                i++;
+                finding ??= Look(facts, ledger, all[i]);
+            }
+
+            if (finding is not null)
             {
                 sink.Add(finding);
-                told = seen.Hop;
+            }
+            else
+            {
+                sink.Agree(Info, hop);
             }
         }
+    }
+
+    private Finding? Look(MessageFacts facts, IdLedger ledger, SeenOnce seen)
+    {
+        var own = facts.Seen.Sighting(seen);
+        return ledger.TryFind(seen.Hash.Value, out var entry) && entry.Furthest(own) is { } other && other.SecondsFrom(own) >= Day
+            ? seen.Id is { } id ? Id(facts, id, other, entry.Days) : Line(facts, seen.Hop, other)
+            : null;
     }
 
     private Finding? Line(MessageFacts facts, Hop hop, Sighting other)

@@ -31,10 +31,18 @@ public sealed class QmailPairClockRule : IRule
         for (var i = 1; i < claimed.Count; i++)
         {
             var (upper, lower) = (claimed[i - 1], claimed[i]);
-            if (!ClockText.IsVague(upper.Line.Date) && !ClockText.IsVague(lower.Line.Date)
-                && QmailPair.TryRead(upper.Line, lower.Line, out var pair) && Math.Abs(pair.SkewMilliseconds) > Tolerance)
+            if (ClockText.IsVague(upper.Line.Date) || ClockText.IsVague(lower.Line.Date) || !QmailPair.TryRead(upper.Line, lower.Line, out var pair))
+            {
+                continue;
+            }
+
+            if (Math.Abs(pair.SkewMilliseconds) > Tolerance)
             {
                 sink.Add(Say(facts, upper, lower, pair.SkewMilliseconds / 1000.0));
+            }
+            else
+            {
+                sink.AgreeOnJoint(Info, lower);
             }
         }
     }

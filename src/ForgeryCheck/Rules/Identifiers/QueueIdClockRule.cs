@@ -29,10 +29,19 @@ public sealed class QueueIdClockRule : IRule
     {
         foreach (var id in facts.Ids)
         {
-            if (id.Reading is { Brand: not IdBrand.None, Decoded: { Certainty: not IdCertainty.Weak } decoded }
-                && IdWindow.Outside(decoded, id.Hop.Line.Date) is { } outside and not 0)
+            if (id.Reading is not { Brand: not IdBrand.None, Decoded: { Certainty: not IdCertainty.Weak } decoded }
+                || IdWindow.Outside(decoded, id.Hop.Line.Date) is not { } outside)
             {
-                sink.Add(Say(facts, id, decoded, outside));
+                continue;
+            }
+
+            if (outside != 0)
+            {
+                sink.Add(Say(facts, id, decoded, outside) with { Fact = decoded.Kind.Name });
+            }
+            else
+            {
+                sink.Agree(Info, id.Hop, decoded.Kind.Name);
             }
         }
     }

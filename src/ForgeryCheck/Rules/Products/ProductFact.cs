@@ -16,25 +16,30 @@ internal sealed record ProductFact(
     string? Product, string Grade, FindingKind Kind, LineAspect Aspect, uint Allowed, (LineAspect Aspect, uint Values)[] When,
     long? Since, string Found, string Expected)
 {
-    /// <summary>Whether a line of the product breaks the fact. What a line does not show breaks nothing.</summary>
-    internal bool IsBroken(ShownAspects shown)
+    /// <summary>What products.json calls lines that name no program.</summary>
+    internal const string NoneNamed = "none named";
+
+    /// <summary>What counts of the fact are kept under: the facts of a product's grade stand and fall together.</summary>
+    internal string Name { get; } = $"{Product ?? NoneNamed} {Grade}";
+
+    /// <summary>Whether a line of the product is written as the fact says; null where the line does not show it, which breaks nothing.</summary>
+    internal bool? IsKept(ShownAspects shown)
     {
-        if (IsIn(shown[Aspect], Allowed, true)
-            || (Since is { } since && !shown.IsSince(since)))
+        if (Since is { } since && !shown.IsSince(since))
         {
-            return false;
+            return null;
         }
 
         foreach (var (aspect, values) in When)
         {
-            if (!IsIn(shown[aspect], values, false))
+            if (!IsIn(shown[aspect], values))
             {
-                return false;
+                return null;
             }
         }
 
-        return true;
+        return shown[Aspect] == LineAspects.NotShown ? null : IsIn(shown[Aspect], Allowed);
     }
 
-    private static bool IsIn(int value, uint values, bool notShown) => value == LineAspects.NotShown ? notShown : (values >> value & 1) != 0;
+    private static bool IsIn(int value, uint values) => value != LineAspects.NotShown && (values >> value & 1) != 0;
 }

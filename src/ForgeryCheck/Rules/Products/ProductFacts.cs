@@ -7,8 +7,6 @@ namespace ForgeryCheck.Rules.Products;
 /// <summary>What each product always writes, or never (products.json, "facts").</summary>
 internal sealed class ProductFacts
 {
-    private const string NoneNamed = "none named";
-
     private readonly Dictionary<string, ProductFact[]> _byProduct;
     private readonly ProductFact[] _unnamed;
 
@@ -32,6 +30,9 @@ internal sealed class ProductFacts
         return _byProduct.TryGetValue(line.Product, out var facts) ? facts : default;
     }
 
+    /// <summary>The facts of a product.</summary>
+    internal ReadOnlySpan<ProductFact> Of(string product) => _byProduct.GetValueOrDefault(product);
+
     private static ProductFact Read(JsonElement row, string name)
     {
         JsonTable.KnownKeys(row, name, "product", "grade", "kind", "aspect", "always", "never", "when", "since", "found", "expected", "source");
@@ -41,7 +42,7 @@ internal sealed class ProductFacts
         var values = Values(aspect, JsonTable.Strings(row, always ? "always" : "never", name), name);
         _ = JsonTable.Text(row, "source", name);
         return new ProductFact(
-            product == NoneNamed ? null : product, JsonTable.Text(row, "grade", name), KindOf(JsonTable.Text(row, "kind", name), name),
+            product == ProductFact.NoneNamed ? null : product, JsonTable.Text(row, "grade", name), KindOf(JsonTable.Text(row, "kind", name), name),
             aspect, always ? values : ~values, When(row, name), row.TryGetProperty("since", out _) ? TableDate.Read(row, "since", name) : null,
             JsonTable.Text(row, "found", name), JsonTable.Text(row, "expected", name));
     }

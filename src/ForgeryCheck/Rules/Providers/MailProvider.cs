@@ -12,6 +12,20 @@ internal sealed record MailProvider(string Name, ProviderZone? Zone, IReadOnlyLi
     /// <summary>How many honest lines of the provider had one of the forms.</summary>
     internal int Seen { get; } = Forms.Sum(f => f.Agree);
 
+    /// <summary>Whether a line has one of the forms.</summary>
+    internal bool Writes(ReceivedLine line)
+    {
+        foreach (var form in Forms)
+        {
+            if (form.Fits(line))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether all forms of a date are known, so that another one is not the provider's.</summary>
     internal bool IsClosed(TraceDate date) => ClosedSince is { } since && date.HasTime && date.UnixMilliseconds >= since;
 }

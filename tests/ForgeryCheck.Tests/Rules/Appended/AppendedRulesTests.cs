@@ -82,11 +82,11 @@ public sealed class AppendedRulesTests
     [InlineData("from [203.0.113.9] by 198.51.100.4 with SMTP; Wed, 01 May 2024 09:59:00 +0700", "address-to-address", FindingKind.Anomaly)]
     [InlineData("from [203.0.113.9] by a.example.com; Wed, 01 May 2024 09:59:00 +0700", "address-only", FindingKind.Anomaly)]
     [InlineData("from 203.0.113.9 by a.example.com; Wed, 01 May 2024 09:59:00 +0700", "address-only", FindingKind.Anomaly)]
-    public void Forms_of_bulk_mail_programs(string line, string grade, FindingKind kind)
+    public void Forms_of_bulk_mail_programs(string line, string form, FindingKind kind)
     {
         var finding = Assert.Single(Below(line).Check(new BulkMailFormRule()));
 
-        Assert.Equal((grade, kind), (finding.Grade, finding.Kind));
+        Assert.Equal((form, kind), (finding.Fact, finding.Kind));
         Assert.Contains(line.Contains("mx23", StringComparison.Ordinal) ? "mx23.example.com" : finding.Values.Single(v => v.Key == "by").Value, finding.Message, StringComparison.Ordinal);
     }
 

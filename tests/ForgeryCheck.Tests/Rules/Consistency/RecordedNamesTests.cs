@@ -1,4 +1,5 @@
 using ForgeryCheck.Rules;
+using ForgeryCheck.Rules.Appended;
 using ForgeryCheck.Rules.Consistency;
 
 namespace ForgeryCheck.Tests.Rules.Consistency;
@@ -32,7 +33,7 @@ public sealed class RecordedNamesTests
     {
         var finding = Assert.Single(Below("galangal.example (turmeric.test [203.0.113.9])").Check(new HeloAndReverseNameDisagreeRule()));
 
-        Assert.Equal((FindingScope.Line, "claimed"), (finding.Scope, finding.Grade));
+        Assert.Equal((FindingScope.Line, "claimed"), (finding.Scope, finding.Fact));
         Assert.Equal([2], finding.Lines);
     }
 

@@ -20,23 +20,21 @@ public sealed class AnchorRulesTests
     private static readonly IRule MessageId = new MessageIdAndChainRule();
 
     [Fact]
-    public void Lines_of_another_house_and_zone_than_the_author_are_unrelated()
+    public void Lines_of_another_house_than_the_authors_are_unrelated()
     {
         var finding = Assert.Single(new MailUnderTest(Top + Foreign + Header).Check(Origin));
 
-        Assert.Equal((FindingKind.Anomaly, "one-zone-differs"), (finding.Kind, finding.Grade));
+        Assert.Equal((FindingKind.Anomaly, "one"), (finding.Kind, finding.Grade));
         Assert.Contains("turmeric.example", finding.Message, StringComparison.Ordinal);
         Assert.Contains("lemongrass.example", finding.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("Wed, 1 May 2024 09:59:40 +0000", "fits-with-zone")]
-    [InlineData("Wed, 1 May 2024 04:59:40 -0500", "fits")]
-    public void Lines_of_the_authors_house_speak_for_themselves(string date, string grade)
+    [Fact]
+    public void Lines_of_the_authors_house_speak_for_themselves()
     {
-        var finding = Assert.Single(new MailUnderTest(Top + Own + Header.Replace("Wed, 1 May 2024 04:59:40 -0500", date, StringComparison.Ordinal)).Check(Origin));
+        var finding = Assert.Single(new MailUnderTest(Top + Own + Header).Check(Origin));
 
-        Assert.Equal((FindingKind.Support, grade), (finding.Kind, finding.Grade));
+        Assert.Equal((FindingKind.Support, "fits"), (finding.Kind, finding.Grade));
     }
 
     [Fact]

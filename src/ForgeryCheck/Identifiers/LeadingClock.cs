@@ -1,0 +1,32 @@
+namespace ForgeryCheck.Identifiers;
+
+/// <summary>
+/// The clock that begins an id of Exim's or Sendmail's, whatever stands behind it: builds of a provider's own keep the clock and change the rest.
+/// One id in a hundred thousand million agrees with a date by chance.
+/// </summary>
+internal static class LeadingClock
+{
+    private const int Length = 6;
+    private const int Shortest = 10;
+
+    // The id is made first, and the line written when the message has come in: by then a slow client may have taken an hour.
+    private const long Early = IdTime.Hour, Late = IdTime.Minute;
+
+    /// <summary>Whether the id begins with a program's clock, and that says the time of the line.</summary>
+    /// <param name="program">"Exim" or "Sendmail".</param>
+    /// <param name="id">The id, without brackets.</param>
+    /// <param name="written">The line's date, in milliseconds since 1970.</param>
+    internal static bool Agrees(string program, ReadOnlySpan<byte> id, long written)
+    {
+        if (id.Length < Shortest || !IdDigits.Base62.IsAll(id[..Length]))
+        {
+            return false;
+        }
+
+        var minted = 0L;
+        var reads = program == "Exim"
+            ? id[Length] == '-' && IdDigits.Base62.TryRead(id[..Length], out var seconds) && (minted = seconds * IdTime.Second) > 0
+            : SendmailClock.TryRead(id, written, out minted);
+        return reads && written - minted is >= -Late and <= Early;
+    }
+}

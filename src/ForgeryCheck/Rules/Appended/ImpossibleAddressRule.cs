@@ -1,0 +1,94 @@
+using System.Buffers;
+using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Consistency;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Appended;
+
+/// <summary>
+/// FC207: the client's address in a claimed line is one that no client can have: no address at all (an octet above 255, a leading zero),
+/// unspecified, multicast, reserved. Private addresses are fine: mail begins inside networks. Addresses kept for examples are mostly
+/// the work of somebody who hid the real one before showing the header, so they are only noted.
+/// </summary>
+public sealed class ImpossibleAddressRule : IRule
+{
+    private static readonly SearchValues<char> DigitsAndDots = SearchValues.Create("0123456789.");
+
+    private static readonly string[] Innocent =
+    [
+        "The address was replaced after the fact to hide the real one.",
+        "The line was damaged.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC207", "impossible-address", RuleFamily.Appended, FindingKind.Contradiction,
+        "The client's address in a line is one that no client can have");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        List<int>? examples = null;
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            var line = hop.Line;
+            if (line.Address is { } address)
+            {
+                if (AddressFacts.Kind(address) == AddressKind.Documentation)
+                {
+                    (examples ??= []).Add(hop.Number);
+                }
+
+                if (Impossible(AddressFacts.Kind(address)) is var (grade, what) && !IsOutlooksOwn(line))
+                {
+                    sink.Add(Say(facts, hop, address.ToString(), grade, $"{what}, which no client on the Internet can have"));
+                }
+                else
+                {
+                    sink.Agree(Info, hop);
+                }
+            }
+            else if ((line.Faults & LineFaults.BadAddress) != 0 && line.Text(TraceField.Address) is { } text && IsQuad(text))
+            {
+                sink.Add(Say(facts, hop, text, "malformed", "no address: a host writes four plain numbers from 0 to 255"));
+            }
+        }
+
+        if (examples is not null)
+        {
+            sink.Add(Findings.OnChain(
+                Info, facts, examples,
+                $"{(examples.Count == 1 ? "Line" : "Lines")} {string.Join(", ", examples)}: the client's address is one kept for examples in texts "
+                + "(RFC 5737, RFC 3849). Somebody has probably put it in the place of the real one.",
+                Innocent, [("kind", "documentation")], null, FindingKind.Note) with { Fact = "documentation" });
+        }
+    }
+
+    private Finding Say(MessageFacts facts, Hop hop, string address, string grade, string what) =>
+        Findings.OnLine(
+            Info, facts, hop, TraceField.Address,
+            $"Line {hop.Number} gives {MailText.Quote(address)} as the client's address. That is {what}. {Clients.Receiver(hop)} would have taken the address from the connection.",
+            Innocent, [("address", address), ("by", hop.Line.By), ("kind", grade)], grade);
+
+    private static (string Grade, string What)? Impossible(AddressKind kind) => kind switch
+    {
+        AddressKind.Unspecified => ("unspecified", "an address of no host (\"this host\", RFC 1122 section 3.2.1.3)"),
+        AddressKind.Multicast => ("multicast", "a multicast address, that of a group (RFC 5771)"),
+        AddressKind.Reserved => ("reserved", "a reserved address"),
+        AddressKind.Broadcast => ("reserved", "the broadcast address (RFC 919)"),
+        _ => null,
+    };
+
+    // Outlook.com itself writes "from 255.255.255.255 (255.255.255.255)" about mail that came by no connection.
+    private static bool IsOutlooksOwn(ReceivedLine line) =>
+        line.Address is { IsV6: false, Bits: var bits } && bits == uint.MaxValue
+        && line.By is { } by && by.AsSpan().TrimEnd('.').EndsWith(".outlook.com", StringComparison.OrdinalIgnoreCase);
+
+    // Names, negative numbers and what is left of templates are FC314's; "10.0.8.6.13219" is how old Exim writes a port.
+    private static bool IsQuad(string text)
+    {
+        var quad = text.AsSpan().Trim().Trim("[]()");
+        return quad.Count('.') == 3 && quad.Length is >= 7 and <= 23 && !quad.ContainsAnyExcept(DigitsAndDots)
+            && quad[0] != '.' && quad[^1] != '.' && !quad.Contains("..", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,52 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Products;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Appended;
+
+/// <summary>
+/// FC325: a line names a program, a version or an id that does not fit, but its form, its id and the clock inside the id are all those of one
+/// program and agree with the line's date. Somebody changed what the program calls itself; that does not make the line an invention. It is
+/// found in place of FC302, FC321, FC322 and the older half of FC323, which would hold the name against the line.
+/// </summary>
+public sealed class MaskedProgramRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The administrator put a banner of his own in place of the version, so that attackers learn nothing.",
+        "The provider runs a build of its own and numbers it in its own way, or never updates the host.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC325", "masked-program", RuleFamily.Appended, FindingKind.Anomaly,
+        "A line is one program's in form, id and clock, but what it says of the program does not fit");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        foreach (var (hop, mask) in facts.Masked)
+        {
+            sink.Add(Say(facts, hop, mask));
+        }
+
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            if (hop.Line.Product is "Exim" or "Sendmail" && hop.Line.Has(TraceField.Software) && !facts.IsMasked(hop))
+            {
+                sink.Agree(Info, hop);
+            }
+        }
+    }
+
+    private Finding Say(MessageFacts facts, Hop hop, Mask mask)
+    {
+        var line = hop.Line;
+        return Findings.OnLine(
+            Info, facts, hop, TraceField.Software,
+            $"Line {hop.Number} says that {MailText.Quote(line.Software)} wrote it, which does not fit the line. But its form, its id {MailText.Quote(line.Id)} and the time "
+            + $"inside the id are those of {mask.Program} and agree with the line's date, so that the name was changed rather than the line invented.",
+            Innocent,
+            [("program", mask.Program), ("software", line.Software), ("id", line.Id), ("by", line.By)]);
+    }
+}

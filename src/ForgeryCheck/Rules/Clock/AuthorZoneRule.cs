@@ -1,0 +1,60 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Clock;
+
+/// <summary>
+/// FC415: the zone of the Date field against that of the lowest line. The author's clock and that of the first server on the way stand in one
+/// country as a rule. A server whose clock is set to UTC tells nothing of where it stands, nor does that of a provider that has one zone for all
+/// the world.
+/// </summary>
+public sealed class AuthorZoneRule : IRule
+{
+    private const int Near = 3 * 60;
+
+    private static readonly string[] Innocent =
+    [
+        "The author travels, or sends through a provider in another part of the world.",
+        "The author's or the server's zone is set wrong.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC415", "author-zone", RuleFamily.Clock, FindingKind.Anomaly,
+        "The zone of the Date field is another than that of the lowest line");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Anchors.Lowest is not { } lowest || Offset(facts.Anchors.Date) is not { } written || Offset(lowest.Line.Date) is not { } line
+            || facts.ProviderOf(lowest).Clock is not null)
+        {
+            return;
+        }
+
+        if (written == line)
+        {
+            sink.AgreeOnChain(Info, facts);
+        }
+        else
+        {
+            sink.Add(Say(facts, lowest, written, line));
+        }
+    }
+
+    /// <summary>The offset that a date states; null where it states none, or UTC, which may be that of any place.</summary>
+    private static int? Offset(TraceDate date) =>
+        date is { HasTime: true, OffsetMinutes: not null and not 0 } && !date.Has(DateFaults.NoZone | DateFaults.UnknownZone | DateFaults.ImpossibleZone)
+            ? date.OffsetMinutes
+            : null;
+
+    private Finding Say(MessageFacts facts, Hop lowest, int written, int line) => Findings.OnHeader(
+        Info, facts, facts.Anchors.DateField, [],
+        $"The Date was written in the zone {ClockText.Offset(written)}, and the lowest line {lowest.Number} in {ClockText.Offset(line)}. "
+        + "The author and the first server stand in one zone as a rule.",
+        Innocent, [("dateZone", ClockText.Offset(written)), ("lineZone", ClockText.Offset(line))],
+        Math.Abs(written - line) < Near ? "near" : "far") with
+    {
+        Causes = [Causes.AuthorZone],
+    };
+}

@@ -1,0 +1,69 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Companions;
+using ForgeryCheck.Rules.Continuity;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Envelope;
+
+/// <summary>
+/// FC517: the header has a field that one provider's hosts, or one program, add to mail that passes them, but no line shows the message
+/// there. The lines that went with the field were taken out, or others were put in their place.
+/// </summary>
+public sealed class FieldWithoutLineRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "A host on the way removed Received lines, as some gateways do to hide the inside of a company.",
+        "The author's program copied the header of a message that it answers or sends on.",
+        "Another program writes a field of the same name.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC517", "field-without-line", RuleFamily.Envelope, FindingKind.Anomaly,
+        "A provider's or a program's own header field stands there, but no line shows the message at it");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        // Lists made with ezmlm take all lines but their own out: where no line tells of a client, more than one is missing.
+        if (!HostEnd.HasClientBelow(facts.Chain))
+        {
+            return;
+        }
+
+        var rows = facts.Tables.Companions.Rows;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (facts.Companions.Field(i) is not { } field || facts.Companions.IsReaders(i))
+            {
+                continue;
+            }
+
+            if (IsSeen(facts, rows[i]))
+            {
+                sink.AgreeOnChain(Info, facts, rows[i].Name);
+                continue;
+            }
+
+            var name = TraceText.Decode(facts.Message.Header.Name(field));
+            sink.Add(Findings.OnHeader(
+                Info, facts, field, [],
+                $"The header has the field {MailText.Clip(name)}, which {rows[i].Name} adds to mail that passes it, but no Received line shows the message there.",
+                Innocent, [("field", name), ("writer", rows[i].Name)]) with { Fact = rows[i].Name, Causes = [new Cause(CauseKind.Companion, i)] });
+        }
+    }
+
+    private static bool IsSeen(MessageFacts facts, Companion row)
+    {
+        foreach (var hop in facts.Chain.BoundaryAndClaimed)
+        {
+            if (row.IsSeenIn(hop))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,81 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Companions;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Envelope;
+
+/// <summary>
+/// FC518: a line shows the message at a provider, or at a program, that adds header fields of its own to all mail that passes it, and the
+/// header has none of them. A line that was copied into another message comes without its fields.
+/// </summary>
+public sealed class LineWithoutFieldsRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "A mailing list, an archive or a gateway on the way removed the fields.",
+        "The provider sent the message by a service of its own that adds none.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC518", "line-without-fields", RuleFamily.Envelope, FindingKind.Anomaly,
+        "A line is by a provider or a program that adds header fields of its own, and none of them is there");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (!HasFieldsOfPrograms(facts))
+        {
+            return;
+        }
+
+        var rows = facts.Tables.Companions.Rows;
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                if (!IsDue(rows[i], hop) || facts.Companions.IsReaders(i))
+                {
+                    continue;
+                }
+
+                if (facts.Companions.Field(i) is not null)
+                {
+                    sink.Agree(Info, hop, rows[i].Name);
+                }
+                else
+                {
+                    sink.Add(Say(facts, hop, rows[i], i));
+                }
+            }
+        }
+    }
+
+    // A header that was copied by hand, or shortened for a ticket, is often left with the fields of RFC 5322 and RFC 2045 alone.
+    private static bool HasFieldsOfPrograms(MessageFacts facts)
+    {
+        var header = facts.Message.Header;
+        for (var i = (facts.Chain.BoundaryHop?.FieldIndex ?? header.Fields.Length) + 1; i < header.Fields.Length; i++)
+        {
+            if (header.Name(header.Fields[i]) is [(byte)'X' or (byte)'x', (byte)'-', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsDue(Companion row, Hop hop) =>
+        row.Always is { } since && row.Wrote(hop) && hop.Line.Kind == ReceivedKind.Smtp && hop.Line.Date.HasTime && hop.Line.Date.UnixMilliseconds >= since;
+
+    private Finding Say(MessageFacts facts, Hop hop, Companion row, int at) => Findings.OnLine(
+        Info, facts, hop, TraceField.By,
+        $"Line {hop.Number} is by {(row.Organisation is null ? row.Name : $"{MailText.Quote(hop.Line.By)}, a host of {row.Name}")}, which adds header fields of its own to the mail that passes it, "
+        + "but the header has none of them.",
+        Innocent, [("writer", row.Name), ("by", hop.Line.By)]) with
+    {
+        Fact = row.Name,
+        Causes = [new Cause(CauseKind.Companion, at)],
+    };
+}

@@ -1,0 +1,86 @@
+using ForgeryCheck.Rules;
+
+namespace ForgeryCheck.Scoring;
+
+/// <summary>
+/// One fact counts once, whatever rules see it. The strongest finding counts first; a weaker one counts only where it comes from something
+/// that no stronger one comes from as well (<see cref="Finding.Causes"/>).
+/// </summary>
+internal static class CommonCauses
+{
+    /// <summary>Marks the findings that do not count, with the one that counts in their place.</summary>
+    internal static void Settle(Finding[] findings)
+    {
+        var order = Accusing(findings);
+        if (order.Length < 2)
+        {
+            return;
+        }
+
+        var counted = new Dictionary<Cause, string>();
+        foreach (var at in order)
+        {
+            var finding = findings[at];
+            if (Stronger(finding.Causes, counted) is { } stronger)
+            {
+                findings[at] = finding with { CountedAs = stronger };
+                continue;
+            }
+
+            foreach (var cause in finding.Causes)
+            {
+                counted.TryAdd(cause, finding.Rule.Id);
+            }
+        }
+    }
+
+    /// <summary>The rule that has counted all these causes already; null where one of them is new, or none is known.</summary>
+    private static string? Stronger(IReadOnlyList<Cause> causes, Dictionary<Cause, string> counted)
+    {
+        string? rule = null;
+        foreach (var cause in causes)
+        {
+            if (!counted.TryGetValue(cause, out rule))
+            {
+                return null;
+            }
+        }
+
+        return rule;
+    }
+
+    /// <summary>The findings that speak against something, strongest first; of equals the one on the lowest line, which speaks of most.</summary>
+    private static int[] Accusing(Finding[] findings)
+    {
+        var count = 0;
+        foreach (var finding in findings)
+        {
+            count += finding.Weight > 0 ? 1 : 0;
+        }
+
+        if (count < 2)
+        {
+            return [];
+        }
+
+        var order = new int[count];
+        for (var i = findings.Length - 1; i >= 0; i--)
+        {
+            if (findings[i].Weight > 0)
+            {
+                order[--count] = i;
+            }
+        }
+
+        Array.Sort(order, (a, b) => Compare(findings[a], findings[b]) is not 0 and var byStrength ? byStrength : a.CompareTo(b));
+        return order;
+    }
+
+    private static int Compare(Finding one, Finding other)
+    {
+        var weight = other.Weight.CompareTo(one.Weight);
+        return weight != 0 ? weight : Lowest(other).CompareTo(Lowest(one));
+    }
+
+    private static int Lowest(Finding finding) => finding.Lines.Count == 0 ? 0 : finding.Lines[^1];
+}
