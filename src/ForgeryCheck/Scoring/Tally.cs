@@ -32,42 +32,60 @@ internal readonly ref struct Tally(ReadOnlySpan<Evidence> evidence, Weights weig
             var gain = one.Weight * one.Share(story, weights.JointShare);
             if (gain > 0)
             {
-                accusing[(int)one.Family].Take(gain);
+                accusing[(int)one.Family].Take(gain, one.Last);
             }
             else
             {
-                supporting[(int)one.Family].Take(-gain);
+                supporting[(int)one.Family].Take(-gain, one.Last);
             }
         }
 
         double sum = 0, support = 0;
         for (var family = 0; family < FamilyTable.Count; family++)
         {
-            sum += Math.Min(accusing[family].With(weights.NextShare), weights.FamilyCap((RuleFamily)family));
-            support += supporting[family].With(weights.NextShare);
+            sum += Math.Min(accusing[family].With(weights.NextShare, weights.NextLineShare), weights.FamilyCap((RuleFamily)family));
+            support += supporting[family].With(weights.NextShare, weights.NextShare);
         }
 
         return contradicted ? sum : sum - Math.Min(support, weights.SupportCap);
     }
 
-    /// <summary>The two strongest of a family: a third is hardly ever independent of them.</summary>
+    /// <summary>
+    /// The two strongest of a family: a third is hardly ever independent of them. What is found on two lines counts less than two things found on
+    /// one, since hosts of one site have the same habits.
+    /// </summary>
     private struct Pair
     {
-        private double _strongest, _next;
+        private double _strongest, _sameLine, _otherLine;
+        private int _line;
 
-        internal void Take(double gain)
+        internal void Take(double gain, int line)
         {
             if (gain > _strongest)
             {
-                (_strongest, _next) = (gain, _strongest);
+                // All that came before is at most as strong as the strongest was, so that one stands for it.
+                if (line == _line)
+                {
+                    _sameLine = _strongest;
+                }
+                else
+                {
+                    (_sameLine, _otherLine) = (0, _strongest);
+                }
+
+                (_strongest, _line) = (gain, line);
+            }
+            else if (line == _line)
+            {
+                _sameLine = Math.Max(_sameLine, gain);
             }
             else
             {
-                _next = Math.Max(_next, gain);
+                _otherLine = Math.Max(_otherLine, gain);
             }
         }
 
-        internal readonly double With(double nextShare) => _strongest + (nextShare * _next);
+        internal readonly double With(double sameLine, double otherLine) => _strongest + Math.Max(sameLine * _sameLine, otherLine * _otherLine);
     }
 
     [InlineArray(Count)]

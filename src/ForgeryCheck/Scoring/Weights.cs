@@ -32,6 +32,9 @@ public sealed class Weights
     /// <summary>The part of its weight that a family's second finding counts with: it is not independent of the first.</summary>
     public required double NextShare { get; init; }
 
+    /// <summary>The part that it counts with where the first was found on another line: hosts of one site have the same habits.</summary>
+    public required double NextLineShare { get; init; }
+
     /// <summary>The part that a broken joint is worth to stories in which both of its lines are invented.</summary>
     public required double JointShare { get; init; }
 

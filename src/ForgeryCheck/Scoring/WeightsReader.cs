@@ -36,6 +36,7 @@ internal static class WeightsReader
             AgreementCap = Number(caps, "agreement", "caps", 0, 10),
             JointCap = Number(caps, "oneJoint", "caps", 0, 10),
             NextShare = Number(shares, "next", "shares", 0, 1),
+            NextLineShare = Number(shares, "nextLine", "shares", 0, 1),
             JointShare = Number(shares, "joint", "shares", 0, 1),
         };
     }

@@ -11,6 +11,7 @@ internal sealed record Setting(string Name, params double[] Values)
     internal static readonly IReadOnlyList<Setting> All =
     [
         new("next", 0, 0.25, 0.5, 0.75, 1),
+        new("nextLine", 0, 0.25, 0.5, 0.75, 1),
         new("joint", 0, 0.25, 0.5, 0.75, 1),
         new("oneJoint", 1.5, 2, 2.5, 3, 4),
         new("support", 0, 0.3, 0.6, 1, 1.5, 2, 3),

@@ -29,7 +29,7 @@ internal static class ScoringCase
         { "prior": 0.05, "thresholds": { "forged": 95, "suspicious": 50 },
           "caps": { "weight": 9, "support": 0.3, "agreement": 0.5, "oneJoint": 4, "families": {
             "continuity": 4, "consistency": 1.5, "appended": 20, "identifiers": 5, "clock": 4, "envelope": 1, "session": 2 } },
-          "shares": { "next": 0.5, "joint": 0.5 }, "families": { "appended": { "honest": 0.01, "forged": 0.1 } }, "rules": {
+          "shares": { "next": 0.5, "nextLine": 0.5, "joint": 0.5 }, "families": { "appended": { "honest": 0.01, "forged": 0.1 } }, "rules": {
         """ + rules + "} }");
 
     internal static Chain Chain(int lines, int? boundary)

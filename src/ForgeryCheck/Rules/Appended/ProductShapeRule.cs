@@ -119,7 +119,7 @@ public sealed class ProductShapeRule : IRule
             kind: fact.Kind) with
         {
             Fact = fact.Name,
-            Causes = [new Cause(CauseKind.Form, hop.Number)],
+            Causes = [Causes.Of(LineAspects.Place(fact.Aspect), hop)],
         };
     }
 
