@@ -13,6 +13,7 @@ return args switch
     ["weights", var file, var mail, var script, var lists] => WeightsCommand.Run(file, mail, script, lists, Console.Out),
     ["calibrate", var file, var mail, var script, var lists, _, ..] => CalibrateCommand.Run(file, mail, script, lists, args[5..], Console.Out),
     ["unseen", var file, var mail, var script, var lists, _, ..] => UnseenCommand.Run(file, mail, script, lists, args[5..], Console.Out),
+    ["table", var file, var cases, var mail, var script, var lists, _, ..] => TableCommand.Run(file, cases, mail, script, lists, args[6..]),
     ["fuzz-lines", var count, var seed] => FuzzLinesCommand.Run(count, seed, Console.Out),
     ["fuzz-messages", var count, var seed] => FuzzMessagesCommand.Run(count, seed, Console.Out),
     _ => Usage.Print(),

@@ -10,12 +10,15 @@ internal static class Usage
             accuracy received CASES.jsonl             the parser against the cases of other parsers' suites
             accuracy mail [--batch] DIR|MBOX...       the analyzer over labelled mailboxes (labels.jsonl beside them)
             accuracy split DIR|MBOX...                how that mail falls into the half for fitting and the half for testing
-            accuracy forgebench SCRIPT MAIL SEED...   the analyzer over chains that forgebench.py forges out of genuine mail
-            accuracy weights WEIGHTS.json MAIL SCRIPT measures every rule on the half for fitting and rewrites rules/weights.json
-            accuracy calibrate WEIGHTS.json MAIL SCRIPT SEED...
+            accuracy forgebench SCRIPT MAIL SEED...   the analyzer over chains that forgebench.py forges out of genuine mail, weights in force
+            accuracy weights WEIGHTS.json MAIL SCRIPT [LISTS]
+                                                      measures every rule and rewrites rules/weights.json
+            accuracy unseen WEIGHTS.json MAIL SCRIPT LISTS SEED...
+                                                      leaves kits, halves, corpora and levels out of the counts in turn and tries them
+            accuracy calibrate WEIGHTS.json MAIL SCRIPT LISTS SEED...
                                                       whether scores are what they claim, and what other caps and shares come to
             accuracy yardstick AGREEMENT.json MAIL    the computed yardstick against an installed SpamAssassin
-            accuracy table ACCURACY.md CASES.jsonl MAIL SCRIPT SEED...
+            accuracy table ACCURACY.md CASES.jsonl MAIL SCRIPT LISTS SEED...
                                                       all of it, aggregates only, into a file
             accuracy fuzz-lines N SEED                N damaged lines through the parser
             accuracy fuzz-messages N SEED             N damaged messages through the analyzer

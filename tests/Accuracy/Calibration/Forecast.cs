@@ -8,4 +8,5 @@ namespace ForgeryCheck.Accuracy.Calibration;
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Forged">Whether it is forged.</param>
 /// <param name="Mass">Its part of all messages, where forgeries are as common as the prior says; all masses together are 1.</param>
-internal readonly record struct Forecast(double Probability, double Bans, Verdict Verdict, bool Forged, double Mass);
+/// <param name="Source">The sender of a genuine message, the kit or level of a forged one.</param>
+internal readonly record struct Forecast(double Probability, double Bans, Verdict Verdict, bool Forged, double Mass, string Source);

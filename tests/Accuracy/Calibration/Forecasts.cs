@@ -51,7 +51,7 @@ internal sealed class Forecasts
             foreach (var one in messages)
             {
                 var assessed = one.Weighed(weights.For(one));
-                all.Add(new Forecast(assessed.Score / 100, assessed.Weight, assessed.Verdict, forged, mass / messages.Count));
+                all.Add(new Forecast(assessed.Score / 100, assessed.Weight, assessed.Verdict, forged, mass / messages.Count, forged ? one.Group : one.Sender));
             }
         }
     }

@@ -19,6 +19,8 @@ internal sealed class Lists
         _files = folder is null ? [] : Mailboxes.Of([folder]);
     }
 
+    internal int Number => _files.Count;
+
     /// <summary>The tests on all of it, by list and half.</summary>
     internal IReadOnlyDictionary<(string Set, Purpose Half), TestTable> Count()
     {

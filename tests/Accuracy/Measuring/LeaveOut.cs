@@ -1,5 +1,6 @@
 using ForgeryCheck.Accuracy.Mail;
 using ForgeryCheck.Accuracy.Splitting;
+
 namespace ForgeryCheck.Accuracy.Measuring;
 
 /// <summary>What is left out of the counts, so that weights can be tried on it.</summary>
@@ -10,5 +11,5 @@ internal sealed record LeaveOut(string? Set = null, Purpose? Half = null, string
 {
     internal static readonly LeaveOut Nothing = new();
 
-    internal bool Has(string set, Purpose half) => set == Set || half == Half;
+    internal bool Has(string set, Purpose half) => half == Half || (Set is not null && (set == Set || set == Corpus.MadeOf(Set)));
 }

@@ -3,60 +3,70 @@ namespace ForgeryCheck.Accuracy.Sections;
 /// <summary>What ACCURACY.md says between its tables: what was asked, and how far the answer goes.</summary>
 internal static class Prose
 {
-    internal const string Glance = "What issue 3 asks for. *Fit* and *test* are two halves of the mail: weights were measured on the first, the second is the proof.";
+    internal const string Kits = """
+        The test that counts: forgeries that a person labelled, grouped by kit (what a person said is of one kit, and what has the same form of the
+        first claimed line). For each kit all weights are counted anew without it, and tried on it.
+        """;
 
     internal const string Halves = """
-        Every weight was measured on the half called *fit*; what a weight is good for shows on the half called *test*. Messages that resemble
-        each other are one group, and a group is in one half as a whole: genuine mail by the sender's organisation (of the Message-ID, else of
-        From), spam by the form of its first claimed line, with names, addresses, numbers and ids taken out, since that is what a kit keeps.
-        What a person labelled as of one kit, and all spam whose first claimed line has the same form, is one group. A hash of the group's
-        name decides. What stays common to both halves: the corpora, their years, their list servers, and rules whose makers saw all of it.
+        All weights counted on one half of all mail and tried on the other, both ways: no sender, no kit that was recognised as one and no tail that
+        forgebench grafts is in both. Forgebench: chains forged out of that half of ham-2007 and ham-lists.
         """;
 
-    internal const string Sets = """
-        Spam is not forgery: most of it has honest lines, so what is told of it is no error rate. The bounces were anonymised by hand. Names
-        in ham-2002 were partly anonymised by hand too. *SpamAssassin* is `__FORGED_RCVD_TRAIL`, the yardstick, on the same messages.
+    internal const string LeftOutSets = """
+        All weights counted without one set and without what was forged out of it, then tried on it. Spam is not forgery: most of it has honest lines,
+        so what is told of it is no error rate.
         """;
 
-    internal const string Labelled = """
-        A person's labels. Both kits that were recognised as such are kits that the makers of the rules knew.
-        """;
-
-    internal const string Levels = """
-        Chains forged out of genuine mail, from clumsy to careful. *Fit*: out of the half for fitting of ham-2002, ham-2007, ham-2010 and
-        ham-lists, each by itself, with seeds of their own. *Test*: out of the half for testing of ham-2007 and ham-lists, so that tops and
-        replayed tails are others too. *Exact line* is of all messages, not of those found.
-        """;
-
-    internal const string Transfer = """
-        All weights measured anew on the half for fitting without one set, without what was forged out of it and without the tables of
-        knowledge/measured.md, which hold counts of the same corpora; then tried on all of that set.
+    internal const string LeftOutLevels = """
+        All weights counted without one of forgebench's six forgers, then tried on its chains out of both halves. The genuine mail is that which
+        weights were counted on, so this shows whether weights need to have met a forger, not how often they err.
         """;
 
     internal const string Reliability = """
-        On the half for testing: genuine mail with claimed lines, each message counting the same, against seven kinds of forgery (the labelled
-        ones and forgebench's six levels), each kind counting the same; forgeries together as common as the prior says, 1 to 19. How common
-        each kind is nobody knows: another mixture gives other numbers, least so for Cllr, which is of the weights alone. Careful forgeries
-        join real lines with ids that agree, so a low score is the right answer to them, and the lowest bin holds them.
+        Weights of the other half. Genuine mail with claimed lines, of the sets and one in ten of public lists, each message counting the same, against
+        seven kinds of forgery (the labelled ones and forgebench's six levels), each kind counting the same; forgeries together as common as the
+        prior says, 1 to 19. How common each kind is nobody knows: another mixture gives other numbers, least so for Cllr, which is of the weights
+        alone. Careful forgeries join real lines with ids that agree, so a low score is the right answer to them, and the lowest bin holds them. The
+        intervals come from drawing the sources anew: senders of genuine mail, kits and levels of forged.
+        """;
+
+    internal const string Lists = """
+        Weights in force, on genuine mail of public lists that they were counted on: what a user meets, but no proof. Below, all that was accused, by the
+        rules that did it.
+        """;
+
+    internal const string Sets = """
+        Weights in force, on mail that they were counted on. Spam is not forgery: most of it has honest lines, so what is told of it is no error rate.
+        The bounces were anonymised by hand. Names in ham-2002 were partly anonymised by hand too. *SpamAssassin* is
+        `__FORGED_RCVD_TRAIL`, the yardstick, on the same messages.
+        """;
+
+    internal const string Labelled = "Weights in force, on forgeries that they were counted on.";
+
+    internal const string Levels = """
+        Weights in force. Chains forged out of genuine mail, from clumsy to careful. *Fit*: those that weights were counted on, out of ham-2002,
+        ham-2007, ham-2010 and ham-lists, each by itself, with seeds of their own. *Test*: other seeds, out of ham-2007 and ham-lists, whose genuine
+        mail weights were counted on. *Exact line* is of all messages, not of those found.
+        """;
+
+    internal const string Split = """
+        Messages that resemble each other are one group, and a group is in one half as a whole: genuine mail by the sender's organisation (of the
+        Message-ID, else of From), spam by the form of its first claimed line, with names, addresses, numbers and ids taken out, since that is what
+        a kit keeps. What a person labelled as of one kit, and all spam whose first claimed line has the same form, is one group. A hash of the group's
+        name decides. What stays common to both halves: the corpora, their years, their list servers, and rules whose makers saw all of it.
         """;
 
     internal const string Weights = """
-        Log10 of the likelihood ratio with its interval of 95 %, and the counts of both halves: messages with claimed lines in which the
-        finding speaks of the stranger or, where forged, of invented lines. For contradictions and for joints the forged side is all spam (a floor: most
-        spam has honest lines) and forgebench; for all else the labelled forgeries and forgebench. The mixture of forgebench's levels is arbitrary, and a
-        weight that is measured on it tells most of the levels where its rule fires. \* counts from a table or assumed: the source is in
-        rules/weights.json. No weight: too few hits, so the finding counts nothing.
-        """;
-
-    internal const string Pairs = """
-        Two accusing findings in one message of the half for fitting: what both together were counted to be worth, and what the scorer gives for
-        them (a family's second finding with its share, up to the cap). Shown where the scorer is outside the interval of what was counted.
-        Only messages with at least eight such meetings; forgebench is the larger part of the forged side.
+        Log10 of the likelihood ratio with its interval of 95 %, counted where the finding could be made: tests of genuine mail and the independent
+        sources that they are of, tests of forged mail and kits. How a weight comes from its counts stands at the head of rules/weights.json.
+        \* assumed: the reason stands there. Only weights that accuse.
         """;
 
     internal const string Grid = """
-        One number of the head of rules/weights.json changed at a time. To be picked by the half for fitting; the half for testing shows whether
-        the choice holds. *weights*: other weights that the same counts could be given. Lower is better for both losses.
+        One number of the head of rules/weights.json changed at a time, weights of the other half. *next* and *nextLine* say how far findings of one
+        family depend on each other, on one line and on two: at 1 they would be independent. Findings that come from the same value or event are no
+        matter of shares: only the strongest of them counts. Lower is better for both losses.
         """;
 
     internal const string Yardstick = """
@@ -71,10 +81,10 @@ internal static class Prose
     internal static string Head(string seeds) => $"""
         # Accuracy
 
-        Written by `dotnet run -c Release --project tests/Accuracy -- table tests/Accuracy/ACCURACY.md CASES MAIL FORGEBENCH {seeds}`,
+        Written by `dotnet run -c Release --project tests/Accuracy -- table tests/Accuracy/ACCURACY.md CASES MAIL FORGEBENCH LISTS {seeds}`,
         DNS off, no sites declared. The mail stands outside the repository, and only counts of it stand here.
 
-        What is asked: how much genuine mail is told forged, how much forged mail is found, whether a score of 95 means what it says, and whether
-        all that holds on mail that nothing was measured on.
+        What holds on mail that no weight was counted on stands first. Parts whose title begins with "Measuring mail" show the weights in force on the
+        mail that they were counted on: better than what is to be expected of other mail.
         """;
 }

@@ -19,9 +19,11 @@ internal static class ReliabilitySection
         var losses = Losses.Of(forecasts);
         var silent = Losses.Of([.. forecasts.Select(one => one with { Probability = prior, Bans = 0 })]);
         output.WriteLine();
-        output.WriteLine("| | Brier score | log loss, bits | Cllr |");
-        output.WriteLine("|---|---|---|---|");
-        output.WriteLine(Invariant($"| ForgeryCheck | {losses.Brier:F5} | {losses.LogLoss:F4} | {losses.Cllr:F4} |"));
-        output.WriteLine(Invariant($"| the prior alone | {silent.Brier:F5} | {silent.LogLoss:F4} | {silent.Cllr:F4} |"));
+        var brier = Bootstrap.Interval(forecasts, one => one.Brier);
+        var cllr = Bootstrap.Interval(forecasts, one => one.Cllr);
+        output.WriteLine("| | Brier score | 95 % | log loss, bits | Cllr | 95 % |");
+        output.WriteLine("|---|---|---|---|---|---|");
+        output.WriteLine(Invariant($"| ForgeryCheck | {losses.Brier:F5} | {brier.Low:F5} to {brier.High:F5} | {losses.LogLoss:F4} | {losses.Cllr:F4} | {cllr.Low:F4} to {cllr.High:F4} |"));
+        output.WriteLine(Invariant($"| the prior alone | {silent.Brier:F5} | | {silent.LogLoss:F4} | {silent.Cllr:F4} | |"));
     }
 }
