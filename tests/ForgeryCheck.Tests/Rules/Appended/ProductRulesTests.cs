@@ -116,7 +116,7 @@ public sealed class ProductRulesTests
     [Theory]
     [InlineData("by a.example.com (8.14.4/8.14.4) id 77; Wed, 1 May 2002 09:59:00 +0700", "early", FindingKind.Contradiction, "30 December 2009")]
     [InlineData("by a.example.com with Microsoft SMTP Server id 15.1.2507.6; Wed, 1 May 2019 09:59:00 +0700", "early", FindingKind.Contradiction, "20 April 2022")]
-    [InlineData("by a.example.com (8.8.5) id 77; Wed, 1 May 2024 09:59:00 +0700", "obsolete", FindingKind.Anomaly, "1997")]
+    [InlineData("by a.example.com (8.8.5/8.8.5) id 77; Wed, 1 May 2024 09:59:00 +0700", "obsolete", FindingKind.Anomaly, "1997")]
     public void A_version_has_its_time(string rest, string grade, FindingKind kind, string says)
     {
         var finding = Assert.Single(Check(new VersionBeforeItsTimeRule(), "from b ([192.0.2.9]) " + rest));
