@@ -36,6 +36,10 @@ internal static class CommentReader
             case 'c' when AsciiWords.StartsWith(inner, "cipher"u8):
                 TlsReader.Read(line, text, comment);
                 return true;
+            case 'u' when AsciiWords.StartsWith(inner, "user="u8):
+            case 's' when AsciiWords.StartsWithWords(inner, "smtp-auth username "u8):
+                LooseWords.TakeAll(line, text, comment);
+                return true;
             case 'n' when AsciiWords.StartsWithWords(inner, "no client cert"u8) || AsciiWords.StartsWithWords(inner, "not using tls"u8)
                 || (AsciiWords.StartsWithWords(inner, "not verified"u8) && inner.IndexOf((byte)'[') < 0):
             case 'c' when AsciiWords.StartsWithWords(inner, "client "u8):
@@ -80,7 +84,7 @@ internal static class CommentReader
         }
     }
 
-    /// <summary>"(Authenticated sender: user)", "(authenticated as user)", "(authenticated bits=0)", "(AUTH: LOGIN user, SSL: ...)", "(auth=user)".</summary>
+    /// <summary>"(Authenticated sender: user)", "(authenticated as user)", "(authenticated bits=0)", "(AUTH: LOGIN user, SSL: ...)", "(authuser user)", "(auth=user)".</summary>
     private static void TakeAuth(ReceivedLine line, ReadOnlySpan<byte> text, Token comment)
     {
         Span<Token> tokens = stackalloc Token[MaxTokens];
@@ -102,7 +106,8 @@ internal static class CommentReader
         {
             var second = text.Slice(tokens[1].Start, tokens[1].Length);
             var isLabel = AsciiWords.Is(second, "sender:"u8) || AsciiWords.Is(second, "as"u8) || AsciiWords.Is(second, "user"u8) || AsciiWords.Is(second, "user:"u8);
-            span = isLabel && tokens.Length > 2 ? tokens[2].Span
+            span = AsciiWords.EndsWith(text.Slice(word.Start, word.Length), "user"u8) && tokens.Length == 2 ? tokens[1].Span
+                : isLabel && tokens.Length > 2 ? tokens[2].Span
                 : text[word.End - 1] == ':' || (second.IndexOf((byte)'@') > 0) ? tokens[1].Span
                 : span;
         }

@@ -39,6 +39,10 @@ internal static class LooseWords
                 }
 
                 return 2;
+            case 'u' when AsciiWords.Is(word, "username"u8) && index == 1 && index + 1 < tokens.Length && IsWord(text, tokens[0], "smtp-auth"u8):
+                // "(smtp-auth username joe, mechanism plain)".
+                SetOnce(line, TraceField.Auth, tokens[index + 1].Span);
+                return 2;
             case 'u' when AsciiWords.StartsWith(word, "user="u8):
                 SetOnce(line, TraceField.Auth, TextSpan.Between(token.Start + 5, token.End));
                 return 1;

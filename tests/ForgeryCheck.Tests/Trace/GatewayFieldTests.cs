@@ -46,6 +46,9 @@ public class GatewayFieldTests
     [Theory]
     [InlineData("from x (x.example.org [192.0.2.1]) by y.example.net (OpenSMTPD) with ESMTPSA id c71 (TLSv1.3:TLS_AES_X:256:NO) auth=yes user=joe for <v@example.net>" + Date, "joe")]
     [InlineData("from x (x.example.org [192.0.2.1]) by y.example.net (OpenSMTPD) with ESMTPSA id c71 auth=yes" + Date, "yes")]
+    [InlineData("from x (x.example.org [192.0.2.1]) (user=joe mech=PLAIN) by y.example.net with ESMTP id c71" + Date, "joe")]
+    [InlineData("from x (x.example.org [192.0.2.1]) (smtp-auth username joe, mechanism plain) by y.example.net with ESMTP id c71" + Date, "joe")]
+    [InlineData("from x (x.example.org [192.0.2.1]) (authuser joe) by y.example.net with ESMTP id c71" + Date, "joe")]
     [InlineData("from x (x.example.org [192.0.2.1]) by y.example.net (OpenSMTPD) with ESMTP id c71 for <v@example.net>" + Date, null)]
     public void TheUserBehindTheIdIsRead(string text, string? user) => Assert.Equal((user, "c71"), (Line.Parse(text).Auth, Line.Parse(text).Id));
 

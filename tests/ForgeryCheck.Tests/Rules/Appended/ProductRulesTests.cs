@@ -56,6 +56,10 @@ public sealed class ProductRulesTests
     [InlineData("from b ([192.0.2.9]) by a.example.com with Microsoft\n SMTPSVC(8.5.9600.16384);\n\t Wed, 1 May 2024 09:59:00 +0700")]
     [InlineData("from localhost (localhost) by a.example.com (8.8.8/8.8.8) with internal id JAA12345; Wed, 1 May 2024 09:59:00 +0700 (ICT)")]
     [InlineData("(qmail 7119 invoked by alias); Wed, 01 May 2024 09:59:00 +0000")]
+    // Not named but inferred: the form could be another program's.
+    [InlineData("by a.example.com (Ourmail, from userid 33) id DABBD1BED3; 1 May 2024 09:59:00 +0700")]
+    [InlineData("from b (192.0.2.9) by a.example.com (8.13.1) with esmtp id 77; 01 May 2024 09:59:00 +0700")]
+    [InlineData("from mapi (app5[null]) by mapi (Zmail) with MAPI id m31; Wed, 1 May 2024 09:59:00 +0800 (CST)")]
     [InlineData("by a.example.com (Exim, from userid 33) id DABBD1BED3; Wed,  1 May 2024 09:59:00 +0700 (+07)")]
     [InlineData("from b ([192.0.2.9]) by a.example.com with esmtp (Exim 2.12 #3) id 0zb5I9-0003oM-00; Wed, 4 Nov 1998 13:56:17 -0200")]
     public void Programs_write_so(string line) => Assert.Empty(Check(new ProductShapeRule(), line));
