@@ -55,7 +55,8 @@ internal static class Products
         var by = line.Raw(TraceField.By);
         foreach (var (suffix, host) in ByHost)
         {
-            if (AsciiWords.EndsWith(by, suffix))
+            // The last letter tells most of them apart.
+            if (by.Length > 0 && (by[^1] | 0x20) == suffix[^1] && AsciiWords.EndsWith(by, suffix))
             {
                 return (host, ProductBasis.Named);
             }
@@ -107,7 +108,7 @@ internal static class Products
         }
 
         // What Postfix calls itself can be set (mail_name); the words of its pickup cannot, but masqmail has copied them.
-        if (software.IndexOf(", from userid "u8) >= 0)
+        if (software.IndexOf((byte)',') > 0 && software.IndexOf(", from userid "u8) > 0)
         {
             return software.StartsWith("Postfix"u8) ? ("Postfix", ProductBasis.Named)
                 : software.StartsWith("masqmail"u8) ? ("masqmail", ProductBasis.Named) : ("Postfix", ProductBasis.Inferred);
