@@ -16,8 +16,8 @@ internal static class IdBrands
             case "SendGrid":
                 return ("SendGrid", software.IndexOf("SG"u8) >= 0 || EndsWith(line, "sendgrid.net"u8) ? IdBrand.Named : IdBrand.Inferred);
             case "Proofpoint":
-                // A changed Sendmail, which makes Sendmail's ids.
-                return ("Sendmail", IdBrand.Named);
+                // The part that numbers itself is a changed Sendmail, which makes Sendmail's ids; the other makes its own, "3t8abcdefg-1".
+                return software.StartsWith("8."u8) ? ("Sendmail", IdBrand.Named) : (null, IdBrand.None);
             case "Openwave":
                 return (null, IdBrand.None);
             case "Courier":
@@ -29,7 +29,7 @@ internal static class IdBrands
                 // Sendmail writes the version of its configuration as well, "8.12.10/8.12.10", unless someone changed that.
                 return ("Sendmail", software.IndexOf((byte)'/') > 0 ? IdBrand.Named : IdBrand.Inferred);
             case { } product:
-                return (product, IdBrand.Named);
+                return (product, line.ProductBasis == ProductBasis.Inferred ? IdBrand.Inferred : IdBrand.Named);
             default:
                 break;
         }

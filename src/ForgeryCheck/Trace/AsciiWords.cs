@@ -11,6 +11,27 @@ internal static class AsciiWords
     internal static bool StartsWith(ReadOnlySpan<byte> word, ReadOnlySpan<byte> lower) =>
         word.Length >= lower.Length && Ascii.EqualsIgnoreCase(word[..lower.Length], lower);
 
+    /// <summary>Whether text starts with words of small letters, where a blank stands for any white space: a host may fold the line there.</summary>
+    internal static bool StartsWithWords(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lower)
+    {
+        var at = 0;
+        foreach (var c in lower)
+        {
+            if (at == text.Length || (c == ' ' ? text[at] > ' ' : (text[at] is >= (byte)'A' and <= (byte)'Z' ? text[at] | 0x20 : text[at]) != c))
+            {
+                return false;
+            }
+
+            at++;
+            while (c == ' ' && at < text.Length && text[at] <= ' ')
+            {
+                at++;
+            }
+        }
+
+        return true;
+    }
+
     internal static bool EndsWith(ReadOnlySpan<byte> word, ReadOnlySpan<byte> lower) =>
         word.Length >= lower.Length && Ascii.EqualsIgnoreCase(word[^lower.Length..], lower);
 

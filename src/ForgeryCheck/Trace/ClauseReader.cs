@@ -82,7 +82,7 @@ internal ref struct ClauseReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> to
                 return Seen(ClauseKind.By) ? Again(state, length)
                     : state != ClauseKind.From || length > 0 || FollowsHost(index) ? ClauseKind.By : null;
             case 2 when AsciiWords.Is(word, "id"u8):
-                return !Seen(ClauseKind.Id) && (state != ClauseKind.From || (length > 0 && FollowsAngle(index))) && !(state == ClauseKind.By && length == 0)
+                return !Seen(ClauseKind.Id) && (state != ClauseKind.From || (length > 0 && (FollowsAngle(index) || IsIdBeforeBy(index)))) && !(state == ClauseKind.By && length == 0)
                     ? ClauseKind.Id : null;
             case 3 when AsciiWords.Is(word, "via"u8):
                 return !Seen(ClauseKind.Via) && Opened(state, length, index) ? ClauseKind.Via : null;
@@ -141,6 +141,11 @@ internal ref struct ClauseReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> to
     private readonly bool FollowsHost(int index) =>
         index + 1 < _tokens.Length && _tokens[index + 1] is { Kind: TokenKind.Word } next
         && _text.Slice(next.Start, next.Length).IndexOf((byte)'.') > 0;
+
+    /// <summary>DragonFly Mail Agent: "from user (uid 1000) id 2209ae by host".</summary>
+    private readonly bool IsIdBeforeBy(int index) =>
+        _tokens[index - 1].Kind is TokenKind.Comment or TokenKind.Bracket && index + 2 < _tokens.Length && _tokens[index + 2] is { Kind: TokenKind.Word, Length: 2 } by
+        && AsciiWords.Is(_text.Slice(by.Start, 2), "by"u8);
 
     private readonly bool FollowsSuite(int index) =>
         index + 1 < _tokens.Length && _tokens[index + 1] is { Kind: TokenKind.Word } next

@@ -29,17 +29,26 @@ internal static class CommentReader
 
         switch (inner[0] | 0x20)
         {
-            case 'u' when AsciiWords.StartsWith(inner, "using "u8):
+            case 'u' when AsciiWords.StartsWithWords(inner, "using "u8):
             case 'v' when AsciiWords.StartsWith(inner, "version="u8):
             case 't' when AsciiWords.StartsWith(inner, "tls"u8):
             case 's' when AsciiWords.StartsWith(inner, "ssl"u8):
             case 'c' when AsciiWords.StartsWith(inner, "cipher"u8):
                 TlsReader.Read(line, text, comment);
                 return true;
-            case 'n' when AsciiWords.StartsWith(inner, "no client cert"u8) || AsciiWords.StartsWith(inner, "not verified"u8) || AsciiWords.StartsWith(inner, "not using tls"u8):
-            case 'c' when AsciiWords.StartsWith(inner, "client "u8):
+            case 'u' when AsciiWords.StartsWith(inner, "user="u8):
+            case 's' when AsciiWords.StartsWithWords(inner, "smtp-auth username "u8):
+                LooseWords.TakeAll(line, text, comment);
                 return true;
-            case 'o' when AsciiWords.StartsWith(inner, "orcpt "u8):
+            case 'n' when AsciiWords.StartsWithWords(inner, "no client cert"u8) || AsciiWords.StartsWithWords(inner, "not using tls"u8)
+                || (AsciiWords.StartsWithWords(inner, "not verified"u8) && inner.IndexOf((byte)'[') < 0):
+            case 'c' when AsciiWords.StartsWithWords(inner, "client "u8):
+                return true;
+            case 'o' when AsciiWords.StartsWithWords(inner, "orcpt "u8):
+                return true;
+            case 'o' when AsciiWords.StartsWithWords(inner, "over "u8) && inner.IndexOf("envelope"u8) > 0:
+                TlsReader.Read(line, text, comment);
+                LooseWords.TakeAll(line, text, comment);
                 return true;
             case 'e' when AsciiWords.StartsWith(inner, "envelope-"u8):
                 TakeEnvelope(line, text, comment);
@@ -52,6 +61,12 @@ internal static class CommentReader
                 {
                     TlsReader.Read(line, text, comment);
                     return true;
+                }
+
+                if (inner.IndexOf("with TLSv"u8) > 0)
+                {
+                    // The comment names the software as well.
+                    TlsReader.Read(line, text, comment);
                 }
 
                 return afterFrom && inner.IndexOf(" authenticated user"u8) is > 0 and var user && TakeWebUser(line, text, comment, user);
@@ -69,7 +84,7 @@ internal static class CommentReader
         }
     }
 
-    /// <summary>"(Authenticated sender: user)", "(authenticated as user)", "(authenticated bits=0)", "(AUTH: LOGIN user, SSL: ...)", "(auth=user)".</summary>
+    /// <summary>"(Authenticated sender: user)", "(authenticated as user)", "(authenticated bits=0)", "(AUTH: LOGIN user, SSL: ...)", "(authuser user)", "(auth=user)".</summary>
     private static void TakeAuth(ReceivedLine line, ReadOnlySpan<byte> text, Token comment)
     {
         Span<Token> tokens = stackalloc Token[MaxTokens];
@@ -91,7 +106,8 @@ internal static class CommentReader
         {
             var second = text.Slice(tokens[1].Start, tokens[1].Length);
             var isLabel = AsciiWords.Is(second, "sender:"u8) || AsciiWords.Is(second, "as"u8) || AsciiWords.Is(second, "user"u8) || AsciiWords.Is(second, "user:"u8);
-            span = isLabel && tokens.Length > 2 ? tokens[2].Span
+            span = AsciiWords.EndsWith(text.Slice(word.Start, word.Length), "user"u8) && tokens.Length == 2 ? tokens[1].Span
+                : isLabel && tokens.Length > 2 ? tokens[2].Span
                 : text[word.End - 1] == ':' || (second.IndexOf((byte)'@') > 0) ? tokens[1].Span
                 : span;
         }

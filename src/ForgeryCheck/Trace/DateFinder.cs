@@ -83,6 +83,10 @@ internal static class DateFinder
             {
                 line.Set(TraceField.Id, tail[i + 1].Span);
             }
+            else if (i > 4 && token is { Kind: TokenKind.Word, Length: 3 } && i + 1 < tail.Length && AsciiWords.Is(text.Slice(token.Start, 3), "for"u8))
+            {
+                ValueReader.For(line, text, tail.Slice(i + 1, 1));
+            }
         }
     }
 

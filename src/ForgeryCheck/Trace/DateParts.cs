@@ -345,7 +345,7 @@ internal struct DateParts
             return true;
         }
 
-        if (!_hasTime)
+        if (!_hasTime || AsciiWords.Is(word, "for"u8) || AsciiWords.Is(word, "id"u8))
         {
             return false;
         }

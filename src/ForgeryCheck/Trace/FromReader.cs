@@ -17,7 +17,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
     private bool _hasHelo, _unknown, _unconfirmed, _firstIsLiteral;
 
     /// <summary>Reads the clause and sets the client's values of the line.</summary>
-    internal void Read(ReadOnlySpan<Token> value, int keywordEnd)
+    internal void Read(scoped ReadOnlySpan<Token> value, int keywordEnd)
     {
         _first = new TextSpan(keywordEnd, 0);
         var rest = 0;
@@ -42,8 +42,23 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         Settle();
     }
 
+    /// <summary>"(from relay.example.org [192.0.2.1]) by gw (NAVGW 2.5)": reads the clause in a comment, where it tells an address.</summary>
+    internal static bool TryReadComment(ReceivedLine line, ReadOnlySpan<byte> text, Token comment)
+    {
+        if (!AsciiWords.StartsWithWords(text.Slice(comment.Start, comment.Length), "from "u8) || text.Slice(comment.Start, comment.Length).IndexOf((byte)'[') < 0)
+        {
+            return false;
+        }
+
+        Span<Token> tokens = stackalloc Token[MaxTokens];
+        var faults = LineFaults.None;
+        tokens = tokens[..Tokenizer.Read(text, comment.Start, comment.End, tokens, ref faults)];
+        new FromReader(line, text).Read(tokens[1..], tokens[0].End);
+        return true;
+    }
+
     /// <summary>Reads one part after the first word; gives the number of further tokens it used.</summary>
-    private int ReadPart(ReadOnlySpan<Token> value, int i)
+    private int ReadPart(scoped ReadOnlySpan<Token> value, int i)
     {
         var token = value[i];
         switch (token.Kind)
@@ -121,6 +136,12 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         if (IsHeloWord(token))
         {
             return TakeHeloAfter(tokens, i);
+        }
+
+        if (AsciiWords.Is(word, "verified"u8) && i > 0 && WordIs(tokens[i - 1], "not"u8))
+        {
+            // MailMarshal: "(Not Verified[192.0.2.1])". It looked no name up, or found none that fits.
+            return 0;
         }
 
         var equals = word.IndexOf((byte)'=');
@@ -237,10 +258,16 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
     private void ReadQuoted(Token token)
     {
         var inner = _text.Slice(token.Start, token.Length);
-        var blank = inner.IndexOf((byte)' ');
-        if (blank == 4 && (AsciiWords.Is(inner[..4], "ehlo"u8) || AsciiWords.Is(inner[..4], "helo"u8)))
+        if (inner.Length > 4 && inner[4] <= ' ' && (AsciiWords.Is(inner[..4], "ehlo"u8) || AsciiWords.Is(inner[..4], "helo"u8)))
         {
-            TakeHelo(TextSpan.Between(token.Start + 5, token.End));
+            // vger's lines are folded there.
+            var start = token.Start + 5;
+            while (start < token.End && _text[start] <= ' ')
+            {
+                start++;
+            }
+
+            TakeHelo(TextSpan.Between(start, token.End));
         }
     }
 

@@ -5,7 +5,8 @@ internal static class LineKinds
 {
     internal static void Settle(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> tokens, ReadOnlySpan<ClauseReader.Range> ranges)
     {
-        var hasFrom = HasClause(ranges, ClauseKind.From);
+        // "(from relay.example.org [192.0.2.1]) by gw": the clause stands in a comment.
+        var hasFrom = HasClause(ranges, ClauseKind.From) || line.Has(TraceField.Address);
         var hasBy = line.Has(TraceField.By);
         line.Faults |= (hasFrom ? 0 : LineFaults.NoFrom) | (hasBy ? 0 : LineFaults.NoBy);
         NameOrders.Settle(line, text);
@@ -22,7 +23,7 @@ internal static class LineKinds
     {
         var with = line.Raw(TraceField.With);
         var via = line.Raw(TraceField.Via);
-        if (IsLocalWord(with) || IsLocalWord(via) || line.Product is "fetchmail" or "getmail" or "qmail-scanner")
+        if (IsLocalWord(with) || IsLocalWord(via) || line.Product is "fetchmail" or "getmail" or "qmail-scanner" or "DragonFly Mail Agent")
         {
             return ReceivedKind.Local;
         }

@@ -5,6 +5,11 @@ internal static class NameOrders
 {
     internal static void Settle(ReceivedLine line, ReadOnlySpan<byte> text)
     {
+        if (line.Product == "chasquid")
+        {
+            SettleChasquid(line, text);
+        }
+
         if (line.Address is null || !line.Has(TraceField.Helo))
         {
             return;
@@ -18,12 +23,62 @@ internal static class NameOrders
             case "Exim":
                 SettleExim(line, text);
                 break;
+            case "qmail" when !line.Has(TraceField.ReverseName) && line.Span(TraceField.Helo).Start < line.Span(TraceField.Address).Start:
+                SettleQmail(line, text);
+                break;
             case "Momentum" when text[line.Span(TraceField.Helo).Start] == '[':
                 // Momentum puts the verified name, or the address, first and the HELO behind "helo=": without it the HELO is not told.
                 line.Set(TraceField.Helo, default);
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>qmail leaves "(HELO x)" out where it equals the name that was looked up (received.c): then the one name is both.</summary>
+    private static void SettleQmail(ReceivedLine line, ReadOnlySpan<byte> text)
+    {
+        var helo = line.Span(TraceField.Helo);
+        var word = text.Slice(helo.Start, helo.Length);
+        if (line.ReverseNote != ReverseNameNote.NotRecorded || text[..helo.Start].EndsWith("HELO "u8) || helo.IsEmpty || word[0] == '['
+            || HostAddress.TryParse(word, out _))
+        {
+            return;
+        }
+
+        if (AsciiWords.Is(word, "unknown"u8))
+        {
+            line.ReverseNote = ReverseNameNote.Unknown;
+            return;
+        }
+
+        line.Set(TraceField.ReverseName, helo);
+        line.ReverseNote = ReverseNameNote.Named;
+    }
+
+    /// <summary>chasquid puts the address first and what the client called itself into parentheses: "from [192.0.2.1] (mail.example.org)".</summary>
+    private static void SettleChasquid(ReceivedLine line, ReadOnlySpan<byte> text)
+    {
+        foreach (var clause in line.Clauses)
+        {
+            if (clause.Kind != ClauseKind.From)
+            {
+                continue;
+            }
+
+            var value = text.Slice(clause.Value.Start, clause.Value.Length);
+            var (close, open, end) = (value.IndexOf((byte)']'), value.IndexOf((byte)'('), value.LastIndexOf((byte)')'));
+            if (close > 1 && value[0] == '[' && open > close && end > open
+                && AddressReader.TryRead(text, new TextSpan(clause.Value.Start + 1, close - 1), out var address, out var span, out _))
+            {
+                line.Address = address;
+                line.Set(TraceField.Address, span);
+                line.Set(TraceField.Helo, new TextSpan(clause.Value.Start + open + 1, end - open - 1));
+                line.Set(TraceField.ReverseName, default);
+                line.ReverseNote = ReverseNameNote.NotRecorded;
+            }
+
+            return;
         }
     }
 

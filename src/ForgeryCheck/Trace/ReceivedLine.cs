@@ -25,6 +25,9 @@ public sealed class ReceivedLine
     /// <summary>The program that writes lines of this shape: "Postfix", "Exim", "Outlook.com"; null where not known.</summary>
     public string? Product { get; internal set; }
 
+    /// <summary>How the program is known: what was only inferred is no ground to hold anything against the line.</summary>
+    public ProductBasis ProductBasis { get; internal set; }
+
     /// <summary>The client's address; null where the line has none that can be read.</summary>
     public HostAddress? Address { get; internal set; }
 

@@ -37,7 +37,12 @@ public static class ReceivedParser
         }
 
         line.Clauses = ClauseList(line, text, body, ranges);
-        line.Product = Products.Find(line, text);
+        if ((line.Faults & LineFaults.Unbalanced) != 0 && !line.Has(TraceField.Id))
+        {
+            LooseWords.TakeIdOfUnclosed(line, text, body);
+        }
+
+        (line.Product, line.ProductBasis) = Products.Find(line, text);
         LineKinds.Settle(line, text, body, ranges);
         return line;
     }
@@ -71,6 +76,9 @@ public static class ReceivedParser
             case ClauseKind.Unknown when range.Keyword > 0 && value.Length > 0 && value[0].Kind == TokenKind.Angle:
                 // XMail and Domino: "for <recipient> from <sender>".
                 line.Set(TraceField.EnvelopeFrom, value[0].Span);
+                break;
+            case ClauseKind.Comment when range.First == 0 && FromReader.TryReadComment(line, text, value[0]):
+                CommentReader.ReadAll(line, text, value[1..], false);
                 break;
             default:
                 CommentReader.ReadAll(line, text, value, false);

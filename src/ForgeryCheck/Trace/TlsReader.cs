@@ -22,13 +22,15 @@ internal static class TlsReader
 
             var token = tokens[i];
             var word = text.Slice(token.Start, token.Length);
-            if (AsciiWords.StartsWith(word, "version="u8))
+            // Exclaimer: "tlsversion=TLS12, tlscipher=X".
+            var named = AsciiWords.StartsWith(word, "tls"u8) ? word[3..] : word;
+            if (AsciiWords.StartsWith(named, "version="u8))
             {
-                Take(line, TraceField.Tls, token.Start + 8, token.End);
+                Take(line, TraceField.Tls, token.End - named.Length + 8, token.End);
             }
-            else if (AsciiWords.StartsWith(word, "cipher="u8))
+            else if (AsciiWords.StartsWith(named, "cipher="u8))
             {
-                Take(line, TraceField.Cipher, token.Start + 7, token.End);
+                Take(line, TraceField.Cipher, token.End - named.Length + 7, token.End);
             }
             else if (AsciiWords.Is(word, "cipher"u8) && i + 1 < tokens.Length)
             {
@@ -44,11 +46,12 @@ internal static class TlsReader
             }
             else if (AsciiWords.Is(word, "tls:"u8) || AsciiWords.Is(word, "ssl:"u8))
             {
-                // Courier: "TLS: TLS1.3,128bits,ECDHE_RSA_AES_128_GCM_SHA256", with or without blanks.
-                if (i + 3 < tokens.Length && tokens[i + 1].Kind == TokenKind.Word && text.Slice(tokens[i + 1].Start, tokens[i + 1].Length).IndexOf((byte)',') < 0)
+                // Courier: "TLS: TLS1.3,128bits,ECDHE_RSA_AES_128_GCM_SHA256", with or without blanks; MailMarshal: "TLS: TLSv1.2, AES256-SHA".
+                if (i + 2 < tokens.Length && tokens[i + 1].Kind == TokenKind.Word && text.Slice(tokens[i + 1].Start, tokens[i + 1].Length).IndexOf((byte)',') < 0)
                 {
                     Take(line, TraceField.Tls, tokens[i + 1].Start, tokens[i + 1].End);
-                    Take(line, TraceField.Cipher, tokens[i + 3].Start, tokens[i + 3].End);
+                    var suite = i + 3 < tokens.Length && AsciiWords.EndsWith(text.Slice(tokens[i + 2].Start, tokens[i + 2].Length), "bits"u8) ? tokens[i + 3] : tokens[i + 2];
+                    Take(line, TraceField.Cipher, suite.Start, suite.End);
                     return;
                 }
             }
@@ -59,9 +62,17 @@ internal static class TlsReader
             else if (word.Length > 3 && (AsciiWords.StartsWith(word, "tls"u8) || AsciiWords.StartsWith(word, "sslv"u8)))
             {
                 TakeVersion(line, text, token);
+                if (i > 0 && i + 1 < tokens.Length && AsciiWords.Is(text.Slice(tokens[i - 1].Start, tokens[i - 1].Length), "with"u8) && IsSuite(text, tokens[i + 1]))
+                {
+                    // Cellopoint: "with TLSv1.2 ECDHE-RSA-AES256-SHA384 256/256".
+                    Take(line, TraceField.Cipher, tokens[i + 1].Start, tokens[i + 1].End);
+                }
             }
         }
     }
+
+    private static bool IsSuite(ReadOnlySpan<byte> text, Token token) =>
+        token.Kind == TokenKind.Word && text.Slice(token.Start, token.Length).IndexOfAny((byte)'-', (byte)'_') > 0;
 
     private static void TakeVersion(ReceivedLine line, ReadOnlySpan<byte> text, Token token)
     {

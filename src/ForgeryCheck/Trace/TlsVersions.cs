@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>Tells which version of TLS a word names: "TLSv1.3", "TLS1_2", "TLS1.0", "TLSv1", "SSLv3".</summary>
+/// <summary>Tells which version of TLS a word names: "TLSv1.3", "TLS1_2", "TLS1.0", "TLS-1.3", "TLS12", "TLSv1", "SSLv3".</summary>
 internal static class TlsVersions
 {
     /// <summary>The versions as products.json names them; a version's number is its place.</summary>
@@ -20,9 +20,11 @@ internal static class TlsVersions
         }
 
         word = word[3..];
-        word = word[0] is (byte)'v' or (byte)'V' ? word[1..] : word;
+        word = word[0] is (byte)'v' or (byte)'V' or (byte)'-' ? word[1..] : word;
         return word.Length == 1 && word[0] == '1' ? 1
             : word.Length == 3 && word[0] == '1' && word[1] is (byte)'.' or (byte)'_' && word[2] is >= (byte)'0' and <= (byte)'3' ? word[2] - '0' + 1
+            // Exclaimer: "TLS12".
+            : word.Length == 2 && word[0] == '1' && word[1] is >= (byte)'0' and <= (byte)'3' ? word[1] - '0' + 1
             : -1;
     }
 }

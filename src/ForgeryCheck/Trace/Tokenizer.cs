@@ -62,6 +62,12 @@ internal static class Tokenizer
                     token = new Token(TokenKind.Semicolon, at, 1, glued);
                     at++;
                     break;
+                case (byte)'<' when at + 1 < end && text[at + 1] == '<' && Closing(text, at + 1, end, (byte)'>') is > 0 and var pair
+                    && pair + 1 < end && text[pair + 1] == '>':
+                    // "<<user@example.org>>".
+                    token = new Token(TokenKind.Angle, at + 2, pair - at - 2, glued);
+                    at = pair + 2;
+                    break;
                 case (byte)'<' when Closing(text, at, end, (byte)'>') is > 0 and var angle:
                     token = new Token(TokenKind.Angle, at + 1, angle - at - 1, glued);
                     at = angle + 1;
@@ -207,9 +213,11 @@ internal static class Tokenizer
         faults |= LineFaults.Unbalanced;
         var rest = text[(open + 1)..end];
         var stop = rest.IndexOf((byte)')');
-        if (stop < 0)
+        // smap: "(V1.3 id xma093673; Fri, 11 Apr 1997 10:00:00 -0700 (PDT)". The next comment's end is not this one's.
+        var semicolon = rest.IndexOf((byte)';');
+        if (stop < 0 || (semicolon >= 0 && semicolon < stop && rest[..semicolon].IndexOf((byte)'(') < 0))
         {
-            stop = rest.IndexOf((byte)';');
+            stop = semicolon;
         }
 
         if (stop < 0)

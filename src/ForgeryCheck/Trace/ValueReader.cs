@@ -34,7 +34,11 @@ internal static class ValueReader
         for (var i = 0; i < value.Length; i++)
         {
             var token = value[i];
-            if (token.Kind == TokenKind.Comment)
+            if (LooseWords.Take(line, text, value, i) is > 0 and var taken)
+            {
+                i += taken - 1;
+            }
+            else if (token.Kind == TokenKind.Comment)
             {
                 CommentReader.Read(line, text, token, true);
             }
@@ -65,11 +69,24 @@ internal static class ValueReader
             words += token.Kind == TokenKind.Word ? 1 : 0;
         }
 
-        foreach (var token in value)
+        for (var i = 0; i < value.Length; i++)
         {
+            var token = value[i];
             if (token.Kind == TokenKind.Comment)
             {
                 CommentReader.Read(line, text, token, true);
+                continue;
+            }
+
+            if (LooseWords.Take(line, text, value, i) is > 0 and var taken)
+            {
+                i += taken - 1;
+                continue;
+            }
+
+            // Salesforce: for <"user@example.org" <user@example.org>>. The word in front is the name that is displayed.
+            if (token.Kind == TokenKind.Word && text[token.Start] is (byte)'<' or (byte)'"' && i + 1 < value.Length && value[i + 1].Kind == TokenKind.Angle)
+            {
                 continue;
             }
 

@@ -27,6 +27,12 @@ internal sealed class ProductFacts
             return line.Has(TraceField.Software) ? default : _unnamed;
         }
 
+        // A form that could be another program's proves nothing against the line.
+        if (line.ProductBasis == ProductBasis.Inferred)
+        {
+            return default;
+        }
+
         return _byProduct.TryGetValue(line.Product, out var facts) ? facts : default;
     }
 

@@ -32,7 +32,7 @@ internal sealed class ProductTable
     /// <summary>Versions of TLS and their ciphers.</summary>
     internal TlsFacts Tls { get; }
 
-    /// <summary>The versions of the product that a line names; null where none are listed.</summary>
+    /// <summary>The versions of the product that a line names; null where none are listed, or the program was only inferred.</summary>
     internal Releases? ReleasesOf(ReceivedLine line) =>
-        line.Product is { } product && _releases.TryGetValue(product, out var releases) ? releases : null;
+        line.Product is { } product && line.ProductBasis != ProductBasis.Inferred && _releases.TryGetValue(product, out var releases) ? releases : null;
 }
