@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// Undoes what happens to a header on its way through a clipboard or a ticket: every line quoted with "> ", or indented alike.
+/// Undoes what happens to a header on its way through a clipboard or a ticket: every line quoted with "> " or "| ", or indented alike.
 /// </summary>
 internal static class PastedHeader
 {
@@ -11,7 +11,7 @@ internal static class PastedHeader
     internal static byte[]? Strip(ReadOnlySpan<byte> header, byte lineEnd)
     {
         var first = LineEnds.First(header, lineEnd);
-        if (first.Length == 0 || first[0] is not ((byte)' ' or (byte)'\t' or (byte)'>'))
+        if (first.Length == 0 || first[0] is not ((byte)' ' or (byte)'\t' or (byte)'>' or (byte)'|'))
         {
             return null;
         }
@@ -40,11 +40,12 @@ internal static class PastedHeader
         while (header.Length > 0)
         {
             var line = LineEnds.First(header, lineEnd);
-            if (CountQuotes(line) == 0)
+            if (CountQuotes(line) == 0 && (LineEnds.IsBlank(line) || CountQuotes(LineEnds.First(header[line.Length..], lineEnd)) == 0))
             {
                 break;
             }
 
+            // A line without the mark between lines that have it was wrapped by the program that quoted.
             var plain = Unquoted(line, quotes);
             plain.CopyTo(result.AsSpan(length));
             length += plain.Length;
@@ -83,7 +84,7 @@ internal static class PastedHeader
         var count = 0;
         foreach (var c in line)
         {
-            if (c == '>' && count < MaxQuotes)
+            if (c is (byte)'>' or (byte)'|' && count < MaxQuotes)
             {
                 count++;
             }
@@ -99,7 +100,7 @@ internal static class PastedHeader
     /// <summary>A line without so many quote marks, and without the one space that follows the last of them.</summary>
     private static ReadOnlySpan<byte> Unquoted(ReadOnlySpan<byte> line, int quotes)
     {
-        while (quotes-- > 0 && line.TrimStart(" \t"u8) is [(byte)'>', .. var rest])
+        while (quotes-- > 0 && line.TrimStart(" \t"u8) is [(byte)'>' or (byte)'|', .. var rest])
         {
             line = rest;
         }

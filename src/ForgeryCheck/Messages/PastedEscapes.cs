@@ -1,0 +1,164 @@
+using System.Buffers;
+
+namespace ForgeryCheck.Messages;
+
+/// <summary>
+/// Undoes what a program wrote for bytes: "\r\n" and "\t" of a log or JSON, entities of HTML, quoted-printable (RFC 2045 section 6.7). Each
+/// only where the whole text is written so; nothing here makes a line end within a line of a header that has lines.
+/// </summary>
+internal static class PastedEscapes
+{
+    /// <summary>A header on one line, with written-out line ends; null where it is none.</summary>
+    internal static byte[]? WithLines(ReadOnlySpan<byte> text)
+    {
+        var line = text.Trim(" \t\r\n"u8);
+        if (line.ContainsAny((byte)'\r', (byte)'\n') || line.IndexOf("\\n"u8) < 0)
+        {
+            return null;
+        }
+
+        // As a string of JSON or of a program.
+        if (line is [(byte)'"' or (byte)'\'', ..])
+        {
+            line = line[1..].TrimEnd("\"',"u8);
+        }
+
+        if (!PastedText.IsTrace(line))
+        {
+            return null;
+        }
+
+        var result = new byte[line.Length];
+        var length = 0;
+        for (var at = 0; at < line.Length; at++)
+        {
+            var c = line[at];
+            if (c == '\\' && at + 1 < line.Length && line[at + 1] is (byte)'r' or (byte)'n' or (byte)'t' or (byte)'"' or (byte)'\\')
+            {
+                c = line[++at] switch { (byte)'r' => (byte)'\r', (byte)'n' => (byte)'\n', (byte)'t' => (byte)'\t', var other => other };
+            }
+
+            result[length++] = c;
+        }
+
+        return result[..length];
+    }
+
+    /// <summary>The line without a written-out line end, "\r\n" or "&lt;br&gt;", where it ends with one.</summary>
+    internal static ReadOnlySpan<byte> WithoutEnd(ReadOnlySpan<byte> line)
+    {
+        var text = line.TrimEnd(" \t"u8);
+        return text.EndsWith("\\r\\n"u8) || text.EndsWith("<br>"u8) ? text[..^4]
+            : text.EndsWith("\\n"u8) || text.EndsWith("\\r"u8) ? text[..^2]
+            : text.EndsWith("<br/>"u8) ? text[..^5]
+            : text.EndsWith("<br />"u8) ? text[..^6]
+            : line;
+    }
+
+    /// <summary>Whether all angle brackets are written as entities.</summary>
+    internal static bool HasEntities(ReadOnlySpan<byte> text) =>
+        text.IndexOf("&lt;"u8) >= 0 && text.IndexOf("&gt;"u8) >= 0 && !text.ContainsAny((byte)'<', (byte)'>');
+
+    /// <summary>The text with its entities read; none of them becomes a line end.</summary>
+    internal static byte[] WithoutEntities(ReadOnlySpan<byte> text)
+    {
+        var result = new byte[text.Length];
+        var length = 0;
+        while (text.IndexOf((byte)'&') is >= 0 and var found)
+        {
+            text[..found].CopyTo(result.AsSpan(length));
+            length += found;
+            text = text[found..];
+            var (c, used) = Entity(text);
+            result[length++] = c;
+            text = text[used..];
+        }
+
+        text.CopyTo(result.AsSpan(length));
+        return result[..(length + text.Length)];
+    }
+
+    /// <summary>
+    /// Whether a text is quoted-printable: no equals sign without two digits or a line end behind it, no line over 76 characters, and a
+    /// soft break with an unindented line behind it, which no header has.
+    /// </summary>
+    internal static bool IsQuotedPrintable(ReadOnlySpan<byte> text)
+    {
+        var softBreaks = 0;
+        var lineStart = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '\n')
+            {
+                lineStart = at + 1;
+            }
+            else if (at - lineStart > 77)
+            {
+                return false;
+            }
+            else if (text[at] == '=')
+            {
+                var next = text[(at + 1)..];
+                if (SoftBreak(next) is > 0 and var used)
+                {
+                    softBreaks += next.Length > used && next[used] is not ((byte)' ' or (byte)'\t') ? 1 : 0;
+                }
+                else if (next.Length < 2 || !char.IsAsciiHexDigitUpper((char)next[0]) || !char.IsAsciiHexDigitUpper((char)next[1]))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return softBreaks > 0;
+    }
+
+    /// <summary>The text without quoted-printable; a written-out control character stays as it is written.</summary>
+    internal static byte[] WithoutQuotedPrintable(ReadOnlySpan<byte> text)
+    {
+        var result = new byte[text.Length];
+        var length = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '=')
+            {
+                var next = text[(at + 1)..];
+                if (SoftBreak(next) is > 0 and var used)
+                {
+                    at += used;
+                    continue;
+                }
+
+                if (next.Length >= 2 && char.IsAsciiHexDigitUpper((char)next[0]) && char.IsAsciiHexDigitUpper((char)next[1]))
+                {
+                    var c = (byte)Convert.ToInt32(System.Text.Encoding.ASCII.GetString(next[..2]), 16);
+                    if (c is >= 32 or (byte)'\t')
+                    {
+                        result[length++] = c;
+                        at += 2;
+                        continue;
+                    }
+                }
+            }
+
+            result[length++] = text[at];
+        }
+
+        return result[..length];
+    }
+
+    private static int SoftBreak(ReadOnlySpan<byte> text) => text is [(byte)'\n', ..] ? 1 : text is [(byte)'\r', (byte)'\n', ..] ? 2 : 0;
+
+    private static (byte Byte, int Length) Entity(ReadOnlySpan<byte> text) =>
+        text.StartsWith("&lt;"u8) ? ((byte)'<', 4)
+        : text.StartsWith("&gt;"u8) ? ((byte)'>', 4)
+        : text.StartsWith("&amp;"u8) ? ((byte)'&', 5)
+        : text.StartsWith("&quot;"u8) ? ((byte)'"', 6)
+        : text.StartsWith("&#34;"u8) ? ((byte)'"', 5)
+        : text.StartsWith("&#39;"u8) ? ((byte)'\'', 5)
+        : text.StartsWith("&nbsp;"u8) || text.StartsWith("&#160;"u8) ? ((byte)' ', 6)
+        : text.StartsWith("&#32;"u8) ? ((byte)' ', 5)
+        : text.StartsWith("&#9;"u8) ? ((byte)'\t', 4)
+        : text.StartsWith("&Tab;"u8) ? ((byte)'\t', 5)
+        : ((byte)'&', 1);
+}
