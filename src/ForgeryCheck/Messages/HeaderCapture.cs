@@ -149,7 +149,10 @@ internal sealed class HeaderCapture : IDisposable
             return bytes is null ? first : HeaderBlock.Parse(bytes, _offset, LineEnds.Of(bytes), out whole);
         }
 
-        return HeaderBlock.Parse(kept[..length].ToArray(), _offset, _lineEnd, out whole);
+        // Mail from a server or a mailbox is taken as it is; what it holds that is no field is told all the same.
+        var header = HeaderBlock.Parse(kept[..length].ToArray(), _offset, _lineEnd, out whole);
+        repairs = HeaderRepair.CountLeftOut(header) is > 0 and var count ? new HeaderRepairs { LinesLeftOut = count } : null;
+        return header;
     }
 
     /// <summary>Keeps a bounded piece of what stands behind the first empty line.</summary>

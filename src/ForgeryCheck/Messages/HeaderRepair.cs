@@ -40,7 +40,7 @@ internal static class HeaderRepair
             var field = header.Fields[i];
             if (field.NameLength == 0)
             {
-                if (i > 0 || !IsSeparator(bytes.Slice(field.Start, field.Length)))
+                if (!PastedLines.IsSeparator(bytes.Slice(field.Start, field.Length)))
                 {
                     return true;
                 }
@@ -62,6 +62,21 @@ internal static class HeaderRepair
         }
 
         return received == 0 || PastedEscapes.HasEntities(bytes);
+    }
+
+    /// <summary>Lines of a header that are no field and continue none, but for the separators of mailboxes.</summary>
+    internal static int CountLeftOut(HeaderBlock header)
+    {
+        var count = 0;
+        foreach (ref readonly var field in header.Fields.AsSpan())
+        {
+            if (field.NameLength == 0 && header.Bytes.Span.Slice(field.Start, field.Length) is var line && !PastedLines.IsSeparator(line))
+            {
+                count += Math.Max(1, line.Count((byte)'\n'));
+            }
+        }
+
+        return count;
     }
 
     /// <summary>The header put back together; null where that changes nothing.</summary>
@@ -183,8 +198,6 @@ internal static class HeaderRepair
 
         return false;
     }
-
-    private static bool IsSeparator(ReadOnlySpan<byte> line) => line.StartsWith("From "u8) || line.StartsWith(">From "u8);
 
     private static void Add(List<string> done, int count, string one, string many)
     {

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace ForgeryCheck.Messages;
 
 /// <summary>
@@ -57,7 +55,7 @@ internal static class PastedEscapes
 
     /// <summary>Whether all angle brackets are written as entities.</summary>
     internal static bool HasEntities(ReadOnlySpan<byte> text) =>
-        text.IndexOf("&lt;"u8) >= 0 && text.IndexOf("&gt;"u8) >= 0 && !text.ContainsAny((byte)'<', (byte)'>');
+        ((text.IndexOf("&lt;"u8) >= 0 && text.IndexOf("&gt;"u8) >= 0) || (text.IndexOf("&#60;"u8) >= 0 && text.IndexOf("&#62;"u8) >= 0)) && !text.ContainsAny((byte)'<', (byte)'>');
 
     /// <summary>The text with its entities read; none of them becomes a line end.</summary>
     internal static byte[] WithoutEntities(ReadOnlySpan<byte> text)
@@ -149,16 +147,34 @@ internal static class PastedEscapes
 
     private static int SoftBreak(ReadOnlySpan<byte> text) => text is [(byte)'\n', ..] ? 1 : text is [(byte)'\r', (byte)'\n', ..] ? 2 : 0;
 
-    private static (byte Byte, int Length) Entity(ReadOnlySpan<byte> text) =>
-        text.StartsWith("&lt;"u8) ? ((byte)'<', 4)
-        : text.StartsWith("&gt;"u8) ? ((byte)'>', 4)
-        : text.StartsWith("&amp;"u8) ? ((byte)'&', 5)
-        : text.StartsWith("&quot;"u8) ? ((byte)'"', 6)
-        : text.StartsWith("&#34;"u8) ? ((byte)'"', 5)
-        : text.StartsWith("&#39;"u8) ? ((byte)'\'', 5)
-        : text.StartsWith("&nbsp;"u8) || text.StartsWith("&#160;"u8) ? ((byte)' ', 6)
-        : text.StartsWith("&#32;"u8) ? ((byte)' ', 5)
-        : text.StartsWith("&#9;"u8) ? ((byte)'\t', 4)
-        : text.StartsWith("&Tab;"u8) ? ((byte)'\t', 5)
-        : ((byte)'&', 1);
+    /// <summary>The named entities that stand for what a header is made of, and numbers; a control character but the tab is none.</summary>
+    private static (byte Byte, int Length) Entity(ReadOnlySpan<byte> text)
+    {
+        var end = text[..Math.Min(text.Length, 10)].IndexOf((byte)';');
+        if (end < 3)
+        {
+            return ((byte)'&', 1);
+        }
+
+        var name = text[1..end];
+        var c = name.SequenceEqual("lt"u8) ? '<'
+            : name.SequenceEqual("gt"u8) ? '>'
+            : name.SequenceEqual("amp"u8) ? '&'
+            : name.SequenceEqual("quot"u8) ? '"'
+            : name.SequenceEqual("apos"u8) ? '\''
+            : name.SequenceEqual("nbsp"u8) ? ' '
+            : name.SequenceEqual("Tab"u8) ? '\t'
+            : name[0] == '#' ? Number(name[1..]) : -1;
+        return c is '\t' or (>= 32 and < 127) ? ((byte)c, end + 1) : c == 0xA0 ? ((byte)' ', end + 1) : ((byte)'&', 1);
+    }
+
+    private static int Number(ReadOnlySpan<byte> digits)
+    {
+        var isHex = digits is [(byte)'x' or (byte)'X', ..];
+        return int.TryParse(
+            isHex ? digits[1..] : digits,
+            isHex ? System.Globalization.NumberStyles.AllowHexSpecifier : System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var number) ? number : -1;
+    }
 }

@@ -34,8 +34,8 @@ internal sealed class PastedLines
 
     internal int LeftOut { get; private set; }
 
-    /// <summary>Lines above the first field: what the person wrote who pasted it, or the separator of an mbox.</summary>
-    internal int Above { get; private set; }
+    /// <summary>The separator of an mbox, which some hosts leave in the header.</summary>
+    internal static bool IsSeparator(ReadOnlySpan<byte> line) => line.StartsWith("From "u8) || line.StartsWith(">From "u8);
 
     internal byte[] Join()
     {
@@ -63,7 +63,7 @@ internal sealed class PastedLines
                 // Nothing but blanks of another kind: white space that continues the field, as obs-FWS of RFC 5322 section 4.2.
                 Write("\t"u8, default);
             }
-            else if (any && CanTake(rest))
+            else if (any && !IsSeparator(line) && CanTake(rest))
             {
                 if (_field!.IsBare)
                 {
@@ -188,14 +188,10 @@ internal sealed class PastedLines
 
     private void Leave(ReadOnlySpan<byte> line, bool any)
     {
-        if (any)
+        _field = null;
+        if (any && !IsSeparator(line))
         {
             LeftOut++;
-            _field = null;
-        }
-        else if (!line.StartsWith("From "u8) && !line.StartsWith(">From "u8))
-        {
-            Above++;
         }
 
         Write(line, default);

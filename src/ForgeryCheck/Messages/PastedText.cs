@@ -11,7 +11,10 @@ internal static class PastedText
     private static readonly byte[][] Empty = [[0xE2, 0x80, 0x8B], [0xEF, 0xBB, 0xBF]];
 
     private static readonly byte[][] Written =
-        ["\\t"u8.ToArray(), "&nbsp;"u8.ToArray(), "&#9;"u8.ToArray(), "&#32;"u8.ToArray(), "&#160;"u8.ToArray(), "&Tab;"u8.ToArray(), "=20"u8.ToArray(), "=09"u8.ToArray()];
+        [
+            "\\t"u8.ToArray(), "&nbsp;"u8.ToArray(), "&#9;"u8.ToArray(), "&#32;"u8.ToArray(), "&#160;"u8.ToArray(), "&#xA0;"u8.ToArray(), "&#xa0;"u8.ToArray(), "&#x9;"u8.ToArray(), "&#x09;"u8.ToArray(), "&#09;"u8.ToArray(), "&emsp;"u8.ToArray(), "&ensp;"u8.ToArray(),
+            "&Tab;"u8.ToArray(), "=20"u8.ToArray(), "=09"u8.ToArray(),
+        ];
 
     private static readonly string[] TraceNames = ["Received", "Return-Path", "Delivered-To", "Envelope-To", "Authentication-Results", "Received-SPF", "DKIM-Signature"];
     private static readonly string[] OriginNames =
