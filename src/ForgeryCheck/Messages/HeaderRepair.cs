@@ -50,12 +50,12 @@ internal static class HeaderRepair
                 received++;
                 var value = bytes.Slice(field.ValueStart, field.ValueLength);
                 if (value.IsEmpty || LineEnds.IsBlank(value) || PastedText.BlankAt(value, written: false, out _) > 0
-                    || (PastedText.MayHold(value) && HasWideBlank(value)) || PastedEscapes.WithoutEnd(value).Length < value.Length)
+                    || HasWideBlank(value) || PastedEscapes.WithoutEnd(value).Length < value.Length)
                 {
                     return true;
                 }
             }
-            else if (i > 0 && header.Is(header.Fields[i - 1], "Received"u8) && !PastedText.IsLikelyName(header.Name(field)))
+            else if (i == 0 ? !PastedText.IsLikelyName(header.Name(field)) : header.Is(header.Fields[i - 1], "Received"u8) && !PastedText.IsLikelyName(header.Name(field)))
             {
                 return true;
             }
@@ -97,6 +97,8 @@ internal static class HeaderRepair
             lineEnd = LineEnds.LineFeed;
         }
 
+        var isCutOut = CutOut(ref text);
+
         var lines = Lines(text, lineEnd);
         var start = PastedBlock.Start(lines);
         var above = 0;
@@ -105,6 +107,11 @@ internal static class HeaderRepair
             above = lines[..start].Count(l => !LineEnds.IsBlank(l.Span));
             lines = lines[start..];
             done.Add(Number(above, "line above the header was passed over", "lines above the header were passed over"));
+        }
+
+        if (Unindent(ref lines))
+        {
+            stripped = true;
         }
 
         if (PastedHeader.Strip(Join(lines, lineEnd), lineEnd) is { } plain)
@@ -127,9 +134,44 @@ internal static class HeaderRepair
             Continuations = pasted.Continuations + pasted.Indented,
             Done = done,
             LinesLeftOut = pasted.LeftOut,
-            IsBelowProse = above > 0,
+            IsBelowProse = above > 0 || isCutOut,
         };
         return done.Count > 0 || stripped ? bytes[..Math.Min(bytes.Length, MessageLimits.HeaderBytes)] : null;
+    }
+
+    /// <summary>Takes what stands between &lt;pre&gt; and its end, where that is a header.</summary>
+    private static bool CutOut(ref ReadOnlySpan<byte> text)
+    {
+        var open = text[..Math.Min(text.Length, Tail)].IndexOf("<pre"u8);
+        var close = open < 0 ? -1 : text[open..].IndexOf((byte)'>');
+        if (close < 0 || !PastedText.IsTrace(text[(open + close + 1)..].TrimStart(" \t\r\n"u8)))
+        {
+            return false;
+        }
+
+        text = text[(open + close + 1)..].TrimStart(" \t\r\n"u8);
+        var end = text.IndexOf("</pre"u8);
+        text = end < 0 ? text : text[..end];
+        return true;
+    }
+
+    /// <summary>Takes off no-break spaces that stand in front of every line; the plain blanks are <see cref="PastedHeader"/>'s.</summary>
+    private static bool Unindent(ref List<ReadOnlyMemory<byte>> lines)
+    {
+        var lead = lines.Count == 0 ? 0 : PastedText.Lead(lines[0].Span, out _, out _);
+        if (lead == 0 || lines[0].Span[0] is (byte)' ' or (byte)'\t' or (byte)'&' || !PastedText.IsKnownField(lines[0].Span[lead..]))
+        {
+            return false;
+        }
+
+        var indent = lines[0][..lead];
+        if (lines.Exists(l => !l.IsEmpty && !l.Span.StartsWith(indent.Span)))
+        {
+            return false;
+        }
+
+        lines = lines.ConvertAll(l => l.IsEmpty ? l : l[lead..]);
+        return true;
     }
 
     private static void Decode(ref List<ReadOnlyMemory<byte>> lines, byte lineEnd, List<string> done)
@@ -184,8 +226,14 @@ internal static class HeaderRepair
         return result;
     }
 
-    private static bool HasWideBlank(ReadOnlySpan<byte> value)
+    /// <summary>Whether a no-break space or the like stands beside a blank, where no client can have written it.</summary>
+    internal static bool HasWideBlank(ReadOnlySpan<byte> value)
     {
+        if (!PastedText.MayHold(value))
+        {
+            return false;
+        }
+
         var isUtf8 = System.Text.Unicode.Utf8.IsValid(value);
         for (var at = 1; at < value.Length; at++)
         {

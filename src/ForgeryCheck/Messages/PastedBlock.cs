@@ -6,6 +6,9 @@ namespace ForgeryCheck.Messages;
 /// </summary>
 internal static class PastedBlock
 {
+    /// <summary>Blank lines that are looked through: more than any header has fields.</summary>
+    private const int MaxBlanks = 2000;
+
     /// <summary>The line with which the header begins; -1 where nothing looks like one. Prose above it is passed over only with a Received line below.</summary>
     internal static int Start(List<ReadOnlyMemory<byte>> lines)
     {
@@ -30,9 +33,11 @@ internal static class PastedBlock
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         blanks = 0;
         var spaced = IsSpaced(lines, out var gap);
+        var areNamesAlone = lines.Exists(l => IsBare(l.Span) && PastedText.IsField(l.Span, "Received"));
         for (var at = 0; at < lines.Count;)
         {
             var end = at;
+            var before = seen.Count;
             while (end < lines.Count && !lines[end].IsEmpty)
             {
                 Note(lines[end].Span, seen);
@@ -45,7 +50,11 @@ internal static class PastedBlock
                 next++;
             }
 
-            if (next == lines.Count || !(spaced ? GoesOnSpaced(lines, next, next - end, gap, seen) : GoesOn(lines, next, next - end, taken, seen)))
+            var goesOn = next < lines.Count && blanks < MaxBlanks
+                && ((spaced && GoesOnSpaced(lines, next, next - end, gap, seen))
+                    || (areNamesAlone && taken.Count > 0 && next - end <= 2 && IsBare(taken[^1].Span))
+                    || GoesOn(lines, next, next - end, taken, seen, blanks > 0 && seen.Count <= before + 1));
+            if (!goesOn)
             {
                 break;
             }
@@ -79,19 +88,28 @@ internal static class PastedBlock
     }
 
     /// <summary>A stray blank line among the trace fields; not once a field of the author's side was seen.</summary>
-    private static bool GoesOn(List<ReadOnlyMemory<byte>> lines, int next, int gap, List<ReadOnlyMemory<byte>> taken, HashSet<string> seen)
+    private static bool GoesOn(List<ReadOnlyMemory<byte>> lines, int next, int gap, List<ReadOnlyMemory<byte>> taken, HashSet<string> seen, bool fieldwise)
     {
-        if (seen.Count > 0 || gap > 2 || taken.Count == 0)
+        if (gap > 2 || taken.Count == 0)
         {
             return false;
         }
 
         var line = lines[next].Span;
+        if (seen.Count > 0)
+        {
+            // Fields with blank lines between them, of which one of the author's side was the last: another that was not there yet.
+            return fieldwise && PastedText.IsOrigin(line) && !seen.Contains(Name(line));
+        }
+
         var rest = line[PastedText.Lead(line, out _, out _)..];
         return rest.Length == line.Length && PastedText.IsKnownField(line)
             ? PastedText.IsTrace(line) || HasOrigin(lines, next)
+            : PastedText.IsLikelyName(rest[..HeaderParser.NameLength(rest, out _)]) ? HasOrigin(lines, next) && HasReceived(lines, 0)
             : IsClause(rest) && !IsLastComplete(taken);
     }
+
+    private static bool IsBare(ReadOnlySpan<byte> line) => HeaderParser.NameLength(line, out var colon) > 0 && LineEnds.IsBlank(line[(colon + 1)..]);
 
     private static bool IsClause(ReadOnlySpan<byte> text) =>
         text.StartsWith("by "u8) || text.StartsWith("with "u8) || text.StartsWith("for "u8) || text.StartsWith("id "u8) || text.StartsWith("from "u8);
@@ -115,9 +133,9 @@ internal static class PastedBlock
 
     private static bool HasOrigin(List<ReadOnlyMemory<byte>> lines, int from)
     {
-        for (var i = from; i < lines.Count && !lines[i].IsEmpty; i++)
+        for (var i = from; i < Math.Min(lines.Count, from + 200); i++)
         {
-            if (PastedText.IsField(lines[i].Span, "From") || PastedText.IsField(lines[i].Span, "Date"))
+            if (PastedText.IsField(lines[i].Span, "Received") || PastedText.IsField(lines[i].Span, "From") || PastedText.IsField(lines[i].Span, "Date"))
             {
                 return true;
             }

@@ -15,10 +15,20 @@ internal static class PastedEscapes
             return null;
         }
 
-        // As a string of JSON or of a program.
-        if (line is [(byte)'"' or (byte)'\'', ..])
+        // As a string of JSON or of a program, perhaps within an object.
+        for (var quotes = 0; quotes < 16 && !PastedText.IsTrace(line); quotes++)
         {
-            line = line[1..].TrimEnd("\"',"u8);
+            var quote = line.IndexOfAny((byte)'"', (byte)'\'');
+            if (quote < 0)
+            {
+                return null;
+            }
+
+            line = line[(quote + 1)..];
+            if (PastedText.IsTrace(line))
+            {
+                line = line.TrimEnd("\"',}]) "u8);
+            }
         }
 
         if (!PastedText.IsTrace(line))

@@ -23,6 +23,9 @@ internal sealed class PastedField
     /// <summary>A Received line ends with "; date" (RFC 5321 section 4.4): nothing but a zone or a comment can follow.</summary>
     internal bool IsComplete { get; private set; }
 
+    /// <summary>The date ends with the time of day: its zone stands on the next line.</summary>
+    internal bool LacksZone { get; private set; }
+
     internal static PastedField Of(ReadOnlySpan<byte> line)
     {
         var name = line[..HeaderParser.NameLength(line, out var colon)];
@@ -59,12 +62,17 @@ internal sealed class PastedField
         }
 
         IsComplete = HasTime(text);
+        LacksZone = IsComplete && text.TrimEnd(" \t"u8) is [.., (byte)':', >= (byte)'0' and <= (byte)'9', >= (byte)'0' and <= (byte)'9'];
     }
 
     /// <summary>Whether a line can follow the date: a zone, or a comment.</summary>
     internal static bool IsAfterDate(ReadOnlySpan<byte> text) =>
         text is [(byte)'(', ..] or [(byte)'+' or (byte)'-', >= (byte)'0' and <= (byte)'9', >= (byte)'0' and <= (byte)'9', ..]
         || (text.Length is > 0 and <= 5 && !text.ContainsAnyExceptInRange((byte)'A', (byte)'Z'));
+
+    internal static bool IsZone(ReadOnlySpan<byte> text) =>
+        text is [(byte)'+' or (byte)'-', >= (byte)'0' and <= (byte)'9', >= (byte)'0' and <= (byte)'9', >= (byte)'0' and <= (byte)'9', >= (byte)'0' and <= (byte)'9']
+            or [(byte)'+' or (byte)'-', >= (byte)'0' and <= (byte)'9', >= (byte)'0' and <= (byte)'9', >= (byte)'0' and <= (byte)'9', >= (byte)'0' and <= (byte)'9', (byte)' ', (byte)'(', ..];
 
     private static bool HasTime(ReadOnlySpan<byte> text)
     {

@@ -30,7 +30,7 @@ internal static class PastedHeader
 
         // A first line ">From ..." above plain fields is no quoting: some hosts leave the separator of an mbox in the header.
         var second = LineEnds.First(header[first.Length..], lineEnd);
-        return (LineEnds.IsBlank(second) || CountQuotes(second) > 0) && IsField(Unquoted(first, quotes)) ? Unquote(header, quotes, lineEnd) : null;
+        return (LineEnds.IsBlank(second) || IsMarkedSoon(header[first.Length..], lineEnd)) && IsField(Unquoted(first, quotes)) ? Unquote(header, quotes, lineEnd) : null;
     }
 
     private static byte[] Unquote(ReadOnlySpan<byte> header, int quotes, byte lineEnd)
@@ -40,7 +40,7 @@ internal static class PastedHeader
         while (header.Length > 0)
         {
             var line = LineEnds.First(header, lineEnd);
-            if (CountQuotes(line) == 0 && (LineEnds.IsBlank(line) || CountQuotes(LineEnds.First(header[line.Length..], lineEnd)) == 0))
+            if (!IsMarkedSoon(header, lineEnd))
             {
                 break;
             }
@@ -53,6 +53,28 @@ internal static class PastedHeader
         }
 
         return result[..length];
+    }
+
+    /// <summary>Whether one of the next lines is marked as quoted, and no blank line stands before it.</summary>
+    private static bool IsMarkedSoon(ReadOnlySpan<byte> text, byte lineEnd)
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            var line = LineEnds.First(text, lineEnd);
+            if (CountQuotes(line) > 0)
+            {
+                return true;
+            }
+
+            if (LineEnds.IsBlank(line))
+            {
+                return false;
+            }
+
+            text = text[line.Length..];
+        }
+
+        return false;
     }
 
     private static byte[] Unindent(ReadOnlySpan<byte> header, ReadOnlySpan<byte> indent, byte lineEnd)

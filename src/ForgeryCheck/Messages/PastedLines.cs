@@ -110,7 +110,7 @@ internal sealed class PastedLines
                 var junk = next is not [] and not [(byte)' ' or (byte)'\t', ..] && !PastedText.IsKnownField(next);
                 _nameAlone |= field.IsBare && junk && HeaderParser.NameLength(next, out _) == 0;
                 _topBroken |= top && !field.IsComplete && junk;
-                _special |= PastedText.BlankAt(line[9..], written: false, out var _) > 0;
+                _special |= PastedText.BlankAt(line[9..], written: false, out var _) > 0 || HeaderRepair.HasWideBlank(line);
                 top = false;
             }
         }
@@ -156,8 +156,8 @@ internal sealed class PastedLines
     private bool CanTake(ReadOnlySpan<byte> text) => _field switch
     {
         null => false,
-        { IsReceived: true, IsComplete: true } => _noFolds && PastedField.IsAfterDate(text),
-        { IsReceived: true } => !_field.IsFolded,
+        { IsReceived: true, IsComplete: true } => (_noFolds && PastedField.IsAfterDate(text)) || (_field.LacksZone && PastedField.IsZone(text)),
+        { IsReceived: true } => true,
         { IsBare: true } when _nameAlone => true,
         { IsStatement: true } => _noFolds && _topBroken,
         _ => _noFolds,
