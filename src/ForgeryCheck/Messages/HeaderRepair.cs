@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace ForgeryCheck.Messages;
 
@@ -97,9 +96,9 @@ internal static class HeaderRepair
             lineEnd = LineEnds.LineFeed;
         }
 
-        var isCutOut = CutOut(ref text);
+        var isCutOut = PastedFrame.CutOut(ref text);
 
-        var lines = Lines(text, lineEnd);
+        var lines = PastedFrame.Lines(text, lineEnd);
         var start = PastedBlock.Start(lines);
         var above = 0;
         if (start > 0 && lines[..start].Exists(l => l.IsEmpty))
@@ -109,18 +108,18 @@ internal static class HeaderRepair
             done.Add(Number(above, "line above the header was passed over", "lines above the header were passed over"));
         }
 
-        if (Unindent(ref lines))
+        if (PastedFrame.Unindent(ref lines))
         {
             stripped = true;
         }
 
-        if (PastedHeader.Strip(Join(lines, lineEnd), lineEnd) is { } plain)
+        if (PastedHeader.Strip(PastedFrame.Join(lines, lineEnd), lineEnd) is { } plain)
         {
             stripped = true;
-            lines = Lines(plain, lineEnd);
+            lines = PastedFrame.Lines(plain, lineEnd);
         }
 
-        var taken = PastedBlock.Take(lines, out var blanks);
+        var taken = PastedBlock.Take(lines, out var blanks, out var leftOut);
         Decode(ref taken, lineEnd, done);
         var pasted = new PastedLines(taken, lineEnd);
         var bytes = pasted.Join();
@@ -129,49 +128,14 @@ internal static class HeaderRepair
         Add(done, pasted.Indented, "continuation line that other characters stood in front of was put back", "continuation lines that other characters stood in front of were put back");
         Add(done, pasted.Spaces, "blank of another kind was read as a blank", "blanks of another kind were read as blanks");
         Add(done, blanks, "blank line within the header was taken out", "blank lines within the header were taken out");
-        repairs = done.Count == 0 && pasted.LeftOut == 0 ? null : new HeaderRepairs
+        repairs = done.Count == 0 && pasted.LeftOut + leftOut == 0 ? null : new HeaderRepairs
         {
             Continuations = pasted.Continuations + pasted.Indented,
             Done = done,
-            LinesLeftOut = pasted.LeftOut,
+            LinesLeftOut = pasted.LeftOut + leftOut,
             IsBelowProse = above > 0 || isCutOut,
         };
         return done.Count > 0 || stripped ? bytes[..Math.Min(bytes.Length, MessageLimits.HeaderBytes)] : null;
-    }
-
-    /// <summary>Takes what stands between &lt;pre&gt; and its end, where that is a header.</summary>
-    private static bool CutOut(ref ReadOnlySpan<byte> text)
-    {
-        var open = text[..Math.Min(text.Length, Tail)].IndexOf("<pre"u8);
-        var close = open < 0 ? -1 : text[open..].IndexOf((byte)'>');
-        if (close < 0 || !PastedText.IsTrace(text[(open + close + 1)..].TrimStart(" \t\r\n"u8)))
-        {
-            return false;
-        }
-
-        text = text[(open + close + 1)..].TrimStart(" \t\r\n"u8);
-        var end = text.IndexOf("</pre"u8);
-        text = end < 0 ? text : text[..end];
-        return true;
-    }
-
-    /// <summary>Takes off no-break spaces that stand in front of every line; the plain blanks are <see cref="PastedHeader"/>'s.</summary>
-    private static bool Unindent(ref List<ReadOnlyMemory<byte>> lines)
-    {
-        var lead = lines.Count == 0 ? 0 : PastedText.Lead(lines[0].Span, out _, out _);
-        if (lead == 0 || lines[0].Span[0] is (byte)' ' or (byte)'\t' or (byte)'&' || !PastedText.IsKnownField(lines[0].Span[lead..]))
-        {
-            return false;
-        }
-
-        var indent = lines[0][..lead];
-        if (lines.Exists(l => !l.IsEmpty && !l.Span.StartsWith(indent.Span)))
-        {
-            return false;
-        }
-
-        lines = lines.ConvertAll(l => l.IsEmpty ? l : l[lead..]);
-        return true;
     }
 
     private static void Decode(ref List<ReadOnlyMemory<byte>> lines, byte lineEnd, List<string> done)
@@ -183,47 +147,19 @@ internal static class HeaderRepair
             done.Add("line ends that were written out were taken off");
         }
 
-        var text = Join(lines, lineEnd);
+        var text = PastedFrame.Join(lines, lineEnd);
         if (lineEnd == LineEnds.LineFeed && PastedEscapes.IsQuotedPrintable(text))
         {
             text = PastedEscapes.WithoutQuotedPrintable(text);
-            lines = Lines(text, lineEnd);
+            lines = PastedFrame.Lines(text, lineEnd);
             done.Add("quoted-printable was decoded");
         }
 
         if (PastedEscapes.HasEntities(text))
         {
-            lines = Lines(PastedEscapes.WithoutEntities(text), lineEnd);
+            lines = PastedFrame.Lines(PastedEscapes.WithoutEntities(text), lineEnd);
             done.Add("HTML entities were decoded");
         }
-    }
-
-    private static List<ReadOnlyMemory<byte>> Lines(ReadOnlySpan<byte> text, byte lineEnd)
-    {
-        ReadOnlyMemory<byte> bytes = text.ToArray();
-        var lines = new List<ReadOnlyMemory<byte>>();
-        for (var at = 0; at < bytes.Length;)
-        {
-            var line = LineEnds.First(bytes.Span[at..], lineEnd);
-            lines.Add(bytes.Slice(at, LineEnds.Trim(line).Length));
-            at += line.Length;
-        }
-
-        return lines;
-    }
-
-    private static byte[] Join(List<ReadOnlyMemory<byte>> lines, byte lineEnd)
-    {
-        var result = new byte[lines.Sum(l => l.Length + 1)];
-        var length = 0;
-        foreach (ref readonly var line in CollectionsMarshal.AsSpan(lines))
-        {
-            line.Span.CopyTo(result.AsSpan(length));
-            length += line.Length;
-            result[length++] = lineEnd;
-        }
-
-        return result;
     }
 
     /// <summary>Whether a no-break space or the like stands beside a blank, where no client can have written it.</summary>

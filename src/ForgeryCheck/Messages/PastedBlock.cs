@@ -27,8 +27,10 @@ internal static class PastedBlock
     /// <summary>Takes the lines of the header, blank ones between its fields left out.</summary>
     /// <param name="lines">The lines from the first of the header on.</param>
     /// <param name="blanks">Blank lines that were left out.</param>
-    internal static List<ReadOnlyMemory<byte>> Take(List<ReadOnlyMemory<byte>> lines, out int blanks)
+    /// <param name="leftOut">Received lines that stand further down, where the header above has neither author nor date: it may have gone on.</param>
+    internal static List<ReadOnlyMemory<byte>> Take(List<ReadOnlyMemory<byte>> lines, out int blanks, out int leftOut)
     {
+        leftOut = 0;
         var taken = new List<ReadOnlyMemory<byte>>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         blanks = 0;
@@ -56,6 +58,7 @@ internal static class PastedBlock
                     || GoesOn(lines, next, next - end, taken, seen, blanks > 0 && seen.Count <= before + 1));
             if (!goesOn)
             {
+                leftOut = seen.Contains("From") || seen.Contains("Date") ? 0 : lines.Skip(next).Count(l => PastedText.IsField(l.Span, "Received"));
                 break;
             }
 
@@ -106,13 +109,10 @@ internal static class PastedBlock
         return rest.Length == line.Length && PastedText.IsKnownField(line)
             ? PastedText.IsTrace(line) || HasOrigin(lines, next)
             : PastedText.IsLikelyName(rest[..HeaderParser.NameLength(rest, out _)]) ? HasOrigin(lines, next) && HasReceived(lines, 0)
-            : IsClause(rest) && !IsLastComplete(taken);
+            : !IsLastComplete(taken);
     }
 
     private static bool IsBare(ReadOnlySpan<byte> line) => HeaderParser.NameLength(line, out var colon) > 0 && LineEnds.IsBlank(line[(colon + 1)..]);
-
-    private static bool IsClause(ReadOnlySpan<byte> text) =>
-        text.StartsWith("by "u8) || text.StartsWith("with "u8) || text.StartsWith("for "u8) || text.StartsWith("id "u8) || text.StartsWith("from "u8);
 
     private static bool IsLastComplete(List<ReadOnlyMemory<byte>> taken)
     {

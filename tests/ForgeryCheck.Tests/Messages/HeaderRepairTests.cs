@@ -68,6 +68,24 @@ public sealed class HeaderRepairTests
     }
 
     [Fact]
+    public void A_header_that_ends_too_early_is_warned_of()
+    {
+        var message = ReadOne(Intact.Replace("\nReceived: from hut", "\n\nthe next one:\nReceived: from hut", StringComparison.Ordinal));
+
+        Assert.Single(Received(message));
+        Assert.Equal(1, message.Repairs!.LinesLeftOut);
+    }
+
+    [Fact]
+    public void A_quote_that_was_wrapped_is_read()
+    {
+        var message = ReadOne("> Received: from hut (hut.hill.example [192.0.2.9])\n>  by hill.example with ESMTP\nid 77; Mon, 3 Jun 2024\n> 08:00:01 +0000\n> From: ida@hill.example\n\nWho?\n");
+
+        Assert.Equal("from hut (hut.hill.example [192.0.2.9]) by hill.example with ESMTP id 77; Mon, 3 Jun 2024 08:00:01 +0000", Assert.Single(Received(message)));
+        Assert.Equal("ida@hill.example", message.Header.Text("From"u8));
+    }
+
+    [Fact]
     public void Quoted_printable_is_read()
     {
         var message = ReadOne("Received: from hut (hut.hill.example [192.0.2.9]) by hill.example=20\n\twith ESMTP id 77 (Exim 4.97) for oskar@lake.example and=\n ; Mon, 3 Jun 2024 08:=\n00:01 +0000\nFrom: ida@hill.example\nSubject: 1=3D1\n");
