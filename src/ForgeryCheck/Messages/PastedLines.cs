@@ -11,10 +11,10 @@ internal sealed class PastedLines
     private readonly List<ReadOnlyMemory<byte>> _lines;
     private readonly byte _lineEnd;
     private readonly ArrayBufferWriter<byte> _output = new();
+    private readonly PastedBlanks _blanks = new();
     private bool _noFolds;
     private bool _nameAlone;
     private bool _topBroken;
-    private bool _special;
     private PastedField? _field;
 
     internal PastedLines(List<ReadOnlyMemory<byte>> lines, byte lineEnd)
@@ -30,7 +30,7 @@ internal sealed class PastedLines
 
     internal int NamesAlone { get; private set; }
 
-    internal int Spaces { get; private set; }
+    internal int Spaces => _blanks.Count;
 
     internal int LeftOut { get; private set; }
 
@@ -51,11 +51,11 @@ internal sealed class PastedLines
 
             var lead = PastedText.Lead(line, out var special, out var nothing);
             var rest = line[lead..];
-            var isField = lead == 0 ? IsField(line) : (_field is null || nothing) && PastedText.IsKnownField(WithPlainColon(rest));
+            var isField = lead == 0 ? IsField(line) : (_field is null || nothing) && PastedText.IsKnownField(_blanks.WithPlainColon(rest));
             if (isField)
             {
                 any = true;
-                Spaces += lead > 0 ? 1 : 0;
+                _blanks.Count += lead > 0 ? 1 : 0;
                 Start(rest);
             }
             else if (LineEnds.IsBlank(rest))
@@ -97,7 +97,7 @@ internal sealed class PastedLines
         {
             var line = _lines[i].Span;
             var lead = PastedText.Lead(line, out var special, out _);
-            _special |= special && lead < line.Length;
+            _blanks.IsSpecial |= special && lead < line.Length;
             if (i > 0 && line is [(byte)' ' or (byte)'\t', ..] && !special && lead < line.Length)
             {
                 _noFolds = false;
@@ -110,7 +110,7 @@ internal sealed class PastedLines
                 var junk = next is not [] and not [(byte)' ' or (byte)'\t', ..] && !PastedText.IsKnownField(next);
                 _nameAlone |= field.IsBare && junk && HeaderParser.NameLength(next, out _) == 0;
                 _topBroken |= top && !field.IsComplete && junk;
-                _special |= PastedText.BlankAt(line[9..], written: false, out var _) > 0 || HeaderRepair.HasWideBlank(line);
+                _blanks.IsSpecial |= PastedText.BlankAt(line[9..], written: false, out var _) > 0 || HeaderRepair.HasWideBlank(line);
                 top = false;
             }
         }
@@ -118,7 +118,7 @@ internal sealed class PastedLines
 
     private bool IsField(ReadOnlySpan<byte> line)
     {
-        var plain = WithPlainColon(line);
+        var plain = _blanks.WithPlainColon(line);
         var length = HeaderParser.NameLength(plain, out var colon);
         if (length == 0)
         {
@@ -165,14 +165,14 @@ internal sealed class PastedLines
 
     private void Start(ReadOnlySpan<byte> line)
     {
-        var plain = PlainBlanks(WithPlainColon(line), isField: true);
+        var plain = _blanks.InLine(_blanks.WithPlainColon(line), isField: true);
         _field = PastedField.Of(plain);
         Write(plain, default);
     }
 
     private void Go(ReadOnlySpan<byte> text, bool mark = false)
     {
-        var plain = _field?.IsReceived == true || mark ? PlainBlanks(text, isField: false) : text;
+        var plain = _field?.IsReceived == true || mark ? _blanks.InLine(text, isField: false) : text;
         if (_field is not null)
         {
             _field.Add(plain);
@@ -196,71 +196,6 @@ internal sealed class PastedLines
 
         Write(line, default);
     }
-
-    /// <summary>"Received" with a no-break space before the colon.</summary>
-    private ReadOnlySpan<byte> WithPlainColon(ReadOnlySpan<byte> line)
-    {
-        var colon = line[..Math.Min(line.Length, 100)].IndexOf((byte)':');
-        if (colon < 1 || !PastedText.MayHold(line[..colon]))
-        {
-            return line;
-        }
-
-        var name = 0;
-        while (name < colon && line[name] is > 32 and < 127)
-        {
-            name++;
-        }
-
-        if (name == 0 || PastedText.Lead(line[name..colon], out _, out _) != colon - name)
-        {
-            return line;
-        }
-
-        Spaces++;
-        return (byte[])[.. line[..name], .. line[colon..]];
-    }
-
-    /// <summary>
-    /// Blanks for the no-break spaces of a line: next to another blank, behind the colon, or where the line has no other blanks. One
-    /// within a word stays: a client may have sent it in its HELO, where no blank can be.
-    /// </summary>
-    private ReadOnlySpan<byte> PlainBlanks(ReadOnlySpan<byte> line, bool isField)
-    {
-        if (!_special || !PastedText.MayHold(line))
-        {
-            return line;
-        }
-
-        var value = isField ? line.IndexOf((byte)':') + 1 : 0;
-        var all = (isField && PastedText.BlankAt(line[value..], written: false, out _) > 0) || line[value..].Trim((byte)' ').IndexOf((byte)' ') < 0;
-        var isUtf8 = System.Text.Unicode.Utf8.IsValid(line);
-        var result = new byte[line.Length];
-        var length = 0;
-        for (var at = 0; at < line.Length;)
-        {
-            var used = isUtf8 && line[at] == 0xA0 ? 0 : PastedText.BlankAt(line[at..], written: false, out _);
-            var nothing = used > 0 && line[at] is 0xEF || (used == 3 && line[at + 2] == 0x8B);
-            if (used > 0 && (nothing || all || IsBlankAt(line, at - 1) || IsBlankAt(line, at + used) || (length > 0 && result[length - 1] is (byte)' ' or (byte)';')))
-            {
-                Spaces++;
-                if (!nothing)
-                {
-                    result[length++] = (byte)' ';
-                }
-
-                at += used;
-            }
-            else
-            {
-                result[length++] = line[at++];
-            }
-        }
-
-        return result.AsSpan(0, length);
-    }
-
-    private static bool IsBlankAt(ReadOnlySpan<byte> line, int at) => at >= 0 && at < line.Length && line[at] is (byte)' ' or (byte)'\t';
 
     private void Write(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
