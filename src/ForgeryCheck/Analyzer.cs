@@ -118,10 +118,36 @@ public sealed class Analyzer
             NotTestable = sink.NotTestable,
             Agreements = sink.Agreements,
             Dns = names.All,
-            Notes = chain.LinesLeftOut == 0 ? message.Notes
-                : [.. message.Notes, $"the header has {chain.LinesLeftOut} Received lines more than the {MessageLimits.ReceivedLines} that are read"],
+            Notes = Notes(message, chain),
+            Repairs = message.Repairs,
             Session = message.Session,
             Envelope = message.Envelope,
         };
+    }
+
+    private static IReadOnlyList<string> Notes(MailMessage message, Chain chain)
+    {
+        if (chain.LinesLeftOut == 0 && message.Repairs is null)
+        {
+            return message.Notes;
+        }
+
+        List<string> notes = [.. message.Notes];
+        if (message.Repairs?.Warning is { } warning)
+        {
+            notes.Insert(0, warning);
+        }
+
+        if (message.Repairs?.Sentence is { } sentence)
+        {
+            notes.Add(sentence);
+        }
+
+        if (chain.LinesLeftOut > 0)
+        {
+            notes.Add($"the header has {chain.LinesLeftOut} Received lines more than the {MessageLimits.ReceivedLines} that are read");
+        }
+
+        return notes;
     }
 }

@@ -49,7 +49,7 @@ internal readonly record struct Content(ContentKind Kind, int Start, byte LineEn
     {
         using var capture = new HeaderCapture(lineEnd, pasted: true);
         capture.Append(bytes);
-        var header = capture.Finish(out _);
+        var header = capture.Finish(out _, out var repairs);
         var known = 0;
         var named = 0;
         foreach (var field in header.Fields)
@@ -63,7 +63,8 @@ internal readonly record struct Content(ContentKind Kind, int Start, byte LineEn
 
         // A junk line may stand above the fields; then one that mail has might be chance.
         var needed = header.Fields is [{ NameLength: > 0 }, ..] ? 1 : 2;
-        return known >= needed ? ContentKind.Message
+        // A page about mail may show a header: prose above one is passed over only in a file that the user named.
+        return known >= needed && repairs?.IsBelowProse != true ? ContentKind.Message
             : named > 0 ? ContentKind.Fields
             : bytes.Contains((byte)0) ? ContentKind.Binary
             : ContentKind.Text;

@@ -15,6 +15,7 @@ internal sealed class HeaderCapture : IDisposable
     private long _offset;
     private bool _leading;
     private bool _cut;
+    private int _headerEnd = -1;
 
     /// <summary>Makes a capture for one or more messages.</summary>
     /// <param name="lineEnd">The byte that ends lines.</param>
@@ -36,6 +37,12 @@ internal sealed class HeaderCapture : IDisposable
     {
         while (!IsDone && bytes.Length > 0)
         {
+            if (_headerEnd >= 0)
+            {
+                KeepTail(bytes);
+                return;
+            }
+
             var run = !_leading && _lineStart == _length ? RunOfLines(bytes) : 0;
             if (run > 0)
             {
@@ -56,7 +63,10 @@ internal sealed class HeaderCapture : IDisposable
     }
 
     /// <summary>The header that was kept. The capture is then ready for another message.</summary>
-    internal HeaderBlock Finish(out IReadOnlyList<string> notes)
+    internal HeaderBlock Finish(out IReadOnlyList<string> notes) => Finish(out notes, out _);
+
+    /// <summary>The header that was kept, and what was done to read it.</summary>
+    internal HeaderBlock Finish(out IReadOnlyList<string> notes, out HeaderRepairs? repaired)
     {
         var kept = _buffer.AsSpan(0, _length);
         if (_pasted && _offset == 0 && kept.StartsWith(ByteOrderMark))
@@ -66,13 +76,8 @@ internal sealed class HeaderCapture : IDisposable
         }
 
         List<string>? found = null;
-        var bytes = _pasted ? PastedHeader.Strip(kept, _lineEnd) : null;
-        if (bytes is not null)
-        {
-            (found ??= []).Add("the header was quoted or indented; offsets count without the quoting");
-        }
-
-        var header = HeaderBlock.Parse(bytes ?? kept.ToArray(), _offset, _lineEnd, out var whole);
+        HeaderRepairs? repairs = null;
+        var header = Parse(kept, ref found, ref repairs, out var whole);
         if (_cut)
         {
             (found ??= []).Add("the header is longer than 1 MiB; what is beyond was not read");
@@ -83,6 +88,7 @@ internal sealed class HeaderCapture : IDisposable
             (found ??= []).Add("the header has more than 10,000 fields; those beyond were not read");
         }
 
+        repaired = repairs;
         notes = found ?? (IReadOnlyList<string>)[];
         Reset();
         return header;
@@ -104,6 +110,7 @@ internal sealed class HeaderCapture : IDisposable
         _offset = 0;
         _leading = _pasted;
         _cut = false;
+        _headerEnd = -1;
         IsDone = false;
     }
 
@@ -117,6 +124,43 @@ internal sealed class HeaderCapture : IDisposable
         }
 
         return run;
+    }
+
+    private HeaderBlock Parse(ReadOnlySpan<byte> kept, ref List<string>? found, ref HeaderRepairs? repairs, out bool whole)
+    {
+        var length = _headerEnd < 0 ? kept.Length : Math.Max(0, _headerEnd - (_length - kept.Length));
+        if (_pasted)
+        {
+            var plain = PastedHeader.Strip(kept[..length], _lineEnd);
+            var first = HeaderBlock.Parse(plain ?? kept[..length].ToArray(), _offset, _lineEnd, out whole);
+            var stripped = plain is not null;
+            byte[]? bytes = null;
+            if (HeaderRepair.IsBroken(first) || (_headerEnd >= 0 && stripped == false))
+            {
+                bytes = HeaderRepair.Read(kept, length, _lineEnd, out var strippedAgain, out repairs);
+                stripped = bytes is null ? stripped : strippedAgain;
+            }
+
+            if (stripped)
+            {
+                (found ??= []).Add("the header was quoted or indented; offsets count without the quoting");
+            }
+
+            return bytes is null ? first : HeaderBlock.Parse(bytes, _offset, LineEnds.Of(bytes), out whole);
+        }
+
+        // Mail from a server or a mailbox is taken as it is; what it holds that is no field is told all the same.
+        var header = HeaderBlock.Parse(kept[..length].ToArray(), _offset, _lineEnd, out whole);
+        repairs = HeaderRepair.CountLeftOut(header) is > 0 and var count ? new HeaderRepairs { LinesLeftOut = count } : null;
+        return header;
+    }
+
+    /// <summary>Keeps a bounded piece of what stands behind the first empty line.</summary>
+    private void KeepTail(ReadOnlySpan<byte> bytes)
+    {
+        var room = Math.Min(_headerEnd + HeaderRepair.Tail, MessageLimits.HeaderBytes) - _length;
+        Keep(bytes[..Math.Clamp(room, 0, bytes.Length)]);
+        IsDone = bytes.Length >= room;
     }
 
     private void Keep(ReadOnlySpan<byte> piece)
@@ -158,8 +202,16 @@ internal sealed class HeaderCapture : IDisposable
         }
         else if (LineEnds.IsEmpty(line))
         {
-            _length = _lineStart;
-            IsDone = true;
+            if (_pasted && !HeaderRepair.IsWhole(_buffer.AsSpan(0, _lineStart), _lineEnd))
+            {
+                // No message begins like this, but a pasted one may: with prose, or with blank lines between its fields.
+                _headerEnd = _lineStart;
+            }
+            else
+            {
+                _length = _lineStart;
+                IsDone = true;
+            }
         }
 
         _lineStart = _length;

@@ -18,6 +18,9 @@ public sealed class MailMessage
     /// <summary>What was odd about reading it, one clear sentence each: "the header is longer than 1 MiB ...".</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What was done to read a header that a person had pasted; null where nothing was.</summary>
+    public HeaderRepairs? Repairs { get; init; }
+
     /// <summary>The envelope, where it is known from outside (the listener); null where only the header can tell.</summary>
     public Envelope? Envelope { get; init; }
 

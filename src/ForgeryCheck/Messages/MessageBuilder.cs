@@ -41,8 +41,9 @@ public sealed class MessageBuilder : IDisposable
             Source = source,
             Size = _size,
             Sha256 = Convert.ToHexStringLower(hash),
-            Header = _header.Finish(out var notes),
+            Header = _header.Finish(out var notes, out var repairs),
             Notes = notes,
+            Repairs = repairs,
             Envelope = envelope,
             Session = session,
         };

@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// Undoes what happens to a header on its way through a clipboard or a ticket: every line quoted with "> ", or indented alike.
+/// Undoes what happens to a header on its way through a clipboard or a ticket: every line quoted with "> " or "| ", or indented alike.
 /// </summary>
 internal static class PastedHeader
 {
@@ -11,7 +11,7 @@ internal static class PastedHeader
     internal static byte[]? Strip(ReadOnlySpan<byte> header, byte lineEnd)
     {
         var first = LineEnds.First(header, lineEnd);
-        if (first.Length == 0 || first[0] is not ((byte)' ' or (byte)'\t' or (byte)'>'))
+        if (first.Length == 0 || first[0] is not ((byte)' ' or (byte)'\t' or (byte)'>' or (byte)'|'))
         {
             return null;
         }
@@ -30,7 +30,7 @@ internal static class PastedHeader
 
         // A first line ">From ..." above plain fields is no quoting: some hosts leave the separator of an mbox in the header.
         var second = LineEnds.First(header[first.Length..], lineEnd);
-        return (LineEnds.IsBlank(second) || CountQuotes(second) > 0) && IsField(Unquoted(first, quotes)) ? Unquote(header, quotes, lineEnd) : null;
+        return (LineEnds.IsBlank(second) || IsMarkedSoon(header[first.Length..], lineEnd)) && IsField(Unquoted(first, quotes)) ? Unquote(header, quotes, lineEnd) : null;
     }
 
     private static byte[] Unquote(ReadOnlySpan<byte> header, int quotes, byte lineEnd)
@@ -40,11 +40,12 @@ internal static class PastedHeader
         while (header.Length > 0)
         {
             var line = LineEnds.First(header, lineEnd);
-            if (CountQuotes(line) == 0)
+            if (!IsMarkedSoon(header, lineEnd))
             {
                 break;
             }
 
+            // A line without the mark between lines that have it was wrapped by the program that quoted.
             var plain = Unquoted(line, quotes);
             plain.CopyTo(result.AsSpan(length));
             length += plain.Length;
@@ -52,6 +53,28 @@ internal static class PastedHeader
         }
 
         return result[..length];
+    }
+
+    /// <summary>Whether one of the next lines is marked as quoted, and no blank line stands before it.</summary>
+    private static bool IsMarkedSoon(ReadOnlySpan<byte> text, byte lineEnd)
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            var line = LineEnds.First(text, lineEnd);
+            if (CountQuotes(line) > 0)
+            {
+                return true;
+            }
+
+            if (LineEnds.IsBlank(line))
+            {
+                return false;
+            }
+
+            text = text[line.Length..];
+        }
+
+        return false;
     }
 
     private static byte[] Unindent(ReadOnlySpan<byte> header, ReadOnlySpan<byte> indent, byte lineEnd)
@@ -83,7 +106,7 @@ internal static class PastedHeader
         var count = 0;
         foreach (var c in line)
         {
-            if (c == '>' && count < MaxQuotes)
+            if (c is (byte)'>' or (byte)'|' && count < MaxQuotes)
             {
                 count++;
             }
@@ -99,7 +122,7 @@ internal static class PastedHeader
     /// <summary>A line without so many quote marks, and without the one space that follows the last of them.</summary>
     private static ReadOnlySpan<byte> Unquoted(ReadOnlySpan<byte> line, int quotes)
     {
-        while (quotes-- > 0 && line.TrimStart(" \t"u8) is [(byte)'>', .. var rest])
+        while (quotes-- > 0 && line.TrimStart(" \t"u8) is [(byte)'>' or (byte)'|', .. var rest])
         {
             line = rest;
         }

@@ -100,6 +100,11 @@ internal sealed class HtmlReportWriter : IReportWriter
         }
 
         _page.Markup("</p>\n");
+        if (report.Repairs?.Warning is { } warning)
+        {
+            _page.Markup("<p class=\"warning\"><b>").Text(warning).Markup("</b> What they say was not looked at.</p>\n");
+        }
+
         if (report.HandOver is { } handOver)
         {
             _page.Markup("<p class=\"act\">Hand-over: <b>").Value(HopWords.HandOver(handOver)).Markup("</b><br>\nThe address to act on; <span class=\"soft\">")

@@ -46,6 +46,7 @@ internal static class HtmlStyle
         .verdict { font-size: 1.05rem; margin: .9rem 0 .3rem; } .verdict b { color: var(--tone); }
         .soft { color: var(--soft); }
         .act { border: 1px solid var(--handover); border-radius: 6px; padding: .5rem .8rem; margin: .7rem 0; overflow-wrap: anywhere; }
+        .warning { border: 1px solid var(--suspicious); border-radius: 6px; padding: .5rem .8rem; margin: .7rem 0; } .warning b { color: var(--suspicious); }
         .act b { color: var(--handover); font-size: 1.1rem; }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .8rem 0 0; }
         dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; unicode-bidi: isolate; }

@@ -88,4 +88,8 @@ internal static class JsonKeys
     internal static ReadOnlySpan<byte> Count => "count"u8;
     internal static ReadOnlySpan<byte> Offset => "offset"u8;
     internal static ReadOnlySpan<byte> Sample => "sample"u8;
+    internal static ReadOnlySpan<byte> Repairs => "repairs"u8;
+    internal static ReadOnlySpan<byte> Done => "done"u8;
+    internal static ReadOnlySpan<byte> Continuations => "continuations"u8;
+    internal static ReadOnlySpan<byte> LinesLeftOut => "linesLeftOut"u8;
 }

@@ -50,6 +50,22 @@ internal sealed class JsonReport(JsonOutput json)
         _session.Write(report.Session);
         json.Key(JsonKeys.Envelope);
         _session.Write(report.Envelope);
+        WriteRepairs(report.Repairs);
+        json.EndObject();
+    }
+
+    private void WriteRepairs(Messages.HeaderRepairs? repairs)
+    {
+        if (repairs is null)
+        {
+            json.Null(JsonKeys.Repairs);
+            return;
+        }
+
+        json.StartObject(JsonKeys.Repairs);
+        _text.Write(JsonKeys.Done, repairs.Done);
+        _text.Write(JsonKeys.Continuations, repairs.Continuations);
+        _text.Write(JsonKeys.LinesLeftOut, repairs.LinesLeftOut);
         json.EndObject();
     }
 

@@ -69,6 +69,9 @@ public sealed record Report
     /// <summary>What was odd about reading the message.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What was done to read a pasted header; null where nothing was.</summary>
+    public HeaderRepairs? Repairs { get; init; }
+
     /// <summary>What the listener saw of the session; null where the message comes from a file.</summary>
     public SessionFacts? Session { get; init; }
 

@@ -124,6 +124,11 @@ internal sealed class TextReportWriter : IReportWriter
         }
 
         _page.End();
+        if (report.Repairs?.Warning is { } warning)
+        {
+            Begin("Warning").Flow(warning, Ink.Of(Verdict.Suspicious)).Flow(" What they say was not looked at.").End();
+        }
+
         if (report.HandOver is { } handOver)
         {
             Begin("Hand-over").Flow(_page.Mail(HopWords.HandOver(handOver), 600), Ink.BoldCyan).End();

@@ -1,0 +1,195 @@
+using System.Globalization;
+
+namespace ForgeryCheck.Messages;
+
+/// <summary>
+/// Reads a header that lost its form on the way through a ticket, a web page or a log. A header that parses cleanly never comes here, and
+/// mail from a server or a mailbox neither. All is done in a few passes over at most <see cref="MessageLimits.HeaderBytes"/>.
+/// </summary>
+internal static class HeaderRepair
+{
+    /// <summary>Bytes behind the first empty line that are looked at where the header above it is no whole one.</summary>
+    internal const int Tail = 1 << 16;
+
+    /// <summary>Whether what stands above the first empty line is a header by itself: it names an author or a date.</summary>
+    internal static bool IsWhole(ReadOnlySpan<byte> header, byte lineEnd)
+    {
+        while (header.Length > 0)
+        {
+            var line = LineEnds.First(header, lineEnd);
+            if (line[0] is (byte)'F' or (byte)'f' or (byte)'D' or (byte)'d'
+                && (PastedText.IsField(line, "From") || PastedText.IsField(line, "Date")))
+            {
+                return true;
+            }
+
+            header = header[line.Length..];
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a header as it was parsed needs a second look: a line that is no field, a Received line without its end, text written in code.</summary>
+    internal static bool IsBroken(HeaderBlock header)
+    {
+        var bytes = header.Bytes.Span;
+        var received = 0;
+        for (var i = 0; i < header.Fields.Length; i++)
+        {
+            var field = header.Fields[i];
+            if (field.NameLength == 0)
+            {
+                if (!PastedLines.IsSeparator(bytes.Slice(field.Start, field.Length)))
+                {
+                    return true;
+                }
+            }
+            else if (header.Is(field, "Received"u8))
+            {
+                received++;
+                var value = bytes.Slice(field.ValueStart, field.ValueLength);
+                if (value.IsEmpty || LineEnds.IsBlank(value) || PastedText.BlankAt(value, written: false, out _) > 0
+                    || HasWideBlank(value) || PastedEscapes.WithoutEnd(value).Length < value.Length)
+                {
+                    return true;
+                }
+            }
+            else if (i == 0 ? !PastedText.IsLikelyName(header.Name(field)) : header.Is(header.Fields[i - 1], "Received"u8) && !PastedText.IsLikelyName(header.Name(field)))
+            {
+                return true;
+            }
+        }
+
+        return received == 0 || PastedEscapes.HasEntities(bytes);
+    }
+
+    /// <summary>Lines of a header that are no field and continue none, but for the separators of mailboxes.</summary>
+    internal static int CountLeftOut(HeaderBlock header)
+    {
+        var count = 0;
+        foreach (ref readonly var field in header.Fields.AsSpan())
+        {
+            if (field.NameLength == 0 && header.Bytes.Span.Slice(field.Start, field.Length) is var line && !PastedLines.IsSeparator(line))
+            {
+                count += Math.Max(1, line.Count((byte)'\n'));
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>The header put back together; null where that changes nothing.</summary>
+    /// <param name="text">What was pasted: the header as far as the first empty line, and what follows where that may be header too.</param>
+    /// <param name="headerLength">Bytes above the first empty line.</param>
+    /// <param name="lineEnd">The byte that ends lines.</param>
+    /// <param name="stripped">Whether quote marks or an indentation were taken off.</param>
+    /// <param name="repairs">What was done.</param>
+    internal static byte[]? Read(ReadOnlySpan<byte> text, int headerLength, byte lineEnd, out bool stripped, out HeaderRepairs? repairs)
+    {
+        var done = new List<string>();
+        stripped = false;
+        var header = text[..headerLength];
+        if (PastedEscapes.WithLines(header) is { } written)
+        {
+            done.Add("line ends and tabs that were written out were read as such");
+            text = header = written;
+            lineEnd = LineEnds.LineFeed;
+        }
+
+        var isCutOut = PastedFrame.CutOut(ref text);
+
+        var lines = PastedFrame.Lines(text, lineEnd);
+        var start = PastedBlock.Start(lines);
+        var above = 0;
+        if (start > 0 && lines[..start].Exists(l => l.IsEmpty))
+        {
+            above = lines[..start].Count(l => !LineEnds.IsBlank(l.Span));
+            lines = lines[start..];
+            done.Add(Number(above, "line above the header was passed over", "lines above the header were passed over"));
+        }
+
+        if (PastedFrame.Unindent(ref lines))
+        {
+            stripped = true;
+        }
+
+        if (PastedHeader.Strip(PastedFrame.Join(lines, lineEnd), lineEnd) is { } plain)
+        {
+            stripped = true;
+            lines = PastedFrame.Lines(plain, lineEnd);
+        }
+
+        var taken = PastedBlock.Take(lines, out var blanks, out var leftOut);
+        Decode(ref taken, lineEnd, done);
+        var pasted = new PastedLines(taken, lineEnd);
+        var bytes = pasted.Join();
+        Add(done, pasted.NamesAlone, "field name that stood alone on its line was joined with its value", "field names that stood alone on their lines were joined with their values");
+        Add(done, pasted.Continuations, "continuation line without its blanks was put back", "continuation lines without their blanks were put back");
+        Add(done, pasted.Indented, "continuation line that other characters stood in front of was put back", "continuation lines that other characters stood in front of were put back");
+        Add(done, pasted.Spaces, "blank of another kind was read as a blank", "blanks of another kind were read as blanks");
+        Add(done, blanks, "blank line within the header was taken out", "blank lines within the header were taken out");
+        repairs = done.Count == 0 && pasted.LeftOut + leftOut == 0 ? null : new HeaderRepairs
+        {
+            Continuations = pasted.Continuations + pasted.Indented,
+            Done = done,
+            LinesLeftOut = pasted.LeftOut + leftOut,
+            IsBelowProse = above > 0 || isCutOut,
+        };
+        return done.Count > 0 || stripped ? bytes[..Math.Min(bytes.Length, MessageLimits.HeaderBytes)] : null;
+    }
+
+    private static void Decode(ref List<ReadOnlyMemory<byte>> lines, byte lineEnd, List<string> done)
+    {
+        var ends = lines.Count(l => PastedEscapes.WithoutEnd(l.Span).Length < l.Length);
+        if (ends > 0 && ends * 2 >= lines.Count)
+        {
+            lines = lines.ConvertAll(l => l[..PastedEscapes.WithoutEnd(l.Span).Length]);
+            done.Add("line ends that were written out were taken off");
+        }
+
+        var text = PastedFrame.Join(lines, lineEnd);
+        if (lineEnd == LineEnds.LineFeed && PastedEscapes.IsQuotedPrintable(text))
+        {
+            text = PastedEscapes.WithoutQuotedPrintable(text);
+            lines = PastedFrame.Lines(text, lineEnd);
+            done.Add("quoted-printable was decoded");
+        }
+
+        if (PastedEscapes.HasEntities(text))
+        {
+            lines = PastedFrame.Lines(PastedEscapes.WithoutEntities(text), lineEnd);
+            done.Add("HTML entities were decoded");
+        }
+    }
+
+    /// <summary>Whether a no-break space or the like stands beside a blank, where no client can have written it.</summary>
+    internal static bool HasWideBlank(ReadOnlySpan<byte> value)
+    {
+        if (!PastedText.MayHold(value))
+        {
+            return false;
+        }
+
+        var isUtf8 = System.Text.Unicode.Utf8.IsValid(value);
+        for (var at = 1; at < value.Length; at++)
+        {
+            if ((!isUtf8 || value[at] != 0xA0) && PastedText.BlankAt(value[at..], written: false, out _) is > 0 and var used
+                && (value[at - 1] is (byte)' ' or (byte)';' or (byte)'\n' || (at + used < value.Length && value[at + used] == ' ')))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Add(List<string> done, int count, string one, string many)
+    {
+        if (count > 0)
+        {
+            done.Add(Number(count, one, many));
+        }
+    }
+
+    private static string Number(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+}

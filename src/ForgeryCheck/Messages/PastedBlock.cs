@@ -1,0 +1,175 @@
+namespace ForgeryCheck.Messages;
+
+/// <summary>
+/// Finds the lines of a pasted header among prose and blank lines. The empty line ends a header (RFC 5322 section 2.1), and body text must
+/// never become header: blank lines are looked through only where no message begins like this, without an author and a date.
+/// </summary>
+internal static class PastedBlock
+{
+    /// <summary>Blank lines that are looked through: more than any header has fields.</summary>
+    private const int MaxBlanks = 2000;
+
+    /// <summary>The line with which the header begins; -1 where nothing looks like one. Prose above it is passed over only with a Received line below.</summary>
+    internal static int Start(List<ReadOnlyMemory<byte>> lines)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = WithoutMarks(lines[i].Span);
+            if (PastedText.IsField(line, "Received") || (PastedText.IsTrace(line) && HasReceived(lines, i)))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Takes the lines of the header, blank ones between its fields left out.</summary>
+    /// <param name="lines">The lines from the first of the header on.</param>
+    /// <param name="blanks">Blank lines that were left out.</param>
+    /// <param name="leftOut">Received lines that stand further down, where the header above has neither author nor date: it may have gone on.</param>
+    internal static List<ReadOnlyMemory<byte>> Take(List<ReadOnlyMemory<byte>> lines, out int blanks, out int leftOut)
+    {
+        leftOut = 0;
+        var taken = new List<ReadOnlyMemory<byte>>();
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        blanks = 0;
+        var spaced = IsSpaced(lines, out var gap);
+        var areNamesAlone = lines.Exists(l => IsBare(l.Span) && PastedText.IsField(l.Span, "Received"));
+        for (var at = 0; at < lines.Count;)
+        {
+            var end = at;
+            var before = seen.Count;
+            while (end < lines.Count && !lines[end].IsEmpty)
+            {
+                Note(lines[end].Span, seen);
+                taken.Add(lines[end++]);
+            }
+
+            var next = end;
+            while (next < lines.Count && lines[next].IsEmpty)
+            {
+                next++;
+            }
+
+            var goesOn = next < lines.Count && blanks < MaxBlanks
+                && ((spaced && GoesOnSpaced(lines, next, next - end, gap, seen))
+                    || (areNamesAlone && taken.Count > 0 && next - end <= 2 && IsBare(taken[^1].Span))
+                    || GoesOn(lines, next, next - end, taken, seen, blanks > 0 && seen.Count <= before + 1));
+            if (!goesOn)
+            {
+                leftOut = seen.Contains("From") || seen.Contains("Date") ? 0 : lines.Skip(next).Count(l => PastedText.IsField(l.Span, "Received"));
+                break;
+            }
+
+            blanks += next - end;
+            at = next;
+        }
+
+        return taken;
+    }
+
+    /// <summary>Every line of its own, with as many blank lines behind each: a copy of a web page.</summary>
+    private static bool IsSpaced(List<ReadOnlyMemory<byte>> lines, out int gap)
+    {
+        gap = 1;
+        while (gap < lines.Count && lines[gap].IsEmpty)
+        {
+            gap++;
+        }
+
+        var second = gap;
+        gap--;
+        return gap > 0 && second < lines.Count && PastedText.IsTrace(lines[0].Span) && (second + 1 == lines.Count || lines[second + 1].IsEmpty);
+    }
+
+    private static bool GoesOnSpaced(List<ReadOnlyMemory<byte>> lines, int next, int gap, int usual, HashSet<string> seen)
+    {
+        // A field that a message has once comes again: the header of another message, quoted in the body (RFC 5322 section 3.6).
+        var line = lines[next].Span;
+        return gap <= usual && !(PastedText.IsOrigin(line) && seen.Contains(Name(line))) && (next + 1 == lines.Count || lines[next + 1].IsEmpty);
+    }
+
+    /// <summary>A stray blank line among the trace fields; not once a field of the author's side was seen.</summary>
+    private static bool GoesOn(List<ReadOnlyMemory<byte>> lines, int next, int gap, List<ReadOnlyMemory<byte>> taken, HashSet<string> seen, bool fieldwise)
+    {
+        if (gap > 2 || taken.Count == 0)
+        {
+            return false;
+        }
+
+        var line = lines[next].Span;
+        if (seen.Count > 0)
+        {
+            // Fields with blank lines between them, of which one of the author's side was the last: another that was not there yet.
+            return fieldwise && PastedText.IsOrigin(line) && !seen.Contains(Name(line));
+        }
+
+        var rest = line[PastedText.Lead(line, out _, out _)..];
+        return rest.Length == line.Length && PastedText.IsKnownField(line)
+            ? PastedText.IsTrace(line) || HasOrigin(lines, next)
+            : PastedText.IsLikelyName(rest[..HeaderParser.NameLength(rest, out _)]) ? HasOrigin(lines, next) && HasReceived(lines, 0)
+            : !IsLastComplete(taken);
+    }
+
+    private static bool IsBare(ReadOnlySpan<byte> line) => HeaderParser.NameLength(line, out var colon) > 0 && LineEnds.IsBlank(line[(colon + 1)..]);
+
+    private static bool IsLastComplete(List<ReadOnlyMemory<byte>> taken)
+    {
+        var from = taken.FindLastIndex(line => PastedText.IsField(line.Span, "Received"));
+        if (from < 0)
+        {
+            return true;
+        }
+
+        var field = PastedField.Of(taken[from].Span);
+        for (var i = from + 1; i < taken.Count; i++)
+        {
+            field.Add(taken[i].Span);
+        }
+
+        return field.IsComplete;
+    }
+
+    private static bool HasOrigin(List<ReadOnlyMemory<byte>> lines, int from)
+    {
+        for (var i = from; i < Math.Min(lines.Count, from + 200); i++)
+        {
+            if (PastedText.IsField(lines[i].Span, "Received") || PastedText.IsField(lines[i].Span, "From") || PastedText.IsField(lines[i].Span, "Date"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasReceived(List<ReadOnlyMemory<byte>> lines, int from)
+    {
+        for (var i = from; i < Math.Min(lines.Count, from + 200); i++)
+        {
+            if (PastedText.IsField(WithoutMarks(lines[i].Span), "Received"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<byte> WithoutMarks(ReadOnlySpan<byte> line)
+    {
+        line = line.TrimStart(" \t>|"u8);
+        return line[PastedText.Lead(line, out _, out _)..];
+    }
+
+    private static void Note(ReadOnlySpan<byte> line, HashSet<string> seen)
+    {
+        if (PastedText.IsOrigin(line))
+        {
+            seen.Add(Name(line));
+        }
+    }
+
+    private static string Name(ReadOnlySpan<byte> line) => System.Text.Encoding.ASCII.GetString(line[..HeaderParser.NameLength(line, out _)]);
+}
