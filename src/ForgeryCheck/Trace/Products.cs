@@ -137,7 +137,8 @@ internal static class Products
         }
 
         var isPair = software.IndexOfAny((byte)'/', (byte)' ') is > 0 and var at && software[at] == '/';
-        return isPair || software[0] == '8' ? (FromVersion(software), isPair ? ProductBasis.Form : ProductBasis.Inferred) : default;
+        // A number of version 8 in the place where Sendmail writes its own is told by form as well: Sendmail before 8.7 wrote one number.
+        return isPair || software[0] == '8' ? (FromVersion(software), ProductBasis.Form) : default;
     }
 
     /// <summary>Two products number themselves like Sendmail: Openwave with a zero in front, "8.5.014"; Proofpoint, a changed Sendmail, with four numbers, "8.16.0.42".</summary>

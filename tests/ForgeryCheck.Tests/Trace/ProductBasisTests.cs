@@ -12,7 +12,7 @@ public class ProductBasisTests
     [InlineData("by x.example.net (Ourmail, from userid 33) id DABBD1BED3" + Date, "Postfix", ProductBasis.Inferred)]
     [InlineData("by x.example.net (masqmail 0.3.6-dev, from userid 1000) id 1abc" + Date, "masqmail", ProductBasis.Named)]
     [InlineData("from a (b.example.org [192.0.2.1]) by x.example.net (8.12.10/8.12.10) with ESMTP id h2F0c2x31856" + Date, "Sendmail", ProductBasis.Form)]
-    [InlineData("from a (b.example.org [192.0.2.1]) by x.example.net (8.8.5) with ESMTP id h2F0c2x31856" + Date, "Sendmail", ProductBasis.Inferred)]
+    [InlineData("from a (b.example.org [192.0.2.1]) by x.example.net (8.8.5) with ESMTP id h2F0c2x31856" + Date, "Sendmail", ProductBasis.Form)]
     [InlineData("from a (b.example.org [192.0.2.1]) by x.example.net with ESMTP id h2F0c2x31856" + Date, null, ProductBasis.Unknown)]
     [InlineData("from a by b (Ourmail) with MAPI id m31" + Date, null, ProductBasis.Unknown)]
     [InlineData("from a.example ([192.0.2.1]) by b.example with mapi id 15.01.1943.023" + Date, "Exchange", ProductBasis.Named)]
