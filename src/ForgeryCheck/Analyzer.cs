@@ -1,4 +1,5 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Copies;
 using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
@@ -10,7 +11,7 @@ namespace ForgeryCheck;
 
 /// <summary>
 /// The front door: takes a message and gives a report. The way is that of the folders: Messages, Trace and Chains make the facts,
-/// Names adds what the DNS says, Rules find, Scoring weighs, Reports holds the result. Safe to use from many threads at once.
+/// Names adds what the DNS says, Rules find, Scoring weighs, Copies looks at what is trusted, Reports holds the result. Safe to use from many threads at once.
 /// </summary>
 public sealed class Analyzer
 {
@@ -121,6 +122,7 @@ public sealed class Analyzer
             Notes = Notes(message, chain),
             Repairs = message.Repairs,
             Session = message.Session,
+            Copy = CopyExaminer.Examine(facts, _weights),
             Envelope = message.Envelope,
         };
     }

@@ -41,6 +41,9 @@ internal sealed class NamedParties
     /// <summary>Whether the message names nobody: then there is nothing to compare with.</summary>
     internal bool IsEmpty => _named.Count == 0;
 
+    /// <summary>Whether the client of a line is a host of one of them, by what it calls itself or by its reverse name.</summary>
+    internal bool HaveClient(Hop hop) => Has(hop.HeloOrganisation) || Has(hop.ReverseOrganisation);
+
     /// <summary>Whether a line names one of them: as its host, its client, or in the envelope.</summary>
     internal bool AreIn(Hop hop)
     {

@@ -81,7 +81,7 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, S
         {
             if (at == hops.Count - 1)
             {
-                return new(hops.Count, BoundaryBasis.WorkedOut, "every line tells of a step inside one system; no stranger handed the message over")
+                return new(hops.Count, BoundaryBasis.WorkedOut, "every line tells of a step inside one system, so the lowest one tells who brought the message in")
                 {
                     IsBottom = true,
                 };
@@ -102,7 +102,9 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, S
             1 => "line 1 tells of a step inside the receiving system",
             _ => $"lines 1 to {at} tell of steps inside the receiving system",
         };
-        return new(at + 1, BoundaryBasis.WorkedOut, $"worked out: {way}, and the client of line {hop.Number}, {hop.Client}, is the first stranger");
+        return new(at + 1, BoundaryBasis.WorkedOut, hop.Line.Address is null
+            ? $"worked out: {way}, and line {hop.Number} records no address of its client: {hop.Client} is what the client called itself, so who handed the message over is not known"
+            : $"worked out: {way}, and the client of line {hop.Number}, {hop.Client}, is the first stranger");
     }
 
     private static int IndexOfMarker(HeaderBlock header)

@@ -11,10 +11,10 @@ public sealed record Chain(IReadOnlyList<Hop> Hops, IReadOnlyList<Joint> Joints,
     public ArraySegment<Hop> Claimed => Boundary.Line is { } line ? From(line) : ArraySegment<Hop>.Empty;
 
     /// <summary>The boundary hop and the claimed ones, top first: all lines that tell of a client who may be a stranger.</summary>
-    public ArraySegment<Hop> BoundaryAndClaimed => Boundary.Line is { } line ? From(line - 1) : ArraySegment<Hop>.Empty;
+    public ArraySegment<Hop> BoundaryAndClaimed => Boundary.Line is { } line ? From(Math.Max(line - 1, 0)) : ArraySegment<Hop>.Empty;
 
     /// <summary>The boundary hop; null where there is none.</summary>
-    public Hop? BoundaryHop => Boundary.Line is { } line ? Hops[line - 1] : null;
+    public Hop? BoundaryHop => Boundary.Line is > 0 and var line ? Hops[line - 1] : null;
 
     // Every rule walks over these hops: a segment of an array is walked without an allocation.
     private ArraySegment<Hop> From(int index)

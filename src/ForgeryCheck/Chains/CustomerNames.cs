@@ -15,7 +15,7 @@ internal static class CustomerNames
         "dsl", "adsl", "xdsl", "vdsl", "sdsl", "dyn", "dynamic", "dynamicip", "dhcp", "dial", "dialup", "dialin", "dip", "ppp",
         "pppoe", "pool", "pools", "cable", "cablemodem", "cust", "customer", "customers", "client", "clients", "broadband",
         "home", "user", "users", "residential", "res", "mobile", "wireless", "wifi", "fiber", "ftth", "modem", "hsd", "static",
-        "dedicated", "vps", "colo", "nat",
+        "dedicated", "vps", "colo", "nat", "abo", "ipad", "ipbf", "ipngn", "cloudapp", "compute",
     };
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz");
@@ -23,6 +23,11 @@ internal static class CustomerNames
     /// <summary>Whether a lower-case name looks like that of a customer's line.</summary>
     internal static bool Fits(string name, HostAddress? address)
     {
+        if (IsNumbered(name))
+        {
+            return true;
+        }
+
         if (address is { IsV6: false } v4 && EmbedsAddress(name, (uint)v4.Bits))
         {
             return true;
@@ -49,6 +54,27 @@ internal static class CustomerNames
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Whether the host has a number in place of a name, as machines for rent have ("ns312345", "h2345678", "vmi123456"): few letters and then nothing
+    /// but five digits or more.
+    /// </summary>
+    private static bool IsNumbered(string name)
+    {
+        var letters = 0;
+        while (letters < name.Length && char.IsAsciiLetterLower(name[letters]))
+        {
+            letters++;
+        }
+
+        var end = letters;
+        while (end < name.Length && char.IsAsciiDigit(name[end]))
+        {
+            end++;
+        }
+
+        return letters is >= 1 and <= 4 && end - letters >= 5 && end < name.Length && name[end] == '.';
     }
 
     /// <summary>Whether three octets in a row of an address stand in a name: in either direction, decimal, padded or not, or all as hex.</summary>

@@ -22,8 +22,11 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
 
         if (hop.Line.Address is not { } address)
         {
-            // Without an address there are names only. A full name of somebody else is a stranger; what says nothing is not.
-            return (hop.ReverseOrganisation ?? hop.HeloOrganisation) is not { } client || client == hop.ByOrganisation;
+            // Without an address there are names only. What the host looked up itself counts; HELO is the client's own word, which a stranger
+            // says as well (RFC 5321 section 4.1.4), so it brings nobody inside. Steps within a host by other ways than SMTP have no stranger.
+            return hop.ReverseOrganisation is { } reverse
+                ? reverse == hop.ByOrganisation && !hop.IsReverseNameUnproven
+                : hop.Line.Kind != ReceivedKind.Smtp;
         }
 
         if (address == hop.ByAddress || addresses.Of(address) is AddressKind.Broadcast or AddressKind.Unspecified)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using ForgeryCheck.Names;
 using ForgeryCheck.Rules;
+using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Reports;
 
@@ -12,6 +14,25 @@ internal static class FindingWords
         .ThenByDescending(f => Math.Abs(f.Weight));
 
     internal static string InnocentLabel(Finding finding) => finding.Innocent.Count == 1 ? "Innocent explanation:" : "Innocent explanations:";
+
+    /// <summary>What the weight of a finding rests on; null where it weighs nothing, or was not counted.</summary>
+    internal static string? Counted(Assessment assessment, Finding finding)
+    {
+        if (finding.CountedAs is { } other)
+        {
+            return $"Counted as the same fact as {other}, so not once more.";
+        }
+
+        if (finding.Weight <= 0 || assessment.Weights?.CountsOf(finding) is not { Assumed: null } counts || counts.Honest.Tests == 0)
+        {
+            return null;
+        }
+
+        var hits = counts.Outcomes.TryGetValue(finding.Outcome, out var outcome) ? outcome.Honest.Hits : 0;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Looked at {counts.Honest.Tests:#,0} times on genuine mail of {Math.Floor(counts.Honest.Sources):#,0} sources: {(hits == 0 ? "never so" : hits == 1 ? "once so" : $"{hits:#,0} times so")}.");
+    }
 
     /// <summary>One sentence for each reason: "waits for DNS (--dns live): FC203 on line 2".</summary>
     internal static IEnumerable<string> NotTested(Report report) => report.NotTestable.GroupBy(n => n.Why).Select(why =>

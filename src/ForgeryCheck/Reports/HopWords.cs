@@ -1,5 +1,6 @@
 using System.Globalization;
 using ForgeryCheck.Chains;
+using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Trace;
 
@@ -83,7 +84,7 @@ internal static class HopWords
         {
             Verdict.Forged => $"{from} {(isOne ? "looks" : "look")} invented.",
             Verdict.Suspicious => $"{from} may be invented.",
-            Verdict.Consistent when assessment.Findings.All(f => f.Weight <= 0) =>
+            Verdict.Consistent when assessment.Findings.All(f => f.Weight <= 0 && f.Kind is FindingKind.Support or FindingKind.Note) =>
                 "Nothing found speaks against the lines. That is no proof that they are real.",
             Verdict.Consistent => "What was found weighs too little to doubt the lines. That is no proof that they are real.",
             _ when report.Hops.Count == 0 => "The message has no Received line: there is nothing to test.",
@@ -112,6 +113,10 @@ internal static class HopWords
         var when = handOver.Time is { } time ? " at " + ReportTime.Plain(time) : "";
         return $"{who}, recorded by {HostText.Of(handOver.By) ?? "your host"}{when}";
     }
+
+    /// <summary>What the reader can do with it.</summary>
+    internal static string ToActOn(HandOver handOver) =>
+        handOver.Address is null ? "no address was recorded, so there is none to act on;" : "the address to act on;";
 
     /// <summary>What that client said of itself, and what the DNS said then.</summary>
     internal static string HandOverNames(HandOver handOver)

@@ -13,7 +13,16 @@ internal sealed class HtmlFindings(HtmlPage page)
             page.Markup("<h2>Findings</h2>\n");
             foreach (var finding in FindingWords.InOrder(report.Assessment.Findings))
             {
-                Write(finding);
+                Write(report, finding);
+            }
+        }
+
+        if (report.Copy.Findings.Count > 0)
+        {
+            page.Markup("<h2>Signs that this copy was changed</h2>\n<p class=\"soft\">No part of the score.</p>\n");
+            foreach (var finding in report.Copy.Findings)
+            {
+                Write(report, finding);
             }
         }
 
@@ -22,7 +31,7 @@ internal sealed class HtmlFindings(HtmlPage page)
         WriteList("Notes", report.Notes);
     }
 
-    private void Write(Finding finding)
+    private void Write(Report report, Finding finding)
     {
         page.Markup($"<div class=\"finding {ReportWords.Of(finding.Kind)}\">\n<p><b>").Text($"{finding.Rule.Id} {finding.Rule.Name}")
             .Markup("</b>, ").Text(ReportWords.Lines(finding.Lines)).Markup(" <span class=\"weight\">").Text(VerbalScale.Say(finding));
@@ -32,6 +41,11 @@ internal sealed class HtmlFindings(HtmlPage page)
         }
 
         page.Markup("</span></p>\n<p>").Value(finding.Message).Markup("</p>\n");
+        if (FindingWords.Counted(report.Assessment, finding) is { } counted)
+        {
+            page.Markup("<p class=\"soft\">").Text(counted).Markup("</p>\n");
+        }
+
         if (finding.Innocent.Count > 0)
         {
             page.Markup($"<p class=\"soft\">{FindingWords.InnocentLabel(finding)} ").Value(string.Join("; ", finding.Innocent)).Markup("</p>\n");

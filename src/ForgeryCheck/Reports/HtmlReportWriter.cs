@@ -82,6 +82,8 @@ internal sealed class HtmlReportWriter : IReportWriter
     private static string ShortScore(Assessment assessment) =>
         assessment.Verdict == Verdict.Untestable ? "" : " " + HopWords.ShortScore(assessment.Score);
 
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     private void Begin() => _page.Markup(HtmlStyle.Head).Markup(HtmlStyle.Css).Markup(HtmlStyle.Body);
 
     private void WriteVerdict(Report report)
@@ -107,7 +109,7 @@ internal sealed class HtmlReportWriter : IReportWriter
 
         if (report.HandOver is { } handOver)
         {
-            _page.Markup("<p class=\"act\">Hand-over: <b>").Value(HopWords.HandOver(handOver)).Markup("</b><br>\nThe address to act on; <span class=\"soft\">")
+            _page.Markup("<p class=\"act\">Hand-over: <b>").Value(HopWords.HandOver(handOver)).Markup("</b><br>\n").Text(Capital(HopWords.ToActOn(handOver))).Markup(" <span class=\"soft\">")
                 .Value(HopWords.HandOverNames(handOver)).Markup("</span></p>\n");
         }
     }
@@ -120,6 +122,7 @@ internal sealed class HtmlReportWriter : IReportWriter
             .Term("Date", report.Date is { } date ? ReportTime.Plain(date) : null)
             .Term("Message-ID", report.MessageId)
             .Term("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null)
+            .Term("Copy", CopyWords.Sentence(report.Copy) is { } copy ? $"{CopyWords.Of(report.Copy.State)}: {copy}" : null)
             .Term("Session", report.Session is { } session ? SessionWords.Of(session) : null)
             .Term("Input", string.Create(CultureInfo.InvariantCulture, $"{report.Size:#,0} bytes, SHA-256 {report.Sha256}"))
             .Term("Made by", $"{report.Tool.Name} {report.Tool.Version}, rules {report.Tool.Rules}")

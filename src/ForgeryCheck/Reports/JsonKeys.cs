@@ -88,6 +88,13 @@ internal static class JsonKeys
     internal static ReadOnlySpan<byte> Count => "count"u8;
     internal static ReadOnlySpan<byte> Offset => "offset"u8;
     internal static ReadOnlySpan<byte> Sample => "sample"u8;
+    internal static ReadOnlySpan<byte> Copy => "copy"u8;
+    internal static ReadOnlySpan<byte> State => "state"u8;
+    internal static ReadOnlySpan<byte> CountedAs => "countedAs"u8;
+    internal static ReadOnlySpan<byte> Genuine => "genuine"u8;
+    internal static ReadOnlySpan<byte> Tests => "tests"u8;
+    internal static ReadOnlySpan<byte> Sources => "sources"u8;
+    internal static ReadOnlySpan<byte> Hits => "hits"u8;
     internal static ReadOnlySpan<byte> Repairs => "repairs"u8;
     internal static ReadOnlySpan<byte> Done => "done"u8;
     internal static ReadOnlySpan<byte> Continuations => "continuations"u8;

@@ -11,9 +11,11 @@ internal sealed class JsonReport(JsonOutput json)
     private readonly JsonText _text = new(json);
     private readonly JsonHop _hop = new(json);
     private readonly JsonSession _session = new(json);
+    private Scoring.Weights? _weights;
 
     internal void Write(Report report)
     {
+        _weights = report.Assessment.Weights;
         json.StartObject();
         _text.Word(JsonKeys.Schema, Report.Schema);
         json.StartObject(JsonKeys.Tool);
@@ -39,7 +41,7 @@ internal sealed class JsonReport(JsonOutput json)
 
         WriteHandOver(report);
         WriteHops(report);
-        WriteFindings(assessment.Findings);
+        WriteFindings(JsonKeys.Findings, assessment.Findings);
         WriteNotTestable(report);
         WriteDns(report);
 
@@ -51,6 +53,16 @@ internal sealed class JsonReport(JsonOutput json)
         json.Key(JsonKeys.Envelope);
         _session.Write(report.Envelope);
         WriteRepairs(report.Repairs);
+        WriteCopy(report.Copy);
+        json.EndObject();
+    }
+
+    private void WriteCopy(Copies.CopyExamination copy)
+    {
+        json.StartObject(JsonKeys.Copy);
+        _text.Word(JsonKeys.State, CopyWords.Of(copy.State));
+        _text.Write(JsonKeys.Lines, copy.Lines);
+        WriteFindings(JsonKeys.Findings, copy.Findings);
         json.EndObject();
     }
 
@@ -98,9 +110,9 @@ internal sealed class JsonReport(JsonOutput json)
         json.EndArray();
     }
 
-    private void WriteFindings(IReadOnlyList<Finding> findings)
+    private void WriteFindings(ReadOnlySpan<byte> key, IReadOnlyList<Finding> findings)
     {
-        json.StartArray(JsonKeys.Findings);
+        json.StartArray(key);
         for (var i = 0; i < findings.Count; i++)
         {
             var finding = findings[i];
@@ -123,10 +135,27 @@ internal sealed class JsonReport(JsonOutput json)
             json.EndObject();
             _text.Write(JsonKeys.Start, finding.Start);
             _text.Write(JsonKeys.Length, finding.Length);
+            _text.Write(JsonKeys.CountedAs, finding.CountedAs);
+            WriteCounts(finding);
             json.EndObject();
         }
 
         json.EndArray();
+    }
+
+    private void WriteCounts(Finding finding)
+    {
+        if (_weights?.CountsOf(finding) is not { } counts)
+        {
+            json.Null(JsonKeys.Genuine);
+            return;
+        }
+
+        json.StartObject(JsonKeys.Genuine);
+        _text.Write(JsonKeys.Tests, counts.Honest.Tests);
+        _text.Write(JsonKeys.Sources, counts.Honest.Sources);
+        _text.Write(JsonKeys.Hits, counts.Outcomes.TryGetValue(finding.Outcome, out var outcome) ? outcome.Honest.Hits : 0);
+        json.EndObject();
     }
 
     private void WriteNotTestable(Report report)

@@ -9,7 +9,7 @@ namespace ForgeryCheck.Reports;
 /// Columns: source, sha256, size, messageId, from, subject, date, verdict, score, weight, prior, boundaryLine,
 /// forgedFromLine, handOverLine, handOverIp, handOverRdns, handOverHelo, handOverBy, handOverTime, hops, findings,
 /// topRule, topName, topLines, topMessage, notTestable, boundaryReason, notes,
-/// sessionPeer, sessionClient, envelopeSender, envelopeRecipients.
+/// sessionPeer, sessionClient, envelopeSender, envelopeRecipients, copy.
 /// </summary>
 [CsvRecord]
 public sealed partial record MessageRow
@@ -142,6 +142,10 @@ public sealed partial record MessageRow
     [CsvColumn("envelopeRecipients")]
     public string? EnvelopeRecipients { get; init; }
 
+    /// <summary>consistent, contradictory or untestable: whether the trusted lines show signs of a change after receipt.</summary>
+    [CsvColumn("copy")]
+    public string? Copy { get; init; }
+
     internal static MessageRow Of(Report report)
     {
         var assessment = report.Assessment;
@@ -181,6 +185,7 @@ public sealed partial record MessageRow
             SessionClient = report.Session?.Client?.ToString(),
             EnvelopeSender = CsvCell.Text(report.Envelope?.Sender),
             EnvelopeRecipients = report.Envelope is { } envelope ? CsvCell.List(envelope.Recipients) : null,
+            Copy = CopyWords.Of(report.Copy.State),
         };
     }
 

@@ -1,4 +1,5 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Copies;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Rules;
@@ -68,6 +69,9 @@ public sealed record Report
 
     /// <summary>What was odd about reading the message.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Whether this copy shows signs of a change after receipt.</summary>
+    public CopyExamination Copy { get; init; } = CopyExamination.None;
 
     /// <summary>What was done to read a pasted header; null where nothing was.</summary>
     public HeaderRepairs? Repairs { get; init; }

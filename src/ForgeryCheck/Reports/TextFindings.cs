@@ -15,7 +15,16 @@ internal sealed class TextFindings(TerminalPage page)
             Heading("Findings");
             foreach (var finding in FindingWords.InOrder(report.Assessment.Findings))
             {
-                Write(finding);
+                Write(report, finding);
+            }
+        }
+
+        if (report.Copy.Findings.Count > 0)
+        {
+            Heading("Signs that this copy was changed (no part of the score)");
+            foreach (var finding in report.Copy.Findings)
+            {
+                Write(report, finding);
             }
         }
 
@@ -29,7 +38,7 @@ internal sealed class TextFindings(TerminalPage page)
         WriteList("Notes", report.Notes);
     }
 
-    private void Write(Finding finding)
+    private void Write(Report report, Finding finding)
     {
         var ink = Ink.Of(finding.Kind);
         page.Margin(("    ", Ink.None))
@@ -43,6 +52,11 @@ internal sealed class TextFindings(TerminalPage page)
         }
 
         page.End().Put("    ").Flow(page.Mail(finding.Message)).End();
+        if (FindingWords.Counted(report.Assessment, finding) is { } counted)
+        {
+            page.Put("    ").Flow(counted, Ink.Dim).End();
+        }
+
         if (finding.Innocent.Count > 0)
         {
             page.Put("    ").Flow(FindingWords.InnocentLabel(finding), Ink.Dim)

@@ -132,11 +132,21 @@ internal sealed class TextReportWriter : IReportWriter
         if (report.HandOver is { } handOver)
         {
             Begin("Hand-over").Flow(_page.Mail(HopWords.HandOver(handOver), 600), Ink.BoldCyan).End();
-            Begin("").Flow("the address to act on;").Flow(" " + _page.Mail(HopWords.HandOverNames(handOver), 600), Ink.Dim).End();
+            Begin("").Flow(HopWords.ToActOn(handOver)).Flow(" " + _page.Mail(HopWords.HandOverNames(handOver), 600), Ink.Dim).End();
         }
 
         Field("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null, 600);
+        WriteCopy(report.Copy);
         Field("Session", report.Session is { } session ? SessionWords.Of(session) : null, 1200);
+    }
+
+    private void WriteCopy(Copies.CopyExamination copy)
+    {
+        if (CopyWords.Sentence(copy) is { } sentence)
+        {
+            Begin("Copy").Flow(CopyWords.Of(copy.State) + ":", copy.State == Copies.CopyState.Contradictory ? Ink.Of(Verdict.Suspicious) : Ink.None)
+                .Flow(" " + sentence, copy.State == Copies.CopyState.Contradictory ? Ink.None : Ink.Dim).End();
+        }
     }
 
     private void Field(string label, string? value, int limit, string ink = Ink.None)

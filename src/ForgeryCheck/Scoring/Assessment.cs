@@ -10,4 +10,8 @@ namespace ForgeryCheck.Scoring;
 /// <param name="ForgedFromLine">The likeliest first invented line, where the verdict is not consistent; else null.</param>
 /// <param name="Findings">The findings, with their weights.</param>
 public sealed record Assessment(
-    Verdict Verdict, double Score, double Weight, double Prior, int? ForgedFromLine, IReadOnlyList<Finding> Findings);
+    Verdict Verdict, double Score, double Weight, double Prior, int? ForgedFromLine, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>The weights that the findings were weighed with: what each rests on.</summary>
+    public Weights? Weights { get; init; }
+}

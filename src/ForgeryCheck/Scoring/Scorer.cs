@@ -43,7 +43,7 @@ public static class Scorer
         CommonCauses.Settle(weighed);
         if (boundaryLine is not { } boundary || boundary >= lines)
         {
-            return new Assessment(Verdict.Untestable, 100 * prior, 0, prior, null, weighed);
+            return new Assessment(Verdict.Untestable, 100 * prior, 0, prior, null, weighed) { Weights = weights };
         }
 
         var evidence = Evidence.From(weighed, agreements, weights, boundary);
@@ -56,12 +56,12 @@ public static class Scorer
         var score = 100 / (1 + Math.Exp(-logOdds));
         if (score < weights.SuspiciousScore)
         {
-            return new Assessment(Verdict.Consistent, score, weight, prior, null, weighed);
+            return new Assessment(Verdict.Consistent, score, weight, prior, null, weighed) { Weights = weights };
         }
 
         var from = ForgedFrom.Find(evidence, weights, boundary, stories);
         var verdict = score >= weights.ForgedScore && HasContradiction(evidence, from) ? Verdict.Forged : Verdict.Suspicious;
-        return new Assessment(verdict, score, weight, prior, from, weighed);
+        return new Assessment(verdict, score, weight, prior, from, weighed) { Weights = weights };
     }
 
     private static Finding[] Weigh(IReadOnlyList<Finding> findings, Weights weights)

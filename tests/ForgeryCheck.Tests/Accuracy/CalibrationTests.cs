@@ -9,10 +9,10 @@ public sealed class CalibrationTests
     // Two genuine messages and two forged ones, a forgery being as common as 1 in 5.
     private static readonly Forecast[] Four =
     [
-        new(0.1, -0.3522, Verdict.Consistent, false, 0.4),
-        new(0.6, 0.7782, Verdict.Consistent, false, 0.4),
-        new(0.6, 0.7782, Verdict.Consistent, true, 0.1),
-        new(1, 5, Verdict.Consistent, true, 0.1),
+        new(0.1, -0.3522, Verdict.Consistent, false, 0.4, "a"),
+        new(0.6, 0.7782, Verdict.Consistent, false, 0.4, "a"),
+        new(0.6, 0.7782, Verdict.Consistent, true, 0.1, "a"),
+        new(1, 5, Verdict.Consistent, true, 0.1, "a"),
     ];
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class CalibrationTests
     [Fact]
     public void EveryForecastIsInOneRowTheHighestToo()
     {
-        var rows = ReliabilityRow.Table([.. Four, new(0.05, 0, Verdict.Consistent, false, 0), new(0.999, 0, Verdict.Consistent, false, 0), new(0, 0, Verdict.Consistent, false, 0)]);
+        var rows = ReliabilityRow.Table([.. Four, new(0.05, 0, Verdict.Consistent, false, 0, "a"), new(0.999, 0, Verdict.Consistent, false, 0, "a"), new(0, 0, Verdict.Consistent, false, 0, "a")]);
         Assert.Equal(8, rows.Count);
         Assert.Equal(7, rows.Sum(row => row.Honest + row.Forged));
         Assert.Equal((1, 1), (rows[^1].Honest, rows[^1].Forged));

@@ -22,6 +22,12 @@ public sealed class BrokenJointBelowRule : IRule
                 continue;
             }
 
+            Hop upper = facts.Chain.Hops[joint.Upper - 1], lower = facts.Chain.Hops[joint.Upper];
+            if (joint.Match == JointMatch.Broken && (OneHouse.HidesBehindGateway(facts, upper, lower) || OneHouse.CameBack(facts, upper, lower)))
+            {
+                continue;
+            }
+
             if (joint.Match == JointMatch.Broken)
             {
                 sink.Add(BrokenJoint.Finding(Info, facts, joint, "A message goes on from the host that took it."));

@@ -90,6 +90,12 @@ public sealed class LoopIntoMySiteRule : IRule
 
         // The hosts of a big provider are home to many organisations: mail from one of its customers to another comes back by right.
         var provider = !declared && boundary.Line.By is { } by && facts.Tables.Providers.Named(by) is not null;
+        if (!declared && hop.Number == boundary.Number + 1 && OneHouse.IsOwnFilter(boundary, hop))
+        {
+            sink.CannotTest(Info, [hop.Number], "the stranger may be the receiver's own filter under a second name: one program wrote both lines within seconds");
+            return;
+        }
+
         var client = HostEnd.Client(boundary);
         var whose = declared ? site!.Name : organisation;
         sink.Add(Findings.OnLine(
