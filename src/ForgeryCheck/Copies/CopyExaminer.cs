@@ -14,8 +14,11 @@ namespace ForgeryCheck.Copies;
 /// </summary>
 internal static class CopyExaminer
 {
-    /// <summary>A finding is a sign where it is so many bans likelier on an invented line: one host in a hundred with a habit of its own is no sign.</summary>
-    private const double LeastWeight = 1.5;
+    /// <summary>What is only odd is a sign where it is so many bans likelier on an invented line: a host's habit is none.</summary>
+    private const double LeastOddity = 1.5;
+
+    /// <summary>The same for two things that cannot both be true.</summary>
+    private const double LeastContradiction = 1;
 
     private static readonly IRule[] Rules =
     [
@@ -60,7 +63,8 @@ internal static class CopyExaminer
         List<Finding>? signs = null;
         foreach (var finding in sink.Findings)
         {
-            if (weights.Of(finding) is >= LeastWeight and var weight)
+            var weight = weights.Of(finding);
+            if (weight >= (finding.Kind == FindingKind.Contradiction ? LeastContradiction : LeastOddity))
             {
                 (signs ??= []).Add(finding with { Weight = weight });
             }

@@ -84,7 +84,7 @@ public sealed class DateFieldAndChainRule : IRule
             [("date", ClockText.Stamp(written)), ("lineTime", ClockText.Stamp(taken)), ("seconds", ClockText.Seconds(size))],
             grade, kind) with
         {
-            Causes = [Causes.Writing],
+            Causes = Causes.Time(facts, lowest),
         };
     }
 }
