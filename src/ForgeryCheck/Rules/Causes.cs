@@ -18,13 +18,6 @@ internal static class Causes
     /// <summary>The zone of the Date field.</summary>
     internal static readonly Cause AuthorZone = new(CauseKind.AuthorZone, 0);
 
-    /// <summary>
-    /// The time of a line. Where it is the lowest, the time from the writing of the message to that line is another sight of it: a host whose clock is
-    /// three hours fast is found by both.
-    /// </summary>
-    internal static IReadOnlyList<Cause> Time(MessageFacts facts, Hop hop) =>
-        facts.Anchors.Lowest == hop ? [Writing, Of(TraceField.Date, hop)] : [Of(TraceField.Date, hop)];
-
     /// <summary>The zone of a line's date.</summary>
     internal static Cause Zone(Hop hop) => new(CauseKind.Zone, hop.Number);
 

@@ -32,6 +32,8 @@ internal readonly record struct Told(int Messages, int Forged, int Suspicious)
     public override string ToString() =>
         Invariant($"{Messages} | {Forged} ({Part(Forged)}) | {Suspicious} ({Part(Suspicious)})");
 
-    // List mail is so much that two places are too few.
-    private string Part(int count) => Messages == 0 ? "-" : Invariant($"{100.0 * count / Messages:0.00##} %");
+    // List mail is so much that of rare errors two places are too few.
+    private string Part(int count) => Messages == 0 ? "-"
+        : 100.0 * count / Messages is < 1 and > 0 and var percent ? Invariant($"{percent:0.0000} %")
+        : Percent(count, Messages);
 }

@@ -15,7 +15,7 @@ public sealed class WeightsTests
         Assert.Equal(0.05, InForce.Prior);
         Assert.Equal(95, InForce.ForgedScore);
         Assert.Equal(50, InForce.SuspiciousScore);
-        Assert.Equal(0.5, InForce.NextShare);
+        Assert.Equal(0.75, InForce.NextShare);
         Assert.InRange(InForce.NextLineShare, 0, InForce.NextShare);
         Assert.InRange(InForce.JointShare, 0.1, 0.5);
         // Support moves an honest message out of suspicion, and can never make up for a contradiction.

@@ -74,7 +74,8 @@ public sealed class BulkMailFormRule : IRule
                     $"Line {hop.Number} {form.Found} (from {MailText.Quote(LineShape.Client(hop.Line))} by {MailText.Quote(hop.Line.By)}). {form.Expected}",
                     Innocent,
                     [("form", form.Grade), ("from", LineShape.Client(hop.Line)), ("by", hop.Line.By), ("with", hop.Line.With)],
-                    kind: form.Kind) with { Fact = form.Grade, Causes = [new Cause(CauseKind.Form, hop.Number)] });
+                    kind: form.Kind) with
+                { Fact = form.Grade, Causes = [new Cause(CauseKind.Form, hop.Number)] });
                 break;
             }
         }

@@ -86,12 +86,14 @@ public sealed class ForestNumberRule : IRule
             Info, facts, hop, field,
             $"Line {hop.Number} names {MailText.Quote(name)}: the host's name says forest {host} of Exchange Online, its domain says {domain}. "
             + "In the names of real hosts the two are the same.",
-            Innocent, [("host", name), ("forestInHost", host), ("forestInDomain", domain)]) with { Fact = Forests };
+            Innocent, [("host", name), ("forestInHost", host), ("forestInDomain", domain)]) with
+        { Fact = Forests };
     }
 
     private Finding TwoHosts(MessageFacts facts, Hop hop) => Findings.OnLine(
         Info, facts, hop, TraceField.By,
         $"Line {hop.Number} tells of a step inside one host of Exchange Online (with mapi), but it is from {MailText.Quote(hop.HeloHost)} and by "
         + $"{MailText.Quote(hop.ByHost)}. In real lines the two are the same, with few exceptions.",
-        Innocent, [("helo", hop.HeloHost), ("by", hop.ByHost), ("id", hop.Line.Id)], kind: FindingKind.Anomaly) with { Fact = OneHost };
+        Innocent, [("helo", hop.HeloHost), ("by", hop.ByHost), ("id", hop.Line.Id)], kind: FindingKind.Anomaly) with
+    { Fact = OneHost };
 }

@@ -60,7 +60,8 @@ public sealed class ImpossibleAddressRule : IRule
                 Info, facts, examples,
                 $"{(examples.Count == 1 ? "Line" : "Lines")} {string.Join(", ", examples)}: the client's address is one kept for examples in texts "
                 + "(RFC 5737, RFC 3849). Somebody has probably put it in the place of the real one.",
-                Innocent, [("kind", "documentation")], null, FindingKind.Note) with { Fact = "documentation" });
+                Innocent, [("kind", "documentation")], null, FindingKind.Note) with
+            { Fact = "documentation" });
         }
     }
 

@@ -30,7 +30,8 @@ public sealed class TemplateLeftInRule : IRule
         {
             sink.Add(Findings.OnChain(
                 Info, facts, boundary, TraceField.Helo, HeloMessage(boundary.Number, boundary.Line), Innocent,
-                [("found", boundary.Line.Helo), ("by", boundary.Line.By)], "helo", FindingKind.Anomaly) with { Fact = "hand-over" });
+                [("found", boundary.Line.Helo), ("by", boundary.Line.By)], "helo", FindingKind.Anomaly) with
+            { Fact = "hand-over" });
         }
         else
         {

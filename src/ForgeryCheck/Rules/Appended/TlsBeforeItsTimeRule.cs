@@ -66,5 +66,6 @@ public sealed class TlsBeforeItsTimeRule : IRule
     }
 
     private Finding Say(MessageFacts facts, Hop hop, TraceField place, string grade, string message) => Findings.OnLine(
-        Info, facts, hop, place, message, Innocent, [("tls", hop.Line.Tls), ("cipher", hop.Line.Cipher), ("by", hop.Line.By)], grade) with { Fact = grade == "early" ? Version : Cipher };
+        Info, facts, hop, place, message, Innocent, [("tls", hop.Line.Tls), ("cipher", hop.Line.Cipher), ("by", hop.Line.By)], grade) with
+    { Fact = grade == "early" ? Version : Cipher };
 }

@@ -1,4 +1,5 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -84,7 +85,11 @@ public sealed class DateFieldAndChainRule : IRule
             [("date", ClockText.Stamp(written)), ("lineTime", ClockText.Stamp(taken)), ("seconds", ClockText.Seconds(size))],
             grade, kind) with
         {
-            Causes = Causes.Time(facts, lowest),
+            Causes = [HasWrongClock(facts, lowest) ? Causes.Of(TraceField.Date, lowest) : Causes.Writing],
         };
     }
+
+    /// <summary>Whether the lowest line is ahead of the line above it by hours: FC401 tells of that clock, and the distance from the Date is another sight of it.</summary>
+    private static bool HasWrongClock(MessageFacts facts, Hop lowest) =>
+        lowest.Number > 1 && TimeRunsBackwardsRule.Backwards(facts.Chain.Hops[lowest.Number - 2], lowest) is < Day;
 }

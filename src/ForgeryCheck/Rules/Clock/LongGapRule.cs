@@ -62,10 +62,7 @@ public sealed class LongGapRule : IRule
                 ("lowerTime", ClockText.Stamp(below)),
                 ("seconds", ClockText.Seconds(size)),
             ],
-            Grade(facts, below, above, seconds), null, TraceField.Date) with
-        {
-            Causes = Causes.Time(facts, lower),
-        };
+            Grade(facts, below, above, seconds), null, TraceField.Date);
     }
 
     private static string Grade(MessageFacts facts, DateTimeOffset below, DateTimeOffset above, double seconds)

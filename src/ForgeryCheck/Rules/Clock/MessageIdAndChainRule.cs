@@ -81,7 +81,8 @@ public sealed class MessageIdAndChainRule : IRule
                 sink.Add(Findings.OnLine(
                     Info, facts, hop, TraceField.Id,
                     $"The Message-ID holds the id of line {hop.Number}: the host of that line made both.",
-                    [], [("id", hop.Line.Id)], "same-id", FindingKind.Support) with { Fact = QueueId });
+                    [], [("id", hop.Line.Id)], "same-id", FindingKind.Support) with
+                { Fact = QueueId });
                 return;
             }
 
@@ -94,7 +95,8 @@ public sealed class MessageIdAndChainRule : IRule
             sink.Add(Findings.OnLine(
                 Info, facts, other!, TraceField.Id,
                 $"The Message-ID was made by {messageId.Host} and holds the id that the message had there, but line {other!.Number} of that host has another one.",
-                OtherId, [("id", other.Line.Id), ("kind", messageId.Reading.Kind.Name)], "other-id") with { Fact = QueueId });
+                OtherId, [("id", other.Line.Id), ("kind", messageId.Reading.Kind.Name)], "other-id") with
+            { Fact = QueueId });
         }
     }
 

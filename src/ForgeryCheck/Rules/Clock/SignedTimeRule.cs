@@ -64,7 +64,8 @@ public sealed class SignedTimeRule : IRule
             sink.Add(Findings.OnHeader(
                 Info, facts, signed.ExpiryField, [],
                 $"A signature of this message was good until {ClockText.Moment(end)}, and the message was handed in after that, at {ClockText.Moment(boundary.Line.Date.Time!.Value)}.",
-                Expired, [("expiry", ClockText.Stamp(end)), ("handOverTime", ClockText.Stamp(boundary.Line.Date.Time!.Value))], "expired", FindingKind.Note) with { Fact = "expiry" });
+                Expired, [("expiry", ClockText.Stamp(end)), ("handOverTime", ClockText.Stamp(boundary.Line.Date.Time!.Value))], "expired", FindingKind.Note) with
+            { Fact = "expiry" });
         }
     }
 

@@ -103,9 +103,6 @@ public sealed class TimeRunsBackwardsRule : IRule
                 ("seconds", ClockText.Seconds(-size)),
             ],
             isWrongClock ? "id-agrees" : Grade(seconds),
-            isWrongClock ? FindingKind.Note : isCertain && seconds >= Day ? FindingKind.Contradiction : FindingKind.Anomaly, TraceField.Date) with
-        {
-            Causes = Causes.Time(facts, lower),
-        };
+            isWrongClock ? FindingKind.Note : isCertain && seconds >= Day ? FindingKind.Contradiction : FindingKind.Anomaly, TraceField.Date);
     }
 }

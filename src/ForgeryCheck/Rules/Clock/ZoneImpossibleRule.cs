@@ -46,7 +46,8 @@ public sealed class ZoneImpossibleRule : IRule
                 $"Line {hop.Number} is dated {MailText.Quote(written)}. "
                 + "No place on Earth has such an offset from UTC: they lie between -1200 and +1400, and their minutes are a multiple of 15.",
                 Innocent, [("date", written)],
-                minuteOff ? "minute-off" : null, minuteOff ? FindingKind.Anomaly : FindingKind.Contradiction) with { Causes = [Causes.Zone(hop)] });
+                minuteOff ? "minute-off" : null, minuteOff ? FindingKind.Anomaly : FindingKind.Contradiction) with
+            { Causes = [Causes.Zone(hop)] });
         }
     }
 }

@@ -49,7 +49,8 @@ public sealed class ZoneNameDisagreesRule : IRule
                 $"Line {hop.Number} gives its offset from UTC as {number} and calls the zone {MailText.Quote(name)}, which has another. "
                 + "A host takes the number and the name from one setting.",
                 Innocent, [("offset", number), ("zone", name)],
-                offset == 0 && American.Contains(name) ? "utc-with-american-name" : "other") with { Causes = [Causes.Zone(hop)] });
+                offset == 0 && American.Contains(name) ? "utc-with-american-name" : "other") with
+            { Causes = [Causes.Zone(hop)] });
         }
     }
 }

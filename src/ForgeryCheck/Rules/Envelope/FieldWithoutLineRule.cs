@@ -50,7 +50,8 @@ public sealed class FieldWithoutLineRule : IRule
             sink.Add(Findings.OnHeader(
                 Info, facts, field, [],
                 $"The header has the field {MailText.Clip(name)}, which {rows[i].Name} adds to mail that passes it, but no Received line shows the message there.",
-                Innocent, [("field", name), ("writer", rows[i].Name)]) with { Fact = rows[i].Name, Causes = [new Cause(CauseKind.Companion, i)] });
+                Innocent, [("field", name), ("writer", rows[i].Name)]) with
+            { Fact = rows[i].Name, Causes = [new Cause(CauseKind.Companion, i)] });
         }
     }
 
