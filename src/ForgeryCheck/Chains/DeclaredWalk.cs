@@ -88,8 +88,9 @@ internal sealed class DeclaredWalk(Sites sites)
             return true;
         }
 
-        // A public client may call itself what it likes. Inside, a HELO of mine is as good as the network that it came over.
-        return (hop.HasInternalAddress || hop.Line.Address is null)
+        // A public client may call itself what it likes, and so may one whose address was not written down. Inside, a HELO of mine is as good as
+        // the network that it came over.
+        return (hop.HasInternalAddress || (hop.Line.Address is null && (!hop.HasClient || hop.IsLmtp || hop.Line.Kind != ReceivedKind.Smtp)))
             && (IsMine(hop.HeloHost, null) || hop is { HeloOrganisation: null, ReverseOrganisation: null });
     }
 }

@@ -69,6 +69,18 @@ public sealed class ClaimsBelowTheHandOverTests
     }
 
     [Theory]
+    [InlineData("from gw.corp.example by mx.corp.example with SMTP id 17")]
+    [InlineData("from gw by mx.corp.example with SMTP id 17")]
+    public void Not_even_where_the_name_is_declared(string top)
+    {
+        var chain = ChainMail.Chain(
+            ChainMail.Trust(".corp.example"), top, $"from mail.victim.example (mail.victim.example [{Innocent}]) by gw.corp.example with ESMTP id 2B3C4D5E6F");
+
+        Assert.Equal(1, chain.Boundary.Line);
+        Assert.Null(chain.HandOver!.Address);
+    }
+
+    [Theory]
     [InlineData("(CommuniGate Pro SMTP 6.1.20)")]
     [InlineData("(Haraka/2.8.28)")]
     [InlineData("(OpenSMTPD)")]
