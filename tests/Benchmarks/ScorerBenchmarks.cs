@@ -33,5 +33,5 @@ public class ScorerBenchmarks
 
     /// <summary>The verdict.</summary>
     [Benchmark]
-    public Assessment Assess() => Scorer.Assess(_chain, _findings, InForce, 0.05);
+    public Assessment Assess() => Scorer.Assess(_chain, _findings, [], InForce, 0.05);
 }
