@@ -36,11 +36,14 @@ public sealed class Analyzer
         _sites = options.SitesFile is { } path
             ? Sites.Load(ReadSites(path), path, options.Trust)
             : Sites.Load(files.Read(Sites.FileName), Sites.FileName, options.Trust);
+
+        // The weights are a large file: read while the tables are, so that the answer about one message does not wait for them.
+        var weights = Task.Run(() => (Read: Weights.Read(files), Hash: files.Hash()));
         _tables = RuleTables.Load(files);
         _chains = new ChainBuilder(_sites, _tables.Organisations, SpecialAddresses.Registered);
-        _weights = Weights.Read(files);
+        _weights = weights.GetAwaiter().GetResult().Read;
         _prior = options.Prior ?? _weights.Prior;
-        _tool = new ToolInfo(ToolInfo.ProgramName, ToolInfo.ProgramVersion, files.Hash());
+        _tool = new ToolInfo(ToolInfo.ProgramName, ToolInfo.ProgramVersion, weights.Result.Hash);
         _checks = RuleSet.Checks(options.Disabled);
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ForgeryCheck.Rules;
 
 /// <summary>What identifies a rule; what it means stands on its page, rules/FCnnn.md.</summary>
@@ -8,4 +10,18 @@ namespace ForgeryCheck.Rules;
 /// <param name="Summary">One line: what it looks for.</param>
 /// <param name="NeedsDns">Whether it can tell anything only with DNS.</param>
 public sealed record RuleInfo(
-    string Id, string Name, RuleFamily Family, FindingKind Kind, string Summary, bool NeedsDns = false);
+    string Id, string Name, RuleFamily Family, FindingKind Kind, string Summary, bool NeedsDns = false)
+{
+    /// <summary>One more than the largest <see cref="Number"/>.</summary>
+    internal const int Numbers = 1000;
+
+    /// <summary>The three digits of the id, for tables that are asked for each line of each message.</summary>
+    internal int Number { get; } = NumberOf(Id) ?? throw new ArgumentException($"{Id} is no id of a rule", nameof(Id));
+
+    /// <summary>The number in "FC101"; null where a text is no such id.</summary>
+    internal static int? NumberOf(string id) =>
+        id.Length == 5 && id.StartsWith("FC", StringComparison.Ordinal)
+        && int.TryParse(id.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+}

@@ -17,11 +17,16 @@ internal readonly record struct Evidence(double Weight, RuleFamily Family, int F
     /// <summary>What part of the weight a story gains.</summary>
     internal double Share(int story, double jointShare) => story > Last ? 0 : story >= First ? 1 : jointShare;
 
-    /// <summary>What speaks of some story at all: what has a weight, about something below the boundary.</summary>
-    internal static Evidence[] From(Finding[] findings, IReadOnlyList<Agreement> agreements, Weights weights, int boundary)
+    /// <summary>Takes what speaks of some story at all: what has a weight, about something below the boundary.</summary>
+    /// <param name="findings">The findings.</param>
+    /// <param name="agreements">The agreements.</param>
+    /// <param name="weights">What agreements are worth.</param>
+    /// <param name="boundary">The boundary.</param>
+    /// <param name="all">Takes the evidence: room for each finding and each agreement.</param>
+    /// <returns>How much of the room was taken.</returns>
+    internal static int Take(Finding[] findings, IReadOnlyList<Agreement> agreements, Weights weights, int boundary, Span<Evidence> all)
     {
         var count = 0;
-        var all = new Evidence[findings.Length + agreements.Count];
         foreach (var finding in findings)
         {
             var (first, last, locates) = Stories(finding, boundary);
@@ -43,7 +48,7 @@ internal readonly record struct Evidence(double Weight, RuleFamily Family, int F
             }
         }
 
-        return all[..count];
+        return count;
     }
 
     private static (int First, int Last, bool Locates) Stories(Finding finding, int boundary)

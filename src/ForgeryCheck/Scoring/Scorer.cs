@@ -9,6 +9,7 @@ namespace ForgeryCheck.Scoring;
 /// </summary>
 public static class Scorer
 {
+    private const int MostOnStack = 128;
     private static readonly double Ln10 = Math.Log(10);
 
     /// <summary>Weighs the findings and says what they amount to.</summary>
@@ -46,7 +47,9 @@ public static class Scorer
             return new Assessment(Verdict.Untestable, 100 * prior, 0, prior, null, weighed) { Weights = weights };
         }
 
-        var evidence = Evidence.From(weighed, agreements, weights, boundary);
+        var room = weighed.Length + agreements.Count;
+        Span<Evidence> evidence = room <= MostOnStack ? stackalloc Evidence[room] : new Evidence[room];
+        evidence = evidence[..Evidence.Take(weighed, agreements, weights, boundary, evidence)];
         var stories = lines - boundary;
         Span<double> gains = stories <= 64 ? stackalloc double[stories] : new double[stories];
         new Tally(evidence, weights, boundary).Fill(gains);

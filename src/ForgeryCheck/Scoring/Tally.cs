@@ -29,12 +29,17 @@ internal readonly ref struct Tally(ReadOnlySpan<Evidence> evidence, Weights weig
         FamilyTable accusing = default, supporting = default;
         foreach (var one in _evidence)
         {
+            if (one.Weight < 0 && contradicted)
+            {
+                continue;
+            }
+
             var gain = one.Weight * one.Share(story, weights.JointShare);
             if (gain > 0)
             {
                 accusing[(int)one.Family].Take(gain, one.Last);
             }
-            else
+            else if (gain < 0)
             {
                 supporting[(int)one.Family].Take(-gain, one.Last);
             }
@@ -47,7 +52,7 @@ internal readonly ref struct Tally(ReadOnlySpan<Evidence> evidence, Weights weig
             support += supporting[family].With(weights.NextShare, weights.NextShare);
         }
 
-        return contradicted ? sum : sum - Math.Min(support, weights.SupportCap);
+        return sum - Math.Min(support, weights.SupportCap);
     }
 
     /// <summary>

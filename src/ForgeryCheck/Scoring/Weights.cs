@@ -9,12 +9,20 @@ public sealed class Weights
     public const string FileName = "weights.json";
 
     private readonly double[] _familyCaps;
+    private readonly RuleWeights?[] _byNumber = new RuleWeights?[RuleInfo.Numbers];
 
     internal Weights(double[] familyCaps, IReadOnlyDictionary<RuleFamily, Rates> families, IReadOnlyDictionary<string, RuleWeights> rules)
     {
         _familyCaps = familyCaps;
         Families = families;
         Rules = rules;
+        foreach (var (id, rule) in rules)
+        {
+            if (RuleInfo.NumberOf(id) is { } number)
+            {
+                _byNumber[number] = rule;
+            }
+        }
     }
 
     /// <summary>Probability of forgery before looking, where the user states none.</summary>
@@ -79,7 +87,7 @@ public sealed class Weights
     public double Of(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        if (finding.Kind == FindingKind.Note || !Rules.TryGetValue(finding.Rule.Id, out var rule))
+        if (finding.Kind == FindingKind.Note || _byNumber[finding.Rule.Number] is not { } rule)
         {
             return 0;
         }
@@ -95,7 +103,7 @@ public sealed class Weights
 
     /// <summary>What it is worth that a line was tested and is as in honest mail: never more than nothing against it.</summary>
     public double Of(in Agreement agreement) =>
-        agreement.Kind == FindingKind.Support && Rules.TryGetValue(agreement.Rule.Id, out var rule)
+        agreement.Kind == FindingKind.Support && _byNumber[agreement.Rule.Number] is { } rule
             ? Math.Clamp(rule.Of(agreement.Fact, agreement.Outcome) ?? 0, -AgreementCap, 0)
             : 0;
 
@@ -103,7 +111,7 @@ public sealed class Weights
     public FactWeights? CountsOf(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return Rules.TryGetValue(finding.Rule.Id, out var rule) ? rule.Facts.GetValueOrDefault(finding.Fact) : null;
+        return _byNumber[finding.Rule.Number]?.Facts.GetValueOrDefault(finding.Fact);
     }
 
     /// <summary>What weights.json calls a family.</summary>

@@ -56,7 +56,8 @@ public sealed class ProductShapeRule : IRule
         var isShown = false;
         foreach (var fact in rows)
         {
-            if (fact.IsKept(shown) is not { } kept || IsExcused(facts, hop, fact))
+            // One that is kept is enough: whether another would have been excused changes nothing.
+            if (fact.IsKept(shown) is not { } kept || (kept && isShown) || IsExcused(facts, hop, fact))
             {
                 continue;
             }

@@ -20,6 +20,9 @@ internal sealed class CompanionTable
     private readonly (string Start, int Row)[] _starts;
     private readonly Companion[] _rows;
 
+    // A bit for each letter that a field of the table begins with: most fields of a message need not be looked up.
+    private uint _letters;
+
     /// <summary>Reads the table.</summary>
     /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
     internal CompanionTable(byte[] json, Organisations organisations, string name = FileName)
@@ -54,7 +57,8 @@ internal sealed class CompanionTable
         for (var i = from; i < header.Fields.Length; i++)
         {
             var field = header.Fields[i];
-            if (field.NameLength is 0 or > LongestName || Ascii.ToLower(header.Name(field), name, out var length) != System.Buffers.OperationStatus.Done)
+            if (field.NameLength is 0 or > LongestName || !MayBegin(header.Name(field)[0])
+                || Ascii.ToLower(header.Name(field), name, out var length) != System.Buffers.OperationStatus.Done)
             {
                 continue;
             }
@@ -68,6 +72,8 @@ internal sealed class CompanionTable
 
         return found;
     }
+
+    private bool MayBegin(byte first) => (_letters >> (first & 31) & 1) != 0;
 
     private int RowOf(ReadOnlySpan<char> name)
     {
@@ -89,6 +95,7 @@ internal sealed class CompanionTable
 
     private void Add(string field, int row, List<(string, int)> starts, string name)
     {
+        _letters |= 1u << (field[0] & 31);
         if (field.EndsWith('*'))
         {
             starts.Add((field[..^1], row));
