@@ -46,12 +46,20 @@ internal sealed class MessageAnchors(HeaderBlock header, Chain chain, Organisati
     /// <summary>Whether the claimed lines begin where the header says that the message comes from.</summary>
     internal Origin Origin => _origin ??= OriginFinder.Find(this, chain, organisations);
 
-    /// <summary>The lowest claimed line that bears a time: the first host that had the message.</summary>
+    /// <summary>
+    /// The lowest claimed line that bears a time: the first host that had the message. Null where a program handed an older message in anew, whose
+    /// lines are gone: then no line tells who had it first.
+    /// </summary>
     internal Hop? Lowest
     {
         get
         {
             var claimed = chain.Claimed;
+            if (claimed.Count > 0 && claimed[^1].IsPickup)
+            {
+                return null;
+            }
+
             for (var i = claimed.Count - 1; i >= 0; i--)
             {
                 if (claimed[i].Line.Date.HasTime)

@@ -92,6 +92,12 @@ public sealed class Hop
         }
     }
 
+    /// <summary>
+    /// Whether the line is Exchange's about a message that a program left as a file in its pickup directory. The server takes the Received lines of
+    /// such a file out and leaves the other fields (Microsoft's documentation, "Pickup directory and Replay directory").
+    /// </summary>
+    internal bool IsPickup => Line.Kind == ReceivedKind.Local && Line.Product == "Exchange" && HeloHost == "pickup";
+
     /// <summary>Whether the message came by LMTP, in any of its forms (RFC 3848).</summary>
     public bool IsLmtp => StartsWith(Line.Raw(TraceField.With), "LMTP"u8) || StartsWith(Line.Raw(TraceField.With), "UTF8LMTP"u8);
 

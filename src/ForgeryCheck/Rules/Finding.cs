@@ -51,6 +51,9 @@ public sealed record Finding
     /// <summary>The stronger finding of the same cause that counts in its place, set by scoring; null where it counts itself.</summary>
     public string? CountedAs { get; init; }
 
+    /// <summary>Whether it is a contradiction, or counts in the place of one; set by scoring.</summary>
+    internal bool Contradicts { get; init; }
+
     /// <summary>Offset in the message of the bytes it rests on; null where there is no one place.</summary>
     public long? Start { get; init; }
 

@@ -15,8 +15,8 @@ public sealed record RuleInfo(
     /// <summary>One more than the largest <see cref="Number"/>.</summary>
     internal const int Numbers = 1000;
 
-    /// <summary>The three digits of the id, for tables that are asked for each line of each message.</summary>
-    internal int Number { get; } = NumberOf(Id) ?? throw new ArgumentException($"{Id} is no id of a rule", nameof(Id));
+    /// <summary>The three digits of the id, for tables that are asked for each line of each message; null where the id has another form.</summary>
+    internal int? Number { get; } = NumberOf(Id);
 
     /// <summary>The number in "FC101"; null where a text is no such id.</summary>
     internal static int? NumberOf(string id) =>

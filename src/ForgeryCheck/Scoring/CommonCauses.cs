@@ -17,36 +17,44 @@ internal static class CommonCauses
             return;
         }
 
-        var counted = new Dictionary<Cause, string>();
+        var counted = new Dictionary<Cause, int>();
         foreach (var at in order)
         {
             var finding = findings[at];
             if (Stronger(finding.Causes, counted) is { } stronger)
             {
-                findings[at] = finding with { CountedAs = stronger };
+                findings[at] = finding with { CountedAs = findings[stronger].Rule.Id };
+                if (finding.Kind == FindingKind.Contradiction)
+                {
+                    // What cannot be true stays so, though what counts for it is only odd in itself.
+                    findings[stronger] = findings[stronger] with { Contradicts = true };
+                }
+
                 continue;
             }
 
             foreach (var cause in finding.Causes)
             {
-                counted.TryAdd(cause, finding.Rule.Id);
+                counted.TryAdd(cause, at);
             }
         }
     }
 
-    /// <summary>The rule that has counted all these causes already; null where one of them is new, or none is known.</summary>
-    private static string? Stronger(IReadOnlyList<Cause> causes, Dictionary<Cause, string> counted)
+    /// <summary>The finding that has counted all these causes already; null where one of them is new, or none is known.</summary>
+    private static int? Stronger(IReadOnlyList<Cause> causes, Dictionary<Cause, int> counted)
     {
-        string? rule = null;
+        int? finding = null;
         foreach (var cause in causes)
         {
-            if (!counted.TryGetValue(cause, out rule))
+            if (!counted.TryGetValue(cause, out var stronger))
             {
                 return null;
             }
+
+            finding = stronger;
         }
 
-        return rule;
+        return finding;
     }
 
     /// <summary>The findings that speak against something, strongest first; of equals the one on the lowest line, which speaks of most.</summary>

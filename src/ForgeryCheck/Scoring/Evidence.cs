@@ -33,7 +33,7 @@ internal readonly record struct Evidence(double Weight, RuleFamily Family, int F
             if (finding.Weight != 0 && finding.CountedAs is null && last > boundary)
             {
                 all[count++] = new Evidence(
-                    finding.Weight, finding.Rule.Family, first, last, finding.Kind == FindingKind.Contradiction, locates);
+                    finding.Weight, finding.Rule.Family, first, last, finding.Contradicts || finding.Kind == FindingKind.Contradiction, locates);
             }
         }
 

@@ -5,7 +5,8 @@ namespace ForgeryCheck.Scoring;
 
 /// <summary>
 /// From findings to a verdict by a change-point model. The lines at and above the boundary are facts; the stories are
-/// "all lines are real" and, for each line k below the boundary, "the sender wrote line k and all below it".
+/// "all lines are real" and, for each line k below the boundary, "the sender wrote line k and all below it"; how likely each is before
+/// looking, <see cref="Beginnings"/> says.
 /// </summary>
 public static class Scorer
 {
@@ -27,22 +28,22 @@ public static class Scorer
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(prior);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(prior, 1);
-        return Assess(chain.Boundary.Line, chain.Hops.Count, findings, agreements, weights, prior);
+        return Assess(chain.Boundary.Line, chain.Hops, findings, agreements, weights, prior);
     }
 
     /// <summary>The same of a message that was looked at before: its findings need not be found again to be weighed anew.</summary>
     /// <param name="boundaryLine">The lowest line that can be believed; null where there is none.</param>
-    /// <param name="lines">How many lines the message has.</param>
+    /// <param name="hops">The lines of the message.</param>
     /// <param name="findings">What the rules found.</param>
     /// <param name="agreements">What they tested and found as in honest mail.</param>
     /// <param name="weights">What findings are worth.</param>
     /// <param name="prior">Probability of forgery before looking.</param>
     internal static Assessment Assess(
-        int? boundaryLine, int lines, IReadOnlyList<Finding> findings, IReadOnlyList<Agreement> agreements, Weights weights, double prior)
+        int? boundaryLine, IReadOnlyList<Hop> hops, IReadOnlyList<Finding> findings, IReadOnlyList<Agreement> agreements, Weights weights, double prior)
     {
         var weighed = Weigh(findings, weights);
         CommonCauses.Settle(weighed);
-        if (boundaryLine is not { } boundary || boundary >= lines)
+        if (boundaryLine is not { } boundary || boundary >= hops.Count)
         {
             return new Assessment(Verdict.Untestable, 100 * prior, 0, prior, null, weighed) { Weights = weights };
         }
@@ -50,11 +51,13 @@ public static class Scorer
         var room = weighed.Length + agreements.Count;
         Span<Evidence> evidence = room <= MostOnStack ? stackalloc Evidence[room] : new Evidence[room];
         evidence = evidence[..Evidence.Take(weighed, agreements, weights, boundary, evidence)];
-        var stories = lines - boundary;
+        var stories = hops.Count - boundary;
         Span<double> gains = stories <= 64 ? stackalloc double[stories] : new double[stories];
+        Span<double> shares = stories <= 64 ? stackalloc double[stories] : new double[stories];
         new Tally(evidence, weights, boundary).Fill(gains);
+        Beginnings.Fill(shares, hops, boundary, weights);
 
-        var weight = LogMean(gains) / Ln10;
+        var weight = LogMean(gains, shares) / Ln10;
         var logOdds = Math.Log(prior / (1 - prior)) + (weight * Ln10);
         var score = 100 / (1 + Math.Exp(-logOdds));
         if (score < weights.SuspiciousScore)
@@ -74,14 +77,16 @@ public static class Scorer
         {
             var weight = weights.Of(findings[i]);
             var finding = findings[i];
-            weighed[i] = weight == finding.Weight && finding.CountedAs is null ? finding : finding with { Weight = weight, CountedAs = null };
+            weighed[i] = weight == finding.Weight && finding is { CountedAs: null, Contradicts: false }
+                ? finding
+                : finding with { Weight = weight, CountedAs = null, Contradicts = false };
         }
 
         return weighed;
     }
 
-    /// <summary>The log of the mean of the stories' likelihood ratios: the prior is spread evenly over them. Log-sum-exp, so that nothing overflows.</summary>
-    private static double LogMean(ReadOnlySpan<double> gains)
+    /// <summary>The log of the mean of the stories' likelihood ratios, each with its share. Log-sum-exp, so that nothing overflows.</summary>
+    private static double LogMean(ReadOnlySpan<double> gains, ReadOnlySpan<double> shares)
     {
         var most = double.NegativeInfinity;
         foreach (var gain in gains)
@@ -89,13 +94,14 @@ public static class Scorer
             most = Math.Max(most, gain * Ln10);
         }
 
-        var sum = 0.0;
-        foreach (var gain in gains)
+        double sum = 0, all = 0;
+        for (var i = 0; i < gains.Length; i++)
         {
-            sum += Math.Exp((gain * Ln10) - most);
+            sum += shares[i] * Math.Exp((gains[i] * Ln10) - most);
+            all += shares[i];
         }
 
-        return most + Math.Log(sum / gains.Length);
+        return most + Math.Log(sum / all);
     }
 
     private static bool HasContradiction(ReadOnlySpan<Evidence> evidence, int from)

@@ -46,6 +46,14 @@ public sealed class Weights
     /// <summary>The part that a broken joint is worth to stories in which both of its lines are invented.</summary>
     public required double JointShare { get; init; }
 
+    /// <summary>
+    /// How likely it is, beside the first claimed line, that what is invented begins at a deeper one, below a line whose client may be a stranger.
+    /// </summary>
+    public double DeeperShare { get; init; } = 1;
+
+    /// <summary>The same below a line that shows the message passed on inside a house.</summary>
+    public double InsideShare { get; init; } = 1;
+
     /// <summary>The most that findings which speak for the lines can count together: a forger can copy a real line.</summary>
     public required double SupportCap { get; init; }
 
@@ -87,7 +95,7 @@ public sealed class Weights
     public double Of(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        if (finding.Kind == FindingKind.Note || _byNumber[finding.Rule.Number] is not { } rule)
+        if (finding.Kind == FindingKind.Note || Find(finding.Rule) is not { } rule)
         {
             return 0;
         }
@@ -98,12 +106,14 @@ public sealed class Weights
                 rule.Of(finding.Fact, finding.Outcome) ?? Unmet(rule, finding), 0, finding.Scope == FindingScope.Joint ? JointCap : WeightCap);
     }
 
+    private RuleWeights? Find(RuleInfo rule) => rule.Number is { } number ? _byNumber[number] : Rules.GetValueOrDefault(rule.Id);
+
     private double Unmet(RuleWeights rule, Finding finding) =>
         Families.TryGetValue(finding.Rule.Family, out var family) ? rule.Unmet(finding.Fact, family).Weight(WeightCap) : 0;
 
     /// <summary>What it is worth that a line was tested and is as in honest mail: never more than nothing against it.</summary>
     public double Of(in Agreement agreement) =>
-        agreement.Kind == FindingKind.Support && _byNumber[agreement.Rule.Number] is { } rule
+        agreement.Kind == FindingKind.Support && Find(agreement.Rule) is { } rule
             ? Math.Clamp(rule.Of(agreement.Fact, agreement.Outcome) ?? 0, -AgreementCap, 0)
             : 0;
 
@@ -111,7 +121,7 @@ public sealed class Weights
     public FactWeights? CountsOf(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return _byNumber[finding.Rule.Number]?.Facts.GetValueOrDefault(finding.Fact);
+        return Find(finding.Rule)?.Facts.GetValueOrDefault(finding.Fact);
     }
 
     /// <summary>What weights.json calls a family.</summary>

@@ -38,6 +38,8 @@ internal static class WeightsReader
             NextShare = Number(shares, "next", "shares", 0, 1),
             NextLineShare = Number(shares, "nextLine", "shares", 0, 1),
             JointShare = Number(shares, "joint", "shares", 0, 1),
+            DeeperShare = Share(shares, "deeper"),
+            InsideShare = Share(shares, "inside"),
         };
     }
 
@@ -178,6 +180,9 @@ internal static class WeightsReader
 
         throw Wrong(place, FormattableString.Invariant($"\"{name}\" is no number from {least} to {most}"));
     }
+
+    // A file of one's own may be older than the share: then every place is as likely as another.
+    private static double Share(JsonElement shares, string name) => shares.TryGetProperty(name, out _) ? Number(shares, name, "shares", 1e-3, 1) : 1;
 
     private static JsonProperty[] Members(JsonElement parent, string name, string place) =>
         Object(parent, place).TryGetProperty(name, out var value) ? [.. Object(value, $"{place}, {name}").EnumerateObject()] : [];

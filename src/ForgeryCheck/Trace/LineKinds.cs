@@ -51,6 +51,12 @@ internal static class LineKinds
             return ReceivedKind.Local;
         }
 
+        // Exchange: what a program left in the pickup directory.
+        if (AsciiWords.Is(from, "Pickup"u8) && AsciiWords.StartsWith(with, "microsoft smtp server"u8))
+        {
+            return ReceivedKind.Local;
+        }
+
         // Mail scanners on the reader's own machine name no host: "from 127.0.0.1 (AVG SMTP 7.0.299 ...)".
         return hasBy || (line.Address is { } address && (address.IsV6 || address.Bits >> 24 != 127)) ? ReceivedKind.Smtp
             : line.Has(TraceField.Address) || line.Has(TraceField.Id) || line.Date.HasTime || line.Has(TraceField.With) ? ReceivedKind.Local

@@ -39,11 +39,11 @@ internal sealed record Judged(string Mailbox, int Index, Report Report, Truth? T
 
     /// <summary>What its findings amount to with other weights than those in force.</summary>
     internal Assessment Weighed(Weights weights) =>
-        Scorer.Assess(Report.BoundaryLine, Report.Hops.Count, Report.Assessment.Findings, Report.Agreements, weights, weights.Prior);
+        Scorer.Assess(Report.BoundaryLine, Report.Hops, Report.Assessment.Findings, Report.Agreements, weights, weights.Prior);
 
     /// <summary>What the findings of all families but one amount to.</summary>
     internal Assessment Without(RuleFamily family, Weights weights) => Scorer.Assess(
-        Report.BoundaryLine, Report.Hops.Count, [.. Report.Assessment.Findings.Where(f => f.Rule.Family != family)],
+        Report.BoundaryLine, Report.Hops, [.. Report.Assessment.Findings.Where(f => f.Rule.Family != family)],
         [.. Report.Agreements.Where(a => a.Rule.Family != family)], weights, weights.Prior);
 
     /// <summary>Whether a finding speaks of lines from the given one on, or of the stranger who handed them in.</summary>

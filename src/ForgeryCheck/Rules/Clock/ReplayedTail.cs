@@ -1,4 +1,5 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -41,7 +42,7 @@ internal sealed record ReplayedTail(Hop Upper, Hop Lower, DateTimeOffset Date, d
                 var older = age - (handOver.Time.Value - date).TotalSeconds;
                 if (older >= Shortest)
                 {
-                    return new ReplayedTail(upper, hop, date, older);
+                    return AreAllOld(facts, hop, handOver) && !WasSentAgain(upper, boundary, facts, hop) ? new ReplayedTail(upper, hop, date, older) : null;
                 }
             }
 
@@ -49,6 +50,39 @@ internal sealed record ReplayedTail(Hop Upper, Hop Lower, DateTimeOffset Date, d
         }
 
         return null;
+    }
+
+    /// <summary>Whether no line below is younger again: then one host's clock is wrong, and no lines of another message stand there.</summary>
+    private static bool AreAllOld(MessageFacts facts, Hop first, TraceDate handOver)
+    {
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            if (hop.Number > first.Number && ClockText.SecondsBetween(hop.Line.Date, handOver) is < Shortest - FitsHandOver)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Whether an author sent an older message again as it was, with the lines of its first way: it left the same host both times, or came from the
+    /// same client to the same server.
+    /// </summary>
+    private static bool WasSentAgain(Hop upper, Hop boundary, MessageFacts facts, Hop first)
+    {
+        if (upper == boundary || upper.ByHost is not { } host)
+        {
+            return false;
+        }
+
+        if (upper.Line.Kind == ReceivedKind.Local && facts.Chain.Hops[^1].ByHost == host)
+        {
+            return true;
+        }
+
+        return upper.HasPublicAddress && upper.Line.Address == first.Line.Address && first.ByHost == host;
     }
 
     /// <summary>Whether the message was handed over when it was written, give or take a wrong clock.</summary>

@@ -19,6 +19,16 @@ internal static class OneHouse
         lower.ByAddress is { } address && HostEnd.IsInternal(address) && facts.Parties.HaveClient(upper);
 
     /// <summary>
+    /// An Exchange server that hands its mail on within seconds: to a gateway inside the same network, which tells of it by a private address, or
+    /// to a provider that it logged in to. What the server is called in the domain of its directory nobody outside knows.
+    /// </summary>
+    internal static bool IsExchangeInside(Hop upper, Hop lower) =>
+        lower.Line.Product == "Exchange"
+        && (upper.HasInternalAddress || upper.Line.IsAuthenticated)
+        && upper.Line.Date is { HasTime: true } late && lower.Line.Date is { HasTime: true } early
+        && Math.Abs(late.UnixMilliseconds - early.UnixMilliseconds) <= Moment;
+
+    /// <summary>
     /// A provider that hands its customers' mail to a filter outside, which writes no line, and takes it back: both lines are the provider's.
     /// </summary>
     internal static bool CameBack(MessageFacts facts, Hop upper, Hop lower) =>

@@ -34,7 +34,7 @@ internal static class CheckedClientCheck
                     $"The field {name} tells of a connection from {client.Address}, and so does line {line.Number}: they agree.",
                     [], [("address", client.Address.ToString())], "agrees", FindingKind.Support));
             }
-            else if (line is null)
+            else if (line is null && !facts.Chain.Claimed[^1].IsPickup)
             {
                 sink.Add(Findings.OnHeader(
                     rule, facts, client.Field, [],

@@ -26,8 +26,9 @@ public sealed class FieldWithoutLineRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        // Lists made with ezmlm take all lines but their own out: where no line tells of a client, more than one is missing.
-        if (!HostEnd.HasClientBelow(facts.Chain))
+        // Lists made with ezmlm take all lines but their own out: where no line tells of a client, more than one is missing. So does Exchange where
+        // a program hands it an older message as a file.
+        if (!HostEnd.HasClientBelow(facts.Chain) || facts.Chain.Claimed[^1].IsPickup)
         {
             return;
         }
