@@ -122,7 +122,7 @@ internal sealed class HtmlReportWriter : IReportWriter
             .Term("Date", report.Date is { } date ? ReportTime.Plain(date) : null)
             .Term("Message-ID", report.MessageId)
             .Term("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null)
-            .Term("Copy", CopyWords.Sentence(report.Copy) is { } copy ? $"{CopyWords.Of(report.Copy.State)}: {copy}" : null)
+            .Term("Copy", CopyWords.Sentence(report) is { } copy ? $"{CopyWords.Of(report.Copy.State)}: {copy}" : null)
             .Term("Session", report.Session is { } session ? SessionWords.Of(session) : null)
             .Term("Input", string.Create(CultureInfo.InvariantCulture, $"{report.Size:#,0} bytes, SHA-256 {report.Sha256}"))
             .Term("Made by", $"{report.Tool.Name} {report.Tool.Version}, rules {report.Tool.Rules}")

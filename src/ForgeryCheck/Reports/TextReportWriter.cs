@@ -136,16 +136,17 @@ internal sealed class TextReportWriter : IReportWriter
         }
 
         Field("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null, 600);
-        WriteCopy(report.Copy);
+        WriteCopy(report);
         Field("Session", report.Session is { } session ? SessionWords.Of(session) : null, 1200);
     }
 
-    private void WriteCopy(Copies.CopyExamination copy)
+    private void WriteCopy(Report report)
     {
-        if (CopyWords.Sentence(copy) is { } sentence)
+        if (CopyWords.Sentence(report) is { } sentence)
         {
-            Begin("Copy").Flow(CopyWords.Of(copy.State) + ":", copy.State == Copies.CopyState.Contradictory ? Ink.Of(Verdict.Suspicious) : Ink.None)
-                .Flow(" " + sentence, copy.State == Copies.CopyState.Contradictory ? Ink.None : Ink.Dim).End();
+            var isChanged = report.Copy.State == Copies.CopyState.Contradictory;
+            Begin("Copy").Flow(CopyWords.Of(report.Copy.State) + ":", isChanged ? Ink.Of(Verdict.Suspicious) : Ink.None)
+                .Flow(" " + sentence, isChanged ? Ink.None : Ink.Dim).End();
         }
     }
 

@@ -23,7 +23,8 @@ public sealed class ImpossibleAddressRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC207", "impossible-address", RuleFamily.Appended, FindingKind.Contradiction,
-        "The client's address in a line is one that no client can have");
+        "The client's address in a line is one that no client can have",
+        OnTrusted: "A trusted host wrote this line: the address was altered in this copy, or the host recorded it wrongly.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

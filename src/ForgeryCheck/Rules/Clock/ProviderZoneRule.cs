@@ -20,7 +20,8 @@ public sealed class ProviderZoneRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC331", "provider-zone", RuleFamily.Clock, FindingKind.Contradiction,
-        "A line by a known provider's host is not in the zone of that provider's clocks");
+        "A line by a known provider's host is not in the zone of that provider's clocks",
+        OnTrusted: "A trusted host wrote this line: the date or its zone was altered in this copy, or the provider had set this host to another zone.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -25,7 +25,8 @@ public sealed class SummerTimeDisagreesRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC337", "summer-time-disagrees", RuleFamily.Clock, FindingKind.Contradiction,
-        "The name of a line's zone says summer time in winter, or winter time in summer");
+        "The name of a line's zone says summer time in winter, or winter time in summer",
+        OnTrusted: "A trusted host wrote this line: the date or its zone was altered in this copy, or the host's zone was set wrong.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -23,7 +23,8 @@ public sealed class ZoneNameDisagreesRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC407", "zone-name-disagrees", RuleFamily.Clock, FindingKind.Anomaly,
-        "The name of a line's time zone has another offset than the number beside it");
+        "The name of a line's time zone has another offset than the number beside it",
+        OnTrusted: "A trusted host wrote this line: its zone was altered in this copy, or the host calls its zone by a name of its own.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
