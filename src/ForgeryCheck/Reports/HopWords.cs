@@ -87,10 +87,10 @@ internal static class HopWords
             Verdict.Consistent when assessment.Findings.All(f => f.Weight <= 0 && f.Kind is FindingKind.Support or FindingKind.Note) =>
                 "Nothing found speaks against the lines. That is no proof that they are real.",
             Verdict.Consistent => "What was found weighs too little to doubt the lines. That is no proof that they are real.",
-            _ when report.Hops.Count == 0 => "The message has no Received line: there is nothing to test.",
+            _ when report.Hops.Count == 0 => "The message has no Received line, so there is nothing to test.",
             _ when report.BoundaryLine is { } b && b >= report.Hops.Count =>
-                Format($"Nothing stands below line {b}, the last one that can be trusted: there is nothing to test."),
-            _ => "There is nothing that could be tested.",
+                Format($"No line stands below line {b}, the last one that can be trusted, so no line is in doubt."),
+            _ => "Nothing could be tested.",
         };
     }
 
@@ -103,7 +103,7 @@ internal static class HopWords
 
     /// <summary>What all findings together are worth; null where that is nothing.</summary>
     internal static string? Together(Assessment assessment) => Math.Abs(assessment.Weight) < 0.301 ? null
-        : $"All findings together are {VerbalScale.Times(assessment.Weight)} likelier if lines were {(assessment.Weight > 0 ? "invented" : "real")}"
+        : $"All tests together came out as is {VerbalScale.Times(assessment.Weight)} likelier if lines were {(assessment.Weight > 0 ? "invented" : "real")}"
             + $" ({VerbalScale.Word(assessment.Weight)} support).";
 
     /// <summary>Who handed the message in: the address to act on.</summary>
@@ -115,8 +115,12 @@ internal static class HopWords
     }
 
     /// <summary>What the reader can do with it.</summary>
-    internal static string ToActOn(HandOver handOver) =>
-        handOver.Address is null ? "no address was recorded, so there is none to act on;" : "the address to act on;";
+    internal static string ToActOn(HandOver handOver) => handOver.Address switch
+    {
+        null => "no address was recorded, so there is none to act on;",
+        { } address when SpecialAddresses.IsInternal(SpecialAddresses.Registered.Of(address)) => "an address inside a network, which is nobody's on the Internet to act on;",
+        _ => "the address to act on;",
+    };
 
     /// <summary>What that client said of itself, and what the DNS said then.</summary>
     internal static string HandOverNames(HandOver handOver)
@@ -124,6 +128,13 @@ internal static class HopWords
         var helo = HostText.Of(handOver.Helo) is { Length: > 0 } name ? $"called itself {name}" : "gave no name";
         var reverse = HostText.Reverse(handOver.ReverseName) is { } ptr ? $"reverse DNS then: {ptr}" : "no reverse DNS name was recorded";
         return Format($"line {handOver.Line}, {helo}, {reverse}");
+    }
+
+    /// <summary>What begins the words about a joint that does not hold. Where no finding rests on it, hosts of one system may still have written both lines.</summary>
+    internal static string DoNotJoin(Report report, Hop upper)
+    {
+        var isHeld = report.Assessment.Findings.Any(f => f.Scope == FindingScope.Joint && f.Lines.Count > 0 && f.Lines[0] == upper.Number);
+        return Format($"lines {upper.Number} and {upper.Number + 1} do not join{(isHeld ? "" : ", which is not held against them")}: ");
     }
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

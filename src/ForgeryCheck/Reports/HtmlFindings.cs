@@ -69,7 +69,7 @@ internal sealed class HtmlFindings(HtmlPage page)
     {
         if (finding.Innocent.Count > 0)
         {
-            page.Markup($"<p class=\"soft\">{FindingWords.InnocentLabel(finding)} ").Value(string.Join("; ", finding.Innocent)).Markup("</p>\n");
+            page.Markup($"<p class=\"soft\">{FindingWords.InnocentLabel(finding)} ").Value(FindingWords.Innocent(finding)).Markup("</p>\n");
         }
 
         page.Markup("</div>\n");

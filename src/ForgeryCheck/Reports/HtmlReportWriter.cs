@@ -82,7 +82,7 @@ internal sealed class HtmlReportWriter : IReportWriter
     private static string ShortScore(Assessment assessment) =>
         assessment.Verdict == Verdict.Untestable ? "" : " " + HopWords.ShortScore(assessment.Score);
 
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    internal static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private void Begin() => _page.Markup(HtmlStyle.Head).Markup(HtmlStyle.Css).Markup(HtmlStyle.Body);
 

@@ -80,7 +80,7 @@ internal sealed class TextFindings(TerminalPage page)
         if (finding.Innocent.Count > 0)
         {
             page.Put("    ").Flow(FindingWords.InnocentLabel(finding), Ink.Dim)
-                .Flow(" " + page.Mail(string.Join("; ", finding.Innocent)), Ink.Dim).End();
+                .Flow(" " + page.Mail(FindingWords.Innocent(finding)), Ink.Dim).End();
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class DateAsAddressRule : IRule
             sink.Add(Findings.OnLine(
                 Info, facts, hop, TraceField.Address,
                 $"Line {hop.Number} has {what} where the client's address belongs. A mail host takes the address from the connection; "
-                + "a template that was filled with the wrong value writes this.",
+                + "a template that is filled with the wrong value gives a line like this.",
                 Innocent, [("found", found), ("by", hop.Line.By)]));
         }
     }

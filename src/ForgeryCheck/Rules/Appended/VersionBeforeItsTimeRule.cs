@@ -69,7 +69,7 @@ public sealed class VersionBeforeItsTimeRule : IRule
             Info, facts, hop, releases.Place,
             early
                 ? $"Line {hop.Number} is dated {written}, but names {version}, which was released on {released}."
-                : $"Line {hop.Number} is dated {written} and names {version}, which was released on {released} and had been out of use for years.",
+                : $"Line {hop.Number} is dated {written} and names {version}, which was released on {released} and was years out of date by then.",
             early ? Innocent : InnocentOld,
             [("product", releases.Product), ("version", reading.Version.ToString()), ("released", released), ("written", written)],
             early ? "early" : "obsolete", early ? FindingKind.Contradiction : FindingKind.Anomaly) with

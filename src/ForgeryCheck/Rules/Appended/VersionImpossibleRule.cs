@@ -49,7 +49,7 @@ public sealed class VersionImpossibleRule : IRule
         return Findings.OnLine(
             Info, facts, hop, releases.Place,
             $"Line {hop.Number} says that {releases.Product} {reading.Version} wrote it. "
-            + (never ? $"There never was such a version of {releases.Product}." : "Its branch exists, but this build of it is not known: lines by real hosts show few builds, and others than this."),
+            + (never ? $"No version of {releases.Product} with that number is known to have been released." : "That branch was released, but this build of it is not among the few that lines of real hosts show."),
             Innocent,
             [("product", releases.Product), ("version", reading.Version.ToString()), ("written", hop.Line.Text(releases.Place))],
             never ? "never" : "unlisted-build", never ? FindingKind.Contradiction : FindingKind.Anomaly) with

@@ -37,7 +37,7 @@ public sealed class DayOrTimeImpossibleRule : IRule
             var what = day ? "The month has no such day" : "A day has no such time";
             sink.Add(Findings.OnLine(
                 Info, facts, hop, TraceField.Date,
-                $"Line {hop.Number} is dated {MailText.Quote(written)}. {what}, and no host's clock shows it.",
+                $"Line {hop.Number} is dated {MailText.Quote(written)}. {what}, so no clock can have shown it.",
                 Innocent, [("date", written), ("wrong", day ? "day" : "time")]));
         }
     }

@@ -52,7 +52,7 @@ public sealed class ProviderZoneRule : IRule
         var sure = ProviderFacts.IsSure(zone.Agree, zone.Differ);
         return Findings.OnLine(
             Info, facts, hop, TraceField.Date,
-            $"Line {hop.Number} by {MailText.Quote(hop.ByHost)} is {provider.Name}'s by its host or its form, and {provider.Name}'s hosts write {zone.Name}. "
+            $"Line {hop.Number}, by {MailText.Quote(hop.ByHost)}, is {provider.Name}'s by its host name or its form, and {provider.Name}'s hosts write their dates in {zone.Name}. "
             + $"On {ClockText.Moment(date.Time!.Value)} that was {right}, but the line says {written}.",
             Innocent,
             [("provider", provider.Name), ("by", hop.ByHost), ("zone", zone.Name), ("offset", written), ("expected", right)],

@@ -72,7 +72,7 @@ public sealed class SummerTimeDisagreesRule : IRule
         return Findings.OnLine(
             Info, facts, hop, date.ZoneName,
             $"Line {hop.Number} gives its zone as {ClockText.Offset(date.OffsetMinutes!.Value)} ({MailText.Clip(name)}), which is {(isSummer ? "summer" : "winter")} time, "
-            + $"but on {ClockText.Day(date.Time!.Value)} clocks there stood on {(isSummer ? "winter" : "summer")} time.",
+            + $"but on {ClockText.Day(date.Time!.Value)} most clocks in that zone were on {(isSummer ? "winter" : "summer")} time.",
             isSummer ? Innocent : InnocentInSummer,
             [("zone", name), ("offset", ClockText.Offset(date.OffsetMinutes.Value)), ("lineTime", ClockText.Stamp(date.Time.Value))],
             grade, grade == "winter-name-kept" ? FindingKind.Anomaly : FindingKind.Contradiction);

@@ -93,9 +93,9 @@ public sealed class TimeRunsBackwardsRule : IRule
             $"Line {lower.Number} says that its host had the message at {ClockText.Moment(below)}, but line {upper.Number}, "
             + $"written later, says {ClockText.Moment(above)}: {ClockText.Span(size)} earlier. "
             + (agreeing is { } id
-                ? $"The id {id.Text} of line {lower.Number} says {IdText.When(IdAgreesRule.AgreesWithDate(id)!.Value)} too, so that "
-                    + (isWrongClock ? "the clock of that host was wrong rather than the line invented." : "the line is one of another message, or the clock of that host was wrong by days.")
-                : "Each host adds its line above the older ones, so the upper time should not be the earlier one.");
+                ? $"The id {id.Text} of line {lower.Number} says {IdText.When(IdAgreesRule.AgreesWithDate(id)!.Value)} too, which suggests that "
+                    + (isWrongClock ? "the clock of that host was wrong rather than the line invented." : "the line is one of another message, or that the clock of that host was wrong by days.")
+                : "Each host puts its line above the older ones, so the upper line should not bear the earlier time.");
         return Findings.OnJoint(
             Info, facts, upper, lower, message, ClockText.IsWholeHours(size) ? WrongZone : Skew,
             [

@@ -74,7 +74,7 @@ public sealed class UnreadableDateRule : IRule
 
     private Finding TwelveHours(MessageFacts facts, Hop hop) => Findings.OnLine(
         Info, facts, hop, TraceField.Date,
-        $"Line {hop.Number} is dated {MailText.Quote(hop.Line.DateText)}, by a clock of twelve hours. Mail systems write 24 hours (RFC 5322 section 3.3), and no program that takes mail is known to write AM or PM.",
+        $"Line {hop.Number} is dated {MailText.Quote(hop.Line.DateText)}, by a clock of twelve hours. Mail systems count 24 hours (RFC 5322 section 3.3), and no program that takes mail is known to write AM or PM.",
         ["A gateway wrote the date in the form of its country."],
         [("date", hop.Line.DateText)], "twelve-hour-clock", FindingKind.Contradiction);
 }

@@ -47,7 +47,7 @@ public sealed class ZoneNameDisagreesRule : IRule
             var name = hop.Line.Text(date.ZoneName);
             sink.Add(Findings.OnLine(
                 Info, facts, hop, date.ZoneName,
-                $"Line {hop.Number} gives its offset from UTC as {number} and calls the zone {MailText.Quote(name)}, which has another. "
+                $"Line {hop.Number} gives its offset from UTC as {number} and calls the zone {MailText.Quote(name)}, whose offset is another. "
                 + "A host takes the number and the name from one setting.",
                 Innocent, [("offset", number), ("zone", name)],
                 offset == 0 && American.Contains(name) ? "utc-with-american-name" : "other") with
