@@ -22,7 +22,7 @@ internal static class CopyWords
             return report.Hops.Count == 0 ? null : "no line can be trusted, and lines that cannot be trusted do not tell whether the copy was changed.";
         }
 
-        var lines = copy.Lines == 1 ? "line 1, which is trusted" : Format($"lines 1 to {copy.Lines}, which are trusted");
+        var lines = copy.Lines == 1 ? "line 1, which is trusted" : Format($"lines 1 {(copy.Lines == 2 ? "and" : "to")} {copy.Lines}, which are trusted");
         return copy.State switch
         {
             CopyState.Consistent => Format($"{Tests(copy.Tests)} of {lines}, found no contradiction. That is no proof that the copy was not changed."),

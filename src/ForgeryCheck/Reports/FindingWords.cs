@@ -13,7 +13,7 @@ internal static class FindingWords
         .OrderBy(f => f.Kind switch { FindingKind.Note => 2, FindingKind.Support => 1, _ => 0 })
         .ThenByDescending(f => Math.Abs(f.Weight));
 
-    internal static string InnocentLabel(Finding finding) => finding.Innocent.Count == 1 ? "Innocent explanation:" : "Innocent explanations:";
+    internal static string InnocentLabel(Finding finding) => finding.Innocent.Count == 1 ? "Possible innocent explanation:" : "Possible innocent explanations:";
 
     /// <summary>What the weight of a finding rests on; null where it weighs nothing, or was not counted.</summary>
     internal static string? Counted(Assessment assessment, Finding finding)
@@ -31,7 +31,7 @@ internal static class FindingWords
         var hits = counts.Outcomes.TryGetValue(finding.Outcome, out var outcome) ? outcome.Honest.Hits : 0;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Tested {Times(counts.Honest.Tests)} on genuine mail from {Sources(counts.Honest.Sources)}, and found {(hits == 0 ? "never" : Times(hits))}.");
+            $"Tested {Times(counts.Honest.Tests)} on genuine mail from {Sources(counts.Honest.Sources)}: {(hits == 0 ? "never found" : $"found {Times(hits)}")}.");
     }
 
     /// <summary>One sentence for each reason: "waits for DNS (--dns live): FC203 on line 2".</summary>

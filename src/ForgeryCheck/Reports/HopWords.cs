@@ -103,13 +103,14 @@ internal static class HopWords
 
     /// <summary>What all findings together are worth; null where that is nothing.</summary>
     internal static string? Together(Assessment assessment) => Math.Abs(assessment.Weight) < 0.301 ? null
-        : $"All tests together came out as is {VerbalScale.Times(assessment.Weight)} likelier if lines were {(assessment.Weight > 0 ? "invented" : "real")}"
+        : $"What was found is, taken together, {VerbalScale.Times(assessment.Weight)} likelier if lines were {(assessment.Weight > 0 ? "invented" : "real")}"
             + $" ({VerbalScale.Word(assessment.Weight)} support).";
 
     /// <summary>Who handed the message in: the address to act on.</summary>
     internal static string HandOver(HandOver handOver)
     {
-        var who = handOver.Address?.ToString() ?? HostText.Reverse(handOver.ReverseName) ?? "a client without an address";
+        var who = handOver.Address?.ToString() ?? HostText.Reverse(handOver.ReverseName)
+            ?? (string.IsNullOrEmpty(handOver.Helo) ? "no client named" : "a client without an address");
         var when = handOver.Time is { } time ? " at " + ReportTime.Plain(time) : "";
         return $"{who}, recorded by {HostText.Of(handOver.By) ?? "your host"}{when}";
     }
@@ -125,9 +126,14 @@ internal static class HopWords
     /// <summary>What that client said of itself, and what the DNS said then.</summary>
     internal static string HandOverNames(HandOver handOver)
     {
-        var helo = HostText.Of(handOver.Helo) is { Length: > 0 } name ? $"called itself {name}" : "gave no name";
+        if (handOver.Address is null && string.IsNullOrEmpty(handOver.Helo) && HostText.Reverse(handOver.ReverseName) is null)
+        {
+            return Format($"line {handOver.Line} names no client");
+        }
+
+        var helo = HostText.Of(handOver.Helo) is { Length: > 0 } name ? $"the client called itself {name}" : "the client gave no name";
         var reverse = HostText.Reverse(handOver.ReverseName) is { } ptr ? $"reverse DNS then: {ptr}" : "no reverse DNS name was recorded";
-        return Format($"line {handOver.Line}, {helo}, {reverse}");
+        return Format($"by line {handOver.Line} {helo}, {reverse}");
     }
 
     /// <summary>What begins the words about a joint that does not hold. Where no finding rests on it, hosts of one system may still have written both lines.</summary>

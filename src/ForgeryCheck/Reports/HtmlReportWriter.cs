@@ -104,7 +104,7 @@ internal sealed class HtmlReportWriter : IReportWriter
         _page.Markup("</p>\n");
         if (report.Repairs?.Warning is { } warning)
         {
-            _page.Markup("<p class=\"warning\"><b>").Text(warning).Markup("</b> What they say was not looked at.</p>\n");
+            _page.Markup("<p class=\"warning\"><b>").Text(warning).Markup("</b> That part was not looked at.</p>\n");
         }
 
         if (report.HandOver is { } handOver)

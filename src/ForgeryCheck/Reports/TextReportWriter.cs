@@ -126,7 +126,7 @@ internal sealed class TextReportWriter : IReportWriter
         _page.End();
         if (report.Repairs?.Warning is { } warning)
         {
-            Begin("Warning").Flow(warning, Ink.Of(Verdict.Suspicious)).Flow(" What they say was not looked at.").End();
+            Begin("Warning").Flow(warning, Ink.Of(Verdict.Suspicious)).Flow(" That part was not looked at.").End();
         }
 
         if (report.HandOver is { } handOver)

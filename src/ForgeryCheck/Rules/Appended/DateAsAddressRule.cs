@@ -15,7 +15,7 @@ public sealed class DateAsAddressRule : IRule
     public RuleInfo Info { get; } = new(
         "FC312", "date-as-address", RuleFamily.Appended, FindingKind.Contradiction,
         "A date stands where the client's address belongs",
-        OnTrusted: "A trusted host wrote this line: the address was altered in this copy, or the host recorded it wrongly.");
+        OnTrusted: "A trusted host wrote this line, so the address may have been altered in this copy, or the host recorded it wrongly.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

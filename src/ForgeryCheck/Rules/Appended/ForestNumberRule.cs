@@ -24,7 +24,7 @@ public sealed class ForestNumberRule : IRule
     public RuleInfo Info { get; } = new(
         "FC334", "forest-number", RuleFamily.Appended, FindingKind.Contradiction,
         "A host of Exchange Online has a name that does not fit its domain, or its line",
-        OnTrusted: "A trusted host wrote this line: a host name was altered in this copy, or Microsoft gives its hosts names of a form not known here.");
+        OnTrusted: "A trusted host wrote this line, so a host name may have been altered in this copy, or Microsoft gives its hosts names of a form not known here.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -24,7 +24,7 @@ public sealed class ImpossibleAddressRule : IRule
     public RuleInfo Info { get; } = new(
         "FC207", "impossible-address", RuleFamily.Appended, FindingKind.Contradiction,
         "The client's address in a line is one that no client can have",
-        OnTrusted: "A trusted host wrote this line: the address was altered in this copy, or the host recorded it wrongly.");
+        OnTrusted: "A trusted host wrote this line, so the address may have been altered in this copy, or the host recorded it wrongly.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -61,7 +61,7 @@ public sealed class ImpossibleAddressRule : IRule
                 Info, facts, examples,
                 examples.Count == 1
                     ? $"The client's address in line {examples[0]} is one that is kept for examples in texts (RFC 5737, RFC 3849). It probably stands in place of the real one."
-                    : $"The clients' addresses in lines {string.Join(", ", examples)} are kept for examples in texts (RFC 5737, RFC 3849). They probably stand in place of the real ones.",
+                    : $"The clients' addresses in lines {string.Join(", ", examples.Take(examples.Count - 1))} and {examples[^1]} are kept for examples in texts (RFC 5737, RFC 3849). They probably stand in place of the real ones.",
                 Innocent, [("kind", "documentation")], null, FindingKind.Note) with
             { Fact = "documentation" });
         }

@@ -23,7 +23,7 @@ public sealed class ProviderShapeRule : IRule
     public RuleInfo Info { get; } = new(
         "FC332", "provider-shape", RuleFamily.Appended, FindingKind.Contradiction,
         "A line by a known provider's host has a form that the provider does not write",
-        OnTrusted: "A trusted host wrote this line: it was altered in this copy, or the provider has hosts that write in a form not known here.");
+        OnTrusted: "A trusted host wrote this line, so it may have been altered in this copy, or the provider has hosts that write in a form not known here.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

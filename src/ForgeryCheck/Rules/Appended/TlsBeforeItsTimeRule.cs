@@ -22,7 +22,7 @@ public sealed class TlsBeforeItsTimeRule : IRule
     public RuleInfo Info { get; } = new(
         "FC324", "tls-before-its-time", RuleFamily.Appended, FindingKind.Contradiction,
         "A line names a version of TLS before its time, or a cipher that does not belong to it",
-        OnTrusted: "A trusted host wrote this line: the date, the TLS version or the cipher was altered in this copy, or the host's clock was years off.");
+        OnTrusted: "A trusted host wrote this line, so the date, the TLS version or the cipher may have been altered in this copy, or the host's clock was years off.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -22,7 +22,7 @@ public sealed class VersionBeforeItsTimeRule : IRule
     public RuleInfo Info { get; } = new(
         "FC323", "version-before-its-time", RuleFamily.Appended, FindingKind.Contradiction,
         "A line names a version that was released after the line's date, or was long out of use by then",
-        OnTrusted: "A trusted host wrote this line: the date or the version was altered in this copy, or the host's clock or the version that it shows was wrong.");
+        OnTrusted: "A trusted host wrote this line, so the date or the version may have been altered in this copy, or the host's clock or the version that it shows was wrong.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -20,7 +20,7 @@ public sealed class VersionImpossibleRule : IRule
     public RuleInfo Info { get; } = new(
         "FC322", "version-impossible", RuleFamily.Appended, FindingKind.Contradiction,
         "A line names a version of its program that was never released",
-        OnTrusted: "A trusted host wrote this line: the version was altered in this copy, or the host shows another version than the one it runs.");
+        OnTrusted: "A trusted host wrote this line, so the version may have been altered in this copy, or the host shows another version than the one it runs.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

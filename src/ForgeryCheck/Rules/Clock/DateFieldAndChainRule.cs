@@ -76,7 +76,7 @@ public sealed class DateFieldAndChainRule : IRule
         var size = (taken - written).TotalSeconds;
         var which = LowestLine.Of(facts, lowest);
         var text = kind == FindingKind.Support
-            ? $"The Date field says {ClockText.Moment(written)}, and {which} says {ClockText.Moment(taken)}: by these the first server took the message within a minute, as is usual."
+            ? $"The Date field says {ClockText.Moment(written)}, and {which} says {ClockText.Moment(taken)}: by these times the first server took the message within a minute, as is usual."
             : size < 0
                 ? $"The Date field says {ClockText.Moment(written)}, but line {lowest.Number} says that its host had the message {ClockText.Span(size)} earlier, at {ClockText.Moment(taken)}."
                 : $"The Date field says {ClockText.Moment(written)}, and {which} says {ClockText.Moment(taken)}, {ClockText.Span(size)} later. As a rule the first server takes a message within a minute.";

@@ -14,7 +14,7 @@ public sealed class DayOrTimeImpossibleRule : IRule
     public RuleInfo Info { get; } = new(
         "FC405", "day-or-time-impossible", RuleFamily.Clock, FindingKind.Contradiction,
         "A line's date names a day or a time of day that does not exist",
-        OnTrusted: "A trusted host wrote this line: its date was altered in this copy, or the host's program makes dates wrongly.");
+        OnTrusted: "A trusted host wrote this line, so its date may have been altered in this copy, or the host's program makes dates wrongly.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

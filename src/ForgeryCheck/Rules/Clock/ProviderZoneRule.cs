@@ -21,7 +21,7 @@ public sealed class ProviderZoneRule : IRule
     public RuleInfo Info { get; } = new(
         "FC331", "provider-zone", RuleFamily.Clock, FindingKind.Contradiction,
         "A line by a known provider's host is not in the zone of that provider's clocks",
-        OnTrusted: "A trusted host wrote this line: the date or its zone was altered in this copy, or the provider had set this host to another zone.");
+        OnTrusted: "A trusted host wrote this line, so the date or its zone may have been altered in this copy, or the provider had set this host to another zone.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -26,7 +26,7 @@ public sealed class SummerTimeDisagreesRule : IRule
     public RuleInfo Info { get; } = new(
         "FC337", "summer-time-disagrees", RuleFamily.Clock, FindingKind.Contradiction,
         "The name of a line's zone says summer time in winter, or winter time in summer",
-        OnTrusted: "A trusted host wrote this line: the date or its zone was altered in this copy, or the host's zone was set wrong.");
+        OnTrusted: "A trusted host wrote this line, so the date or its zone may have been altered in this copy, or the host's zone was set wrong.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -37,7 +37,7 @@ public sealed class TimeRunsBackwardsRule : IRule
     public RuleInfo Info { get; } = new(
         "FC401", "time-runs-backwards", RuleFamily.Clock, FindingKind.Anomaly,
         "A line bears an earlier time than the line below it",
-        OnTrusted: "Trusted hosts wrote both lines: one of the dates was altered in this copy, or the clock of one of the hosts was off by a day or more.");
+        OnTrusted: "Trusted hosts wrote both lines, so one of the dates may have been altered in this copy, or the clock of one of the hosts was off by a day or more.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -19,7 +19,7 @@ public sealed class UnreadableDateRule : IRule
     public RuleInfo Info { get; } = new(
         "FC408", "unreadable-date", RuleFamily.Clock, FindingKind.Anomaly,
         "A line has no date, or one that cannot be read or that no mail system writes",
-        OnTrusted: "A trusted host wrote this line: its date was altered or taken out in this copy, or the host's program writes dates in a way of its own.");
+        OnTrusted: "A trusted host wrote this line, so its date may have been altered or taken out in this copy, or the host's program writes dates in a way of its own.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

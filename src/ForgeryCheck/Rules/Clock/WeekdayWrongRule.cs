@@ -22,7 +22,7 @@ public sealed class WeekdayWrongRule : IRule
     public RuleInfo Info { get; } = new(
         "FC403", "weekday-wrong", RuleFamily.Clock, FindingKind.Contradiction,
         "The weekday of a line's date does not belong to the date",
-        OnTrusted: "A trusted host wrote this line: its date was altered in this copy, or the host's program makes weekdays wrongly.");
+        OnTrusted: "A trusted host wrote this line, so its date may have been altered in this copy, or the host's program makes weekdays wrongly.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

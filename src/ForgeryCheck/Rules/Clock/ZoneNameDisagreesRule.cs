@@ -24,7 +24,7 @@ public sealed class ZoneNameDisagreesRule : IRule
     public RuleInfo Info { get; } = new(
         "FC407", "zone-name-disagrees", RuleFamily.Clock, FindingKind.Anomaly,
         "The name of a line's time zone has another offset than the number beside it",
-        OnTrusted: "A trusted host wrote this line: its zone was altered in this copy, or the host calls its zone by a name of its own.");
+        OnTrusted: "A trusted host wrote this line, so its zone may have been altered in this copy, or the host calls its zone by a name of its own.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -50,7 +50,7 @@ public sealed class HeloNamesBigProviderRule : IRule
             sink.Add(Clients.Finding(
                 Info, facts, hop, TraceField.Helo,
                 $"According to line {hop.Number}, {Clients.Name(facts, hop)} called itself {MailText.Quote(helo)}, a name of {provider.Name}, "
-                + $"but {Clients.Receiver(hop)} found {found} for its address {address}. Hosts of {provider.Name} have names in {provider.Name}'s own domains as a rule.",
+                + $"but {Clients.Receiver(hop)} found {found} for its address {address}. As a rule hosts of {provider.Name} have names in the domains of {provider.Name}.",
                 Innocent,
                 [("helo", helo), ("provider", provider.Name), ("address", address.ToString()), ("reverseName", reverse)]));
         }

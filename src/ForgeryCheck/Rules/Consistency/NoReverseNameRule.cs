@@ -50,7 +50,7 @@ public sealed class NoReverseNameRule : IRule
 
             var message = none
                 ? $"According to line {hop.Number}, {Clients.Receiver(hop)} found no name in the DNS for {address}, the address of {Clients.Name(facts, hop)}."
-                : $"According to line {hop.Number}, {Clients.Receiver(hop)} wrote \"may be forged\": the name that {address} has in the DNS does not lead back to that address. "
+                : $"Line {hop.Number}, by {Clients.Receiver(hop)}, says \"may be forged\": the name that {address} has in the DNS does not lead back to that address. "
                     + "These words are about the name, not about the message.";
             sink.Add(Clients.Finding(
                 Info, facts, hop, TraceField.Address, message, Innocent,

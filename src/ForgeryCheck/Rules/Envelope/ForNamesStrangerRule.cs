@@ -62,7 +62,7 @@ public sealed class ForNamesStrangerRule : IRule
     private Finding Say(MessageFacts facts, Hop hop, TextSpan span, string address)
     {
         var (grade, kind) = Weigh(facts, hop, hop.Line.Bytes.Span.Slice(span.Start, span.Length));
-        var message = $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, who stands neither in To or Cc nor among the known recipients.";
+        var message = $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, an address that stands neither in To or Cc nor among the known recipients.";
         if (grade is not null)
         {
             message = $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}: neither that address nor its organisation is "

@@ -38,7 +38,7 @@ public sealed class RecipientOnlyInEnvelopeRule : IRule
         var shown = visible.Length == 0 ? "nobody" : List(visible);
         sink.Add(Findings.OnHeader(
             Info, facts, field, line is null ? [] : [line.Number],
-            $"The mail was delivered to {who} ({source}), whom To and Cc do not name. To and Cc name {shown}.",
+            $"To and Cc do not name {who}, who {(hidden.Count == 1 ? "is a recipient" : "are recipients")} by the envelope ({source}). They name {shown}.",
             Reasons, [("recipients", who), ("source", source), ("to", visible.Length == 0 ? null : shown)]));
     }
 

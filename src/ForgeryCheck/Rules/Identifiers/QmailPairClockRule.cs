@@ -23,7 +23,7 @@ public sealed class QmailPairClockRule : IRule
     public RuleInfo Info { get; } = new(
         "FC304", "qmail-pair-clock", RuleFamily.Identifiers, FindingKind.Anomaly,
         "The two lines that qmail writes at one moment differ in time",
-        OnTrusted: "A trusted host wrote both lines: one of the dates was altered in this copy, or the host held the message back between its two steps.");
+        OnTrusted: "A trusted host wrote both lines, so one of the dates may have been altered in this copy, or the host held the message back between its two steps.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -23,7 +23,7 @@ public sealed class QueueIdClockRule : IRule
     public RuleInfo Info { get; } = new(
         "FC301", "queue-id-clock", RuleFamily.Identifiers, FindingKind.Contradiction,
         "The time inside a line's queue id is not that of its date",
-        OnTrusted: "A trusted host wrote this line: the date or the id was altered in this copy, or the host wrote the line long after it had made the id.");
+        OnTrusted: "A trusted host wrote this line, so the date or the id may have been altered in this copy, or the host wrote the line long after it had made the id.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
