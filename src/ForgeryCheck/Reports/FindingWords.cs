@@ -15,6 +15,12 @@ internal static class FindingWords
 
     internal static string InnocentLabel(Finding finding) => finding.Innocent.Count == 1 ? "Possible innocent explanation:" : "Possible innocent explanations:";
 
+    /// <summary>What a finding is worth, in words and as a number. Where no line is in doubt there is nothing that it could speak for or against.</summary>
+    internal static string Worth(Report report, Finding finding) =>
+        finding.Kind == FindingKind.Note ? VerbalScale.Say(finding)
+        : report.Assessment.Verdict == Verdict.Untestable ? "weighs nothing here, since no line is in doubt"
+        : string.Create(CultureInfo.InvariantCulture, $"{VerbalScale.Say(finding)} (weight {ReportWords.Weight(finding.Weight):+0.##;-0.##;0})");
+
     /// <summary>What the weight of a finding rests on; null where it weighs nothing, or was not counted.</summary>
     internal static string? Counted(Assessment assessment, Finding finding)
     {
@@ -23,7 +29,7 @@ internal static class FindingWords
             return $"This is the same fact as {other}, so it is not counted again.";
         }
 
-        if (finding.Weight <= 0 || assessment.Weights?.CountsOf(finding) is not { Assumed: null } counts || counts.Honest.Tests == 0)
+        if (finding.Weight <= 0 || assessment.Verdict == Verdict.Untestable || assessment.Weights?.CountsOf(finding) is not { Assumed: null } counts || counts.Honest.Tests == 0)
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ForgeryCheck.Rules;
 
 namespace ForgeryCheck.Reports;
@@ -34,13 +33,8 @@ internal sealed class HtmlFindings(HtmlPage page)
     private void Write(Report report, Finding finding)
     {
         Begin(finding);
-        page.Markup(" <span class=\"weight\">").Text(VerbalScale.Say(finding));
-        if (finding.Kind != FindingKind.Note)
-        {
-            page.Text(string.Create(CultureInfo.InvariantCulture, $" (weight {ReportWords.Weight(finding.Weight):+0.##;-0.##;0})"));
-        }
-
-        page.Markup("</span></p>\n<p>").Value(finding.Message).Markup("</p>\n");
+        page.Markup(" <span class=\"weight\">").Text(FindingWords.Worth(report, finding))
+            .Markup("</span></p>\n<p>").Value(finding.Message).Markup("</p>\n");
         if (FindingWords.Counted(report.Assessment, finding) is { } counted)
         {
             page.Markup("<p class=\"soft\">").Text(counted).Markup("</p>\n");

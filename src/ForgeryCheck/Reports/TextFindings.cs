@@ -40,15 +40,9 @@ internal sealed class TextFindings(TerminalPage page)
 
     private void Write(Report report, Finding finding)
     {
-        var ink = Ink.Of(finding.Kind);
         WriteName(finding);
-        page.Put("    ").Flow(VerbalScale.Say(finding), ink);
-        if (finding.Kind != FindingKind.Note)
-        {
-            page.Flow(string.Create(CultureInfo.InvariantCulture, $" (weight {ReportWords.Weight(finding.Weight):+0.##;-0.##;0})"), Ink.Dim);
-        }
-
-        page.End().Put("    ").Flow(page.Mail(finding.Message)).End();
+        page.Put("    ").Flow(FindingWords.Worth(report, finding), Ink.Of(finding.Kind)).End();
+        page.Put("    ").Flow(page.Mail(finding.Message)).End();
         if (FindingWords.Counted(report.Assessment, finding) is { } counted)
         {
             page.Put("    ").Flow(counted, Ink.Dim).End();

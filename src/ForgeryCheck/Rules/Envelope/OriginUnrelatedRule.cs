@@ -46,8 +46,8 @@ public sealed class OriginUnrelatedRule : IRule
         var places = string.Join(", ", origin.Places);
         return Findings.OnChain(
             Info, facts, [],
-            $"Other fields of the header name {MailText.Clip(anchors)} as where the message comes from, but the lines below the hand-over name only {MailText.Clip(places)}. "
-            + "As a rule a message starts at a host of an organisation that its author, sender or signer belongs to.",
+            $"By the other fields of the header the message comes from {(origin.Anchors.Count == 1 ? "the organisation" : "the organisations")} of {MailText.Clip(anchors)}, but the lines below the hand-over name only hosts of "
+            + $"{MailText.Clip(places)}. As a rule a message starts at a host of the organisation that its author, sender or signer belongs to.",
             Reasons, [("anchors", anchors), ("places", places)], origin.Anchors.Count > 1 ? "several" : "one");
     }
 

@@ -42,7 +42,7 @@ public sealed class ReturnPathAndLinesRule : IRule
                     [], [("envelopeFrom", address)], "agrees", FindingKind.Support)
                 : Findings.OnLine(
                     Info, facts, hop, TraceField.EnvelopeFrom,
-                    $"Line {hop.Number} names {MailText.Clip(address)} as the envelope's sender, but no other field of the header names {organisation}.",
+                    $"Line {hop.Number} names {MailText.Clip(address)} as the envelope's sender, but no other field of the header names anything of the organisation of {organisation}.",
                     Reasons, [("envelopeFrom", address)]));
         }
     }
