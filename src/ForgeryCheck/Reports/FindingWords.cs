@@ -15,10 +15,10 @@ internal static class FindingWords
 
     internal static string InnocentLabel(Finding finding) => finding.Innocent.Count == 1 ? "Possible innocent explanation:" : "Possible innocent explanations:";
 
-    /// <summary>What a finding is worth, in words and as a number. Where no line is in doubt there is nothing that it could speak for or against.</summary>
+    /// <summary>What a finding is worth, in words and as a number. Where there is no line to test, it speaks for or against nothing.</summary>
     internal static string Worth(Report report, Finding finding) =>
         finding.Kind == FindingKind.Note ? VerbalScale.Say(finding)
-        : report.Assessment.Verdict == Verdict.Untestable ? "weighs nothing here, since no line is in doubt"
+        : report.Assessment.Verdict == Verdict.Untestable ? "weighs nothing here, since there is no line to test"
         : string.Create(CultureInfo.InvariantCulture, $"{VerbalScale.Say(finding)} (weight {ReportWords.Weight(finding.Weight):+0.##;-0.##;0})");
 
     /// <summary>What the weight of a finding rests on; null where it weighs nothing, or was not counted.</summary>

@@ -89,7 +89,7 @@ internal static class HopWords
             Verdict.Consistent => "What was found weighs too little to doubt the lines. That is no proof that they are real.",
             _ when report.Hops.Count == 0 => "The message has no Received line, so there is nothing to test.",
             _ when report.BoundaryLine is { } b && b >= report.Hops.Count =>
-                Format($"No line stands below line {b}, the last one that can be trusted, so no line is in doubt."),
+                Format($"No line stands below line {b}, the last one that can be trusted, so there is no line to test."),
             _ => "Nothing could be tested.",
         };
     }

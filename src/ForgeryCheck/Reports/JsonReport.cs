@@ -58,17 +58,30 @@ internal sealed class JsonReport(JsonOutput json)
         json.EndObject();
     }
 
+    // One thing that was tested on many lines stands there once, with the lines.
     private void WriteAgreements(IReadOnlyList<Agreement> agreements)
     {
-        json.StartArray(JsonKeys.Agreements);
+        var lines = new Dictionary<(string Rule, string Fact, string Outcome), List<int>>();
         for (var i = 0; i < agreements.Count; i++)
         {
             var agreement = agreements[i];
+            var key = (agreement.Rule.Id, agreement.Fact, agreement.Outcome);
+            if (!lines.TryGetValue(key, out var known))
+            {
+                lines[key] = known = [];
+            }
+
+            known.Add(agreement.Line);
+        }
+
+        json.StartArray(JsonKeys.Agreements);
+        foreach (var (key, known) in lines)
+        {
             json.StartObject();
-            _text.Write(JsonKeys.Rule, agreement.Rule.Id);
-            _text.Write(JsonKeys.Line, agreement.Line);
-            _text.Write(JsonKeys.Fact, agreement.Fact);
-            _text.Write(JsonKeys.Outcome, agreement.Outcome);
+            _text.Write(JsonKeys.Rule, key.Rule);
+            WriteLines(known);
+            _text.Write(JsonKeys.Fact, key.Fact);
+            _text.Write(JsonKeys.Outcome, key.Outcome);
             json.EndObject();
         }
 
