@@ -19,7 +19,7 @@ internal static class CopyWords
         var copy = report.Copy;
         if (copy.Lines == 0)
         {
-            return report.Hops.Count == 0 ? null : "no line can be trusted, and lines that cannot be trusted do not tell whether the copy was changed.";
+            return report.Hops.Count == 0 || report.BoundaryLine is not null ? null : "no line can be trusted, and lines that cannot be trusted do not tell whether the copy was changed.";
         }
 
         var lines = copy.Lines == 1 ? "line 1, which is trusted" : Format($"lines 1 {(copy.Lines == 2 ? "and" : "to")} {copy.Lines}, which are trusted");

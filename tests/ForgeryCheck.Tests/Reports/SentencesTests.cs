@@ -139,7 +139,7 @@ public sealed partial class SentencesTests
         return reports;
     }
 
-    private static string Folder
+    internal static string Folder
     {
         get
         {

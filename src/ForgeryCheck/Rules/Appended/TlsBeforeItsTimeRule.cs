@@ -42,7 +42,7 @@ public sealed class TlsBeforeItsTimeRule : IRule
                 {
                     sink.Add(Say(
                         facts, hop, TraceField.Tls, "early",
-                        $"Line {hop.Number} is dated {TableDate.Words(line.Date.UnixMilliseconds)}, but names TLS {TlsVersions.Names[version]}, which no mail host spoke before {TableDate.Words(since)}."));
+                        $"Line {hop.Number} is dated {TableDate.Words(line.Date.UnixMilliseconds)}, but names {Name(version)}, which no mail host spoke before {TableDate.Words(since)}."));
                 }
                 else
                 {
@@ -56,7 +56,7 @@ public sealed class TlsBeforeItsTimeRule : IRule
                 {
                     sink.Add(Say(
                         facts, hop, TraceField.Cipher, "cipher",
-                        $"Line {hop.Number} names TLS {TlsVersions.Names[version]} with the cipher {MailText.Quote(line.Cipher)}, which can be used with {TlsFacts.Words(versions)} only."));
+                        $"Line {hop.Number} names {Name(version)} with the cipher {MailText.Quote(line.Cipher)}, which can be used only with {TlsFacts.Words(versions)}."));
                 }
                 else
                 {
@@ -65,6 +65,9 @@ public sealed class TlsBeforeItsTimeRule : IRule
             }
         }
     }
+
+    // SSL 3 is no version of TLS.
+    private static string Name(int version) => TlsFacts.Words(1u << version);
 
     private Finding Say(MessageFacts facts, Hop hop, TraceField place, string grade, string message) => Findings.OnLine(
         Info, facts, hop, place, message, Innocent, [("tls", hop.Line.Tls), ("cipher", hop.Line.Cipher), ("by", hop.Line.By)], grade) with
