@@ -23,6 +23,7 @@ public sealed class Analyzer
     private readonly double _prior;
     private readonly ToolInfo _tool;
     private readonly Action<MessageFacts, FindingSink>[] _checks;
+    private readonly CopyExaminer _copies;
 
     /// <summary>Makes an analyzer: reads the rule files and the sites.</summary>
     /// <exception cref="FormatException">A rule file, the sites file or a --trust value is wrong; the message is one line that says what and where.</exception>
@@ -45,6 +46,7 @@ public sealed class Analyzer
         _prior = options.Prior ?? _weights.Prior;
         _tool = new ToolInfo(ToolInfo.ProgramName, ToolInfo.ProgramVersion, weights.Result.Hash);
         _checks = RuleSet.Checks(options.Disabled);
+        _copies = new CopyExaminer(_weights, options.Disabled);
     }
 
     /// <summary>Analyzes one message. Never throws for what the message holds.</summary>
@@ -125,7 +127,7 @@ public sealed class Analyzer
             Notes = Notes(message, chain),
             Repairs = message.Repairs,
             Session = message.Session,
-            Copy = CopyExaminer.Examine(facts, _weights),
+            Copy = _copies.Examine(facts),
             Envelope = message.Envelope,
         };
     }

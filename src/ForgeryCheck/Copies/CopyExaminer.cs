@@ -1,18 +1,15 @@
 using ForgeryCheck.Chains;
 using ForgeryCheck.Rules;
-using ForgeryCheck.Rules.Appended;
-using ForgeryCheck.Rules.Clock;
-using ForgeryCheck.Rules.Identifiers;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Copies;
 
 /// <summary>
-/// Looks at the lines at and above the boundary. The reader's own hosts wrote them, so what contradicts itself there was not written so: whoever edits
-/// a saved message changes a date and forgets its weekday, or an id and forgets its clock. The rules are those for claimed lines, as far as a line
-/// tells of itself alone.
+/// Looks at the lines at and above the boundary. Hosts that the reader trusts wrote them, so what contradicts itself there was not written so: whoever
+/// edits a saved message changes a date and forgets its weekday, or an id and forgets its clock. The rules are those for claimed lines, as far as a
+/// line tells of itself alone, and the order of the lines' times.
 /// </summary>
-internal static class CopyExaminer
+internal sealed class CopyExaminer
 {
     /// <summary>What is only odd is a sign where it is so many bans likelier on an invented line: a host's habit is none.</summary>
     private const double LeastOddity = 1.5;
@@ -20,68 +17,74 @@ internal static class CopyExaminer
     /// <summary>The same for two things that cannot both be true.</summary>
     private const double LeastContradiction = 1;
 
-    private static readonly IRule[] Rules =
-    [
-        new ImpossibleAddressRule(),
-        new QueueIdClockRule(),
-        new IdImpossibleRule(),
-        new QmailPairClockRule(),
-        new ProductShapeRule(),
-        new VersionImpossibleRule(),
-        new TlsBeforeItsTimeRule(),
-        new ProviderZoneRule(),
-        new ProviderShapeRule(),
-        new ForestNumberRule(),
-        new IdNamesOtherHostRule(),
-        new WeekdayWrongRule(),
-        new ZoneImpossibleRule(),
-        new DayOrTimeImpossibleRule(),
-        new ZoneNameDisagreesRule(),
-    ];
+    private readonly Weights _weights;
+    private readonly IRule[] _ofLines;
+    private readonly IRule? _ofTimes;
 
-    internal static CopyExamination Examine(MessageFacts facts, Weights weights)
+    /// <summary>Makes an examiner without the rules that are disabled; case does not count.</summary>
+    internal CopyExaminer(Weights weights, IReadOnlyCollection<string> disabled)
+    {
+        _weights = weights;
+        _ofLines = [.. CopyRules.OfLines.Where(IsOn)];
+        _ofTimes = IsOn(CopyRules.OfTimes) ? CopyRules.OfTimes : null;
+
+        bool IsOn(IRule rule) => !disabled.Contains(rule.Info.Id, StringComparer.OrdinalIgnoreCase);
+    }
+
+    internal CopyExamination Examine(MessageFacts facts)
     {
         if (facts.Chain.Boundary.Line is not (> 0 and var lines))
         {
             return CopyExamination.None;
         }
 
-        var trusted = new MessageFacts
-        {
-            Message = facts.Message,
-            Chain = OfTrusted(facts.Chain, lines),
-            Sites = facts.Sites,
-            Tables = facts.Tables,
-            Names = facts.Names,
-        };
         var sink = new FindingSink();
-        foreach (var rule in Rules)
+        Hop[] trusted = [.. facts.Chain.Hops.Take(lines)];
+        var ofLines = FactsOf(facts, trusted);
+        foreach (var rule in _ofLines)
         {
-            rule.Check(trusted, sink);
+            rule.Check(ofLines, sink);
         }
+
+        // A line without a date stands between two others as if it were not there: times are compared over it.
+        _ofTimes?.Check(FactsOf(facts, [.. trusted.Where(hop => hop.Line.Date.HasTime)]), sink);
 
         List<Finding>? signs = null;
         foreach (var finding in sink.Findings)
         {
-            var weight = weights.Of(finding);
-            if (weight >= (finding.Kind == FindingKind.Contradiction ? LeastContradiction : LeastOddity))
+            if (IsSign(finding))
             {
-                (signs ??= []).Add(finding with { Weight = weight });
+                (signs ??= []).Add(finding with { Weight = 0 });
             }
         }
 
-        return new CopyExamination(signs is null ? CopyState.Consistent : CopyState.Contradictory, lines, signs ?? []);
+        var tested = Tested(sink);
+        var state = signs is not null ? CopyState.Contradictory : tested.Count > 0 ? CopyState.Consistent : CopyState.Untestable;
+        return new CopyExamination(state, lines, signs ?? [], tested.Count, [.. tested.Distinct().Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>The trusted lines as if a stranger had handed them in.</summary>
-    private static Chain OfTrusted(Chain chain, int lines)
+    /// <summary>
+    /// Whether a host that works does not write so. Clocks of trusted hosts drift and are set, so that time which runs backwards is a sign only from
+    /// a day on, where the rule calls it a contradiction. The weights tell how rare a thing is on genuine lines, and are asked for that alone.
+    /// </summary>
+    private bool IsSign(Finding finding) => finding.Rule.Id == CopyRules.OfTimes.Info.Id
+        ? finding.Kind == FindingKind.Contradiction
+        : _weights.Of(finding) >= (finding.Kind == FindingKind.Contradiction ? LeastContradiction : LeastOddity);
+
+    /// <summary>The rule of each test that was made. What a rule says of the whole chain is no test of a line.</summary>
+    private static List<string> Tested(FindingSink sink) =>
+    [
+        .. sink.Agreements.Where(agreement => agreement.Scope != FindingScope.Chain).Select(agreement => agreement.Rule.Id),
+        .. sink.Findings.Where(finding => finding.Scope != FindingScope.Chain).Select(finding => finding.Rule.Id),
+    ];
+
+    /// <summary>Trusted lines as if a stranger had handed them in.</summary>
+    private static MessageFacts FactsOf(MessageFacts facts, Hop[] hops) => new()
     {
-        var hops = new Hop[lines];
-        for (var i = 0; i < lines; i++)
-        {
-            hops[i] = chain.Hops[i];
-        }
-
-        return chain with { Hops = hops, Joints = [], Boundary = new Boundary(0, chain.Boundary.Basis, ""), HandOver = null };
-    }
+        Message = facts.Message,
+        Chain = facts.Chain with { Hops = hops, Joints = [], Boundary = new Boundary(0, facts.Chain.Boundary.Basis, ""), HandOver = null },
+        Sites = facts.Sites,
+        Tables = facts.Tables,
+        Names = facts.Names,
+    };
 }

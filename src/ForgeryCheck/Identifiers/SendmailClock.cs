@@ -47,7 +47,7 @@ internal static class SendmailClock
             var value = IdDigits.Base62.Of(id[i]) + first;
             if (value > most || (name == "day" && value == 0))
             {
-                return string.Create(CultureInfo.InvariantCulture, $"its {name}, {(char)id[i]}, would be {value}");
+                return string.Create(CultureInfo.InvariantCulture, $"the {name}, \"{(char)id[i]}\", would be {value}");
             }
         }
 
@@ -55,7 +55,7 @@ internal static class SendmailClock
         {
             if (IdDigits.Base62.Of(c) > 59)
             {
-                return $"{(char)c} is none of its digits";
+                return $"its counter holds \"{(char)c}\", which Sendmail does not use as a digit";
             }
         }
 

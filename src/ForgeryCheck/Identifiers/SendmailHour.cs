@@ -37,7 +37,7 @@ public sealed class SendmailHour() : IdentifierKind("Sendmail 8.9", "Sendmail", 
     }
 
     /// <inheritdoc/>
-    public override string? Fault(ReadOnlySpan<byte> id) => $"its first letter, {(char)id[0]}, stands for no hour: A to X do";
+    public override string? Fault(ReadOnlySpan<byte> id) => $"its first letter, {(char)id[0]}, stands for no hour: the hours are A to X";
 
     /// <summary>Of all days, the one on which the middle of that hour is nearest to the line's date.</summary>
     private static long? Moment(int hour, in IdContext context)

@@ -13,15 +13,26 @@ internal static class CopyWords
         _ => "untestable",
     };
 
-    /// <summary>One sentence; null where there was nothing to look at.</summary>
-    internal static string? Sentence(CopyExamination copy)
+    /// <summary>The tests that were made and how they came out; null for a message without Received lines, of which that is said already.</summary>
+    internal static string? Sentence(Report report)
     {
-        var which = copy.Lines == 1 ? "line 1, which is" : string.Create(CultureInfo.InvariantCulture, $"lines 1 to {copy.Lines}, which are");
+        var copy = report.Copy;
+        if (copy.Lines == 0)
+        {
+            return report.Hops.Count == 0 || report.BoundaryLine is not null ? null : "no line can be trusted, and lines that cannot be trusted do not tell whether the copy was changed.";
+        }
+
+        var lines = copy.Lines == 1 ? "line 1, which is trusted" : Format($"lines 1 {(copy.Lines == 2 ? "and" : "to")} {copy.Lines}, which are trusted");
         return copy.State switch
         {
-            CopyState.Consistent => $"nothing in {which} trusted, contradicts itself. That is no proof that the copy was not changed.",
-            CopyState.Contradictory => $"something in {which} trusted, contradicts itself, as no mail host writes it. This copy may have been changed after the message was received.",
-            _ => null,
+            CopyState.Consistent => Format($"{Tests(copy.Tests)} of {lines}, found no contradiction. That is no proof that the copy was not changed."),
+            CopyState.Contradictory =>
+                Format($"{copy.Findings.Count} of {Tests(copy.Tests)} of {lines}, failed: this copy may have been altered after the message was received, or a trusted host writes wrong lines."),
+            _ => Format($"nothing in {lines}, could be tested."),
         };
     }
+
+    private static string Tests(int count) => count == 1 ? "1 test" : Format($"{count} tests");
+
+    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -87,10 +87,10 @@ internal static class HopWords
             Verdict.Consistent when assessment.Findings.All(f => f.Weight <= 0 && f.Kind is FindingKind.Support or FindingKind.Note) =>
                 "Nothing found speaks against the lines. That is no proof that they are real.",
             Verdict.Consistent => "What was found weighs too little to doubt the lines. That is no proof that they are real.",
-            _ when report.Hops.Count == 0 => "The message has no Received line: there is nothing to test.",
+            _ when report.Hops.Count == 0 => "The message has no Received line, so there is nothing to test.",
             _ when report.BoundaryLine is { } b && b >= report.Hops.Count =>
-                Format($"Nothing stands below line {b}, the last one that can be trusted: there is nothing to test."),
-            _ => "There is nothing that could be tested.",
+                Format($"No line stands below line {b}, the last one that can be trusted, so there is no line to test."),
+            _ => "Nothing could be tested.",
         };
     }
 
@@ -103,27 +103,44 @@ internal static class HopWords
 
     /// <summary>What all findings together are worth; null where that is nothing.</summary>
     internal static string? Together(Assessment assessment) => Math.Abs(assessment.Weight) < 0.301 ? null
-        : $"All findings together are {VerbalScale.Times(assessment.Weight)} likelier if lines were {(assessment.Weight > 0 ? "invented" : "real")}"
+        : $"What was found is, taken together, {VerbalScale.Times(assessment.Weight)} likelier if lines were {(assessment.Weight > 0 ? "invented" : "real")}"
             + $" ({VerbalScale.Word(assessment.Weight)} support).";
 
     /// <summary>Who handed the message in: the address to act on.</summary>
     internal static string HandOver(HandOver handOver)
     {
-        var who = handOver.Address?.ToString() ?? HostText.Reverse(handOver.ReverseName) ?? "a client without an address";
+        var who = handOver.Address?.ToString() ?? HostText.Reverse(handOver.ReverseName)
+            ?? (string.IsNullOrEmpty(handOver.Helo) ? "no client named" : "a client without an address");
         var when = handOver.Time is { } time ? " at " + ReportTime.Plain(time) : "";
         return $"{who}, recorded by {HostText.Of(handOver.By) ?? "your host"}{when}";
     }
 
     /// <summary>What the reader can do with it.</summary>
-    internal static string ToActOn(HandOver handOver) =>
-        handOver.Address is null ? "no address was recorded, so there is none to act on;" : "the address to act on;";
+    internal static string ToActOn(HandOver handOver) => handOver.Address switch
+    {
+        null => "no address was recorded, so there is none to act on;",
+        { } address when SpecialAddresses.IsInternal(SpecialAddresses.Registered.Of(address)) => "an address inside a network, which is nobody's on the Internet to act on;",
+        _ => "the address to act on;",
+    };
 
     /// <summary>What that client said of itself, and what the DNS said then.</summary>
     internal static string HandOverNames(HandOver handOver)
     {
-        var helo = HostText.Of(handOver.Helo) is { Length: > 0 } name ? $"called itself {name}" : "gave no name";
+        if (handOver.Address is null && string.IsNullOrEmpty(handOver.Helo) && HostText.Reverse(handOver.ReverseName) is null)
+        {
+            return Format($"line {handOver.Line} names no client");
+        }
+
+        var helo = HostText.Of(handOver.Helo) is { Length: > 0 } name ? $"the client called itself {name}" : "the client gave no name";
         var reverse = HostText.Reverse(handOver.ReverseName) is { } ptr ? $"reverse DNS then: {ptr}" : "no reverse DNS name was recorded";
-        return Format($"line {handOver.Line}, {helo}, {reverse}");
+        return Format($"by line {handOver.Line} {helo}, {reverse}");
+    }
+
+    /// <summary>What begins the words about a joint that does not hold. Where no finding rests on it, hosts of one system may still have written both lines.</summary>
+    internal static string DoNotJoin(Report report, Hop upper)
+    {
+        var isHeld = report.Assessment.Findings.Any(f => f.Scope == FindingScope.Joint && f.Lines.Count > 0 && f.Lines[0] == upper.Number);
+        return Format($"lines {upper.Number} and {upper.Number + 1} do not join{(isHeld ? "" : ", which is not held against them")}: ");
     }
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -13,7 +13,7 @@ internal sealed class HtmlChain(HtmlPage page)
         page.Markup("<h2>Chain, newest line first</h2>\n<ol class=\"chain\">\n");
         if (report.BoundaryLine is null)
         {
-            page.Markup("<li class=\"trust-end\">No line here was written by a host of yours: all may be invented.</li>\n");
+            page.Markup("<li class=\"trust-end\">No line here can be trusted: all may be invented.</li>\n");
         }
 
         foreach (var hop in report.Hops)
@@ -59,13 +59,12 @@ internal sealed class HtmlChain(HtmlPage page)
         if (hop.Number == report.BoundaryLine)
         {
             page.Markup("<li class=\"trust-end\">Trust ends here: all below came from ")
-                .Value(report.HandOver?.Address?.ToString() ?? "a stranger").Markup(" and may be invented.</li>\n");
+                .Value(report.HandOver?.Address?.ToString() ?? "a client without an address").Markup(" and may be invented.</li>\n");
         }
 
         if (HopText.JointBelow(report, hop) is { Match: JointMatch.Broken } joint)
         {
-            page.Markup(string.Create(CultureInfo.InvariantCulture, $"<li class=\"gap\">✕ Lines {hop.Number} and {hop.Number + 1} do not join: "))
-                .Value(joint.Why, 600).Markup(" ");
+            page.Markup("<li class=\"gap\">✕ ").Text(HtmlReportWriter.Capital(HopWords.DoNotJoin(report, hop))).Value(joint.Why, 600).Markup(" ");
             WriteTags(report.Assessment.Findings, FindingScope.Joint, hop.Number);
             page.Markup("</li>\n");
         }

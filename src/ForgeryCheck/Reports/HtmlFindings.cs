@@ -1,4 +1,3 @@
-using System.Globalization;
 using ForgeryCheck.Rules;
 
 namespace ForgeryCheck.Reports;
@@ -19,10 +18,10 @@ internal sealed class HtmlFindings(HtmlPage page)
 
         if (report.Copy.Findings.Count > 0)
         {
-            page.Markup("<h2>Signs that this copy was changed</h2>\n<p class=\"soft\">No part of the score.</p>\n");
+            page.Markup("<h2>Signs that this copy was changed</h2>\n<p class=\"soft\">Not part of the score.</p>\n");
             foreach (var finding in report.Copy.Findings)
             {
-                Write(report, finding);
+                WriteSign(finding);
             }
         }
 
@@ -33,22 +32,38 @@ internal sealed class HtmlFindings(HtmlPage page)
 
     private void Write(Report report, Finding finding)
     {
-        page.Markup($"<div class=\"finding {ReportWords.Of(finding.Kind)}\">\n<p><b>").Text($"{finding.Rule.Id} {finding.Rule.Name}")
-            .Markup("</b>, ").Text(ReportWords.Lines(finding.Lines)).Markup(" <span class=\"weight\">").Text(VerbalScale.Say(finding));
-        if (finding.Kind != FindingKind.Note)
-        {
-            page.Text(string.Create(CultureInfo.InvariantCulture, $" (weight {ReportWords.Weight(finding.Weight):+0.##;-0.##;0})"));
-        }
-
-        page.Markup("</span></p>\n<p>").Value(finding.Message).Markup("</p>\n");
+        Begin(finding);
+        page.Markup(" <span class=\"weight\">").Text(FindingWords.Worth(report, finding))
+            .Markup("</span></p>\n<p>").Value(finding.Message).Markup("</p>\n");
         if (FindingWords.Counted(report.Assessment, finding) is { } counted)
         {
             page.Markup("<p class=\"soft\">").Text(counted).Markup("</p>\n");
         }
 
+        End(finding);
+    }
+
+    // A sign that the copy was changed has no weight: what it means on a trusted line is said in words.
+    private void WriteSign(Finding finding)
+    {
+        Begin(finding);
+        page.Markup("</p>\n<p>").Value(finding.Message).Markup("</p>\n");
+        if (finding.Rule.OnTrusted is { } meaning)
+        {
+            page.Markup("<p>").Text(meaning).Markup("</p>\n");
+        }
+
+        End(finding);
+    }
+
+    private void Begin(Finding finding) => page.Markup($"<div class=\"finding {ReportWords.Of(finding.Kind)}\">\n<p><b>")
+        .Text($"{finding.Rule.Id} {finding.Rule.Name}").Markup("</b>, ").Text(ReportWords.Lines(finding.Lines));
+
+    private void End(Finding finding)
+    {
         if (finding.Innocent.Count > 0)
         {
-            page.Markup($"<p class=\"soft\">{FindingWords.InnocentLabel(finding)} ").Value(string.Join("; ", finding.Innocent)).Markup("</p>\n");
+            page.Markup($"<p class=\"soft\">{FindingWords.InnocentLabel(finding)} ").Value(FindingWords.Innocent(finding)).Markup("</p>\n");
         }
 
         page.Markup("</div>\n");

@@ -82,7 +82,7 @@ internal sealed class HtmlReportWriter : IReportWriter
     private static string ShortScore(Assessment assessment) =>
         assessment.Verdict == Verdict.Untestable ? "" : " " + HopWords.ShortScore(assessment.Score);
 
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    internal static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private void Begin() => _page.Markup(HtmlStyle.Head).Markup(HtmlStyle.Css).Markup(HtmlStyle.Body);
 
@@ -104,7 +104,7 @@ internal sealed class HtmlReportWriter : IReportWriter
         _page.Markup("</p>\n");
         if (report.Repairs?.Warning is { } warning)
         {
-            _page.Markup("<p class=\"warning\"><b>").Text(warning).Markup("</b> What they say was not looked at.</p>\n");
+            _page.Markup("<p class=\"warning\"><b>").Text(warning).Markup("</b> That part was not looked at.</p>\n");
         }
 
         if (report.HandOver is { } handOver)
@@ -122,7 +122,7 @@ internal sealed class HtmlReportWriter : IReportWriter
             .Term("Date", report.Date is { } date ? ReportTime.Plain(date) : null)
             .Term("Message-ID", report.MessageId)
             .Term("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null)
-            .Term("Copy", CopyWords.Sentence(report.Copy) is { } copy ? $"{CopyWords.Of(report.Copy.State)}: {copy}" : null)
+            .Term("Copy", CopyWords.Sentence(report) is { } copy ? $"{CopyWords.Of(report.Copy.State)}: {copy}" : null)
             .Term("Session", report.Session is { } session ? SessionWords.Of(session) : null)
             .Term("Input", string.Create(CultureInfo.InvariantCulture, $"{report.Size:#,0} bytes, SHA-256 {report.Sha256}"))
             .Term("Made by", $"{report.Tool.Name} {report.Tool.Version}, rules {report.Tool.Rules}")

@@ -99,4 +99,10 @@ internal static class JsonKeys
     internal static ReadOnlySpan<byte> Done => "done"u8;
     internal static ReadOnlySpan<byte> Continuations => "continuations"u8;
     internal static ReadOnlySpan<byte> LinesLeftOut => "linesLeftOut"u8;
+    internal static ReadOnlySpan<byte> Tested => "tested"u8;
+    internal static ReadOnlySpan<byte> Meaning => "meaning"u8;
+    internal static ReadOnlySpan<byte> Fact => "fact"u8;
+    internal static ReadOnlySpan<byte> Invented => "invented"u8;
+    internal static ReadOnlySpan<byte> Agreements => "agreements"u8;
+    internal static ReadOnlySpan<byte> Outcome => "outcome"u8;
 }

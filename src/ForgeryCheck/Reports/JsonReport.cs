@@ -41,7 +41,7 @@ internal sealed class JsonReport(JsonOutput json)
 
         WriteHandOver(report);
         WriteHops(report);
-        WriteFindings(JsonKeys.Findings, assessment.Findings);
+        WriteFindings(assessment.Findings, isOfCopy: false);
         WriteNotTestable(report);
         WriteDns(report);
 
@@ -54,7 +54,38 @@ internal sealed class JsonReport(JsonOutput json)
         _session.Write(report.Envelope);
         WriteRepairs(report.Repairs);
         WriteCopy(report.Copy);
+        WriteAgreements(report.Agreements);
         json.EndObject();
+    }
+
+    // One thing that was tested on many lines stands there once, with the lines.
+    private void WriteAgreements(IReadOnlyList<Agreement> agreements)
+    {
+        var lines = new Dictionary<(string Rule, string Fact, string Outcome), List<int>>();
+        for (var i = 0; i < agreements.Count; i++)
+        {
+            var agreement = agreements[i];
+            var key = (agreement.Rule.Id, agreement.Fact, agreement.Outcome);
+            if (!lines.TryGetValue(key, out var known))
+            {
+                lines[key] = known = [];
+            }
+
+            known.Add(agreement.Line);
+        }
+
+        json.StartArray(JsonKeys.Agreements);
+        foreach (var (key, known) in lines)
+        {
+            json.StartObject();
+            _text.Write(JsonKeys.Rule, key.Rule);
+            WriteLines(known);
+            _text.Write(JsonKeys.Fact, key.Fact);
+            _text.Write(JsonKeys.Outcome, key.Outcome);
+            json.EndObject();
+        }
+
+        json.EndArray();
     }
 
     private void WriteCopy(Copies.CopyExamination copy)
@@ -62,7 +93,9 @@ internal sealed class JsonReport(JsonOutput json)
         json.StartObject(JsonKeys.Copy);
         _text.Word(JsonKeys.State, CopyWords.Of(copy.State));
         _text.Write(JsonKeys.Lines, copy.Lines);
-        WriteFindings(JsonKeys.Findings, copy.Findings);
+        WriteFindings(copy.Findings, isOfCopy: true);
+        _text.Write(JsonKeys.Tests, copy.Tests);
+        _text.Write(JsonKeys.Tested, copy.Tested);
         json.EndObject();
     }
 
@@ -110,9 +143,9 @@ internal sealed class JsonReport(JsonOutput json)
         json.EndArray();
     }
 
-    private void WriteFindings(ReadOnlySpan<byte> key, IReadOnlyList<Finding> findings)
+    private void WriteFindings(IReadOnlyList<Finding> findings, bool isOfCopy)
     {
-        json.StartArray(key);
+        json.StartArray(JsonKeys.Findings);
         for (var i = 0; i < findings.Count; i++)
         {
             var finding = findings[i];
@@ -136,25 +169,32 @@ internal sealed class JsonReport(JsonOutput json)
             _text.Write(JsonKeys.Start, finding.Start);
             _text.Write(JsonKeys.Length, finding.Length);
             _text.Write(JsonKeys.CountedAs, finding.CountedAs);
-            WriteCounts(finding);
+
+            // What was counted on claimed lines tells nothing of trusted ones.
+            var counts = isOfCopy ? null : _weights?.CountsOf(finding);
+            var outcome = counts?.Outcomes.GetValueOrDefault(finding.Outcome);
+            WriteCounts(JsonKeys.Genuine, counts?.Honest, outcome?.Honest);
+            WriteCounts(JsonKeys.Invented, counts?.Forged, outcome?.Forged);
+            _text.Write(JsonKeys.Fact, finding.Fact);
+            _text.Write(JsonKeys.Meaning, isOfCopy ? finding.Rule.OnTrusted : null);
             json.EndObject();
         }
 
         json.EndArray();
     }
 
-    private void WriteCounts(Finding finding)
+    private void WriteCounts(ReadOnlySpan<byte> key, Scoring.TestCount? tests, Scoring.OutcomeCount? outcome)
     {
-        if (_weights?.CountsOf(finding) is not { } counts)
+        if (tests is not { } counted)
         {
-            json.Null(JsonKeys.Genuine);
+            json.Null(key);
             return;
         }
 
-        json.StartObject(JsonKeys.Genuine);
-        _text.Write(JsonKeys.Tests, counts.Honest.Tests);
-        _text.Write(JsonKeys.Sources, counts.Honest.Sources);
-        _text.Write(JsonKeys.Hits, counts.Outcomes.TryGetValue(finding.Outcome, out var outcome) ? outcome.Honest.Hits : 0);
+        json.StartObject(key);
+        _text.Write(JsonKeys.Tests, counted.Tests);
+        _text.Write(JsonKeys.Sources, counted.Sources);
+        _text.Write(JsonKeys.Hits, outcome?.Hits ?? 0);
         json.EndObject();
     }
 

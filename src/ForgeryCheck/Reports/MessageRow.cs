@@ -9,7 +9,7 @@ namespace ForgeryCheck.Reports;
 /// Columns: source, sha256, size, messageId, from, subject, date, verdict, score, weight, prior, boundaryLine,
 /// forgedFromLine, handOverLine, handOverIp, handOverRdns, handOverHelo, handOverBy, handOverTime, hops, findings,
 /// topRule, topName, topLines, topMessage, notTestable, boundaryReason, notes,
-/// sessionPeer, sessionClient, envelopeSender, envelopeRecipients, copy.
+/// sessionPeer, sessionClient, envelopeSender, envelopeRecipients, copy, copyTests.
 /// </summary>
 [CsvRecord]
 public sealed partial record MessageRow
@@ -146,6 +146,10 @@ public sealed partial record MessageRow
     [CsvColumn("copy")]
     public string? Copy { get; init; }
 
+    /// <summary>Number of tests that could be made on the trusted lines for that.</summary>
+    [CsvColumn("copyTests")]
+    public int CopyTests { get; init; }
+
     internal static MessageRow Of(Report report)
     {
         var assessment = report.Assessment;
@@ -186,6 +190,7 @@ public sealed partial record MessageRow
             EnvelopeSender = CsvCell.Text(report.Envelope?.Sender),
             EnvelopeRecipients = report.Envelope is { } envelope ? CsvCell.List(envelope.Recipients) : null,
             Copy = CopyWords.Of(report.Copy.State),
+            CopyTests = report.Copy.Tests,
         };
     }
 

@@ -19,7 +19,7 @@ internal sealed class TextChain(TerminalPage page)
             .Put(narrow ? "" : $"   back{page.Glyphs.Axis}forth   written by", Ink.Dim).End();
         if (report.BoundaryLine is null)
         {
-            DrawTrustEnd("no line here was written by a host of yours: all may be invented");
+            DrawTrustEnd("no line here can be trusted: all may be invented");
         }
 
         var hidden = 0;
@@ -35,7 +35,7 @@ internal sealed class TextChain(TerminalPage page)
             if (hidden > 0)
             {
                 page.Put("  ").Put(page.Glyphs.Gap)
-                    .Put(string.Create(CultureInfo.InvariantCulture, $"      {hidden} lines are left out here; JSON has them all"), Ink.Dim).End();
+                    .Put(string.Create(CultureInfo.InvariantCulture, $"      {hidden} {(hidden == 1 ? "line is" : "lines are")} left out here; JSON has them all"), Ink.Dim).End();
                 hidden = 0;
             }
 
@@ -105,7 +105,7 @@ internal sealed class TextChain(TerminalPage page)
         page.Put("  " + margin, Ink.Dim).End();
         if (hop.Number == report.BoundaryLine)
         {
-            var by = report.HandOver?.Address is { } address ? address.ToString() : "a stranger";
+            var by = report.HandOver?.Address is { } address ? address.ToString() : "a client without an address";
             DrawTrustEnd($"trust ends here: all below came from {by} and may be invented");
         }
 
@@ -113,7 +113,7 @@ internal sealed class TextChain(TerminalPage page)
         {
             page.Margin(("  " + Bond(report, hop.Number + 1) + new string(' ', Indent - 3), Ink.Dim))
                 .Put("  ").Put(page.Glyphs.BrokenBond, Ink.Yellow).Put(new string(' ', Indent - 3))
-                .Flow(string.Create(CultureInfo.InvariantCulture, $"lines {hop.Number} and {hop.Number + 1} do not join: ") + page.Mail(joint.Why, 600), Ink.Yellow)
+                .Flow(HopWords.DoNotJoin(report, hop) + page.Mail(joint.Why, 600), Ink.Yellow)
                 .End();
         }
 

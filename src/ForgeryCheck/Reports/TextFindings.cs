@@ -21,10 +21,10 @@ internal sealed class TextFindings(TerminalPage page)
 
         if (report.Copy.Findings.Count > 0)
         {
-            Heading("Signs that this copy was changed (no part of the score)");
+            Heading("Signs that this copy was changed (not part of the score)");
             foreach (var finding in report.Copy.Findings)
             {
-                Write(report, finding);
+                WriteSign(finding);
             }
         }
 
@@ -40,27 +40,41 @@ internal sealed class TextFindings(TerminalPage page)
 
     private void Write(Report report, Finding finding)
     {
-        var ink = Ink.Of(finding.Kind);
-        page.Margin(("    ", Ink.None))
-            .Put("  ").Put(page.Glyphs.Of(finding.Kind), ink).Put(" ")
-            .Flow(page.Mail($"{finding.Rule.Id} {finding.Rule.Name}"), Ink.Bold)
-            .Flow($", {ReportWords.Lines(finding.Lines)}").End();
-        page.Put("    ").Flow(VerbalScale.Say(finding), ink);
-        if (finding.Kind != FindingKind.Note)
-        {
-            page.Flow(string.Create(CultureInfo.InvariantCulture, $" (weight {ReportWords.Weight(finding.Weight):+0.##;-0.##;0})"), Ink.Dim);
-        }
-
-        page.End().Put("    ").Flow(page.Mail(finding.Message)).End();
+        WriteName(finding);
+        page.Put("    ").Flow(FindingWords.Worth(report, finding), Ink.Of(finding.Kind)).End();
+        page.Put("    ").Flow(page.Mail(finding.Message)).End();
         if (FindingWords.Counted(report.Assessment, finding) is { } counted)
         {
             page.Put("    ").Flow(counted, Ink.Dim).End();
         }
 
+        WriteInnocent(finding);
+    }
+
+    // A sign that the copy was changed has no weight: what it means on a trusted line is said in words.
+    private void WriteSign(Finding finding)
+    {
+        WriteName(finding);
+        page.Put("    ").Flow(page.Mail(finding.Message)).End();
+        if (finding.Rule.OnTrusted is { } meaning)
+        {
+            page.Put("    ").Flow(meaning).End();
+        }
+
+        WriteInnocent(finding);
+    }
+
+    private void WriteName(Finding finding) => page.Margin(("    ", Ink.None))
+        .Put("  ").Put(page.Glyphs.Of(finding.Kind), Ink.Of(finding.Kind)).Put(" ")
+        .Flow(page.Mail($"{finding.Rule.Id} {finding.Rule.Name}"), Ink.Bold)
+        .Flow($", {ReportWords.Lines(finding.Lines)}").End();
+
+    private void WriteInnocent(Finding finding)
+    {
         if (finding.Innocent.Count > 0)
         {
             page.Put("    ").Flow(FindingWords.InnocentLabel(finding), Ink.Dim)
-                .Flow(" " + page.Mail(string.Join("; ", finding.Innocent)), Ink.Dim).End();
+                .Flow(" " + page.Mail(FindingWords.Innocent(finding)), Ink.Dim).End();
         }
     }
 

@@ -126,7 +126,7 @@ internal sealed class TextReportWriter : IReportWriter
         _page.End();
         if (report.Repairs?.Warning is { } warning)
         {
-            Begin("Warning").Flow(warning, Ink.Of(Verdict.Suspicious)).Flow(" What they say was not looked at.").End();
+            Begin("Warning").Flow(warning, Ink.Of(Verdict.Suspicious)).Flow(" That part was not looked at.").End();
         }
 
         if (report.HandOver is { } handOver)
@@ -136,16 +136,17 @@ internal sealed class TextReportWriter : IReportWriter
         }
 
         Field("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null, 600);
-        WriteCopy(report.Copy);
+        WriteCopy(report);
         Field("Session", report.Session is { } session ? SessionWords.Of(session) : null, 1200);
     }
 
-    private void WriteCopy(Copies.CopyExamination copy)
+    private void WriteCopy(Report report)
     {
-        if (CopyWords.Sentence(copy) is { } sentence)
+        if (CopyWords.Sentence(report) is { } sentence)
         {
-            Begin("Copy").Flow(CopyWords.Of(copy.State) + ":", copy.State == Copies.CopyState.Contradictory ? Ink.Of(Verdict.Suspicious) : Ink.None)
-                .Flow(" " + sentence, copy.State == Copies.CopyState.Contradictory ? Ink.None : Ink.Dim).End();
+            var isChanged = report.Copy.State == Copies.CopyState.Contradictory;
+            Begin("Copy").Flow(CopyWords.Of(report.Copy.State) + ":", isChanged ? Ink.Of(Verdict.Suspicious) : Ink.None)
+                .Flow(" " + sentence, isChanged ? Ink.None : Ink.Dim).End();
         }
     }
 

@@ -9,8 +9,12 @@ namespace ForgeryCheck.Rules;
 /// <param name="Kind">What its findings are.</param>
 /// <param name="Summary">One line: what it looks for.</param>
 /// <param name="NeedsDns">Whether it can tell anything only with DNS.</param>
+/// <param name="OnTrusted">
+/// What it means where a host that the reader trusts wrote the line: the copy was altered, or that host writes wrongly. One sentence; null where the
+/// rule does not look at such lines.
+/// </param>
 public sealed record RuleInfo(
-    string Id, string Name, RuleFamily Family, FindingKind Kind, string Summary, bool NeedsDns = false)
+    string Id, string Name, RuleFamily Family, FindingKind Kind, string Summary, bool NeedsDns = false, string? OnTrusted = null)
 {
     /// <summary>One more than the largest <see cref="Number"/>.</summary>
     internal const int Numbers = 1000;

@@ -129,14 +129,14 @@ internal static class SampleReports
         {
             Rule = BrokenJoint, Kind = FindingKind.Anomaly, Scope = FindingScope.Joint, Lines = [3, 4], Weight = 0.45,
             Message = "Line 3 says the mail came from relay.bank.example, but line 4 was written by gate.invalid.example.",
-            Innocent = ["a host with several names", "a relay that writes no line"],
+            Innocent = ["A host has several names.", "A relay wrote no line."],
             Values = [new("client", "relay.bank.example"), new("server", "gate.invalid.example")],
         },
         new Finding
         {
             Rule = QueueIdClock, Kind = FindingKind.Contradiction, Scope = FindingScope.Line, Lines = [4], Weight = 3.04,
             Message = "The id g33E5BPh029914 says 3 April 2002 14:05:11 UTC, the line says 1 May 2024 09:59:58 UTC.",
-            Innocent = ["the host's clock was wrong by 22 years"],
+            Innocent = ["The host's clock was wrong by 22 years."],
             Values = [new("idTime", "2002-04-03T14:05:11Z"), new("lineTime", "2024-05-01T09:59:58Z")],
             Start = 812, Length = 14,
         },

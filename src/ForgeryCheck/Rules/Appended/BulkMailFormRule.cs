@@ -17,19 +17,19 @@ public sealed class BulkMailFormRule : IRule
     private static readonly BulkMailForm[] Forms =
     [
         new("nnfmp", FindingKind.Contradiction,
-            "was written \"with NNFMP\" by a host that is not Yahoo's",
-            "Only Yahoo's own hosts speak that protocol.",
+            "is \"with NNFMP\", but its host is not known as Yahoo's",
+            "Only Yahoo's own hosts are known to write that protocol.",
             TraceField.With, line => IsWith(line, "NNFMP"), line => !IsYahoo(line.By)),
         new("userid-without-comma", FindingKind.Contradiction,
             "calls its software \"Postfix from userid\"",
             "Postfix writes a comma: \"(Postfix, from userid 1002)\".",
             TraceField.Software, line => line.Raw(TraceField.Software).IndexOf("from userid"u8) > 0, line => line.Raw(TraceField.Software).StartsWith("Postfix from userid"u8)),
         new("odd-protocol", FindingKind.Contradiction,
-            "was written with a protocol name in capitals and nothing else: no id, no recipient, no software",
+            "has a protocol name in capitals, but no id, no recipient and no software",
             "Hosts that use these names write them in small letters or with an id.",
             TraceField.With, line => line.With is "ASMTP" or "QMQP" or "LOCAL", IsOddProtocol),
         new("by-below-helo", FindingKind.Contradiction,
-            "was written by a host whose name is the client's own name with a label before it, and has neither address nor id",
+            "names its host by the client's own name with a label before it, and has neither address nor id",
             "A host of that organisation would record the client's address.",
             TraceField.By, IsBareTransfer, IsByBelowHelo),
         new("qmail-with-weekday", FindingKind.Anomaly,
@@ -71,7 +71,7 @@ public sealed class BulkMailFormRule : IRule
 
                 sink.Add(Findings.OnLine(
                     Info, facts, hop, form.Field,
-                    $"Line {hop.Number} {form.Found} (from {MailText.Quote(LineShape.Client(hop.Line))} by {MailText.Quote(hop.Line.By)}). {form.Expected}",
+                    $"Line {hop.Number}{Ends(hop.Line)} {form.Found}. {form.Expected}",
                     Innocent,
                     [("form", form.Grade), ("from", LineShape.Client(hop.Line)), ("by", hop.Line.By), ("with", hop.Line.With)],
                     kind: form.Kind) with
@@ -79,6 +79,14 @@ public sealed class BulkMailFormRule : IRule
                 break;
             }
         }
+    }
+
+    /// <summary>The hosts that the line names, between commas; nothing for a host that it does not name.</summary>
+    private static string Ends(ReceivedLine line)
+    {
+        var from = LineShape.Client(line) is { Length: > 0 } client ? $" from {MailText.Quote(client)}" : "";
+        var by = line.By is { Length: > 0 } server ? $" by {MailText.Quote(server)}" : "";
+        return from.Length + by.Length == 0 ? "" : $",{from}{by},";
     }
 
     private static bool IsWith(ReceivedLine line, string protocol) => string.Equals(line.With, protocol, StringComparison.OrdinalIgnoreCase);

@@ -23,7 +23,8 @@ public sealed class ForestNumberRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC334", "forest-number", RuleFamily.Appended, FindingKind.Contradiction,
-        "A host of Exchange Online has a name that does not fit its domain, or its line");
+        "A host of Exchange Online has a name that does not fit its domain, or its line",
+        OnTrusted: "A trusted host wrote this line, so a host name may have been altered in this copy, or Microsoft gives its hosts names of a form not known here.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

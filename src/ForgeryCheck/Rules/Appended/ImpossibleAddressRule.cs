@@ -23,7 +23,8 @@ public sealed class ImpossibleAddressRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC207", "impossible-address", RuleFamily.Appended, FindingKind.Contradiction,
-        "The client's address in a line is one that no client can have");
+        "The client's address in a line is one that no client can have",
+        OnTrusted: "A trusted host wrote this line, so the address may have been altered in this copy, or the host recorded it wrongly.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -58,8 +59,9 @@ public sealed class ImpossibleAddressRule : IRule
         {
             sink.Add(Findings.OnChain(
                 Info, facts, examples,
-                $"{(examples.Count == 1 ? "Line" : "Lines")} {string.Join(", ", examples)}: the client's address is one kept for examples in texts "
-                + "(RFC 5737, RFC 3849). Somebody has probably put it in the place of the real one.",
+                examples.Count == 1
+                    ? $"The client's address in line {examples[0]} is one that is kept for examples in texts (RFC 5737, RFC 3849). It probably stands in place of the real one."
+                    : $"The clients' addresses in lines {string.Join(", ", examples.Take(examples.Count - 1))} and {examples[^1]} are kept for examples in texts (RFC 5737, RFC 3849). They probably stand in place of the real ones.",
                 Innocent, [("kind", "documentation")], null, FindingKind.Note) with
             { Fact = "documentation" });
         }
@@ -68,7 +70,7 @@ public sealed class ImpossibleAddressRule : IRule
     private Finding Say(MessageFacts facts, Hop hop, string address, string grade, string what) =>
         Findings.OnLine(
             Info, facts, hop, TraceField.Address,
-            $"Line {hop.Number} gives {MailText.Quote(address)} as the client's address. That is {what}. {Clients.Receiver(hop)} would have taken the address from the connection.",
+            $"Line {hop.Number} gives {MailText.Quote(address)} as the client's address. That is {what}. A host takes the client's address from the connection.",
             Innocent, [("address", address), ("by", hop.Line.By), ("kind", grade)], grade);
 
     private static (string Grade, string What)? Impossible(AddressKind kind) => kind switch

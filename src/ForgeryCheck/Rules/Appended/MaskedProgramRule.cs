@@ -45,7 +45,7 @@ public sealed class MaskedProgramRule : IRule
         return Findings.OnLine(
             Info, facts, hop, TraceField.Software,
             $"Line {hop.Number} says that {MailText.Quote(line.Software)} wrote it, which does not fit the line. But its form, its id {MailText.Quote(line.Id)} and the time "
-            + $"inside the id are those of {mask.Program} and agree with the line's date, so that the name was changed rather than the line invented.",
+            + $"inside the id are those of {mask.Program} and agree with the line's date, which suggests that the name was changed rather than the line invented.",
             Innocent,
             [("program", mask.Program), ("software", line.Software), ("id", line.Id), ("by", line.By)]);
     }

@@ -20,7 +20,8 @@ public sealed class ProductShapeRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC321", "product-shape", RuleFamily.Appended, FindingKind.Contradiction,
-        "A line is written in a way in which the program it names never writes");
+        "A line is written in a way in which the program it names never writes",
+        OnTrusted: "A trusted host wrote this line, so it may have been altered or typed anew in this copy, or the host's program is set up or patched to write in this way.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -53,7 +53,7 @@ public sealed class ProviderFormElsewhereRule : IRule
         var sure = ProviderFacts.IsSure(form.Agree);
         return Findings.OnLine(
             Info, facts, hop, TraceField.By,
-            $"Line {hop.Number} is {form.Name}, and only {provider.Name} writes such lines, but it is by {MailText.Quote(hop.ByHost)}, which is no host of {provider.Name}.",
+            $"Line {hop.Number} is {form.Name}, and only {provider.Name} is known to write such lines, but it is by {MailText.Quote(hop.ByHost)}, which is not known as a host of {provider.Name}.",
             Innocent,
             [("provider", provider.Name), ("form", form.Name), ("by", hop.ByHost), ("software", hop.Line.Software), ("with", hop.Line.With), ("id", hop.Line.Id)],
             kind: sure ? FindingKind.Contradiction : FindingKind.Anomaly);

@@ -22,7 +22,8 @@ public sealed class ProviderShapeRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC332", "provider-shape", RuleFamily.Appended, FindingKind.Contradiction,
-        "A line by a known provider's host has a form that the provider does not write");
+        "A line by a known provider's host has a form that the provider does not write",
+        OnTrusted: "A trusted host wrote this line, so it may have been altered in this copy, or the provider has hosts that write in a form not known here.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -79,8 +80,8 @@ public sealed class ProviderShapeRule : IRule
         var sure = ProviderFacts.IsSure(provider.Seen);
         return Findings.OnLine(
             Info, facts, hop, line.Has(TraceField.Software) ? TraceField.Software : line.Has(TraceField.Id) ? TraceField.Id : TraceField.By,
-            $"Line {hop.Number} is by {MailText.Quote(hop.ByHost)}, a host of {provider.Name}, but it has {Shape(line)}. "
-            + $"None of {provider.Name}'s programs writes such a line.",
+            $"Line {hop.Number} is by {MailText.Quote(hop.ByHost)}, a host of {provider.Name}, but it names {Shape(line)}. "
+            + $"No program of {provider.Name} is known to write such a line.",
             Innocent,
             [("provider", provider.Name), ("by", hop.ByHost), ("software", line.Software), ("with", line.With), ("id", line.Id)],
             "other-form", sure ? FindingKind.Contradiction : FindingKind.Anomaly);

@@ -60,8 +60,8 @@ public sealed class TemplateLeftInRule : IRule
     }
 
     private static string HeloMessage(int number, ReceivedLine line) =>
-        $"In line {number} the client called itself {MailText.Quote(line.Helo)}: a template variable that its program should have replaced. "
-        + "It speaks of the program that sent the mail; the line itself may be real.";
+        $"According to line {number}, the client called itself {MailText.Quote(line.Helo)}: a template variable that its program should have replaced. "
+        + "That tells of the program that sent the mail; the line itself may be real.";
 
     /// <summary>The value that holds a variable; null where none does.</summary>
     private static TraceField? Variable(ReceivedLine line)

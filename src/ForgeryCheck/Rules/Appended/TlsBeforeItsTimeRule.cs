@@ -21,7 +21,8 @@ public sealed class TlsBeforeItsTimeRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC324", "tls-before-its-time", RuleFamily.Appended, FindingKind.Contradiction,
-        "A line names a version of TLS before its time, or a cipher that does not belong to it");
+        "A line names a version of TLS before its time, or a cipher that does not belong to it",
+        OnTrusted: "A trusted host wrote this line, so the date, the TLS version or the cipher may have been altered in this copy, or the host's clock was years off.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -41,7 +42,7 @@ public sealed class TlsBeforeItsTimeRule : IRule
                 {
                     sink.Add(Say(
                         facts, hop, TraceField.Tls, "early",
-                        $"Line {hop.Number} is dated {TableDate.Words(line.Date.UnixMilliseconds)}, but names TLS {TlsVersions.Names[version]}, which no mail host spoke before {TableDate.Words(since)}."));
+                        $"Line {hop.Number} is dated {TableDate.Words(line.Date.UnixMilliseconds)}, but names {Name(version)}, which no mail host spoke before {TableDate.Words(since)}."));
                 }
                 else
                 {
@@ -55,7 +56,7 @@ public sealed class TlsBeforeItsTimeRule : IRule
                 {
                     sink.Add(Say(
                         facts, hop, TraceField.Cipher, "cipher",
-                        $"Line {hop.Number} names TLS {TlsVersions.Names[version]} with the cipher {MailText.Quote(line.Cipher)}, which can be used with {TlsFacts.Words(versions)} only."));
+                        $"Line {hop.Number} names {Name(version)} with the cipher {MailText.Quote(line.Cipher)}, which can be used only with {TlsFacts.Words(versions)}."));
                 }
                 else
                 {
@@ -64,6 +65,9 @@ public sealed class TlsBeforeItsTimeRule : IRule
             }
         }
     }
+
+    // SSL 3 is no version of TLS.
+    private static string Name(int version) => TlsFacts.Words(1u << version);
 
     private Finding Say(MessageFacts facts, Hop hop, TraceField place, string grade, string message) => Findings.OnLine(
         Info, facts, hop, place, message, Innocent, [("tls", hop.Line.Tls), ("cipher", hop.Line.Cipher), ("by", hop.Line.By)], grade) with

@@ -21,7 +21,8 @@ public sealed class VersionBeforeItsTimeRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC323", "version-before-its-time", RuleFamily.Appended, FindingKind.Contradiction,
-        "A line names a version that was released after the line's date, or was long out of use by then");
+        "A line names a version that was released after the line's date, or was long out of use by then",
+        OnTrusted: "A trusted host wrote this line, so the date or the version may have been altered in this copy, or the host's clock or the version that it shows was wrong.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -68,7 +69,7 @@ public sealed class VersionBeforeItsTimeRule : IRule
             Info, facts, hop, releases.Place,
             early
                 ? $"Line {hop.Number} is dated {written}, but names {version}, which was released on {released}."
-                : $"Line {hop.Number} is dated {written} and names {version}, which was released on {released} and had been out of use for years.",
+                : $"Line {hop.Number} is dated {written} and names {version}, which was released on {released} and was years out of date by then.",
             early ? Innocent : InnocentOld,
             [("product", releases.Product), ("version", reading.Version.ToString()), ("released", released), ("written", written)],
             early ? "early" : "obsolete", early ? FindingKind.Contradiction : FindingKind.Anomaly) with

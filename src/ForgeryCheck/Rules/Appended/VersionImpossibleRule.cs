@@ -19,7 +19,8 @@ public sealed class VersionImpossibleRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC322", "version-impossible", RuleFamily.Appended, FindingKind.Contradiction,
-        "A line names a version of its program that was never released");
+        "A line names a version of its program that was never released",
+        OnTrusted: "A trusted host wrote this line, so the version may have been altered in this copy, or the host shows another version than the one it runs.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -48,7 +49,7 @@ public sealed class VersionImpossibleRule : IRule
         return Findings.OnLine(
             Info, facts, hop, releases.Place,
             $"Line {hop.Number} says that {releases.Product} {reading.Version} wrote it. "
-            + (never ? $"There never was such a version of {releases.Product}." : "Its branch exists, but this build of it is not known: lines by real hosts show few builds, and others than this."),
+            + (never ? $"No version of {releases.Product} with that number is known to have been released." : "That branch was released, but this build of it is not among the few that lines of real hosts show."),
             Innocent,
             [("product", releases.Product), ("version", reading.Version.ToString()), ("written", hop.Line.Text(releases.Place))],
             never ? "never" : "unlisted-build", never ? FindingKind.Contradiction : FindingKind.Anomaly) with

@@ -50,8 +50,8 @@ public sealed class AuthorZoneRule : IRule
 
     private Finding Say(MessageFacts facts, Hop lowest, int written, int line) => Findings.OnHeader(
         Info, facts, facts.Anchors.DateField, [],
-        $"The Date was written in the zone {ClockText.Offset(written)}, and the lowest line {lowest.Number} in {ClockText.Offset(line)}. "
-        + "The author and the first server stand in one zone as a rule.",
+        $"The Date field gives the zone {ClockText.Offset(written)}, and {LowestLine.Of(facts, lowest)} gives {ClockText.Offset(line)}. "
+        + "The author and the first server are in one zone as a rule.",
         Innocent, [("dateZone", ClockText.Offset(written)), ("lineZone", ClockText.Offset(line))],
         Math.Abs(written - line) < Near ? "near" : "far") with
     {

@@ -74,11 +74,12 @@ public sealed class DateFieldAndChainRule : IRule
         var written = facts.Anchors.Date.Time!.Value;
         var taken = lowest.Line.Date.Time!.Value;
         var size = (taken - written).TotalSeconds;
+        var which = LowestLine.Of(facts, lowest);
         var text = kind == FindingKind.Support
-            ? $"The Date says {ClockText.Moment(written)}, and the lowest line {lowest.Number} {ClockText.Moment(taken)}: the message was taken as soon as it was written, as it is as a rule."
+            ? $"The Date field says {ClockText.Moment(written)}, and {which} says {ClockText.Moment(taken)}: by these times the first server took the message within a minute, as is usual."
             : size < 0
-                ? $"The Date says {ClockText.Moment(written)}, but line {lowest.Number} says that its host had the message {ClockText.Span(size)} before it was written, at {ClockText.Moment(taken)}."
-                : $"The Date says {ClockText.Moment(written)}, and the lowest line {lowest.Number} says {ClockText.Moment(taken)}: the first host took the message {ClockText.Span(size)} after it was written. As a rule it is a minute.";
+                ? $"The Date field says {ClockText.Moment(written)}, but line {lowest.Number} says that its host had the message {ClockText.Span(size)} earlier, at {ClockText.Moment(taken)}."
+                : $"The Date field says {ClockText.Moment(written)}, and {which} says {ClockText.Moment(taken)}, {ClockText.Span(size)} later. As a rule the first server takes a message within a minute.";
         return Findings.OnHeader(
             Info, facts, facts.Anchors.DateField, kind == FindingKind.Support ? [lowest.Number] : [], text,
             kind == FindingKind.Support ? [] : size < 0 ? WrittenLater : WrittenEarlier,

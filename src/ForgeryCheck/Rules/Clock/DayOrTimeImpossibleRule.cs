@@ -13,7 +13,8 @@ public sealed class DayOrTimeImpossibleRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC405", "day-or-time-impossible", RuleFamily.Clock, FindingKind.Contradiction,
-        "A line's date names a day or a time of day that does not exist");
+        "A line's date names a day or a time of day that does not exist",
+        OnTrusted: "A trusted host wrote this line, so its date may have been altered in this copy, or the host's program makes dates wrongly.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -36,7 +37,7 @@ public sealed class DayOrTimeImpossibleRule : IRule
             var what = day ? "The month has no such day" : "A day has no such time";
             sink.Add(Findings.OnLine(
                 Info, facts, hop, TraceField.Date,
-                $"Line {hop.Number} is dated {MailText.Quote(written)}. {what}, and no host's clock shows it.",
+                $"Line {hop.Number} is dated {MailText.Quote(written)}. {what}, so no clock can have shown it.",
                 Innocent, [("date", written), ("wrong", day ? "day" : "time")]));
         }
     }

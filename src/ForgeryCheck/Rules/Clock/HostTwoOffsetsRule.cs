@@ -73,8 +73,8 @@ public sealed class HostTwoOffsetsRule : IRule
         var below = ClockText.Offset(lower.Line.Date.OffsetMinutes!.Value);
         return Findings.OnLine(
             Info, facts, lower, TraceField.Date,
-            $"Line {lower.Number} by {MailText.Quote(lower.ByHost)} gives its offset from UTC as {below}, and line {upper.Number} by the same host gives {above}. "
-            + "A host has one clock and one zone.",
+            $"Line {lower.Number}, by {MailText.Quote(lower.ByHost)}, gives its offset from UTC as {below}, and line {upper.Number}, by the same host, gives {above}. "
+            + "As a rule one host name stands for one clock with one zone.",
             Innocent, [("by", lower.ByHost), ("offset", below), ("otherOffset", above)]);
     }
 }

@@ -67,8 +67,8 @@ public sealed class LaterThanHandOverRule : IRule
             $"Line {hop.Number} says {ClockText.Moment(claimed)}, but the message was handed in {ClockText.Span(size)} before that, "
             + $"at {ClockText.Moment(handOver)} (line {boundary.Number}). "
             + (agreeing is { } id
-                ? $"Its id {id.Text} says {IdText.When(IdAgreesRule.AgreesWithDate(id)!.Value)} too, so that the clock of that host was wrong rather than the line invented."
-                : "A host cannot have passed it on after it had arrived."),
+                ? $"Its id {id.Text} says {IdText.When(IdAgreesRule.AgreesWithDate(id)!.Value)} too, which suggests that the clock of that host was wrong rather than the line invented."
+                : "A host cannot pass a message on after it has arrived."),
             Innocent,
             [
                 ("time", ClockText.Stamp(claimed)),

@@ -53,8 +53,8 @@ public sealed class LongGapRule : IRule
         var below = lower.Line.Date.Time!.Value;
         var size = (above - below).TotalSeconds;
         var message =
-            $"Line {lower.Number} says {ClockText.Moment(below)}, and the next host up wrote line {upper.Number} at {ClockText.Moment(above)}: "
-            + $"{ClockText.Span(size)} later. Mail goes from host to host within minutes as a rule.";
+            $"Line {lower.Number} says {ClockText.Moment(below)}, and line {upper.Number}, the next one up, says {ClockText.Moment(above)}: "
+            + $"{ClockText.Span(size)} later. As a rule mail goes from host to host within minutes.";
         return Findings.OnJoint(
             Info, facts, upper, lower, message, Innocent,
             [

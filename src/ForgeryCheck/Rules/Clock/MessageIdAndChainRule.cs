@@ -1,6 +1,7 @@
 using ForgeryCheck.Anchors;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Identifiers;
+using ForgeryCheck.Rules.Identifiers;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Clock;
@@ -80,7 +81,7 @@ public sealed class MessageIdAndChainRule : IRule
             {
                 sink.Add(Findings.OnLine(
                     Info, facts, hop, TraceField.Id,
-                    $"The Message-ID holds the id of line {hop.Number}: the host of that line made both.",
+                    $"The Message-ID holds the id of line {hop.Number}, as it does where the host of that line made both.",
                     [], [("id", hop.Line.Id)], "same-id", FindingKind.Support) with
                 { Fact = QueueId });
                 return;
@@ -94,7 +95,8 @@ public sealed class MessageIdAndChainRule : IRule
         {
             sink.Add(Findings.OnLine(
                 Info, facts, other!, TraceField.Id,
-                $"The Message-ID was made by {messageId.Host} and holds the id that the message had there, but line {other!.Number} of that host has another one.",
+                $"The Message-ID names the host {MailText.Clip(messageId.Host)} and has the form in which {messageId.Reading.Product} puts its queue id into it, but it does not hold the id "
+                + $"{MailText.Quote(other.Line.Id?.Trim('<', '>'))} of line {other.Number}, which is by that host.",
                 OtherId, [("id", other.Line.Id), ("kind", messageId.Reading.Kind.Name)], "other-id") with
             { Fact = QueueId });
         }
@@ -116,8 +118,8 @@ public sealed class MessageIdAndChainRule : IRule
         var line = lowest.Line.Date.Time!.Value;
         return Findings.OnHeader(
             Info, facts, messageId.Field, [],
-            $"The Message-ID says {ClockText.Moment(made)} (read as {decoded.Kind.Name}), and the lowest line {lowest.Number} says {ClockText.Moment(line)}, "
-            + $"{ClockText.Span(seconds)} {(seconds > 0 ? "before" : "after")} it. A Message-ID is made when the message is written or handed to the first server.",
+            $"The Message-ID says {ClockText.Moment(made)} (read as {IdText.WithArticle(decoded.Kind.Name)}), and {LowestLine.Of(facts, lowest)} says {ClockText.Moment(line)}, "
+            + $"{ClockText.Span(seconds)} {(seconds > 0 ? "earlier" : "later")}. A Message-ID is made when the message is written or handed to the first server.",
             Innocent,
             [("kind", decoded.Kind.Name), ("idTime", ClockText.Stamp(made)), ("lineTime", ClockText.Stamp(line)), ("seconds", ClockText.Seconds(seconds))],
             grade);

@@ -20,7 +20,8 @@ public sealed class ProviderZoneRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC331", "provider-zone", RuleFamily.Clock, FindingKind.Contradiction,
-        "A line by a known provider's host is not in the zone of that provider's clocks");
+        "A line by a known provider's host is not in the zone of that provider's clocks",
+        OnTrusted: "A trusted host wrote this line, so the date or its zone may have been altered in this copy, or the provider had set this host to another zone.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -51,7 +52,7 @@ public sealed class ProviderZoneRule : IRule
         var sure = ProviderFacts.IsSure(zone.Agree, zone.Differ);
         return Findings.OnLine(
             Info, facts, hop, TraceField.Date,
-            $"Line {hop.Number} by {MailText.Quote(hop.ByHost)} is {provider.Name}'s by its host or its form, and {provider.Name}'s hosts write {zone.Name}. "
+            $"Line {hop.Number}, by {MailText.Quote(hop.ByHost)}, is {provider.Name}'s by its host name or its form, and {provider.Name}'s hosts write their dates in {zone.Name}. "
             + $"On {ClockText.Moment(date.Time!.Value)} that was {right}, but the line says {written}.",
             Innocent,
             [("provider", provider.Name), ("by", hop.ByHost), ("zone", zone.Name), ("offset", written), ("expected", right)],

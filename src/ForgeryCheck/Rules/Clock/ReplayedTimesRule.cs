@@ -43,7 +43,7 @@ public sealed class ReplayedTimesRule : IRule
             Info, facts, upper, lower,
             $"Line {lower.Number} says that its host had the message at {ClockText.Moment(written)}, but by its Date field the message was written "
             + $"{ClockText.Span((date - written).TotalSeconds)} later, at {ClockText.Moment(date)}, which fits the hand-over at "
-            + $"{ClockText.Moment(handOverTime)} (line {handOver.Number}). A message that waited would have a Date as old as its lines."
+            + $"{ClockText.Moment(handOverTime)} (line {handOver.Number}). A message that had waited would have a Date as old as its lines."
             + (agreeing is { } id ? $" The id {id.Text} of line {lower.Number} agrees with the line's own date, as in a real line of another message." : ""),
             Innocent,
             [

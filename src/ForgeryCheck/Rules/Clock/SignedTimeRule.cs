@@ -63,7 +63,7 @@ public sealed class SignedTimeRule : IRule
             var end = DateTimeOffset.FromUnixTimeMilliseconds(expiry);
             sink.Add(Findings.OnHeader(
                 Info, facts, signed.ExpiryField, [],
-                $"A signature of this message was good until {ClockText.Moment(end)}, and the message was handed in after that, at {ClockText.Moment(boundary.Line.Date.Time!.Value)}.",
+                $"A signature of this message says that it expires at {ClockText.Moment(end)}, and the message was handed in after that, at {ClockText.Moment(boundary.Line.Date.Time!.Value)}.",
                 Expired, [("expiry", ClockText.Stamp(end)), ("handOverTime", ClockText.Stamp(boundary.Line.Date.Time!.Value))], "expired", FindingKind.Note) with
             { Fact = "expiry" });
         }
@@ -86,8 +86,8 @@ public sealed class SignedTimeRule : IRule
         var line = lowest.Line.Date.Time!.Value;
         return Findings.OnHeader(
             Info, facts, field, [],
-            $"The first signature of this message was made at {ClockText.Moment(made)}, {ClockText.Span(seconds)} {(seconds < 0 ? "before" : "after")} the lowest "
-            + $"line {lowest.Number}, which says {ClockText.Moment(line)}. Mail is signed on its way, within minutes of the first line.",
+            $"The oldest signature of this message says that it was made at {ClockText.Moment(made)}, {ClockText.Span(seconds)} {(seconds < 0 ? "before" : "after")} "
+            + $"{LowestLine.Of(facts, lowest)} which says {ClockText.Moment(line)}. As a rule mail is signed on its way, within minutes of the first line.",
             seconds < 0 ? Early : Late,
             [("signedTime", ClockText.Stamp(made)), ("lineTime", ClockText.Stamp(line)), ("seconds", ClockText.Seconds(seconds))],
             grade) with

@@ -25,7 +25,8 @@ public sealed class SummerTimeDisagreesRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC337", "summer-time-disagrees", RuleFamily.Clock, FindingKind.Contradiction,
-        "The name of a line's zone says summer time in winter, or winter time in summer");
+        "The name of a line's zone says summer time in winter, or winter time in summer",
+        OnTrusted: "A trusted host wrote this line, so the date or its zone may have been altered in this copy, or the host's zone was set wrong.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -71,7 +72,7 @@ public sealed class SummerTimeDisagreesRule : IRule
         return Findings.OnLine(
             Info, facts, hop, date.ZoneName,
             $"Line {hop.Number} gives its zone as {ClockText.Offset(date.OffsetMinutes!.Value)} ({MailText.Clip(name)}), which is {(isSummer ? "summer" : "winter")} time, "
-            + $"but on {ClockText.Day(date.Time!.Value)} clocks there stood on {(isSummer ? "winter" : "summer")} time.",
+            + $"but on {ClockText.Day(date.Time!.Value)} most clocks in that zone were on {(isSummer ? "winter" : "summer")} time.",
             isSummer ? Innocent : InnocentInSummer,
             [("zone", name), ("offset", ClockText.Offset(date.OffsetMinutes.Value)), ("lineTime", ClockText.Stamp(date.Time.Value))],
             grade, grade == "winter-name-kept" ? FindingKind.Anomaly : FindingKind.Contradiction);

@@ -36,7 +36,8 @@ public sealed class TimeRunsBackwardsRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC401", "time-runs-backwards", RuleFamily.Clock, FindingKind.Anomaly,
-        "A line bears an earlier time than the line below it");
+        "A line bears an earlier time than the line below it",
+        OnTrusted: "Trusted hosts wrote both lines, so one of the dates may have been altered in this copy, or the clock of one of the hosts was off by a day or more.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -92,9 +93,9 @@ public sealed class TimeRunsBackwardsRule : IRule
             $"Line {lower.Number} says that its host had the message at {ClockText.Moment(below)}, but line {upper.Number}, "
             + $"written later, says {ClockText.Moment(above)}: {ClockText.Span(size)} earlier. "
             + (agreeing is { } id
-                ? $"The id {id.Text} of line {lower.Number} says {IdText.When(IdAgreesRule.AgreesWithDate(id)!.Value)} too, so that "
-                    + (isWrongClock ? "the clock of that host was wrong rather than the line invented." : "the line is one of another message, or the clock of that host was wrong by days.")
-                : "Each host adds its line above the older ones, so the upper time should not be the earlier one.");
+                ? $"The id {id.Text} of line {lower.Number} says {IdText.When(IdAgreesRule.AgreesWithDate(id)!.Value)} too, which suggests that "
+                    + (isWrongClock ? "the clock of that host was wrong rather than the line invented." : "the line is one of another message, or that the clock of that host was wrong by days.")
+                : "Each host puts its line above the older ones, so the upper line should not bear the earlier time.");
         return Findings.OnJoint(
             Info, facts, upper, lower, message, ClockText.IsWholeHours(size) ? WrongZone : Skew,
             [

@@ -18,7 +18,8 @@ public sealed class UnreadableDateRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC408", "unreadable-date", RuleFamily.Clock, FindingKind.Anomaly,
-        "A line has no date, or one that cannot be read or that no mail system writes");
+        "A line has no date, or one that cannot be read or that no mail system writes",
+        OnTrusted: "A trusted host wrote this line, so its date may have been altered or taken out in this copy, or the host's program writes dates in a way of its own.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -73,7 +74,7 @@ public sealed class UnreadableDateRule : IRule
 
     private Finding TwelveHours(MessageFacts facts, Hop hop) => Findings.OnLine(
         Info, facts, hop, TraceField.Date,
-        $"Line {hop.Number} is dated {MailText.Quote(hop.Line.DateText)}, by a clock of twelve hours. Mail systems write 24 hours (RFC 5322 section 3.3), and no program that takes mail is known to write AM or PM.",
+        $"Line {hop.Number} is dated {MailText.Quote(hop.Line.DateText)}, by a clock of twelve hours. Mail systems count 24 hours (RFC 5322 section 3.3), and no program that takes mail is known to write AM or PM.",
         ["A gateway wrote the date in the form of its country."],
         [("date", hop.Line.DateText)], "twelve-hour-clock", FindingKind.Contradiction);
 }

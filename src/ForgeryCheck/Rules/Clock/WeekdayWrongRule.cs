@@ -21,7 +21,8 @@ public sealed class WeekdayWrongRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC403", "weekday-wrong", RuleFamily.Clock, FindingKind.Contradiction,
-        "The weekday of a line's date does not belong to the date");
+        "The weekday of a line's date does not belong to the date",
+        OnTrusted: "A trusted host wrote this line, so its date may have been altered in this copy, or the host's program makes weekdays wrongly.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -51,7 +52,7 @@ public sealed class WeekdayWrongRule : IRule
             var isUtc = IsWeekday(written, time.UtcDateTime);
             sink.Add(Findings.OnLine(
                 Info, facts, hop, TraceField.Date,
-                $"Line {hop.Number} is dated {MailText.Quote(written)}, but {dayText} was a {weekday}. A program takes the weekday and the day from one clock.",
+                $"Line {hop.Number} is dated {MailText.Quote(written)}, but {dayText} was a {weekday}. A program takes the weekday and the date from one clock.",
                 guessed ? [.. Innocent, "The year is written short and may mean another century."] : isUtc ? [.. Innocent, InUtc] : Innocent,
                 [("date", written), ("expectedWeekday", weekday)],
                 isUtc ? "utc-weekday" : null, isUtc ? FindingKind.Note : guessed ? FindingKind.Anomaly : null));

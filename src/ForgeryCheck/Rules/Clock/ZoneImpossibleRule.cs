@@ -17,7 +17,8 @@ public sealed class ZoneImpossibleRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC404", "zone-impossible", RuleFamily.Clock, FindingKind.Contradiction,
-        "A line's date has an offset from UTC that no place has");
+        "A line's date has an offset from UTC that no place has",
+        OnTrusted: "A trusted host wrote this line, so its zone may have been altered in this copy, or the host's zone was set wrong.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

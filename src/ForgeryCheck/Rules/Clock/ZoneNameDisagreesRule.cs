@@ -23,7 +23,8 @@ public sealed class ZoneNameDisagreesRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC407", "zone-name-disagrees", RuleFamily.Clock, FindingKind.Anomaly,
-        "The name of a line's time zone has another offset than the number beside it");
+        "The name of a line's time zone has another offset than the number beside it",
+        OnTrusted: "A trusted host wrote this line, so its zone may have been altered in this copy, or the host calls its zone by a name of its own.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -46,7 +47,7 @@ public sealed class ZoneNameDisagreesRule : IRule
             var name = hop.Line.Text(date.ZoneName);
             sink.Add(Findings.OnLine(
                 Info, facts, hop, date.ZoneName,
-                $"Line {hop.Number} gives its offset from UTC as {number} and calls the zone {MailText.Quote(name)}, which has another. "
+                $"Line {hop.Number} gives its offset from UTC as {number} and calls the zone {MailText.Quote(name)}, whose offset is another. "
                 + "A host takes the number and the name from one setting.",
                 Innocent, [("offset", number), ("zone", name)],
                 offset == 0 && American.Contains(name) ? "utc-with-american-name" : "other") with

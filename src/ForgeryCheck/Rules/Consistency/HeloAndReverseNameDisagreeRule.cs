@@ -54,8 +54,8 @@ public sealed class HeloAndReverseNameDisagreeRule : IRule
             var address = line.Address?.ToString();
             sink.Add(Clients.Finding(
                 Info, facts, hop, TraceField.Helo,
-                $"In line {hop.Number} {Clients.Name(facts, hop)} called itself {MailText.Quote(helo)} ({MailText.Clip(claimed)}), but {Clients.Receiver(hop)} found "
-                + $"that its address{(address is null ? "" : $" {address}")} has the name {MailText.Quote(reverse)} ({MailText.Clip(found)}). The two should be the same organisation's.",
+                $"According to line {hop.Number}, {Clients.Name(facts, hop)} called itself {MailText.Quote(helo)} (of {MailText.Clip(claimed)}), but {Clients.Receiver(hop)} found "
+                + $"that its address{(address is null ? "" : $" {address}")} has the name {MailText.Quote(reverse)} (of {MailText.Clip(found)}). As a rule both names belong to one organisation.",
                 Innocent,
                 [("helo", helo), ("reverseName", reverse), ("address", address), ("heloOrganisation", claimed), ("reverseOrganisation", found)]));
         }

@@ -43,8 +43,8 @@ public sealed class HeloIsAnotherAddressRule : IRule
 
             sink.Add(Clients.Finding(
                 Info, facts, hop, TraceField.Helo,
-                $"In line {hop.Number} {Clients.Name(facts, hop)} called itself {MailText.Quote(helo)}, but {Clients.Receiver(hop)} saw it come from {seen}. "
-                + "A client that gives an address for its name has to give its own.",
+                $"According to line {hop.Number}, {Clients.Name(facts, hop)} called itself {MailText.Quote(helo)}, but {Clients.Receiver(hop)} saw it come from {seen}. "
+                + "A client that gives an address in place of its name has to give its own (RFC 5321 section 4.1.3).",
                 Innocent, [("helo", helo), ("address", seen.ToString())]));
         }
     }

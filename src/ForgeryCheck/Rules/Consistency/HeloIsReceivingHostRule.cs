@@ -42,7 +42,7 @@ public sealed class HeloIsReceivingHostRule : IRule
 
             sink.Add(Clients.Finding(
                 Info, facts, hop, TraceField.Helo,
-                $"In line {hop.Number} {Clients.Name(facts, hop)} called itself {MailText.Quote(helo)}, which is the receiving host's own "
+                $"According to line {hop.Number}, {Clients.Name(facts, hop)} called itself {MailText.Quote(helo)}, which is the receiving host's own "
                 + $"{(AddressFacts.Literal(helo) is null ? "name" : "address")}, but it came from {address}.",
                 Innocent,
                 [("helo", helo), ("by", by), ("address", address.ToString()), ("reverseName", line.ReverseName)]));

@@ -49,8 +49,8 @@ public sealed class HeloNamesBigProviderRule : IRule
             var found = reverse is null ? "no name in the DNS" : $"the name {MailText.Quote(reverse)}";
             sink.Add(Clients.Finding(
                 Info, facts, hop, TraceField.Helo,
-                $"In line {hop.Number} {Clients.Name(facts, hop)} called itself {MailText.Quote(helo)}, a name of {provider.Name}, "
-                + $"but {Clients.Receiver(hop)} found {found} for its address {address}. Hosts of {provider.Name} have names of their own organisation.",
+                $"According to line {hop.Number}, {Clients.Name(facts, hop)} called itself {MailText.Quote(helo)}, a name of {provider.Name}, "
+                + $"but {Clients.Receiver(hop)} found {found} for its address {address}. As a rule hosts of {provider.Name} have names in the domains of {provider.Name}.",
                 Innocent,
                 [("helo", helo), ("provider", provider.Name), ("address", address.ToString()), ("reverseName", reverse)]));
         }

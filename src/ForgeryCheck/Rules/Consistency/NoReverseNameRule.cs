@@ -49,9 +49,9 @@ public sealed class NoReverseNameRule : IRule
             }
 
             var message = none
-                ? $"In line {hop.Number} {Clients.Receiver(hop)} found no name in the DNS for {address}, the address of {Clients.Name(facts, hop)}."
-                : $"In line {hop.Number} {Clients.Receiver(hop)} wrote \"may be forged\": the name that {address} has in the DNS does not lead back to that address. "
-                    + "It speaks of the name, not of the message.";
+                ? $"According to line {hop.Number}, {Clients.Receiver(hop)} found no name in the DNS for {address}, the address of {Clients.Name(facts, hop)}."
+                : $"Line {hop.Number}, by {Clients.Receiver(hop)}, says \"may be forged\": the name that {address} has in the DNS does not lead back to that address. "
+                    + "These words are about the name, not about the message.";
             sink.Add(Clients.Finding(
                 Info, facts, hop, TraceField.Address, message, Innocent,
                 [("address", address.ToString()), ("helo", line.Helo), ("reverseName", line.ReverseName)],

@@ -51,7 +51,7 @@ public sealed class ReceiverIsNoExchangerRule : IRule
 
         sink.Add(Findings.OnChain(
             Info, facts, hop, TraceField.By,
-            $"Line {hop.Number} says that {MailText.Clip(by)} took the mail in, but mail for {MailText.Clip(domain)} goes to {Clients.List(exchangers)} (lowest preference first).",
+            $"Line {hop.Number} says that {MailText.Clip(by)} took the mail in, but by its MX records mail for {MailText.Clip(domain)} goes to {Clients.List(exchangers)} (lowest preference first).",
             Innocent, [("by", by), ("domain", domain), ("exchangers", string.Join(" ", exchangers))]));
     }
 

@@ -27,7 +27,7 @@ internal static class BrokenJoint
         var finding = Findings.OnJoint(
             rule, facts, upper, lower,
             $"Line {upper.Number} says that the mail came from {client}{Calling(client)}, but line {lower.Number} says that it was at {server}. "
-            + $"The two have nothing in common{besides}. {meaning}",
+            + $"Neither a name nor an address connects the two{besides}. {meaning}",
             Reasons,
             [
                 ("helo", client.Name), ("rdns", client.ReverseName), ("ip", client.Address?.ToString()),
@@ -61,13 +61,13 @@ internal static class BrokenJoint
     /// </summary>
     private static (string? Grade, string Besides) Grade(MessageFacts facts, int upper) =>
         IsUnrelated(facts, upper)
-            ? (Unrelated, $", and from line {upper + 1} on no line names anybody whom the message names as sender, signer or recipient")
+            ? (Unrelated, $", and no line from line {upper + 1} on names an organisation that the message names as its sender's, signer's or recipient's")
         : DateFieldAndChainRule.Delay(facts) is { } delay && Math.Abs(delay) >= Day
-            ? (OtherTime, ", and the lines below are of another time than the Date of the message")
+            ? (OtherTime, ", and the time of the lowest line is more than a day away from the Date field")
         : ClockText.SecondsBetween(facts.Chain.Hops[upper].Line.Date, facts.Chain.Hops[upper - 1].Line.Date) < -10 * Minute
-            ? (OtherTime, ", and the lower line is dated after the upper one")
+            ? (OtherTime, $", and line {upper + 1} is dated after line {upper}")
         : IsOnAccessLine(facts, facts.Chain.Hops[upper - 1])
-            ? ("access-line", ", and the client hangs on an access line, as homes do and mail servers seldom")
+            ? ("access-line", ", and the client's name is one that access providers give to the lines of homes, which mail servers seldom have")
         : (null, "");
 
     // Some receivers write down no reverse name; then the HELO is all there is, and nobody calls himself so without need.

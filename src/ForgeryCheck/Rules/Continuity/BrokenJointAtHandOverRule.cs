@@ -26,7 +26,7 @@ public sealed class BrokenJointAtHandOverRule : IRule
         if (joint.Match == JointMatch.Broken)
         {
             sink.Add(BrokenJoint.Finding(
-                Info, facts, joint, "That line is the last one that can be believed, so what stands below it may be invented."));
+                Info, facts, joint, $"Line {line} is the last one that can be trusted, so the lines below it may be invented."));
         }
         else if (joint.Match == JointMatch.NotTestable)
         {

@@ -31,7 +31,7 @@ public sealed class BrokenJointBelowRule : IRule
 
             if (joint.Match == JointMatch.Broken)
             {
-                sink.Add(BrokenJoint.Finding(Info, facts, joint, "A message goes on from the host that took it."));
+                sink.Add(BrokenJoint.Finding(Info, facts, joint, "The host that took a message is the one that passes it on."));
             }
             else
             {

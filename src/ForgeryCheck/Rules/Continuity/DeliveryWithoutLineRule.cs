@@ -53,8 +53,8 @@ public sealed class DeliveryWithoutLineRule : IRule
             {
                 sink.Add(Findings.OnHeader(
                     Info, facts, header.Fields[i], [],
-                    $"The field {row.Name} is written by {row.Writer}, and put on top of the header as it is then. It stands below all Received lines, and none of them tells of the "
-                    + "place it names.",
+                    $"The field {row.Name} is written by {row.Writer}, and put on top of the header. Here it stands below all Received lines, and none of them tells of the "
+                    + "place that it names.",
                     Innocent, [("field", row.Name), ("value", MailText.Clip(header.Text(header.Fields[i])))],
                     kind: row.IsPrepended ? FindingKind.Contradiction : null) with
                 {

@@ -61,7 +61,7 @@ public sealed class FirewallBypassedRule : IRule
         var whose = place == site ? $"a host of {site.Name} but none of its firewalls" : $"no host of {site.Name}";
         var sender = SiteLegFinder.SenderSite(facts) is null
             ? "The mail comes from"
-            : $"The sender's address, {MailText.Clip(SenderAddress(facts, site))}, is one of";
+            : $"The sender's address, {MailText.Clip(SenderAddress(facts, site))}, is an address of";
         sink.Add(Findings.OnChain(
             Info, facts, hop, TraceField.Address,
             $"{sender} {site.Name}, but line {hop.Number} says that {client} handed the mail in, which is {whose}. "

@@ -66,7 +66,7 @@ public sealed class ForeignHostBetweenSitesRule : IRule
         var expected = $"Mail from {leg.From.Name} to {leg.To.Name} goes straight from a firewall of the one to a firewall of the other";
         var why = leg.Source is { } source
             ? $"line {source.Number} has it at {leg.From.Name}"
-            : $"its sender's address is one of {leg.From.Name}";
+            : $"its sender's address is an address of {leg.From.Name}";
         if (hop == leg.Source && SitePlaces.Holds(leg.From, HostEnd.Server(hop)))
         {
             return $"Line {hop.Number} says that the mail was at {HostEnd.Server(hop)}, a host of {leg.From.Name}, but line {leg.Entry.Number} says "

@@ -24,7 +24,7 @@ public sealed class LoopIntoMySiteRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC105", "loop-into-my-site", RuleFamily.Continuity, FindingKind.Contradiction,
-        "A line below the stranger's says that the receiving organisation had the mail before");
+        "A line below the hand-over says that the receiving organisation had the mail before");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -92,7 +92,7 @@ public sealed class LoopIntoMySiteRule : IRule
         var provider = !declared && boundary.Line.By is { } by && facts.Tables.Providers.Named(by) is not null;
         if (!declared && hop.Number == boundary.Number + 1 && OneHouse.IsOwnFilter(boundary, hop))
         {
-            sink.CannotTest(Info, [hop.Number], "the stranger may be the receiver's own filter under a second name: one program wrote both lines within seconds");
+            sink.CannotTest(Info, [hop.Number], "the client may be the receiver's own filter under a second name: one program wrote both lines within seconds");
             return;
         }
 
@@ -100,8 +100,8 @@ public sealed class LoopIntoMySiteRule : IRule
         var whose = declared ? site!.Name : organisation;
         sink.Add(Findings.OnLine(
             Info, facts, hop, hop.Line.Has(TraceField.By) ? TraceField.By : TraceField.ByAddress,
-            $"Line {hop.Number} says that {HostEnd.Server(hop)}, a host of {whose}, had the mail before, but line {boundary.Number} says that "
-            + $"{client}, a stranger, handed it to {whose}. No line between shows {whose} sending it out.",
+            $"Line {hop.Number} says that {HostEnd.Server(hop)}, a host of {whose}, had the mail before, but by line {boundary.Number} "
+            + $"it was handed to {whose} by {client}, which is not known to be a host of {whose}. No line between the two shows {whose} sending it out.",
             Reasons,
             [("by", hop.Line.By), ("receiver", boundary.Line.By), ("organisation", whose), ("client", client.ToString())],
             callsItselfOurs ? "own-name" : declared ? "declared" : provider ? "provider" : "worked-out",

@@ -1,4 +1,5 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Rules.Consistency;
 
 namespace ForgeryCheck.Rules.Continuity;
 
@@ -37,9 +38,10 @@ public sealed class NamelessRelayRule : IRule
         var server = facts.Chain.Hops[client.Number];
         sink.Add(Findings.OnJoint(
             Info, facts, client, server,
-            $"Line {client.Number} took the mail from {HostEnd.Client(client)}, which has no name in the DNS"
-            + (client.HeloHost is { } helo ? $" and called itself {MailText.Clip(helo)}" : "")
-            + $"; line {server.Number} says that the host before was {HostEnd.Server(server)}. A host that relays mail greets with the name that it writes into its lines.",
+            $"By line {client.Number} the mail came from {client.Line.Address}, for which the line has no full name: "
+            + (client.HeloHost is { } helo ? $"the client called itself {MailText.Clip(helo)}" : "the client gave no name")
+            + (ReverseNames.FoundNone(client.Line) ? ", and no name was found in the DNS" : "")
+            + $". But line {server.Number} says that {HostEnd.Server(server)} had the mail before. A host that relays mail greets with the name that it writes into its lines.",
             Reasons,
             [("helo", client.Line.Helo), ("ip", client.Line.Address?.ToString()), ("by", server.Line.By)]));
     }

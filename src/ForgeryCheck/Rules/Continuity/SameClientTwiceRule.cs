@@ -43,8 +43,8 @@ public sealed class SameClientTwiceRule : IRule
 
         sink.Add(Findings.OnJoint(
             Info, facts, upper, lower,
-            $"Line {upper.Number} took the mail from {upper.Line.Address}, and line {lower.Number} says that {HostEnd.Server(lower)} took it from that same address before. "
-            + "Then that host would have handed it on, not its client.",
+            $"By line {upper.Number} the mail came from {upper.Line.Address}, but line {lower.Number} says that {HostEnd.Server(lower)} had taken it from that same address before. "
+            + $"If so, {HostEnd.Server(lower)} would have handed the mail on, not its client.",
             Reasons,
             [("ip", upper.Line.Address?.ToString()), ("by", lower.Line.By)]));
     }

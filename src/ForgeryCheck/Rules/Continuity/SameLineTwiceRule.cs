@@ -66,7 +66,7 @@ public sealed class SameLineTwiceRule : IRule
             : $"Line {lower.Number} has the same queue id ({MailText.Clip(lower.Line.Id)}), host ({MailText.Clip(lower.Line.By)}) and time ({MailText.Clip(lower.Line.DateText)}) as line {upper.Number}";
         sink.Add(Findings.OnLine(
             Info, facts, lower, same ? default : lower.Line.Span(TraceField.Id),
-            $"{what}. A host writes a line of its own for each time it takes a message, so one of the two is a copy.",
+            $"{what}. A host writes a line of its own for each time it takes a message, so one of the two is probably a copy.",
             Reasons,
             [
                 ("line", upper.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),

@@ -40,7 +40,7 @@ internal static class CheckedClientCheck
                     rule, facts, client.Field, [],
                     $"The field {name} tells of a connection from {client.Address}"
                     + (hasWriter ? $" to a host of {client.Writer}, whose lines tell of other clients." : ", of which no line tells.")
-                    + " The host that writes such a field writes a Received line beside it.",
+                    + " A host that writes such a field writes a Received line beside it.",
                     Reasons, [("address", client.Address.ToString()), ("writer", client.Writer)],
                     hasWriter ? "other-client" : "no-line", hasWriter ? FindingKind.Contradiction : FindingKind.Anomaly));
             }

@@ -27,7 +27,7 @@ public sealed class EnvelopeSenderDiffersRule : IRule
         var (source, field) = facts.Addresses.SenderSource();
         sink.Add(Findings.OnHeader(
             Info, facts, field, [],
-            $"The reader sees {MailText.Clip(author)} as the sender, but the envelope's sender ({source}) is {MailText.Clip(sender)}, of another organisation.",
+            $"From names {MailText.Clip(author)}, but the envelope's sender ({source}) is {MailText.Clip(sender)}, whose domain belongs to another organisation.",
             Reasons, [("envelopeFrom", sender), ("source", source), ("from", author)]));
     }
 

@@ -50,7 +50,7 @@ public sealed class FieldWithoutLineRule : IRule
             var name = TraceText.Decode(facts.Message.Header.Name(field));
             sink.Add(Findings.OnHeader(
                 Info, facts, field, [],
-                $"The header has the field {MailText.Clip(name)}, which {rows[i].Name} adds to mail that passes it, but no Received line shows the message there.",
+                $"The header has the field {MailText.Clip(name)}, which {rows[i].Name} adds to mail that passes it, but no Received line shows that the message passed it.",
                 Innocent, [("field", name), ("writer", rows[i].Name)]) with
             { Fact = rows[i].Name, Causes = [new Cause(CauseKind.Companion, i)] });
         }

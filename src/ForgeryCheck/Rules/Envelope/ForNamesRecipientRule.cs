@@ -32,7 +32,7 @@ public sealed class ForNamesRecipientRule : IRule
             {
                 sink.Add(Findings.OnLine(
                     Info, facts, hop, span,
-                    $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, whom To or Cc name: it is a line of this message, or written for it.",
+                    $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, whom To or Cc name, as a line of this message would.",
                     [], [("for", address)]));
                 return;
             }

@@ -62,12 +62,12 @@ public sealed class ForNamesStrangerRule : IRule
     private Finding Say(MessageFacts facts, Hop hop, TextSpan span, string address)
     {
         var (grade, kind) = Weigh(facts, hop, hop.Line.Bytes.Span.Slice(span.Start, span.Length));
-        var message = $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, who is neither in To or Cc nor a known recipient.";
+        var message = $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, an address that stands neither in To or Cc nor among the known recipients.";
         if (grade is not null)
         {
-            message = $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}: nobody of that name and nobody of that organisation is "
-                + "among its recipients, its lists, its senders and the hosts that delivered it"
-                + (kind == FindingKind.Contradiction ? ", and the lines come from organisations that the header does not know either." : ".");
+            message = $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}: neither that address nor its organisation is "
+                + "found among the mail's recipients, lists and senders and the hosts that delivered it"
+                + (kind == FindingKind.Contradiction ? ", and the organisations that the claimed lines name are not found in the rest of the header either." : ".");
         }
 
         var recipient = new Cause(CauseKind.Recipient, Place(facts.ClaimedFor, address));

@@ -71,8 +71,8 @@ public sealed class LineWithoutFieldsRule : IRule
 
     private Finding Say(MessageFacts facts, Hop hop, Companion row, int at) => Findings.OnLine(
         Info, facts, hop, TraceField.By,
-        $"Line {hop.Number} is by {(row.Organisation is null ? row.Name : $"{MailText.Quote(hop.Line.By)}, a host of {row.Name}")}, which adds header fields of its own to the mail that passes it, "
-        + "but the header has none of them.",
+        $"Line {hop.Number} is by {(row.Organisation is null ? row.Name : $"{MailText.Quote(hop.Line.By)}, a host of {row.Name}")}, which adds header fields of its own to mail that passes it, "
+        + "but the header has none of these fields.",
         Innocent, [("writer", row.Name), ("by", hop.Line.By)]) with
     {
         Fact = row.Name,

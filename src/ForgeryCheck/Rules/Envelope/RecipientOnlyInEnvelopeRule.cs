@@ -33,12 +33,12 @@ public sealed class RecipientOnlyInEnvelopeRule : IRule
 
         var visible = facts.Addresses.To.All;
         var (address, line) = hidden[0];
-        var (source, field) = line is { } at ? ($"line {at.Number}, for", at.Field) : facts.Addresses.RecipientSource(address);
+        var (source, field) = line is { } at ? ($"\"for\" of line {at.Number}", at.Field) : facts.Addresses.RecipientSource(address);
         var who = List([.. hidden.Select(h => h.Address)]);
         var shown = visible.Length == 0 ? "nobody" : List(visible);
         sink.Add(Findings.OnHeader(
             Info, facts, field, line is null ? [] : [line.Number],
-            $"The mail was delivered to {who} ({source}), whom To and Cc do not name: they name {shown}.",
+            $"To and Cc do not name {who}, who {(hidden.Count == 1 ? "is a recipient" : "are recipients")} by the envelope ({source}). They name {shown}.",
             Reasons, [("recipients", who), ("source", source), ("to", visible.Length == 0 ? null : shown)]));
     }
 

@@ -38,11 +38,11 @@ public sealed class ReturnPathAndLinesRule : IRule
             sink.Add(known
                 ? Findings.OnLine(
                     Info, facts, hop, TraceField.EnvelopeFrom,
-                    $"Line {hop.Number} names {MailText.Clip(address)} as the envelope's sender, of an organisation that the header knows as well.",
+                    $"Line {hop.Number} names {MailText.Clip(address)} as the envelope's sender, whose organisation other fields of the header name too.",
                     [], [("envelopeFrom", address)], "agrees", FindingKind.Support)
                 : Findings.OnLine(
                     Info, facts, hop, TraceField.EnvelopeFrom,
-                    $"Line {hop.Number} names {MailText.Clip(address)} as the envelope's sender, but no other field of the header knows {organisation}.",
+                    $"Line {hop.Number} names {MailText.Clip(address)} as the envelope's sender, but no other field of the header names anything of the organisation of {organisation}.",
                     Reasons, [("envelopeFrom", address)]));
         }
     }

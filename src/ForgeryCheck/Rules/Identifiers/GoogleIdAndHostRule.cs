@@ -20,7 +20,8 @@ public sealed class GoogleIdAndHostRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC335", "google-id-and-host", RuleFamily.Identifiers, FindingKind.Contradiction,
-        "An id of Google's tells another host than its line");
+        "An id of Google's tells another host than its line",
+        OnTrusted: "A trusted host wrote this line, so the id or the host name may have been altered in this copy, or Google has changed what its ids hold.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -48,7 +48,7 @@ public sealed class IdAgreesRule : IRule
         return Findings.OnLine(
             Info, facts, id.Hop, TraceField.Id,
             $"The id {id.Text} of line {id.Hop.Number} says {IdText.When(decoded)} (read as an id of {decoded.Kind.Name}), "
-            + $"and the line says {ClockText.Moment(written)}: they agree, as they do in a line that nobody changed.",
+            + $"and the line says {ClockText.Moment(written)}: they agree, as they do in genuine lines.",
             [],
             [
                 ("id", id.Hop.Line.Id),

@@ -22,7 +22,8 @@ public sealed class IdImpossibleRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC302", "id-impossible", RuleFamily.Identifiers, FindingKind.Contradiction,
-        "A line's id is none that the program it names can make");
+        "A line's id is none that the program it names can make",
+        OnTrusted: "A trusted host wrote this line, so the id may have been altered in this copy, or the host runs another program than the one the line names.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

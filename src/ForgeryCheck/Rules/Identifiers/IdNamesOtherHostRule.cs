@@ -19,7 +19,8 @@ public sealed class IdNamesOtherHostRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC339", "id-names-other-host", RuleFamily.Identifiers, FindingKind.Anomaly,
-        "A line's id holds the name of a host of another organisation than the line's own");
+        "A line's id holds the name of a host of another organisation than the line's own",
+        OnTrusted: "A trusted host wrote this line, so the id or the host name may have been altered in this copy, or the host has a second name.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

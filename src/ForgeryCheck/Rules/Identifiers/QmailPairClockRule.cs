@@ -22,7 +22,8 @@ public sealed class QmailPairClockRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC304", "qmail-pair-clock", RuleFamily.Identifiers, FindingKind.Anomaly,
-        "The two lines that qmail writes at one moment differ in time");
+        "The two lines that qmail writes at one moment differ in time",
+        OnTrusted: "A trusted host wrote both lines, so one of the dates may have been altered in this copy, or the host held the message back between its two steps.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -22,7 +22,8 @@ public sealed class QueueIdClockRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC301", "queue-id-clock", RuleFamily.Identifiers, FindingKind.Contradiction,
-        "The time inside a line's queue id is not that of its date");
+        "The time inside a line's queue id is not that of its date",
+        OnTrusted: "A trusted host wrote this line, so the date or the id may have been altered in this copy, or the host wrote the line long after it had made the id.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

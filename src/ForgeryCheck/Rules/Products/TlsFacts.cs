@@ -49,9 +49,9 @@ internal sealed class TlsFacts
         return null;
     }
 
-    /// <summary>"1.2 or 1.3".</summary>
+    /// <summary>"TLS 1.2 or TLS 1.3"; SSL 3 is called so.</summary>
     internal static string Words(uint versions) =>
-        string.Join(" or ", TlsVersions.Names.Where((_, i) => (versions >> i & 1) != 0));
+        string.Join(" or ", TlsVersions.Names.Where((_, i) => (versions >> i & 1) != 0).Select(name => char.IsAsciiDigit(name[0]) ? $"TLS {name}" : name));
 
     private static Suite Read(JsonElement row, string name)
     {

@@ -51,7 +51,7 @@ public sealed class ForwardedClientAndLineRule : IRule
 
             sink.Add(Findings.OnChain(
                 Info, facts, at, field,
-                $"{session.Peer}, the trusted mail server in front, told that it {what} {MailText.Clip(told)} (XFORWARD); line {at.Number}, which should be its own, "
+                $"{session.Peer}, the trusted mail server in front, said that it {what} {MailText.Clip(told)} (XFORWARD); line {at.Number}, which should be its own, "
                 + (written is null ? "has none." : $"has {MailText.Clip(written)}."),
                 Reasons, [("told", MailText.Clip(told)), ("written", written is null ? null : MailText.Clip(written))], grade));
         }

@@ -17,8 +17,8 @@ public sealed class WrongCommandsRule : IRule
         new(WireFactKind.WrongParameter, "gave a parameter that is wrong, came twice or was not offered", "A mail host gives only what the answer to EHLO offers."),
         new(WireFactKind.SyntaxError, "sent a command with wrong syntax", InOrder),
         new(WireFactKind.SpaceBeforePath, "put a space before the address of MAIL FROM or RCPT TO", "A mail host puts none there (RFC 5321 section 3.3)."),
-        new(WireFactKind.OutOfSequence, "sent a command at a wrong place", InOrder),
-        new(WireFactKind.UnknownCommand, "sent a command that there is not", InOrder),
+        new(WireFactKind.OutOfSequence, "sent a command out of sequence", InOrder),
+        new(WireFactKind.UnknownCommand, "sent a command that does not exist", InOrder),
         new(WireFactKind.OtherProtocol, "spoke another protocol than SMTP", InOrder),
     ];
 

@@ -1,0 +1,10 @@
+using ForgeryCheck.Chains;
+
+namespace ForgeryCheck.Rules.Clock;
+
+/// <summary>How sentences name the lowest claimed line that bears a time, which need not be the lowest of all.</summary>
+internal static class LowestLine
+{
+    internal static string Of(MessageFacts facts, Hop lowest) =>
+        lowest.Number == facts.Chain.Hops.Count ? $"line {lowest.Number}, the lowest," : $"line {lowest.Number}, the lowest with a readable date,";
+}
