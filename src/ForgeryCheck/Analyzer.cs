@@ -37,7 +37,7 @@ public sealed class Analyzer
             ? Sites.Load(ReadSites(path), path, options.Trust)
             : Sites.Load(files.Read(Sites.FileName), Sites.FileName, options.Trust);
         _tables = RuleTables.Load(files);
-        _chains = new ChainBuilder(_sites, _tables.Organisations, SpecialAddresses.Registered);
+        _chains = new ChainBuilder(_sites, _tables.Organisations, SpecialAddresses.Registered, _tables.ConfirmedNames, _tables.CustomerNames);
         _weights = Weights.Read(files);
         _prior = options.Prior ?? _weights.Prior;
         _tool = new ToolInfo(ToolInfo.ProgramName, ToolInfo.ProgramVersion, files.Hash());

@@ -76,10 +76,10 @@ public sealed class Hop
     public bool HasClient => HeloHost is not null || ReverseHost is not null || Line.Address is not null;
 
     /// <summary>
-    /// Whether the reverse name proves nothing: whoever holds an address may give it any name, and only a host that looks whether the name leads
-    /// back to the address knows better.
+    /// Whether the server looked if the reverse name leads back to the address (<see cref="ConfirmedNames"/>): whoever holds an address may give
+    /// it any name, so a name that nobody confirmed proves nothing.
     /// </summary>
-    internal bool IsReverseNameUnproven => Line.ReverseNote == ReverseNameNote.Unconfirmed || UnconfirmedNames.AreWrittenBy(Line.Product);
+    public bool IsReverseNameConfirmed { get; internal set; }
 
     /// <summary>Whether the line tells of a fetch from the reader's mailbox (fetchmail, getmail), not of a delivery.</summary>
     public bool IsFetch

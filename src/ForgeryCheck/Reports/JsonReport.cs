@@ -96,6 +96,8 @@ internal sealed class JsonReport(JsonOutput json)
         _text.Write(JsonKeys.Helo, HostText.Of(handOver.Helo));
         _text.Write(JsonKeys.By, HostText.Of(handOver.By));
         _text.Write(JsonKeys.Time, handOver.Time);
+        _text.Write(JsonKeys.RestsOn, handOver.RestsOn);
+        _text.Write(JsonKeys.Unknown, handOver.Unknown);
         json.EndObject();
     }
 

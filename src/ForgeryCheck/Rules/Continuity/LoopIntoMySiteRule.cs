@@ -101,7 +101,8 @@ public sealed class LoopIntoMySiteRule : IRule
         sink.Add(Findings.OnLine(
             Info, facts, hop, hop.Line.Has(TraceField.By) ? TraceField.By : TraceField.ByAddress,
             $"Line {hop.Number} says that {HostEnd.Server(hop)}, a host of {whose}, had the mail before, but line {boundary.Number} says that "
-            + $"{client}, a stranger, handed it to {whose}. No line between shows {whose} sending it out.",
+            + $"{client}, a stranger, handed it to {whose}. No line between shows {whose} sending it out."
+            + (client.Address is { } address ? $" If {address} is a host of {whose}, say so with --trust {address}." : ""),
             Reasons,
             [("by", hop.Line.By), ("receiver", boundary.Line.By), ("organisation", whose), ("client", client.ToString())],
             callsItselfOurs ? "own-name" : declared ? "declared" : provider ? "provider" : "worked-out",
