@@ -97,7 +97,8 @@ internal sealed class DeclaredWalk(Sites sites, Organisations organisations, Cus
                 && (IsMine(hop.HeloHost, null) || HasNoFullName(hop));
         }
 
-        if (hop.Line.Kind == ReceivedKind.Web)
+        // 0.0.0.0 is nobody's address, and the users of a web page are none of my hosts.
+        if (hop.Line.Kind == ReceivedKind.Web || HandOverBasis.Address(hop) is null)
         {
             return false;
         }
@@ -105,13 +106,13 @@ internal sealed class DeclaredWalk(Sites sites, Organisations organisations, Cus
         // The reverse name is what my own host found: a name that does not lead back proves nothing, and a customer's is mine only where it is
         // declared as a whole.
         if (hop.ReverseHost is { } reverse && IsMine(reverse, null) && hop.Line.ReverseNote != ReverseNameNote.Unconfirmed
-            && (hop.HasInternalAddress || (hop.IsReverseNameConfirmed && (IsNamed(reverse) || !customers.Fits(reverse, organisations.RegistrableDomain(reverse), address)))))
+            && (hop.IsInsideNetwork || (hop.IsReverseNameConfirmed && (IsNamed(reverse) || !customers.Fits(reverse, organisations.RegistrableDomain(reverse), address)))))
         {
             return true;
         }
 
         // A public client may call itself what it likes. Inside, a HELO of mine is as good as the network that it came over.
-        return hop.HasInternalAddress && (IsMine(hop.HeloHost, null) || HasNoFullName(hop));
+        return hop.IsInsideNetwork && (IsMine(hop.HeloHost, null) || HasNoFullName(hop));
     }
 
     private bool IsNamed(string host)

@@ -72,6 +72,12 @@ public sealed class Hop
     /// <summary>Whether the client's address is met only inside a host or a network.</summary>
     public bool HasInternalAddress => AddressKind is { } kind && SpecialAddresses.IsInternal(kind);
 
+    /// <summary>
+    /// Whether the client's address is one of the server's own network. Behind a provider's address translation sit its customers
+    /// (RFC 6598 section 1): who uses 100.64.0.0/10 inside declares it.
+    /// </summary>
+    internal bool IsInsideNetwork => HasInternalAddress && AddressKind != Chains.AddressKind.SharedNat;
+
     /// <summary>Whether the line tells of a client at all: by name or by address.</summary>
     public bool HasClient => HeloHost is not null || ReverseHost is not null || Line.Address is not null;
 

@@ -38,8 +38,7 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
             return null;
         }
 
-        // Behind a provider's address translation sit its customers (RFC 6598 section 1).
-        if (hop.HasInternalAddress && hop.AddressKind != AddressKind.SharedNat)
+        if (hop.IsInsideNetwork)
         {
             return "an address inside a network";
         }
