@@ -88,11 +88,14 @@ public sealed class LoopIntoMySiteRule : IRule
             return;
         }
 
+        var stranger = HostEnd.Client(boundary).Address;
+
         // The hosts of a big provider are home to many organisations: mail from one of its customers to another comes back by right.
         var provider = !declared && boundary.Line.By is { } by && facts.Tables.Providers.Named(by) is not null;
         if (!declared && hop.Number == boundary.Number + 1 && OneHouse.IsOwnFilter(boundary, hop))
         {
-            sink.CannotTest(Info, [hop.Number], "the stranger may be the receiver's own filter under a second name: one program wrote both lines within seconds");
+            sink.CannotTest(Info, [hop.Number], "the stranger may be the receiver's own filter under a second name: one program wrote both lines within seconds"
+                + (stranger is { } filter ? $"; --trust {filter} says that it is" : ""));
             return;
         }
 
@@ -102,7 +105,7 @@ public sealed class LoopIntoMySiteRule : IRule
             Info, facts, hop, hop.Line.Has(TraceField.By) ? TraceField.By : TraceField.ByAddress,
             $"Line {hop.Number} says that {HostEnd.Server(hop)}, a host of {whose}, had the mail before, but line {boundary.Number} says that "
             + $"{client}, a stranger, handed it to {whose}. No line between shows {whose} sending it out."
-            + (client.Address is { } address ? $" If {address} is a host of {whose}, say so with --trust {address}." : ""),
+            + (stranger is { } address ? $" If {address} is a host of {whose}, say so with --trust {address}." : ""),
             Reasons,
             [("by", hop.Line.By), ("receiver", boundary.Line.By), ("organisation", whose), ("client", client.ToString())],
             callsItselfOurs ? "own-name" : declared ? "declared" : provider ? "provider" : "worked-out",
