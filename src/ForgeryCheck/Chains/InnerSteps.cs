@@ -12,7 +12,7 @@ internal static class InnerSteps
 {
     private const string Google = "google.com";
     private const int ShortestGoogleId = 8;
-    private static readonly SearchValues<byte> GoogleIdBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789."u8);
+    private static readonly SearchValues<byte> GoogleIdBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-"u8);
 
     /// <summary>Whether the line below one without an address is the system's own too.</summary>
     internal static bool Lead(Hop hop, Hop next)
@@ -53,7 +53,7 @@ internal static class InnerSteps
         && (hop.ByOrganisation == Google || (hop.ByOrganisation is null && hop.ByAddress is { } by && SpecialAddresses.Registered.IsInternal(by)));
 
     private static bool IsGoogleId(ReadOnlySpan<byte> id) =>
-        id.Length >= ShortestGoogleId && id[0] is >= (byte)'a' and <= (byte)'z' && id.ContainsAnyInRange((byte)'0', (byte)'9')
+        id.Length >= ShortestGoogleId && id.ContainsAnyInRange((byte)'a', (byte)'z') && id.ContainsAnyInRange((byte)'0', (byte)'9')
         && id.IndexOfAnyExcept(GoogleIdBytes) < 0;
 
     // All of Google's clocks are in California, or show its time (rules/provider-facts.json).

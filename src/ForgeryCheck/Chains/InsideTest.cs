@@ -8,6 +8,8 @@ namespace ForgeryCheck.Chains;
 /// </summary>
 internal sealed class InsideTest(Organisations organisations, SpecialAddresses addresses, CustomerNames customers)
 {
+    private const string Yahoo = "yahoo.com";
+
     /// <summary>Whether a line's client is inside, and so the line below is of the same system.</summary>
     /// <param name="hop">The line.</param>
     /// <param name="next">The line below it; null for the lowest one.</param>
@@ -32,10 +34,11 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
             return next is null ? Lowest(hop) : InnerSteps.Lead(hop, next) ? "a step inside one system" : null;
         }
 
-        // Whoever fills in a web page, or speaks to its program, is a user, wherever he sits.
+        // Whoever fills in a web page, or speaks to its program, is a user, wherever he sits. Yahoo's stores hand mail that came in on by
+        // HTTP, from 127.0.0.1.
         if (hop.Line.Kind == ReceivedKind.Web)
         {
-            return null;
+            return hop is { AddressKind: AddressKind.Loopback, ByOrganisation: Yahoo } ? "a step inside Yahoo" : null;
         }
 
         if (hop.IsInsideNetwork)
