@@ -41,7 +41,7 @@ public sealed class Analyzer
         // The weights are a large file: read while the tables are, so that the answer about one message does not wait for them.
         var weights = Task.Run(() => (Read: Weights.Read(files), Hash: files.Hash()));
         _tables = RuleTables.Load(files);
-        _chains = new ChainBuilder(_sites, _tables.Organisations, SpecialAddresses.Registered);
+        _chains = new ChainBuilder(_sites, _tables.Organisations, SpecialAddresses.Registered, _tables.ConfirmedNames, _tables.CustomerNames);
         _weights = weights.GetAwaiter().GetResult().Read;
         _prior = options.Prior ?? _weights.Prior;
         _tool = new ToolInfo(ToolInfo.ProgramName, ToolInfo.ProgramVersion, weights.Result.Hash);

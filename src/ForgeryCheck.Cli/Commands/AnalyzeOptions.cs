@@ -21,7 +21,7 @@ internal sealed class AnalyzeOptions
     private readonly Option<string> _format = OptionOf.Choice("--format", "How reports are written", "text", "json", "ndjson", "csv", "html");
     private readonly Option<string> _rows = OptionOf.Choice("--rows", "What a CSV row is", "messages", "hops", "findings");
     private readonly Option<string?> _output = OptionOf.Text("--output", "FILE", "Write to a file; it appears when it is whole", "-o");
-    private readonly Option<string[]> _trust = OptionOf.Texts("--trust", "HOST", "A mail host of mine: a name, .suffix, address or CIDR; may be repeated");
+    private readonly Option<string[]> _trust = OptionOf.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
     private readonly Option<string?> _sites = OptionOf.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
     private readonly DnsOptions _dns = new();
     private readonly Option<bool> _batch = OptionOf.Flag("--batch", "Read all twice, and find lines and ids that come again in other messages (FC305)");

@@ -34,7 +34,7 @@ internal sealed class ListenOptions
     private readonly LimitOptions _limits = new();
     private readonly Option<string?> _metrics = OptionOf.Text("--metrics", "ADDR:PORT", "Serve metrics as Prometheus text, on loopback");
     private readonly DnsOptions _dns = DnsOptions.OfListener();
-    private readonly Option<string[]> _trust = OptionOf.Texts("--trust", "HOST", "A mail host of mine: a name, .suffix, address or CIDR; may be repeated");
+    private readonly Option<string[]> _trust = OptionOf.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
     private readonly Option<string?> _sites = OptionOf.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
     private readonly Option<string?> _rules = OptionOf.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
     private readonly Option<int?> _queue = OptionOf.Whole("--queue", "N", "Messages that may wait for the analysis [default: 10000]", 1, 1_000_000);

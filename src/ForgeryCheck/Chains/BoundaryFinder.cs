@@ -3,11 +3,10 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Chains;
 
 /// <summary>Finds the lowest line that the reader can trust: as recorded, as declared, as marked, or worked out, in that order.</summary>
-internal sealed class BoundaryFinder(Sites sites, Organisations organisations, SpecialAddresses addresses)
+internal sealed class BoundaryFinder(Sites sites, Organisations organisations, CustomerNames customers, InsideTest inside)
 {
-    private readonly DeclaredWalk _declared = new(sites);
-    private readonly RecordedWalk _recorded = new(new DeclaredWalk(sites));
-    private readonly InsideTest _inside = new(organisations, addresses);
+    private readonly DeclaredWalk _declared = new(sites, organisations, customers);
+    private readonly RecordedWalk _recorded = new(new DeclaredWalk(sites, organisations, customers));
 
     /// <summary>Finds the boundary.</summary>
     internal Boundary Find(MailMessage message, IReadOnlyList<Hop> hops, IReadOnlyList<Joint> joints)
@@ -22,7 +21,7 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, S
             return recorded;
         }
 
-        var boundary = (sites.Mine.Count > 0 ? _declared.Find(hops, _inside) : null)
+        var boundary = (sites.Mine.Count > 0 ? _declared.Find(hops, inside) : null)
             ?? Marked(message.Header, hops)
             ?? WorkedOut(hops, joints);
         if (sites.Mine.Count > 0 && boundary.Basis != BoundaryBasis.Declared)
@@ -55,7 +54,7 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, S
 
         for (var i = 0; i < count; i++)
         {
-            if (hops[i].ByOrganisation != Microsoft || (i < count - 1 && !_inside.Has(hops[i])))
+            if (hops[i].ByOrganisation != Microsoft || (i < count - 1 && !inside.Has(hops[i], hops[i + 1])))
             {
                 return null;
             }
@@ -66,7 +65,7 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, S
             BoundaryBasis.Marked,
             $"Outlook.com marked where the header begins that it received (X-IncomingTopHeaderMarker); line {count} is the last above that mark")
         {
-            IsBottom = count == hops.Count && _inside.Has(hops[count - 1]),
+            IsBottom = count == hops.Count && inside.Has(hops[count - 1], null),
         };
     }
 
@@ -77,7 +76,7 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, S
     private Boundary WorkedOut(IReadOnlyList<Hop> hops, IReadOnlyList<Joint> joints)
     {
         var at = 0;
-        while (_inside.Has(hops[at]))
+        while (inside.Has(hops[at], at + 1 < hops.Count ? hops[at + 1] : null))
         {
             if (at == hops.Count - 1)
             {
@@ -102,8 +101,8 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, S
             1 => "line 1 tells of a step inside the receiving system",
             _ => $"lines 1 to {at} tell of steps inside the receiving system",
         };
-        return new(at + 1, BoundaryBasis.WorkedOut, hop.Line.Address is null
-            ? $"worked out: {way}, and line {hop.Number} records no address of its client: {hop.Client} is what the client called itself, so who handed the message over is not known"
+        return new(at + 1, BoundaryBasis.WorkedOut, HandOverBasis.Unknown(hop) is { } unknown
+            ? $"worked out: {way}, and {unknown}, so who handed the message over is not known"
             : $"worked out: {way}, and the client of line {hop.Number}, {hop.Client}, is the first stranger");
     }
 

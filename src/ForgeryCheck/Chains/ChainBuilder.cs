@@ -9,21 +9,29 @@ public sealed class ChainBuilder
     private readonly Organisations _organisations;
     private readonly SpecialAddresses _addresses;
     private readonly JointFinder _joints;
+    private readonly ConfirmedNames _confirmed;
+    private readonly InsideTest _inside;
     private readonly BoundaryFinder _boundaries;
 
     /// <summary>Makes a builder.</summary>
     /// <param name="sites">What the reader declares.</param>
     /// <param name="organisations">Who belongs to whom.</param>
     /// <param name="addresses">What addresses are for.</param>
-    public ChainBuilder(Sites sites, Organisations organisations, SpecialAddresses addresses)
+    /// <param name="confirmed">Whose reverse names are confirmed.</param>
+    /// <param name="customers">Which names are those of customers.</param>
+    public ChainBuilder(Sites sites, Organisations organisations, SpecialAddresses addresses, ConfirmedNames confirmed, CustomerNames customers)
     {
         ArgumentNullException.ThrowIfNull(sites);
         ArgumentNullException.ThrowIfNull(organisations);
         ArgumentNullException.ThrowIfNull(addresses);
+        ArgumentNullException.ThrowIfNull(confirmed);
+        ArgumentNullException.ThrowIfNull(customers);
         _organisations = organisations;
         _addresses = addresses;
         _joints = new(organisations, addresses);
-        _boundaries = new(sites, organisations, addresses);
+        _confirmed = confirmed;
+        _inside = new(organisations, addresses, customers);
+        _boundaries = new(sites, organisations, customers, _inside);
     }
 
     /// <summary>Makes the chain. Never throws for what the message holds.</summary>
@@ -41,7 +49,7 @@ public sealed class ChainBuilder
                 : HopStatus.Claimed;
         }
 
-        return new(hops.ToArray(), joints, boundary, boundary.Line is { } line ? Record(hops[line - 1]) : null)
+        return new(hops.ToArray(), joints, boundary, boundary.Line is { } line ? Record(hops[line - 1], boundary, hops) : null)
         {
             Mediation = Mediators.Find(header),
             LinesLeftOut = leftOut,
@@ -76,6 +84,7 @@ public sealed class ChainBuilder
             hop.HeloOrganisation = _organisations.Of(hop.HeloHost);
             hop.ReverseOrganisation = _organisations.Of(hop.ReverseHost);
             hop.ByOrganisation = _organisations.Of(hop.ByHost);
+            hop.IsReverseNameConfirmed = hop.ReverseHost is not null && hop.Line.ReverseNote != ReverseNameNote.Unconfirmed && _confirmed.AreConfirmedBy(hop.Line);
             hop.AddressKind = hop.Line.Address is { } address ? _addresses.Of(address) : null;
             hops.Add(hop);
         }
@@ -107,6 +116,10 @@ public sealed class ChainBuilder
         return joints;
     }
 
-    private static HandOver Record(Hop hop) => new(
-        hop.Number, hop.Line.Address, hop.Line.ReverseName, hop.Line.Helo, hop.Line.By, hop.Line.Date.Time);
+    private HandOver Record(Hop hop, Boundary boundary, List<Hop> hops) => new(
+        hop.Number, HandOverBasis.Address(hop), hop.Line.ReverseName, hop.Line.Helo, hop.Line.By, hop.Line.Date.Time)
+    {
+        RestsOn = HandOverBasis.RestsOn(boundary, hops, _inside),
+        Unknown = HandOverBasis.Unknown(hop),
+    };
 }

@@ -1,50 +1,63 @@
 using System.Buffers;
-using System.Globalization;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Chains;
 
 /// <summary>
-/// Tells names that providers give to the lines of their customers (adsl-192-0-2-7.isp.example) from names of their own hosts.
-/// Such a client is in the provider's domain and is a stranger all the same.
+/// Tells names that providers give to the lines and machines of their customers (adsl-192-0-2-7.isp.example) from names of their own
+/// hosts (rules/customer-names.json). Such a client is in the provider's domain and is a stranger all the same.
 /// </summary>
-internal static class CustomerNames
+public sealed class CustomerNames
 {
-    private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
-    {
-        "dsl", "adsl", "xdsl", "vdsl", "sdsl", "dyn", "dynamic", "dynamicip", "dhcp", "dial", "dialup", "dialin", "dip", "ppp",
-        "pppoe", "pool", "pools", "cable", "cablemodem", "cust", "customer", "customers", "client", "clients", "broadband",
-        "home", "user", "users", "residential", "res", "mobile", "wireless", "wifi", "fiber", "ftth", "modem", "hsd", "static",
-        "dedicated", "vps", "colo", "nat", "abo", "ipad", "ipbf", "ipngn", "cloudapp", "compute",
-    };
+    /// <summary>The name of the table in rules/.</summary>
+    public const string FileName = "customer-names.json";
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz");
+    private readonly HashSet<string> _words;
+    private readonly HashSet<string> _providers;
+    private readonly SearchValues<string> _mail;
 
-    /// <summary>Whether a lower-case name looks like that of a customer's line.</summary>
-    internal static bool Fits(string name, HostAddress? address)
+    /// <summary>Reads the table.</summary>
+    /// <param name="json">Its bytes.</param>
+    /// <param name="name">What error messages call it.</param>
+    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    public CustomerNames(byte[] json, string name = FileName)
     {
-        if (IsNumbered(name))
-        {
-            return true;
-        }
+        ArgumentNullException.ThrowIfNull(json);
+        using var document = JsonTable.Open(json, name);
+        JsonTable.KnownKeys(document.RootElement, name, "words", "providers", "mail", "$schema");
+        _words = new(JsonTable.Strings(document.RootElement, "words", name), StringComparer.Ordinal);
+        _providers = new(JsonTable.Strings(document.RootElement, "providers", name), StringComparer.Ordinal);
+        _mail = SearchValues.Create(JsonTable.Strings(document.RootElement, "mail", name), StringComparison.Ordinal);
+    }
 
-        if (address is { IsV6: false } v4 && EmbedsAddress(name, (uint)v4.Bits))
-        {
-            return true;
-        }
+    /// <summary>Takes the table of the rules in force.</summary>
+    public static CustomerNames Load(RuleFiles files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return new(files.Read(FileName) ?? "{}"u8.ToArray());
+    }
 
-        ReadOnlySpan<char> rest = name;
-        var words = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <summary>Whether a lower-case name looks like that of a customer's line or machine.</summary>
+    /// <param name="name">The name, without a final dot.</param>
+    /// <param name="domain">Its registrable domain, whose words and numbers are the provider's; null where it has none.</param>
+    /// <param name="address">The client's address.</param>
+    internal bool Fits(string name, string? domain, HostAddress? address)
+    {
+        var own = domain is not null && name.Length > domain.Length && name.EndsWith(domain, StringComparison.Ordinal)
+            ? name.AsSpan(0, name.Length - domain.Length - 1)
+            : name;
+        return HasWord(own) || GeneratedNames.Fits(own, address) || (domain is not null && _providers.Contains(domain) && !own.ContainsAny(_mail));
+    }
+
+    private bool HasWord(ReadOnlySpan<char> rest)
+    {
+        var words = _words.GetAlternateLookup<ReadOnlySpan<char>>();
         while (rest.IndexOfAny(Letters) is >= 0 and var start)
         {
             var word = rest[start..];
             var length = word.IndexOfAnyExcept(Letters);
-            if (length < 0)
-            {
-                // The top-level domain says nothing.
-                return false;
-            }
-
+            length = length < 0 ? word.Length : length;
             if (words.Contains(word[..length]))
             {
                 return true;
@@ -54,67 +67,5 @@ internal static class CustomerNames
         }
 
         return false;
-    }
-
-    /// <summary>
-    /// Whether the host has a number in place of a name, as machines for rent have ("ns312345", "h2345678", "vmi123456"): few letters and then nothing
-    /// but five digits or more.
-    /// </summary>
-    private static bool IsNumbered(string name)
-    {
-        var letters = 0;
-        while (letters < name.Length && char.IsAsciiLetterLower(name[letters]))
-        {
-            letters++;
-        }
-
-        var end = letters;
-        while (end < name.Length && char.IsAsciiDigit(name[end]))
-        {
-            end++;
-        }
-
-        return letters is >= 1 and <= 4 && end - letters >= 5 && end < name.Length && name[end] == '.';
-    }
-
-    /// <summary>Whether three octets in a row of an address stand in a name: in either direction, decimal, padded or not, or all as hex.</summary>
-    private static bool EmbedsAddress(string name, uint address)
-    {
-        Span<int> numbers = stackalloc int[16];
-        int count = 0, at = 0;
-        while (at < name.Length && count < numbers.Length)
-        {
-            if (!char.IsAsciiDigit(name[at]))
-            {
-                at++;
-                continue;
-            }
-
-            // Three digits at most, so that "192000002007", padded and without separators, falls into its octets.
-            int number = 0, start = at;
-            while (at < name.Length && at - start < 3 && char.IsAsciiDigit(name[at]))
-            {
-                number = (number * 10) + (name[at++] - '0');
-            }
-
-            numbers[count++] = number;
-        }
-
-        Span<int> octets = [(int)(address >> 24), (int)(address >> 16) & 255, (int)(address >> 8) & 255, (int)address & 255];
-        var found = numbers[..count];
-        if (found.IndexOf(octets[..3]) >= 0 || found.IndexOf(octets[1..]) >= 0)
-        {
-            return true;
-        }
-
-        octets.Reverse();
-        if (found.IndexOf(octets[..3]) >= 0 || found.IndexOf(octets[1..]) >= 0)
-        {
-            return true;
-        }
-
-        Span<char> hex = stackalloc char[8];
-        address.TryFormat(hex, out _, "x8", CultureInfo.InvariantCulture);
-        return name.AsSpan().IndexOf(hex) >= 0;
     }
 }

@@ -5,7 +5,7 @@ namespace ForgeryCheck.Chains;
 /// <summary>
 /// The boundary by declared hosts: from the top, lines that a host of mine wrote, as long as the client was a host of mine too.
 /// </summary>
-internal sealed class DeclaredWalk(Sites sites)
+internal sealed class DeclaredWalk(Sites sites, Organisations organisations, CustomerNames customers)
 {
     /// <summary>Finds the boundary; null where no line at the top was written by a declared host.</summary>
     internal Boundary? Find(IReadOnlyList<Hop> hops, InsideTest inside)
@@ -14,7 +14,8 @@ internal sealed class DeclaredWalk(Sites sites)
         var first = 0;
         while (!IsMine(hops[first].ByHost, hops[first].ByAddress))
         {
-            if (!(inside.Has(hops[first]) || IsMyClient(hops[first])) || ++first == hops.Count)
+            var next = first + 1 < hops.Count ? hops[first + 1] : null;
+            if (!(inside.Has(hops[first], next) || IsMyClient(hops[first], next)) || ++first == hops.Count)
             {
                 return null;
             }
@@ -27,15 +28,22 @@ internal sealed class DeclaredWalk(Sites sites)
     /// The boundary below a line that is known to be right, whoever wrote it; null where its client is a stranger, or nothing stands below it.
     /// </summary>
     internal Boundary? GoOn(IReadOnlyList<Hop> hops, int index) =>
-        sites.Mine.Count > 0 && index + 1 < hops.Count && hops[index].Line.Address is not null && IsMyClient(hops[index]) ? Walk(hops, index + 1, index) : null;
+        sites.Mine.Count > 0 && index + 1 < hops.Count && hops[index].Line.Address is not null && IsMyClient(hops[index], hops[index + 1]) ? Walk(hops, index + 1, index) : null;
 
     private Boundary Walk(IReadOnlyList<Hop> hops, int first, int last)
     {
         for (var i = first; i < hops.Count; i++)
         {
             var hop = hops[i];
+            var next = i + 1 < hops.Count ? hops[i + 1] : null;
             if (hop.ByHost is null && hop.ByAddress is null && !hop.HasClient)
             {
+                // A step that names no host is the one's that wrote the line above; whether it leads on, its form tells.
+                if (next is not null && !InnerSteps.Lead(hop, next))
+                {
+                    return At(hop, HandOverBasis.Unknown(hop)!);
+                }
+
                 continue;
             }
 
@@ -45,9 +53,9 @@ internal sealed class DeclaredWalk(Sites sites)
             }
 
             last = i;
-            if (hop.HasClient && !IsMyClient(hop))
+            if (!IsMyClient(hop, next))
             {
-                return At(hop, $"its client {hop.Client} is none of them");
+                return At(hop, HandOverBasis.Unknown(hop) ?? $"its client {hop.Client} is none of them");
             }
         }
 
@@ -74,23 +82,51 @@ internal sealed class DeclaredWalk(Sites sites)
         return false;
     }
 
-    private bool IsMyClient(Hop hop)
+    private bool IsMyClient(Hop hop, Hop? next)
     {
         if (hop.IsFetch || IsMine(null, hop.Line.Address))
         {
             return true;
         }
 
-        // The reverse name is what my own host found; a name that does not lead back, or a customer's, proves nothing.
-        if (hop.ReverseHost is { } reverse && IsMine(reverse, null) && !hop.IsReverseNameUnproven
-            && (hop.HasInternalAddress || !CustomerNames.Fits(reverse, hop.Line.Address)))
+        if (hop.Line.Address is not { } address)
+        {
+            // What a client calls itself is no proof, and a declared name neither: a stranger knows the names of my hosts. The steps that lead on
+            // without an address are LMTP and those without a client.
+            return (next is null ? !hop.HasClient || hop.IsLmtp || hop.Line.Kind != ReceivedKind.Smtp : InnerSteps.Lead(hop, next))
+                && (IsMine(hop.HeloHost, null) || HasNoFullName(hop));
+        }
+
+        // 0.0.0.0 is nobody's address, and the users of a web page are none of my hosts.
+        if (hop.Line.Kind == ReceivedKind.Web || HandOverBasis.Address(hop) is null)
+        {
+            return false;
+        }
+
+        // The reverse name is what my own host found: a name that does not lead back proves nothing, and a customer's is mine only where it is
+        // declared as a whole.
+        if (hop.ReverseHost is { } reverse && IsMine(reverse, null) && hop.Line.ReverseNote != ReverseNameNote.Unconfirmed
+            && (hop.IsInsideNetwork || (hop.IsReverseNameConfirmed && (IsNamed(reverse) || !customers.Fits(reverse, organisations.RegistrableDomain(reverse), address)))))
         {
             return true;
         }
 
-        // A public client may call itself what it likes, and so may one whose address was not written down. Inside, a HELO of mine is as good as
-        // the network that it came over.
-        return (hop.HasInternalAddress || (hop.Line.Address is null && (!hop.HasClient || hop.IsLmtp || hop.Line.Kind != ReceivedKind.Smtp)))
-            && (IsMine(hop.HeloHost, null) || hop is { HeloOrganisation: null, ReverseOrganisation: null });
+        // A public client may call itself what it likes. Inside, a HELO of mine is as good as the network that it came over.
+        return hop.IsInsideNetwork && (IsMine(hop.HeloHost, null) || HasNoFullName(hop));
     }
+
+    private bool IsNamed(string host)
+    {
+        foreach (var site in sites.Mine)
+        {
+            if (site.Firewalls.Names(host))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasNoFullName(Hop hop) => hop is { HeloOrganisation: null, ReverseOrganisation: null };
 }

@@ -72,14 +72,20 @@ public sealed class Hop
     /// <summary>Whether the client's address is met only inside a host or a network.</summary>
     public bool HasInternalAddress => AddressKind is { } kind && SpecialAddresses.IsInternal(kind);
 
+    /// <summary>
+    /// Whether the client's address is one of the server's own network. Behind a provider's address translation sit its customers
+    /// (RFC 6598 section 1): who uses 100.64.0.0/10 inside declares it.
+    /// </summary>
+    internal bool IsInsideNetwork => HasInternalAddress && AddressKind != Chains.AddressKind.SharedNat;
+
     /// <summary>Whether the line tells of a client at all: by name or by address.</summary>
     public bool HasClient => HeloHost is not null || ReverseHost is not null || Line.Address is not null;
 
     /// <summary>
-    /// Whether the reverse name proves nothing: whoever holds an address may give it any name, and only a host that looks whether the name leads
-    /// back to the address knows better.
+    /// Whether the server looked if the reverse name leads back to the address (<see cref="ConfirmedNames"/>): whoever holds an address may give
+    /// it any name, so a name that nobody confirmed proves nothing.
     /// </summary>
-    internal bool IsReverseNameUnproven => Line.ReverseNote == ReverseNameNote.Unconfirmed || UnconfirmedNames.AreWrittenBy(Line.Product);
+    public bool IsReverseNameConfirmed { get; internal set; }
 
     /// <summary>Whether the line tells of a fetch from the reader's mailbox (fetchmail, getmail), not of a delivery.</summary>
     public bool IsFetch

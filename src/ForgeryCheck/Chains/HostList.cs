@@ -43,6 +43,9 @@ public sealed class HostList
         return _suffixes.Count > 0 && HasSuffix(rest);
     }
 
+    /// <summary>Whether a host is in the list by its whole name, and not by a domain that it lies below.</summary>
+    internal bool Names(string? name) => _names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(HostNames.Bare(name));
+
     /// <summary>Whether an address is in the list.</summary>
     public bool HasAddress(HostAddress? address)
     {

@@ -2,41 +2,74 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Chains;
 
-/// <summary>Whether the client of a line is inside the system that wrote it, as far as the line itself can show.</summary>
-internal sealed class InsideTest(Organisations organisations, SpecialAddresses addresses)
+/// <summary>
+/// Whether the client of a line is inside the system that wrote it, as far as the line itself can show. What the client says of itself
+/// counts for nothing, since all lines below may be its own: only its address counts, and a name that the server looked up both ways.
+/// </summary>
+internal sealed class InsideTest(Organisations organisations, SpecialAddresses addresses, CustomerNames customers)
 {
-    /// <summary>Whether a line's client is inside.</summary>
-    internal bool Has(Hop hop)
+    private const string Yahoo = "yahoo.com";
+
+    /// <summary>Whether a line's client is inside, and so the line below is of the same system.</summary>
+    /// <param name="hop">The line.</param>
+    /// <param name="next">The line below it; null for the lowest one.</param>
+    internal bool Has(Hop hop, Hop? next) => Why(hop, next) is not null;
+
+    /// <summary>What shows that a line's client is inside, in words that follow "came by way of"; null where nothing does.</summary>
+    internal string? Why(Hop hop, Hop? next)
     {
         // A line that could not be read to its end, or whose parentheses do not close, may well tell of a client that was not seen.
         if (hop.Line.Address is null && (hop.Line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0)
         {
-            return false;
+            return null;
         }
 
-        // LMTP is for the last step inside a system, never for the Internet (RFC 2033 section 5).
-        if (!hop.HasClient || hop.IsFetch || hop.IsLmtp || hop.HasInternalAddress)
+        if (hop.IsFetch)
         {
-            return true;
+            return "a fetch from the reader's own mailbox";
         }
 
         if (hop.Line.Address is not { } address)
         {
-            // Without an address there are names only. What the host looked up itself counts; HELO is the client's own word, which a stranger
-            // says as well (RFC 5321 section 4.1.4), so it brings nobody inside. Steps within a host by other ways than SMTP have no stranger.
-            return hop.ReverseOrganisation is { } reverse
-                ? reverse == hop.ByOrganisation && !hop.IsReverseNameUnproven
-                : hop.Line.Kind != ReceivedKind.Smtp;
+            return next is null ? Lowest(hop) : InnerSteps.Lead(hop, next) ? "a step inside one system" : null;
         }
 
-        if (address == hop.ByAddress || addresses.Of(address) is AddressKind.Broadcast or AddressKind.Unspecified)
+        // Whoever fills in a web page, or speaks to its program, is a user, wherever he sits. Yahoo's stores hand mail that came in on by
+        // HTTP, from 127.0.0.1.
+        if (hop.Line.Kind == ReceivedKind.Web)
         {
-            // Outlook.com writes 255.255.255.255 for some of its own steps.
-            return address == hop.ByAddress || hop.HeloOrganisation == hop.ByOrganisation;
+            return hop is { AddressKind: AddressKind.Loopback, ByOrganisation: Yahoo } ? "a step inside Yahoo" : null;
         }
 
-        return hop.ByOrganisation is { } organisation
-            && ((hop.ReverseOrganisation == organisation && !hop.IsReverseNameUnproven && !CustomerNames.Fits(hop.ReverseHost!, address))
-                || organisations.OfNetwork(address) == organisation);
+        if (hop.IsInsideNetwork)
+        {
+            return "an address inside a network";
+        }
+
+        return address == hop.ByAddress ? "the server's own address" : OfOrganisation(hop, address);
     }
+
+    private string? OfOrganisation(Hop hop, HostAddress address)
+    {
+        const string Microsoft = "outlook.com";
+        if (hop.ByOrganisation is not { } organisation)
+        {
+            return null;
+        }
+
+        // Outlook.com writes 255.255.255.255 for some of its own steps; no client can have it. 0.0.0.0 says that nothing is known.
+        if (addresses.Of(address) is var kind and (AddressKind.Broadcast or AddressKind.Unspecified))
+        {
+            return kind == AddressKind.Broadcast && organisation == Microsoft && hop.HeloOrganisation == organisation ? "a step inside Outlook.com" : null;
+        }
+
+        return organisations.OfNetwork(address) == organisation ? $"an address of {organisation}"
+            : hop.IsReverseNameConfirmed && hop.ReverseOrganisation == organisation
+                && !customers.Fits(hop.ReverseHost!, organisations.RegistrableDomain(hop.ReverseHost), address)
+                ? $"{hop.ReverseHost}, a name of {organisation} that leads back to its address"
+                : null;
+    }
+
+    // Nothing stands below to be believed: the line tells all that is known, which may be nothing.
+    private static string? Lowest(Hop hop) => !hop.HasClient || hop.IsLmtp || hop.Line.Kind != ReceivedKind.Smtp ? "a step inside one system" : null;
 }

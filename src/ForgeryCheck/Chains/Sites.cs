@@ -40,7 +40,9 @@ public sealed record Sites(IReadOnlyList<Site> All)
         string[] trusted = [.. trust];
         if (trusted.Length > 0)
         {
-            sites.Add(new Site(TrustedName, true, [], Hosts(trusted, "--trust"), HostList.Empty));
+            // A host's name stands for the host and for all below it: who gives a domain means the hosts in it.
+            var below = trusted.Where(t => HostNames.IsName(t.Trim()) && !HostAddress.TryParse(t.Trim(), out _)).Select(t => "." + t.Trim());
+            sites.Add(new Site(TrustedName, true, [], Hosts([.. trusted, .. below], "--trust"), HostList.Empty));
         }
 
         return sites.Count == 0 ? None : new Sites(sites);

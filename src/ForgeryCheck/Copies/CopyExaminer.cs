@@ -18,14 +18,14 @@ internal sealed class CopyExaminer
     private const double LeastContradiction = 1;
 
     private readonly Weights _weights;
-    private readonly IRule[] _ofLines;
+    private readonly Action<MessageFacts, FindingSink>[] _ofLines;
     private readonly IRule? _ofTimes;
 
     /// <summary>Makes an examiner without the rules that are disabled; case does not count.</summary>
     internal CopyExaminer(Weights weights, IReadOnlyCollection<string> disabled)
     {
         _weights = weights;
-        _ofLines = [.. CopyRules.OfLines.Where(IsOn)];
+        _ofLines = [.. CopyRules.OfLines.Where(IsOn).Select(rule => (Action<MessageFacts, FindingSink>)rule.Check)];
         _ofTimes = IsOn(CopyRules.OfTimes) ? CopyRules.OfTimes : null;
 
         bool IsOn(IRule rule) => !disabled.Contains(rule.Info.Id, StringComparer.OrdinalIgnoreCase);
@@ -39,15 +39,23 @@ internal sealed class CopyExaminer
         }
 
         var sink = new FindingSink();
-        Hop[] trusted = [.. facts.Chain.Hops.Take(lines)];
-        var ofLines = FactsOf(facts, trusted);
-        foreach (var rule in _ofLines)
+        var trusted = new Hop[lines];
+        for (var i = 0; i < lines; i++)
         {
-            rule.Check(ofLines, sink);
+            trusted[i] = facts.Chain.Hops[i];
         }
 
-        // A line without a date stands between two others as if it were not there: times are compared over it.
-        _ofTimes?.Check(FactsOf(facts, [.. trusted.Where(hop => hop.Line.Date.HasTime)]), sink);
+        var ofLines = FactsOf(facts, trusted);
+        foreach (var check in _ofLines)
+        {
+            check(ofLines, sink);
+        }
+
+        if (lines > 1)
+        {
+            // A line without a date stands between two others as if it were not there: times are compared over it.
+            _ofTimes?.Check(FactsOf(facts, [.. trusted.Where(hop => hop.Line.Date.HasTime)]), sink);
+        }
 
         List<Finding>? signs = null;
         foreach (var finding in sink.Findings)
@@ -58,9 +66,9 @@ internal sealed class CopyExaminer
             }
         }
 
-        var tested = Tested(sink);
-        var state = signs is not null ? CopyState.Contradictory : tested.Count > 0 ? CopyState.Consistent : CopyState.Untestable;
-        return new CopyExamination(state, lines, signs ?? [], tested.Count, [.. tested.Distinct().Order(StringComparer.Ordinal)]);
+        var (tests, tested) = Tested(sink);
+        var state = signs is not null ? CopyState.Contradictory : tests > 0 ? CopyState.Consistent : CopyState.Untestable;
+        return new CopyExamination(state, lines, signs ?? [], tests, tested);
     }
 
     /// <summary>
@@ -71,12 +79,35 @@ internal sealed class CopyExaminer
         ? finding.Kind == FindingKind.Contradiction
         : _weights.Of(finding) >= (finding.Kind == FindingKind.Contradiction ? LeastContradiction : LeastOddity);
 
-    /// <summary>The rule of each test that was made. What a rule says of the whole chain is no test of a line.</summary>
-    private static List<string> Tested(FindingSink sink) =>
-    [
-        .. sink.Agreements.Where(agreement => agreement.Scope != FindingScope.Chain).Select(agreement => agreement.Rule.Id),
-        .. sink.Findings.Where(finding => finding.Scope != FindingScope.Chain).Select(finding => finding.Rule.Id),
-    ];
+    /// <summary>How many tests were made, and by which rules. What a rule says of the whole chain is no test of a line.</summary>
+    private static (int Tests, List<string> Rules) Tested(FindingSink sink)
+    {
+        var (tests, rules) = (0, new List<string>());
+        for (var i = 0; i < sink.Agreements.Count; i++)
+        {
+            Count(sink.Agreements[i].Rule, sink.Agreements[i].Scope);
+        }
+
+        for (var i = 0; i < sink.Findings.Count; i++)
+        {
+            Count(sink.Findings[i].Rule, sink.Findings[i].Scope);
+        }
+
+        rules.Sort(StringComparer.Ordinal);
+        return (tests, rules);
+
+        void Count(RuleInfo rule, FindingScope scope)
+        {
+            if (scope != FindingScope.Chain)
+            {
+                tests++;
+                if (!rules.Contains(rule.Id))
+                {
+                    rules.Add(rule.Id);
+                }
+            }
+        }
+    }
 
     /// <summary>Trusted lines as if a stranger had handed them in.</summary>
     private static MessageFacts FactsOf(MessageFacts facts, Hop[] hops) => new()

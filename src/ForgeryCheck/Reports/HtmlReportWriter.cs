@@ -121,6 +121,8 @@ internal sealed class HtmlReportWriter : IReportWriter
             .Term("Subject", report.Subject)
             .Term("Date", report.Date is { } date ? ReportTime.Plain(date) : null)
             .Term("Message-ID", report.MessageId)
+            .Term("Rests on", report.HandOver is { RestsOn.Length: > 0 } handOver ? handOver.RestsOn : null)
+            .Term("Not known", report.HandOver?.Unknown)
             .Term("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null)
             .Term("Copy", CopyWords.Sentence(report) is { } copy ? $"{CopyWords.Of(report.Copy.State)}: {copy}" : null)
             .Term("Session", report.Session is { } session ? SessionWords.Of(session) : null)

@@ -30,6 +30,8 @@ internal static class JsonKeys
     internal static ReadOnlySpan<byte> Helo => "helo"u8;
     internal static ReadOnlySpan<byte> By => "by"u8;
     internal static ReadOnlySpan<byte> Time => "time"u8;
+    internal static ReadOnlySpan<byte> RestsOn => "restsOn"u8;
+    internal static ReadOnlySpan<byte> Unknown => "unknown"u8;
     internal static ReadOnlySpan<byte> Hops => "hops"u8;
     internal static ReadOnlySpan<byte> Findings => "findings"u8;
     internal static ReadOnlySpan<byte> Rule => "rule"u8;
@@ -103,6 +105,5 @@ internal static class JsonKeys
     internal static ReadOnlySpan<byte> Meaning => "meaning"u8;
     internal static ReadOnlySpan<byte> Fact => "fact"u8;
     internal static ReadOnlySpan<byte> Invented => "invented"u8;
-    internal static ReadOnlySpan<byte> Agreements => "agreements"u8;
     internal static ReadOnlySpan<byte> Outcome => "outcome"u8;
 }

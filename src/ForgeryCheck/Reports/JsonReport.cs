@@ -54,38 +54,7 @@ internal sealed class JsonReport(JsonOutput json)
         _session.Write(report.Envelope);
         WriteRepairs(report.Repairs);
         WriteCopy(report.Copy);
-        WriteAgreements(report.Agreements);
         json.EndObject();
-    }
-
-    // One thing that was tested on many lines stands there once, with the lines.
-    private void WriteAgreements(IReadOnlyList<Agreement> agreements)
-    {
-        var lines = new Dictionary<(string Rule, string Fact, string Outcome), List<int>>();
-        for (var i = 0; i < agreements.Count; i++)
-        {
-            var agreement = agreements[i];
-            var key = (agreement.Rule.Id, agreement.Fact, agreement.Outcome);
-            if (!lines.TryGetValue(key, out var known))
-            {
-                lines[key] = known = [];
-            }
-
-            known.Add(agreement.Line);
-        }
-
-        json.StartArray(JsonKeys.Agreements);
-        foreach (var (key, known) in lines)
-        {
-            json.StartObject();
-            _text.Write(JsonKeys.Rule, key.Rule);
-            WriteLines(known);
-            _text.Write(JsonKeys.Fact, key.Fact);
-            _text.Write(JsonKeys.Outcome, key.Outcome);
-            json.EndObject();
-        }
-
-        json.EndArray();
     }
 
     private void WriteCopy(Copies.CopyExamination copy)
@@ -129,6 +98,8 @@ internal sealed class JsonReport(JsonOutput json)
         _text.Write(JsonKeys.Helo, HostText.Of(handOver.Helo));
         _text.Write(JsonKeys.By, HostText.Of(handOver.By));
         _text.Write(JsonKeys.Time, handOver.Time);
+        _text.Write(JsonKeys.RestsOn, handOver.RestsOn);
+        _text.Write(JsonKeys.Unknown, handOver.Unknown);
         json.EndObject();
     }
 

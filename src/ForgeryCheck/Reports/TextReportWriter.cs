@@ -133,6 +133,8 @@ internal sealed class TextReportWriter : IReportWriter
         {
             Begin("Hand-over").Flow(_page.Mail(HopWords.HandOver(handOver), 600), Ink.BoldCyan).End();
             Begin("").Flow(HopWords.ToActOn(handOver)).Flow(" " + _page.Mail(HopWords.HandOverNames(handOver), 600), Ink.Dim).End();
+            Field("Rests on", handOver.RestsOn.Length > 0 ? handOver.RestsOn : null, 900);
+            Field("Not known", handOver.Unknown, 600);
         }
 
         Field("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null, 600);

@@ -14,6 +14,8 @@ public sealed class RuleTables
     private RuleTables(RuleFiles files)
     {
         Organisations = Organisations.Load(files);
+        ConfirmedNames = ConfirmedNames.Load(files);
+        CustomerNames = CustomerNames.Load(files);
         Providers = new ProviderTable(files.Read(ProviderTable.FileName) ?? "{}"u8.ToArray());
         ProviderFacts = new ProviderFacts(files.Read(ProviderFacts.FileName) ?? "{}"u8.ToArray());
         Products = new ProductTable(files.Read(ProductTable.FileName) ?? "{}"u8.ToArray());
@@ -24,6 +26,12 @@ public sealed class RuleTables
 
     /// <summary>Who belongs to whom (organisations.json, public-suffixes.dat).</summary>
     public Organisations Organisations { get; }
+
+    /// <summary>Whose reverse names are confirmed (reverse-names.json).</summary>
+    public ConfirmedNames ConfirmedNames { get; }
+
+    /// <summary>Which names are those of customers (customer-names.json).</summary>
+    public CustomerNames CustomerNames { get; }
 
     /// <summary>The big mail providers (providers.json).</summary>
     internal ProviderTable Providers { get; }

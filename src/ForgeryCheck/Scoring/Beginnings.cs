@@ -29,5 +29,5 @@ internal static class Beginnings
         hop.HasClient && !hop.HasInternalAddress && !IsOfOneHouse(hop);
 
     private static bool IsOfOneHouse(Hop hop) =>
-        hop.ReverseOrganisation is { } client && client == hop.ByOrganisation && !hop.IsReverseNameUnproven;
+        hop.ReverseOrganisation is { } client && client == hop.ByOrganisation && hop.IsReverseNameConfirmed;
 }

@@ -21,7 +21,7 @@ public class ChainDamageTests
     {
         var random = new Random(20240506);
         var builders = new[] { Sites.None, ChainMail.Trust(".example.net", "192.0.2.0/24", "2001:db8::/32") }
-            .Select(s => new ChainBuilder(s, ChainMail.Organisations, ChainMail.Addresses)).ToArray();
+            .Select(s => new ChainBuilder(s, ChainMail.Organisations, ChainMail.Addresses, ChainMail.ConfirmedNames, ChainMail.CustomerNames)).ToArray();
         for (var round = 0; round < 5000; round++)
         {
             var fields = Enumerable.Range(0, random.Next(8)).Select(_ => "Received: " + Damage(random, Seeds[random.Next(Seeds.Length)])).ToList();

@@ -10,6 +10,8 @@ internal static class ChainMail
     internal static readonly RuleFiles Files = new();
     internal static readonly Organisations Organisations = Organisations.Load(Files);
     internal static readonly SpecialAddresses Addresses = SpecialAddresses.Registered;
+    internal static readonly ConfirmedNames ConfirmedNames = ConfirmedNames.Load(Files);
+    internal static readonly CustomerNames CustomerNames = CustomerNames.Load(Files);
 
     /// <summary>A message of whole fields, "Name: value", as they would stand in its header.</summary>
     internal static MailMessage Message(params string[] fields) => Message(Encoding.Latin1.GetBytes(string.Concat(fields.Select(f => f + "\r\n"))), fields);
@@ -20,13 +22,13 @@ internal static class ChainMail
     internal static Chain Chain(Sites sites, params string[] received) => Build(sites, [.. received.Select(Field)]);
 
     internal static Chain Build(Sites sites, params string[] fields) =>
-        new ChainBuilder(sites, Organisations, Addresses).Build(Message(fields));
+        new ChainBuilder(sites, Organisations, Addresses, ConfirmedNames, CustomerNames).Build(Message(fields));
 
     /// <summary>The chain of a message that the listener took.</summary>
     internal static Chain Build(Sites sites, SessionFacts session, params string[] received)
     {
         var message = Message([.. received.Select(Field)]);
-        return new ChainBuilder(sites, Organisations, Addresses).Build(
+        return new ChainBuilder(sites, Organisations, Addresses, ConfirmedNames, CustomerNames).Build(
             new MailMessage { Source = "test", Size = message.Size, Sha256 = "", Header = message.Header, Session = session });
     }
 

@@ -71,7 +71,7 @@ internal static class HostileReports
             ]),
             BoundaryLine = 1,
             BoundaryReason = evil,
-            HandOver = new HandOver(1, null, evil, evil, evil, null),
+            HandOver = new HandOver(1, null, evil, evil, evil, null) { RestsOn = evil, Unknown = evil },
             Hops = message.Hops,
             Joints = [new Joint(1, JointMatch.Broken, evil), new Joint(2, JointMatch.Broken, evil)],
             NotTestable = [new NotTestable(evil, [], evil)],

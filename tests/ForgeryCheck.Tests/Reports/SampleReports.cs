@@ -47,7 +47,10 @@ internal static class SampleReports
             Assessment = new Assessment(Verdict.Forged, 99.234, 3.4, 0.05, 4, ForgedFindings()),
             BoundaryLine = 2,
             BoundaryReason = "line 2 was written by mx.example.org, which --trust names",
-            HandOver = new HandOver(2, Address("203.0.113.7"), "dsl-7.isp.example", "Mail.Bank.Example.", "MX.example.org", message.Hops[1].Line.Date.Time),
+            HandOver = new HandOver(2, Address("203.0.113.7"), "dsl-7.isp.example", "Mail.Bank.Example.", "MX.example.org", message.Hops[1].Line.Date.Time)
+            {
+                RestsOn = "address 203.0.113.7, recorded by mx.example.org in line 2; that line is believed because its server is declared as yours",
+            },
             Hops = message.Hops,
             Joints =
             [
@@ -89,7 +92,10 @@ internal static class SampleReports
             Assessment = new Assessment(Verdict.Consistent, 4.9, 0, 0.05, null, []),
             BoundaryLine = 1,
             BoundaryReason = "line 1 is the top one",
-            HandOver = new HandOver(1, Address("198.51.100.4"), "mail.example.net", "mail.example.net", "mx.example.org", message.Hops[0].Line.Date.Time),
+            HandOver = new HandOver(1, Address("198.51.100.4"), "mail.example.net", "mail.example.net", "mx.example.org", message.Hops[0].Line.Date.Time)
+            {
+                RestsOn = "address 198.51.100.4, recorded by mx.example.org in line 1; that line is believed because line 1 is always the receiving system's",
+            },
             Hops = message.Hops,
             Joints = [new Joint(1, JointMatch.NotTestable, "line 2 names no host")],
         };

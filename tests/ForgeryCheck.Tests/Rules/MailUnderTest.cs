@@ -44,7 +44,7 @@ internal sealed class MailUnderTest
         var block = new HeaderBlock(bytes, Offset, HeaderParser.Parse(bytes, (byte)'\n', out _, out _));
         var message = new MailMessage { Source = "-", Size = bytes.Length, Sha256 = "", Header = block, Envelope = Envelope, Session = Session };
         var sites = new Sites(Sites);
-        var chain = new ChainBuilder(sites, Tables.Organisations, SpecialAddresses.Registered).Build(message);
+        var chain = new ChainBuilder(sites, Tables.Organisations, SpecialAddresses.Registered, Tables.ConfirmedNames, Tables.CustomerNames).Build(message);
         return new MessageFacts
         {
             Message = message,

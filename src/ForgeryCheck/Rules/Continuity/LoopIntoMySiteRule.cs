@@ -88,11 +88,14 @@ public sealed class LoopIntoMySiteRule : IRule
             return;
         }
 
+        var unknown = HostEnd.Client(boundary).Address;
+
         // The hosts of a big provider are home to many organisations: mail from one of its customers to another comes back by right.
         var provider = !declared && boundary.Line.By is { } by && facts.Tables.Providers.Named(by) is not null;
         if (!declared && hop.Number == boundary.Number + 1 && OneHouse.IsOwnFilter(boundary, hop))
         {
-            sink.CannotTest(Info, [hop.Number], "the client may be the receiver's own filter under a second name: one program wrote both lines within seconds");
+            sink.CannotTest(Info, [hop.Number], "the client may be the receiver's own filter under a second name: one program wrote both lines within seconds"
+                + (unknown is { } filter ? $"; --trust {filter} says that it is" : ""));
             return;
         }
 
@@ -101,7 +104,8 @@ public sealed class LoopIntoMySiteRule : IRule
         sink.Add(Findings.OnLine(
             Info, facts, hop, hop.Line.Has(TraceField.By) ? TraceField.By : TraceField.ByAddress,
             $"Line {hop.Number} says that {HostEnd.Server(hop)}, a host of {whose}, had the mail before, but by line {boundary.Number} "
-            + $"it was handed to {whose} by {client}, which is not known to be a host of {whose}. No line between the two shows {whose} sending it out.",
+            + $"it was handed to {whose} by {client}, which is not known to be a host of {whose}. No line between the two shows {whose} sending it out."
+            + (unknown is { } address ? $" If {address} is a host of {whose}, say so with --trust {address}." : ""),
             Reasons,
             [("by", hop.Line.By), ("receiver", boundary.Line.By), ("organisation", whose), ("client", client.ToString())],
             callsItselfOurs ? "own-name" : declared ? "declared" : provider ? "provider" : "worked-out",

@@ -1,0 +1,62 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Chains;
+
+/// <summary>Says in plain words what a hand-over rests on, and why there is no address where there is none.</summary>
+internal static class HandOverBasis
+{
+    private const int MostSteps = 4;
+
+    /// <summary>Why the address that a line recorded is believed.</summary>
+    internal static string RestsOn(Boundary boundary, IReadOnlyList<Hop> hops, InsideTest inside)
+    {
+        var number = boundary.Line!.Value;
+        var hop = hops[number - 1];
+        var what = Address(hop) is { } address ? $"address {address}, recorded by {hop.Server} in line {number}" : $"line {number}, written by {hop.Server}";
+        return $"{what}; that line is believed because {Because(boundary, hops, inside)}";
+    }
+
+    /// <summary>Why a line tells no address of who handed the message over; null where it does.</summary>
+    internal static string? Unknown(Hop hop) => Address(hop) is not null ? null : hop switch
+    {
+        { Line.Address: { } address } => $"line {hop.Number} gives {address}, which is no host's address",
+        { Line.Kind: ReceivedKind.Web } => $"line {hop.Number} says that the message was handed in by HTTP and records no address",
+        { HasClient: false } => $"line {hop.Number} records no client: the message was handed in on {hop.Server} itself, or its server writes none down",
+        _ => $"line {hop.Number} records no address of its client: {hop.Client} is what the client called itself",
+    };
+
+    /// <summary>The address of a line's client; null where it has none, or one that no host can have.</summary>
+    internal static HostAddress? Address(Hop hop) => hop.AddressKind is AddressKind.Unspecified or AddressKind.Broadcast ? null : hop.Line.Address;
+
+    private static string Because(Boundary boundary, IReadOnlyList<Hop> hops, InsideTest inside)
+    {
+        switch (boundary.Basis)
+        {
+            case BoundaryBasis.Recorded:
+                return "this listener took the message itself, or was told by a server that it trusts";
+            case BoundaryBasis.Declared:
+                return "its server is declared as yours, and so are the clients of the lines above it";
+            case BoundaryBasis.Marked:
+                return "Outlook.com marked it as its own";
+            default:
+                break;
+        }
+
+        if (boundary.Line == 1)
+        {
+            return "line 1 is always the receiving system's";
+        }
+
+        var steps = new List<string>(MostSteps);
+        for (var i = 0; i < boundary.Line - 1; i++)
+        {
+            var step = inside.Why(hops[i], hops[i + 1]) ?? "a step inside one system";
+            if (!steps.Contains(step) && steps.Count < MostSteps)
+            {
+                steps.Add(step);
+            }
+        }
+
+        return $"line 1 is always the receiving system's, and from there the message came by way of {string.Join("; ", steps)}";
+    }
+}
