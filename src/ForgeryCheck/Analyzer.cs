@@ -93,7 +93,7 @@ public sealed class Analyzer
     private Report Judge(MailMessage message, Chain chain, NameFacts names)
     {
         var facts = Facts(message, chain, names);
-        var sink = new FindingSink();
+        var sink = new FindingSink(chain.Claimed.Count);
         RuleSet.RunChecks(facts, sink, _checks);
         var assessment = Scorer.Assess(chain, sink.Findings, sink.Agreements, _weights, _prior);
         if (assessment is { Verdict: Verdict.Forged, ForgedFromLine: { } from })

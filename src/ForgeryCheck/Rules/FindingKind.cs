@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Rules;
 
 /// <summary>What a finding says about a line.</summary>
-public enum FindingKind
+public enum FindingKind : byte
 {
     /// <summary>Two things that cannot both be true.</summary>
     Contradiction,

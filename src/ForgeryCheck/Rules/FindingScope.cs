@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Rules;
 
 /// <summary>What a finding speaks of; decides which stories it changes the odds of.</summary>
-public enum FindingScope
+public enum FindingScope : byte
 {
     /// <summary>One line: the stories in which the sender wrote it gain.</summary>
     Line,

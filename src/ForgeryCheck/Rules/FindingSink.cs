@@ -5,9 +5,15 @@ namespace ForgeryCheck.Rules;
 /// <summary>Takes what rules find about one message.</summary>
 public sealed class FindingSink
 {
+    // What each rule tests on a line of its own, and what it tests once.
+    private const int TestsOfLine = 12, TestsOfMessage = 24;
     private readonly List<Finding> _findings = [];
-    private readonly List<Agreement> _agreements = new(64);
+    private readonly List<Agreement> _agreements;
     private readonly List<NotTestable> _notTestable = [];
+
+    /// <summary>Makes a sink.</summary>
+    /// <param name="lines">How many lines are looked at: room is made for what is tested on them.</param>
+    public FindingSink(int lines = 0) => _agreements = new(TestsOfMessage + (TestsOfLine * Math.Min(lines, 32)));
 
     /// <summary>What was found, in the order of the rules.</summary>
     public IReadOnlyList<Finding> Findings => _findings;

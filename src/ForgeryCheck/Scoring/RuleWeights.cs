@@ -10,14 +10,11 @@ namespace ForgeryCheck.Scoring;
 public sealed record RuleWeights(
     IReadOnlyDictionary<string, Rates> Rates, IReadOnlyDictionary<string, double> Weights, IReadOnlyDictionary<string, FactWeights> Facts)
 {
-    /// <summary>What it is worth that the rule tested its one fact and found nothing: asked for each line of each message.</summary>
-    internal double? Agreement { get; } = Find(Facts, Weights, Rules.Finding.AnyFact, Rules.Finding.Agrees);
-
     /// <summary>What an outcome of a fact is worth: by its own counts, else by those of the rule; null where it was never met.</summary>
     public double? Of(string fact, string outcome) =>
-        ReferenceEquals(fact, Rules.Finding.AnyFact) && ReferenceEquals(outcome, Rules.Finding.Agrees)
-            ? Agreement
-            : Find(Facts, Weights, fact, outcome);
+        Facts.TryGetValue(fact, out var counted) && counted.Outcomes.TryGetValue(outcome, out var weight) ? weight.Weight
+        : Weights.TryGetValue(outcome, out var known) ? known
+        : null;
 
     /// <summary>What an outcome is worth that was never met in all the tests of a fact.</summary>
     /// <param name="fact">The fact.</param>
@@ -36,12 +33,6 @@ public sealed record RuleWeights(
 
         return Facts.SelectMany(fact => fact.Value.Outcomes.Select(outcome => (NameOf(fact.Key, outcome.Key), outcome.Value.Weight)));
     }
-
-    private static double? Find(
-        IReadOnlyDictionary<string, FactWeights> facts, IReadOnlyDictionary<string, double> weights, string fact, string outcome) =>
-        facts.TryGetValue(fact, out var counted) && counted.Outcomes.TryGetValue(outcome, out var weight) ? weight.Weight
-        : weights.TryGetValue(outcome, out var known) ? known
-        : null;
 
     private static string NameOf(string fact, string outcome) =>
         fact == Rules.Finding.AnyFact ? outcome : outcome == Rules.Finding.Differs ? fact : $"{fact}, {outcome}";

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ForgeryCheck.Rules;
 
 namespace ForgeryCheck.Scoring;
@@ -8,8 +9,10 @@ public sealed class Weights
     /// <summary>The file in rules/.</summary>
     public const string FileName = "weights.json";
 
+    private const int KnownSlots = 512;
     private readonly double[] _familyCaps;
     private readonly RuleWeights?[] _byNumber = new RuleWeights?[RuleInfo.Numbers];
+    private readonly KnownWeight?[] _known = new KnownWeight?[KnownSlots];
 
     internal Weights(double[] familyCaps, IReadOnlyDictionary<RuleFamily, Rates> families, IReadOnlyDictionary<string, RuleWeights> rules)
     {
@@ -112,10 +115,25 @@ public sealed class Weights
         Families.TryGetValue(finding.Rule.Family, out var family) ? rule.Unmet(finding.Fact, family).Weight(WeightCap) : 0;
 
     /// <summary>What it is worth that a line was tested and is as in honest mail: never more than nothing against it.</summary>
-    public double Of(in Agreement agreement) =>
-        agreement.Kind == FindingKind.Support && Find(agreement.Rule) is { } rule
-            ? Math.Clamp(rule.Of(agreement.Fact, agreement.Outcome) ?? 0, -AgreementCap, 0)
-            : 0;
+    public double Of(in Agreement agreement)
+    {
+        if (agreement.Kind != FindingKind.Support || Find(agreement.Rule) is not { } rule)
+        {
+            return 0;
+        }
+
+        // Facts and outcomes are the texts of tables and constants, the same objects for each message: found again without looking at the text.
+        ref var slot = ref _known[(RuntimeHelpers.GetHashCode(agreement.Fact) ^ RuntimeHelpers.GetHashCode(agreement.Outcome) ^ RuntimeHelpers.GetHashCode(rule)) & (KnownSlots - 1)];
+        if (Volatile.Read(ref slot) is { } known && ReferenceEquals(known.Rule, rule)
+            && ReferenceEquals(known.Fact, agreement.Fact) && ReferenceEquals(known.Outcome, agreement.Outcome))
+        {
+            return known.Weight;
+        }
+
+        var weight = Math.Clamp(rule.Of(agreement.Fact, agreement.Outcome) ?? 0, -AgreementCap, 0);
+        Volatile.Write(ref slot, new KnownWeight(rule, agreement.Fact, agreement.Outcome, weight));
+        return weight;
+    }
 
     /// <summary>The counts that a finding's weight rests on; null where there are none.</summary>
     public FactWeights? CountsOf(Finding finding)
@@ -126,4 +144,15 @@ public sealed class Weights
 
     /// <summary>What weights.json calls a family.</summary>
     internal static string NameOf(RuleFamily family) => family.ToString().ToLowerInvariant();
+
+    private sealed class KnownWeight(RuleWeights rule, string fact, string outcome, double weight)
+    {
+        internal RuleWeights Rule => rule;
+
+        internal string Fact => fact;
+
+        internal string Outcome => outcome;
+
+        internal double Weight => weight;
+    }
 }

@@ -31,6 +31,11 @@ public sealed class ProductShapeRule : IRule
         {
             var shown = new ShownAspects(hop.Line, room);
             var rows = facts.Tables.Products.Facts.Of(hop.Line);
+            if (rows.IsEmpty || IsExcused(facts, hop))
+            {
+                continue;
+            }
+
             while (!rows.IsEmpty)
             {
                 var count = SameGrade(rows);
@@ -82,13 +87,16 @@ public sealed class ProductShapeRule : IRule
         }
     }
 
+    /// <summary>Whether no fact speaks of this line, however it is written.</summary>
+    private static bool IsExcused(MessageFacts facts, Hop hop) => hop.Line.Product is null
+        // What hosts without a program's name write of a step within themselves follows no form.
+        ? LineShape.SameName(LineShape.Client(hop.Line), hop.Line.By)
+        // FC332 knows how the hosts of a provider write, and they need not write as the program whose name they give.
+        : facts.ProviderOf(hop).ByHost is { } provider && provider.Writes(hop.Line);
+
     /// <summary>Whether a fact does not speak of this line: something else on the way explains what it shows.</summary>
     private static bool IsExcused(MessageFacts facts, Hop hop, ProductFact fact) =>
-        // What hosts without a program's name write of a step within themselves follows no form.
-        (fact.Product is null && LineShape.SameName(LineShape.Client(hop.Line), hop.Line.By))
-        // FC332 knows how the hosts of a provider write, and they need not write as the program whose name they give.
-        || (fact.Product is not null && facts.ProviderOf(hop).ByHost is { } provider && provider.Writes(hop.Line))
-        || (fact.Aspect is LineAspect.Day or LineAspect.ZoneName && HasRewriterAbove(facts.Chain, hop))
+        (fact.Aspect is LineAspect.Day or LineAspect.ZoneName && HasRewriterAbove(facts.Chain, hop))
         || (fact.Aspect == LineAspect.Weekday && IsPatchedQmail(hop.Line));
 
     /// <summary>PMDF and its heir, the Oracle Messaging Server, write the dates of the lines they pass on anew, in their own form.</summary>
