@@ -7,11 +7,13 @@ using ForgeryCheck.Scoring;
 namespace ForgeryCheck.Accuracy.Mail;
 
 /// <summary>
-/// Genuine mail of public lists: too many messages to keep, so that they are read anew for each question. A set is a list.
+/// Genuine mail of public lists: too many messages to keep, so that they are read anew for each question. A set is a list. Spam that was found
+/// among it by hand is left out.
 /// </summary>
 internal sealed class Lists
 {
     private readonly IReadOnlyList<string> _files;
+    private readonly ListSpam _spam = new();
     private readonly Senders _senders = new(Organisations.Load(new RuleFiles()));
 
     internal Lists(string? folder)
@@ -67,6 +69,11 @@ internal sealed class Lists
         {
             foreach (var one in Judged.All([file], new Truths()))
             {
+                if (_spam.Has(one.Report))
+                {
+                    continue;
+                }
+
                 var sender = _senders.Of(one.Report);
                 action(file, one with { Sender = sender, Group = "sender " + sender, Half = Halves.Of("sender " + sender), Mailbox = ListOf(file) });
             }
