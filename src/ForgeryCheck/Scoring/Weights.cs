@@ -64,8 +64,7 @@ public sealed class Weights
     public required double AgreementCap { get; init; }
 
     /// <summary>
-    /// The most that one joint can count: why two hosts do not join may have a reason that no table knows, so that a joint decides only
-    /// together with something else.
+    /// The most that one joint can count: why two hosts do not join may have a reason that no table knows.
     /// </summary>
     public required double JointCap { get; init; }
 

@@ -16,4 +16,17 @@ internal static class Protocols
         return AsciiWords.Is(word, "asmtp"u8)
             || (AsciiWords.EndsWith(word, "smtpa"u8) || AsciiWords.EndsWith(word, "smtpsa"u8) || AsciiWords.EndsWith(word, "lmtpa"u8) || AsciiWords.EndsWith(word, "lmtpsa"u8));
     }
+
+    /// <summary>Whether the word after "with" says that TLS was on (RFC 3848): ESMTPS, ESMTPSA, LMTPS, LMTPSA.</summary>
+    internal static bool SaysEncrypted(ReadOnlySpan<byte> with)
+    {
+        var end = 0;
+        while (end < with.Length && (AsciiWords.IsLetter(with[end]) || AsciiWords.IsDigit(with[end])))
+        {
+            end++;
+        }
+
+        var word = with[..end];
+        return AsciiWords.EndsWith(word, "mtps"u8) || AsciiWords.EndsWith(word, "mtpsa"u8);
+    }
 }

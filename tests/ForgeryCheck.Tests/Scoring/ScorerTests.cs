@@ -218,6 +218,21 @@ public sealed class ScorerTests
     }
 
     [Fact]
+    public void WhatCannotBeTrueStaysSoWhereSomethingOnlyOddCountsInItsPlace()
+    {
+        var cause = new Cause(CauseKind.Id, 2);
+        var odd = OnLine(2, "W3", FindingKind.Anomaly) with { Causes = [cause] };
+        var impossible = OnLine(2, "W1") with { Causes = [cause] };
+
+        var together = Assess(2, 1, odd, impossible);
+
+        Assert.Equal("W3", together.Findings[1].CountedAs);
+        Assert.Equal(Verdict.Forged, together.Verdict);
+        Assert.Equal(Verdict.Suspicious, Assess(2, 1, odd).Verdict);
+        Assert.Equal(Assess(2, 1, odd).Score, together.Score);
+    }
+
+    [Fact]
     public void HostileLineNumbersDoNotThrow()
     {
         var assessment = Assess(3, 1, OnChain("W1", FindingKind.Anomaly), OnLine(99, "W1"), OnLine(-5, "W1"), OnJoint(98, "W1"));

@@ -10,6 +10,9 @@ namespace ForgeryCheck.Rules.Envelope;
 /// </summary>
 public sealed class ForNamesStrangerRule : IRule
 {
+    // Whether a house has aliases that nobody else knows differs from house to house; that the hosts are strangers too, from sender to sender.
+    private const string OfHouse = "recipient", OfSender = "recipient-and-origin";
+
     private static readonly string[] Reasons =
     [
         "The address is an alias, an old address or a list that leads to the recipient.",
@@ -51,12 +54,19 @@ public sealed class ForNamesStrangerRule : IRule
         {
             if (!isVisible && !known.Has(address))
             {
-                sink.Add(Say(facts, hop, span, address));
+                var finding = Say(facts, hop, span, address);
+                sink.Add(finding);
+                if (finding.Fact == OfHouse)
+                {
+                    sink.Agree(Info, hop, OfSender);
+                }
+
                 return;
             }
         }
 
-        sink.Agree(Info, line[0].Hop);
+        sink.Agree(Info, line[0].Hop, OfHouse);
+        sink.Agree(Info, line[0].Hop, OfSender);
     }
 
     private Finding Say(MessageFacts facts, Hop hop, TextSpan span, string address)
@@ -73,6 +83,7 @@ public sealed class ForNamesStrangerRule : IRule
         var recipient = new Cause(CauseKind.Recipient, Place(facts.ClaimedFor, address));
         return Findings.OnLine(Info, facts, hop, span, message, Reasons, [("for", address)], grade, kind) with
         {
+            Fact = kind == FindingKind.Contradiction ? OfSender : OfHouse,
             Causes = kind == FindingKind.Contradiction ? [recipient, Causes.Origin] : [recipient],
         };
     }

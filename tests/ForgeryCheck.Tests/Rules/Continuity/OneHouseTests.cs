@@ -60,6 +60,20 @@ public sealed class OneHouseTests
     public void Below_a_gateway_that_is_not_the_authors_they_do_not_join() =>
         Assert.Contains(Analyze(Gateway + Inner, "nic@turmeric.example", "Wed, 1 May 2024 09:59:50 +0000").Assessment.Findings, finding => finding.Rule.Id == "FC104");
 
+    [Theory]
+    [InlineData("from mail.saffron.example (unknown [10.44.121.98])", "ESMTPS")] // a gateway inside the same network
+    [InlineData("from mail.saffron.example (mail.saffron.example [198.51.100.10])", "ESMTPSA")] // a provider that it logged in to
+    public void An_Exchange_server_is_not_held_against_the_host_that_it_hands_its_mail_to(string client, string protocol) =>
+        Assert.DoesNotContain(Analyze(Submission(client, protocol) + Inner, "nic@turmeric.example", "Wed, 1 May 2024 09:59:50 +0000").Assessment.Findings,
+            finding => finding.Rule.Id == "FC104");
+
+    [Fact]
+    public void Handed_over_to_a_strangers_host_without_logging_in_it_is() =>
+        Assert.Contains(
+            Analyze(Submission("from mail.saffron.example (mail.saffron.example [198.51.100.10])", "ESMTPS") + Inner, "nic@turmeric.example", "Wed, 1 May 2024 09:59:50 +0000")
+                .Assessment.Findings,
+            finding => finding.Rule.Id == "FC104");
+
     [Fact]
     public void A_provider_that_takes_mail_back_from_an_outside_filter_is_not_held_against_the_lines() =>
         Assert.DoesNotContain(
@@ -83,6 +97,13 @@ public sealed class OneHouseTests
         Assert.Contains(
             Analyze(Filter.Replace(old, changed, StringComparison.Ordinal), "ann@galangal.example", "Mon, 17 Jan 2022 08:46:59 +0000").Assessment.Findings,
             finding => finding.Rule.Id == "FC105");
+
+    private static string Submission(string client, string protocol) => $"""
+        Received: from out.provider.example (out.provider.example [203.0.113.20])
+         by mx.bieberdorf.example (Postfix) with ESMTPS id 4F1C27A0B1; Wed,  1 May 2024 10:00:05 +0000 (UTC)
+        Received: {client} by out.provider.example (Postfix) with {protocol} id 5F1C27A0B2; Wed,  1 May 2024 10:00:01 +0000 (UTC)
+
+        """;
 
     private static Report Analyze(string received, string from, string date)
     {

@@ -1,0 +1,57 @@
+using System.Text;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Reports;
+
+namespace ForgeryCheck.Tests.Rules.Clock;
+
+/// <summary>FC414: old lines below a new Date are those of another message, unless one clock is wrong or an author sent his own message again.</summary>
+public sealed class ReplayedTimesRuleTests
+{
+    private const string Old = """
+        Received: from ws4.saffron.example (ws4.saffron.example [198.51.100.44]) by mail.saffron.example (Postfix) with ESMTP id 5B0E27A0B1;
+         Sun, 14 Apr 2024 08:00:00 +0000 (UTC)
+        """;
+
+    [Fact]
+    public void LinesOfThreeWeeksBeforeTheDateAreThoseOfAnotherMessage() => Assert.True(IsFound($"""
+        {Top}
+        {Old}
+        """));
+
+    [Fact]
+    public void OneLineOfAnotherDayBetweenLinesOfTodayShowsAWrongClock() => Assert.False(IsFound($"""
+        {Top}
+        {Old}
+        Received: from ws5.saffron.example (ws5.saffron.example [198.51.100.45]) by ws4.saffron.example (Postfix) with ESMTP id 6B0E27A0B2;
+         Wed,  1 May 2024 09:59:52 +0000 (UTC)
+        """));
+
+    [Fact]
+    public void AMessageThatLeftItsAuthorsHostASecondTimeKeepsTheLinesOfTheFirst() => Assert.False(IsFound($"""
+        {Top}
+        Received: by ws4.saffron.example (Postfix, from userid 1000) id 7B0E27A0B3; Wed,  1 May 2024 09:59:53 +0000 (UTC)
+        {Old}
+        Received: by ws4.saffron.example (Postfix, from userid 1000) id 8B0E27A0B4; Sun, 14 Apr 2024 07:59:58 +0000 (UTC)
+        """));
+
+    [Fact]
+    public void AMessageThatCameFromOneClientToOneServerTwiceWasSentAgain() => Assert.False(IsFound($"""
+        {Top}
+        Received: from ws4.saffron.example (ws4.saffron.example [198.51.100.44]) by mail.saffron.example (Postfix) with ESMTP id 9B0E27A0B5;
+         Wed,  1 May 2024 09:59:53 +0000 (UTC)
+        {Old}
+        """));
+
+    private const string Top = """
+        Received: from mail.saffron.example (mail.saffron.example [198.51.100.10]) by mx.bieberdorf.example (Postfix) with ESMTPS id 4F1C27A0B1
+         for <bob@bieberdorf.example>; Wed,  1 May 2024 10:00:05 +0000 (UTC)
+        """;
+
+    private static bool IsFound(string lines)
+    {
+        var text = lines + "\nFrom: Nic <nic@saffron.example>\nTo: <bob@bieberdorf.example>\nDate: Wed, 1 May 2024 09:59:50 +0000\n\n";
+        var input = MailReader.Read(["-"], new MemoryStream(Encoding.ASCII.GetBytes(text))).OfType<MailInput.Read>().Single();
+        var report = new Analyzer(new AnalyzerOptions()).AnalyzeAsync(input.Message).AsTask().GetAwaiter().GetResult();
+        return report.Assessment.Findings.Any(finding => finding.Rule.Id == "FC414");
+    }
+}
