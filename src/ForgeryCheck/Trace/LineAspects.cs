@@ -87,8 +87,8 @@ internal static class LineAspects
 
     private static int Protocol(ReadOnlySpan<byte> with)
     {
-        // No protocol: Sendmail writes "with internal" where it made the message itself, a bounce.
-        if (AsciiWords.Is(with, "internal"u8))
+        // Mailers of Sendmail, no protocols: "with internal" where it made the message itself, a bounce; "with bsmtp" what came by UUCP.
+        if (AsciiWords.Is(with, "internal"u8) || AsciiWords.Is(with, "bsmtp"u8))
         {
             return NotShown;
         }

@@ -55,6 +55,9 @@ public sealed class ProductRulesTests
     [InlineData("from mithlond.arda (192.0.2.9) by a.example.com (8.5.014) id 4B17DDDA06175707; Wed, 01 May 2024 09:59:00 +0300")]
     [InlineData("from b ([192.0.2.9]) by a.example.com with Microsoft\n SMTPSVC(8.5.9600.16384);\n\t Wed, 1 May 2024 09:59:00 +0700")]
     [InlineData("from localhost (localhost) by a.example.com (8.8.8/8.8.8) with internal id JAA12345; Wed, 1 May 2024 09:59:00 +0700 (ICT)")]
+    [InlineData("from c.UUCP (uucp@localhost) by a.example.com (8.15.2/8.15.2/Submit) with bsmtp id i41K2x12012345; Wed, 1 May 2024 09:59:00 +0700")]
+    [InlineData("from b ([192.0.2.9]) by a.example.com with ESMTP (TLS encrypted); Wed, 01 May 2024 09:59:00 +0700")] // GroupWise
+    [InlineData("from app7 ([10.0.0.7]) by a.example.com with ESMTPS; Wed, 01 May 2024 09:59:00 +0000")]
     [InlineData("(qmail 7119 invoked by alias); Wed, 01 May 2024 09:59:00 +0000")]
     // Not named but inferred: the form could be another program's.
     [InlineData("by a.example.com (Ourmail, from userid 33) id DABBD1BED3; 1 May 2024 09:59:00 +0700")]
