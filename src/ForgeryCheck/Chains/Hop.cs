@@ -100,7 +100,7 @@ public sealed class Hop
 
     /// <summary>
     /// Whether the line is Exchange's about a message that a program left as a file in its pickup directory. The server takes the Received lines of
-    /// such a file out and leaves the other fields (Microsoft's documentation, "Pickup directory and Replay directory").
+    /// such a file out and leaves the other fields, as messages of public lists show that a site handed in anew.
     /// </summary>
     internal bool IsPickup => Line.Kind == ReceivedKind.Local && Line.Product == "Exchange" && HeloHost == "pickup";
 

@@ -2,6 +2,7 @@ using ForgeryCheck.Accuracy.Mail;
 using ForgeryCheck.Accuracy.Splitting;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Rules;
+using ForgeryCheck.Rules.Envelope;
 
 namespace ForgeryCheck.Accuracy.Measuring;
 
@@ -14,9 +15,6 @@ internal static class Sources
     // Rules about one provider's own lines: there all lines are one house's, and whose mail it is differs.
     private static readonly HashSet<string> OfProviders = ["FC331", "FC332", "FC333", "FC334", "FC335", "FC518"];
 
-    // FC503: what a line says of a recipient, together with what is known of the sender.
-    private const string RecipientAndOrigin = "recipient-and-origin";
-
     internal static string Of(Judged one, in TestRun test)
     {
         var hops = one.Report.Hops;
@@ -26,7 +24,7 @@ internal static class Sources
         }
 
         var hop = hops[test.Line - 1];
-        return OfProviders.Contains(test.Rule.Id) || test.Key.Fact == RecipientAndOrigin ? one.Sender
+        return OfProviders.Contains(test.Rule.Id) || test.Key.Fact == ForNamesStrangerRule.OfSender ? one.Sender
             : test.Rule.Family == RuleFamily.Consistency ? Client(one, hop)
             : hop.ByOrganisation ?? hop.ReverseOrganisation ?? hop.HeloOrganisation ?? one.Sender;
     }

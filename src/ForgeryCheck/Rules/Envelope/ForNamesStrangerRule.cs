@@ -10,8 +10,11 @@ namespace ForgeryCheck.Rules.Envelope;
 /// </summary>
 public sealed class ForNamesStrangerRule : IRule
 {
-    // Whether a house has aliases that nobody else knows differs from house to house; that the hosts are strangers too, from sender to sender.
-    private const string OfHouse = "recipient", OfSender = "recipient-and-origin";
+    /// <summary>The fact that the hosts are strangers as well as the recipient: it differs from sender to sender.</summary>
+    internal const string OfSender = "recipient-and-origin";
+
+    // Whether a house has aliases that nobody else knows differs from house to house.
+    private const string OfHouse = "recipient";
 
     private static readonly string[] Reasons =
     [

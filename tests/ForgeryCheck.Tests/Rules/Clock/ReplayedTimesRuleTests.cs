@@ -1,12 +1,13 @@
-using System.Text;
-using ForgeryCheck.Messages;
-using ForgeryCheck.Reports;
-
 namespace ForgeryCheck.Tests.Rules.Clock;
 
 /// <summary>FC414: old lines below a new Date are those of another message, unless one clock is wrong or an author sent his own message again.</summary>
 public sealed class ReplayedTimesRuleTests
 {
+    private const string Top = """
+        Received: from mail.saffron.example (mail.saffron.example [198.51.100.10]) by mx.bieberdorf.example (Postfix) with ESMTPS id 4F1C27A0B1
+         for <bob@bieberdorf.example>; Wed,  1 May 2024 10:00:05 +0000 (UTC)
+        """;
+
     private const string Old = """
         Received: from ws4.saffron.example (ws4.saffron.example [198.51.100.44]) by mail.saffron.example (Postfix) with ESMTP id 5B0E27A0B1;
          Sun, 14 Apr 2024 08:00:00 +0000 (UTC)
@@ -42,16 +43,7 @@ public sealed class ReplayedTimesRuleTests
         {Old}
         """));
 
-    private const string Top = """
-        Received: from mail.saffron.example (mail.saffron.example [198.51.100.10]) by mx.bieberdorf.example (Postfix) with ESMTPS id 4F1C27A0B1
-         for <bob@bieberdorf.example>; Wed,  1 May 2024 10:00:05 +0000 (UTC)
-        """;
-
-    private static bool IsFound(string lines)
-    {
-        var text = lines + "\nFrom: Nic <nic@saffron.example>\nTo: <bob@bieberdorf.example>\nDate: Wed, 1 May 2024 09:59:50 +0000\n\n";
-        var input = MailReader.Read(["-"], new MemoryStream(Encoding.ASCII.GetBytes(text))).OfType<MailInput.Read>().Single();
-        var report = new Analyzer(new AnalyzerOptions()).AnalyzeAsync(input.Message).AsTask().GetAwaiter().GetResult();
-        return report.Assessment.Findings.Any(finding => finding.Rule.Id == "FC414");
-    }
+    private static bool IsFound(string lines) =>
+        Analyzed.Of(lines + "\nFrom: Nic <nic@saffron.example>\nTo: <bob@bieberdorf.example>\nDate: Wed, 1 May 2024 09:59:50 +0000\n\n")
+            .Assessment.Findings.Any(finding => finding.Rule.Id == "FC414");
 }

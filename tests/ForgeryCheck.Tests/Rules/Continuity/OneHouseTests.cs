@@ -1,5 +1,3 @@
-using System.Text;
-using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
 
@@ -105,11 +103,6 @@ public sealed class OneHouseTests
 
         """;
 
-    private static Report Analyze(string received, string from, string date)
-    {
-        var mail = received.ReplaceLineEndings("\r\n") + $"From: <{from}>\r\nTo: <bob@bieberdorf.example>\r\nDate: {date}\r\nSubject: Offer\r\n\r\n";
-        using var stream = new MemoryStream(Encoding.Latin1.GetBytes(mail));
-        var message = ((MailInput.Read)MailReader.Read(["-"], stream).Single()).Message;
-        return new Analyzer(new AnalyzerOptions()).AnalyzeAsync(message).AsTask().GetAwaiter().GetResult();
-    }
+    private static Report Analyze(string received, string from, string date) =>
+        Analyzed.Of(received + $"From: <{from}>\nTo: <bob@bieberdorf.example>\nDate: {date}\nSubject: Offer\n\n");
 }

@@ -1,7 +1,3 @@
-using System.Text;
-using ForgeryCheck.Messages;
-using ForgeryCheck.Reports;
-
 namespace ForgeryCheck.Tests.Rules.Envelope;
 
 /// <summary>Exchange takes the Received lines out of what a program leaves in its pickup directory, and leaves the other fields.</summary>
@@ -36,9 +32,7 @@ public sealed class HandedInAsFileTests
 
     private static string[] Found(string line)
     {
-        var text = Top + line + Left + "From: Nic <nic@galangal.example>\nTo: <bob@bieberdorf.example>\nDate: Wed, 1 May 2024 09:59:50 +0000\n\n";
-        var input = MailReader.Read(["-"], new MemoryStream(Encoding.ASCII.GetBytes(text))).OfType<MailInput.Read>().Single();
-        var report = new Analyzer(new AnalyzerOptions()).AnalyzeAsync(input.Message).AsTask().GetAwaiter().GetResult();
+        var report = Analyzed.Of(Top + line + Left + "From: Nic <nic@galangal.example>\nTo: <bob@bieberdorf.example>\nDate: Wed, 1 May 2024 09:59:50 +0000\n\n");
         return [.. report.Assessment.Findings.Where(finding => finding.Weight > 0.3).Select(finding => finding.Rule.Id)];
     }
 }
