@@ -93,7 +93,7 @@ public sealed class Analyzer
     private Report Judge(MailMessage message, Chain chain, NameFacts names)
     {
         var facts = Facts(message, chain, names);
-        var sink = new FindingSink(chain.Claimed.Count);
+        using var sink = new FindingSink();
         RuleSet.RunChecks(facts, sink, _checks);
         var assessment = Scorer.Assess(chain, sink.Findings, sink.Agreements, _weights, _prior);
         if (assessment is { Verdict: Verdict.Forged, ForgedFromLine: { } from })
@@ -122,7 +122,7 @@ public sealed class Analyzer
             Joints = chain.Joints,
             HeaderOffset = message.Header.Offset,
             NotTestable = sink.NotTestable,
-            Agreements = sink.Agreements,
+            Agreements = _options.KeepAgreements ? [.. sink.Agreements] : [],
             Dns = names.All,
             Notes = Notes(message, chain),
             Repairs = message.Repairs,

@@ -25,6 +25,12 @@ public sealed record AnalyzerOptions
     public INameService Names { get; init; } = NamesOff.Instance;
 
     /// <summary>
+    /// Whether reports keep what was tested and found as in honest mail (<see cref="Reports.Report.Agreements"/>): for whoever counts how often a test
+    /// could be made. It is a hundred rows a message.
+    /// </summary>
+    public bool KeepAgreements { get; init; }
+
+    /// <summary>
     /// The lines and ids of the batch that the messages belong to, each taken in with <see cref="Analyzer.Gather"/> beforehand; null where
     /// each message is looked at by itself.
     /// </summary>

@@ -38,7 +38,7 @@ internal sealed class CopyExaminer
             return CopyExamination.None;
         }
 
-        var sink = new FindingSink();
+        using var sink = new FindingSink();
         var trusted = new Hop[lines];
         for (var i = 0; i < lines; i++)
         {
@@ -80,12 +80,12 @@ internal sealed class CopyExaminer
         : _weights.Of(finding) >= (finding.Kind == FindingKind.Contradiction ? LeastContradiction : LeastOddity);
 
     /// <summary>How many tests were made, and by which rules. What a rule says of the whole chain is no test of a line.</summary>
-    private static (int Tests, List<string> Rules) Tested(FindingSink sink)
+    private static (int Tests, string[] Rules) Tested(FindingSink sink)
     {
-        var (tests, rules) = (0, new List<string>());
-        for (var i = 0; i < sink.Agreements.Count; i++)
+        var (tests, rules) = (0, 0ul);
+        foreach (ref readonly var agreement in sink.Agreements)
         {
-            Count(sink.Agreements[i].Rule, sink.Agreements[i].Scope);
+            Count(agreement.Rule, agreement.Scope);
         }
 
         for (var i = 0; i < sink.Findings.Count; i++)
@@ -93,18 +93,14 @@ internal sealed class CopyExaminer
             Count(sink.Findings[i].Rule, sink.Findings[i].Scope);
         }
 
-        rules.Sort(StringComparer.Ordinal);
-        return (tests, rules);
+        return (tests, CopyRules.Ids(rules));
 
         void Count(RuleInfo rule, FindingScope scope)
         {
             if (scope != FindingScope.Chain)
             {
                 tests++;
-                if (!rules.Contains(rule.Id))
-                {
-                    rules.Add(rule.Id);
-                }
+                rules |= CopyRules.Bit(rule);
             }
         }
     }

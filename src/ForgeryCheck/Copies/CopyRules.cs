@@ -1,3 +1,4 @@
+using System.Numerics;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Rules.Appended;
 using ForgeryCheck.Rules.Clock;
@@ -36,6 +37,35 @@ internal static class CopyRules
     /// <summary>The rule that compares the times of lines with each other.</summary>
     internal static IRule OfTimes { get; } = new TimeRunsBackwardsRule();
 
+    private static readonly string[] InOrder = [.. All.Select(rule => rule.Info.Id).Order(StringComparer.Ordinal)];
+    private static readonly ulong[] Bits = BitsByNumber();
+
     /// <summary>All of them.</summary>
     internal static IEnumerable<IRule> All => OfLines.Append(OfTimes);
+
+    /// <summary>A bit that stands for one of the rules in a set of them.</summary>
+    internal static ulong Bit(RuleInfo rule) => Bits[rule.Number ?? 0];
+
+    /// <summary>The ids of a set of rules, in order.</summary>
+    internal static string[] Ids(ulong set)
+    {
+        var ids = new string[BitOperations.PopCount(set)];
+        for (var i = 0; set != 0; i++, set &= set - 1)
+        {
+            ids[i] = InOrder[BitOperations.TrailingZeroCount(set)];
+        }
+
+        return ids;
+    }
+
+    private static ulong[] BitsByNumber()
+    {
+        var bits = new ulong[RuleInfo.Numbers];
+        for (var i = 0; i < InOrder.Length; i++)
+        {
+            bits[RuleInfo.NumberOf(InOrder[i])!.Value] = 1ul << i;
+        }
+
+        return bits;
+    }
 }

@@ -6,7 +6,7 @@ namespace ForgeryCheck.Messages;
 
 /// <summary>
 /// Reads addresses out of a list of mailboxes (RFC 5322 section 3.4). Plain lists are read here, in well under a microsecond; what has
-/// comments, groups, routes, escapes or encoded words goes to MimeKit.
+/// comments, groups, routes, escapes, or encoded words outside of display names, goes to MimeKit.
 /// </summary>
 internal static class AddressList
 {
@@ -28,7 +28,7 @@ internal static class AddressList
             value = value[..Math.Max(0, value.Span.LastIndexOf((byte)','))];
         }
 
-        if (value.Span.ContainsAny(Special) || value.Span.ContainsAnyInRange((byte)0x80, (byte)0xFF) || value.Span.IndexOf("=?"u8) >= 0 || !TryPlain(value.Span, found))
+        if (value.Span.ContainsAny(Special) || value.Span.ContainsAnyInRange((byte)0x80, (byte)0xFF) || !TryPlain(value.Span, found))
         {
             var list = MessageHeaders.Guarded(value, static (array, start, length) =>
                 InternetAddressList.TryParse(array, start, length, out var list) ? list : null);
@@ -60,7 +60,7 @@ internal static class AddressList
                 continue;
             }
 
-            if (mailbox.ContainsAny(NotInAddress) || mailbox.Count((byte)'@') > 1 || quotes % 2 != 0)
+            if (mailbox.ContainsAny(NotInAddress) || mailbox.Count((byte)'@') > 1 || mailbox.IndexOf("=?"u8) >= 0 || quotes % 2 != 0)
             {
                 found.RemoveRange(before, found.Count - before);
                 return false;

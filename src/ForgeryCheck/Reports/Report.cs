@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Copies;
 using ForgeryCheck.Messages;
@@ -61,8 +62,8 @@ public sealed record Report
     /// <summary>Rules that could tell nothing, and why.</summary>
     public IReadOnlyList<NotTestable> NotTestable { get; init; } = [];
 
-    /// <summary>What was tested and found as in honest mail.</summary>
-    public IReadOnlyList<Agreement> Agreements { get; init; } = [];
+    /// <summary>What was tested and found as in honest mail; empty unless <see cref="AnalyzerOptions.KeepAgreements"/> is set.</summary>
+    public ImmutableArray<Agreement> Agreements { get; init; } = [];
 
     /// <summary>Every DNS question asked for this message, with its answer.</summary>
     public IReadOnlyList<DnsAnswer> Dns { get; init; } = [];

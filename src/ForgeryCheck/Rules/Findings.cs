@@ -11,68 +11,57 @@ internal static class Findings
     internal static Finding OnLine(
         RuleInfo rule, MessageFacts facts, Hop hop, TraceField field, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
-        Make(rule, FindingScope.Line, [hop.Number], facts, hop.Field, hop.Line.Span(field), message, innocent, values, grade, kind) with
-        {
-            Causes = [Causes.Of(field, hop)],
-        };
+        Make(rule, FindingScope.Line, [hop.Number], facts, hop.Field, hop.Line.Span(field), message, innocent, values, grade, kind, [Causes.Of(field, hop)]);
 
     /// <summary>A finding on one line, resting on some bytes of it; an empty span stands for the whole line.</summary>
     internal static Finding OnLine(
         RuleInfo rule, MessageFacts facts, Hop hop, TextSpan span, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
-        Make(rule, FindingScope.Line, [hop.Number], facts, hop.Field, span, message, innocent, values, grade, kind) with
-        {
-            Causes = [new Cause(CauseKind.Form, hop.Number)],
-        };
+        Make(rule, FindingScope.Line, [hop.Number], facts, hop.Field, span, message, innocent, values, grade, kind, [new Cause(CauseKind.Form, hop.Number)]);
 
     /// <summary>A finding on the joint of two neighbouring lines. It rests on what the lower one says of its host.</summary>
     internal static Finding OnJoint(
         RuleInfo rule, MessageFacts facts, Hop upper, Hop lower, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null,
         TraceField field = TraceField.By) =>
-        Make(rule, FindingScope.Joint, [upper.Number, lower.Number], facts, lower.Field, lower.Line.Span(field), message, innocent, values, grade, kind) with
-        {
-            Causes = [field == TraceField.By ? new Cause(CauseKind.Joint, lower.Number) : Causes.Of(field, lower)],
-        };
+        Make(
+            rule, FindingScope.Joint, [upper.Number, lower.Number], facts, lower.Field, lower.Line.Span(field), message, innocent, values, grade, kind,
+            [field == TraceField.By ? new Cause(CauseKind.Joint, lower.Number) : Causes.Of(field, lower)]);
 
     /// <summary>A finding on the chain that rests on a value of one line, such as what the boundary line says of the stranger.</summary>
     internal static Finding OnChain(
         RuleInfo rule, MessageFacts facts, Hop hop, TraceField field, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
-        Make(rule, FindingScope.Chain, [hop.Number], facts, hop.Field, hop.Line.Span(field), message, innocent, values, grade, kind) with
-        {
-            Causes = [Causes.Of(field, hop)],
-        };
+        Make(rule, FindingScope.Chain, [hop.Number], facts, hop.Field, hop.Line.Span(field), message, innocent, values, grade, kind, [Causes.Of(field, hop)]);
 
     /// <summary>A finding on the chain that rests on a field of the header other than Received, or on none where the listener saw it in SMTP.</summary>
     internal static Finding OnHeader(
         RuleInfo rule, MessageFacts facts, HeaderField? field, IReadOnlyList<int> lines, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
-        Make(rule, FindingScope.Chain, lines, facts, field, default, message, innocent, values, grade, kind) with
-        {
-            Causes = field is { } at ? [new Cause(CauseKind.Field, at.Start)] : [],
-        };
+        Make(
+            rule, FindingScope.Chain, lines, facts, field, default, message, innocent, values, grade, kind,
+            field is { } at ? [new Cause(CauseKind.Field, at.Start)] : []);
 
     /// <summary>A finding on the chain that rests on no one place.</summary>
     internal static Finding OnChain(
         RuleInfo rule, MessageFacts facts, IReadOnlyList<int> lines, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
-        Make(rule, FindingScope.Chain, lines, facts, null, default, message, innocent, values, grade, kind);
+        Make(rule, FindingScope.Chain, lines, facts, null, default, message, innocent, values, grade, kind, []);
 
     /// <summary>A finding on the stranger that rests on some bytes of the message, or on what was seen outside it.</summary>
     internal static Finding OnSession(
         RuleInfo rule, MessageFacts facts, long? start, int length, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string grade, FindingKind? kind = null) =>
-        Make(rule, FindingScope.Chain, [], facts, null, default, message, innocent, values, grade, kind) with
+        Make(rule, FindingScope.Chain, [], facts, null, default, message, innocent, values, grade, kind, [new Cause(CauseKind.Session, 0)]) with
         {
             Start = start,
             Length = start is null ? null : length,
-            Causes = [new Cause(CauseKind.Session, 0)],
         };
 
     private static Finding Make(
         RuleInfo rule, FindingScope scope, IReadOnlyList<int> lines, MessageFacts facts, HeaderField? at, TextSpan span,
-        string message, IReadOnlyList<string> innocent, ReadOnlySpan<(string Name, string? Value)> values, string? grade, FindingKind? kind)
+        string message, IReadOnlyList<string> innocent, ReadOnlySpan<(string Name, string? Value)> values, string? grade, FindingKind? kind,
+        IReadOnlyList<Cause> causes)
     {
         var header = facts.Message.Header.Offset;
         return new Finding
@@ -85,6 +74,7 @@ internal static class Findings
             Values = Known(values),
             Kind = kind ?? rule.Kind,
             Grade = grade,
+            Causes = causes,
             Start = at is not { } field ? null : span.IsEmpty ? header + field.Start : header + field.ValueStart + span.Start,
             Length = at is not { } whole ? null : span.IsEmpty ? whole.Length : span.Length,
         };

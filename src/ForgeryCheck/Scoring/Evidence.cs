@@ -3,7 +3,7 @@ using ForgeryCheck.Rules;
 namespace ForgeryCheck.Scoring;
 
 /// <summary>
-/// A finding, or an agreement, as the stories see it. A story that begins at line k gains the whole weight where First &lt;= k &lt;= Last,
+/// A finding as the stories see it. A story that begins at line k gains the whole weight where First &lt;= k &lt;= Last,
 /// and the joint share of it where k lies above that.
 /// </summary>
 /// <param name="Weight">The weight.</param>
@@ -19,12 +19,10 @@ internal readonly record struct Evidence(double Weight, RuleFamily Family, int F
 
     /// <summary>Takes what speaks of some story at all: what has a weight, about something below the boundary.</summary>
     /// <param name="findings">The findings.</param>
-    /// <param name="agreements">The agreements.</param>
-    /// <param name="weights">What agreements are worth.</param>
     /// <param name="boundary">The boundary.</param>
-    /// <param name="all">Takes the evidence: room for each finding and each agreement.</param>
+    /// <param name="all">Takes the evidence: room for each finding.</param>
     /// <returns>How much of the room was taken.</returns>
-    internal static int Take(Finding[] findings, IReadOnlyList<Agreement> agreements, Weights weights, int boundary, Span<Evidence> all)
+    internal static int Take(Finding[] findings, int boundary, Span<Evidence> all)
     {
         var count = 0;
         foreach (var finding in findings)
@@ -34,17 +32,6 @@ internal readonly record struct Evidence(double Weight, RuleFamily Family, int F
             {
                 all[count++] = new Evidence(
                     finding.Weight, finding.Rule.Family, first, last, finding.Contradicts || finding.Kind == FindingKind.Contradiction, locates);
-            }
-        }
-
-        for (var i = 0; i < agreements.Count; i++)
-        {
-            var agreement = agreements[i];
-            if (agreement.Line > boundary && weights.Of(agreement) is < 0 and var weight)
-            {
-                // That a line is written as it should be tells little of where the forgery starts: copied lines are, too.
-                all[count++] = new Evidence(
-                    weight, agreement.Rule.Family, agreement.Scope == FindingScope.Joint ? agreement.Line : 0, agreement.Line, false, false);
             }
         }
 

@@ -20,11 +20,10 @@ public static class Scorer
     /// <param name="weights">What findings are worth.</param>
     /// <param name="prior">Probability of forgery before looking, between 0 and 1.</param>
     public static Assessment Assess(
-        Chain chain, IReadOnlyList<Finding> findings, IReadOnlyList<Agreement> agreements, Weights weights, double prior)
+        Chain chain, IReadOnlyList<Finding> findings, ReadOnlySpan<Agreement> agreements, Weights weights, double prior)
     {
         ArgumentNullException.ThrowIfNull(chain);
         ArgumentNullException.ThrowIfNull(findings);
-        ArgumentNullException.ThrowIfNull(agreements);
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(prior);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(prior, 1);
@@ -39,7 +38,7 @@ public static class Scorer
     /// <param name="weights">What findings are worth.</param>
     /// <param name="prior">Probability of forgery before looking.</param>
     internal static Assessment Assess(
-        int? boundaryLine, IReadOnlyList<Hop> hops, IReadOnlyList<Finding> findings, IReadOnlyList<Agreement> agreements, Weights weights, double prior)
+        int? boundaryLine, IReadOnlyList<Hop> hops, IReadOnlyList<Finding> findings, ReadOnlySpan<Agreement> agreements, Weights weights, double prior)
     {
         var weighed = Weigh(findings, weights);
         CommonCauses.Settle(weighed);
@@ -48,13 +47,12 @@ public static class Scorer
             return new Assessment(Verdict.Untestable, 100 * prior, 0, prior, null, weighed) { Weights = weights };
         }
 
-        var room = weighed.Length + agreements.Count;
-        Span<Evidence> evidence = room <= MostOnStack ? stackalloc Evidence[room] : new Evidence[room];
-        evidence = evidence[..Evidence.Take(weighed, agreements, weights, boundary, evidence)];
+        Span<Evidence> evidence = weighed.Length <= MostOnStack ? stackalloc Evidence[weighed.Length] : new Evidence[weighed.Length];
+        evidence = evidence[..Evidence.Take(weighed, boundary, evidence)];
         var stories = hops.Count - boundary;
         Span<double> gains = stories <= 64 ? stackalloc double[stories] : new double[stories];
         Span<double> shares = stories <= 64 ? stackalloc double[stories] : new double[stories];
-        new Tally(evidence, weights, boundary).Fill(gains);
+        Tally.Fill(gains, evidence, agreements, weights, boundary);
         Beginnings.Fill(shares, hops, boundary, weights);
 
         var weight = LogMean(gains, shares) / Ln10;

@@ -9,10 +9,11 @@ public sealed class Weights
     /// <summary>The file in rules/.</summary>
     public const string FileName = "weights.json";
 
-    private const int KnownSlots = 512;
+    private const int KnownSlots = 4096;
     private readonly double[] _familyCaps;
     private readonly RuleWeights?[] _byNumber = new RuleWeights?[RuleInfo.Numbers];
     private readonly KnownWeight?[] _known = new KnownWeight?[KnownSlots];
+    private readonly KnownWeight?[] _latest = new KnownWeight?[RuleInfo.Numbers];
 
     internal Weights(double[] familyCaps, IReadOnlyDictionary<RuleFamily, Rates> families, IReadOnlyDictionary<string, RuleWeights> rules)
     {
@@ -102,37 +103,17 @@ public sealed class Weights
             return 0;
         }
 
+        var known = Known(rule, finding.Rule, finding.Fact, finding.Outcome);
         return finding.Kind == FindingKind.Support
-            ? Math.Min(rule.Of(finding.Fact, finding.Outcome) ?? 0, 0)
-            : Math.Clamp(
-                rule.Of(finding.Fact, finding.Outcome) ?? Unmet(rule, finding), 0, finding.Scope == FindingScope.Joint ? JointCap : WeightCap);
+            ? Math.Min(known ?? 0, 0)
+            : Math.Clamp(known ?? Unmet(rule, finding), 0, finding.Scope == FindingScope.Joint ? JointCap : WeightCap);
     }
-
-    private RuleWeights? Find(RuleInfo rule) => rule.Number is { } number ? _byNumber[number] : Rules.GetValueOrDefault(rule.Id);
-
-    private double Unmet(RuleWeights rule, Finding finding) =>
-        Families.TryGetValue(finding.Rule.Family, out var family) ? rule.Unmet(finding.Fact, family).Weight(WeightCap) : 0;
 
     /// <summary>What it is worth that a line was tested and is as in honest mail: never more than nothing against it.</summary>
-    public double Of(in Agreement agreement)
-    {
-        if (agreement.Kind != FindingKind.Support || Find(agreement.Rule) is not { } rule)
-        {
-            return 0;
-        }
-
-        // Facts and outcomes are the texts of tables and constants, the same objects for each message: found again without looking at the text.
-        ref var slot = ref _known[(RuntimeHelpers.GetHashCode(agreement.Fact) ^ RuntimeHelpers.GetHashCode(agreement.Outcome) ^ RuntimeHelpers.GetHashCode(rule)) & (KnownSlots - 1)];
-        if (Volatile.Read(ref slot) is { } known && ReferenceEquals(known.Rule, rule)
-            && ReferenceEquals(known.Fact, agreement.Fact) && ReferenceEquals(known.Outcome, agreement.Outcome))
-        {
-            return known.Weight;
-        }
-
-        var weight = Math.Clamp(rule.Of(agreement.Fact, agreement.Outcome) ?? 0, -AgreementCap, 0);
-        Volatile.Write(ref slot, new KnownWeight(rule, agreement.Fact, agreement.Outcome, weight));
-        return weight;
-    }
+    public double Of(in Agreement agreement) =>
+        agreement.Kind == FindingKind.Support && Find(agreement.Rule) is { } rule
+            ? Math.Clamp(Known(rule, agreement.Rule, agreement.Fact, agreement.Outcome) ?? 0, -AgreementCap, 0)
+            : 0;
 
     /// <summary>The counts that a finding's weight rests on; null where there are none.</summary>
     public FactWeights? CountsOf(Finding finding)
@@ -144,14 +125,39 @@ public sealed class Weights
     /// <summary>What weights.json calls a family.</summary>
     internal static string NameOf(RuleFamily family) => family.ToString().ToLowerInvariant();
 
-    private sealed class KnownWeight(RuleWeights rule, string fact, string outcome, double weight)
+    /// <summary>
+    /// <see cref="RuleWeights.Of"/>, without looking at texts: facts and outcomes are those of tables and constants, the same objects for each
+    /// message. Most rules test one fact, so that what is wanted is mostly what was wanted last.
+    /// </summary>
+    private double? Known(RuleWeights rule, RuleInfo info, string fact, string outcome)
     {
-        internal RuleWeights Rule => rule;
+        ref var latest = ref _latest[info.Number ?? 0];
+        if (Volatile.Read(ref latest) is { } last && last.Is(rule, fact, outcome))
+        {
+            return last.Weight;
+        }
 
-        internal string Fact => fact;
+        ref var slot = ref _known[(RuntimeHelpers.GetHashCode(fact) ^ RuntimeHelpers.GetHashCode(outcome) ^ RuntimeHelpers.GetHashCode(rule)) & (KnownSlots - 1)];
+        if (Volatile.Read(ref slot) is not { } known || !known.Is(rule, fact, outcome))
+        {
+            known = new KnownWeight(rule, fact, outcome);
+            Volatile.Write(ref slot, known);
+        }
 
-        internal string Outcome => outcome;
+        Volatile.Write(ref latest, known);
+        return known.Weight;
+    }
 
-        internal double Weight => weight;
+    private RuleWeights? Find(RuleInfo rule) => rule.Number is { } number ? _byNumber[number] : Rules.GetValueOrDefault(rule.Id);
+
+    private double Unmet(RuleWeights rule, Finding finding) =>
+        Families.TryGetValue(finding.Rule.Family, out var family) ? rule.Unmet(finding.Fact, family).Weight(WeightCap) : 0;
+
+    private sealed class KnownWeight(RuleWeights rule, string fact, string outcome)
+    {
+        internal double? Weight { get; } = rule.Of(fact, outcome);
+
+        internal bool Is(RuleWeights other, string otherFact, string otherOutcome) =>
+            ReferenceEquals(other, rule) && ReferenceEquals(otherFact, fact) && ReferenceEquals(otherOutcome, outcome);
     }
 }

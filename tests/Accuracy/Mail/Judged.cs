@@ -39,7 +39,7 @@ internal sealed record Judged(string Mailbox, int Index, Report Report, Truth? T
 
     /// <summary>What its findings amount to with other weights than those in force.</summary>
     internal Assessment Weighed(Weights weights) =>
-        Scorer.Assess(Report.BoundaryLine, Report.Hops, Report.Assessment.Findings, Report.Agreements, weights, weights.Prior);
+        Scorer.Assess(Report.BoundaryLine, Report.Hops, Report.Assessment.Findings, Report.Agreements.AsSpan(), weights, weights.Prior);
 
     /// <summary>What the findings of all families but one amount to.</summary>
     internal Assessment Without(RuleFamily family, Weights weights) => Scorer.Assess(
@@ -60,7 +60,7 @@ internal sealed record Judged(string Mailbox, int Index, Report Report, Truth? T
     /// <param name="batch">Whether all of them are one batch: then lines that come again in other messages count (FC305).</param>
     internal static IEnumerable<Judged> All(IReadOnlyList<string> mailboxes, Truths truths, bool batch = false)
     {
-        var analyzer = new Analyzer(new AnalyzerOptions { Ledger = batch ? Gather(mailboxes) : null });
+        var analyzer = new Analyzer(new AnalyzerOptions { Ledger = batch ? Gather(mailboxes) : null, KeepAgreements = true });
         foreach (var mailbox in mailboxes)
         {
             var name = Path.GetFileName(mailbox);

@@ -63,7 +63,7 @@ public sealed class BareLineRule : IRule
         // qmail and LISTSERV write such lines about their own steps, and so does a host about itself or a neighbour without a domain.
         // Where the envelope sender is written down, the line is of some program that merely has its own taste.
         var client = LineShape.Client(line);
-        return LineShape.IsTransfer(line) && !LineShape.CameInside(line) && !IsExempt(line.Product) && !line.Has(TraceField.EnvelopeFrom)
+        return LineShape.IsTransfer(line) && !line.Has(TraceField.EnvelopeFrom) && !LineShape.CameInside(line) && !IsExempt(line.Product)
             && LineShape.IsFullName(client) && LineShape.IsFullName(line.By) && !LineShape.SameName(client, line.By);
     }
 

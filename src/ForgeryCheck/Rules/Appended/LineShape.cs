@@ -1,3 +1,4 @@
+using System.Text;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Trace;
 
@@ -8,7 +9,11 @@ internal static class LineShape
 {
     // Ways into a host where no client address exists or none is written: RFC 3848 names, gateways of other networks, pipes.
     // "via smtpd (for mx.example.org [192.0.2.1])" is what the Raptor firewall writes.
-    private static readonly string[] Inside = ["SMTPD", "LMTP", "HTTP", "UUCP", "BSMTP", "NJE", "X.400", "X400", "DECNET", "LOCAL", "PIPE", "BITNET", "MAPI", "HTML", "WEB"];
+    private static readonly byte[][] Inside =
+    [
+        [.. "SMTPD"u8], [.. "LMTP"u8], [.. "HTTP"u8], [.. "UUCP"u8], [.. "BSMTP"u8], [.. "NJE"u8], [.. "X.400"u8], [.. "X400"u8], [.. "DECNET"u8],
+        [.. "LOCAL"u8], [.. "PIPE"u8], [.. "BITNET"u8], [.. "MAPI"u8], [.. "HTML"u8], [.. "WEB"u8],
+    ];
 
     /// <summary>Whether the line says that one named host handed the message to another.</summary>
     internal static bool IsTransfer(ReceivedLine line) =>
@@ -27,7 +32,7 @@ internal static class LineShape
     internal static bool HasDate(ReceivedLine line) => line.Date.HasTime || line.Has(TraceField.Date) || !line.Date.Has(DateFaults.Missing);
 
     /// <summary>Whether "with" or "via" name a way on which hosts write no address: inside a host, or from another kind of network.</summary>
-    internal static bool CameInside(ReceivedLine line) => StartsWithAny(line.With) || StartsWithAny(line.Via);
+    internal static bool CameInside(ReceivedLine line) => StartsWithAny(line.Raw(TraceField.With)) || StartsWithAny(line.Raw(TraceField.Via));
 
     /// <summary>
     /// The client's name in a form that can be compared: the recorded reverse name where there is one, else HELO.
@@ -57,11 +62,16 @@ internal static class LineShape
         return false;
     }
 
-    private static bool StartsWithAny(string? value)
+    private static bool StartsWithAny(ReadOnlySpan<byte> value)
     {
+        if (value.IsEmpty)
+        {
+            return false;
+        }
+
         foreach (var word in Inside)
         {
-            if (value is not null && value.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            if (((value[0] ^ word[0]) & ~0x20) == 0 && value.Length >= word.Length && Ascii.EqualsIgnoreCase(value[..word.Length], word))
             {
                 return true;
             }

@@ -12,16 +12,17 @@ internal sealed class CompanionTable
     internal const string FileName = "companions.json";
 
     private const int LongestName = 64;
+    private const int ShortestStart = 3;
 
     // A bit each in MessageCompanions.
     private const int MostRows = 64;
     private readonly Dictionary<string, int> _exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _exactBySpan;
-    private readonly (string Start, int Row)[] _starts;
+    private readonly (byte[] Start, int Row)[] _starts;
     private readonly Companion[] _rows;
 
-    // A bit for each letter that a field of the table begins with: most fields of a message need not be looked up.
-    private uint _letters;
+    // For each length the letters that a field of the table ends with, a bit each: hardly any other field of a message has to be looked up.
+    private readonly uint[] _lastLetters = new uint[LongestName + 1];
 
     /// <summary>Reads the table.</summary>
     /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
@@ -30,7 +31,7 @@ internal sealed class CompanionTable
         using var document = JsonTable.Open(json, name);
         JsonTable.KnownKeys(document.RootElement, name, "companions");
         var rows = new List<Companion>();
-        var starts = new List<(string, int)>();
+        var starts = new List<(byte[], int)>();
         foreach (var row in JsonTable.List(document.RootElement, "companions", name))
         {
             foreach (var field in JsonTable.Strings(row, "fields", name))
@@ -49,42 +50,38 @@ internal sealed class CompanionTable
     /// <summary>All rows.</summary>
     internal ReadOnlySpan<Companion> Rows => _rows;
 
-    /// <summary>For each row the topmost of its fields from a place in the header on; null where there is none.</summary>
-    internal HeaderField?[] Find(HeaderBlock header, int from)
+    /// <summary>For each row the index of the topmost of its fields from a place in the header on, plus 1; 0 where there is none.</summary>
+    internal int[] Find(HeaderBlock header, int from)
     {
-        var found = new HeaderField?[_rows.Length];
-        Span<char> name = stackalloc char[LongestName];
+        var found = new int[_rows.Length];
         for (var i = from; i < header.Fields.Length; i++)
         {
             var field = header.Fields[i];
-            if (field.NameLength is 0 or > LongestName || !MayBegin(header.Name(field)[0])
-                || Ascii.ToLower(header.Name(field), name, out var length) != System.Buffers.OperationStatus.Done)
+            var row = field.NameLength is 0 or > LongestName ? -1 : RowOf(header.Name(field));
+            if (row >= 0 && found[row] == 0 && _rows[row].Holds(header.Value(field).Span))
             {
-                continue;
-            }
-
-            var row = RowOf(name[..length]);
-            if (row >= 0 && found[row] is null && _rows[row].Holds(header.Value(field).Span))
-            {
-                found[row] = field;
+                found[row] = i + 1;
             }
         }
 
         return found;
     }
 
-    private bool MayBegin(byte first) => (_letters >> (first & 31) & 1) != 0;
-
-    private int RowOf(ReadOnlySpan<char> name)
+    private int RowOf(ReadOnlySpan<byte> name)
     {
-        if (_exactBySpan.TryGetValue(name, out var row))
+        if ((_lastLetters[name.Length] >> (name[^1] & 31) & 1) != 0)
         {
-            return row;
+            Span<char> lower = stackalloc char[LongestName];
+            if (Ascii.ToLower(name, lower, out var length) == System.Buffers.OperationStatus.Done && _exactBySpan.TryGetValue(lower[..length], out var row))
+            {
+                return row;
+            }
         }
 
         foreach (var (start, at) in _starts)
         {
-            if (name.StartsWith(start, StringComparison.Ordinal))
+            // Nearly all begin with "X-": the third letter tells most of them apart.
+            if (name.Length >= start.Length && ((name[2] ^ start[2]) & ~0x20) == 0 && Ascii.EqualsIgnoreCase(name[..start.Length], start))
             {
                 return at;
             }
@@ -93,16 +90,23 @@ internal sealed class CompanionTable
         return -1;
     }
 
-    private void Add(string field, int row, List<(string, int)> starts, string name)
+    private void Add(string field, int row, List<(byte[], int)> starts, string name)
     {
-        _letters |= 1u << (field[0] & 31);
         if (field.EndsWith('*'))
         {
-            starts.Add((field[..^1], row));
+            starts.Add(field.Length > ShortestStart ? (Encoding.UTF8.GetBytes(field[..^1]), row) : throw new FormatException($"{name}: \"{field}\" fits too much"));
+        }
+        else if (field.Length is 0 or > LongestName)
+        {
+            throw new FormatException($"{name}: the field \"{field}\" is empty or longer than {LongestName} letters");
         }
         else if (!_exact.TryAdd(field, row))
         {
             throw new FormatException($"{name}: the field \"{field}\" stands in two rows");
+        }
+        else
+        {
+            _lastLetters[field.Length] |= 1u << (field[^1] & 31);
         }
     }
 

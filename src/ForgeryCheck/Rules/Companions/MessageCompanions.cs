@@ -6,11 +6,13 @@ namespace ForgeryCheck.Rules.Companions;
 /// <summary>The companion fields of one message, as it came from the stranger.</summary>
 internal sealed class MessageCompanions
 {
-    private readonly HeaderField?[] _fields;
+    private readonly HeaderBlock _header;
+    private readonly int[] _fields;
     private readonly ulong _readers;
 
-    private MessageCompanions(HeaderField?[] fields, ulong readers)
+    private MessageCompanions(HeaderBlock header, int[] fields, ulong readers)
     {
+        _header = header;
         _fields = fields;
         _readers = readers;
     }
@@ -20,7 +22,7 @@ internal sealed class MessageCompanions
     {
         if (chain.BoundaryHop is not { } boundary)
         {
-            return new([], ulong.MaxValue);
+            return new(header, [], ulong.MaxValue);
         }
 
         ulong readers = 0;
@@ -32,11 +34,11 @@ internal sealed class MessageCompanions
             }
         }
 
-        return new(table.Find(header, boundary.FieldIndex + 1), readers);
+        return new(header, table.Find(header, boundary.FieldIndex + 1), readers);
     }
 
     /// <summary>The topmost field of a row; null where the message has none.</summary>
-    internal HeaderField? Field(int row) => _fields.Length == 0 ? null : _fields[row];
+    internal HeaderField? Field(int row) => _fields.Length == 0 || _fields[row] == 0 ? null : _header.Fields[_fields[row] - 1];
 
     /// <summary>Whether the reader's own system is such a writer: it puts its fields anywhere in the header, so that they tell nothing.</summary>
     internal bool IsReaders(int row) => (_readers >> row & 1) != 0;
