@@ -24,6 +24,12 @@ public sealed record Finding
     /// <summary>What it says about.</summary>
     public required FindingScope Scope { get; init; }
 
+    /// <summary>
+    /// Whether what is found on a joint is as likely where the line above is invented too, since it is the lower line that cannot be true. Of a joint
+    /// that only does not join, that is not so.
+    /// </summary>
+    internal bool IsOfLowerLine { get; init; }
+
     /// <summary>The lines, top first: one for a line, the two of a joint, any for the chain.</summary>
     public required IReadOnlyList<int> Lines { get; init; }
 

@@ -4,7 +4,7 @@ namespace ForgeryCheck.Scoring;
 
 /// <summary>
 /// A finding as the stories see it. A story that begins at line k gains the whole weight where First &lt;= k &lt;= Last,
-/// and the joint share of it where k lies above that.
+/// and where k lies above that, the joint share of it, or all of it where it is the lower line of the joint that cannot be true.
 /// </summary>
 /// <param name="Weight">The weight.</param>
 /// <param name="Family">The family.</param>
@@ -12,10 +12,14 @@ namespace ForgeryCheck.Scoring;
 /// <param name="Last">The lowest one.</param>
 /// <param name="IsContradiction">Whether the finding is a contradiction.</param>
 /// <param name="Locates">Whether it says where: what speaks of the stranger alone tells that something is wrong, not which line.</param>
-internal readonly record struct Evidence(double Weight, RuleFamily Family, int First, int Last, bool IsContradiction, bool Locates)
+/// <param name="IsOfLowerLine">Whether stories that begin above the joint gain all of it; where the forgery begins, it tells as any joint does.</param>
+internal readonly record struct Evidence(double Weight, RuleFamily Family, int First, int Last, bool IsContradiction, bool Locates, bool IsOfLowerLine)
 {
     /// <summary>What part of the weight a story gains.</summary>
-    internal double Share(int story, double jointShare) => story > Last ? 0 : story >= First ? 1 : jointShare;
+    internal double Share(int story, double jointShare) => IsOfLowerLine && story <= Last ? 1 : PlaceShare(story, jointShare);
+
+    /// <summary>What part of the weight tells that a forgery begins with a story's first line.</summary>
+    internal double PlaceShare(int story, double jointShare) => story > Last ? 0 : story >= First ? 1 : jointShare;
 
     /// <summary>Takes what speaks of some story at all: what has a weight, about something below the boundary.</summary>
     /// <param name="findings">The findings.</param>
@@ -31,7 +35,8 @@ internal readonly record struct Evidence(double Weight, RuleFamily Family, int F
             if (finding.Weight != 0 && finding.CountedAs is null && last > boundary)
             {
                 all[count++] = new Evidence(
-                    finding.Weight, finding.Rule.Family, first, last, finding.Contradicts || finding.Kind == FindingKind.Contradiction, locates);
+                    finding.Weight, finding.Rule.Family, first, last, finding.Contradicts || finding.Kind == FindingKind.Contradiction, locates,
+                    finding.IsOfLowerLine);
             }
         }
 

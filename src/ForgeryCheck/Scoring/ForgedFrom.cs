@@ -38,7 +38,7 @@ internal static class ForgedFrom
         var (sum, support) = (0.0, 0.0);
         foreach (var one in evidence)
         {
-            var gain = one.Weight * one.Share(story, weights.JointShare);
+            var gain = one.Weight * one.PlaceShare(story, weights.JointShare);
             sum += Math.Max(gain, 0);
             support += Math.Min(gain, 0);
         }

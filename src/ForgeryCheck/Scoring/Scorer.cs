@@ -64,7 +64,7 @@ public static class Scorer
         }
 
         var from = ForgedFrom.Find(evidence, weights, boundary, stories);
-        var verdict = score >= weights.ForgedScore && HasContradiction(evidence, from) ? Verdict.Forged : Verdict.Suspicious;
+        var verdict = score >= weights.ForgedScore && IsAccused(evidence, from, weights) ? Verdict.Forged : Verdict.Suspicious;
         return new Assessment(verdict, score, weight, prior, from, weighed) { Weights = weights };
     }
 
@@ -102,14 +102,26 @@ public static class Scorer
         return most + Math.Log(sum / all);
     }
 
-    private static bool HasContradiction(ReadOnlySpan<Evidence> evidence, int from)
+    /// <summary>
+    /// Whether something accuses the lines that is not merely unusual: a contradiction, or unusual things of two kinds. A single one, however rare,
+    /// may be some host's habit.
+    /// </summary>
+    private static bool IsAccused(ReadOnlySpan<Evidence> evidence, int from, Weights weights)
     {
-        foreach (var one in evidence)
+        RuleFamily? family = null;
+        foreach (ref readonly var one in evidence)
         {
-            if (one.IsContradiction && one.Weight > 0 && one.Share(from, 1) > 0)
+            if (one.Weight <= 0 || one.Share(from, 1) <= 0)
+            {
+                continue;
+            }
+
+            if (one.IsContradiction || (one.Weight >= weights.AnomalyWeight && family is { } other && other != one.Family))
             {
                 return true;
             }
+
+            family = one.Weight >= weights.AnomalyWeight ? family ?? one.Family : family;
         }
 
         return false;

@@ -38,6 +38,12 @@ public sealed class Weights
     /// <summary>The score from which a message is suspicious.</summary>
     public required double SuspiciousScore { get; init; }
 
+    /// <summary>
+    /// What two anomalies of different families must weigh, each, to make a message forged as a contradiction does: either may have its reason, and
+    /// hardly ever both. Infinite where only a contradiction will do.
+    /// </summary>
+    public double AnomalyWeight { get; init; } = double.PositiveInfinity;
+
     /// <summary>No weight is beyond this, either way: counts of some thousand messages can tell no more.</summary>
     public required double WeightCap { get; init; }
 

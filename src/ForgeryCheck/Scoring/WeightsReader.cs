@@ -31,6 +31,7 @@ internal static class WeightsReader
             Prior = Number(root, "prior", "", 1e-9, 1 - 1e-9),
             ForgedScore = Number(thresholds, "forged", "thresholds", 0, 100),
             SuspiciousScore = Number(thresholds, "suspicious", "thresholds", 0, 100),
+            AnomalyWeight = Object(thresholds, "thresholds").TryGetProperty("anomalies", out _) ? Number(thresholds, "anomalies", "thresholds", 0, 10) : double.PositiveInfinity,
             WeightCap = Number(caps, "weight", "caps", 0, 10),
             SupportCap = Number(caps, "support", "caps", 0, 10),
             AgreementCap = Number(caps, "agreement", "caps", 0, 10),

@@ -79,7 +79,8 @@ internal sealed class Pools
             var tables = _forged.Where(t => !leaveOut.Has(t.Key.Set, t.Key.Half)).Select(t => (t.Key.Set, t.Value)).ToList();
             if (round > 0)
             {
-                tables.AddRange(ForgedSpam(Weights.Parse(Encoding.UTF8.GetBytes(text)), leaveOut));
+                // Nobody read this spam: only what cannot be true makes it forged here, not what is unusual.
+                tables.AddRange(ForgedSpam(Weights.Parse(Encoding.UTF8.GetBytes(WeightsFile.ContradictionsOnly(text))), leaveOut));
             }
 
             var forged = new SideCounts();

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Text.Json;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
@@ -7,10 +8,13 @@ using static ForgeryCheck.Accuracy.Mail.Tables;
 namespace ForgeryCheck.Accuracy.Measuring;
 
 /// <summary>Rewrites what is counted in weights.json, always in the same form; what stands before it is left as it is.</summary>
-internal static class WeightsFile
+internal static partial class WeightsFile
 {
     private const string Opening = "\n  \"families\": {\n";
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The text of a file by whose thresholds nothing but a contradiction makes a message forged.</summary>
+    internal static string ContradictionsOnly(string text) => Anomalies().Replace(text, "");
 
     /// <summary>The text with other counts. What was assumed, where no corpus can be had, stays as it was.</summary>
     internal static string Rewrite(string text, SortedDictionary<RuleFamily, Rates> families, SortedDictionary<string, RuleWeights> rules)
@@ -76,4 +80,7 @@ internal static class WeightsFile
     private static string Of(Rates rates) => Invariant($"\"honest\": {rates.Honest:0.######}, \"forged\": {rates.Forged:0.######}");
 
     private static string Text(string text) => JsonSerializer.Serialize(text, Plain);
+
+    [GeneratedRegex(", \"anomalies\": [0-9.]+")]
+    private static partial Regex Anomalies();
 }

@@ -24,7 +24,7 @@ public sealed class ReplayedTimesRule : IRule
     {
         if (facts.Replayed is { } tail)
         {
-            sink.Add(Say(facts, tail) with { Causes = [Causes.Writing, Causes.Of(TraceField.Date, tail.Lower)] });
+            sink.Add(Say(facts, tail) with { Causes = [Causes.Writing, Causes.Of(TraceField.Date, tail.Lower)], IsOfLowerLine = true });
         }
         else if (facts.Anchors.Lowest is not null && facts.Date is { } date && facts.Chain.BoundaryHop!.Line.Date.Time is { } handOver && ReplayedTail.Fits(date, handOver))
         {
@@ -52,6 +52,6 @@ public sealed class ReplayedTimesRule : IRule
                 ("handOverTime", ClockText.Stamp(handOverTime)),
                 ("seconds", ClockText.Seconds((date - written).TotalSeconds)),
             ],
-            tail.SecondsBeforeDate >= 7 * ReplayedTail.Day ? "7d+" : "3d-7d", null, TraceField.Date);
+            field: TraceField.Date);
     }
 }
