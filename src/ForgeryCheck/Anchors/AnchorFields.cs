@@ -57,6 +57,8 @@ internal static class AnchorFields
         13 when Is(name, "Apparently-To"u8) => AnchorKind.Recipient,
         14 when Is(name, "DKIM-Signature"u8) => AnchorKind.Signature,
         14 when Is(name, "X-Mailing-List"u8) || Is(name, "List-Subscribe"u8) => AnchorKind.List,
+        // Google Groups puts the group into From where the author's domain lets nobody else send (DMARC), and the author here.
+        15 when Is(name, "X-Original-From"u8) => AnchorKind.Author,
         16 when Is(name, "X-Originating-IP"u8) => AnchorKind.OriginatingAddress,
         16 when Is(name, "List-Unsubscribe"u8) => AnchorKind.List,
         19 when Is(name, "DomainKey-Signature"u8) => AnchorKind.Signature,

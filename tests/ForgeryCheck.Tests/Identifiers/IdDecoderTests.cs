@@ -106,6 +106,18 @@ public sealed class IdDecoderTests
     }
 
     [Theory]
+    [InlineData("15.20.4523.15", "Wed, 24 Nov 2021 12:37:41 +0000")] // the build came in July: two messages of public lists
+    [InlineData("15.20.4523.15", "Thu, 15 Jul 2021 12:37:41 +0000")]
+    public void AServerOfExchangeOnlineMayStayBehindForMonths(string id, string date)
+    {
+        var reading = Ids.Read(
+            "from AB1PR01MB0001.eurprd01.prod.outlook.com (2001:db8::1) by AB1PR01MB0002.eurprd01.prod.outlook.com (2001:db8::2) with Microsoft SMTP Server id "
+            + $"{id}; {date}");
+
+        Assert.Equal(0, reading.Decoded?.SkewFrom(DateTimeOffset.Parse(date, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()));
+    }
+
+    [Theory]
     [InlineData("2022-03-12T00:00:00Z", 0)]
     [InlineData("2022-06-01T00:00:00Z", 0)]
     [InlineData("2021-12-31T00:00:00Z", 1)]

@@ -99,6 +99,29 @@ public sealed class ScorerTests
         Assert.Equal(2, assessment.ForgedFromLine);
     }
 
+    [Theory]
+    [InlineData("W2", RuleFamily.Identifiers, 2, Verdict.Forged)]
+    [InlineData("W2", RuleFamily.Appended, 2, Verdict.Suspicious)] // of one kind with the first
+    [InlineData("W1", RuleFamily.Identifiers, 2, Verdict.Suspicious)] // not rare enough
+    [InlineData("W2", RuleFamily.Identifiers, 1, Verdict.Suspicious)] // on a trusted line
+    public void TwoRareThingsOfTwoKindsMakeAForgeryAsAContradictionDoes(string rule, RuleFamily family, int line, Verdict expected)
+    {
+        Finding[] findings = [OnLine(2, "W2", FindingKind.Anomaly), OnLine(line, rule, FindingKind.Anomaly, family), OnLine(2, "W2", FindingKind.Anomaly)];
+
+        Assert.Equal(expected, Scorer.Assess(Chain(2, 1), findings, [], MadeWithAnomalies, 0.2).Verdict);
+    }
+
+    [Fact]
+    public void ALineThatCannotBeTrueIsAsWrongWhereverTheForgeryBegins()
+    {
+        var onlyUnjoined = Assess(6, 1, OnJoint(4));
+        var untrue = Assess(6, 1, OnJoint(4) with { IsOfLowerLine = true });
+
+        Assert.Equal(ScoreOf(3, 3, 3, 3, 0), untrue.Score, 6);
+        Assert.True(untrue.Score > onlyUnjoined.Score);
+        Assert.Equal((5, 5), (untrue.ForgedFromLine, onlyUnjoined.ForgedFromLine));
+    }
+
     [Fact]
     public void AContradictionThatWeighsNothingIsNoContradiction()
     {

@@ -24,6 +24,11 @@ internal static class ScoringCase
                "facts": { "Northern Mail": { "honest": [9735, 12], "forged": [40, 3], "outcomes": { "differs": { "weight": 1.5 } } } } }
         """));
 
+    /// <summary>The same, where two anomalies of different families that weigh 2 are as good as a contradiction.</summary>
+    internal static Weights MadeWithAnomalies { get; } = Weights.Parse(
+        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Json("\"W1\": { \"outcomes\": { \"differs\": { \"weight\": 1 } } }, \"W2\": { \"outcomes\": { \"differs\": { \"weight\": 2 } } }"))
+            .Replace("\"suspicious\": 50", "\"suspicious\": 50, \"anomalies\": 2", StringComparison.Ordinal)));
+
     internal static byte[] Json(string rules) => Encoding.UTF8.GetBytes(
         """
         { "prior": 0.05, "thresholds": { "forged": 95, "suspicious": 50 },

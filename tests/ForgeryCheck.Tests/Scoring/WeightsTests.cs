@@ -15,6 +15,8 @@ public sealed class WeightsTests
         Assert.Equal(0.05, InForce.Prior);
         Assert.Equal(95, InForce.ForgedScore);
         Assert.Equal(50, InForce.SuspiciousScore);
+        // Two things that are unusual are no proof unless each is rare: a hundred times likelier on an invented line.
+        Assert.Equal(2, InForce.AnomalyWeight);
         Assert.Equal(0.75, InForce.NextShare);
         Assert.InRange(InForce.NextLineShare, 0, InForce.NextShare);
         Assert.InRange(InForce.JointShare, 0.1, 0.5);

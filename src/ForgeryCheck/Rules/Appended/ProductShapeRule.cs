@@ -96,8 +96,10 @@ public sealed class ProductShapeRule : IRule
 
     /// <summary>Whether a fact does not speak of this line: something else on the way explains what it shows.</summary>
     private static bool IsExcused(MessageFacts facts, Hop hop, ProductFact fact) =>
+        // A line that was cut off, or whose parentheses do not close, may have had the rest.
+        ((fact.Aspect is LineAspect.Id or LineAspect.ZoneName) && (hop.Line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0)
         // The bulk mail programs of 2002 knew no TLS and no login; small servers of today do, and GroupWise ("with ESMTP (TLS encrypted)"), and write no id.
-        (fact.Product is null && fact.Aspect == LineAspect.Id && (hop.Line.IsAuthenticated || Protocols.SaysEncrypted(hop.Line.Raw(TraceField.With))
+        || (fact.Product is null && fact.Aspect == LineAspect.Id && (hop.Line.IsAuthenticated || Protocols.SaysEncrypted(hop.Line.Raw(TraceField.With))
             || hop.Line.Has(TraceField.Tls) || hop.Line.Bytes.Span.IndexOf("(TLS"u8) >= 0))
         || (fact.Aspect is LineAspect.Day or LineAspect.ZoneName && HasRewriterAbove(facts.Chain, hop))
         || (fact.Aspect == LineAspect.Weekday && IsPatchedQmail(hop.Line));

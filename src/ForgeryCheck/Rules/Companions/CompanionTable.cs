@@ -116,9 +116,10 @@ internal sealed class CompanionTable
         var who = JsonTable.Text(row, "name", name);
         var isProgram = row.TryGetProperty("product", out _);
         var where = $"{name}, {who}";
+        // A program that its maker runs for others too has both.
         return new Companion(
             who,
-            isProgram ? null : Organisation(JsonTable.Text(row, "domain", where), organisations, where),
+            isProgram && !row.TryGetProperty("domain", out _) ? null : Organisation(JsonTable.Text(row, "domain", where), organisations, where),
             isProgram ? JsonTable.Text(row, "product", where) : null,
             row.TryGetProperty("holds", out _) ? Encoding.UTF8.GetBytes(JsonTable.Text(row, "holds", where)) : null,
             row.TryGetProperty("always", out _) ? TableDate.Read(row, "always", where) : null);

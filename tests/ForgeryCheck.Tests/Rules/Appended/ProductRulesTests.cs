@@ -48,6 +48,8 @@ public sealed class ProductRulesTests
     [InlineData("from b.example.net by a.example.com (8.9.3+Sun/8.9.3) id JAA12345; Wed, 1 May 2024 09:59:00 +0700 (ICT)")]
     [InlineData("from [192.0.2.9] (helo=b)\n\tby a.example.com with esmtp (Exim 4.97) id 1s26kh-000000003Pa-0e5M;\n\tWed, 01 May 2024 09:59:00 +0700")]
     [InlineData("from b ([192.0.2.9] RDNS failed) by a.example.com with Microsoft SMTPSVC(6.0.3790.3959);\n\t Wed, 1 May 2024 09:59:00 +0700")]
+    // Cut off by a gateway: the id may have stood in the rest.
+    [InlineData("from ex1.example.com (192.0.2.9) by ex1.example.com (192.0.2.9) with Microsoft SMTP Server (TLS; Wed, 1 May 2024 09:59:00 +0700")]
     [InlineData("from ex1.example.com ([192.0.2.9]) by ex2.example.com ([192.0.2.8]) with mapi; Wed, 1 May 2024 09:59:00 +0700")]
     [InlineData("from unknown (HELO b) ([192.0.2.9])\n  by a.example.com with ESMTP; 01 May 2024 09:59:00 +0700")]
     [InlineData("from oopla by a.example.com with local (masqmail 0.2.21) id 1HeKOH-4mV-00; Wed, 1 May 2024 09:59:00 +0700")]

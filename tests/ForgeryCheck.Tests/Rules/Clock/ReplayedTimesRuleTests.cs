@@ -1,3 +1,6 @@
+using ForgeryCheck.Reports;
+using ForgeryCheck.Scoring;
+
 namespace ForgeryCheck.Tests.Rules.Clock;
 
 /// <summary>FC414: old lines below a new Date are those of another message, unless one clock is wrong or an author sent his own message again.</summary>
@@ -18,6 +21,17 @@ public sealed class ReplayedTimesRuleTests
         {Top}
         {Old}
         """));
+
+    [Fact]
+    public void TheyAreNoTruerBelowTwoHonestLines() => Assert.Equal(Verdict.Forged, Report($"""
+        {Top}
+        Received: from gw.saffron.example (gw.saffron.example [198.51.100.11]) by mail.saffron.example (Postfix) with ESMTPS id 9F1C27A0B1;
+         Wed,  1 May 2024 10:00:04 +0000 (UTC)
+        Received: from web.cumin.example (web.cumin.example [203.0.113.9]) by gw.saffron.example (Postfix) with ESMTPS id AF1C27A0B1;
+         Wed,  1 May 2024 10:00:03 +0000 (UTC)
+        Received: from ws4.cumin.example (ws4.cumin.example [203.0.113.44]) by web.cumin.example (Postfix) with ESMTP id 5B0E27A0B1;
+         Sat, 27 Apr 2024 08:00:00 +0000 (UTC)
+        """).Assessment.Verdict);
 
     [Fact]
     public void OneLineOfAnotherDayBetweenLinesOfTodayShowsAWrongClock() => Assert.False(IsFound($"""
@@ -43,7 +57,8 @@ public sealed class ReplayedTimesRuleTests
         {Old}
         """));
 
-    private static bool IsFound(string lines) =>
-        Analyzed.Of(lines + "\nFrom: Nic <nic@saffron.example>\nTo: <bob@bieberdorf.example>\nDate: Wed, 1 May 2024 09:59:50 +0000\n\n")
-            .Assessment.Findings.Any(finding => finding.Rule.Id == "FC414");
+    private static bool IsFound(string lines) => Report(lines).Assessment.Findings.Any(finding => finding.Rule.Id == "FC414");
+
+    private static Report Report(string lines) =>
+        Analyzed.Of(lines + "\nFrom: Nic <nic@saffron.example>\nTo: <bob@bieberdorf.example>\nDate: Wed, 1 May 2024 09:59:50 +0000\n\n");
 }

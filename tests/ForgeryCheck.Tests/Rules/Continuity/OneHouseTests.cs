@@ -55,6 +55,12 @@ public sealed class OneHouseTests
     }
 
     [Fact]
+    public void An_author_whom_a_group_moved_out_of_From_is_the_author_still() =>
+        Assert.DoesNotContain(
+            Analyze(Gateway + Inner + "X-Original-From: Nic <nic@saffron.example>\n", "group@googlegroups.com", "Wed, 1 May 2024 09:59:50 +0000").Assessment.Findings,
+            finding => finding.Rule.Id == "FC104");
+
+    [Fact]
     public void Below_a_gateway_that_is_not_the_authors_they_do_not_join() =>
         Assert.Contains(Analyze(Gateway + Inner, "nic@turmeric.example", "Wed, 1 May 2024 09:59:50 +0000").Assessment.Findings, finding => finding.Rule.Id == "FC104");
 
