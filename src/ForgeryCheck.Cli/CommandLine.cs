@@ -62,6 +62,7 @@ internal static class CommandLine
         root.Add(ListenCommand.Create());
         root.Add(RulesCommand.Create());
         root.Add(ExplainCommand.Create());
+        root.Add(SchemaCommand.Create());
         root.Add(CompletionsCommand.Create());
         return root;
     }

@@ -46,14 +46,14 @@ public sealed class RuleFiles
 
     /// <summary>
     /// What a report names the rules in force by: the first 16 hex digits of the SHA-256 over every file's name and bytes.
-    /// Pages (*.md) are left out: they explain and decide nothing.
+    /// Pages (*.md) and the schema of reports are left out: they explain and decide nothing.
     /// </summary>
     public string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var name in Names())
         {
-            if (!name.EndsWith(".md", StringComparison.Ordinal))
+            if (!name.EndsWith(".md", StringComparison.Ordinal) && !name.EndsWith(".schema.json", StringComparison.Ordinal))
             {
                 hash.AppendData(Encoding.UTF8.GetBytes(name + "\0"));
                 hash.AppendData(Read(name) ?? []);

@@ -3,7 +3,7 @@ using ForgeryCheck.Rules;
 namespace ForgeryCheck.Reports;
 
 /// <summary>
-/// Writes one report as a JSON object. The keys and their order are a promise (contract.md, "JSON, schema 1"); all of
+/// Writes one report as a JSON object. The keys and their order are a promise (rules/report.schema.json); all of
 /// them are always there, null where there is nothing to say; what was added later comes last.
 /// </summary>
 internal sealed class JsonReport(JsonOutput json)

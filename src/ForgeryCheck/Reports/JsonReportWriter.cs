@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Reports;
 
-/// <summary>Reports as one JSON array, or one JSON object a line (contract.md, "JSON, schema 1").</summary>
+/// <summary>Reports as one JSON array, or one JSON object a line (rules/report.schema.json).</summary>
 internal sealed class JsonReportWriter : IReportWriter
 {
     private readonly Stream _output;

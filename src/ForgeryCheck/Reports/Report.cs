@@ -14,6 +14,9 @@ public sealed record Report
     /// <summary>The schema that JSON reports name.</summary>
     public const string Schema = "forgerycheck/report/1";
 
+    /// <summary>The file in rules/ that says what the JSON of a report promises (JSON Schema, draft 2020-12).</summary>
+    public const string SchemaFileName = "report.schema.json";
+
     /// <summary>The program.</summary>
     public required ToolInfo Tool { get; init; }
 

@@ -7,7 +7,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>The words that scripts read (contract.md, "JSON, schema 1"): the same in JSON, CSV and the classes of HTML.</summary>
+/// <summary>The words that scripts read (rules/report.schema.json): the same in JSON, CSV and the classes of HTML.</summary>
 internal static class ReportWords
 {
     internal static string Of(Verdict verdict) => verdict switch

@@ -10,7 +10,7 @@ namespace ForgeryCheck.Cli.Tests.Commands;
 
 public sealed class ListenOptionsTests
 {
-    // The defaults are a promise: shared/contract.md.
+    // The defaults are a promise: scripts and unit files name them.
     [Fact]
     public void The_defaults_are_those_of_the_contract()
     {

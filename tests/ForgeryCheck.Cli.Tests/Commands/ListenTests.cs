@@ -74,7 +74,7 @@ public sealed class ListenTests : IDisposable
         Assert.Equal(0, process.ExitCode);
     }
 
-    // The options of listen are a promise: shared/contract.md.
+    // The options of listen are a promise: scripts and unit files name them.
     [Theory]
     [InlineData("--bind <ADDR:PORT>")]
     [InlineData("--hostname")]

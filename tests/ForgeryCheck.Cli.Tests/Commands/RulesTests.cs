@@ -52,6 +52,16 @@ public sealed class RulesTests
     }
 
     [Fact]
+    public void The_schema_of_reports_is_printed_as_it_stands_in_the_repository()
+    {
+        var run = Forgerycheck.Run("schema");
+
+        Assert.Equal(0, run.ExitCode);
+        using var schema = System.Text.Json.JsonDocument.Parse(run.Output);
+        Assert.Equal("ForgeryCheck report, schema 1", schema.RootElement.GetProperty("title").GetString());
+    }
+
+    [Fact]
     public void An_unknown_rule_gets_a_suggestion()
     {
         var run = Forgerycheck.Run("explain", "FC10l");

@@ -63,6 +63,7 @@ public sealed class UsageTests
     [InlineData("listen --help")]
     [InlineData("rules --help")]
     [InlineData("explain --help")]
+    [InlineData("schema --help")]
     [InlineData("completions --help")]
     public void Help_ends_with_examples(string arguments)
     {
@@ -73,7 +74,7 @@ public sealed class UsageTests
         Assert.Empty(run.Error);
     }
 
-    // The options of analyze are a promise: shared/contract.md.
+    // The options of analyze are a promise: scripts and unit files name them.
     [Theory]
     [InlineData("--format")]
     [InlineData("--rows")]

@@ -8,13 +8,13 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Tests.Reports;
 
-/// <summary>The promise of contract.md, "JSON, schema 1": which keys, in which order, always there.</summary>
+/// <summary>The promise of rules/report.schema.json, and what a schema cannot say: in which order the keys stand.</summary>
 public sealed class JsonReportTests
 {
     private static readonly ReportOptions Ndjson = new(ReportFormat.Ndjson);
 
     [Fact]
-    public void AllKeysStandInTheOrderOfTheContract()
+    public void AllKeysStandInTheirOrder()
     {
         foreach (var report in new[] { SampleReports.Forged(), SampleReports.Consistent(), SampleReports.Untestable() })
         {

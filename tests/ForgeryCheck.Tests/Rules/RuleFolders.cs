@@ -8,6 +8,9 @@ internal static class RuleFolders
     /// <summary>rules/: one page a rule, FCnnn.md.</summary>
     internal static string Pages { get; } = Path.Combine(Root, "rules");
 
+    /// <summary>samples/: the messages that a newcomer tries, those of the rules among them.</summary>
+    internal static string AllSamples { get; } = Path.Combine(Root, "samples");
+
     /// <summary>samples/rules/: one folder a rule, FCnnn, with hit-*.eml and pass-*.eml.</summary>
     internal static string Samples { get; } = Path.Combine(Root, "samples", "rules");
 

@@ -34,6 +34,6 @@ public sealed class BeginningsTests
     }
 
     private static Weights Weighing { get; } = Weights.Parse(Encoding.UTF8.GetBytes(
-        Encoding.UTF8.GetString(ScoringCase.Json("\"W3\": { \"outcomes\": { \"differs\": { \"weight\": 3 } } }"))
+        Encoding.UTF8.GetString(ScoringCase.WeightsFile("\"W3\": { \"outcomes\": { \"differs\": { \"weight\": 3 } } }"))
             .Replace("\"joint\": 0.5", "\"joint\": 0.5, \"deeper\": 0.5, \"inside\": 0.1", StringComparison.Ordinal)));
 }

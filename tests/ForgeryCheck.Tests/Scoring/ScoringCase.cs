@@ -12,7 +12,7 @@ namespace ForgeryCheck.Tests.Scoring;
 internal static class ScoringCase
 {
     /// <summary>Rules by the weight of their findings, so that a test reads: a contradiction of 3 on line 2.</summary>
-    internal static Weights Made { get; } = Weights.Parse(Json(
+    internal static Weights Made { get; } = Weights.Parse(WeightsFile(
         """
         "W3": { "outcomes": { "differs": { "weight": 3 } } },
         "W1": { "outcomes": { "differs": { "weight": 1 } } },
@@ -26,10 +26,10 @@ internal static class ScoringCase
 
     /// <summary>The same, where two anomalies of different families that weigh 2 are as good as a contradiction.</summary>
     internal static Weights MadeWithAnomalies { get; } = Weights.Parse(
-        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Json("\"W1\": { \"outcomes\": { \"differs\": { \"weight\": 1 } } }, \"W2\": { \"outcomes\": { \"differs\": { \"weight\": 2 } } }"))
+        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(WeightsFile("\"W1\": { \"outcomes\": { \"differs\": { \"weight\": 1 } } }, \"W2\": { \"outcomes\": { \"differs\": { \"weight\": 2 } } }"))
             .Replace("\"suspicious\": 50", "\"suspicious\": 50, \"anomalies\": 2", StringComparison.Ordinal)));
 
-    internal static byte[] Json(string rules) => Encoding.UTF8.GetBytes(
+    internal static byte[] WeightsFile(string rules) => Encoding.UTF8.GetBytes(
         """
         { "prior": 0.05, "thresholds": { "forged": 95, "suspicious": 50 },
           "caps": { "weight": 9, "support": 0.3, "agreement": 0.5, "oneJoint": 4, "families": {

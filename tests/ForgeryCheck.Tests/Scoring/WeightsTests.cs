@@ -104,7 +104,7 @@ public sealed class WeightsTests
     [Fact]
     public void CommentsAreAllowed()
     {
-        var text = "// why\n" + Encoding.UTF8.GetString(Json(""));
+        var text = "// why\n" + Encoding.UTF8.GetString(WeightsFile(""));
         Assert.Empty(Weights.Parse(Encoding.UTF8.GetBytes(text)).Rules);
     }
 
@@ -136,7 +136,7 @@ public sealed class WeightsTests
     [InlineData("""  "FC1": { "facts": { "all": { "outcomes": { "1d+": { "weight": 1, "interval": [1.5, 2] } } } } } """, "FC1, all, 1d+: the weight lies outside its interval")]
     public void AnEntryThatIsWrongIsNamed(string rules, string words)
     {
-        var error = Assert.Throws<FormatException>(() => Weights.Parse(Json(rules)));
+        var error = Assert.Throws<FormatException>(() => Weights.Parse(WeightsFile(rules)));
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 }

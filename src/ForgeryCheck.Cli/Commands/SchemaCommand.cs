@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.Text;
+using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Reports;
+
+namespace ForgeryCheck.Cli.Commands;
+
+/// <summary>forgerycheck schema: what the JSON of a report promises.</summary>
+internal static class SchemaCommand
+{
+    private const string Examples =
+        """
+          forgerycheck schema > report.schema.json
+          forgerycheck schema | jq '.properties | keys'
+        """;
+
+    internal static Command Create()
+    {
+        var command = new CommandWithExamples("schema", "Print the JSON Schema of a report: every key, what it means and what it may hold", Examples);
+        command.SetAction(_ => Run());
+        return command;
+    }
+
+    // The promise is the program's: a folder of one's own rules does not change what is written.
+    private static int Run()
+    {
+        StandardOutput.Write(Encoding.UTF8.GetString(new RuleFiles().Read(Report.SchemaFileName)!));
+        return ExitStatus.Clear;
+    }
+}
