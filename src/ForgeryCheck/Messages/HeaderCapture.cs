@@ -134,11 +134,11 @@ internal sealed class HeaderCapture : IDisposable
             var plain = PastedHeader.Strip(kept[..length], _lineEnd);
             var first = HeaderBlock.Parse(plain ?? kept[..length].ToArray(), _offset, _lineEnd, out whole);
             var stripped = plain is not null;
-            byte[]? bytes = null;
+            byte[]? repaired = null;
             if (HeaderRepair.IsBroken(first) || (_headerEnd >= 0 && stripped == false))
             {
-                bytes = HeaderRepair.Read(kept, length, _lineEnd, out var strippedAgain, out repairs);
-                stripped = bytes is null ? stripped : strippedAgain;
+                repaired = HeaderRepair.Read(kept, length, _lineEnd, out var strippedAgain, out repairs);
+                stripped = repaired is null ? stripped : strippedAgain;
             }
 
             if (stripped)
@@ -146,11 +146,13 @@ internal sealed class HeaderCapture : IDisposable
                 (found ??= []).Add("the header was quoted or indented; offsets count without the quoting");
             }
 
-            return bytes is null ? first : HeaderBlock.Parse(bytes, _offset, LineEnds.Of(bytes), out whole);
+            return repaired is null ? first : HeaderBlock.Parse(repaired, _offset, LineEnds.Of(repaired), out whole);
         }
 
         // Mail from a server or a mailbox is taken as it is; what it holds that is no field is told all the same.
-        var header = HeaderBlock.Parse(kept[..length].ToArray(), _offset, _lineEnd, out whole);
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
+        kept[..length].CopyTo(bytes);
+        var header = HeaderBlock.Parse(bytes, _offset, _lineEnd, out whole);
         repairs = HeaderRepair.CountLeftOut(header) is > 0 and var count ? new HeaderRepairs { LinesLeftOut = count } : null;
         return header;
     }

@@ -142,8 +142,8 @@ internal sealed class JsonReport(JsonOutput json)
             _text.Write(JsonKeys.CountedAs, finding.CountedAs);
 
             // What was counted on claimed lines tells nothing of trusted ones.
-            var counts = isOfCopy ? null : _weights?.CountsOf(finding);
-            var outcome = counts?.Outcomes.GetValueOrDefault(finding.Outcome);
+            Scoring.OutcomeWeight? outcome = null;
+            var counts = isOfCopy ? null : _weights?.CountsOf(finding, out outcome);
             WriteCounts(JsonKeys.Genuine, counts?.Honest, outcome?.Honest);
             WriteCounts(JsonKeys.Invented, counts?.Forged, outcome?.Forged);
             _text.Write(JsonKeys.Fact, finding.Fact);

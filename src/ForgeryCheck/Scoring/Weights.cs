@@ -109,7 +109,7 @@ public sealed class Weights
             return 0;
         }
 
-        var known = Known(rule, finding.Rule, finding.Fact, finding.Outcome);
+        var known = Known(rule, finding.Rule, finding.Fact, finding.Outcome).Weight;
         return finding.Kind == FindingKind.Support
             ? Math.Min(known ?? 0, 0)
             : Math.Clamp(known ?? Unmet(rule, finding), 0, finding.Scope == FindingScope.Joint ? JointCap : WeightCap);
@@ -118,29 +118,34 @@ public sealed class Weights
     /// <summary>What it is worth that a line was tested and is as in honest mail: never more than nothing against it.</summary>
     public double Of(in Agreement agreement) =>
         agreement.Kind == FindingKind.Support && Find(agreement.Rule) is { } rule
-            ? Math.Clamp(Known(rule, agreement.Rule, agreement.Fact, agreement.Outcome) ?? 0, -AgreementCap, 0)
+            ? Math.Clamp(Known(rule, agreement.Rule, agreement.Fact, agreement.Outcome).Weight ?? 0, -AgreementCap, 0)
             : 0;
 
     /// <summary>The counts that a finding's weight rests on; null where there are none.</summary>
-    public FactWeights? CountsOf(Finding finding)
+    public FactWeights? CountsOf(Finding finding) => CountsOf(finding, out _);
+
+    /// <summary>The same, with those of its outcome; null where the outcome was never met.</summary>
+    internal FactWeights? CountsOf(Finding finding, out OutcomeWeight? outcome)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return Find(finding.Rule)?.Facts.GetValueOrDefault(finding.Fact);
+        var known = Find(finding.Rule) is { } rule ? Known(rule, finding.Rule, finding.Fact, finding.Outcome) : null;
+        outcome = known?.Outcome;
+        return known?.Counts;
     }
 
     /// <summary>What weights.json calls a family.</summary>
     internal static string NameOf(RuleFamily family) => family.ToString().ToLowerInvariant();
 
     /// <summary>
-    /// <see cref="RuleWeights.Of"/>, without looking at texts: facts and outcomes are those of tables and constants, the same objects for each
+    /// What an outcome is worth (<see cref="RuleWeights.Of"/>), and its counts, without looking at texts: facts and outcomes are those of tables and constants, the same objects for each
     /// message. Most rules test one fact, so that what is wanted is mostly what was wanted last.
     /// </summary>
-    private double? Known(RuleWeights rule, RuleInfo info, string fact, string outcome)
+    private KnownWeight Known(RuleWeights rule, RuleInfo info, string fact, string outcome)
     {
         ref var latest = ref _latest[info.Number ?? 0];
         if (Volatile.Read(ref latest) is { } last && last.Is(rule, fact, outcome))
         {
-            return last.Weight;
+            return last;
         }
 
         ref var slot = ref _known[(RuntimeHelpers.GetHashCode(fact) ^ RuntimeHelpers.GetHashCode(outcome) ^ RuntimeHelpers.GetHashCode(rule)) & (KnownSlots - 1)];
@@ -151,7 +156,7 @@ public sealed class Weights
         }
 
         Volatile.Write(ref latest, known);
-        return known.Weight;
+        return known;
     }
 
     private RuleWeights? Find(RuleInfo rule) => rule.Number is { } number ? _byNumber[number] : Rules.GetValueOrDefault(rule.Id);
@@ -162,6 +167,10 @@ public sealed class Weights
     private sealed class KnownWeight(RuleWeights rule, string fact, string outcome)
     {
         internal double? Weight { get; } = rule.Of(fact, outcome);
+
+        internal FactWeights? Counts { get; } = rule.Facts.GetValueOrDefault(fact);
+
+        internal OutcomeWeight? Outcome { get; } = rule.Facts.GetValueOrDefault(fact)?.Outcomes.GetValueOrDefault(outcome);
 
         internal bool Is(RuleWeights other, string otherFact, string otherOutcome) =>
             ReferenceEquals(other, rule) && ReferenceEquals(otherFact, fact) && ReferenceEquals(otherOutcome, outcome);

@@ -27,6 +27,7 @@ public sealed class ProductShapeRule : IRule
     public void Check(MessageFacts facts, FindingSink sink)
     {
         Span<int> room = stackalloc int[ShownAspects.Count];
+        var rewriter = TopmostRewriter(facts.Chain);
         foreach (var hop in facts.Chain.Claimed)
         {
             var shown = new ShownAspects(hop.Line, room);
@@ -39,7 +40,7 @@ public sealed class ProductShapeRule : IRule
             while (!rows.IsEmpty)
             {
                 var count = SameGrade(rows);
-                Check(facts, hop, rows[..count], shown, sink);
+                Check(facts, hop, rows[..count], shown, hop.Number > rewriter, sink);
                 rows = rows[count..];
             }
         }
@@ -57,13 +58,13 @@ public sealed class ProductShapeRule : IRule
         return count;
     }
 
-    private void Check(MessageFacts facts, Hop hop, ReadOnlySpan<ProductFact> rows, ShownAspects shown, FindingSink sink)
+    private void Check(MessageFacts facts, Hop hop, ReadOnlySpan<ProductFact> rows, ShownAspects shown, bool isRewritten, FindingSink sink)
     {
         var isShown = false;
         foreach (var fact in rows)
         {
             // One that is kept is enough: whether another would have been excused changes nothing.
-            if (fact.IsKept(shown) is not { } kept || (kept && isShown) || IsExcused(facts, hop, fact))
+            if (fact.IsKept(shown) is not { } kept || (kept && isShown) || IsExcused(hop, fact, isRewritten))
             {
                 continue;
             }
@@ -95,28 +96,29 @@ public sealed class ProductShapeRule : IRule
         : facts.ProviderOf(hop).ByHost is { } provider && provider.Writes(hop.Line);
 
     /// <summary>Whether a fact does not speak of this line: something else on the way explains what it shows.</summary>
-    private static bool IsExcused(MessageFacts facts, Hop hop, ProductFact fact) =>
+    private static bool IsExcused(Hop hop, ProductFact fact, bool isRewritten) =>
         // A line that was cut off, or whose parentheses do not close, may have had the rest.
         ((fact.Aspect is LineAspect.Id or LineAspect.ZoneName) && (hop.Line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0)
         // The bulk mail programs of 2002 knew no TLS and no login; small servers of today do, and GroupWise ("with ESMTP (TLS encrypted)"), and write no id.
         || (fact.Product is null && fact.Aspect == LineAspect.Id && (hop.Line.IsAuthenticated || Protocols.SaysEncrypted(hop.Line.Raw(TraceField.With))
             || hop.Line.Has(TraceField.Tls) || hop.Line.Bytes.Span.IndexOf("(TLS"u8) >= 0))
-        || (fact.Aspect is LineAspect.Day or LineAspect.ZoneName && HasRewriterAbove(facts.Chain, hop))
+        || (isRewritten && (fact.Aspect is LineAspect.Day or LineAspect.ZoneName))
         || (fact.Aspect == LineAspect.Weekday && IsPatchedQmail(hop.Line));
 
-    /// <summary>PMDF and its heir, the Oracle Messaging Server, write the dates of the lines they pass on anew, in their own form.</summary>
-    private static bool HasRewriterAbove(Chain chain, Hop hop)
+    /// <summary>
+    /// The topmost line of PMDF or its heir, the Oracle Messaging Server, which write the dates of the lines they pass on anew, in their own form.
+    /// </summary>
+    private static int TopmostRewriter(Chain chain)
     {
-        for (var i = 0; i < hop.Number - 1; i++)
+        foreach (var hop in chain.Hops)
         {
-            var line = chain.Hops[i].Line;
-            if (line.Product == "Oracle Messaging Server" || line.Raw(TraceField.Software).StartsWith("PMDF"u8))
+            if (hop.Line.Product == "Oracle Messaging Server" || hop.Line.Raw(TraceField.Software).StartsWith("PMDF"u8))
             {
-                return true;
+                return hop.Number;
             }
         }
 
-        return false;
+        return int.MaxValue;
     }
 
     /// <summary>The lists of SUSE had a qmail that wrote "(qmail 31695 invoked by alias); Tue, 24 Jan 2006 08:26:44 +0000".</summary>

@@ -19,6 +19,9 @@ internal sealed class CompanionTable
     private readonly Dictionary<string, int> _exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _exactBySpan;
     private readonly (byte[] Start, int Row)[] _starts;
+
+    // The third letters of those starts, a bit each: nearly all begin with "X-".
+    private readonly uint _thirdLetters;
     private readonly Companion[] _rows;
 
     // For each length the letters that a field of the table ends with, a bit each: hardly any other field of a message has to be looked up.
@@ -44,6 +47,7 @@ internal sealed class CompanionTable
 
         _rows = rows.Count <= MostRows ? [.. rows] : throw new FormatException($"{name}: at most {MostRows} rows can be held");
         _starts = [.. starts];
+        _thirdLetters = starts.Aggregate(0u, (letters, start) => letters | (1u << (start.Item1[2] & 31)));
         _exactBySpan = _exact.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -78,9 +82,13 @@ internal sealed class CompanionTable
             }
         }
 
+        if (name.Length < ShortestStart || (_thirdLetters >> (name[2] & 31) & 1) == 0)
+        {
+            return -1;
+        }
+
         foreach (var (start, at) in _starts)
         {
-            // Nearly all begin with "X-": the third letter tells most of them apart.
             if (name.Length >= start.Length && ((name[2] ^ start[2]) & ~0x20) == 0 && Ascii.EqualsIgnoreCase(name[..start.Length], start))
             {
                 return at;
