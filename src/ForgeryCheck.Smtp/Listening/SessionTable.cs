@@ -7,14 +7,22 @@ using ForgeryCheck.Smtp.Wire;
 namespace ForgeryCheck.Smtp.Listening;
 
 /// <summary>The sessions under way: begins them, watches their time, ends them.</summary>
-/// <param name="services">What all sessions share.</param>
-internal sealed class SessionTable(Services services) : IDisposable
+internal sealed class SessionTable : IDisposable
 {
     private static readonly TimeSpan LookEach = TimeSpan.FromMilliseconds(100);
 
+    private readonly Services _services;
     private readonly ConcurrentDictionary<Session, SessionWatch> _sessions = new();
     private readonly PeriodicTimer _timer = new(LookEach);
     private volatile bool _isStopping;
+
+    /// <summary>Makes a table, which tells the metrics what the connections wait for.</summary>
+    /// <param name="services">What all sessions share.</param>
+    internal SessionTable(Services services)
+    {
+        _services = services;
+        services.Metrics.CountConnectionsBy(CountStates);
+    }
 
     /// <summary>How many there are.</summary>
     internal int Count => _sessions.Count;
@@ -27,13 +35,13 @@ internal sealed class SessionTable(Services services) : IDisposable
     /// <param name="place">Its place among all, given back when the session is over.</param>
     internal void Begin(Connection connection, ConnectionPlace place)
     {
-        var session = new Session(services, connection, place);
-        var watch = new SessionWatch(connection, services.Options.Limits, () => IsStressed);
+        var session = new Session(_services, connection, place);
+        var watch = new SessionWatch(connection, _services.Options.Limits, () => IsStressed);
         _sessions[session] = watch;
-        services.Metrics.SessionOpened();
-        if (services.Log.Has(LogLevel.Info))
+        _services.Metrics.SessionOpened();
+        if (_services.Log.Has(LogLevel.Info))
         {
-            services.Log.Write(LogLevel.Info, "connect", session.Id, ("peer", connection.Peer), ("port", connection.PeerPort));
+            _services.Log.Write(LogLevel.Info, "connect", session.Id, ("peer", connection.Peer), ("port", connection.PeerPort));
         }
 
         if (_isStopping)
@@ -49,7 +57,7 @@ internal sealed class SessionTable(Services services) : IDisposable
     {
         while (await _timer.WaitForNextTickAsync().ConfigureAwait(false))
         {
-            var most = services.Options.Limits.Connections;
+            var most = _services.Options.Limits.Connections;
             // Of less than five a fifth is none: then the last place is like the others.
             IsStressed = most / 5 is > 0 and var reserve && _sessions.Count >= most - reserve;
             var now = Deadline.Now;
@@ -90,6 +98,17 @@ internal sealed class SessionTable(Services services) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
+    private int[] CountStates()
+    {
+        var counts = new int[Enum.GetValues<ConnectionState>().Length];
+        foreach (var (_, watch) in _sessions)
+        {
+            counts[(int)watch.State]++;
+        }
+
+        return counts;
+    }
+
     private async Task RunAsync(Session session, SessionWatch watch, ConnectionPlace place)
     {
         try
@@ -102,7 +121,6 @@ internal sealed class SessionTable(Services services) : IDisposable
             _sessions.TryRemove(session, out _);
             watch.Dispose();
             place.Dispose();
-            services.Metrics.SessionClosed();
         }
     }
 }

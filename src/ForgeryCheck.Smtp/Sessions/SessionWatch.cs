@@ -1,3 +1,4 @@
+using ForgeryCheck.Smtp.Watch;
 using ForgeryCheck.Smtp.Wire;
 
 namespace ForgeryCheck.Smtp.Sessions;
@@ -36,6 +37,15 @@ internal sealed class SessionWatch(Connection connection, ListenerLimits limits,
         /// <summary>For the client to read replies, or for a handshake.</summary>
         Other,
     }
+
+    /// <summary>What the connection waits for.</summary>
+    internal ConnectionState State => _waiting switch
+    {
+        Waiting.Command => ConnectionState.Command,
+        Waiting.Data => ConnectionState.Data,
+        Waiting.Other => ConnectionState.Client,
+        _ => ConnectionState.Answer,
+    };
 
     /// <summary>Whether the listener is nearly full: then patience is short (Postfix STRESS_README).</summary>
     internal bool IsStressed => isStressed();

@@ -11,4 +11,7 @@ internal enum ConnectionState
 
     /// <summary>Us: the message is kept, analyzed or passed on.</summary>
     Answer,
+
+    /// <summary>The client, to take replies or to do its part of a TLS handshake.</summary>
+    Client,
 }

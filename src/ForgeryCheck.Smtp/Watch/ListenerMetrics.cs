@@ -18,7 +18,6 @@ internal sealed class ListenerMetrics : IDisposable
     private static readonly string[] Verdicts = Words.All<Scoring.Verdict>();
 
     private readonly Meter _meter = new(MeterName);
-    private readonly CountArray _connections = new("state", i => States[i], States.Length, showZero: true);
     private readonly CountArray _replies = new("code", i => i.ToString(System.Globalization.CultureInfo.InvariantCulture), 600, showZero: false);
     private readonly CountArray _wireFacts = new("kind", i => WireFacts[i], WireFacts.Length, showZero: false);
     private readonly CountArray _verdicts = new("verdict", i => Verdicts[i], Verdicts.Length, showZero: true);
@@ -33,6 +32,7 @@ internal sealed class ListenerMetrics : IDisposable
     private long _taken;
     private long _bytes;
     private int _queueDepth;
+    private Func<IReadOnlyList<int>> _connections = static () => new int[States.Length];
 
     /// <summary>Makes the meter and its instruments.</summary>
     /// <param name="logDropped">Tells how many lines of the log were lost; null where there is no log.</param>
@@ -43,7 +43,7 @@ internal sealed class ListenerMetrics : IDisposable
         _analysisSeconds = new(_meter, "analysis_seconds", "s", "Time of one analysis, name servers included", 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.01, 0.1, 0.5, 1, 2.5, 10);
         Metrics =
         [
-            new Metric.Gauge("connections", "Connections by what they wait for", _connections.Read),
+            new Metric.Gauge("connections", "Connections by what they wait for", ReadConnections),
             new Metric.Counter("sessions_total", "Sessions begun", () => One(Interlocked.Read(ref _sessions))),
             new Metric.Counter("messages_total", "Messages by what became of them", () => Taken().Concat(_refused.Read())),
             new Metric.Counter("bytes_total", "Bytes of the messages taken", () => One(Interlocked.Read(ref _bytes))),
@@ -68,37 +68,16 @@ internal sealed class ListenerMetrics : IDisposable
     internal IReadOnlyList<Metric> Metrics { get; }
 
     /// <summary>Connections now.</summary>
-    internal int Connections
-    {
-        get
-        {
-            long sum = 0;
-            for (var i = 0; i < States.Length; i++)
-            {
-                sum += _connections[i];
-            }
+    internal int Connections => _connections().Sum();
 
-            return (int)sum;
-        }
-    }
+    /// <summary>
+    /// Says who knows of the connections. They are counted when somebody asks: a session changes what it waits for several times a command.
+    /// </summary>
+    /// <param name="count">How many wait for what, by <see cref="ConnectionState"/>.</param>
+    internal void CountConnectionsBy(Func<IReadOnlyList<int>> count) => Volatile.Write(ref _connections, count);
 
-    /// <summary>A session begins: it waits for a command.</summary>
-    internal void SessionOpened()
-    {
-        Interlocked.Increment(ref _sessions);
-        _connections.Add((int)ConnectionState.Command);
-    }
-
-    /// <summary>A session waits for something else.</summary>
-    internal void SessionMoved(ConnectionState from, ConnectionState to)
-    {
-        _connections.Add((int)from, -1);
-        _connections.Add((int)to);
-    }
-
-    /// <summary>A session ends.</summary>
-    /// <param name="last">What it waited for.</param>
-    internal void SessionClosed(ConnectionState last = ConnectionState.Command) => _connections.Add((int)last, -1);
+    /// <summary>A session begins.</summary>
+    internal void SessionOpened() => Interlocked.Increment(ref _sessions);
 
     /// <summary>A reply was given.</summary>
     internal void Reply(int code) => _replies.Add(code);
@@ -159,6 +138,9 @@ internal sealed class ListenerMetrics : IDisposable
     public void Dispose() => _meter.Dispose();
 
     private static IEnumerable<Measurement<long>> One(long value) => [new Measurement<long>(value)];
+
+    private IEnumerable<Measurement<long>> ReadConnections() =>
+        Volatile.Read(ref _connections)().Select((count, state) => new Measurement<long>(count, new KeyValuePair<string, object?>("state", States[state])));
 
     private IEnumerable<Measurement<long>> Taken() =>
         [new Measurement<long>(Interlocked.Read(ref _taken), new KeyValuePair<string, object?>("result", "taken"))];

@@ -16,6 +16,7 @@ internal sealed record Setting(string Name, params double[] Values)
         new("deeper", 0.1, 0.2, 0.3, 0.5, 1),
         new("inside", 0.01, 0.03, 0.1, 0.3, 1),
         new("oneJoint", 1.5, 2, 2.5, 3, 4),
+        new("anomalies", 1, 1.5, 2, 2.5, 3),
         new("support", 0, 0.3, 0.6, 1, 1.5, 2, 3),
         new("agreement", 0, 0.1, 0.25, 0.5, 1),
         new("continuity", 1.5, 2, 3, 4),

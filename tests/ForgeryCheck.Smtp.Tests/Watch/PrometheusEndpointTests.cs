@@ -28,8 +28,7 @@ public sealed class PrometheusEndpointTests : IDisposable
     {
         _metrics.SessionOpened();
         _metrics.SessionOpened();
-        _metrics.SessionMoved(ConnectionState.Command, ConnectionState.Data);
-        _metrics.SessionClosed();
+        _metrics.CountConnectionsBy(() => [0, 1, 0, 0]);
         _metrics.Reply(250);
         _metrics.Reply(250);
         _metrics.Reply(99_999);
