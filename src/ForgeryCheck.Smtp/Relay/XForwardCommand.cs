@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Syntax;
 
 namespace ForgeryCheck.Smtp.Relay;
 
@@ -26,7 +27,7 @@ internal static class XForwardCommand
                 continue;
             }
 
-            var attribute = $" {name}={Xtext(value)}";
+            var attribute = $" {name}={Xtext.Encode(value, MostValue)}";
             if (command.Length + attribute.Length + 2 > MostCommand)
             {
                 yield return command.ToString();
@@ -57,23 +58,5 @@ internal static class XForwardCommand
         {
             yield return ("SOURCE", client.Source);
         }
-    }
-
-    // RFC 3461 section 4: printable ASCII but "+" and "=" stands for itself, any other byte is "+" and two digits.
-    private static string Xtext(string value)
-    {
-        var text = new StringBuilder();
-        foreach (var b in Encoding.UTF8.GetBytes(value))
-        {
-            var plain = b is > 32 and < 127 and not ((byte)'+' or (byte)'=');
-            if (text.Length + (plain ? 1 : 3) > MostValue)
-            {
-                break;
-            }
-
-            _ = plain ? text.Append((char)b) : text.Append(CultureInfo.InvariantCulture, $"+{b:X2}");
-        }
-
-        return text.ToString();
     }
 }

@@ -53,14 +53,20 @@ internal static class Xtext
     }
 
     /// <summary>Encodes: all but printable ASCII, "+" and "=" becomes "+XX".</summary>
-    internal static string Encode(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="most">What would be longer, encoded, is cut off before the byte that does not fit.</param>
+    internal static string Encode(string text, int most = int.MaxValue)
     {
         var encoded = new StringBuilder(text.Length + 6);
         foreach (var b in Encoding.UTF8.GetBytes(text))
         {
-            _ = b is > (byte)' ' and < 127 and not ((byte)'+' or (byte)'=')
-                ? encoded.Append((char)b)
-                : encoded.Append('+').Append(b.ToString("X2", CultureInfo.InvariantCulture));
+            var isPlain = b is > (byte)' ' and < 127 and not ((byte)'+' or (byte)'=');
+            if (encoded.Length + (isPlain ? 1 : 3) > most)
+            {
+                break;
+            }
+
+            _ = isPlain ? encoded.Append((char)b) : encoded.Append(CultureInfo.InvariantCulture, $"+{b:X2}");
         }
 
         return encoded.ToString();

@@ -11,9 +11,6 @@ internal static class VerbTable
         new VrfyVerb(), new ExpnVerb(), new HelpVerb(), new QuitVerb(), new StartTlsVerb(), new XclientVerb(), new XforwardVerb(),
     }.ToDictionary(v => Key(System.Text.Encoding.ASCII.GetBytes(v.Name)));
 
-    /// <summary>All commands.</summary>
-    internal static IEnumerable<Verb> All => Verbs.Values;
-
     /// <summary>The command of a name; null where there is none.</summary>
     internal static Verb? Find(ReadOnlySpan<byte> name) =>
         name.Length is > 0 and <= LongestName && Verbs.TryGetValue(Key(name), out var verb) ? verb : null;

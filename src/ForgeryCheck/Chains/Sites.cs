@@ -84,13 +84,6 @@ public sealed record Sites(IReadOnlyList<Site> All)
         return null;
     }
 
-    /// <summary>Whether a host is a firewall of a site.</summary>
-    public static bool IsFirewall(Site site, string? host, HostAddress? address)
-    {
-        ArgumentNullException.ThrowIfNull(site);
-        return site.HasFirewall(host, address);
-    }
-
     private static Site Read(JsonElement entry, string file, List<Site> before)
     {
         var where = $"{file}: site {before.Count + 1}";

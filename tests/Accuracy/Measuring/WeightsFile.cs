@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
 using static ForgeryCheck.Accuracy.Mail.Tables;

@@ -44,8 +44,8 @@ public class SitesTests
     public void A_firewall_is_told_from_other_hosts_of_its_site()
     {
         var site = Load(Two).All[1];
-        Assert.True(Sites.IsFirewall(site, "x.gate.turmeric.com", null));
-        Assert.False(Sites.IsFirewall(site, "mail.turmeric.com", null));
+        Assert.True(site.HasFirewall("x.gate.turmeric.com", null));
+        Assert.False(site.HasFirewall("mail.turmeric.com", null));
     }
 
     [Theory]

@@ -13,14 +13,13 @@ public sealed class ReportSchemaTests
     private static readonly JsonSchema Schema = JsonSchema.FromText(Text.GetRawText());
 
     [Fact]
-    public void EveryReportOnTheSamplesFits()
+    public async Task EveryReportOnTheSamplesFits()
     {
-        using var end = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         var analyzer = new Analyzer(new AnalyzerOptions());
         var count = 0;
         foreach (var input in MailReader.Read([RuleFolders.AllSamples], Stream.Null).OfType<MailInput.Read>())
         {
-            AssertFits(analyzer.AnalyzeAsync(input.Message, end.Token).AsTask().GetAwaiter().GetResult());
+            AssertFits(await analyzer.AnalyzeAsync(input.Message));
             count++;
         }
 

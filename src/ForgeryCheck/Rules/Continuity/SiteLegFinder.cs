@@ -107,8 +107,7 @@ internal static class SiteLegFinder
     // A person of the site who hands mail in at a provider, logged in or by webmail, sends that provider's mail: the site's
     // firewall did not hand it over, although the address is the site's.
     private static bool IsSubmission(Hop hop) =>
-        hop.Line.Kind == ReceivedKind.Web || hop.Line.Auth is not null
-        || hop.Line.With?.EndsWith('A') == true || hop.Line.With?.EndsWith('a') == true;
+        hop.Line.Kind == ReceivedKind.Web || hop.Line.IsAuthenticated;
 
     // Mail that a host between was meant to have: it is a mailing list's, was sent on, is addressed to that host's organisation,
     // or left with an envelope sender of that organisation.
