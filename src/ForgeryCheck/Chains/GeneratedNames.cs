@@ -29,6 +29,18 @@ internal static class GeneratedNames
         return HasHexGroups(labels, runs[..count]) || (address is { } known && (known.IsV6 ? HoldsV6(labels, runs[..count], known) : HoldsV4(labels, (uint)known.Bits)));
     }
 
+    /// <summary>Whether the labels before the registrable domain, in lower case, hold an address or a part of it.</summary>
+    internal static bool Hold(ReadOnlySpan<char> labels, HostAddress address)
+    {
+        if (!address.IsV6)
+        {
+            return HoldsV4(labels, (uint)address.Bits);
+        }
+
+        Span<Range> runs = stackalloc Range[MaxRuns];
+        return HoldsV6(labels, runs[..Runs(labels, runs)], address);
+    }
+
     /// <summary>
     /// "vmi123456", "ns312345", "1a2b3c4d", "s0106001122334455", "d5153a09", "pcb007109": five digits in a row, eight hexadecimal digits that
     /// are not only letters, or six of them behind a few letters, at least three of them numerals.

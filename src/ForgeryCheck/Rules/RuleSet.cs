@@ -26,6 +26,7 @@ public static class RuleSet
         new NamelessRelayRule(),
         new SameClientTwiceRule(),
         new DeliveryWithoutLineRule(),
+        new AccessLineRelaysRule(),
 
         // Consistency
         new HeloAndReverseNameDisagreeRule(),

@@ -1,0 +1,70 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Rules.Continuity;
+
+/// <summary>
+/// FC112: a line says that a host took the message from a server elsewhere and passed it on, and the name it was written under is one that a provider
+/// made out of the address of a customer's line. Programs on taken-over computers write such lines, since the only name they know is that of the line;
+/// who runs a relay there gives it a name of its own (RFC 5321 section 4.1.4).
+/// </summary>
+public sealed class AccessLineRelaysRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "A small mail server passes mail on under the name that its provider gave to the line or to the rented machine.",
+        "A filter on somebody's own computer takes mail from a server and hands it on.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC112", "access-line-relays", RuleFamily.Continuity, FindingKind.Anomaly,
+        "A line says that a host with the made-up name of a customer's line relayed mail for a stranger");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Chain.BoundaryHop is not { } upper)
+        {
+            return;
+        }
+
+        foreach (var lower in facts.Chain.Claimed)
+        {
+            if (IsTestable(facts, upper, lower))
+            {
+                var address = upper.Line.Address!.Value;
+                if (IsNamedByAddress(facts, lower.ByHost, address) || (HostAddress.TryParse(lower.ByHost!, out var by) && by == address))
+                {
+                    sink.Add(Say(facts, upper, lower));
+                }
+                else
+                {
+                    sink.Agree(Info, lower);
+                }
+            }
+
+            upper = lower;
+        }
+    }
+
+    /// <summary>Whether the upper line's client has such a name, and the lower line tells of mail from a public host of somebody else who did not log in.</summary>
+    private static bool IsTestable(MessageFacts facts, Hop upper, Hop lower) =>
+        upper is { HasPublicAddress: true, Line.Address: { } address }
+        && lower is { HasPublicAddress: true, ByHost: not null, Line: { Kind: ReceivedKind.Smtp, IsAuthenticated: false } }
+        && lower.Line.Address != address
+        && (lower.ReverseOrganisation ?? lower.HeloOrganisation) is var client && (client is null || client != lower.ByOrganisation)
+        && IsNamedByAddress(facts, upper.ReverseHost ?? upper.HeloHost, address);
+
+    private static bool IsNamedByAddress(MessageFacts facts, string? name, HostAddress address) =>
+        name is not null && facts.Organisations.RegistrableDomain(name) is { } domain && name.Length > domain.Length
+        && GeneratedNames.Hold(name.AsSpan(0, name.Length - domain.Length), address);
+
+    private Finding Say(MessageFacts facts, Hop upper, Hop lower) => Findings.OnLine(
+        Info, facts, lower, TraceField.By,
+        $"Line {lower.Number} says that {HostEnd.Server(lower)} took the message from {MailText.Clip(lower.Client)} and passed it on. By line {upper.Number} that is "
+        + $"the address {upper.Line.Address}, whose provider made its name out of the address, as for a home or an office. "
+        + "Who runs a mail relay gives it a name of its own.",
+        Innocent,
+        [("by", lower.Line.By), ("ip", upper.Line.Address?.ToString()), ("rdns", upper.Line.ReverseName), ("client", lower.Client)]);
+}
