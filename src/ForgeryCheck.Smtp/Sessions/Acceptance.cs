@@ -55,7 +55,7 @@ internal sealed class Acceptance(Services services)
             passedOn = ReplyOf.NextHop(await next.DataAsync(message, cancellation).ConfigureAwait(false));
             if (passedOn.All(r => r.Code >= 400))
             {
-                return Refuse(session, reception, Fitted(passedOn, recipients));
+                return Refuse(session, reception, Fitted(passedOn, recipients), "next-hop");
             }
         }
 
@@ -110,11 +110,11 @@ internal sealed class Acceptance(Services services)
     }
 
     private IReadOnlyList<Reply> Refuse(Session session, Reception reception, Reply reply, int recipients) =>
-        Refuse(session, reception, Repeat(reply, recipients));
+        Refuse(session, reception, Repeat(reply, recipients), Reason(reply));
 
-    private IReadOnlyList<Reply> Refuse(Session session, Reception reception, IReadOnlyList<Reply> replies)
+    private IReadOnlyList<Reply> Refuse(Session session, Reception reception, IReadOnlyList<Reply> replies, string reason)
     {
-        services.Metrics.MessageRefused(replies[0].Text is { Length: < 60 } text && session.NextHop is null ? text : "next hop");
+        services.Metrics.MessageRefused(reason);
         if (services.Log.Has(LogLevel.Info))
         {
             services.Log.Write(
@@ -124,6 +124,15 @@ internal sealed class Acceptance(Services services)
 
         return replies;
     }
+
+    /// <summary>What the metrics call a refusal of ours.</summary>
+    private static string Reason(Reply reply) =>
+        reply == StandardReplies.SizeTooBig ? "too-large"
+        : reply == StandardReplies.BareNewlines ? "bare-newlines"
+        : reply == StandardReplies.Loop ? "loop"
+        : reply == StandardReplies.LooksForged ? "forged"
+        : reply == StandardReplies.AnalysisFailed ? "analysis"
+        : "store";
 
     private void Tell(Session session, Reception reception, AcceptedMessage message)
     {

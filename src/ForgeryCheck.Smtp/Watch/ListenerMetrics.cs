@@ -74,7 +74,7 @@ internal sealed class ListenerMetrics : IDisposable
     /// Says who knows of the connections. They are counted when somebody asks: a session changes what it waits for several times a command.
     /// </summary>
     /// <param name="count">How many wait for what, by <see cref="ConnectionState"/>.</param>
-    internal void CountConnectionsBy(Func<IReadOnlyList<int>> count) => Volatile.Write(ref _connections, count);
+    internal void CountConnectionsBy(Func<IReadOnlyList<int>> count) => _connections = count;
 
     /// <summary>A session begins.</summary>
     internal void SessionOpened() => Interlocked.Increment(ref _sessions);
@@ -140,7 +140,7 @@ internal sealed class ListenerMetrics : IDisposable
     private static IEnumerable<Measurement<long>> One(long value) => [new Measurement<long>(value)];
 
     private IEnumerable<Measurement<long>> ReadConnections() =>
-        Volatile.Read(ref _connections)().Select((count, state) => new Measurement<long>(count, new KeyValuePair<string, object?>("state", States[state])));
+        _connections().Select((count, state) => new Measurement<long>(count, new KeyValuePair<string, object?>("state", States[state])));
 
     private IEnumerable<Measurement<long>> Taken() =>
         [new Measurement<long>(Interlocked.Read(ref _taken), new KeyValuePair<string, object?>("result", "taken"))];

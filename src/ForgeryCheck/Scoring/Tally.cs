@@ -64,10 +64,12 @@ internal static class Tally
         Span<Families<Supported>> above = gains.Length <= FewStories ? stackalloc Families<Supported>[gains.Length] : new Families<Supported>[gains.Length];
         foreach (ref readonly var one in evidence)
         {
+            // A finding of a line that is not there speaks of the lowest one.
+            var last = Math.Min(one.Last - boundary, gains.Length) - 1;
             if (one.Weight < 0)
             {
-                own[one.Last - boundary - 1][(int)one.Family].Take(-one.Weight);
-                above[one.Last - boundary - 1][(int)one.Family].Take(-one.Weight * one.Share(one.Last - 1, weights.JointShare));
+                own[last][(int)one.Family].Take(-one.Weight);
+                above[last][(int)one.Family].Take(-one.Weight * one.Share(one.Last - 1, weights.JointShare));
             }
         }
 

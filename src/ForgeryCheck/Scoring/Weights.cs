@@ -137,8 +137,8 @@ public sealed class Weights
     internal static string NameOf(RuleFamily family) => family.ToString().ToLowerInvariant();
 
     /// <summary>
-    /// What an outcome is worth (<see cref="RuleWeights.Of"/>), and its counts, without looking at texts: facts and outcomes are those of tables and constants, the same objects for each
-    /// message. Most rules test one fact, so that what is wanted is mostly what was wanted last.
+    /// What an outcome is worth (<see cref="RuleWeights.Of"/>), and its counts, without looking at texts: facts and outcomes are those of tables and
+    /// constants, the same objects for each message. Most rules test one fact, so that what is wanted is mostly what was wanted last.
     /// </summary>
     private KnownWeight Known(RuleWeights rule, RuleInfo info, string fact, string outcome)
     {

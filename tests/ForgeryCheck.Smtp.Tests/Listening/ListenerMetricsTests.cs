@@ -59,6 +59,24 @@ public sealed class ListenerMetricsTests : IDisposable
         Assert.InRange(page["bytes_total"], Message.Length + 50, Message.Length + 500);
     }
 
+    [Fact]
+    public async Task Refused_messages_are_counted_by_the_reason()
+    {
+        const string Forged = "Received: from x.y (1.2.3.4) by a.example; Mon, 32 Jun 2026 10:00:00 +0000\r\n"
+            + "Received: from lemongrass.example by galangal.example (8.7.3)\r\nReceived: from graprao.example by lemongrass.example (8.6.4)\r\nSubject: x\r\n\r\nbody\r\n.\r\n";
+        await using var listener = new LiveListener(
+            o => o with { Metrics = _page, Analyze = AnalyzeMode.Inline, OnForged = ForgedAction.Reject, Limits = o.Limits with { MessageBytes = 2000, ReceivedLines = 5 } });
+        using var client = await listener.GreetAsync();
+        Assert.Equal("250", await client.AskAsync("EHLO c.example\r\n"));
+
+        Assert.Equal("250 250 354 550", await client.AskAsync(Begin, To, "DATA\r\n", Forged));
+        Assert.Equal("250 250 354 552", await client.AskAsync(Begin, To, "DATA\r\n", string.Concat(Enumerable.Repeat("0123456789\r\n", 300)) + ".\r\n"));
+        Assert.Equal("250 250 354 554", await client.AskAsync(Begin, To, "DATA\r\n", string.Concat(Enumerable.Repeat("Received: x\r\n", 6)) + "\r\n.\r\n"));
+
+        await UntilAsync(
+            ("messages_total{result=\"forged\"}", 1), ("messages_total{result=\"too-large\"}", 1), ("messages_total{result=\"loop\"}", 1), ("messages_total{result=\"taken\"}", 0));
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

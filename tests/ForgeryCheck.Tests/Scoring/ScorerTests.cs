@@ -258,7 +258,7 @@ public sealed class ScorerTests
     [Fact]
     public void HostileLineNumbersDoNotThrow()
     {
-        var assessment = Assess(3, 1, OnChain("W1", FindingKind.Anomaly), OnLine(99, "W1"), OnLine(-5, "W1"), OnJoint(98, "W1"));
+        var assessment = Assess(3, 1, OnChain("W1", FindingKind.Anomaly), OnLine(99, "W1"), OnLine(99, "S2", FindingKind.Support), OnLine(-5, "W1"), OnJoint(98, "W1"));
         Assert.True(double.IsFinite(assessment.Score));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Trace;
 
@@ -64,14 +63,9 @@ internal static class LineShape
 
     private static bool StartsWithAny(ReadOnlySpan<byte> value)
     {
-        if (value.IsEmpty)
-        {
-            return false;
-        }
-
         foreach (var word in Inside)
         {
-            if (((value[0] ^ word[0]) & ~0x20) == 0 && value.Length >= word.Length && Ascii.EqualsIgnoreCase(value[..word.Length], word))
+            if (AsciiWords.StartsWith(value, word))
             {
                 return true;
             }
