@@ -93,13 +93,22 @@ public class NextHopTests
     public async Task AFailureIs451AndTheNextMessageMayGo(string at, string? reply)
     {
         await using var hop = new ScriptedNextHop([(at, reply)]);
-        await using var session = Open(hop, times: ImpatientAt(at));
+        // A reply that never ends is waited for as long as the times say; whatever else is wrong is seen at once.
+        var isSilent = reply is "" or "25" || reply?.StartsWith("250-no end", StringComparison.Ordinal) == true;
+        await using var session = Open(hop, times: isSilent ? ImpatientAt(at) : Patient);
 
         var last = (await RunAsync(session))[^1];
         Assert.Equal((451, "4.4.1"), (last.Code, last.Enhanced));
 
         hop[at] = at switch { "" => "220 x\r\n", "DATA" => "354 go on\r\n", _ => "250 2.0.0 ok\r\n" };
-        Assert.True((await RunAsync(session))[^1].IsPositive);
+        last = (await RunAsync(session))[^1];
+        for (var i = 0; isSilent && !last.IsPositive && i < 10; i++)
+        {
+            // Times that are short enough for a test run out on a busy machine too.
+            last = (await RunAsync(session))[^1];
+        }
+
+        Assert.True(last.IsPositive);
     }
 
     public static TheoryData<string, string?> Failures()
