@@ -1,0 +1,29 @@
+using Mono.Cecil;
+
+namespace ForgeryCheck.Architecture.Tests;
+
+/// <summary>The types of the three assemblies that ship, as they were compiled beside these tests.</summary>
+internal static class CompiledTypes
+{
+    public static readonly IReadOnlyList<ModuleDefinition> Modules = [Read("ForgeryCheck.Core"), Read("ForgeryCheck.Smtp"), Read("forgerycheck")];
+
+    /// <summary>The type as it stands in its file: the outermost one around nested types, closures and state machines.</summary>
+    public static TypeDefinition Outermost(TypeDefinition type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
+
+    /// <summary>Types and whatever is nested in them.</summary>
+    public static IEnumerable<TypeDefinition> All(ModuleDefinition module) => module.Types.SelectMany(WithNested);
+
+    /// <summary>What was written by hand and not by the compiler or a generator.</summary>
+    public static bool IsOurs(TypeDefinition type) =>
+        Outermost(type) is { } outer && outer.Namespace.StartsWith("ForgeryCheck", StringComparison.Ordinal) && !outer.Name.Contains('<');
+
+    private static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) => type.NestedTypes.SelectMany(WithNested).Prepend(type);
+
+    private static ModuleDefinition Read(string assembly)
+    {
+        var resolver = new DefaultAssemblyResolver();
+        resolver.AddSearchDirectory(AppContext.BaseDirectory);
+        resolver.AddSearchDirectory(Path.GetDirectoryName(typeof(object).Assembly.Location)!);
+        return ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"), new ReaderParameters { AssemblyResolver = resolver });
+    }
+}
