@@ -1,5 +1,5 @@
 using ForgeryCheck.Cli.Commands;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Cli;
 

@@ -1,9 +1,12 @@
 using ForgeryCheck.Chains;
 using ForgeryCheck.Copies;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
+using ForgeryCheck.RuleData;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
 
@@ -94,7 +97,11 @@ public sealed class Analyzer
     {
         var facts = Facts(message, chain, names);
         using var sink = new FindingSink();
-        RuleSet.RunChecks(facts, sink, _checks);
+        foreach (var check in _checks)
+        {
+            check(facts, sink);
+        }
+
         var assessment = Scorer.Assess(chain, sink.Findings, sink.Agreements, _weights, _prior);
         if (assessment is { Verdict: Verdict.Forged, ForgedFromLine: { } from })
         {

@@ -5,6 +5,7 @@ using ForgeryCheck.Accuracy.Measuring;
 using ForgeryCheck.Accuracy.Sections;
 using ForgeryCheck.Accuracy.Splitting;
 using ForgeryCheck.Accuracy.Yardstick;
+using ForgeryCheck.RuleData;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Accuracy;

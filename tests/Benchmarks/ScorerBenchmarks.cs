@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
+using ForgeryCheck.RuleData;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Trace;
 

@@ -1,7 +1,7 @@
 using System.Text;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
-using ForgeryCheck.Rules;
 using ForgeryCheck.Tests.Reports;
 
 namespace ForgeryCheck.Tests;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.RuleData;
 
 namespace ForgeryCheck.Cli.Commands;
 

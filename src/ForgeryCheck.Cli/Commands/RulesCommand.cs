@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ForgeryCheck.Cli.Output;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
+using ForgeryCheck.RuleData;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Cli.Commands;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Reports;
+using ForgeryCheck.RuleData;
 
 namespace ForgeryCheck.Cli.Commands;
 

@@ -1,6 +1,3 @@
-using ForgeryCheck.Messages;
-using ForgeryCheck.Smtp.Sessions;
-
 namespace ForgeryCheck.Smtp.Relay;
 
 /// <summary>The one host that messages are passed on to.</summary>

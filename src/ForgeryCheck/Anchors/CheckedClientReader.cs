@@ -1,5 +1,5 @@
 using System.Buffers;
-using ForgeryCheck.Chains;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Trace;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using ForgeryCheck.Chains;
-using ForgeryCheck.Trace;
+using ForgeryCheck.Hosts;
 
 namespace ForgeryCheck.Anchors;
 

@@ -1,4 +1,4 @@
-using ForgeryCheck.Chains;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Identifiers;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Trace;

@@ -1,3 +1,4 @@
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Trace;
 

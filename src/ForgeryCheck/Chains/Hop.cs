@@ -1,3 +1,4 @@
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Trace;
 
@@ -67,7 +68,7 @@ public sealed class Hop
     public AddressKind? AddressKind { get; internal set; }
 
     /// <summary>Whether the client's address is one that hosts on the Internet have. Those for documentation count as such.</summary>
-    public bool HasPublicAddress => AddressKind is Chains.AddressKind.Public or Chains.AddressKind.Documentation;
+    public bool HasPublicAddress => AddressKind is Hosts.AddressKind.Public or Hosts.AddressKind.Documentation;
 
     /// <summary>Whether the client's address is met only inside a host or a network.</summary>
     public bool HasInternalAddress => AddressKind is { } kind && SpecialAddresses.IsInternal(kind);
@@ -76,7 +77,7 @@ public sealed class Hop
     /// Whether the client's address is one of the server's own network. Behind a provider's address translation sit its customers
     /// (RFC 6598 section 1): who uses 100.64.0.0/10 inside declares it.
     /// </summary>
-    internal bool IsInsideNetwork => HasInternalAddress && AddressKind != Chains.AddressKind.SharedNat;
+    internal bool IsInsideNetwork => HasInternalAddress && AddressKind != Hosts.AddressKind.SharedNat;
 
     /// <summary>Whether the line tells of a client at all: by name or by address.</summary>
     public bool HasClient => HeloHost is not null || ReverseHost is not null || Line.Address is not null;

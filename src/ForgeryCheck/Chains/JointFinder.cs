@@ -1,3 +1,4 @@
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Chains;
@@ -134,9 +135,9 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
                 : Untestable(upper, $"line {client.Number} gives no full name of its client {client.Client}");
         }
 
-        return Alike.Domains(organisations.RegistrableDomain(lower.ByHost), organisations.RegistrableDomain(client.ReverseHost))
-            || Alike.Domains(organisations.RegistrableDomain(lower.ByHost), organisations.RegistrableDomain(client.HeloHost))
-            || Alike.Hosts(lower.ByHost, client.ReverseHost) || Alike.Hosts(lower.ByHost, client.HeloHost)
+        return SimilarNames.Domains(organisations.RegistrableDomain(lower.ByHost), organisations.RegistrableDomain(client.ReverseHost))
+            || SimilarNames.Domains(organisations.RegistrableDomain(lower.ByHost), organisations.RegistrableDomain(client.HeloHost))
+            || SimilarNames.Hosts(lower.ByHost, client.ReverseHost) || SimilarNames.Hosts(lower.ByHost, client.HeloHost)
             ? Untestable(upper, $"{lower.Server} and {client.Client} have names so much alike that they may be of one organisation")
             : Broken(upper, client, lower);
     }

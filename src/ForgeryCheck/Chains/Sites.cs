@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ForgeryCheck.Hosts;
+using ForgeryCheck.RuleData;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Chains;

@@ -1,4 +1,6 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Rules.Appended;
 using ForgeryCheck.Rules.Clock;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ForgeryCheck.Chains;
+using ForgeryCheck.RuleData;
 
 namespace ForgeryCheck.Identifiers;
 

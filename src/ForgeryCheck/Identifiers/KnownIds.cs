@@ -1,5 +1,5 @@
 using System.Text;
-using ForgeryCheck.Chains;
+using ForgeryCheck.RuleData;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Identifiers;

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using ForgeryCheck.Trace;
-using MimeKit;
 using MimeKit.Utils;
 
 namespace ForgeryCheck.Messages;

@@ -11,7 +11,4 @@ public static class MessageLimits
 
     /// <summary>Received lines that are read. RFC 5321 section 6.3 takes 100 for a loop.</summary>
     public const int ReceivedLines = 500;
-
-    /// <summary>Bytes of one Received line that are read: 64 KiB.</summary>
-    public const int LineBytes = 1 << 16;
 }

@@ -1,5 +1,5 @@
 using CsvHelper;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Reports;
 

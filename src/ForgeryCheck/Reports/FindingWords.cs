@@ -1,6 +1,6 @@
 using System.Globalization;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Names;
-using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Reports;

@@ -1,5 +1,5 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Reports;
 

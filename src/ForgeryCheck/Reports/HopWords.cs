@@ -1,6 +1,7 @@
 using System.Globalization;
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Trace;
 

@@ -1,4 +1,4 @@
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Reports;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Copies;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
-using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Reports;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ForgeryCheck.Chains;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Names;
-using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Trace;
 

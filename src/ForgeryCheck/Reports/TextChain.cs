@@ -1,6 +1,6 @@
 using System.Globalization;
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Reports;
 

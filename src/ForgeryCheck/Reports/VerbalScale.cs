@@ -1,5 +1,5 @@
 using System.Globalization;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Reports;
 

@@ -1,4 +1,5 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules;

@@ -1,5 +1,7 @@
 using System.Buffers;
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Rules;
 

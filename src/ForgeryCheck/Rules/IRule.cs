@@ -1,3 +1,6 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+
 namespace ForgeryCheck.Rules;
 
 /// <summary>One check. It reads facts, parses no text and asks no name server.</summary>

@@ -35,5 +35,5 @@ public sealed record RuleWeights(
     }
 
     private static string NameOf(string fact, string outcome) =>
-        fact == Rules.Finding.AnyFact ? outcome : outcome == Rules.Finding.Differs ? fact : $"{fact}, {outcome}";
+        fact == Findings.Finding.AnyFact ? outcome : outcome == Findings.Finding.Differs ? fact : $"{fact}, {outcome}";
 }

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Scoring;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
+using ForgeryCheck.RuleData;
 
 namespace ForgeryCheck.Scoring;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Scoring;
 

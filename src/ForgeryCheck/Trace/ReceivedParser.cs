@@ -1,22 +1,23 @@
-using ForgeryCheck.Messages;
-
 namespace ForgeryCheck.Trace;
 
 /// <summary>
 /// Reads Received lines: tokens, then clauses, then what each clause holds. Parsed by the loose grammar of RFC 5322 section 3.6.7;
 /// RFC 5321 section 4.4 tells what the clauses mean. Never throws, whatever the bytes, and reads no more than
-/// <see cref="MessageLimits.LineBytes"/> of them.
+/// <see cref="MaxBytes"/> of them.
 /// </summary>
 public static class ReceivedParser
 {
+    /// <summary>Bytes of one Received line that are read: 64 KiB.</summary>
+    internal const int MaxBytes = 1 << 16;
+
     /// <summary>Reads the value of one Received field.</summary>
     /// <param name="value">The bytes after "Received:", folds kept.</param>
     public static ReceivedLine Parse(ReadOnlyMemory<byte> value)
     {
         var faults = LineFaults.None;
-        if (value.Length > MessageLimits.LineBytes)
+        if (value.Length > MaxBytes)
         {
-            value = value[..MessageLimits.LineBytes];
+            value = value[..MaxBytes];
             faults |= LineFaults.TooLong;
         }
 

@@ -1,6 +1,5 @@
 using ForgeryCheck.Accuracy.Mail;
 using ForgeryCheck.Accuracy.Measuring;
-using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Accuracy.Calibration;
 

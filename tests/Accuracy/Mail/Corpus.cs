@@ -1,5 +1,6 @@
 using ForgeryCheck.Accuracy.Splitting;
-using ForgeryCheck.Chains;
+using ForgeryCheck.Hosts;
+using ForgeryCheck.RuleData;
 
 namespace ForgeryCheck.Accuracy.Mail;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using ForgeryCheck.Accuracy.Splitting;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
-using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Accuracy.Mail;

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using ForgeryCheck.Accuracy.Measuring;
 using ForgeryCheck.Accuracy.Splitting;
-using ForgeryCheck.Chains;
+using ForgeryCheck.Hosts;
+using ForgeryCheck.RuleData;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Accuracy.Mail;

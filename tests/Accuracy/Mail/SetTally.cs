@@ -45,6 +45,6 @@ internal sealed class SetTally
         }
     }
 
-    internal static string Name(Rules.Finding finding) =>
+    internal static string Name(Findings.Finding finding) =>
         $"{finding.Rule.Id} {finding.Rule.Name}{(finding.Grade is null ? "" : " " + finding.Grade)}";
 }

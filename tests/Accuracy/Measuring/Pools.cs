@@ -1,7 +1,7 @@
 using System.Text;
 using ForgeryCheck.Accuracy.Mail;
 using ForgeryCheck.Accuracy.Splitting;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Accuracy.Measuring;

@@ -1,7 +1,6 @@
 using ForgeryCheck.Accuracy.Mail;
-using ForgeryCheck.Accuracy.Splitting;
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Rules.Envelope;
 
 namespace ForgeryCheck.Accuracy.Measuring;

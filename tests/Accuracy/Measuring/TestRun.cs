@@ -1,6 +1,5 @@
 using ForgeryCheck.Accuracy.Mail;
-using ForgeryCheck.Accuracy.Splitting;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Accuracy.Measuring;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Scoring;
 using static ForgeryCheck.Accuracy.Mail.Tables;
 

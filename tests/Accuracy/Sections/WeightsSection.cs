@@ -1,4 +1,4 @@
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Scoring;
 using static ForgeryCheck.Accuracy.Mail.Tables;
 

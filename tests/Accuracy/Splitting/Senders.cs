@@ -1,4 +1,4 @@
-using ForgeryCheck.Chains;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Accuracy.Splitting;

@@ -1,5 +1,4 @@
 using ForgeryCheck.Accuracy.Calibration;
-using ForgeryCheck.Accuracy.Measuring;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Tests.Accuracy;

@@ -1,6 +1,8 @@
 using System.Text;
 using ForgeryCheck.Chains;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
+using ForgeryCheck.RuleData;
 
 namespace ForgeryCheck.Tests.Chains;
 

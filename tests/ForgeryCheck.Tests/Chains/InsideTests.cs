@@ -1,5 +1,5 @@
 using System.Text;
-using ForgeryCheck.Chains;
+using ForgeryCheck.Hosts;
 
 namespace ForgeryCheck.Tests.Chains;
 

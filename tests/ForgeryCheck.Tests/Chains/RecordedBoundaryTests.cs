@@ -1,7 +1,6 @@
 using ForgeryCheck.Chains;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Tests.Reports;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Tests.Chains;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ForgeryCheck.Identifiers;
+using ForgeryCheck.RuleData;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Tests.Identifiers;

@@ -1,8 +1,8 @@
 using System.Text;
 using ForgeryCheck.Chains;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
-using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Trace;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using CsCheck;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Reports;
-using ForgeryCheck.Rules;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Tests.Reports;

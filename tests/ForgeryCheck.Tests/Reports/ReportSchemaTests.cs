@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
+using ForgeryCheck.RuleData;
 using ForgeryCheck.Tests.Rules;
 using Json.Schema;
 

@@ -1,7 +1,7 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
-using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Trace;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using ForgeryCheck.Copies;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
-using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Tests.Reports;

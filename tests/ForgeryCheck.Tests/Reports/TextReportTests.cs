@@ -1,6 +1,6 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Reports;
-using ForgeryCheck.Rules;
 
 namespace ForgeryCheck.Tests.Reports;
 

@@ -1,3 +1,4 @@
+using ForgeryCheck.Findings;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Trace;
 
@@ -14,7 +15,7 @@ public sealed class FindingsTests
         var mail = new MailUnderTest(Header) { Offset = 7 };
         var facts = mail.Facts();
 
-        var finding = Findings.OnLine(Rule, facts, facts.Chain.Hops[0], TraceField.By, "m", [], []);
+        var finding = FindingOn.Line(Rule, facts, facts.Chain.Hops[0], TraceField.By, "m", [], []);
 
         Assert.Equal("mx.example.org", mail.Pointed(finding));
         Assert.Equal(7 + Header.ReplaceLineEndings("\r\n").IndexOf("mx.example.org", StringComparison.Ordinal), finding.Start);
@@ -26,7 +27,7 @@ public sealed class FindingsTests
         var mail = new MailUnderTest(Header);
         var facts = mail.Facts();
 
-        var finding = Findings.OnLine(Rule, facts, facts.Chain.Hops[0], TraceField.Id, "m", [], []);
+        var finding = FindingOn.Line(Rule, facts, facts.Chain.Hops[0], TraceField.Id, "m", [], []);
 
         Assert.StartsWith("Received: from", mail.Pointed(finding), StringComparison.Ordinal);
         Assert.EndsWith("+0000\r\n", mail.Pointed(finding), StringComparison.Ordinal);
@@ -37,7 +38,7 @@ public sealed class FindingsTests
     {
         var facts = new MailUnderTest(Header).Facts();
 
-        var finding = Findings.OnChain(Rule, facts, [1], "m", [], [("a", "1"), ("b", null), ("c", "")]);
+        var finding = FindingOn.Chain(Rule, facts, [1], "m", [], [("a", "1"), ("b", null), ("c", "")]);
 
         Assert.Equal(["a", "c"], finding.Values.Select(v => v.Key));
         Assert.Null(finding.Start);

@@ -1,7 +1,11 @@
 using System.Text;
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
+using ForgeryCheck.RuleData;
 using ForgeryCheck.Rules;
 
 namespace ForgeryCheck.Tests.Rules;
@@ -69,6 +73,15 @@ internal sealed class MailUnderTest
             Boundary = new Boundary(boundary, BoundaryBasis.Declared, "the test says so"),
             Joints = [.. chain.Joints.Select((j, i) => j with { Match = i < Joints.Length ? Joints[i] : JointMatch.Name, Why = "compared in a test" })],
         };
+    }
+
+    /// <summary>Runs all rules but some, as an analysis does.</summary>
+    internal static void Run(MessageFacts facts, FindingSink sink, IReadOnlyCollection<string> disabled)
+    {
+        foreach (var check in RuleSet.Checks(disabled))
+        {
+            check(facts, sink);
+        }
     }
 
     internal IReadOnlyList<Finding> Check(IRule rule) => Run(rule).Findings;

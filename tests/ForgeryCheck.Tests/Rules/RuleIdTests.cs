@@ -1,5 +1,3 @@
-using ForgeryCheck.Rules;
-
 namespace ForgeryCheck.Tests.Rules;
 
 /// <summary>Reports, scripts and --disable name rules by id, so an id keeps its meaning for ever.</summary>

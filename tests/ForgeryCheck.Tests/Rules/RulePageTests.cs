@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ForgeryCheck.Rules;
 
 namespace ForgeryCheck.Tests.Rules;
 

@@ -2,7 +2,6 @@ using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
-using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Tests.Rules;

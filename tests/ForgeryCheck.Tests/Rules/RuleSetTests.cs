@@ -53,8 +53,8 @@ public sealed class RuleSetTests
         var with = new FindingSink();
         var without = new FindingSink();
 
-        RuleSet.Run(facts, with, []);
-        RuleSet.Run(facts, without, ["fc106"]);
+        MailUnderTest.Run(facts, with, []);
+        MailUnderTest.Run(facts, without, ["fc106"]);
 
         Assert.Contains(with.Findings, f => f.Rule.Id == "FC106");
         Assert.DoesNotContain(without.Findings, f => f.Rule.Id == "FC106");
@@ -74,7 +74,7 @@ public sealed class RuleSetTests
         {
             var sink = new FindingSink();
 
-            RuleSet.Run(new MailUnderTest(header) { Boundary = boundary, Sites = [site] }.Facts(), sink, []);
+            MailUnderTest.Run(new MailUnderTest(header) { Boundary = boundary, Sites = [site] }.Facts(), sink, []);
 
             Assert.All(sink.Findings, f => Assert.NotEmpty(f.Message));
         }

@@ -1,7 +1,6 @@
 using System.Text;
-using ForgeryCheck.Rules;
-using ForgeryCheck.Rules.Companions;
-using ForgeryCheck.Rules.DeliveryFields;
+using ForgeryCheck.Facts.Companions;
+using ForgeryCheck.Facts.DeliveryFields;
 
 namespace ForgeryCheck.Tests.Rules;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Tests.Rules;
 

@@ -1,4 +1,4 @@
-using ForgeryCheck.Rules;
+using ForgeryCheck.RuleData;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Tests.Scoring;

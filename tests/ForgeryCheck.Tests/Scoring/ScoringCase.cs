@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using ForgeryCheck.Chains;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Trace;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
+using ForgeryCheck.RuleData;
 using ForgeryCheck.Scoring;
 using static ForgeryCheck.Tests.Scoring.ScoringCase;
 

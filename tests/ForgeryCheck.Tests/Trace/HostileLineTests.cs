@@ -1,5 +1,4 @@
 using System.Text;
-using ForgeryCheck.Messages;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Tests.Trace;
@@ -43,7 +42,7 @@ public class HostileLineTests
     [Fact]
     public void AnOverlongLineIsCutAndSaysSo()
     {
-        var read = Line.Parse("from a.example.org ([192.0.2.1]) by b.example.org with SMTP id " + new string('x', 2 * MessageLimits.LineBytes));
+        var read = Line.Parse("from a.example.org ([192.0.2.1]) by b.example.org with SMTP id " + new string('x', 2 * ReceivedParser.MaxBytes));
 
         Assert.True((read.Faults & LineFaults.TooLong) != 0);
         Assert.Equal("192.0.2.1", read.Address?.ToString());
@@ -94,7 +93,7 @@ public class HostileLineTests
     [InlineData(';')]
     [InlineData('@')]
     [InlineData('1')]
-    public void ALineOfOneCharacterTakesNoLongerThanItsLength(char c) => Check(Encoding.Latin1.GetBytes(new string(c, MessageLimits.LineBytes)));
+    public void ALineOfOneCharacterTakesNoLongerThanItsLength(char c) => Check(Encoding.Latin1.GetBytes(new string(c, ReceivedParser.MaxBytes)));
 
     internal static byte[] Damage(byte[] bytes, Random random)
     {

@@ -1,5 +1,8 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Appended;
 
@@ -79,7 +82,7 @@ public sealed class BareLineRule : IRule
             ? $"Line {hop.Number} says only that {client} gave the message to {MailText.Clip(line.By)}. It has no client address, no id and no date. "
                 + "A mail host that takes a message by SMTP writes these down (RFC 5321 section 4.4); lines typed by hand look like this one."
             : $"Line {hop.Number}, from {client} by {MailText.Clip(line.By)}, has no {lacks}. Most mail hosts write both.";
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, hop, default(TextSpan), message, Innocent,
             [("from", LineShape.Client(line)), ("by", line.By), ("lacks", lacks)],
             grade, grade == "bare" ? FindingKind.Contradiction : FindingKind.Anomaly);

@@ -1,3 +1,4 @@
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Appended;

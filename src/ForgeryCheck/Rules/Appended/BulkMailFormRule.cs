@@ -1,4 +1,8 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Appended;
 
@@ -69,7 +73,7 @@ public sealed class BulkMailFormRule : IRule
                     continue;
                 }
 
-                sink.Add(Findings.OnLine(
+                sink.Add(FindingOn.Line(
                     Info, facts, hop, form.Field,
                     $"Line {hop.Number}{Ends(hop.Line)} {form.Found}. {form.Expected}",
                     Innocent,

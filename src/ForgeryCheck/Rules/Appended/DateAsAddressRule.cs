@@ -1,4 +1,7 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Appended;
 
@@ -34,7 +37,7 @@ public sealed class DateAsAddressRule : IRule
 
             var found = hop.Line.Text(TraceField.Address);
             var what = found is null ? "a date" : $"the date {MailText.Quote(found)}";
-            sink.Add(Findings.OnLine(
+            sink.Add(FindingOn.Line(
                 Info, facts, hop, TraceField.Address,
                 $"Line {hop.Number} has {what} where the client's address belongs. A mail host takes the address from the connection; "
                 + "a template that is filled with the wrong value gives a line like this.",

@@ -1,6 +1,9 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Identifiers;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Appended;
 
@@ -83,7 +86,7 @@ public sealed class ForestNumberRule : IRule
         var name = hop.Line.Text(field);
         ExchangeHost.TryForests(hop.Line.Raw(field), out var inHost, out var inDomain);
         var (host, domain) = (System.Text.Encoding.ASCII.GetString(inHost), System.Text.Encoding.ASCII.GetString(inDomain));
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, hop, field,
             $"Line {hop.Number} names {MailText.Quote(name)}: the host's name says forest {host} of Exchange Online, its domain says {domain}. "
             + "In the names of real hosts the two are the same.",
@@ -91,7 +94,7 @@ public sealed class ForestNumberRule : IRule
         { Fact = Forests };
     }
 
-    private Finding TwoHosts(MessageFacts facts, Hop hop) => Findings.OnLine(
+    private Finding TwoHosts(MessageFacts facts, Hop hop) => FindingOn.Line(
         Info, facts, hop, TraceField.By,
         $"Line {hop.Number} tells of a step inside one host of Exchange Online (with mapi), but it is from {MailText.Quote(hop.HeloHost)} and by "
         + $"{MailText.Quote(hop.ByHost)}. In real lines the two are the same, with few exceptions.",

@@ -1,7 +1,10 @@
 using System.Buffers;
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.Consistency;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Appended;
 
@@ -57,7 +60,7 @@ public sealed class ImpossibleAddressRule : IRule
 
         if (examples is not null)
         {
-            sink.Add(Findings.OnChain(
+            sink.Add(FindingOn.Chain(
                 Info, facts, examples,
                 examples.Count == 1
                     ? $"The client's address in line {examples[0]} is one that is kept for examples in texts (RFC 5737, RFC 3849). It probably stands in place of the real one."
@@ -68,7 +71,7 @@ public sealed class ImpossibleAddressRule : IRule
     }
 
     private Finding Say(MessageFacts facts, Hop hop, string address, string grade, string what) =>
-        Findings.OnLine(
+        FindingOn.Line(
             Info, facts, hop, TraceField.Address,
             $"Line {hop.Number} gives {MailText.Quote(address)} as the client's address. That is {what}. A host takes the client's address from the connection.",
             Innocent, [("address", address), ("by", hop.Line.By), ("kind", grade)], grade);

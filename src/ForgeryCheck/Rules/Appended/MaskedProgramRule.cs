@@ -1,6 +1,9 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.Products;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Facts.Products;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Appended;
 
@@ -42,7 +45,7 @@ public sealed class MaskedProgramRule : IRule
     private Finding Say(MessageFacts facts, Hop hop, Mask mask)
     {
         var line = hop.Line;
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, hop, TraceField.Software,
             $"Line {hop.Number} says that {MailText.Quote(line.Software)} wrote it, which does not fit the line. But its form, its id {MailText.Quote(line.Id)} and the time "
             + $"inside the id are those of {mask.Program} and agree with the line's date, which suggests that the name was changed rather than the line invented.",

@@ -1,6 +1,9 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.Products;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Facts.Products;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Appended;
 
@@ -130,7 +133,7 @@ public sealed class ProductShapeRule : IRule
         var line = hop.Line;
         var subject = fact.Product is { } product ? $"{Names(line, product)}, but {fact.Found}" : fact.Found;
         var shown = LineAspects.Names(fact.Aspect)[LineAspects.Read(fact.Aspect, line)];
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, hop, LineAspects.Place(fact.Aspect), $"Line {hop.Number} {subject}. {fact.Expected}", Innocent,
             [("product", fact.Product), ("aspect", LineAspects.Name(fact.Aspect)), ("shown", shown), ("by", line.By)],
             kind: fact.Kind) with

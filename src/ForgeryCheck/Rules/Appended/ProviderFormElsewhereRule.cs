@@ -1,6 +1,10 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.Providers;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Facts.Providers;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Appended;
 
@@ -51,7 +55,7 @@ public sealed class ProviderFormElsewhereRule : IRule
     private Finding Say(MessageFacts facts, Hop hop, MailProvider provider, ProviderForm form)
     {
         var sure = ProviderFacts.IsSure(form.Agree);
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, hop, TraceField.By,
             $"Line {hop.Number} is {form.Name}, and only {provider.Name} is known to write such lines, but it is by {MailText.Quote(hop.ByHost)}, which is not known as a host of {provider.Name}.",
             Innocent,

@@ -1,7 +1,9 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.Clock;
-using ForgeryCheck.Rules.Providers;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Facts.Providers;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Appended;
 
@@ -78,7 +80,7 @@ public sealed class ProviderShapeRule : IRule
     {
         var line = hop.Line;
         var sure = ProviderFacts.IsSure(provider.Seen);
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, hop, line.Has(TraceField.Software) ? TraceField.Software : line.Has(TraceField.Id) ? TraceField.Id : TraceField.By,
             $"Line {hop.Number} is by {MailText.Quote(hop.ByHost)}, a host of {provider.Name}, but it names {Shape(line)}. "
             + $"No program of {provider.Name} is known to write such a line.",
@@ -91,7 +93,7 @@ public sealed class ProviderShapeRule : IRule
     {
         var since = DateTimeOffset.FromUnixTimeMilliseconds(form.Since!.Value);
         var sure = ProviderFacts.IsSure(form.Agree);
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, hop, TraceField.Date,
             $"Line {hop.Number} by {MailText.Quote(hop.ByHost)} is {form.Name}, which {provider.Name} has written since {ClockText.Day(since)} at the earliest, "
             + $"but the line says {ClockText.Moment(hop.Line.Date.Time!.Value)}.",

@@ -1,4 +1,7 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Appended;
 
@@ -28,7 +31,7 @@ public sealed class TemplateLeftInRule : IRule
     {
         if (facts.Chain.BoundaryHop is { } boundary && Variable(boundary.Line) == TraceField.Helo)
         {
-            sink.Add(Findings.OnChain(
+            sink.Add(FindingOn.Chain(
                 Info, facts, boundary, TraceField.Helo, HeloMessage(boundary.Number, boundary.Line), Innocent,
                 [("found", boundary.Line.Helo), ("by", boundary.Line.By)], "helo", FindingKind.Anomaly) with
             { Fact = "hand-over" });
@@ -53,7 +56,7 @@ public sealed class TemplateLeftInRule : IRule
                 ? HeloMessage(hop.Number, line)
                 : $"Line {hop.Number} holds the template variable {MailText.Quote(found)}, which a program should have replaced by a name or a number. "
                     + "A line that a host writes about a real hand-over has no blanks to fill.";
-            sink.Add(Findings.OnLine(
+            sink.Add(FindingOn.Line(
                 Info, facts, hop, field, message, Innocent, [("found", found), ("by", line.By)],
                 helo ? "helo" : "variable", helo ? FindingKind.Anomaly : FindingKind.Contradiction));
         }

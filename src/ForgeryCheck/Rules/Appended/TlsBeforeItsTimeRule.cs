@@ -1,6 +1,9 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.Products;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Facts.Products;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Appended;
 
@@ -69,7 +72,7 @@ public sealed class TlsBeforeItsTimeRule : IRule
     // SSL 3 is no version of TLS.
     private static string Name(int version) => TlsFacts.Words(1u << version);
 
-    private Finding Say(MessageFacts facts, Hop hop, TraceField place, string grade, string message) => Findings.OnLine(
+    private Finding Say(MessageFacts facts, Hop hop, TraceField place, string grade, string message) => FindingOn.Line(
         Info, facts, hop, place, message, Innocent, [("tls", hop.Line.Tls), ("cipher", hop.Line.Cipher), ("by", hop.Line.By)], grade) with
     { Fact = grade == "early" ? Version : Cipher };
 }

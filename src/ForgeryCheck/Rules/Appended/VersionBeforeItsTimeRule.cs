@@ -1,5 +1,7 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.Products;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Facts.Products;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Appended;
@@ -65,7 +67,7 @@ public sealed class VersionBeforeItsTimeRule : IRule
         var version = $"{releases.Product} {reading.Version}";
         var written = TableDate.Words(hop.Line.Date.UnixMilliseconds);
         var released = TableDate.Words(reading.Released ?? 0);
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, hop, releases.Place,
             early
                 ? $"Line {hop.Number} is dated {written}, but names {version}, which was released on {released}."

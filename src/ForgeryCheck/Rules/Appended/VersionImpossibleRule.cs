@@ -1,5 +1,7 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.Products;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Facts.Products;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Appended;
@@ -46,7 +48,7 @@ public sealed class VersionImpossibleRule : IRule
     private Finding Say(MessageFacts facts, Hop hop, Releases releases, ReleaseReading reading)
     {
         var never = reading.Status == ReleaseStatus.Never;
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, hop, releases.Place,
             $"Line {hop.Number} says that {releases.Product} {reading.Version} wrote it. "
             + (never ? $"No version of {releases.Product} with that number is known to have been released." : "That branch was released, but this build of it is not among the few that lines of real hosts show."),

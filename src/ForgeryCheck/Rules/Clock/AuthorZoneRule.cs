@@ -1,5 +1,8 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -48,7 +51,7 @@ public sealed class AuthorZoneRule : IRule
             ? date.OffsetMinutes
             : null;
 
-    private Finding Say(MessageFacts facts, Hop lowest, int written, int line) => Findings.OnHeader(
+    private Finding Say(MessageFacts facts, Hop lowest, int written, int line) => FindingOn.Header(
         Info, facts, facts.Anchors.DateField, [],
         $"The Date field gives the zone {ClockText.Offset(written)}, and {LowestLine.Of(facts, lowest)} gives {ClockText.Offset(line)}. "
         + "The author and the first server are in one zone as a rule.",

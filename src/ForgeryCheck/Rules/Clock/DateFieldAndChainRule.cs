@@ -1,5 +1,8 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -32,7 +35,7 @@ public sealed class DateFieldAndChainRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        if (Delay(facts) is not { } seconds || facts.Anchors.Lowest is not { } lowest)
+        if (facts.SecondsFromDateToLowest is not { } seconds || facts.Anchors.Lowest is not { } lowest)
         {
             return;
         }
@@ -50,10 +53,6 @@ public sealed class DateFieldAndChainRule : IRule
             sink.AgreeOnChain(Info, facts, outcome: "nearly");
         }
     }
-
-    /// <summary>Seconds from the Date to the lowest claimed line that bears a time; null where either is missing.</summary>
-    internal static double? Delay(MessageFacts facts) =>
-        facts.Anchors.Lowest is { } lowest && facts.Anchors.Date is { HasTime: true } date ? ClockText.SecondsBetween(date, lowest.Line.Date) : null;
 
     private static string? Grade(double seconds) => seconds switch
     {
@@ -80,7 +79,7 @@ public sealed class DateFieldAndChainRule : IRule
             : size < 0
                 ? $"The Date field says {ClockText.Moment(written)}, but line {lowest.Number} says that its host had the message {ClockText.Span(size)} earlier, at {ClockText.Moment(taken)}."
                 : $"The Date field says {ClockText.Moment(written)}, and {which} says {ClockText.Moment(taken)}, {ClockText.Span(size)} later. As a rule the first server takes a message within a minute.";
-        return Findings.OnHeader(
+        return FindingOn.Header(
             Info, facts, facts.Anchors.DateField, kind == FindingKind.Support ? [lowest.Number] : [], text,
             kind == FindingKind.Support ? [] : size < 0 ? WrittenLater : WrittenEarlier,
             [("date", ClockText.Stamp(written)), ("lineTime", ClockText.Stamp(taken)), ("seconds", ClockText.Seconds(size))],

@@ -1,4 +1,7 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -35,7 +38,7 @@ public sealed class DayOrTimeImpossibleRule : IRule
 
             var written = hop.Line.DateText ?? "";
             var what = day ? "The month has no such day" : "A day has no such time";
-            sink.Add(Findings.OnLine(
+            sink.Add(FindingOn.Line(
                 Info, facts, hop, TraceField.Date,
                 $"Line {hop.Number} is dated {MailText.Quote(written)}. {what}, so no clock can have shown it.",
                 Innocent, [("date", written), ("wrong", day ? "day" : "time")]));

@@ -1,5 +1,8 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -71,7 +74,7 @@ public sealed class HostTwoOffsetsRule : IRule
     {
         var above = ClockText.Offset(upper.Line.Date.OffsetMinutes!.Value);
         var below = ClockText.Offset(lower.Line.Date.OffsetMinutes!.Value);
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, lower, TraceField.Date,
             $"Line {lower.Number}, by {MailText.Quote(lower.ByHost)}, gives its offset from UTC as {below}, and line {upper.Number}, by the same host, gives {above}. "
             + "As a rule one host name stands for one clock with one zone.",

@@ -1,6 +1,8 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.Identifiers;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -62,12 +64,12 @@ public sealed class LaterThanHandOverRule : IRule
         var claimed = hop.Line.Date.Time!.Value;
         var size = (claimed - handOver).TotalSeconds;
         var agreeing = seconds < TimeRunsBackwardsRule.LongestWrongClock ? AgreeingIds.Of(facts, hop) : null;
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, hop, TraceField.Date,
             $"Line {hop.Number} says {ClockText.Moment(claimed)}, but the message was handed in {ClockText.Span(size)} before that, "
             + $"at {ClockText.Moment(handOver)} (line {boundary.Number}). "
             + (agreeing is { } id
-                ? $"Its id {id.Text} says {IdText.When(IdAgreesRule.AgreesWithDate(id)!.Value)} too, which suggests that the clock of that host was wrong rather than the line invented."
+                ? $"Its id {id.Text} says {IdText.When(id.AgreesWithDate()!.Value)} too, which suggests that the clock of that host was wrong rather than the line invented."
                 : "A host cannot pass a message on after it has arrived."),
             Innocent,
             [

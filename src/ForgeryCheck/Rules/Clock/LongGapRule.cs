@@ -1,5 +1,8 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -55,7 +58,7 @@ public sealed class LongGapRule : IRule
         var message =
             $"Line {lower.Number} says {ClockText.Moment(below)}, and line {upper.Number}, the next one up, says {ClockText.Moment(above)}: "
             + $"{ClockText.Span(size)} later. As a rule mail goes from host to host within minutes.";
-        return Findings.OnJoint(
+        return FindingOn.Joint(
             Info, facts, upper, lower, message, Innocent,
             [
                 ("upperTime", ClockText.Stamp(above)),

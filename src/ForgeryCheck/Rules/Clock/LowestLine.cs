@@ -1,4 +1,5 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
 
 namespace ForgeryCheck.Rules.Clock;
 

@@ -1,8 +1,10 @@
 using ForgeryCheck.Anchors;
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Identifiers;
-using ForgeryCheck.Rules.Identifiers;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -79,7 +81,7 @@ public sealed class MessageIdAndChainRule : IRule
             var id = hop.Line.Raw(TraceField.Id).Trim("<>"u8);
             if (id.Length >= ShortestId && id.Length <= value.Length && Holds(value, id))
             {
-                sink.Add(Findings.OnLine(
+                sink.Add(FindingOn.Line(
                     Info, facts, hop, TraceField.Id,
                     $"The Message-ID holds the id of line {hop.Number}, as it does where the host of that line made both.",
                     [], [("id", hop.Line.Id)], "same-id", FindingKind.Support) with
@@ -93,7 +95,7 @@ public sealed class MessageIdAndChainRule : IRule
 
         if (other is not null && messageId.Reading.Kind is PostfixMessageId or SendmailMessageId or Exim496 or Exim497)
         {
-            sink.Add(Findings.OnLine(
+            sink.Add(FindingOn.Line(
                 Info, facts, other!, TraceField.Id,
                 $"The Message-ID names the host {MailText.Clip(messageId.Host)} and has the form in which {messageId.Reading.Product} puts its queue id into it, but it does not hold the id "
                 + $"{MailText.Quote(other.Line.Id?.Trim('<', '>'))} of line {other.Number}, which is by that host.",
@@ -116,7 +118,7 @@ public sealed class MessageIdAndChainRule : IRule
     {
         var made = decoded.Time!.Value;
         var line = lowest.Line.Date.Time!.Value;
-        return Findings.OnHeader(
+        return FindingOn.Header(
             Info, facts, messageId.Field, [],
             $"The Message-ID says {ClockText.Moment(made)} (read as {IdText.WithArticle(decoded.Kind.Name)}), and {LowestLine.Of(facts, lowest)} says {ClockText.Moment(line)}, "
             + $"{ClockText.Span(seconds)} {(seconds > 0 ? "earlier" : "later")}. A Message-ID is made when the message is written or handed to the first server.",

@@ -1,6 +1,9 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.Providers;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Facts.Providers;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -50,7 +53,7 @@ public sealed class ProviderZoneRule : IRule
         var written = ClockText.Offset(date.OffsetMinutes!.Value);
         var right = ClockText.Offset(zone.OffsetAt(date.UnixMilliseconds));
         var sure = ProviderFacts.IsSure(zone.Agree, zone.Differ);
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, hop, TraceField.Date,
             $"Line {hop.Number}, by {MailText.Quote(hop.ByHost)}, is {provider.Name}'s by its host name or its form, and {provider.Name}'s hosts write their dates in {zone.Name}. "
             + $"On {ClockText.Moment(date.Time!.Value)} that was {right}, but the line says {written}.",

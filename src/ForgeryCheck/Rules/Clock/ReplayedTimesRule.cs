@@ -1,4 +1,7 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -39,7 +42,7 @@ public sealed class ReplayedTimesRule : IRule
         var handOver = facts.Chain.BoundaryHop!;
         var handOverTime = handOver.Line.Date.Time!.Value;
         var agreeing = AgreeingIds.Of(facts, lower);
-        return Findings.OnJoint(
+        return FindingOn.Joint(
             Info, facts, upper, lower,
             $"Line {lower.Number} says that its host had the message at {ClockText.Moment(written)}, but by its Date field the message was written "
             + $"{ClockText.Span((date - written).TotalSeconds)} later, at {ClockText.Moment(date)}, which fits the hand-over at "

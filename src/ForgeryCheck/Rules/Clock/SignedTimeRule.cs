@@ -1,5 +1,8 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -61,7 +64,7 @@ public sealed class SignedTimeRule : IRule
         if (signed.Expiry is { } expiry && SecondsFrom(boundary, expiry) is <= -Hour)
         {
             var end = DateTimeOffset.FromUnixTimeMilliseconds(expiry);
-            sink.Add(Findings.OnHeader(
+            sink.Add(FindingOn.Header(
                 Info, facts, signed.ExpiryField, [],
                 $"A signature of this message says that it expires at {ClockText.Moment(end)}, and the message was handed in after that, at {ClockText.Moment(boundary.Line.Date.Time!.Value)}.",
                 Expired, [("expiry", ClockText.Stamp(end)), ("handOverTime", ClockText.Stamp(boundary.Line.Date.Time!.Value))], "expired", FindingKind.Note) with
@@ -84,7 +87,7 @@ public sealed class SignedTimeRule : IRule
     {
         var made = DateTimeOffset.FromUnixTimeMilliseconds(time);
         var line = lowest.Line.Date.Time!.Value;
-        return Findings.OnHeader(
+        return FindingOn.Header(
             Info, facts, field, [],
             $"The oldest signature of this message says that it was made at {ClockText.Moment(made)}, {ClockText.Span(seconds)} {(seconds < 0 ? "before" : "after")} "
             + $"{LowestLine.Of(facts, lowest)} which says {ClockText.Moment(line)}. As a rule mail is signed on its way, within minutes of the first line.",

@@ -1,5 +1,8 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -69,7 +72,7 @@ public sealed class SummerTimeDisagreesRule : IRule
         var date = hop.Line.Date;
         var name = hop.Line.Text(date.ZoneName);
         var isSummer = grade == "summer-name";
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, hop, date.ZoneName,
             $"Line {hop.Number} gives its zone as {ClockText.Offset(date.OffsetMinutes!.Value)} ({MailText.Clip(name)}), which is {(isSummer ? "summer" : "winter")} time, "
             + $"but on {ClockText.Day(date.Time!.Value)} most clocks in that zone were on {(isSummer ? "winter" : "summer")} time.",

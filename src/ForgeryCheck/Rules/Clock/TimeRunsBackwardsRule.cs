@@ -1,6 +1,8 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.Identifiers;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -93,10 +95,10 @@ public sealed class TimeRunsBackwardsRule : IRule
             $"Line {lower.Number} says that its host had the message at {ClockText.Moment(below)}, but line {upper.Number}, "
             + $"written later, says {ClockText.Moment(above)}: {ClockText.Span(size)} earlier. "
             + (agreeing is { } id
-                ? $"The id {id.Text} of line {lower.Number} says {IdText.When(IdAgreesRule.AgreesWithDate(id)!.Value)} too, which suggests that "
+                ? $"The id {id.Text} of line {lower.Number} says {IdText.When(id.AgreesWithDate()!.Value)} too, which suggests that "
                     + (isWrongClock ? "the clock of that host was wrong rather than the line invented." : "the line is one of another message, or that the clock of that host was wrong by days.")
                 : "Each host puts its line above the older ones, so the upper line should not bear the earlier time.");
-        return Findings.OnJoint(
+        return FindingOn.Joint(
             Info, facts, upper, lower, message, ClockText.IsWholeHours(size) ? WrongZone : Skew,
             [
                 ("upperTime", ClockText.Stamp(above)),

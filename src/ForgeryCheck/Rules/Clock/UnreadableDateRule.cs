@@ -1,5 +1,8 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -63,7 +66,7 @@ public sealed class UnreadableDateRule : IRule
             }
 
             var written = missing ? null : hop.Line.DateText;
-            sink.Add(Findings.OnLine(
+            sink.Add(FindingOn.Line(
                 Info, facts, hop, TraceField.Date,
                 written is null
                     ? $"Line {hop.Number} has no date. A host that takes mail by SMTP records when (RFC 5321 section 4.4)."
@@ -72,7 +75,7 @@ public sealed class UnreadableDateRule : IRule
         }
     }
 
-    private Finding TwelveHours(MessageFacts facts, Hop hop) => Findings.OnLine(
+    private Finding TwelveHours(MessageFacts facts, Hop hop) => FindingOn.Line(
         Info, facts, hop, TraceField.Date,
         $"Line {hop.Number} is dated {MailText.Quote(hop.Line.DateText)}, by a clock of twelve hours. Mail systems count 24 hours (RFC 5322 section 3.3), and no program that takes mail is known to write AM or PM.",
         ["A gateway wrote the date in the form of its country."],

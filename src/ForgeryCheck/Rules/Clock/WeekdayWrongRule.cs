@@ -1,5 +1,8 @@
 using System.Globalization;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -50,7 +53,7 @@ public sealed class WeekdayWrongRule : IRule
             // Which year "02" or "102" means is a guess of the reader, and with it the weekday.
             var guessed = date.Has(DateFaults.ShortYear);
             var isUtc = IsWeekday(written, time.UtcDateTime);
-            sink.Add(Findings.OnLine(
+            sink.Add(FindingOn.Line(
                 Info, facts, hop, TraceField.Date,
                 $"Line {hop.Number} is dated {MailText.Quote(written)}, but {dayText} was a {weekday}. A program takes the weekday and the date from one clock.",
                 guessed ? [.. Innocent, "The year is written short and may mean another century."] : isUtc ? [.. Innocent, InUtc] : Innocent,

@@ -1,4 +1,7 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -42,7 +45,7 @@ public sealed class ZoneImpossibleRule : IRule
             // A host whose zone data count leap seconds ("right/...") is half a minute off its zone and writes -0259 for -0300.
             var minuteOff = date.OffsetMinutes is >= -721 and <= 841 && Math.Abs(date.OffsetMinutes.Value) % 15 is 1 or 14;
             var written = hop.Line.DateText ?? "";
-            sink.Add(Findings.OnLine(
+            sink.Add(FindingOn.Line(
                 Info, facts, hop, TraceField.Date,
                 $"Line {hop.Number} is dated {MailText.Quote(written)}. "
                 + "No place on Earth has such an offset from UTC: they lie between -1200 and +1400, and their minutes are a multiple of 15.",

@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -45,7 +48,7 @@ public sealed class ZoneNameDisagreesRule : IRule
 
             var number = ClockText.Offset(offset);
             var name = hop.Line.Text(date.ZoneName);
-            sink.Add(Findings.OnLine(
+            sink.Add(FindingOn.Line(
                 Info, facts, hop, date.ZoneName,
                 $"Line {hop.Number} gives its offset from UTC as {number} and calls the zone {MailText.Quote(name)}, whose offset is another. "
                 + "A host takes the number and the name from one setting.",

@@ -1,5 +1,9 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Consistency;
 
@@ -24,8 +28,8 @@ internal static class Clients
         RuleInfo rule, MessageFacts facts, Hop hop, TraceField field, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null) =>
         IsBoundary(facts, hop)
-            ? Findings.OnChain(rule, facts, hop, field, message, innocent, values, grade) with { Fact = AtHandOver }
-            : Findings.OnLine(rule, facts, hop, field, message, innocent, values, grade) with { Fact = Hearsay };
+            ? FindingOn.Chain(rule, facts, hop, field, message, innocent, values, grade) with { Fact = AtHandOver }
+            : FindingOn.Line(rule, facts, hop, field, message, innocent, values, grade) with { Fact = Hearsay };
 
     /// <summary>Says that a client was tested and is as clients of honest mail are.</summary>
     internal static void Agree(FindingSink sink, RuleInfo rule, MessageFacts facts, Hop hop)

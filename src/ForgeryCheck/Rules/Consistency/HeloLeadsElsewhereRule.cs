@@ -1,4 +1,8 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Consistency;
 
@@ -52,7 +56,7 @@ public sealed class HeloLeadsElsewhereRule : IRule
         var message = found.Count == 0
             ? $"The host that handed the mail in from {address} (line {hop.Number}) called itself {MailText.Quote(helo)}, a name that has no address in the DNS."
             : $"The host that handed the mail in from {address} (line {hop.Number}) called itself {MailText.Quote(helo)}, but that name leads to {Clients.List(found.Select(a => a.ToString()))}.";
-        sink.Add(Findings.OnChain(
+        sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.Helo, message, Innocent,
             [("helo", helo), ("address", address.ToString()), ("heloAddresses", found.Count == 0 ? null : string.Join(" ", found.Select(a => a.ToString())))],
             found.Count == 0 ? "no-address" : "elsewhere"));

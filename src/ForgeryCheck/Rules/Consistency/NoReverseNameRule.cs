@@ -1,4 +1,6 @@
-using ForgeryCheck.Rules.Continuity;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Consistency;
@@ -43,7 +45,7 @@ public sealed class NoReverseNameRule : IRule
             }
 
             // That the client has no name is what FC109 stands on: one fact must not count in two families.
-            if (none && Clients.IsBoundary(facts, hop) && NamelessRelayRule.Speaks(facts))
+            if (none && Clients.IsBoundary(facts, hop) && NamelessClient.HandedIn(facts))
             {
                 continue;
             }

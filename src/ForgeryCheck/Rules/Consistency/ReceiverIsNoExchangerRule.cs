@@ -1,5 +1,8 @@
-using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Consistency;
 
@@ -49,7 +52,7 @@ public sealed class ReceiverIsNoExchangerRule : IRule
             return;
         }
 
-        sink.Add(Findings.OnChain(
+        sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.By,
             $"Line {hop.Number} says that {MailText.Clip(by)} took the mail in, but by its MX records mail for {MailText.Clip(domain)} goes to {Clients.List(exchangers)} (lowest preference first).",
             Innocent, [("by", by), ("domain", domain), ("exchangers", string.Join(" ", exchangers))]));

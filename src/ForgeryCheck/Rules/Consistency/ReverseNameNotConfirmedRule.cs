@@ -1,3 +1,5 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Consistency;
@@ -48,7 +50,7 @@ public sealed class ReverseNameNotConfirmedRule : IRule
         var message = names.Count == 0
             ? $"The address that handed the mail in, {address} (line {hop.Number}), has no name in the DNS."
             : $"The address that handed the mail in, {address} (line {hop.Number}), is called {Clients.List(names)} in the DNS, but none of these names leads back to it.";
-        sink.Add(Findings.OnChain(
+        sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.Address, message, Innocent,
             [("address", address.ToString()), ("names", names.Count == 0 ? null : string.Join(" ", names))],
             names.Count == 0 ? "no-name" : "not-confirmed"));

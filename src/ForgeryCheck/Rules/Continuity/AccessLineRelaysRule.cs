@@ -1,5 +1,9 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Continuity;
 
@@ -60,7 +64,7 @@ public sealed class AccessLineRelaysRule : IRule
         name is not null && facts.Organisations.RegistrableDomain(name) is { } domain && name.Length > domain.Length
         && GeneratedNames.Hold(name.AsSpan(0, name.Length - domain.Length), address);
 
-    private Finding Say(MessageFacts facts, Hop upper, Hop lower) => Findings.OnLine(
+    private Finding Say(MessageFacts facts, Hop upper, Hop lower) => FindingOn.Line(
         Info, facts, lower, TraceField.By,
         $"Line {lower.Number} says that {HostEnd.Server(lower)} took the message from {MailText.Clip(lower.Client)} and passed it on. By line {upper.Number} that is "
         + $"the address {upper.Line.Address}, whose provider made its name out of the address, as for a home or an office. "

@@ -1,6 +1,9 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.Clock;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Continuity;
 
@@ -24,7 +27,7 @@ internal static class BrokenJoint
         var client = HostEnd.Client(upper);
         var server = HostEnd.Server(lower);
         var (grade, besides) = Grade(facts, joint.Upper);
-        var finding = Findings.OnJoint(
+        var finding = FindingOn.Joint(
             rule, facts, upper, lower,
             $"Line {upper.Number} says that the mail came from {client}{Calling(client)}, but line {lower.Number} says that it was at {server}. "
             + $"Neither a name nor an address connects the two{besides}. {meaning}",
@@ -62,7 +65,7 @@ internal static class BrokenJoint
     private static (string? Grade, string Besides) Grade(MessageFacts facts, int upper) =>
         IsUnrelated(facts, upper)
             ? (Unrelated, $", and no line from line {upper + 1} on names an organisation that the message names as its sender's, signer's or recipient's")
-        : DateFieldAndChainRule.Delay(facts) is { } delay && Math.Abs(delay) >= Day
+        : facts.SecondsFromDateToLowest is { } delay && Math.Abs(delay) >= Day
             ? (OtherTime, ", and the time of the lowest line is more than a day away from the Date field")
         : ClockText.SecondsBetween(facts.Chain.Hops[upper].Line.Date, facts.Chain.Hops[upper - 1].Line.Date) < -10 * Minute
             ? (OtherTime, $", and line {upper + 1} is dated after line {upper}")

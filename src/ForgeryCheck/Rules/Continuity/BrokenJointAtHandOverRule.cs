@@ -1,4 +1,6 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Rules.Continuity;
 

@@ -1,4 +1,5 @@
-using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Trace;
 
@@ -55,7 +56,7 @@ public sealed class BrokenTraceBlockRule : IRule
 
         var grade = core < hop.FieldIndex ? "core" : "date";
         var name = TraceText.Decode(header.Name(header.Fields[grade == "core" ? core : date]));
-        sink.Add(Findings.OnLine(
+        sink.Add(FindingOn.Line(
             Info, facts, hop, default(TextSpan),
             $"Line {hop.Number} stands below the field {name}. A mail host puts its line on top of the message, above the sender's own fields.",
             Reasons, [("field", name)], grade));

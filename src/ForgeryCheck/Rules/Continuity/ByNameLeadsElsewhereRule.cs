@@ -1,5 +1,8 @@
-using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Continuity;
 
@@ -55,7 +58,7 @@ public sealed class ByNameLeadsElsewhereRule : IRule
         }
 
         var list = string.Join(", ", found.Take(8)) + (found.Count > 8 ? ", ..." : "");
-        sink.Add(Findings.OnJoint(
+        sink.Add(FindingOn.Joint(
             Info, facts, boundary, hop,
             $"Line {hop.Number} says that {MailText.Clip(by)} had the mail, and line {boundary.Number} says that {address} handed it over. "
             + $"Today {MailText.Clip(by)} is at {list}, not at that address nor near it.",

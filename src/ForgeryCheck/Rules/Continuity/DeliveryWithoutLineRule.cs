@@ -1,6 +1,7 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.DeliveryFields;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Continuity;
 
@@ -51,7 +52,7 @@ public sealed class DeliveryWithoutLineRule : IRule
             // A program that hands a message in as a file hands the old fields in with it (the pickup directory of Exchange).
             else if (last.Line.Kind != ReceivedKind.Local && !IsOnTheWay(facts, MessageAddresses.Bare(header.Text(header.Fields[i]))))
             {
-                sink.Add(Findings.OnHeader(
+                sink.Add(FindingOn.Header(
                     Info, facts, header.Fields[i], [],
                     $"The field {row.Name} is written by {row.Writer}, and put on top of the header. Here it stands below all Received lines, and none of them tells of the "
                     + "place that it names.",

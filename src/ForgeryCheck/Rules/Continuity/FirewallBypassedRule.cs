@@ -1,5 +1,8 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Continuity;
 
@@ -62,7 +65,7 @@ public sealed class FirewallBypassedRule : IRule
         var sender = SiteLegFinder.SenderSite(facts) is null
             ? "The mail comes from"
             : $"The sender's address, {MailText.Clip(SenderAddress(facts, site))}, is an address of";
-        sink.Add(Findings.OnChain(
+        sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.Address,
             $"{sender} {site.Name}, but line {hop.Number} says that {client} handed the mail in, which is {whose}. "
             + $"Mail from {site.Name} would have passed one of its firewalls, and no line shows one.",
@@ -88,7 +91,7 @@ public sealed class FirewallBypassedRule : IRule
             return;
         }
 
-        sink.Add(Findings.OnChain(
+        sink.Add(FindingOn.Chain(
             Info, facts, entry, TraceField.By,
             $"The mail entered {site.Name} by {server}, which took it from {client} (line {entry.Number}). "
             + $"{server} is none of the firewalls of {site.Name}, and mail from outside would have come by one of them.",

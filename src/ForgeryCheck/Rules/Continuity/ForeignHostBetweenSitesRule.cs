@@ -1,4 +1,6 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Continuity;
@@ -53,7 +55,7 @@ public sealed class ForeignHostBetweenSitesRule : IRule
             {
                 var grade = leg.IsRelayed ? "relayed" : leg.Source is null ? "sender" : "chain";
                 var end = ForeignEnd(leg, hop);
-                sink.Add(Findings.OnLine(
+                sink.Add(FindingOn.Line(
                     Info, facts, hop, end.Field, Message(leg, hop, end.Host), Reasons,
                     [("host", end.Host.ToString()), ("from", leg.From.Name), ("to", leg.To.Name), ("entryLine", Text(leg.Entry.Number))],
                     grade, grade == "chain" ? FindingKind.Contradiction : FindingKind.Anomaly));

@@ -1,4 +1,6 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Continuity;
@@ -101,7 +103,7 @@ public sealed class LoopIntoMySiteRule : IRule
 
         var client = HostEnd.Client(boundary);
         var whose = declared ? site!.Name : organisation;
-        sink.Add(Findings.OnLine(
+        sink.Add(FindingOn.Line(
             Info, facts, hop, hop.Line.Has(TraceField.By) ? TraceField.By : TraceField.ByAddress,
             $"Line {hop.Number} says that {HostEnd.Server(hop)}, a host of {whose}, had the mail before, but by line {boundary.Number} "
             + $"it was handed to {whose} by {client}, which is not known to be a host of {whose}. No line between the two shows {whose} sending it out."

@@ -1,5 +1,6 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.Consistency;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Continuity;
 
@@ -24,7 +25,7 @@ public sealed class NamelessRelayRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        if (!Speaks(facts))
+        if (!NamelessClient.HandedIn(facts))
         {
             if (facts.Chain.BoundaryHop is { HasPublicAddress: true } && facts.Chain.Claimed is [{ ByOrganisation: not null }, ..])
             {
@@ -36,7 +37,7 @@ public sealed class NamelessRelayRule : IRule
 
         var client = facts.Chain.BoundaryHop!;
         var server = facts.Chain.Hops[client.Number];
-        sink.Add(Findings.OnJoint(
+        sink.Add(FindingOn.Joint(
             Info, facts, client, server,
             $"By line {client.Number} the mail came from {client.Line.Address}, for which the line has no full name: "
             + (client.HeloHost is { } helo ? $"the client called itself {MailText.Clip(helo)}" : "the client gave no name")
@@ -45,27 +46,4 @@ public sealed class NamelessRelayRule : IRule
             Reasons,
             [("helo", client.Line.Helo), ("ip", client.Line.Address?.ToString()), ("by", server.Line.By)]));
     }
-
-    /// <summary>Whether it has something to say of a message.</summary>
-    internal static bool Speaks(MessageFacts facts)
-    {
-        if (facts.Chain.BoundaryHop is not { HasPublicAddress: true, HeloOrganisation: null, ReverseOrganisation: null } client
-            || client.Number >= facts.Chain.Hops.Count)
-        {
-            return false;
-        }
-
-        var server = facts.Chain.Hops[client.Number];
-        // A scanner behind the server ("with qmail-scanner-2.05") tells of the server's client, and the server's own line stands below.
-        return client.Line.Product != "qmail-scanner"
-            && server.ByOrganisation is not null && facts.Chain.Joints[client.Number - 1].Match == JointMatch.NotTestable
-            && IsNamedAsNothing(client.HeloHost) && facts.Organisations.OfNetwork(client.Line.Address) is null;
-    }
-
-    /// <summary>
-    /// An address or a word without a dot. "mail.corp.local" is a name, though nobody's: servers behind a firewall do greet with it and
-    /// write their outer name into their lines. "source" is what Postini wrote for every client.
-    /// </summary>
-    private static bool IsNamedAsNothing(string? helo) =>
-        helo is null || (!helo.Contains('.', StringComparison.Ordinal) && helo != "source") || Trace.HostAddress.TryParse(helo, out _);
 }

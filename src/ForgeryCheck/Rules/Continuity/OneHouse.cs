@@ -1,5 +1,5 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Trace;
+using ForgeryCheck.Facts;
 
 namespace ForgeryCheck.Rules.Continuity;
 

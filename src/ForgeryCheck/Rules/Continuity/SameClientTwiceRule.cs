@@ -1,4 +1,6 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Rules.Continuity;
 
@@ -41,7 +43,7 @@ public sealed class SameClientTwiceRule : IRule
             return;
         }
 
-        sink.Add(Findings.OnJoint(
+        sink.Add(FindingOn.Joint(
             Info, facts, upper, lower,
             $"By line {upper.Number} the mail came from {upper.Line.Address}, but line {lower.Number} says that {HostEnd.Server(lower)} had taken it from that same address before. "
             + $"If so, {HostEnd.Server(lower)} would have handed the mail on, not its client.",

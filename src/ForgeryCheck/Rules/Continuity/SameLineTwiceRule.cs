@@ -1,5 +1,8 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Continuity;
 
@@ -64,7 +67,7 @@ public sealed class SameLineTwiceRule : IRule
         var what = same
             ? $"Line {lower.Number} is the same as line {upper.Number}, byte for byte"
             : $"Line {lower.Number} has the same queue id ({MailText.Clip(lower.Line.Id)}), host ({MailText.Clip(lower.Line.By)}) and time ({MailText.Clip(lower.Line.DateText)}) as line {upper.Number}";
-        sink.Add(Findings.OnLine(
+        sink.Add(FindingOn.Line(
             Info, facts, lower, same ? default : lower.Line.Span(TraceField.Id),
             $"{what}. A host writes a line of its own for each time it takes a message, so one of the two is probably a copy.",
             Reasons,

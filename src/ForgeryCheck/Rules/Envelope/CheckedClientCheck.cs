@@ -1,5 +1,8 @@
 using ForgeryCheck.Anchors;
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Envelope;
@@ -29,14 +32,14 @@ internal static class CheckedClientCheck
             var (line, hasWriter) = Find(facts.Chain, client);
             if (line is { IsClaimed: true })
             {
-                sink.Add(Findings.OnLine(
+                sink.Add(FindingOn.Line(
                     rule, facts, line, TraceField.Address,
                     $"The field {name} tells of a connection from {client.Address}, and so does line {line.Number}: they agree.",
                     [], [("address", client.Address.ToString())], "agrees", FindingKind.Support));
             }
             else if (line is null && !facts.Chain.Claimed[^1].IsPickup)
             {
-                sink.Add(Findings.OnHeader(
+                sink.Add(FindingOn.Header(
                     rule, facts, client.Field, [],
                     $"The field {name} tells of a connection from {client.Address}"
                     + (hasWriter ? $" to a host of {client.Writer}, whose lines tell of other clients." : ", of which no line tells.")

@@ -1,3 +1,7 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Wording;
+
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>The envelope's sender is of another organisation than From: the address that bounces go to is not the one the reader sees.</summary>
@@ -25,7 +29,7 @@ public sealed class EnvelopeSenderDiffersRule : IRule
         }
 
         var (source, field) = facts.Addresses.SenderSource();
-        sink.Add(Findings.OnHeader(
+        sink.Add(FindingOn.Header(
             Info, facts, field, [],
             $"From names {MailText.Clip(author)}, but the envelope's sender ({source}) is {MailText.Clip(sender)}, whose domain belongs to another organisation.",
             Reasons, [("envelopeFrom", sender), ("source", source), ("from", author)]));

@@ -1,7 +1,8 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.Companions;
-using ForgeryCheck.Rules.Continuity;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Facts.Companions;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Envelope;
 
@@ -48,7 +49,7 @@ public sealed class FieldWithoutLineRule : IRule
             }
 
             var name = TraceText.Decode(facts.Message.Header.Name(field));
-            sink.Add(Findings.OnHeader(
+            sink.Add(FindingOn.Header(
                 Info, facts, field, [],
                 $"The header has the field {MailText.Clip(name)}, which {rows[i].Name} adds to mail that passes it, but no Received line shows that the message passed it.",
                 Innocent, [("field", name), ("writer", rows[i].Name)]) with

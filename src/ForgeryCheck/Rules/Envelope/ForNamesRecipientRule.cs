@@ -1,3 +1,7 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Wording;
+
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
@@ -30,7 +34,7 @@ public sealed class ForNamesRecipientRule : IRule
         {
             if (isVisible)
             {
-                sink.Add(Findings.OnLine(
+                sink.Add(FindingOn.Line(
                     Info, facts, hop, span,
                     $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, whom To or Cc name, as a line of this message would.",
                     [], [("for", address)]));

@@ -1,6 +1,9 @@
 using ForgeryCheck.Anchors;
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Envelope;
 
@@ -84,7 +87,7 @@ public sealed class ForNamesStrangerRule : IRule
         }
 
         var recipient = new Cause(CauseKind.Recipient, Place(facts.ClaimedFor, address));
-        return Findings.OnLine(Info, facts, hop, span, message, Reasons, [("for", address)], grade, kind) with
+        return FindingOn.Line(Info, facts, hop, span, message, Reasons, [("for", address)], grade, kind) with
         {
             Fact = kind == FindingKind.Contradiction ? OfSender : OfHouse,
             Causes = kind == FindingKind.Contradiction ? [recipient, Causes.Origin] : [recipient],

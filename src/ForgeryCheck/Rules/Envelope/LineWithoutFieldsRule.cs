@@ -1,6 +1,9 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Rules.Companions;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Facts.Companions;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Envelope;
 
@@ -69,7 +72,7 @@ public sealed class LineWithoutFieldsRule : IRule
     private static bool IsDue(Companion row, Hop hop) =>
         row.Always is { } since && row.Wrote(hop) && hop.Line.Kind == ReceivedKind.Smtp && hop.Line.Date.HasTime && hop.Line.Date.UnixMilliseconds >= since;
 
-    private Finding Say(MessageFacts facts, Hop hop, Companion row, int at) => Findings.OnLine(
+    private Finding Say(MessageFacts facts, Hop hop, Companion row, int at) => FindingOn.Line(
         Info, facts, hop, TraceField.By,
         $"Line {hop.Number} is by {(row.Organisation is null ? row.Name : $"{MailText.Quote(hop.Line.By)}, a host of {row.Name}")}, which adds header fields of its own to mail that passes it, "
         + "but the header has none of these fields.",

@@ -1,4 +1,7 @@
 using ForgeryCheck.Anchors;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Envelope;
 
@@ -44,14 +47,14 @@ public sealed class OriginUnrelatedRule : IRule
     {
         var anchors = string.Join(", ", origin.Anchors);
         var places = string.Join(", ", origin.Places);
-        return Findings.OnChain(
+        return FindingOn.Chain(
             Info, facts, [],
             $"By the other fields of the header the message comes from {(origin.Anchors.Count == 1 ? "the organisation" : "the organisations")} of {MailText.Clip(anchors)}, but the lines below the hand-over name only hosts of "
             + $"{MailText.Clip(places)}. As a rule a message starts at a host of the organisation that its author, sender or signer belongs to.",
             Reasons, [("anchors", anchors), ("places", places)], origin.Anchors.Count > 1 ? "several" : "one");
     }
 
-    private Finding Support(MessageFacts facts) => Findings.OnChain(
+    private Finding Support(MessageFacts facts) => FindingOn.Chain(
         Info, facts, [facts.Chain.Claimed[^1].Number],
         "The claimed lines begin at an organisation that the rest of the header names as the author's, sender's or signer's, as they do in honest mail.",
         [], [], "fits", FindingKind.Support);

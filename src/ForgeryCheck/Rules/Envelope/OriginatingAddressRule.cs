@@ -1,4 +1,7 @@
 using ForgeryCheck.Anchors;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Envelope;
@@ -51,7 +54,7 @@ public sealed class OriginatingAddressRule : IRule
 
             if (hop.IsClaimed)
             {
-                sink.Add(Findings.OnLine(
+                sink.Add(FindingOn.Line(
                     Info, facts, hop, TraceField.Address,
                     $"The header says that the author wrote from {address}, and line {hop.Number} tells of the same client: they agree.",
                     [], [("address", address.ToString())]));
@@ -60,7 +63,7 @@ public sealed class OriginatingAddressRule : IRule
             return;
         }
 
-        sink.Add(Findings.OnHeader(
+        sink.Add(FindingOn.Header(
             Info, facts, field.Field, [],
             $"The header says that the author wrote from {address}, but no line tells of that client.",
             Reasons, [("address", address.ToString())], null, FindingKind.Note));

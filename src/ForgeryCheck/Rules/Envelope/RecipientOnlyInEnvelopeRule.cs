@@ -1,4 +1,7 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Envelope;
 
@@ -36,7 +39,7 @@ public sealed class RecipientOnlyInEnvelopeRule : IRule
         var (source, field) = line is { } at ? ($"\"for\" of line {at.Number}", at.Field) : facts.Addresses.RecipientSource(address);
         var who = List([.. hidden.Select(h => h.Address)]);
         var shown = visible.Length == 0 ? "nobody" : List(visible);
-        sink.Add(Findings.OnHeader(
+        sink.Add(FindingOn.Header(
             Info, facts, field, line is null ? [] : [line.Number],
             $"To and Cc do not name {who}, who {(hidden.Count == 1 ? "is a recipient" : "are recipients")} by the envelope ({source}). They name {shown}.",
             Reasons, [("recipients", who), ("source", source), ("to", visible.Length == 0 ? null : shown)]));

@@ -1,6 +1,7 @@
-using ForgeryCheck.Anchors;
-using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Envelope;
 
@@ -36,11 +37,11 @@ public sealed class ReturnPathAndLinesRule : IRule
             var known = facts.Anchors.Recipients.Knows(organisation) || facts.Anchors.Origin.Anchors.Contains(organisation);
             var address = hop.Line.EnvelopeFrom;
             sink.Add(known
-                ? Findings.OnLine(
+                ? FindingOn.Line(
                     Info, facts, hop, TraceField.EnvelopeFrom,
                     $"Line {hop.Number} names {MailText.Clip(address)} as the envelope's sender, whose organisation other fields of the header name too.",
                     [], [("envelopeFrom", address)], "agrees", FindingKind.Support)
-                : Findings.OnLine(
+                : FindingOn.Line(
                     Info, facts, hop, TraceField.EnvelopeFrom,
                     $"Line {hop.Number} names {MailText.Clip(address)} as the envelope's sender, but no other field of the header names anything of the organisation of {organisation}.",
                     Reasons, [("envelopeFrom", address)]));

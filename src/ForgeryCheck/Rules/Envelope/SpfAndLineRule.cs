@@ -1,3 +1,6 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>

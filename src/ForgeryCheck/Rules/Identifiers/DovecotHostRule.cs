@@ -1,5 +1,8 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Identifiers;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Identifiers;
 
@@ -26,7 +29,7 @@ public sealed class DovecotHostRule : IRule
             }
             else if (id.Reading is { Product: "Dovecot", Decoded.HostMatch: IdMatch.Agrees })
             {
-                sink.Add(Findings.OnLine(
+                sink.Add(FindingOn.Line(
                     Info, facts, id.Hop, TraceField.Id,
                     $"The id {id.Text} of line {id.Hop.Number} holds a hash of the name {MailText.Quote(id.Hop.Line.By)}, the host that wrote the line, as ids of Dovecot do.",
                     [],

@@ -1,5 +1,8 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Identifiers;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Identifiers;
 
@@ -47,7 +50,7 @@ public sealed class GoogleIdAndHostRule : IRule
     private Finding Say(MessageFacts facts, ClaimedId id, DecodedId decoded)
     {
         var isAddress = decoded.AddressMatch == IdMatch.Differs;
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, id.Hop, TraceField.Id,
             isAddress
                 ? $"The id {id.Text} of line {id.Hop.Number} holds the address {decoded.Address} of the host of Google's that made it, but the line is by {id.Hop.ByAddress}."

@@ -1,6 +1,8 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Identifiers;
-using ForgeryCheck.Rules.Clock;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Identifiers;
 
@@ -10,9 +12,6 @@ namespace ForgeryCheck.Rules.Identifiers;
 /// </summary>
 public sealed class IdAgreesRule : IRule
 {
-    // Clocks that tell the hour only, or some months, agree by chance.
-    private const long Coarsest = 1000;
-
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC303", "id-agrees", RuleFamily.Identifiers, FindingKind.Support,
@@ -23,29 +22,21 @@ public sealed class IdAgreesRule : IRule
     {
         foreach (var id in facts.Ids)
         {
-            if (AgreesWithDate(id) is { } decoded)
+            if (id.AgreesWithDate() is { } decoded)
             {
                 sink.Add(Say(facts, id, decoded) with { Fact = decoded.Kind.Name });
             }
-            else if ((id.Reading.Decoded ?? id.Reading.Shape) is { WidthMilliseconds: <= Coarsest } other && id.Hop.Line.Date.HasTime)
+            else if ((id.Reading.Decoded ?? id.Reading.Shape) is { WidthMilliseconds: <= ClaimedId.CoarsestClock } other && id.Hop.Line.Date.HasTime)
             {
                 sink.Agree(Info, id.Hop, other.Kind.Name, Finding.Differs);
             }
         }
     }
 
-    /// <summary>What the id says, where it says the time of its line's date; else null.</summary>
-    internal static DecodedId? AgreesWithDate(ClaimedId id) =>
-        (id.Reading.Decoded ?? id.Reading.Shape) is { WidthMilliseconds: <= Coarsest } decoded && Agrees(decoded, id.Hop.Line.Date) ? decoded : null;
-
-    private static bool Agrees(DecodedId id, TraceDate date) =>
-        !ClockText.IsVague(date) && id.Zone != IdZone.Unknown && IdWindow.Outside(id, date) == 0
-        && (id.SkewFrom(date.UnixMilliseconds) <= IdWindow.AgreesUntil || id.Kind is PowerMtaId);
-
     private Finding Say(MessageFacts facts, ClaimedId id, DecodedId decoded)
     {
         var written = id.Hop.Line.Date.Time!.Value;
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, id.Hop, TraceField.Id,
             $"The id {id.Text} of line {id.Hop.Number} says {IdText.When(decoded)} (read as an id of {decoded.Kind.Name}), "
             + $"and the line says {ClockText.Moment(written)}: they agree, as they do in genuine lines.",

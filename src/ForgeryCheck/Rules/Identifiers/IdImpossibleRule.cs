@@ -1,5 +1,8 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Identifiers;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Identifiers;
 
@@ -49,7 +52,7 @@ public sealed class IdImpossibleRule : IRule
     private Finding Say(MessageFacts facts, ClaimedId id, string product, bool isForeign)
     {
         var fault = isForeign ? null : id.Reading.Kind?.Fault(LastingIds.Text(id.Hop.Line));
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, id.Hop, TraceField.Id,
             $"Line {id.Hop.Number} says that {product} wrote it, but {product} cannot have made its id {id.Text}: "
             + (isForeign

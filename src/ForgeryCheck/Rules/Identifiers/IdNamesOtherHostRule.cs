@@ -1,6 +1,10 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Identifiers;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Identifiers;
 
@@ -47,7 +51,7 @@ public sealed class IdNamesOtherHostRule : IRule
         host == by || host == hop.HeloHost || host == hop.ReverseHost || facts.Organisations.Same(host, by)
         || HostNames.FirstLabel(host).SequenceEqual(HostNames.FirstLabel(by));
 
-    private Finding Say(MessageFacts facts, Hop hop, string host) => Findings.OnLine(
+    private Finding Say(MessageFacts facts, Hop hop, string host) => FindingOn.Line(
         Info, facts, hop, TraceField.Id,
         $"The id {MailText.Quote(hop.Line.Id)} of line {hop.Number} holds the host name {MailText.Quote(host)}, but the line is by {MailText.Quote(hop.ByHost)}. "
         + "Programs that write such ids put their own host's name into them.",

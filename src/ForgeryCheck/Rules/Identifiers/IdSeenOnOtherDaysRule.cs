@@ -1,8 +1,9 @@
 using ForgeryCheck.Chains;
-using ForgeryCheck.Identifiers;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Ledger;
-using ForgeryCheck.Rules.Clock;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Identifiers;
 
@@ -83,7 +84,7 @@ public sealed class IdSeenOnOtherDaysRule : IRule
 
         var mayHaveWaited = lag is > 0 and < LongestInQueue;
         var written = hop.Line.Date.Time!.Value;
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, hop, hop.Line.Has(TraceField.Id) ? TraceField.Id : TraceField.Date,
             $"Line {hop.Number}, of {ClockText.Moment(written)}, stands in another message too ({MailText.Clip(other.Source)}), handed in at {ClockText.Moment(other.Time)}; "
             + $"this one was handed in at {ClockText.Moment(handOver.Time!.Value)}, {ClockText.Span(lag)} {(lag > 0 ? "after" : "before")} the line's time. "
@@ -113,7 +114,7 @@ public sealed class IdSeenOnOtherDaysRule : IRule
         // An id without a time does not tell which of two lines is the real one; of three, two are copies at least.
         var isSure = holdsTime || days > 2;
         var written = hop.Line.Date.Time!.Value;
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, hop, TraceField.Id,
             $"The id {id.Text} of line {hop.Number}, of {ClockText.Moment(written)}, stands in another message too ({MailText.Clip(other.Source)}), "
             + $"in a line of {ClockText.Moment(other.Time)}. "

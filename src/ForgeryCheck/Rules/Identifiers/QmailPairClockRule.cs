@@ -1,7 +1,9 @@
 using ForgeryCheck.Chains;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Identifiers;
-using ForgeryCheck.Rules.Clock;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Identifiers;
 
@@ -52,7 +54,7 @@ public sealed class QmailPairClockRule : IRule
     {
         var above = upper.Line.Date.Time!.Value;
         var below = lower.Line.Date.Time!.Value;
-        return Findings.OnJoint(
+        return FindingOn.Joint(
             Info, facts, upper, lower,
             $"Lines {upper.Number} and {lower.Number} are a pair that qmail writes for one message at one moment, but line {lower.Number} says "
             + $"{ClockText.Moment(below)}, and line {upper.Number} says {ClockText.Moment(above)}: {ClockText.Span(seconds)} {(seconds > 0 ? "later" : "earlier")}.",

@@ -1,6 +1,8 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Identifiers;
-using ForgeryCheck.Rules.Clock;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Identifiers;
 
@@ -56,7 +58,7 @@ public sealed class QueueIdClockRule : IRule
 
         // Known by the shape of the id alone: another program's counter may have that shape.
         var isNamed = id.Reading.Brand == IdBrand.Named;
-        return Findings.OnLine(
+        return FindingOn.Line(
             Info, facts, id.Hop, TraceField.Id,
             $"The id {id.Text} of line {id.Hop.Number} says {IdText.When(decoded)} (read as an id of {decoded.Kind.Name}), "
             + $"but the line says {ClockText.Moment(written)}: the id is {ClockText.Span(size)} {(size > 0 ? "later" : "earlier")}. "

@@ -1,7 +1,10 @@
 using System.Text;
 using ForgeryCheck.Chains;
-using ForgeryCheck.Messages;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Session;
 
@@ -49,7 +52,7 @@ public sealed class ForwardedClientAndLineRule : IRule
                 return;
             }
 
-            sink.Add(Findings.OnChain(
+            sink.Add(FindingOn.Chain(
                 Info, facts, at, field,
                 $"{session.Peer}, the trusted mail server in front, said that it {what} {MailText.Clip(told)} (XFORWARD); line {at.Number}, which should be its own, "
                 + (written is null ? "has none." : $"has {MailText.Clip(written)}."),

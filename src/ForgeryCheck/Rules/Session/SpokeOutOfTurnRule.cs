@@ -1,3 +1,5 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Rules.Session;

@@ -1,5 +1,8 @@
 using System.Globalization;
+using ForgeryCheck.Facts;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Session;
 
@@ -36,7 +39,7 @@ internal static class WireSigns
         var who = isServer ? $"{speaker}, the trusted mail server in front," : speaker;
         var times = fact.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $", {fact.Count} times") : "";
         var sample = fact.Sample is { Length: > 0 } ? $": {MailText.Quote(fact.Sample)}" : "";
-        return Findings.OnSession(
+        return FindingOn.Session(
             rule, facts, fact.Offset, Math.Max(1, fact.Sample?.Length ?? 1), $"{who} {sign.Did}{times}{sample}. {sign.Expected}", innocent,
             [
                 ("client", speaker),

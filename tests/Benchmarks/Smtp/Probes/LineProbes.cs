@@ -1,4 +1,3 @@
-using ForgeryCheck.Benchmarks.Smtp.Clients;
 using static ForgeryCheck.Benchmarks.Smtp.Probes.ProbeBench;
 
 namespace ForgeryCheck.Benchmarks.Smtp.Probes;

@@ -1,5 +1,4 @@
 using System.Text;
-using ForgeryCheck.Benchmarks.Smtp.Clients;
 using static ForgeryCheck.Benchmarks.Smtp.Probes.ProbeBench;
 
 namespace ForgeryCheck.Benchmarks.Smtp.Probes;

@@ -1,7 +1,8 @@
 using System.Text;
+using ForgeryCheck.Facts.Products;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Rules.Appended;
-using ForgeryCheck.Rules.Products;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Tests.Rules.Appended;

@@ -1,4 +1,4 @@
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Rules.Clock;
 
 namespace ForgeryCheck.Tests.Rules.Clock;

@@ -1,3 +1,4 @@
+using ForgeryCheck.Findings;
 using ForgeryCheck.Names;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Rules.Consistency;

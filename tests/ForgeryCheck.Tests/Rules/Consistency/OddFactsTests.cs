@@ -24,7 +24,7 @@ public sealed class OddFactsTests
                 var facts = new MailUnderTest(header) { Boundary = boundary, Names = names }.Facts();
                 var sink = new FindingSink();
 
-                RuleSet.Run(facts, sink, []);
+                MailUnderTest.Run(facts, sink, []);
 
                 Assert.All(sink.Findings, f => Assert.True(f.Message.Length < 2000));
             }
@@ -40,7 +40,7 @@ public sealed class OddFactsTests
             + $"Received: from {name} by x.{name}\n").Facts();
         var sink = new FindingSink();
 
-        RuleSet.Run(facts, sink, []);
+        MailUnderTest.Run(facts, sink, []);
 
         Assert.All(sink.Findings, f => Assert.True(f.Message.Length < 3000, f.Rule.Id));
     }

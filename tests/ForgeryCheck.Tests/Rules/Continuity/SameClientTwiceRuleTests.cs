@@ -1,4 +1,4 @@
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Rules.Continuity;
 
 namespace ForgeryCheck.Tests.Rules.Continuity;

@@ -1,3 +1,4 @@
+using ForgeryCheck.Findings;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Rules.Envelope;
 

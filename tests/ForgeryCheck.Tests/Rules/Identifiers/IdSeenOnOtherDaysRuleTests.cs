@@ -1,7 +1,7 @@
 using System.Text;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Rules;
 
 namespace ForgeryCheck.Tests.Rules.Identifiers;
 

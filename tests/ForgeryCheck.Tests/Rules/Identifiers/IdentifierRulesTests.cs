@@ -1,4 +1,4 @@
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Rules.Identifiers;
 
 namespace ForgeryCheck.Tests.Rules.Identifiers;

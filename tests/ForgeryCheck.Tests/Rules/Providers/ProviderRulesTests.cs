@@ -1,4 +1,4 @@
-using ForgeryCheck.Rules;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Rules.Appended;
 using ForgeryCheck.Rules.Clock;
 using ForgeryCheck.Rules.Identifiers;

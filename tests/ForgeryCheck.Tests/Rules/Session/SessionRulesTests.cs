@@ -1,4 +1,6 @@
+using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
+using ForgeryCheck.RuleData;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Rules.Session;
 using ForgeryCheck.Scoring;

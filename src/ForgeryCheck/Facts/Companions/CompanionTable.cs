@@ -1,0 +1,139 @@
+using System.Text;
+using System.Text.Json;
+using ForgeryCheck.Facts.Products;
+using ForgeryCheck.Hosts;
+using ForgeryCheck.Messages;
+using ForgeryCheck.RuleData;
+
+namespace ForgeryCheck.Facts.Companions;
+
+/// <summary>The fields that go with lines (rules/companions.json).</summary>
+internal sealed class CompanionTable
+{
+    internal const string FileName = "companions.json";
+
+    private const int LongestName = 64;
+    private const int ShortestStart = 3;
+
+    // A bit each in MessageCompanions.
+    private const int MostRows = 64;
+    private readonly Dictionary<string, int> _exact = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _exactBySpan;
+    private readonly (byte[] Start, int Row)[] _starts;
+
+    // The third letters of those starts, a bit each: nearly all begin with "X-".
+    private readonly uint _thirdLetters;
+    private readonly Companion[] _rows;
+
+    // For each length the letters that a field of the table ends with, a bit each: hardly any other field of a message has to be looked up.
+    private readonly uint[] _lastLetters = new uint[LongestName + 1];
+
+    /// <summary>Reads the table.</summary>
+    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    internal CompanionTable(byte[] json, Organisations organisations, string name = FileName)
+    {
+        using var document = JsonTable.Open(json, name);
+        JsonTable.KnownKeys(document.RootElement, name, "companions");
+        var rows = new List<Companion>();
+        var starts = new List<(byte[], int)>();
+        foreach (var row in JsonTable.List(document.RootElement, "companions", name))
+        {
+            foreach (var field in JsonTable.Strings(row, "fields", name))
+            {
+                Add(field.ToLowerInvariant(), rows.Count, starts, name);
+            }
+
+            rows.Add(Read(row, organisations, name));
+        }
+
+        _rows = rows.Count <= MostRows ? [.. rows] : throw new FormatException($"{name}: at most {MostRows} rows can be held");
+        _starts = [.. starts];
+        _thirdLetters = starts.Aggregate(0u, (letters, start) => letters | (1u << (start.Item1[2] & 31)));
+        _exactBySpan = _exact.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>All rows.</summary>
+    internal ReadOnlySpan<Companion> Rows => _rows;
+
+    /// <summary>For each row the index of the topmost of its fields from a place in the header on, plus 1; 0 where there is none.</summary>
+    internal int[] Find(HeaderBlock header, int from)
+    {
+        var found = new int[_rows.Length];
+        for (var i = from; i < header.Fields.Length; i++)
+        {
+            var field = header.Fields[i];
+            var row = field.NameLength is 0 or > LongestName ? -1 : RowOf(header.Name(field));
+            if (row >= 0 && found[row] == 0 && _rows[row].Holds(header.Value(field).Span))
+            {
+                found[row] = i + 1;
+            }
+        }
+
+        return found;
+    }
+
+    private int RowOf(ReadOnlySpan<byte> name)
+    {
+        if ((_lastLetters[name.Length] >> (name[^1] & 31) & 1) != 0)
+        {
+            Span<char> lower = stackalloc char[LongestName];
+            if (Ascii.ToLower(name, lower, out var length) == System.Buffers.OperationStatus.Done && _exactBySpan.TryGetValue(lower[..length], out var row))
+            {
+                return row;
+            }
+        }
+
+        if (name.Length < ShortestStart || (_thirdLetters >> (name[2] & 31) & 1) == 0)
+        {
+            return -1;
+        }
+
+        foreach (var (start, at) in _starts)
+        {
+            if (name.Length >= start.Length && ((name[2] ^ start[2]) & ~0x20) == 0 && Ascii.EqualsIgnoreCase(name[..start.Length], start))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    private void Add(string field, int row, List<(byte[], int)> starts, string name)
+    {
+        if (field.EndsWith('*'))
+        {
+            starts.Add(field.Length > ShortestStart ? (Encoding.UTF8.GetBytes(field[..^1]), row) : throw new FormatException($"{name}: \"{field}\" fits too much"));
+        }
+        else if (field.Length is 0 or > LongestName)
+        {
+            throw new FormatException($"{name}: the field \"{field}\" is empty or longer than {LongestName} letters");
+        }
+        else if (!_exact.TryAdd(field, row))
+        {
+            throw new FormatException($"{name}: the field \"{field}\" stands in two rows");
+        }
+        else
+        {
+            _lastLetters[field.Length] |= 1u << (field[^1] & 31);
+        }
+    }
+
+    private static Companion Read(JsonElement row, Organisations organisations, string name)
+    {
+        JsonTable.KnownKeys(row, name, "name", "fields", "holds", "domain", "product", "always");
+        var who = JsonTable.Text(row, "name", name);
+        var isProgram = row.TryGetProperty("product", out _);
+        var where = $"{name}, {who}";
+        // A program that its maker runs for others too has both.
+        return new Companion(
+            who,
+            isProgram && !row.TryGetProperty("domain", out _) ? null : Organisation(JsonTable.Text(row, "domain", where), organisations, where),
+            isProgram ? JsonTable.Text(row, "product", where) : null,
+            row.TryGetProperty("holds", out _) ? Encoding.UTF8.GetBytes(JsonTable.Text(row, "holds", where)) : null,
+            row.TryGetProperty("always", out _) ? TableDate.Read(row, "always", where) : null);
+    }
+
+    private static string Organisation(string domain, Organisations organisations, string where) =>
+        organisations.Of(domain) ?? throw new FormatException($"{where}: \"{domain}\" is no registered domain");
+}

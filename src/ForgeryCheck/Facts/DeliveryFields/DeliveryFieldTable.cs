@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json;
+using ForgeryCheck.Messages;
+using ForgeryCheck.RuleData;
+
+namespace ForgeryCheck.Facts.DeliveryFields;
+
+/// <summary>The header fields with the address a message was delivered to (rules/delivery-fields.json).</summary>
+internal sealed class DeliveryFieldTable
+{
+    internal const string FileName = "delivery-fields.json";
+
+    private const int LongestName = 32;
+
+    // Most fields are told apart by the length of their name alone.
+    private readonly List<DeliveryField>?[] _byLength = new List<DeliveryField>?[LongestName + 1];
+
+    /// <summary>Reads the table.</summary>
+    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    internal DeliveryFieldTable(byte[] json, string name = FileName)
+    {
+        using var document = JsonTable.Open(json, name);
+        JsonTable.KnownKeys(document.RootElement, name, "fields");
+        foreach (var row in JsonTable.List(document.RootElement, "fields", name))
+        {
+            JsonTable.KnownKeys(row, name, "name", "by", "not", "prepended");
+            var field = new DeliveryField(
+                JsonTable.Text(row, "name", name), JsonTable.Text(row, "by", name),
+                row.TryGetProperty("not", out _) ? Encoding.ASCII.GetBytes(JsonTable.Text(row, "not", name)) : [],
+                row.TryGetProperty("prepended", out var prepended) && prepended.ValueKind == JsonValueKind.True);
+            if (field.Bytes.Length > LongestName)
+            {
+                throw new FormatException($"{name}: the name \"{field.Name}\" is longer than {LongestName} letters");
+            }
+
+            (_byLength[field.Bytes.Length] ??= []).Add(field);
+        }
+    }
+
+    /// <summary>The row of a field; null where it is none of them.</summary>
+    internal DeliveryField? Of(HeaderBlock header, HeaderField field)
+    {
+        if (field.NameLength <= LongestName && _byLength[field.NameLength] is { } rows)
+        {
+            foreach (var row in rows)
+            {
+                if (header.Is(field, row.Bytes) && !IsAnothers(header.Value(field).Span.TrimStart(" \t"u8), row))
+                {
+                    return row;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsAnothers(ReadOnlySpan<byte> value, DeliveryField row) => row.Not.Length > 0 && value.StartsWith(row.Not);
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Facts;
+
+/// <summary>
+/// Who a message says it is from and to, and what is known of its envelope. Envelope and header are two different things
+/// (RFC 5321 section 2.3.1): a Bcc recipient is in the envelope only.
+/// </summary>
+internal sealed class MessageAddresses(MailMessage message)
+{
+    private static readonly FieldName[] SenderFields = [new("Return-Path"), new("X-Envelope-From"), new("X-Envelope-Sender"), new("Envelope-From")];
+    private static readonly FieldName[] RecipientFields = [new("X-Original-To"), new("Envelope-To"), new("X-Envelope-To"), new("Delivered-To")];
+
+    private IReadOnlyList<string>? _from;
+    private Mailboxes? _to;
+    private Messages.Envelope? _envelope;
+    private bool _isEnvelopeKnown;
+    private string[]? _recipients;
+
+    /// <summary>The addresses of From.</summary>
+    internal IReadOnlyList<string> From => _from ??= MessageHeaders.Addresses(message.Header, "From"u8);
+
+    /// <summary>The addresses of To, Cc and their kin: whom the reader of the message sees.</summary>
+    internal Mailboxes To => _to ??= new Mailboxes([.. MessageHeaders.Recipients(message.Header, withResent: true)]);
+
+    /// <summary>The envelope's sender; empty for a bounce, null where it is not known.</summary>
+    internal string? Sender => Envelope?.Sender;
+
+    /// <summary>Recipients of the envelope that have a domain, as far as they are known.</summary>
+    internal string[] Recipients => _recipients ??= Envelope is { Recipients.Count: > 0 } envelope ? [.. envelope.Recipients.Where(HasDomain)] : [];
+
+    private Messages.Envelope? Envelope
+    {
+        get
+        {
+            if (!_isEnvelopeKnown)
+            {
+                (_envelope, _isEnvelopeKnown) = (EnvelopeFinder.Find(message), true);
+            }
+
+            return _envelope;
+        }
+    }
+
+    /// <summary>Where the envelope's sender was found: a field of the header, or SMTP itself.</summary>
+    internal (string Name, HeaderField? Field) SenderSource() => Source(SenderFields, "MAIL FROM", Sender ?? "");
+
+    /// <summary>Where a recipient was found.</summary>
+    internal (string Name, HeaderField? Field) RecipientSource(string address) => Source(RecipientFields, "RCPT TO", address);
+
+    /// <summary>The domain of an address, in lower case; null where it has none.</summary>
+    internal static string? DomainOf(string? address)
+    {
+        var at = address?.LastIndexOf('@') ?? -1;
+        return at < 0 || at == address!.Length - 1 ? null : address[(at + 1)..].TrimEnd('.').ToLowerInvariant();
+    }
+
+    /// <summary>Whether an address ends in a domain: <see cref="DomainOf"/> gives one.</summary>
+    internal static bool EndsInDomain(ReadOnlySpan<char> address) => address.LastIndexOf('@') is >= 0 and var at && at < address.Length - 1;
+
+    /// <summary>Whether an address has a domain.</summary>
+    internal static bool HasDomain(string address) => address.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at && at < address.Length - 1;
+
+    /// <summary>The recipient of a "for" clause without angle brackets.</summary>
+    internal static string Bare(string text) => text.Trim().TrimStart('<').TrimEnd('>');
+
+    private (string Name, HeaderField? Field) Source(FieldName[] names, string inSmtp, string address)
+    {
+        if (message.Envelope is not null)
+        {
+            return (inSmtp, null);
+        }
+
+        foreach (var name in names)
+        {
+            if (message.Header.Find(name.Bytes) is { } field
+                && message.Header.Text(field).Contains(address, StringComparison.OrdinalIgnoreCase))
+            {
+                return (name.Text, field);
+            }
+        }
+
+        return ("envelope", null);
+    }
+
+    private sealed record FieldName(string Text)
+    {
+        internal byte[] Bytes { get; } = Encoding.ASCII.GetBytes(Text);
+    }
+}

@@ -1,0 +1,45 @@
+using ForgeryCheck.RuleData;
+
+namespace ForgeryCheck.Facts.Providers;
+
+/// <summary>The big mail providers that rules/providers.json lists.</summary>
+internal sealed class ProviderTable
+{
+    internal const string FileName = "providers.json";
+    private readonly Dictionary<string, Provider> _byDomain = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Provider>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
+
+    /// <summary>Reads the table.</summary>
+    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    internal ProviderTable(byte[] json)
+    {
+        using var document = JsonTable.Open(json, FileName);
+        foreach (var row in JsonTable.List(document.RootElement, "providers", FileName))
+        {
+            var provider = new Provider(JsonTable.Text(row, "name", FileName), JsonTable.Strings(row, "domains", FileName), JsonTable.Strings(row, "hosts", FileName));
+            foreach (var domain in provider.Domains)
+            {
+                _byDomain.TryAdd(domain, provider);
+            }
+        }
+
+        _bySpan = _byDomain.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>The provider whose name a host gives in HELO: one of its domains, or a name below one; null where it is nobody's.</summary>
+    internal Provider? Named(string helo)
+    {
+        var name = helo.AsSpan().Trim().TrimEnd('.');
+        while (name.Contains('.'))
+        {
+            if (_bySpan.TryGetValue(name, out var provider))
+            {
+                return provider;
+            }
+
+            name = name[(name.IndexOf('.') + 1)..];
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,91 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Trace;
+using ForgeryCheck.Wording;
+
+namespace ForgeryCheck.Facts;
+
+/// <summary>Where lines begin that are days older than the message, although its Date field fits the hand-over.</summary>
+/// <param name="Upper">The line above.</param>
+/// <param name="Lower">The first of the old lines.</param>
+/// <param name="Date">The time of the Date field.</param>
+/// <param name="SecondsBeforeDate">By how much the line is older, at least.</param>
+internal sealed record ReplayedTail(Hop Upper, Hop Lower, DateTimeOffset Date, double SecondsBeforeDate)
+{
+    internal const double Day = 86400;
+
+    // Measured on 11,454 honest messages with claimed lines: 3 reach 2 days (one host's wrong clock), none reaches 3.
+    internal const double Shortest = 3 * Day;
+
+    // A client's clock may be some hours off, and its zone too.
+    private const double FitsHandOver = Day;
+
+    /// <summary>Finds the topmost such line; null where there is none.</summary>
+    internal static ReplayedTail? Find(MessageFacts facts)
+    {
+        if (facts.Chain.BoundaryHop is not { } boundary)
+        {
+            return null;
+        }
+
+        var handOver = boundary.Line.Date;
+        var upper = boundary;
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            // The Date field is read only where a line is old: most mail has none.
+            if (ClockText.SecondsBetween(hop.Line.Date, handOver) is { } age && age >= Shortest - FitsHandOver)
+            {
+                if (facts.Date is not { } date || !Fits(date, handOver.Time!.Value))
+                {
+                    return null;
+                }
+
+                // What is not known of a zone was taken off the age already.
+                var older = age - (handOver.Time.Value - date).TotalSeconds;
+                if (older >= Shortest)
+                {
+                    return AreAllOld(facts, hop, handOver) && !WasSentAgain(upper, boundary, facts, hop) ? new ReplayedTail(upper, hop, date, older) : null;
+                }
+            }
+
+            upper = hop;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether no line below is younger again: then one host's clock is wrong, and no lines of another message stand there.</summary>
+    private static bool AreAllOld(MessageFacts facts, Hop first, TraceDate handOver)
+    {
+        foreach (var hop in facts.Chain.Claimed)
+        {
+            if (hop.Number > first.Number && ClockText.SecondsBetween(hop.Line.Date, handOver) is < Shortest - FitsHandOver)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Whether an author sent an older message again as it was, with the lines of its first way: it left the same host both times, or came from the
+    /// same client to the same server.
+    /// </summary>
+    private static bool WasSentAgain(Hop upper, Hop boundary, MessageFacts facts, Hop first)
+    {
+        if (upper == boundary || upper.ByHost is not { } host)
+        {
+            return false;
+        }
+
+        if (upper.Line.Kind == ReceivedKind.Local && facts.Chain.Hops[^1].ByHost == host)
+        {
+            return true;
+        }
+
+        return upper.HasPublicAddress && upper.Line.Address == first.Line.Address && first.ByHost == host;
+    }
+
+    /// <summary>Whether the message was handed over when it was written, give or take a wrong clock.</summary>
+    internal static bool Fits(DateTimeOffset date, DateTimeOffset handOver) => Math.Abs((handOver - date).TotalSeconds) <= FitsHandOver;
+}

@@ -1,0 +1,57 @@
+using ForgeryCheck.Facts.Companions;
+using ForgeryCheck.Facts.DeliveryFields;
+using ForgeryCheck.Facts.Products;
+using ForgeryCheck.Facts.Providers;
+using ForgeryCheck.Hosts;
+using ForgeryCheck.Identifiers;
+using ForgeryCheck.RuleData;
+
+namespace ForgeryCheck.Facts;
+
+/// <summary>The tables of rules/ that chains and rules read, as they are in force.</summary>
+public sealed class RuleTables
+{
+    private RuleTables(RuleFiles files)
+    {
+        Organisations = Organisations.Load(files);
+        ConfirmedNames = ConfirmedNames.Load(files);
+        CustomerNames = CustomerNames.Load(files);
+        Providers = new ProviderTable(files.Read(ProviderTable.FileName) ?? "{}"u8.ToArray());
+        ProviderFacts = new ProviderFacts(files.Read(ProviderFacts.FileName) ?? "{}"u8.ToArray());
+        Products = new ProductTable(files.Read(ProductTable.FileName) ?? "{}"u8.ToArray());
+        Companions = new CompanionTable(files.Read(CompanionTable.FileName) ?? "{}"u8.ToArray(), Organisations);
+        DeliveryFields = new DeliveryFieldTable(files.Read(DeliveryFieldTable.FileName) ?? "{}"u8.ToArray());
+        Ids = IdDecoder.Load(files);
+    }
+
+    /// <summary>Who belongs to whom (organisations.json, public-suffixes.dat).</summary>
+    public Organisations Organisations { get; }
+
+    /// <summary>Whose reverse names are confirmed (reverse-names.json).</summary>
+    public ConfirmedNames ConfirmedNames { get; }
+
+    /// <summary>Which names are those of customers (customer-names.json).</summary>
+    public CustomerNames CustomerNames { get; }
+
+    /// <summary>The big mail providers (providers.json).</summary>
+    internal ProviderTable Providers { get; }
+
+    /// <summary>What lines by providers' hosts look like (provider-facts.json).</summary>
+    internal ProviderFacts ProviderFacts { get; }
+
+    /// <summary>What is known of mail programs (products.json).</summary>
+    internal ProductTable Products { get; }
+
+    /// <summary>The header fields that go with lines (companions.json).</summary>
+    internal CompanionTable Companions { get; }
+
+    /// <summary>The header fields with the address a message was delivered to (delivery-fields.json).</summary>
+    internal DeliveryFieldTable DeliveryFields { get; }
+
+    /// <summary>Reads what queue ids tell (known-ids.json, exchange-builds.json).</summary>
+    internal IdDecoder Ids { get; }
+
+    /// <summary>Reads the tables.</summary>
+    /// <exception cref="FormatException">A table is wrong; the message is one line that says what and where.</exception>
+    public static RuleTables Load(RuleFiles files) => new(files);
+}

@@ -1,0 +1,38 @@
+using ForgeryCheck.Chains;
+using ForgeryCheck.Hosts;
+
+namespace ForgeryCheck.Facts;
+
+/// <summary>Tells where a host of a line stands among the declared sites.</summary>
+internal static class SitePlaces
+{
+    /// <summary>The site that a host belongs to; null where none claims it.</summary>
+    internal static Site? SiteOf(Sites sites, HostEnd host)
+    {
+        foreach (var site in sites.All)
+        {
+            if (Holds(site, host))
+            {
+                return site;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a host is a firewall of a site.</summary>
+    internal static bool IsFirewall(Site site, HostEnd host) =>
+        site.Firewalls.HasAddress(host.Address) || site.Firewalls.HasName(host.ReverseName)
+        || (site.Firewalls.HasName(host.Name) && MayBelieveName(site, host));
+
+    /// <summary>Whether a host belongs to a site: one of its firewalls, in its networks, or named under its domains.</summary>
+    internal static bool Holds(Site site, HostEnd host) =>
+        IsFirewall(site, host) || site.Networks.HasAddress(host.Address)
+        || site.Networks.HasName(host.ReverseName) || site.HasDomain(host.ReverseName)
+        || ((site.Networks.HasName(host.Name) || site.HasDomain(host.Name)) && MayBelieveName(site, host));
+
+    // HELO is the client's own word. It is believed unless the user declared the addresses of the site's firewalls,
+    // and the line shows a public one that is not among them: then the user's word stands against the client's.
+    private static bool MayBelieveName(Site site, HostEnd host) =>
+        host.Address is not { } address || HostEnd.IsInternal(address) || !site.Firewalls.Entries.Any(e => AddressBlock.TryParse(e, out _));
+}

@@ -1,0 +1,72 @@
+using System.Buffers;
+using ForgeryCheck.RuleData;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Hosts;
+
+/// <summary>
+/// Tells names that providers give to the lines and machines of their customers (adsl-192-0-2-7.isp.example) from names of their own
+/// hosts (rules/customer-names.json). Such a client is in the provider's domain and is a stranger all the same.
+/// </summary>
+public sealed class CustomerNames
+{
+    /// <summary>The name of the table in rules/.</summary>
+    public const string FileName = "customer-names.json";
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz");
+    private readonly HashSet<string> _words;
+    private readonly HashSet<string> _providers;
+    private readonly SearchValues<string> _mail;
+
+    /// <summary>Reads the table.</summary>
+    /// <param name="json">Its bytes.</param>
+    /// <param name="name">What error messages call it.</param>
+    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    public CustomerNames(byte[] json, string name = FileName)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        using var document = JsonTable.Open(json, name);
+        JsonTable.KnownKeys(document.RootElement, name, "words", "providers", "mail", "$schema");
+        _words = new(JsonTable.Strings(document.RootElement, "words", name), StringComparer.Ordinal);
+        _providers = new(JsonTable.Strings(document.RootElement, "providers", name), StringComparer.Ordinal);
+        _mail = SearchValues.Create(JsonTable.Strings(document.RootElement, "mail", name), StringComparison.Ordinal);
+    }
+
+    /// <summary>Takes the table of the rules in force.</summary>
+    public static CustomerNames Load(RuleFiles files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return new(files.Read(FileName) ?? "{}"u8.ToArray());
+    }
+
+    /// <summary>Whether a lower-case name looks like that of a customer's line or machine.</summary>
+    /// <param name="name">The name, without a final dot.</param>
+    /// <param name="domain">Its registrable domain, whose words and numbers are the provider's; null where it has none.</param>
+    /// <param name="address">The client's address.</param>
+    internal bool Fits(string name, string? domain, HostAddress? address)
+    {
+        var own = domain is not null && name.Length > domain.Length && name.EndsWith(domain, StringComparison.Ordinal)
+            ? name.AsSpan(0, name.Length - domain.Length - 1)
+            : name;
+        return HasWord(own) || GeneratedNames.Fits(own, address) || (domain is not null && _providers.Contains(domain) && !own.ContainsAny(_mail));
+    }
+
+    private bool HasWord(ReadOnlySpan<char> rest)
+    {
+        var words = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        while (rest.IndexOfAny(Letters) is >= 0 and var start)
+        {
+            var word = rest[start..];
+            var length = word.IndexOfAnyExcept(Letters);
+            length = length < 0 ? word.Length : length;
+            if (words.Contains(word[..length]))
+            {
+                return true;
+            }
+
+            rest = word[length..];
+        }
+
+        return false;
+    }
+}

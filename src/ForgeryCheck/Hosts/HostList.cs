@@ -1,0 +1,109 @@
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Hosts;
+
+/// <summary>A list of hosts: names, ".suffixes" (the domain and all below it), addresses and CIDRs.</summary>
+public sealed class HostList
+{
+    /// <summary>The list without hosts.</summary>
+    public static readonly HostList Empty = new([]);
+
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _suffixes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<AddressBlock> _blocks = [];
+
+    /// <summary>Reads a list.</summary>
+    /// <exception cref="FormatException">An entry is none of the four; the message names it.</exception>
+    public HostList(IEnumerable<string> entries)
+    {
+        Entries = [.. entries];
+        foreach (var entry in Entries)
+        {
+            Add(entry);
+        }
+    }
+
+    /// <summary>The entries as written.</summary>
+    public IReadOnlyList<string> Entries { get; }
+
+    /// <summary>Whether a host name is in the list; case and a final dot do not count.</summary>
+    public bool HasName(string? name)
+    {
+        var rest = HostNames.Bare(name);
+        if (rest.IsEmpty)
+        {
+            return false;
+        }
+
+        if (_names.Count > 0 && _names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(rest))
+        {
+            return true;
+        }
+
+        return _suffixes.Count > 0 && HasSuffix(rest);
+    }
+
+    /// <summary>Whether a host is in the list by its whole name, and not by a domain that it lies below.</summary>
+    internal bool Names(string? name) => _names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(HostNames.Bare(name));
+
+    /// <summary>Whether an address is in the list.</summary>
+    public bool HasAddress(HostAddress? address)
+    {
+        if (address is { } wanted)
+        {
+            foreach (var block in _blocks)
+            {
+                if (block.Has(wanted))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasSuffix(ReadOnlySpan<char> rest)
+    {
+        var suffixes = _suffixes.GetAlternateLookup<ReadOnlySpan<char>>();
+        while (!suffixes.Contains(rest))
+        {
+            var dot = rest.IndexOf('.');
+            if (dot < 0)
+            {
+                return false;
+            }
+
+            rest = rest[(dot + 1)..];
+        }
+
+        return true;
+    }
+
+    private void Add(string? entry)
+    {
+        var text = entry?.Trim() ?? "";
+        if (text is ['[', .. var literal, ']'])
+        {
+            text = literal;
+        }
+
+        if (AddressBlock.TryParse(text, out var block))
+        {
+            _blocks.Add(block);
+        }
+        else if (text is ['.', .. var suffix] && HostNames.IsName(suffix))
+        {
+            _suffixes.Add(suffix.TrimEnd('.'));
+        }
+        else if (HostNames.IsName(text))
+        {
+            _names.Add(text.TrimEnd('.'));
+        }
+        else
+        {
+            throw new FormatException(
+                $"\"{entry}\" is no host: give a name (mx.example.org), a suffix (.example.org), an address (192.0.2.7) or a block (192.0.2.0/24)");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Hosts;
+
+/// <summary>Brings host names into one form, and says what can be a name at all.</summary>
+public static class HostNames
+{
+    /// <summary>Longest name of a host in text (RFC 1035 section 2.3.4).</summary>
+    public const int MaxLength = 253;
+
+    /// <summary>
+    /// A name as lines are compared by: lower case, without final dots, white space or the brackets of a literal.
+    /// Null where nothing is left.
+    /// </summary>
+    public static string? Normalize(ReadOnlySpan<byte> raw)
+    {
+        raw = raw.Trim(" \t\r\n\0"u8);
+        if (raw.Length >= 2 && raw[0] == '[' && raw[^1] == ']')
+        {
+            raw = raw[1..^1].Trim(" \t\r\n\0"u8);
+        }
+
+        raw = raw.TrimEnd((byte)'.');
+        if (raw.IsEmpty)
+        {
+            return null;
+        }
+
+        // RFC 6531 allows UTF-8 names; anything else beyond ASCII is damage, and only has to compare equal to itself.
+        if (!Ascii.IsValid(raw) || raw.ContainsAny("\r\n\t "u8))
+        {
+            return TraceText.Unfold(raw).ToLowerInvariant();
+        }
+
+        return string.Create(raw.Length, raw, static (text, bytes) => Ascii.ToLower(bytes, text, out _));
+    }
+
+    /// <summary>A name without white space around it and without final dots; empty for null.</summary>
+    internal static ReadOnlySpan<char> Bare(string? name) => name.AsSpan().Trim().TrimEnd('.');
+
+    /// <summary>Whether text has the form of a host name: labels of letters, digits, "-" and "_", the last one not a number.</summary>
+    internal static bool IsName(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd('.');
+        if (text.IsEmpty || text.Length > MaxLength)
+        {
+            return false;
+        }
+
+        int label = 0;
+        var number = true;
+        foreach (var c in text)
+        {
+            if (c == '.')
+            {
+                if (label == 0)
+                {
+                    return false;
+                }
+
+                label = 0;
+                number = true;
+            }
+            else if (char.IsAsciiLetterOrDigit(c) || c is '-' or '_' || c > 127)
+            {
+                label++;
+                number &= char.IsAsciiDigit(c);
+            }
+            else
+            {
+                return false;
+            }
+
+            if (label > 63)
+            {
+                return false;
+            }
+        }
+
+        // RFC 3696 section 2: a top-level domain is never all digits; "192.0.2" is an address cut short.
+        return label > 0 && !number;
+    }
+
+    /// <summary>The part of a name before its first dot.</summary>
+    internal static ReadOnlySpan<char> FirstLabel(string name)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0 ? name : name.AsSpan(0, dot);
+    }
+}

@@ -1,0 +1,227 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using ForgeryCheck.RuleData;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Hosts;
+
+/// <summary>
+/// Tells which organisation a host name belongs to: its registrable domain by the Public Suffix List,
+/// and a table of organisations that use two names (rules/organisations.json). Safe to use from many threads at once.
+/// </summary>
+/// <remarks>
+/// The private section of the list counts: whoever rents members.linode.com or *.compute.amazonaws.com is not the owner of
+/// the domain. A name that is itself a rule of that section (dyndns.org) is its owner's.
+/// A name without a dot, or below a top-level domain that is not in the list (.local, .internal, .lan), has no organisation.
+/// </remarks>
+public sealed class Organisations
+{
+    /// <summary>The name of the alias table in rules/.</summary>
+    public const string FileName = "organisations.json";
+
+    /// <summary>The name of the Public Suffix List in rules/.</summary>
+    public const string SuffixFileName = "public-suffixes.dat";
+
+    // Letters, digits, hyphen, dot, and UTF-8 beyond ASCII (RFC 6531): "user@isp" in a HELO is no domain.
+    private static readonly SearchValues<byte> DomainBytes = SearchValues.Create(
+        [.. "abcdefghijklmnopqrstuvwxyz0123456789-_."u8, .. Enumerable.Range(128, 128).Select(b => (byte)b)]);
+
+    // Registrable domains met lately, by hash: a look-up then makes no string. Bounded; a later name takes the place.
+    private readonly Known?[] _known = new Known?[1024];
+    // Host names met lately, likewise: the same relays come again in every message of a mailbox.
+    private readonly Host?[] _hosts = new Host?[4096];
+    private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
+    private readonly List<(AddressBlock Block, string Organisation)> _networks = [];
+    private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
+    private readonly Lazy<SuffixList> _suffixes;
+
+    /// <summary>Reads the alias table; the list of suffixes is read when it is first needed.</summary>
+    /// <param name="suffixes">Gives the Public Suffix List.</param>
+    /// <param name="aliases">The alias table; null for none.</param>
+    /// <param name="name">What error messages call the alias table.</param>
+    /// <exception cref="FormatException">The alias table is wrong; the message says what and where in one line.</exception>
+    public Organisations(Func<byte[]> suffixes, byte[]? aliases, string name = FileName)
+    {
+        _suffixes = new(() => new SuffixList(suffixes()));
+        if (aliases is not null)
+        {
+            Read(aliases, name);
+        }
+    }
+
+    /// <summary>Takes both tables of the rules in force.</summary>
+    public static Organisations Load(RuleFiles files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return new(() => files.Read(SuffixFileName) ?? [], files.Read(FileName));
+    }
+
+    /// <summary>The organisation of a host name: a registrable domain, or the name the alias table gives; null for an unqualified name.</summary>
+    public string? Of(string? host) => Find(host)?.Organisation;
+
+    /// <summary>The organisation of a host name as it stands in a header.</summary>
+    internal string? Of(ReadOnlySpan<byte> host)
+    {
+        Span<char> name = stackalloc char[HostNames.MaxLength];
+        host = host.TrimEnd((byte)'.');
+        return host.Length <= HostNames.MaxLength && Ascii.ToLower(host, name, out var length) == OperationStatus.Done
+            ? Find(name[..length])?.Organisation
+            : null;
+    }
+
+    /// <summary>Whether the alias table lists an organisation: a provider, or a firm that runs mail under several names.</summary>
+    internal bool IsListed(string organisation) => _listed.Contains(organisation);
+
+    /// <summary>The registrable domain of a host name, without aliases; null where it has none.</summary>
+    public string? RegistrableDomain(string? host) => Find(host)?.Domain;
+
+    /// <summary>The organisation whose mail hosts an address belongs to, by the networks in the alias table; null for none.</summary>
+    public string? OfNetwork(HostAddress? address)
+    {
+        if (address is { } wanted)
+        {
+            foreach (var (block, organisation) in _networks)
+            {
+                if (block.Has(wanted))
+                {
+                    return organisation;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether two names belong to the same organisation; false where either has none.</summary>
+    public bool Same(string? one, string? other) => Of(one) is { } a && a == Of(other);
+
+    private Known? Find(string? host) => Find(HostNames.Bare(host));
+
+    private Known? Find(ReadOnlySpan<char> name)
+    {
+        if (name.Length is < 4 or > HostNames.MaxLength)
+        {
+            return null;
+        }
+
+        ref var place = ref _hosts[Place(name) & (uint)(_hosts.Length - 1)];
+        if (Volatile.Read(ref place) is { } seen && name.SequenceEqual(seen.Name))
+        {
+            return seen.Known;
+        }
+
+        var known = Register(name);
+        Volatile.Write(ref place, new Host(name.ToString(), known));
+        return known;
+    }
+
+    /// <summary>A place in the table of names by the first, the middle and the last four characters: enough to tell relays apart.</summary>
+    private static uint Place(ReadOnlySpan<char> name)
+    {
+        var bytes = MemoryMarshal.AsBytes(name);
+        var mixed = (MemoryMarshal.Read<ulong>(bytes) * 0x9E3779B97F4A7C15)
+            ^ (MemoryMarshal.Read<ulong>(bytes[(((name.Length - 4) / 2) * 2)..]) * 0xC2B2AE3D27D4EB4F)
+            ^ (MemoryMarshal.Read<ulong>(bytes[^8..]) * 0x165667B19E3779F9) ^ (ulong)name.Length;
+        return (uint)(mixed >> 40);
+    }
+
+    private Known? Register(ReadOnlySpan<char> name)
+    {
+        Span<byte> bytes = stackalloc byte[HostNames.MaxLength];
+        // Reverse zones and home.arpa (RFC 8375) are no domains that somebody registered; "localhost.members.provider.example" is
+        // what a rented machine calls itself until somebody gives it a name.
+        if (name.IndexOf('.') < 0 || name.EndsWith(".arpa", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("localhost.", StringComparison.OrdinalIgnoreCase)
+            || !Encoding.UTF8.TryGetBytes(name, bytes, out var length))
+        {
+            return null;
+        }
+
+        bytes = bytes[..length];
+        foreach (ref var c in bytes)
+        {
+            c = c is >= (byte)'A' and <= (byte)'Z' ? (byte)(c | 0x20) : c;
+        }
+
+        return Register(bytes);
+    }
+
+    private Known? Register(ReadOnlySpan<byte> bytes)
+    {
+        var start = _suffixes.Value.RegistrableStart(bytes, privateRules: true);
+        if (start < 0)
+        {
+            start = _suffixes.Value.RegistrableStart(bytes, privateRules: false);
+        }
+
+        if (start < 0 || bytes[start..].ContainsAnyExcept(DomainBytes) || bytes[start] == '.')
+        {
+            return null;
+        }
+
+        return Intern(bytes[start..]) is { Organisation.Length: > 0 } found ? found : null;
+    }
+
+    private Known Intern(ReadOnlySpan<byte> domain)
+    {
+        uint hash = 0;
+        foreach (var c in domain)
+        {
+            hash = (hash * 31) + c;
+        }
+
+        ref var place = ref _known[(hash ^ (hash >> 10)) & (uint)(_known.Length - 1)];
+        var known = Volatile.Read(ref place);
+        if (known is null || !domain.SequenceEqual(known.Bytes))
+        {
+            var text = Encoding.UTF8.GetString(domain);
+            known = new Known(domain.ToArray(), text, _aliases.GetValueOrDefault(text, text));
+            Volatile.Write(ref place, known);
+        }
+
+        return known;
+    }
+
+    private void Read(byte[] json, string file)
+    {
+        using var document = JsonTable.Open(json, file);
+        JsonTable.KnownKeys(document.RootElement, file, "internal", "organisations", "$schema");
+        foreach (var domain in JsonTable.Strings(document.RootElement, "internal", file))
+        {
+            _aliases[domain.ToLowerInvariant()] = "";
+        }
+
+        foreach (var entry in JsonTable.List(document.RootElement, "organisations", file))
+        {
+            Add(entry, file);
+        }
+    }
+
+    private void Add(JsonElement entry, string file)
+    {
+        JsonTable.KnownKeys(entry, file, "name", "domains", "networks");
+        var name = JsonTable.Text(entry, "name", file);
+        var where = $"{file}: \"{name}\"";
+        _listed.Add(name);
+        foreach (var domain in JsonTable.Strings(entry, "domains", where))
+        {
+            if (!HostNames.IsName(domain) || !_aliases.TryAdd(domain.ToLowerInvariant(), name))
+            {
+                throw new FormatException($"{where}: \"{domain}\" is no domain, or stands in the table twice");
+            }
+        }
+
+        foreach (var network in JsonTable.Strings(entry, "networks", where))
+        {
+            _networks.Add(AddressBlock.TryParse(network, out var block)
+                ? (block, name)
+                : throw new FormatException($"{where}: \"{network}\" is no address block"));
+        }
+    }
+
+    private sealed record Known(byte[] Bytes, string Domain, string Organisation);
+
+    private sealed record Host(string Name, Known? Known);
+}

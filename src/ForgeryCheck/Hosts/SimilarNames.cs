@@ -1,0 +1,91 @@
+namespace ForgeryCheck.Hosts;
+
+/// <summary>
+/// Names so much alike that two organisations would hardly have them by chance. That proves nothing, since anybody may take a name like
+/// another's, but no joint between them can be called broken.
+/// </summary>
+internal static class SimilarNames
+{
+    private const int StemLength = 5;
+    private const int HostLength = 6;
+
+    /// <summary>First labels that any organisation gives its mail hosts: they say nothing, with a number or without.</summary>
+    private static readonly string[] Common = ["mail", "smtp", "relay", "host", "server", "out", "in", "mx", "gw", "gateway", "web", "mta", "node", "list", "ip", "static", "dsl", "pool"];
+
+    /// <summary>
+    /// Whether two registrable domains begin alike: mimecast.com and mimecast.co.za, telus.net and telusplanet.net, blackhole.com and
+    /// black-hole.com, example1.com and example2.com.
+    /// </summary>
+    internal static bool Domains(string? one, string? other)
+    {
+        if (one is null || other is null)
+        {
+            return false;
+        }
+
+        Span<char> first = stackalloc char[HostNames.MaxLength], second = stackalloc char[HostNames.MaxLength];
+        ReadOnlySpan<char> stem = Stem(one, first), longer = Stem(other, second);
+        if (stem.Length > longer.Length)
+        {
+            var shorter = longer;
+            longer = stem;
+            stem = shorter;
+        }
+
+        // Below five letters it is mostly a word that many have: mail.com and mailchimp.com. Equal names may be shorter.
+        return stem.Length >= (stem.Length == longer.Length ? StemLength - 1 : StemLength) && longer.StartsWith(stem)
+            // example.org and example.com stand for two companies wherever they are written (RFC 2606 section 3).
+            && !stem.SequenceEqual("example");
+    }
+
+    /// <summary>
+    /// Whether two hosts have a first label of their own in common, such as farms number them: vms040.isp.example and
+    /// vms040pub.provider.example.
+    /// </summary>
+    internal static bool Hosts(string? one, string? other)
+    {
+        if (one is null || other is null)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> label = HostNames.FirstLabel(one), longer = HostNames.FirstLabel(other);
+        if (label.Length > longer.Length)
+        {
+            var shorter = longer;
+            longer = label;
+            label = shorter;
+        }
+
+        if (label.Length < HostLength || !label.ContainsAnyInRange('0', '9') || !longer.StartsWith(label, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var letters = label[..label.IndexOfAnyInRange('0', '9')].TrimEnd('-');
+        foreach (var common in Common)
+        {
+            if (letters.SequenceEqual(common))
+            {
+                return false;
+            }
+        }
+
+        return letters.Length > 1;
+    }
+
+    /// <summary>The first label without hyphens and without the number at its end.</summary>
+    private static ReadOnlySpan<char> Stem(string domain, Span<char> room)
+    {
+        var length = 0;
+        foreach (var c in HostNames.FirstLabel(domain).TrimEnd("0123456789"))
+        {
+            if (c != '-' && length < room.Length)
+            {
+                room[length++] = c;
+            }
+        }
+
+        return room[..length];
+    }
+}

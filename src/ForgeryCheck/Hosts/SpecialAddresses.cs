@@ -1,0 +1,86 @@
+using ForgeryCheck.RuleData;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Hosts;
+
+/// <summary>Tells what kind of address an address is, by rules/special-addresses.json.</summary>
+public sealed class SpecialAddresses
+{
+    /// <summary>The name of the table in rules/.</summary>
+    public const string FileName = "special-addresses.json";
+
+    private readonly (AddressBlock Block, AddressKind Kind)[] _v4;
+    private readonly (AddressBlock Block, AddressKind Kind)[] _v6;
+    // First octets that have a block at all: most addresses are public, and one look-up says so.
+    private readonly bool[] _octets = new bool[256];
+
+    /// <summary>Reads the table.</summary>
+    /// <param name="json">Its bytes.</param>
+    /// <param name="name">What error messages call it.</param>
+    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    public SpecialAddresses(byte[] json, string name = FileName)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        using var document = JsonTable.Open(json, name);
+        var blocks = new List<(AddressBlock Block, AddressKind Kind)>();
+        foreach (var row in JsonTable.List(document.RootElement, "blocks", name))
+        {
+            var text = JsonTable.Text(row, "block", name);
+            var kind = JsonTable.Text(row, "kind", name);
+            blocks.Add((
+                AddressBlock.TryParse(text, out var block) ? block : throw new FormatException($"{name}: \"{text}\" is no address block"),
+                Enum.TryParse(kind, ignoreCase: true, out AddressKind known) ? known
+                    : throw new FormatException($"{name}: \"{kind}\" is no kind of address; known are {string.Join(", ", Enum.GetNames<AddressKind>())}")));
+        }
+
+        _v4 = [.. blocks.Where(b => !b.Block.Base.IsV6).OrderByDescending(b => b.Block.Prefix)];
+        _v6 = [.. blocks.Where(b => b.Block.Base.IsV6).OrderByDescending(b => b.Block.Prefix)];
+        foreach (var (block, _) in _v4)
+        {
+            var first = (int)((uint)block.Base.Bits >> 24);
+            _octets.AsSpan(first, 1 << Math.Max(0, 8 - block.Prefix)).Fill(true);
+        }
+    }
+
+    /// <summary>The table that is compiled in. It is the registry of IANA and no matter of taste, so a user's folder does not change it.</summary>
+    public static SpecialAddresses Registered { get; } = new(new RuleFiles().Read(FileName) ?? "{}"u8.ToArray());
+
+    /// <summary>The kind of an address.</summary>
+    public AddressKind Of(HostAddress address)
+    {
+        if (!address.IsV6)
+        {
+            return _octets[(uint)address.Bits >> 24] ? Find(_v4, address) : AddressKind.Public;
+        }
+
+        var bits = address.Bits;
+        if (bits >> 112 == 0x2002)
+        {
+            // 6to4 carries the IPv4 address in bits 16 to 47 (RFC 3056 section 2).
+            return Of(new HostAddress((uint)(bits >> 80), false));
+        }
+
+        // NAT64 carries it in the last 32 bits (RFC 6052 section 2.1).
+        return bits >> 32 == (UInt128)0x0064_FF9B << 64 ? Of(new HostAddress((uint)bits, false)) : Find(_v6, address);
+    }
+
+    /// <summary>Whether an address is met only inside a host or a network: loopback, private, link-local and the like.</summary>
+    public bool IsInternal(HostAddress address) => IsInternal(Of(address));
+
+    /// <summary>Whether addresses of a kind are met only inside a host or a network.</summary>
+    public static bool IsInternal(AddressKind kind) => kind is AddressKind.Loopback or AddressKind.Private or AddressKind.SharedNat
+        or AddressKind.LinkLocal or AddressKind.UniqueLocal or AddressKind.Benchmarking;
+
+    private static AddressKind Find((AddressBlock Block, AddressKind Kind)[] blocks, HostAddress address)
+    {
+        foreach (var (block, kind) in blocks)
+        {
+            if (block.Has(address))
+            {
+                return kind;
+            }
+        }
+
+        return AddressKind.Public;
+    }
+}

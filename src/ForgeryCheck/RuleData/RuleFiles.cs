@@ -1,0 +1,85 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ForgeryCheck.RuleData;
+
+/// <summary>The files of rules/: those compiled in, under a folder of the user's own where one is given.</summary>
+public sealed class RuleFiles
+{
+    private const string Prefix = "rules/";
+    private static readonly Assembly Assembly = typeof(RuleFiles).Assembly;
+    private readonly string? _folder;
+
+    /// <summary>The files in force.</summary>
+    /// <param name="folder">A folder laid over what is compiled in; null for none.</param>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    public RuleFiles(string? folder = null)
+    {
+        if (folder is not null && !Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"{folder}: no such folder of rules");
+        }
+
+        _folder = folder;
+    }
+
+    /// <summary>The names of all files in force, sorted.</summary>
+    public IReadOnlyList<string> Names()
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var resource in Assembly.GetManifestResourceNames())
+        {
+            if (resource.StartsWith(Prefix, StringComparison.Ordinal))
+            {
+                names.Add(resource[Prefix.Length..]);
+            }
+        }
+
+        if (_folder is not null)
+        {
+            names.UnionWith(Directory.EnumerateFiles(_folder).Select(f => Path.GetFileName(f)));
+        }
+
+        return [.. names];
+    }
+
+    /// <summary>
+    /// What a report names the rules in force by: the first 16 hex digits of the SHA-256 over every file's name and bytes.
+    /// Pages (*.md) and the schema of reports are left out: they explain and decide nothing.
+    /// </summary>
+    public string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in Names())
+        {
+            if (!name.EndsWith(".md", StringComparison.Ordinal) && !name.EndsWith(".schema.json", StringComparison.Ordinal))
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes(name + "\0"));
+                hash.AppendData(Read(name) ?? []);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+    }
+
+    /// <summary>The bytes of a file, "weights.json"; null where there is none.</summary>
+    public byte[]? Read(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (_folder is not null && Path.Combine(_folder, name) is var path && File.Exists(path))
+        {
+            return File.ReadAllBytes(path);
+        }
+
+        using var stream = Assembly.GetManifestResourceStream(Prefix + name);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,134 @@
+using ForgeryCheck.Facts;
+using ForgeryCheck.Rules;
+using ForgeryCheck.Rules.Appended;
+using ForgeryCheck.Rules.Clock;
+using ForgeryCheck.Rules.Consistency;
+using ForgeryCheck.Rules.Continuity;
+using ForgeryCheck.Rules.Envelope;
+using ForgeryCheck.Rules.Identifiers;
+using ForgeryCheck.Rules.Session;
+
+namespace ForgeryCheck;
+
+/// <summary>All rules. The list is written out, not found by reflection, so that the program can be compiled ahead of time.</summary>
+public static class RuleSet
+{
+    /// <summary>Every rule, in the order of the ids.</summary>
+    public static IReadOnlyList<IRule> All { get; } =
+    [
+        // Continuity
+        new ForeignHostBetweenSitesRule(),
+        new FirewallBypassedRule(),
+        new BrokenJointAtHandOverRule(),
+        new BrokenJointBelowRule(),
+        new LoopIntoMySiteRule(),
+        new SameLineTwiceRule(),
+        new BrokenTraceBlockRule(),
+        new ByNameLeadsElsewhereRule(),
+        new NamelessRelayRule(),
+        new SameClientTwiceRule(),
+        new DeliveryWithoutLineRule(),
+        new AccessLineRelaysRule(),
+
+        // Consistency
+        new HeloAndReverseNameDisagreeRule(),
+        new HeloIsAnotherAddressRule(),
+        new HeloNamesBigProviderRule(),
+        new NoReverseNameRule(),
+        new ReverseNameNotConfirmedRule(),
+        new HeloIsReceivingHostRule(),
+        new ImpossibleAddressRule(),
+        new HeloLeadsElsewhereRule(),
+        new ReceiverIsNoExchangerRule(),
+
+        // Identifiers
+        new QueueIdClockRule(),
+        new IdImpossibleRule(),
+        new IdAgreesRule(),
+        new QmailPairClockRule(),
+        new IdSeenOnOtherDaysRule(),
+
+        // Appended
+        new BareLineRule(),
+        new DateAsAddressRule(),
+        new BulkMailFormRule(),
+        new TemplateLeftInRule(),
+        new ProductShapeRule(),
+        new VersionImpossibleRule(),
+        new VersionBeforeItsTimeRule(),
+        new TlsBeforeItsTimeRule(),
+        new MaskedProgramRule(),
+
+        // Providers
+        new ProviderZoneRule(),
+        new ProviderShapeRule(),
+        new ProviderFormElsewhereRule(),
+        new ForestNumberRule(),
+        new GoogleIdAndHostRule(),
+        new DovecotHostRule(),
+        new SummerTimeDisagreesRule(),
+        new HostTwoOffsetsRule(),
+        new IdNamesOtherHostRule(),
+
+        // Clock
+        new TimeRunsBackwardsRule(),
+        new LongGapRule(),
+        new WeekdayWrongRule(),
+        new ZoneImpossibleRule(),
+        new DayOrTimeImpossibleRule(),
+        new LaterThanHandOverRule(),
+        new ZoneNameDisagreesRule(),
+        new UnreadableDateRule(),
+        new DateFieldAndChainRule(),
+        new MessageIdAndChainRule(),
+        new SignedTimeRule(),
+        new ReplayedTimesRule(),
+        new AuthorZoneRule(),
+
+        // Envelope
+        new EnvelopeSenderDiffersRule(),
+        new RecipientOnlyInEnvelopeRule(),
+        new ForNamesStrangerRule(),
+        new ForNamesRecipientRule(),
+        new SpfAndLineRule(),
+        new ResultsAndLineRule(),
+        new OriginatingAddressRule(),
+        new ReturnPathAndLinesRule(),
+        new OriginUnrelatedRule(),
+        new FieldWithoutLineRule(),
+        new LineWithoutFieldsRule(),
+
+        // Session
+        new SpokeOutOfTurnRule(),
+        new BareLineEndsRule(),
+        new EndOfDataLookAlikeRule(),
+        new DataOutOfFormRule(),
+        new WrongCommandsRule(),
+        new ClientClaimByStrangerRule(),
+        new ForwardedClientAndLineRule(),
+    ];
+
+    /// <summary>The rule of an id, or of a readable name; null where there is none. Case does not count.</summary>
+    public static IRule? Find(string idOrName)
+    {
+        foreach (var rule in All)
+        {
+            if (rule.Info.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase)
+                || rule.Info.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase))
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The checks of all rules but some, chosen once for many messages. They are delegates, since a call of an interface that sixty types
+    /// implement looks for the method among sixty.
+    /// </summary>
+    internal static Action<MessageFacts, FindingSink>[] Checks(IReadOnlyCollection<string> disabled) =>
+    [
+        .. All.Where(rule => !disabled.Contains(rule.Info.Id, StringComparer.OrdinalIgnoreCase)).Select(rule => (Action<MessageFacts, FindingSink>)rule.Check),
+    ];
+}
