@@ -32,6 +32,7 @@ public sealed class Analyzer
     /// <exception cref="FormatException">A rule file, the sites file or a --trust value is wrong; the message is one line that says what and where.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    /// <exception cref="ArgumentException">A rule of one's own has an id that is taken, or a weight beyond the cap.</exception>
     public Analyzer(AnalyzerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -45,10 +46,10 @@ public sealed class Analyzer
         var weights = Task.Run(() => (Read: Weights.Read(files), Hash: files.Hash()));
         _tables = RuleTables.Load(files);
         _chains = new ChainBuilder(_sites, _tables.Organisations, SpecialAddresses.Registered, _tables.ConfirmedNames, _tables.CustomerNames);
-        _weights = weights.GetAwaiter().GetResult().Read;
+        _weights = weights.GetAwaiter().GetResult().Read.With(options.Rules.Select(own => (own.Rule.Info.Id, own.Weight)));
         _prior = options.Prior ?? _weights.Prior;
         _tool = new ToolInfo(ToolInfo.ProgramName, ToolInfo.ProgramVersion, weights.Result.Hash);
-        _checks = RuleSet.Checks(options.Disabled);
+        _checks = RuleSet.Checks(options.Disabled, [.. options.Rules.Select(own => own.Rule)]);
         _copies = new CopyExaminer(_weights, options.Disabled);
     }
 
@@ -83,15 +84,7 @@ public sealed class Analyzer
         return Judge(message, chain, names);
     }
 
-    private MessageFacts Facts(MailMessage message, Chain chain, NameFacts names) => new()
-    {
-        Message = message,
-        Chain = chain,
-        Sites = _sites,
-        Tables = _tables,
-        Names = names,
-        Ledger = _options.Ledger,
-    };
+    private MessageFacts Facts(MailMessage message, Chain chain, NameFacts names) => new(message, chain, _sites, _tables, names, _options.Ledger);
 
     private Report Judge(MailMessage message, Chain chain, NameFacts names)
     {

@@ -1,5 +1,6 @@
 using ForgeryCheck.Ledger;
 using ForgeryCheck.Names;
+using ForgeryCheck.Rules;
 
 namespace ForgeryCheck;
 
@@ -18,6 +19,9 @@ public sealed record AnalyzerOptions
     /// <summary>Ids of rules that are not to be run.</summary>
     public IReadOnlyList<string> Disabled { get; init; } = [];
 
+    /// <summary>Rules of your own, run beside the built-in ones.</summary>
+    public IReadOnlyList<OwnRule> Rules { get; init; } = [];
+
     /// <summary>Probability of forgery before looking; null for the one in rules/weights.json.</summary>
     public double? Prior { get; init; }
 
@@ -28,7 +32,7 @@ public sealed record AnalyzerOptions
     /// Whether reports keep what was tested and found as in honest mail (<see cref="Reports.Report.Agreements"/>): for whoever counts how often a test
     /// could be made. It is a hundred rows a message.
     /// </summary>
-    public bool KeepAgreements { get; init; }
+    internal bool KeepAgreements { get; init; }
 
     /// <summary>
     /// The lines and ids of the batch that the messages belong to, each taken in with <see cref="Analyzer.Gather"/> beforehand; null where

@@ -124,11 +124,24 @@ public static class RuleSet
     }
 
     /// <summary>
-    /// The checks of all rules but some, chosen once for many messages. They are delegates, since a call of an interface that sixty types
-    /// implement looks for the method among sixty.
+    /// The checks of all rules but some, and of rules of one's own, chosen once for many messages. They are delegates, since a call of an interface
+    /// that sixty types implement looks for the method among sixty.
     /// </summary>
-    internal static Action<MessageFacts, FindingSink>[] Checks(IReadOnlyCollection<string> disabled) =>
-    [
-        .. All.Where(rule => !disabled.Contains(rule.Info.Id, StringComparer.OrdinalIgnoreCase)).Select(rule => (Action<MessageFacts, FindingSink>)rule.Check),
-    ];
+    /// <exception cref="ArgumentException">A rule of one's own has the id of a built-in one, or of another.</exception>
+    internal static Action<MessageFacts, FindingSink>[] Checks(IReadOnlyCollection<string> disabled, IReadOnlyCollection<IRule>? own = null)
+    {
+        var taken = All.Select(rule => rule.Info.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var rule in own ?? [])
+        {
+            if (!taken.Add(rule.Info.Id))
+            {
+                throw new ArgumentException($"{rule.Info.Id}: another rule has this id", nameof(own));
+            }
+        }
+
+        return
+        [
+            .. All.Concat(own ?? []).Where(rule => !disabled.Contains(rule.Info.Id, StringComparer.OrdinalIgnoreCase)).Select(rule => (Action<MessageFacts, FindingSink>)rule.Check),
+        ];
+    }
 }

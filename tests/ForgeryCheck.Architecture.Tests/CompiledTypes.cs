@@ -7,6 +7,9 @@ internal static class CompiledTypes
 {
     public static readonly IReadOnlyList<ModuleDefinition> Modules = [Read("ForgeryCheck.Core"), Read("ForgeryCheck.Smtp"), Read("forgerycheck")];
 
+    /// <summary>The harness that measures the weights: no part of what ships, but its use counts.</summary>
+    public static readonly ModuleDefinition Harness = Read("ForgeryCheck.Accuracy");
+
     /// <summary>The type as it stands in its file: the outermost one around nested types, closures and state machines.</summary>
     public static TypeDefinition Outermost(TypeDefinition type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 

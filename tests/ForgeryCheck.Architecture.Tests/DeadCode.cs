@@ -3,74 +3,66 @@ using Mono.Cecil;
 namespace ForgeryCheck.Architecture.Tests;
 
 /// <summary>
-/// Members that nothing which ships uses. Alive is what the compiled code names from anywhere but itself, what overrides or implements something
-/// from elsewhere, the public surface of the library, and what the runtime finds by itself: constructors of attributes, accessors of records,
-/// the entry point. Constants and enum members are not seen: the compiler writes their values in place of their names.
+/// Finds what nothing uses, in what was compiled. In use is what the code names from anywhere but itself, what overrides or implements something,
+/// the public surface, and what the runtime finds by itself: constructors, the entry point, what comes with a record. The compiler writes the value
+/// of a constant in place of its name, so constants are looked for in the sources.
 /// </summary>
 internal sealed class DeadCode
 {
-    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _members = new(StringComparer.Ordinal);
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
+    private readonly SourceWords _words;
 
-    public DeadCode(IEnumerable<ModuleDefinition> modules)
+    /// <summary>Takes the modules that ship, and those of tools beside them whose use counts too.</summary>
+    public DeadCode(IEnumerable<ModuleDefinition> users, SourceWords words)
     {
-        var all = modules.SelectMany(CompiledTypes.All).ToList();
-        foreach (var type in all)
+        _words = words;
+        foreach (var type in users.SelectMany(CompiledTypes.All))
         {
-            foreach (var reference in References.TypesOf(type).Where(reference => !IsWithin(type, reference)))
-            {
-                _types.Add(Key(reference));
-            }
-
+            _types.UnionWith(References.TypesOf(type).Where(named => CompiledTypes.Outermost(type).FullName != Key(named)).Select(Key));
             foreach (var method in type.Methods)
             {
-                foreach (var member in References.MembersOf(method).Where(member => member is MethodReference or FieldReference && Key(member) != Key(method)))
-                {
-                    _named.Add(Key(member));
-                }
+                _members.UnionWith(References.MembersOf(method).Where(named => named is not TypeReference).Select(Key).Where(key => key != Key(method)));
             }
         }
     }
 
-    public IEnumerable<string> Members(ModuleDefinition module) =>
-        from type in CompiledTypes.All(module).Where(CompiledTypes.IsOurs)
-        where !type.Name.Contains('<') && type.BaseType?.FullName != "System.Enum"
-        from name in Unused(type)
+    /// <summary>The names of types and members of a module that are in no use.</summary>
+    public IEnumerable<string> In(ModuleDefinition module) =>
+        from type in CompiledTypes.All(module)
+        where CompiledTypes.IsOurs(type) && !type.Name.Contains('<') && !type.IsEnum && !IsLaidOutInline(type)
+        from name in IsUnused(type) ? [type.FullName] : Members(type)
         select name;
 
-    private IEnumerable<string> Unused(TypeDefinition type)
-    {
-        if (!type.IsInterface && !IsPublic(type) && !_types.Contains(Key(type)) && !type.IsValueType && type.Name != "Program")
-        {
-            yield return type.FullName;
-            yield break;
-        }
+    private IEnumerable<string> Members(TypeDefinition type) =>
+        type.Methods.Where(method => !IsInUse(type, method)).Select(Title)
+            .Concat(type.Fields.Where(field => !IsInUse(type, field)).Select(field => $"{type.FullName}.{field.Name}"));
 
-        foreach (var method in type.Methods.Where(method => !IsRoot(type, method) && !_named.Contains(Key(method))))
-        {
-            yield return $"{type.FullName}.{method.Name}";
-        }
+    // A class of constants is used where they are.
+    private bool IsUnused(TypeDefinition type) =>
+        !type.IsInterface && !type.IsValueType && !IsPublic(type) && !_types.Contains(Key(type)) && type.Module.EntryPoint?.DeclaringType != type
+        && !type.Fields.Any(field => field.IsLiteral);
 
-        foreach (var field in type.Fields.Where(field => !field.IsLiteral && !IsGenerated(field) && !_named.Contains(Key(field))))
-        {
-            yield return $"{type.FullName}.{field.Name}";
-        }
-    }
-
-    private static bool IsRoot(TypeDefinition type, MethodDefinition method) =>
-        IsGenerated(method)
+    private bool IsInUse(TypeDefinition type, MethodDefinition method) =>
+        _members.Contains(Key(method))
+        || IsGenerated(method)
         || method.IsConstructor
         || method.Module.EntryPoint == method
-        || (method.IsVirtual && !method.IsNewSlot)
+        || method is { IsVirtual: true, IsNewSlot: false }
         || Implements(type, method)
         || (IsPublic(type) && (method.IsPublic || method.IsFamily))
-        || IsWrittenByTheCompilerForRecords(type, method);
+        || ComesWithTheRecord(type, method);
 
-    // A record's copy, equality and printing come with it whether they are used or not; so do its positional properties.
-    private static bool IsWrittenByTheCompilerForRecords(TypeDefinition type, MethodDefinition method) =>
-        IsRecord(type) && (method.Name is "Equals" or "GetHashCode" or "ToString" or "PrintMembers" or "<Clone>$" or "op_Equality" or "op_Inequality" or "Deconstruct" or "get_EqualityContract" || method.IsSetter);
+    private bool IsInUse(TypeDefinition type, FieldDefinition field) =>
+        _members.Contains(Key(field))
+        || IsGenerated(field)
+        || (IsPublic(type) && field.IsPublic)
+        || (field.IsLiteral && _words.StandsTwice(field.Name));
 
-    private static bool IsRecord(TypeDefinition type) => type.Methods.Any(method => method.Name is "<Clone>$" or "PrintMembers");
+    // Copy, equality and printing come with a record whether they are used or not; so do the setters of its properties.
+    private static bool ComesWithTheRecord(TypeDefinition type, MethodDefinition method) =>
+        type.Methods.Any(one => one.Name is "<Clone>$" or "PrintMembers")
+        && (method.IsSetter || method.Name is "Equals" or "GetHashCode" or "ToString" or "PrintMembers" or "op_Equality" or "op_Inequality" or "Deconstruct" or "get_EqualityContract");
 
     private static bool Implements(TypeDefinition type, MethodDefinition method) =>
         method.HasOverrides || (method.IsVirtual && InterfacesOf(type).Any(contract => contract.Methods.Any(member => member.Name == method.Name)));
@@ -80,16 +72,19 @@ internal sealed class DeadCode
 
     private static bool IsPublic(TypeDefinition type) => type.DeclaringType is { } outer ? type.IsNestedPublic && IsPublic(outer) : type.IsPublic;
 
+    // The one field of an inline array is the runtime's.
+    private static bool IsLaidOutInline(TypeDefinition type) => type.CustomAttributes.Any(attribute => attribute.AttributeType.Name == "InlineArrayAttribute");
+
     private static bool IsGenerated(IMemberDefinition member) =>
         member.Name.Contains('<') || member.CustomAttributes.Any(attribute => attribute.AttributeType.Name is "GeneratedCodeAttribute");
 
-    private static bool IsWithin(TypeDefinition type, TypeReference reference) =>
-        reference.Resolve() is { } definition && CompiledTypes.Outermost(definition) == CompiledTypes.Outermost(type) && definition == CompiledTypes.Outermost(type);
+    private static string Title(MethodDefinition method) =>
+        $"{method.DeclaringType.FullName}.{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.ParameterType.Name))})";
 
     private static string Key(MemberReference member) => member switch
     {
-        MethodReference method => (method.GetElementMethod().Resolve() ?? (MemberReference)method).FullName,
-        FieldReference field => (field.Resolve() ?? (MemberReference)field).FullName,
+        MethodReference method => (method.GetElementMethod().Resolve() ?? method).FullName,
+        FieldReference field => (field.Resolve() ?? field).FullName,
         TypeReference type => (type.Resolve() ?? type).FullName,
         _ => member.FullName,
     };

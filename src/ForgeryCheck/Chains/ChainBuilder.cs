@@ -5,7 +5,7 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Chains;
 
 /// <summary>Makes the chain of a message: hops, delays, joints, boundary, hand-over. Safe to use from many threads at once.</summary>
-public sealed class ChainBuilder
+internal sealed class ChainBuilder
 {
     private readonly Organisations _organisations;
     private readonly SpecialAddresses _addresses;

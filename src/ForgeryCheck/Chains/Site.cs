@@ -9,7 +9,7 @@ namespace ForgeryCheck.Chains;
 /// <param name="Domains">Mail from or to these domains belongs to the site.</param>
 /// <param name="Firewalls">Hosts that mail enters and leaves by: names, ".suffixes", addresses, CIDRs.</param>
 /// <param name="Networks">Its inside: addresses and CIDRs.</param>
-public sealed record Site(
+internal sealed record Site(
     string Name, bool Mine, IReadOnlyList<string> Domains, HostList Firewalls, HostList Networks)
 {
     private readonly HostList _domains = new(Domains.Select(d => "." + d.TrimStart('.')));

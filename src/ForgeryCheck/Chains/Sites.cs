@@ -7,7 +7,7 @@ namespace ForgeryCheck.Chains;
 
 /// <summary>The declared sites and the short form of them, --trust.</summary>
 /// <param name="All">The sites, in the order of the file; --trust makes one more that is mine.</param>
-public sealed record Sites(IReadOnlyList<Site> All)
+internal sealed record Sites(IReadOnlyList<Site> All)
 {
     /// <summary>The name of the file in rules/.</summary>
     public const string FileName = "sites.json";
@@ -48,28 +48,6 @@ public sealed record Sites(IReadOnlyList<Site> All)
         }
 
         return sites.Count == 0 ? None : new Sites(sites);
-    }
-
-    /// <summary>The site a host belongs to: by firewalls, then by networks, then by domains; null for none.</summary>
-    public Site? SiteOf(string? host, HostAddress? address)
-    {
-        foreach (var site in All)
-        {
-            if (site.HasFirewall(host, address))
-            {
-                return site;
-            }
-        }
-
-        foreach (var site in All)
-        {
-            if (site.HasInside(address))
-            {
-                return site;
-            }
-        }
-
-        return SiteOfDomain(host);
     }
 
     /// <summary>The site a mail domain, or a name below it, belongs to; null for none.</summary>

@@ -108,12 +108,9 @@ internal sealed class CopyExaminer
     }
 
     /// <summary>Trusted lines as if a stranger had handed them in.</summary>
-    private static MessageFacts FactsOf(MessageFacts facts, Hop[] hops) => new()
+    private static MessageFacts FactsOf(MessageFacts facts, Hop[] hops)
     {
-        Message = facts.Message,
-        Chain = facts.Chain with { Hops = hops, Joints = [], Boundary = new Boundary(0, facts.Chain.Boundary.Basis, ""), HandOver = null },
-        Sites = facts.Sites,
-        Tables = facts.Tables,
-        Names = facts.Names,
-    };
+        var chain = facts.Chain with { Hops = hops, Joints = [], Boundary = new Boundary(0, facts.Chain.Boundary.Basis, ""), HandOver = null };
+        return new MessageFacts(facts.Message, chain, facts.Sites, facts.Tables, facts.Names, ledger: null);
+    }
 }

@@ -1,8 +1,8 @@
-using ForgeryCheck.Anchors;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Facts.Companions;
 using ForgeryCheck.Facts.Products;
 using ForgeryCheck.Facts.Providers;
+using ForgeryCheck.Fields;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
@@ -20,7 +20,7 @@ public sealed class MessageFacts
     private NamedParties? _parties;
     private IReadOnlyList<SiteLeg>? _legs;
     private ClaimedId[]? _ids;
-    private MessageAnchors? _anchors;
+    private FieldFacts? _fields;
     private SeenKeys? _seen;
     private ReplayedTail? _replayed;
     private bool _isReplayKnown;
@@ -30,29 +30,40 @@ public sealed class MessageFacts
     private MessageCompanions? _companions;
     private Dictionary<Hop, Mask?>? _masks;
 
+    /// <summary>Makes the facts of one message; each is worked out when it is first read.</summary>
+    internal MessageFacts(MailMessage message, Chain chain, Sites sites, RuleTables tables, NameFacts names, IdLedger? ledger)
+    {
+        Message = message;
+        Chain = chain;
+        Sites = sites;
+        Tables = tables;
+        Names = names;
+        Ledger = ledger;
+    }
+
     /// <summary>The message.</summary>
-    public required MailMessage Message { get; init; }
+    public MailMessage Message { get; }
 
     /// <summary>Hops, joints, boundary.</summary>
-    public required Chain Chain { get; init; }
+    public Chain Chain { get; }
 
     /// <summary>Declared sites.</summary>
-    public required Sites Sites { get; init; }
+    internal Sites Sites { get; }
 
     /// <summary>The tables in force.</summary>
-    public required RuleTables Tables { get; init; }
+    internal RuleTables Tables { get; }
 
     /// <summary>Who belongs to whom.</summary>
-    public Organisations Organisations => Tables.Organisations;
+    internal Organisations Organisations => Tables.Organisations;
 
     /// <summary>What the DNS said.</summary>
-    public NameFacts Names { get; init; } = NameFacts.Off;
+    internal NameFacts Names { get; }
 
     /// <summary>What other messages hold, where a batch is analyzed; else null.</summary>
-    public IdLedger? Ledger { get; init; }
+    internal IdLedger? Ledger { get; }
 
     /// <summary>The time of the Date field; null where there is none that can be read.</summary>
-    internal DateTimeOffset? Date
+    public DateTimeOffset? Date
     {
         get
         {
@@ -67,7 +78,7 @@ public sealed class MessageFacts
 
     /// <summary>Seconds from the Date field to the lowest claimed line that bears a time; null where either is missing.</summary>
     internal double? SecondsFromDateToLowest =>
-        Anchors.Lowest is { } lowest && Anchors.Date is { HasTime: true } date ? ClockText.SecondsBetween(date, lowest.Line.Date) : null;
+        Fields.Lowest is { } lowest && Fields.Date is { HasTime: true } date ? ClockText.SecondsBetween(date, lowest.Line.Date) : null;
 
     /// <summary>Who the message says it is from and to, and its envelope as far as it is known.</summary>
     internal MessageAddresses Addresses => _addresses ??= new MessageAddresses(Message);
@@ -79,16 +90,16 @@ public sealed class MessageFacts
     internal ReadOnlySpan<ForClause> ClaimedFor => _claimedFor ??= ReadClaimedFor();
 
     /// <summary>The organisations that the message names outside its Received lines.</summary>
-    internal NamedParties Parties => _parties ??= new NamedParties(Anchors, Message.Envelope?.Sender, Organisations);
+    internal NamedParties Parties => _parties ??= new NamedParties(Fields, Message.Envelope?.Sender, Organisations);
 
     /// <summary>What the fields beside the Received lines say of the message's way.</summary>
-    internal MessageAnchors Anchors => _anchors ??= new MessageAnchors(Message.Header, Chain, Organisations);
+    public FieldFacts Fields => _fields ??= new FieldFacts(Message.Header, Chain, Organisations);
 
     /// <summary>The message's ways from one declared site to another.</summary>
     internal IReadOnlyList<SiteLeg> SiteLegs => _legs ??= SiteLegFinder.Find(this);
 
     /// <summary>What the ids of the claimed lines tell, top first; a line without an id is left out.</summary>
-    internal ReadOnlySpan<ClaimedId> Ids => _ids ??= ReadIds();
+    public ReadOnlySpan<ClaimedId> Ids => _ids ??= ReadIds();
 
     /// <summary>What of the claimed lines no other message should have.</summary>
     internal SeenKeys Seen => _seen ??= SeenKeys.Of(this);

@@ -9,7 +9,7 @@ using ForgeryCheck.RuleData;
 namespace ForgeryCheck.Facts;
 
 /// <summary>The tables of rules/ that chains and rules read, as they are in force.</summary>
-public sealed class RuleTables
+internal sealed class RuleTables
 {
     private RuleTables(RuleFiles files)
     {

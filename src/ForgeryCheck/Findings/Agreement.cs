@@ -12,4 +12,4 @@ namespace ForgeryCheck.Findings;
 /// <param name="Kind">
 /// <see cref="FindingKind.Support"/>, or <see cref="FindingKind.Note"/> where it is no reason to believe the line: it is the sender's own word.
 /// </param>
-public readonly record struct Agreement(RuleInfo Rule, string Fact, string Outcome, FindingScope Scope, int Line, FindingKind Kind);
+internal readonly record struct Agreement(RuleInfo Rule, string Fact, string Outcome, FindingScope Scope, int Line, FindingKind Kind);

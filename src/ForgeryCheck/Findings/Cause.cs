@@ -5,4 +5,4 @@ namespace ForgeryCheck.Findings;
 /// </summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Line">The line it stands in; 0 for what belongs to the whole message; for a recipient its place among the recipients.</param>
-public readonly record struct Cause(CauseKind Kind, int Line);
+internal readonly record struct Cause(CauseKind Kind, int Line);

@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Findings;
 
 /// <summary>What findings come from.</summary>
-public enum CauseKind
+internal enum CauseKind
 {
     /// <summary>The way a line as a whole is written.</summary>
     Form,

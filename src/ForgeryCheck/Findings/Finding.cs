@@ -19,7 +19,7 @@ public sealed record Finding
     public string Fact { get; init; } = AnyFact;
 
     /// <summary>What it comes from. It counts unless a stronger finding, or several, come from all of the same.</summary>
-    public IReadOnlyList<Cause> Causes { get; init; } = [];
+    internal IReadOnlyList<Cause> Causes { get; init; } = [];
 
     /// <summary>What it says about.</summary>
     public required FindingScope Scope { get; init; }

@@ -6,7 +6,7 @@ namespace ForgeryCheck.Hosts;
 /// <summary>An address or a block of addresses (CIDR, RFC 4632).</summary>
 /// <param name="Base">The first address; the bits beyond the prefix are zero.</param>
 /// <param name="Prefix">Bits that count.</param>
-public readonly record struct AddressBlock(HostAddress Base, int Prefix)
+internal readonly record struct AddressBlock(HostAddress Base, int Prefix)
 {
     /// <summary>The bits that count, set.</summary>
     private UInt128 Mask => Prefix == 0 ? 0 : UInt128.MaxValue << (Base.Width - Prefix);

@@ -9,7 +9,7 @@ namespace ForgeryCheck.Hosts;
 /// (rules/reverse-names.json). Whoever holds the address can have given it any name, also one of the receiver's, so a name that any
 /// other program wrote proves nothing.
 /// </summary>
-public sealed class ConfirmedNames
+internal sealed class ConfirmedNames
 {
     /// <summary>The name of the table in rules/.</summary>
     public const string FileName = "reverse-names.json";

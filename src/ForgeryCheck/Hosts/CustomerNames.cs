@@ -8,7 +8,7 @@ namespace ForgeryCheck.Hosts;
 /// Tells names that providers give to the lines and machines of their customers (adsl-192-0-2-7.isp.example) from names of their own
 /// hosts (rules/customer-names.json). Such a client is in the provider's domain and is a stranger all the same.
 /// </summary>
-public sealed class CustomerNames
+internal sealed class CustomerNames
 {
     /// <summary>The name of the table in rules/.</summary>
     public const string FileName = "customer-names.json";

@@ -3,7 +3,7 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Hosts;
 
 /// <summary>A list of hosts: names, ".suffixes" (the domain and all below it), addresses and CIDRs.</summary>
-public sealed class HostList
+internal sealed class HostList
 {
     /// <summary>The list without hosts.</summary>
     public static readonly HostList Empty = new([]);

@@ -4,7 +4,7 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Hosts;
 
 /// <summary>Brings host names into one form, and says what can be a name at all.</summary>
-public static class HostNames
+internal static class HostNames
 {
     /// <summary>Longest name of a host in text (RFC 1035 section 2.3.4).</summary>
     public const int MaxLength = 253;

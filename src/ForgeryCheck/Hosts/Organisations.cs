@@ -16,7 +16,7 @@ namespace ForgeryCheck.Hosts;
 /// the domain. A name that is itself a rule of that section (dyndns.org) is its owner's.
 /// A name without a dot, or below a top-level domain that is not in the list (.local, .internal, .lan), has no organisation.
 /// </remarks>
-public sealed class Organisations
+internal sealed class Organisations
 {
     /// <summary>The name of the alias table in rules/.</summary>
     public const string FileName = "organisations.json";

@@ -4,7 +4,7 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Hosts;
 
 /// <summary>Tells what kind of address an address is, by rules/special-addresses.json.</summary>
-public sealed class SpecialAddresses
+internal sealed class SpecialAddresses
 {
     /// <summary>The name of the table in rules/.</summary>
     public const string FileName = "special-addresses.json";

@@ -4,10 +4,10 @@ namespace ForgeryCheck.Identifiers;
 /// Courier: inode, Unix time and process in hexadecimal, each of 8 or 16 digits: "0000000000018E2F.000000004A3C1F00.00001A2B".
 /// Source: Courier's submit.C (file names in its queue). The program does not name itself in the line, so the shape can only confirm.
 /// </summary>
-public sealed class CourierId() : IdentifierKind("Courier", "Courier", "courier submit.C; measured")
+internal sealed class CourierId() : IdentifierKind("Courier", "Courier", "courier submit.C; measured")
 {
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         var first = id.IndexOf((byte)'.');

@@ -18,16 +18,16 @@ public readonly record struct DecodedId
     public long CycleMilliseconds { get; init; }
 
     /// <summary>Which clock the time was read from.</summary>
-    public IdZone Zone { get; init; }
+    internal IdZone Zone { get; init; }
 
     /// <summary>How sure the decoding is.</summary>
-    public IdCertainty Certainty { get; init; }
+    internal IdCertainty Certainty { get; init; }
 
     /// <summary>Whether the host told inside the id is the host that wrote the line.</summary>
-    public IdMatch HostMatch { get; init; }
+    internal IdMatch HostMatch { get; init; }
 
     /// <summary>Whether the address told inside the id is that of the host that wrote the line.</summary>
-    public IdMatch AddressMatch { get; init; }
+    internal IdMatch AddressMatch { get; init; }
 
     /// <summary>The address inside the id.</summary>
     public HostAddress? Address { get; init; }

@@ -4,12 +4,12 @@ namespace ForgeryCheck.Identifiers;
 /// Lotus Domino: yyyymmddhhmmss and hundredths of the server's wall clock, a hyphen (release 5: a colon), a number: "2007041213142345-1234" is 12 April 2007, 13:14:23 there.
 /// Not documented, measured: 60 of 60 lines.
 /// </summary>
-public sealed class DominoId() : IdentifierKind("Domino", "Domino", "measured")
+internal sealed class DominoId() : IdentifierKind("Domino", "Domino", "measured")
 {
     private const int Clock = 16;
 
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (id.Length is < Clock + 2 or > Clock + 11 || id[Clock] is not ((byte)'-' or (byte)':') || !IdDigits.Decimal.IsAll(id[..Clock])

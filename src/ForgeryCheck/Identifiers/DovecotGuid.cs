@@ -11,12 +11,12 @@ namespace ForgeryCheck.Identifiers;
 /// Source: Dovecot lib/guid.c (guid_128_generate). Before 2012 and in containers the hashed name is not always the one in the line:
 /// a match says much, a mismatch little.
 /// </summary>
-public sealed class DovecotGuid() : IdentifierKind("Dovecot", "Dovecot", "dovecot src/lib/guid.c")
+internal sealed class DovecotGuid() : IdentifierKind("Dovecot", "Dovecot", "dovecot src/lib/guid.c")
 {
     private const int Length = 22;
 
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
 

@@ -5,7 +5,7 @@ using ForgeryCheck.RuleData;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>When builds of Exchange Online ran: straight lines of day over build, each for a stretch of builds (exchange-builds.json).</summary>
-public sealed class ExchangeBuilds
+internal sealed class ExchangeBuilds
 {
     /// <summary>The file's name in rules/.</summary>
     public const string FileName = "exchange-builds.json";

@@ -4,7 +4,7 @@ namespace ForgeryCheck.Identifiers;
 /// Exchange Online: the id is the version of the program, 15.20.BUILD.REVISION. Builds follow one another evenly, so a build tells some
 /// months. Not documented, measured (exchange-builds.json). "15.20.5144.0" was in use in March 2022 and some weeks after.
 /// </summary>
-public sealed class ExchangeOnline : IdentifierKind
+internal sealed class ExchangeOnline : IdentifierKind
 {
     private readonly ExchangeBuilds _builds;
 
@@ -17,7 +17,7 @@ public sealed class ExchangeOnline : IdentifierKind
     }
 
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (!id.StartsWith("15.20."u8))

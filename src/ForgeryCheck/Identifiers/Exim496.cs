@@ -4,10 +4,10 @@ namespace ForgeryCheck.Identifiers;
 /// Exim up to 4.96: tttttt-pppppp-ss in base 62, seconds at the start of the reception, process, fraction of the second.
 /// Source: Exim receive.c, string.c (string_base62), local_scan.h. "1Ptyjj-0002h5-Ox" is 2011-02-28 08:45:47 UTC.
 /// </summary>
-public sealed class Exim496() : IdentifierKind("Exim 4.96", "Exim", "exim receive.c, string.c (up to 4.96)")
+internal sealed class Exim496() : IdentifierKind("Exim 4.96", "Exim", "exim receive.c, string.c (up to 4.96)")
 {
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (!EximClock.TrySplit(id, 6, 2, out var groups) || !IdDigits.Base62.TryRead(groups[..6], out var seconds)
@@ -37,5 +37,5 @@ public sealed class Exim496() : IdentifierKind("Exim 4.96", "Exim", "exim receiv
     }
 
     /// <inheritdoc/>
-    public override string? Fault(ReadOnlySpan<byte> id) => EximClock.Fault(id, IdDigits.Base62);
+    internal override string? Fault(ReadOnlySpan<byte> id) => EximClock.Fault(id, IdDigits.Base62);
 }

@@ -4,13 +4,13 @@ namespace ForgeryCheck.Identifiers;
 /// Exim 4.97 and newer: tttttt-ppppppppppp-ssss in base 62, seconds at the start of the reception, process, microseconds.
 /// Source: Exim receive.c, local_scan.h, ChangeLog of 4.97 (JH/29). "16VDhn-000000001bo-D342" has localhost_number 6.
 /// </summary>
-public sealed class Exim497() : IdentifierKind("Exim 4.97", "Exim", "exim receive.c, local_scan.h (4.97 and newer)")
+internal sealed class Exim497() : IdentifierKind("Exim 4.97", "Exim", "exim receive.c, local_scan.h (4.97 and newer)")
 {
     // localhost_number is 0 to 10 (Exim's specification, section 14.24); each has half a million steps of 2 microseconds.
     private const long MaxFraction = 11 * 500_000;
 
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (!EximClock.TrySplit(id, 11, 4, out var groups) || !IdDigits.Base62.TryRead(groups[..6], out var seconds)
@@ -39,5 +39,5 @@ public sealed class Exim497() : IdentifierKind("Exim 4.97", "Exim", "exim receiv
     }
 
     /// <inheritdoc/>
-    public override string? Fault(ReadOnlySpan<byte> id) => EximClock.Fault(id, IdDigits.Base62);
+    internal override string? Fault(ReadOnlySpan<byte> id) => EximClock.Fault(id, IdDigits.Base62);
 }

@@ -4,10 +4,10 @@ namespace ForgeryCheck.Identifiers;
 /// Exim up to 4.96 where file names have no case, macOS and Cygwin: as <see cref="Exim496"/>, in base 36 with capital letters.
 /// Source: Exim string.c (BASE_62), local_scan.h. Read in base 62 such an id lies 500 years ahead, so the two are never mistaken.
 /// </summary>
-public sealed class EximBase36() : IdentifierKind("Exim base 36", "Exim", "exim string.c, BASE_62 of 36 (Darwin, Cygwin)")
+internal sealed class EximBase36() : IdentifierKind("Exim base 36", "Exim", "exim string.c, BASE_62 of 36 (Darwin, Cygwin)")
 {
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (!EximClock.TrySplit(id, 6, 2, out var groups) || !IdDigits.Base36.TryRead(groups[..6], out var seconds)
@@ -33,5 +33,5 @@ public sealed class EximBase36() : IdentifierKind("Exim base 36", "Exim", "exim 
     }
 
     /// <inheritdoc/>
-    public override string? Fault(ReadOnlySpan<byte> id) => EximClock.Fault(id, IdDigits.Base36);
+    internal override string? Fault(ReadOnlySpan<byte> id) => EximClock.Fault(id, IdDigits.Base36);
 }

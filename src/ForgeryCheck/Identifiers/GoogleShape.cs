@@ -19,9 +19,6 @@ internal readonly ref struct GoogleShape
     /// <summary>Which of the forms it has.</summary>
     internal GoogleForm Form { get; private init; }
 
-    /// <summary>The letters and the number in front, which name the host in the ids of old: "fl4".</summary>
-    internal ReadOnlySpan<byte> Host { get; private init; }
-
     /// <summary>The cluster at the end: two or three letters, "wjc", or hexadecimal digits.</summary>
     internal ReadOnlySpan<byte> Cluster { get; private init; }
 
@@ -63,12 +60,6 @@ internal readonly ref struct GoogleShape
 
         var form = !address.IsEmpty ? GoogleForm.Address : id.IndexOf((byte)'-') is 12 or 13 ? GoogleForm.Hexadecimal : GoogleForm.Plain;
         var letters = IdDigits.Decimal.Run(rest);
-        var host = 0;
-        while (host < id.Length && host < 2 && id[host] is >= (byte)'a' and <= (byte)'z')
-        {
-            host++;
-        }
-
         shape = new GoogleShape
         {
             Address = address,
@@ -76,7 +67,6 @@ internal readonly ref struct GoogleShape
             Date = date,
             Epoch = epoch,
             Form = form,
-            Host = form == GoogleForm.Hexadecimal ? default : id[..(host + IdDigits.Decimal.Run(id[host..]))],
             Cluster = rest[letters..],
         };
         return true;

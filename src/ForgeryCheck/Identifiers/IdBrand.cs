@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>How it is known which product minted an id.</summary>
-public enum IdBrand
+internal enum IdBrand
 {
     /// <summary>It is not known. What such an id decodes to may speak for the line, never against it: a stranger's counter may look like any clock.</summary>
     None,

@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>How sure a decoding is, when the id was in truth minted by the product.</summary>
-public enum IdCertainty
+internal enum IdCertainty
 {
     /// <summary>Others write the same shape with another meaning, or the reading rests on few samples.</summary>
     Weak,

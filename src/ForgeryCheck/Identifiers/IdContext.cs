@@ -3,7 +3,7 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>What stands beside an id and helps to read it.</summary>
-public readonly ref struct IdContext
+internal readonly ref struct IdContext
 {
     /// <summary>The date of the line, in milliseconds since 1970-01-01 UTC; null where it has none. Clocks that run in a cycle are read near it.</summary>
     public long? Near { get; init; }

@@ -7,7 +7,7 @@ namespace ForgeryCheck.Identifiers;
 /// Reads the ids of Received lines and Message-IDs. An id is decoded under the product that the line names, since other programs' counters
 /// look like clocks; the shape alone is told apart, and may only speak for a line. Safe to use from many threads at once.
 /// </summary>
-public sealed class IdDecoder
+internal sealed class IdDecoder
 {
     private readonly KnownIds _known;
     private readonly IdentifierKind[] _exchangeOnline;

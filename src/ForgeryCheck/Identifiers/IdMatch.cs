@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>Whether something inside an id agrees with what stands beside it.</summary>
-public enum IdMatch
+internal enum IdMatch
 {
     /// <summary>The id does not tell, or there is nothing beside it to compare.</summary>
     NotTold,

@@ -12,7 +12,7 @@ public readonly record struct IdReading
     public string? Product { get; init; }
 
     /// <summary>How that product is known.</summary>
-    public IdBrand Brand { get; init; }
+    internal IdBrand Brand { get; init; }
 
     /// <summary>What the product's kinds say of it; <see cref="IdValidity.Unknown"/> where no product is known.</summary>
     public IdValidity Validity { get; init; }

@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>Which clock an id's time was read from.</summary>
-public enum IdZone
+internal enum IdZone
 {
     /// <summary>The moment is certain: the id counts in UTC, or in a zone that is known.</summary>
     Utc,

@@ -7,7 +7,7 @@ namespace ForgeryCheck.Identifiers;
 public abstract class IdentifierKind
 {
     /// <summary>Makes a kind.</summary>
-    protected IdentifierKind(string name, string product, string source)
+    private protected IdentifierKind(string name, string product, string source)
     {
         Name = name;
         Product = product;
@@ -27,11 +27,11 @@ public abstract class IdentifierKind
     /// <param name="id">The id without angle brackets.</param>
     /// <param name="context">What stands beside it.</param>
     /// <param name="decoded">What it says; only where valid.</param>
-    public abstract IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded);
+    internal abstract IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded);
 
     /// <summary>What cannot be about an id that <see cref="Decode"/> called impossible, as the end of a sentence; null where the kind does not tell.</summary>
     /// <param name="id">The id without angle brackets.</param>
-    public virtual string? Fault(ReadOnlySpan<byte> id) => null;
+    internal virtual string? Fault(ReadOnlySpan<byte> id) => null;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -5,7 +5,7 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>Ids that look like a clock and are none: constants of misbuilt programs (known-ids.json).</summary>
-public sealed class KnownIds
+internal sealed class KnownIds
 {
     /// <summary>The file's name in rules/.</summary>
     public const string FileName = "known-ids.json";

@@ -4,10 +4,10 @@ namespace ForgeryCheck.Identifiers;
 /// Mailgun: Unix time in eight hexadecimal digits, a dot, the object's address, the host: "5540b1f6.7f32ac3d1b30-in3" is 2015-04-29 10:27:02 UTC.
 /// Not documented, measured: 8 of 8 lines.
 /// </summary>
-public sealed class MailgunId() : IdentifierKind("Mailgun", "Mailgun", "measured")
+internal sealed class MailgunId() : IdentifierKind("Mailgun", "Mailgun", "measured")
 {
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (id.Length < 19 || id[8] != '.' || !IdDigits.LowerHex.TryRead(id[..8], out var seconds))

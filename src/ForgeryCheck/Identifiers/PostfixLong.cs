@@ -5,13 +5,13 @@ namespace ForgeryCheck.Identifiers;
 /// The queue file is made after the date of the line was taken (MAIL FROM), so the id may be some seconds later than its line.
 /// Source: Postfix mail_queue.h, safe_ultostr.c. "4VHgMm1d1DzyQf" is 2024-04-14 19:28:52.23 UTC.
 /// </summary>
-public sealed class PostfixLong() : IdentifierKind("Postfix long", "Postfix", "postfix src/global/mail_queue.h, src/util/safe_ultostr.c")
+internal sealed class PostfixLong() : IdentifierKind("Postfix long", "Postfix", "postfix src/global/mail_queue.h, src/util/safe_ultostr.c")
 {
     // Postfix (as VMailer) is of 1998.
     private const long First = 883_612_800;
 
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
 
@@ -41,7 +41,7 @@ public sealed class PostfixLong() : IdentifierKind("Postfix long", "Postfix", "p
     }
 
     /// <inheritdoc/>
-    public override string? Fault(ReadOnlySpan<byte> id)
+    internal override string? Fault(ReadOnlySpan<byte> id)
     {
         var z = id.LastIndexOf((byte)'z');
         return !IdDigits.Base52.TryRead(id[..(z - 4)], out var seconds) || !IdDigits.Base52.TryRead(id[(z - 4)..z], out var microseconds) ? null

@@ -5,12 +5,12 @@ namespace ForgeryCheck.Identifiers;
 /// It holds no date; but a million and more microseconds (above F423F) cannot be. Source: Postfix mail_queue.h, mail_queue.c.
 /// "B3E78B1E007" was minted 0.736888 s past a second.
 /// </summary>
-public sealed class PostfixShort() : IdentifierKind("Postfix short", "Postfix", "postfix src/global/mail_queue.h")
+internal sealed class PostfixShort() : IdentifierKind("Postfix short", "Postfix", "postfix src/global/mail_queue.h")
 {
     private const int Head = 5;
 
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (id.Length is <= Head or > Head + 15 || !IdDigits.UpperHex.TryRead(id[..Head], out var microseconds)
@@ -35,7 +35,7 @@ public sealed class PostfixShort() : IdentifierKind("Postfix short", "Postfix", 
     }
 
     /// <inheritdoc/>
-    public override string? Fault(ReadOnlySpan<byte> id) => IdDigits.UpperHex.TryRead(id[..Head], out var microseconds)
+    internal override string? Fault(ReadOnlySpan<byte> id) => IdDigits.UpperHex.TryRead(id[..Head], out var microseconds)
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"its first five digits would be {microseconds:N0} microseconds, and a second has a million")
         : null;
 }

@@ -4,13 +4,13 @@ namespace ForgeryCheck.Identifiers;
 /// PowerMTA: h, then five digits of base 32 (0-9 a-v) that count half seconds modulo 2^25, so the clock starts again every 194 days;
 /// the rest is opaque. Not documented, measured by fitting. The id is minted at delivery: up to three days later than the line.
 /// </summary>
-public sealed class PowerMtaId() : IdentifierKind("PowerMTA", "PowerMTA", "measured")
+internal sealed class PowerMtaId() : IdentifierKind("PowerMTA", "PowerMTA", "measured")
 {
     /// <summary>After this time the clock starts again.</summary>
     public const long Cycle = (1L << 24) * IdTime.Second;
 
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (id.Length is < 10 or > 16 || id[0] != 'h' || !IdDigits.Base32.TryRead(id[1..6], out var halves) || !IdDigits.Base32.IsAll(id[6..]))

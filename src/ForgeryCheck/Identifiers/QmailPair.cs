@@ -9,7 +9,7 @@ namespace ForgeryCheck.Identifiers;
 /// </summary>
 /// <param name="Process">The number of the process that queued the message.</param>
 /// <param name="SkewMilliseconds">The upper line's time minus the lower's.</param>
-public readonly record struct QmailPair(long Process, long SkewMilliseconds)
+internal readonly record struct QmailPair(long Process, long SkewMilliseconds)
 {
     /// <summary>Reads two neighbouring lines, or says that they are no such pair or lack a time.</summary>
     public static bool TryRead(ReceivedLine upper, ReceivedLine lower, out QmailPair pair)

@@ -4,10 +4,10 @@ namespace ForgeryCheck.Identifiers;
 /// SendGrid: host, process, Unix time in eight hexadecimal capitals, number: "recvd-8477f8c878-tgw75-1-6719915D-5A" is 2024-10-24 00:14:21 UTC.
 /// Not documented, measured: 279 of 279 lines within a second.
 /// </summary>
-public sealed class SendGridId() : IdentifierKind("SendGrid", "SendGrid", "measured")
+internal sealed class SendGridId() : IdentifierKind("SendGrid", "SendGrid", "measured")
 {
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (!id.StartsWith("recvd"u8) && !id.StartsWith("filter"u8))

@@ -4,12 +4,12 @@ namespace ForgeryCheck.Identifiers;
 /// Sendmail 8.10 and 8.11: clock of six digits, one digit of a counter, process of five digits or more (AIX has more).
 /// Source: sendmail/queue.c of 8.10 and 8.11. "g6PEAx406664" is 2002-07-25 14:10:59 UTC, process 6664.
 /// </summary>
-public sealed class Sendmail811() : IdentifierKind("Sendmail 8.11", "Sendmail", "sendmail/queue.c, assign_queueid (8.10 and 8.11)")
+internal sealed class Sendmail811() : IdentifierKind("Sendmail 8.11", "Sendmail", "sendmail/queue.c, assign_queueid (8.10 and 8.11)")
 {
     private const int Head = SendmailClock.Length + 1;
 
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (id.Length is < Head + 5 or > Head + 10 || !IdDigits.Base62.IsAll(id[..Head]) || !IdDigits.Decimal.TryRead(id[Head..], out var process))
@@ -35,5 +35,5 @@ public sealed class Sendmail811() : IdentifierKind("Sendmail 8.11", "Sendmail", 
     }
 
     /// <inheritdoc/>
-    public override string? Fault(ReadOnlySpan<byte> id) => SendmailClock.Fault(id, counter: 1);
+    internal override string? Fault(ReadOnlySpan<byte> id) => SendmailClock.Fault(id, counter: 1);
 }

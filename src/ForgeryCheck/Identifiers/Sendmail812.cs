@@ -4,12 +4,12 @@ namespace ForgeryCheck.Identifiers;
 /// Sendmail 8.12 and newer, and what is built on it (Proofpoint): clock of six digits, two digits of a counter, process of six digits or more.
 /// Source: sendmail/queue.c of 8.12 to 8.18. "h71MYGrb003274" is 2003-08-01 22:34:16 UTC, process 3274.
 /// </summary>
-public sealed class Sendmail812() : IdentifierKind("Sendmail 8.12", "Sendmail", "sendmail/queue.c, assign_queueid (8.12 to 8.18)")
+internal sealed class Sendmail812() : IdentifierKind("Sendmail 8.12", "Sendmail", "sendmail/queue.c, assign_queueid (8.12 to 8.18)")
 {
     private const int Head = SendmailClock.Length + 2;
 
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (id.Length is < Head + 6 or > Head + 10 || !IdDigits.Base62.IsAll(id[..Head]) || !IdDigits.Decimal.TryRead(id[Head..], out var process))
@@ -35,5 +35,5 @@ public sealed class Sendmail812() : IdentifierKind("Sendmail 8.12", "Sendmail", 
     }
 
     /// <inheritdoc/>
-    public override string? Fault(ReadOnlySpan<byte> id) => SendmailClock.Fault(id, counter: 2);
+    internal override string? Fault(ReadOnlySpan<byte> id) => SendmailClock.Fault(id, counter: 2);
 }

@@ -4,10 +4,10 @@ namespace ForgeryCheck.Identifiers;
 /// Sendmail 8.9 and older: a letter for the hour at the server (A is midnight), two letters of a counter, process of five digits or more.
 /// Source: sendmail/queue.c of 8.6 to 8.9. "SAA25503" is some time from 18:00 to 18:59, process 25503.
 /// </summary>
-public sealed class SendmailHour() : IdentifierKind("Sendmail 8.9", "Sendmail", "sendmail/queue.c, queuename (8.6 to 8.9)")
+internal sealed class SendmailHour() : IdentifierKind("Sendmail 8.9", "Sendmail", "sendmail/queue.c, queuename (8.6 to 8.9)")
 {
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (id.Length is < 8 or > 13 || !IsUpper(id[0]) || !IsUpper(id[1]) || !(IsUpper(id[2]) || id[2] == '~')
@@ -37,7 +37,7 @@ public sealed class SendmailHour() : IdentifierKind("Sendmail 8.9", "Sendmail", 
     }
 
     /// <inheritdoc/>
-    public override string? Fault(ReadOnlySpan<byte> id) => $"its first letter, {(char)id[0]}, stands for no hour: the hours are A to X";
+    internal override string? Fault(ReadOnlySpan<byte> id) => $"its first letter, {(char)id[0]}, stands for no hour: the hours are A to X";
 
     /// <summary>Of all days, the one on which the middle of that hour is nearest to the line's date.</summary>
     private static long? Moment(int hour, in IdContext context)

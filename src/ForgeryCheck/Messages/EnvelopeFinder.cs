@@ -6,7 +6,7 @@ namespace ForgeryCheck.Messages;
 /// Finds the envelope that a delivery agent wrote into the header. RFC 5321 section 4.4 has it keep the sender as Return-Path; for the
 /// recipient there is no standard, only habits. A sender can write all of these fields too, so what is found is a hint, no fact.
 /// </summary>
-public static class EnvelopeFinder
+internal static class EnvelopeFinder
 {
     private const int MaxBytes = 1024;
 

@@ -62,10 +62,7 @@ internal sealed class HeaderCapture : IDisposable
         }
     }
 
-    /// <summary>The header that was kept. The capture is then ready for another message.</summary>
-    internal HeaderBlock Finish(out IReadOnlyList<string> notes) => Finish(out notes, out _);
-
-    /// <summary>The header that was kept, and what was done to read it.</summary>
+    /// <summary>The header that was kept, and what was done to read it. The capture is then ready for another message.</summary>
     internal HeaderBlock Finish(out IReadOnlyList<string> notes, out HeaderRepairs? repaired)
     {
         var kept = _buffer.AsSpan(0, _length);

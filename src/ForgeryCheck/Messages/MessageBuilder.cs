@@ -6,7 +6,7 @@ namespace ForgeryCheck.Messages;
 /// Makes a message of bytes that pass by in pieces: keeps the header, hashes and counts everything, holds no body. For one thread at a
 /// time; after <see cref="Finish"/> it is ready for another message.
 /// </summary>
-public sealed class MessageBuilder : IDisposable
+internal sealed class MessageBuilder : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly HeaderCapture _header;

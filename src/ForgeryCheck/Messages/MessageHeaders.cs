@@ -9,7 +9,7 @@ namespace ForgeryCheck.Messages;
 /// What the header says about the message, as text. Encoded words, dates and address lists are read by MimeKit, which knows their many
 /// broken forms; plain ASCII, most of all mail, does not need it. Nothing here throws, whatever the value.
 /// </summary>
-public static class MessageHeaders
+internal static class MessageHeaders
 {
     /// <summary>Bytes of a value that are decoded as text: more than anyone reads.</summary>
     private const int TextBytes = 4096;

@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Messages;
 
 /// <summary>Bounds that hold for every message, so that no input grows memory without bound.</summary>
-public static class MessageLimits
+internal static class MessageLimits
 {
     /// <summary>Bytes of header that are kept and read: 1 MiB. What is beyond counts into size and hash only.</summary>
     public const int HeaderBytes = 1 << 20;

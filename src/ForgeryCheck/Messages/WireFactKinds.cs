@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace ForgeryCheck.Messages;
 
 /// <summary>The words for what a client can do wrong on the wire, as JSON and the grades of findings have them: "early-talk".</summary>
-public static class WireFactKinds
+internal static class WireFactKinds
 {
     private static readonly string[] Words =
     [

@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Names;
 
 /// <summary>How a status is written in reports and in recorded answers.</summary>
-public static class DnsStatusText
+internal static class DnsStatusText
 {
     /// <summary>The word for a status: NOERROR, NXDOMAIN, FAILED, NOTANSWERED, NOTASKED.</summary>
     public static string Text(this DnsStatus status) => status switch

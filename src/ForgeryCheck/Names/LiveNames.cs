@@ -9,7 +9,7 @@ namespace ForgeryCheck.Names;
 /// time-out, once for a free place and once for the resolver, whatever the resolver does.
 /// </summary>
 #pragma warning disable CA1001 // The semaphore has no handle to be freed, and questions still on their way would trip over its end.
-public sealed class LiveNames : INameService
+internal sealed class LiveNames : INameService
 #pragma warning restore CA1001
 {
     private readonly LookupClient? _client;

@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Names;
 
 /// <summary>How much is asked about one message. A forger may list a thousand hosts; the budget is the same live and replayed.</summary>
-public sealed record NameBudget
+internal sealed record NameBudget
 {
     /// <summary>The usual budget.</summary>
     public static NameBudget Default { get; } = new();

@@ -3,7 +3,7 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Names;
 
 /// <summary>What the DNS said about one message, gathered before the rules run. Rules read it and ask nothing themselves.</summary>
-public sealed class NameFacts
+internal sealed class NameFacts
 {
     private Dictionary<DnsQuestion, DnsAnswer>? _index;
 
@@ -15,9 +15,6 @@ public sealed class NameFacts
 
     /// <summary>Every answer once, in the order of the questions. What was not asked does not stand here.</summary>
     public IReadOnlyList<DnsAnswer> All { get; init; } = [];
-
-    /// <summary>How often the budget left a question unasked.</summary>
-    public int Skipped { get; init; }
 
     private Dictionary<DnsQuestion, DnsAnswer> Index => _index ??= All.ToDictionary(a => a.Question);
 

@@ -12,7 +12,6 @@ internal sealed class NameGatherer(INameService names, NameBudget budget)
     private readonly List<DnsQuestion> _round = [];
     private readonly Dictionary<DnsQuestion, DnsAnswer> _answers = [];
     private int _limit;
-    private int _skipped;
 
     internal async Task<NameFacts> GatherAsync(NameTargets targets, CancellationToken cancellation)
     {
@@ -35,7 +34,7 @@ internal sealed class NameGatherer(INameService names, NameBudget budget)
 
         var all = _answers.Values.Where(a => a.Status != DnsStatus.NotAsked).ToList();
         all.Sort((a, b) => DnsQuestion.Compare(a.Question, b.Question));
-        return new NameFacts { IsOn = true, All = all, Skipped = _skipped };
+        return new NameFacts { IsOn = true, All = all };
     }
 
     /// <summary>A little of each kind by turns: a long list of one kind does not use up what the others need.</summary>
@@ -96,14 +95,8 @@ internal sealed class NameGatherer(INameService names, NameBudget budget)
     private void Add(DnsQuestion question)
     {
         // Names too long or too odd to be asked cost nothing, and are not even remembered.
-        if (!Askable.Is(question) || _wanted.Contains(question))
+        if (!Askable.Is(question) || _wanted.Contains(question) || _wanted.Count >= _limit)
         {
-            return;
-        }
-
-        if (_wanted.Count >= _limit)
-        {
-            _skipped++;
             return;
         }
 

@@ -6,5 +6,5 @@ namespace ForgeryCheck.Names;
 /// <param name="Addresses">Addresses: PTR, then A or AAAA of each name, to confirm it.</param>
 /// <param name="Hosts">Host names: A and AAAA.</param>
 /// <param name="Domains">Mail domains: MX, then A and AAAA of each exchanger.</param>
-public sealed record NameTargets(
+internal sealed record NameTargets(
     IReadOnlyList<HostAddress> Addresses, IReadOnlyList<string> Hosts, IReadOnlyList<string> Domains);

@@ -6,7 +6,7 @@ namespace ForgeryCheck.Names;
 /// Keeps each question with its first answer and gives that answer for the whole run, so that the reports of the run and
 /// those of its replay are the same bytes.
 /// </summary>
-public sealed class RecordedNames(INameService inner) : INameService
+internal sealed class RecordedNames(INameService inner) : INameService
 {
     // About 300 MB of answers. What lies beyond is not asked at all, as a replay will not find it either.
     private const int MaxQuestions = 1_000_000;

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace ForgeryCheck.Names;
 
 /// <summary>Gives the answers of an earlier run, with their times and resolvers. What that run did not ask is not asked.</summary>
-public sealed class ReplayedNames(IEnumerable<DnsAnswer> answers) : INameService
+internal sealed class ReplayedNames(IEnumerable<DnsAnswer> answers) : INameService
 {
     private readonly FrozenDictionary<DnsQuestion, DnsAnswer> _answers = answers.ToFrozenDictionary(a => a.Question);
 

@@ -10,7 +10,7 @@ namespace ForgeryCheck.Reports;
 /// values, start, length.
 /// </summary>
 [CsvRecord]
-public sealed partial record FindingRow
+internal sealed partial record FindingRow
 {
     /// <summary>Where the message came from.</summary>
     [CsvColumn("source")]

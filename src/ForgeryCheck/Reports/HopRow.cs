@@ -11,7 +11,7 @@ namespace ForgeryCheck.Reports;
 /// joint, findings, raw, start, length.
 /// </summary>
 [CsvRecord]
-public sealed partial record HopRow
+internal sealed partial record HopRow
 {
     /// <summary>Where the message came from.</summary>
     [CsvColumn("source")]

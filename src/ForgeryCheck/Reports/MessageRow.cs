@@ -12,7 +12,7 @@ namespace ForgeryCheck.Reports;
 /// sessionPeer, sessionClient, envelopeSender, envelopeRecipients, copy, copyTests.
 /// </summary>
 [CsvRecord]
-public sealed partial record MessageRow
+internal sealed partial record MessageRow
 {
     /// <summary>Where the message came from.</summary>
     [CsvColumn("source")]

@@ -66,7 +66,7 @@ public sealed record Report
     public IReadOnlyList<NotTestable> NotTestable { get; init; } = [];
 
     /// <summary>What was tested and found as in honest mail; empty unless <see cref="AnalyzerOptions.KeepAgreements"/> is set.</summary>
-    public ImmutableArray<Agreement> Agreements { get; init; } = [];
+    internal ImmutableArray<Agreement> Agreements { get; init; } = [];
 
     /// <summary>Every DNS question asked for this message, with its answer.</summary>
     public IReadOnlyList<DnsAnswer> Dns { get; init; } = [];

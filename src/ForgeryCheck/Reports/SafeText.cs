@@ -8,7 +8,7 @@ namespace ForgeryCheck.Reports;
 /// The one place where text of the mail is made fit to be shown: whatever steers a terminal, turns the direction of
 /// writing or cannot be seen is spelled out ("\x1B", "\u202E"), so that what the reader sees is what is there.
 /// </summary>
-public static class SafeText
+internal static class SafeText
 {
     /// <summary>Characters of one value that are shown; a subject may be a megabyte long.</summary>
     public const int Limit = 2000;

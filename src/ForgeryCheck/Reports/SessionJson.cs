@@ -8,7 +8,7 @@ namespace ForgeryCheck.Reports;
 /// A session and an envelope as JSON objects, in the form that JSON reports have them in. Times are kept to the millisecond. The reader
 /// passes over keys that it does not know, and refuses a value of a wrong type.
 /// </summary>
-public static class SessionJson
+internal static class SessionJson
 {
     [ThreadStatic]
     private static JsonOutput? s_json;

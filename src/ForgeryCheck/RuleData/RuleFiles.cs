@@ -5,7 +5,7 @@ using System.Text;
 namespace ForgeryCheck.RuleData;
 
 /// <summary>The files of rules/: those compiled in, under a folder of the user's own where one is given.</summary>
-public sealed class RuleFiles
+internal sealed class RuleFiles
 {
     private const string Prefix = "rules/";
     private static readonly Assembly Assembly = typeof(RuleFiles).Assembly;

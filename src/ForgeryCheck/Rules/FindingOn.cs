@@ -7,22 +7,22 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules;
 
 /// <summary>Makes findings, with the place in the message of the bytes that they rest on.</summary>
-internal static class FindingOn
+public static class FindingOn
 {
     /// <summary>A finding on one line, resting on one value of it, or on the whole line where it lacks that value.</summary>
-    internal static Finding Line(
+    public static Finding Line(
         RuleInfo rule, MessageFacts facts, Hop hop, TraceField field, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
         Make(rule, FindingScope.Line, [hop.Number], facts, hop.Field, hop.Line.Span(field), message, innocent, values, grade, kind, [Causes.Of(field, hop)]);
 
     /// <summary>A finding on one line, resting on some bytes of it; an empty span stands for the whole line.</summary>
-    internal static Finding Line(
+    public static Finding Line(
         RuleInfo rule, MessageFacts facts, Hop hop, TextSpan span, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
         Make(rule, FindingScope.Line, [hop.Number], facts, hop.Field, span, message, innocent, values, grade, kind, [new Cause(CauseKind.Form, hop.Number)]);
 
     /// <summary>A finding on the joint of two neighbouring lines. It rests on what the lower one says of its host.</summary>
-    internal static Finding Joint(
+    public static Finding Joint(
         RuleInfo rule, MessageFacts facts, Hop upper, Hop lower, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null,
         TraceField field = TraceField.By) =>
@@ -31,13 +31,13 @@ internal static class FindingOn
             [field == TraceField.By ? new Cause(CauseKind.Joint, lower.Number) : Causes.Of(field, lower)]);
 
     /// <summary>A finding on the chain that rests on a value of one line, such as what the boundary line says of the stranger.</summary>
-    internal static Finding Chain(
+    public static Finding Chain(
         RuleInfo rule, MessageFacts facts, Hop hop, TraceField field, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
         Make(rule, FindingScope.Chain, [hop.Number], facts, hop.Field, hop.Line.Span(field), message, innocent, values, grade, kind, [Causes.Of(field, hop)]);
 
     /// <summary>A finding on the chain that rests on a field of the header other than Received, or on none where the listener saw it in SMTP.</summary>
-    internal static Finding Header(
+    public static Finding Header(
         RuleInfo rule, MessageFacts facts, HeaderField? field, IReadOnlyList<int> lines, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
         Make(
@@ -45,7 +45,7 @@ internal static class FindingOn
             field is { } at ? [new Cause(CauseKind.Field, at.Start)] : []);
 
     /// <summary>A finding on the chain that rests on no one place.</summary>
-    internal static Finding Chain(
+    public static Finding Chain(
         RuleInfo rule, MessageFacts facts, IReadOnlyList<int> lines, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
         Make(rule, FindingScope.Chain, lines, facts, null, default, message, innocent, values, grade, kind, []);

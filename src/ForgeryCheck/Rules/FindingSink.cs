@@ -21,7 +21,7 @@ public sealed class FindingSink : IDisposable
     public IReadOnlyList<Finding> Findings => _findings;
 
     /// <summary>What was tested and found as it is in honest mail; to be read before the sink is disposed of.</summary>
-    public ReadOnlySpan<Agreement> Agreements => _agreements.AsSpan(0, _count);
+    internal ReadOnlySpan<Agreement> Agreements => _agreements.AsSpan(0, _count);
 
     /// <summary>What could not be tested.</summary>
     public IReadOnlyList<NotTestable> NotTestable => _notTestable;

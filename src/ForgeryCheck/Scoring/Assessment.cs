@@ -13,5 +13,5 @@ public sealed record Assessment(
     Verdict Verdict, double Score, double Weight, double Prior, int? ForgedFromLine, IReadOnlyList<Finding> Findings)
 {
     /// <summary>The weights that the findings were weighed with: what each rests on.</summary>
-    public Weights? Weights { get; init; }
+    internal Weights? Weights { get; init; }
 }

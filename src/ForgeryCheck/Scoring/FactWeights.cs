@@ -5,4 +5,4 @@ namespace ForgeryCheck.Scoring;
 /// <param name="Forged">Tests on forged mail.</param>
 /// <param name="Outcomes">What each outcome is worth, by name.</param>
 /// <param name="Assumed">What was taken in place of counts, and why, where no corpus can be had; null where it was counted.</param>
-public sealed record FactWeights(TestCount Honest, TestCount Forged, IReadOnlyDictionary<string, OutcomeWeight> Outcomes, string? Assumed);
+internal sealed record FactWeights(TestCount Honest, TestCount Forged, IReadOnlyDictionary<string, OutcomeWeight> Outcomes, string? Assumed);

@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Scoring;
 
 /// <summary>From counts to a weight: the arithmetic of rules/weights.json.</summary>
-public static class OutcomeArithmetic
+internal static class OutcomeArithmetic
 {
     /// <summary>Where nothing is known of a rate: half a hit in half a hit's tests and as many misses.</summary>
     public static readonly Rates Unknown = new(0.5, 0.5);

@@ -5,4 +5,4 @@ namespace ForgeryCheck.Scoring;
 /// <param name="Interval">Where it lies in 95 of 100 cases.</param>
 /// <param name="Honest">How often on genuine mail.</param>
 /// <param name="Forged">How often on forged mail.</param>
-public sealed record OutcomeWeight(double Weight, WeightInterval Interval, OutcomeCount Honest, OutcomeCount Forged);
+internal sealed record OutcomeWeight(double Weight, WeightInterval Interval, OutcomeCount Honest, OutcomeCount Forged);

@@ -5,7 +5,7 @@ namespace ForgeryCheck.Scoring;
 /// as it takes at the rate that is known already, and is then given the counts (a beta-binomial model; Gelman and others, Bayesian Data
 /// Analysis, 3rd edition, section 5.3). With no tests it is the rate known already, with many it is what was counted.
 /// </summary>
-public static class Rate
+internal static class Rate
 {
     /// <summary>Half a hit (Jeffreys): what was never seen in any number of tests is not impossible.</summary>
     public const double Half = 0.5;

@@ -7,12 +7,20 @@ namespace ForgeryCheck.Scoring;
 /// </param>
 /// <param name="Weights">What those rates are worth.</param>
 /// <param name="Facts">The facts that were counted.</param>
-public sealed record RuleWeights(
+internal sealed record RuleWeights(
     IReadOnlyDictionary<string, Rates> Rates, IReadOnlyDictionary<string, double> Weights, IReadOnlyDictionary<string, FactWeights> Facts)
 {
+    /// <summary>What every finding is worth, where the author of a rule of one's own says so; null where counts tell.</summary>
+    public double? Stated { get; private init; }
+
+    /// <summary>The weights of a rule of one's own.</summary>
+    public static RuleWeights AsStated(double stated) =>
+        new(new Dictionary<string, Rates>(), new Dictionary<string, double>(), new Dictionary<string, FactWeights>()) { Stated = stated };
+
     /// <summary>What an outcome of a fact is worth: by its own counts, else by those of the rule; null where it was never met.</summary>
     public double? Of(string fact, string outcome) =>
-        Facts.TryGetValue(fact, out var counted) && counted.Outcomes.TryGetValue(outcome, out var weight) ? weight.Weight
+        Stated is { } stated ? stated
+        : Facts.TryGetValue(fact, out var counted) && counted.Outcomes.TryGetValue(outcome, out var weight) ? weight.Weight
         : Weights.TryGetValue(outcome, out var known) ? known
         : null;
 

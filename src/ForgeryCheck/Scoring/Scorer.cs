@@ -8,7 +8,7 @@ namespace ForgeryCheck.Scoring;
 /// "all lines are real" and, for each line k below the boundary, "the sender wrote line k and all below it"; how likely each is before
 /// looking, <see cref="Beginnings"/> says.
 /// </summary>
-public static class Scorer
+internal static class Scorer
 {
     private const int MostOnStack = 128;
     private static readonly double Ln10 = Math.Log(10);

@@ -6,4 +6,4 @@ namespace ForgeryCheck.Scoring;
 /// How many independent sources those are of: registrable domains of the hosts on genuine mail, kits on forged mail. A thousand lines of one
 /// host are one observation. Kits beyond a number are weighed down, so it need not be whole.
 /// </param>
-public readonly record struct TestCount(long Tests, double Sources);
+internal readonly record struct TestCount(long Tests, double Sources);

@@ -3,7 +3,7 @@ namespace ForgeryCheck.Scoring;
 /// <summary>Where a weight lies in 95 of 100 cases, given the counts that it was worked out from.</summary>
 /// <param name="Low">The lower end, rounded to two digits.</param>
 /// <param name="High">The upper end, rounded to two digits.</param>
-public readonly record struct WeightInterval(double Low, double High)
+internal readonly record struct WeightInterval(double Low, double High)
 {
     // The normal distribution holds 95 % within so many standard deviations.
     private const double Deviations = 1.959964;

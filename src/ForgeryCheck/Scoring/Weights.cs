@@ -5,7 +5,7 @@ using ForgeryCheck.RuleData;
 namespace ForgeryCheck.Scoring;
 
 /// <summary>What turns findings into a verdict: rules/weights.json. A mail administrator may change all of it.</summary>
-public sealed class Weights
+internal sealed class Weights
 {
     /// <summary>The file in rules/.</summary>
     public const string FileName = "weights.json";
@@ -89,6 +89,36 @@ public sealed class Weights
         ArgumentNullException.ThrowIfNull(files);
         var json = files.Read(FileName) ?? throw new FormatException($"rules/{FileName}: there is no such file");
         return Parse(json);
+    }
+
+    /// <summary>These weights, and those of rules of one's own.</summary>
+    /// <exception cref="ArgumentException">A weight is no number from 0 to the cap.</exception>
+    public Weights With(IEnumerable<(string Id, double Weight)> own)
+    {
+        var rules = new Dictionary<string, RuleWeights>(Rules, StringComparer.Ordinal);
+        foreach (var (id, weight) in own)
+        {
+            rules[id] = weight >= 0 && weight <= WeightCap
+                ? RuleWeights.AsStated(weight)
+                : throw new ArgumentException(FormattableString.Invariant($"{id}: the weight {weight} is no number from 0 to {WeightCap}"), nameof(own));
+        }
+
+        return rules.Count == Rules.Count ? this : new Weights(_familyCaps, Families, rules)
+        {
+            Prior = Prior,
+            ForgedScore = ForgedScore,
+            SuspiciousScore = SuspiciousScore,
+            AnomalyWeight = AnomalyWeight,
+            WeightCap = WeightCap,
+            NextShare = NextShare,
+            NextLineShare = NextLineShare,
+            JointShare = JointShare,
+            DeeperShare = DeeperShare,
+            InsideShare = InsideShare,
+            SupportCap = SupportCap,
+            AgreementCap = AgreementCap,
+            JointCap = JointCap,
+        };
     }
 
     /// <summary>Reads the text of such a file.</summary>

@@ -43,13 +43,13 @@ public sealed class KnownExamplesTests
     }
 
     [Theory]
-    [InlineData("2002:a05:651c:1614:b0:293:27a9:ef34", IdMatch.Agrees)]
-    [InlineData("2002:a05:651c:1614:b0:293:27a9:ef35", IdMatch.Differs)]
-    public void AGoogleIdHoldsTheAddressOfItsHost(string by, IdMatch match)
+    [InlineData("2002:a05:651c:1614:b0:293:27a9:ef34", true)]
+    [InlineData("2002:a05:651c:1614:b0:293:27a9:ef35", false)]
+    public void AGoogleIdHoldsTheAddressOfItsHost(string by, bool agrees)
     {
         var reading = Ids.Read($"by {by} with SMTP id f20-20020a05651c161400b0029327a9ef34mr2834317ljq.0; Sat, 05 Mar 2022 09:55:44 -0800 (PST)");
 
-        Assert.Equal((IdValidity.Valid, match), (reading.Validity, reading.Decoded?.AddressMatch));
+        Assert.Equal((IdValidity.Valid, agrees ? IdMatch.Agrees : IdMatch.Differs), (reading.Validity, reading.Decoded?.AddressMatch));
     }
 
     [Theory]

@@ -96,7 +96,6 @@ public sealed class DeadResolverTests
             [.. Enumerable.Range(0, 1000).Select(i => $"domain{i}.test")]));
         Assert.InRange(server.Queries, 1, NameBudget.Default.Questions);
         Assert.Equal(server.Queries, facts.All.Count);
-        Assert.True(facts.Skipped > 3000);
 
         // The first of each kind are the ones asked.
         Assert.NotNull(facts.Addresses("host0.zone.test"));

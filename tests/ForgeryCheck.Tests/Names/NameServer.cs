@@ -17,7 +17,7 @@ public sealed class NameServer : IAsyncLifetime
 
     public IPEndPoint EndPoint { get; private set; } = new(IPAddress.Loopback, 0);
 
-    public LiveNames Ask(TimeProvider? clock = null) => new(new NameOptions { Resolver = EndPoint, Timeout = TimeSpan.FromSeconds(20) }, clock);
+    internal LiveNames Ask(TimeProvider? clock = null) => new(new NameOptions { Resolver = EndPoint, Timeout = TimeSpan.FromSeconds(20) }, clock);
 
     public async Task InitializeAsync()
     {

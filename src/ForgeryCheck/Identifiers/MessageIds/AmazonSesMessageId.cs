@@ -4,7 +4,7 @@ namespace ForgeryCheck.Identifiers;
 /// Amazon SES: four hexadecimal digits for the region, twelve for milliseconds since 1970, a UUID, "-000000", at a host of the region:
 /// "010001725d8ae2e4-…-000000@email.amazonses.com" is 2020-05-28 23:08:02 UTC, us-east-1. Not documented, measured: 145 of 145.
 /// </summary>
-public sealed class AmazonSesMessageId() : IdentifierKind("Amazon SES Message-ID", "Amazon SES", "measured")
+internal sealed class AmazonSesMessageId() : IdentifierKind("Amazon SES Message-ID", "Amazon SES", "measured")
 {
     private const int Length = 16 + 1 + 36 + 7;
 
@@ -15,7 +15,7 @@ public sealed class AmazonSesMessageId() : IdentifierKind("Amazon SES Message-ID
     ];
 
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (id.Length != Length || id[16] != '-' || !id.EndsWith("-000000"u8) || !IdDigits.LowerHex.TryRead(id[..4], out var prefix)

@@ -4,10 +4,10 @@ namespace ForgeryCheck.Identifiers;
 /// Any program's Message-ID that begins with yyyymmddhhmmss or yyyymmddhhmm and a dot or hyphen: mutt, Mailgun, many scripts.
 /// Measured: 74 % within a minute read as UTC, 24 % off by whole half hours, since many take their local time.
 /// </summary>
-public sealed class DateMessageId() : IdentifierKind("Date in Message-ID", "any", "measured")
+internal sealed class DateMessageId() : IdentifierKind("Date in Message-ID", "any", "measured")
 {
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (!DatePrefix.TryRead(id, out var time, out _, out var width))

@@ -4,7 +4,7 @@ namespace ForgeryCheck.Identifiers;
 /// Lotus Domino: "OF", a replica id, "-ON", a note id of the same form; each is two words of eight hexadecimal capitals, Domino's TIMEDATE:
 /// the low 24 bits of one are the Julian day, the other counts 1/100 s since midnight UTC. Source: Notes C API (TIMEDATE); few samples.
 /// </summary>
-public sealed class DominoMessageId() : IdentifierKind("Domino Message-ID", "Domino", "Notes C API, TIMEDATE; measured")
+internal sealed class DominoMessageId() : IdentifierKind("Domino Message-ID", "Domino", "Notes C API, TIMEDATE; measured")
 {
     private const int Short = 39;
     private const int Long = Short + 18;
@@ -12,7 +12,7 @@ public sealed class DominoMessageId() : IdentifierKind("Domino Message-ID", "Dom
     private const long HundredthsOfDay = 8_640_000;
 
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (id.Length is not (Short or Long) || !id.StartsWith("OF"u8) || !IsPair(id[2..19]) || !id[19..].StartsWith("-ON"u8) || !IsPair(id[22..Short])

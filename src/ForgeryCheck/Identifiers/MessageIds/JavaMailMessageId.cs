@@ -4,12 +4,12 @@ namespace ForgeryCheck.Identifiers;
 /// JavaMail and Yahoo: number, number, milliseconds since 1970, and for JavaMail its name and the user: "123.4.1561388740870.JavaMail.root@host".
 /// Source: JavaMail UniqueValue.java; measured: 96 to 100 % of honest mail.
 /// </summary>
-public sealed class JavaMailMessageId() : IdentifierKind("JavaMail Message-ID", "JavaMail", "javamail UniqueValue.java; measured")
+internal sealed class JavaMailMessageId() : IdentifierKind("JavaMail Message-ID", "JavaMail", "javamail UniqueValue.java; measured")
 {
     private const int Digits = 13;
 
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         var rest = id.StartsWith("-"u8) ? id[1..] : id;

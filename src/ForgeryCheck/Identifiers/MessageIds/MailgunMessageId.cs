@@ -1,10 +1,10 @@
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>Mailgun: yyyymmddhhmmss in UTC, a number, sixteen hexadecimal digits: "20150429102734.1.3F2A90B1C4D5E6F7@host". Not documented, measured.</summary>
-public sealed class MailgunMessageId() : IdentifierKind("Mailgun Message-ID", "Mailgun", "measured")
+internal sealed class MailgunMessageId() : IdentifierKind("Mailgun Message-ID", "Mailgun", "measured")
 {
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (!DatePrefix.TryRead(id, out var time, out var rest, out var width) || width != IdTime.Second)

@@ -4,10 +4,10 @@ namespace ForgeryCheck.Identifiers;
 /// Netscape, Mozilla and Thunderbird until about 2014: Unix time in hexadecimal capitals, a dot, a random number:
 /// "34EFCDE8.7BB9@host" is 1998-02-22 07:04:08 UTC. Source: Mozilla nsMsgCompUtils.cpp (msg_generate_message_id); measured: 99 % of honest mail.
 /// </summary>
-public sealed class MozillaMessageId() : IdentifierKind("Mozilla Message-ID", "Mozilla", "mozilla nsMsgCompUtils.cpp; measured")
+internal sealed class MozillaMessageId() : IdentifierKind("Mozilla Message-ID", "Mozilla", "mozilla nsMsgCompUtils.cpp; measured")
 {
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         var dot = id.IndexOf((byte)'.');

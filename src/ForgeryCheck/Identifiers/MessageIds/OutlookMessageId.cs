@@ -5,13 +5,13 @@ namespace ForgeryCheck.Identifiers;
 /// digits, $, eight digits, then $ and the machine: "000c01d4d53b$269ac150$0a01a8c0@host" is 2019-03-07 23:11:52 UTC.
 /// Source: SpamAssassin HeaderEval.pm (MSGID_OUTLOOK_INVALID); measured: 98.6 % of honest mail within 15 minutes of its Date.
 /// </summary>
-public sealed class OutlookMessageId() : IdentifierKind("Outlook Message-ID", "Outlook", "SpamAssassin HeaderEval.pm; measured")
+internal sealed class OutlookMessageId() : IdentifierKind("Outlook Message-ID", "Outlook", "SpamAssassin HeaderEval.pm; measured")
 {
     // Seconds from the epoch of FILETIME to that of Unix.
     private const long EpochGap = 11_644_473_600;
 
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (id.Length is < 30 or > 31 || id[12] != '$' || id[21] != '$' || (id.Length == 31 && id[30] != '$') || !IdDigits.AnyHex.IsAll(id[..4])

@@ -3,10 +3,10 @@ namespace ForgeryCheck.Identifiers;
 /// <summary>
 /// qmail: yyyymmddhhmmss in UTC, process, "qmail": "20120905142200.12345.qmail@host". Source: qmail newfield.c (newfield_msgidmake).
 /// </summary>
-public sealed class QmailMessageId() : IdentifierKind("qmail Message-ID", "qmail", "qmail newfield.c")
+internal sealed class QmailMessageId() : IdentifierKind("qmail Message-ID", "qmail", "qmail newfield.c")
 {
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (!id.EndsWith(".qmail"u8) || !DatePrefix.TryRead(id, out var time, out var rest, out var width) || width != IdTime.Second

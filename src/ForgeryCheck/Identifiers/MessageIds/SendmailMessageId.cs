@@ -4,10 +4,10 @@ namespace ForgeryCheck.Identifiers;
 /// Sendmail: yyyymmddhhmm in UTC, a dot, the queue id: "200308012234.h71MYGrb003274@host"..
 /// Source: sendmail cf/m4/proto.m4 (confMESSAGEID_HEADER, &lt;$t.$i@$j&gt;).
 /// </summary>
-public sealed class SendmailMessageId() : IdentifierKind("Sendmail Message-ID", "Sendmail", "sendmail cf/m4/proto.m4, <$t.$i@$j>")
+internal sealed class SendmailMessageId() : IdentifierKind("Sendmail Message-ID", "Sendmail", "sendmail cf/m4/proto.m4, <$t.$i@$j>")
 {
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (!DatePrefix.TryRead(id, out var time, out var queueId, out var width) || width != IdTime.Minute)

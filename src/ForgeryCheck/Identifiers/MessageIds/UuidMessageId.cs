@@ -4,7 +4,7 @@ namespace ForgeryCheck.Identifiers;
 /// A UUID of version 1, as Apple Mail of 2002 and Halon make: 60 bits count 100 ns since 1582-10-15 UTC (RFC 9562 section 5.1).
 /// "0b7dc460-4523-11e5-91b7-b82a72d0454d" is 2015-08-17 21:00:52 UTC.
 /// </summary>
-public sealed class UuidMessageId() : IdentifierKind("UUID version 1", "UUID", "RFC 9562 section 5.1")
+internal sealed class UuidMessageId() : IdentifierKind("UUID version 1", "UUID", "RFC 9562 section 5.1")
 {
     private const int Length = 36;
 
@@ -12,7 +12,7 @@ public sealed class UuidMessageId() : IdentifierKind("UUID version 1", "UUID", "
     private const long EpochGap = 12_219_292_800_000;
 
     /// <inheritdoc/>
-    public override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
+    internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)
     {
         decoded = default;
         if (id.Length != Length || id[8] != '-' || id[13] != '-' || id[18] != '-' || id[23] != '-' || id[14] != '1'

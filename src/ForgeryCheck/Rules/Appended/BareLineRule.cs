@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Appended;
 /// "from lemongrass.org by galangal.org (8.7.3)". A mail host knows all three and writes at least the date (RFC 5321 section 4.4).
 /// A line that lacks two of them is merely unusual: old gateways wrote such lines.
 /// </summary>
-public sealed class BareLineRule : IRule
+internal sealed class BareLineRule : IRule
 {
     private static readonly string[] Innocent =
     [

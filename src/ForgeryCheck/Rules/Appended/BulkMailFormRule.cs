@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Appended;
 /// FC313: a line in a form that programs for bulk mail write and mail hosts do not. Forms only, no program's host names: names change
 /// every season, the templates have stayed the same since 2002. At most one finding a line, the surest form first.
 /// </summary>
-public sealed class BulkMailFormRule : IRule
+internal sealed class BulkMailFormRule : IRule
 {
     private static readonly string[] Innocent =
     [

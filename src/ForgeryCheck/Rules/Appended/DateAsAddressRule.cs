@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Appended;
 /// No mail host confuses the two; a template filled with the wrong value does. A family of forging programs that has lived since 2002
 /// does so in a third of its lines.
 /// </summary>
-public sealed class DateAsAddressRule : IRule
+internal sealed class DateAsAddressRule : IRule
 {
     private static readonly string[] Innocent = ["None is known."];
 

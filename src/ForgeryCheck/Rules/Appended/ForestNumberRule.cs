@@ -12,7 +12,7 @@ namespace ForgeryCheck.Rules.Appended;
 /// (BL0PR04MB6514.namprd04.prod.outlook.com), and a line "with mapi" tells of a step inside one host, so that both its names are the
 /// same. Measured: 17,744 names of 17,744 (phishing_pot).
 /// </summary>
-public sealed class ForestNumberRule : IRule
+internal sealed class ForestNumberRule : IRule
 {
     private static readonly string[] Innocent =
     [

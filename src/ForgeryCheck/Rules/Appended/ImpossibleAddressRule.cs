@@ -13,7 +13,7 @@ namespace ForgeryCheck.Rules.Appended;
 /// unspecified, multicast, reserved. Private addresses are fine: mail begins inside networks. Addresses kept for examples are mostly
 /// the work of somebody who hid the real one before showing the header, so they are only noted.
 /// </summary>
-public sealed class ImpossibleAddressRule : IRule
+internal sealed class ImpossibleAddressRule : IRule
 {
     private static readonly SearchValues<char> DigitsAndDots = SearchValues.Create("0123456789.");
 

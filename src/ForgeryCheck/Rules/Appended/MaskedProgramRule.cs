@@ -12,7 +12,7 @@ namespace ForgeryCheck.Rules.Appended;
 /// program and agree with the line's date. Somebody changed what the program calls itself; that does not make the line an invention. It is
 /// found in place of FC302, FC321, FC322 and the older half of FC323, which would hold the name against the line.
 /// </summary>
-public sealed class MaskedProgramRule : IRule
+internal sealed class MaskedProgramRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -12,7 +12,7 @@ namespace ForgeryCheck.Rules.Appended;
 /// section 4.4 leaves hosts much room, so each program has its own hand and keeps to it; who invents lines knows the hand by sight only.
 /// At most one finding a line and grade.
 /// </summary>
-public sealed class ProductShapeRule : IRule
+internal sealed class ProductShapeRule : IRule
 {
     private static readonly string[] Innocent =
     [

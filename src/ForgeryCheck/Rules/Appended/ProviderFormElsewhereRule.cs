@@ -12,7 +12,7 @@ namespace ForgeryCheck.Rules.Appended;
 /// FC333: the line has a form that one provider alone writes, an id of Google's or of Exchange Online, but is by a host of somebody
 /// else. A forger copied a real line and put another host's name into it, so that it joins the line above.
 /// </summary>
-public sealed class ProviderFormElsewhereRule : IRule
+internal sealed class ProviderFormElsewhereRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -12,7 +12,7 @@ namespace ForgeryCheck.Rules.Appended;
 /// that its hosts never write; or in a form that the provider had not yet at that date. The forms are data (provider-facts.json), counted
 /// on honest mail.
 /// </summary>
-public sealed class ProviderShapeRule : IRule
+internal sealed class ProviderShapeRule : IRule
 {
     private static readonly string[] Innocent =
     [

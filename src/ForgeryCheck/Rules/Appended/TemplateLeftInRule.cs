@@ -9,7 +9,7 @@ namespace ForgeryCheck.Rules.Appended;
 /// FC314: what a forging program should have replaced was left in: %MY_HOST%, {IP}, $rand. Where it is what the line says of its own
 /// host, no host wrote the line. Where it is the HELO name only, the line may be real: a server records what the client calls itself.
 /// </summary>
-public sealed class TemplateLeftInRule : IRule
+internal sealed class TemplateLeftInRule : IRule
 {
     private static readonly string[] Innocent =
     [

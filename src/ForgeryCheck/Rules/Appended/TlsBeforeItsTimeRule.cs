@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Appended;
 /// FC324: a line names a version of TLS that did not exist at the line's date, or a cipher that cannot be used with the version it names
 /// (RFC 8446 appendix B.4: TLS 1.3 has ciphers of its own and shares none with older versions).
 /// </summary>
-public sealed class TlsBeforeItsTimeRule : IRule
+internal sealed class TlsBeforeItsTimeRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Appended;
 /// FC323: a line names a version of its program that was released only after the line's date; or, which is merely unusual, one that had
 /// been out of use for many years by then. Who copies lines from old examples does not look at the year.
 /// </summary>
-public sealed class VersionBeforeItsTimeRule : IRule
+internal sealed class VersionBeforeItsTimeRule : IRule
 {
     private static readonly string[] Innocent =
     [

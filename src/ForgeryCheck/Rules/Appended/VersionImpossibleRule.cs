@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Appended;
 /// FC322: a line names a version of its program that was never released: Sendmail 8.55.8, Exim 7.34. The versions are listed in
 /// products.json; what is newer than the list, and what is written shorter than a version, is not judged.
 /// </summary>
-public sealed class VersionImpossibleRule : IRule
+internal sealed class VersionImpossibleRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Clock;
 /// country as a rule. A server whose clock is set to UTC tells nothing of where it stands, nor does that of a provider that has one zone for all
 /// the world.
 /// </summary>
-public sealed class AuthorZoneRule : IRule
+internal sealed class AuthorZoneRule : IRule
 {
     private const int Near = 3 * 60;
 
@@ -29,7 +29,7 @@ public sealed class AuthorZoneRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        if (facts.Anchors.Lowest is not { } lowest || Offset(facts.Anchors.Date) is not { } written || Offset(lowest.Line.Date) is not { } line
+        if (facts.Fields.Lowest is not { } lowest || Offset(facts.Fields.Date) is not { } written || Offset(lowest.Line.Date) is not { } line
             || facts.ProviderOf(lowest).Clock is not null)
         {
             return;
@@ -52,7 +52,7 @@ public sealed class AuthorZoneRule : IRule
             : null;
 
     private Finding Say(MessageFacts facts, Hop lowest, int written, int line) => FindingOn.Header(
-        Info, facts, facts.Anchors.DateField, [],
+        Info, facts, facts.Fields.DateField, [],
         $"The Date field gives the zone {ClockText.Offset(written)}, and {LowestLine.Of(facts, lowest)} gives {ClockText.Offset(line)}. "
         + "The author and the first server are in one zone as a rule.",
         Innocent, [("dateZone", ClockText.Offset(written)), ("lineZone", ClockText.Offset(line))],

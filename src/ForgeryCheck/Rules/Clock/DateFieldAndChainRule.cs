@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Clock;
 /// takes it seconds later (measured: three of four honest messages within a minute). Lines of another message, or lines whose times were
 /// counted back from the hand-over, come out too early or too late.
 /// </summary>
-public sealed class DateFieldAndChainRule : IRule
+internal sealed class DateFieldAndChainRule : IRule
 {
     private const double Minute = 60, Hour = 3600, Day = 86400;
 
@@ -35,7 +35,7 @@ public sealed class DateFieldAndChainRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        if (facts.SecondsFromDateToLowest is not { } seconds || facts.Anchors.Lowest is not { } lowest)
+        if (facts.SecondsFromDateToLowest is not { } seconds || facts.Fields.Lowest is not { } lowest)
         {
             return;
         }
@@ -70,7 +70,7 @@ public sealed class DateFieldAndChainRule : IRule
 
     private Finding Say(MessageFacts facts, Hop lowest, string grade, FindingKind kind)
     {
-        var written = facts.Anchors.Date.Time!.Value;
+        var written = facts.Fields.Date.Time!.Value;
         var taken = lowest.Line.Date.Time!.Value;
         var size = (taken - written).TotalSeconds;
         var which = LowestLine.Of(facts, lowest);
@@ -80,7 +80,7 @@ public sealed class DateFieldAndChainRule : IRule
                 ? $"The Date field says {ClockText.Moment(written)}, but line {lowest.Number} says that its host had the message {ClockText.Span(size)} earlier, at {ClockText.Moment(taken)}."
                 : $"The Date field says {ClockText.Moment(written)}, and {which} says {ClockText.Moment(taken)}, {ClockText.Span(size)} later. As a rule the first server takes a message within a minute.";
         return FindingOn.Header(
-            Info, facts, facts.Anchors.DateField, kind == FindingKind.Support ? [lowest.Number] : [], text,
+            Info, facts, facts.Fields.DateField, kind == FindingKind.Support ? [lowest.Number] : [], text,
             kind == FindingKind.Support ? [] : size < 0 ? WrittenLater : WrittenEarlier,
             [("date", ClockText.Stamp(written)), ("lineTime", ClockText.Stamp(taken)), ("seconds", ClockText.Seconds(size))],
             grade, kind) with

@@ -6,7 +6,7 @@ using ForgeryCheck.Wording;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>FC405: a day that the month does not have, or an hour, minute or second out of range. No clock shows them; a leap second, 60, is none of it.</summary>
-public sealed class DayOrTimeImpossibleRule : IRule
+internal sealed class DayOrTimeImpossibleRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Clock;
 /// from UTC. A forger who writes a line in the name of the receiving host seldom knows that host's zone. Measured: 6.5 % of the spam of
 /// 2007, 0.1 % of honest mail. Of two lines far from the reader it tells nothing: the machines of a service share a name.
 /// </summary>
-public sealed class HostTwoOffsetsRule : IRule
+internal sealed class HostTwoOffsetsRule : IRule
 {
     private const long Day = 86_400_000;
 

@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Clock;
 /// Unlike two claimed times, the hand-over's is a fact. What FC401 has said of the joints above is taken off first,
 /// so that one wrong clock is not told twice.
 /// </summary>
-public sealed class LaterThanHandOverRule : IRule
+internal sealed class LaterThanHandOverRule : IRule
 {
     // Two hosts without a common clock may differ by minutes (measured: 2 to 4 % of honest joints run backwards).
     private const double Tolerance = 600;

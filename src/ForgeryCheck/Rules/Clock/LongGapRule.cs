@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Clock;
 /// FC402: the message lay for days between two hosts. Mail waits that long in queues and in moderation;
 /// lines copied from an old message look the same.
 /// </summary>
-public sealed class LongGapRule : IRule
+internal sealed class LongGapRule : IRule
 {
     private const double Day = 86400;
 

@@ -1,6 +1,6 @@
-using ForgeryCheck.Anchors;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Facts;
+using ForgeryCheck.Fields;
 using ForgeryCheck.Findings;
 using ForgeryCheck.Identifiers;
 using ForgeryCheck.Trace;
@@ -12,7 +12,7 @@ namespace ForgeryCheck.Rules.Clock;
 /// FC412: many programs write the time, and mail servers their queue id, into the Message-ID. The time is that of the lowest line, give or
 /// take minutes, and the id stands in a line of the host that the Message-ID names.
 /// </summary>
-public sealed class MessageIdAndChainRule : IRule
+internal sealed class MessageIdAndChainRule : IRule
 {
     private const double Minute = 60, Hour = 3600, Day = 86400;
 
@@ -39,14 +39,14 @@ public sealed class MessageIdAndChainRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        if (facts.Chain.Claimed.Count == 0 || facts.Anchors.MessageId is not { } messageId)
+        if (facts.Chain.Claimed.Count == 0 || facts.Fields.MessageId is not { } messageId)
         {
             return;
         }
 
         CheckId(facts, messageId, sink);
         if (messageId.Reading.Decoded is { Zone: not IdZone.Unknown, CycleMilliseconds: 0 } decoded
-            && facts.Anchors.Lowest is { } lowest && !ClockText.IsVague(lowest.Line.Date)
+            && facts.Fields.Lowest is { } lowest && !ClockText.IsVague(lowest.Line.Date)
             && decoded.SkewFrom(lowest.Line.Date.UnixMilliseconds) is { } skew)
         {
             if (Grade(skew / 1000.0) is { } grade)

@@ -12,7 +12,7 @@ namespace ForgeryCheck.Rules.Clock;
 /// year. Google's lines are in Pacific time wherever the host stands: 9,735 of 9,735 honest ones. A forger who gives an old line a new
 /// date keeps the offset that he found, and it is winter time in July.
 /// </summary>
-public sealed class ProviderZoneRule : IRule
+internal sealed class ProviderZoneRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -9,7 +9,7 @@ namespace ForgeryCheck.Rules.Clock;
 /// FC414: claimed lines are days older than the message's own Date field, which fits the hand-over. A host cannot have had a message before
 /// it was written. A message that waited for days has an old Date as well: there Date and lines agree, and FC402 tells of the gap.
 /// </summary>
-public sealed class ReplayedTimesRule : IRule
+internal sealed class ReplayedTimesRule : IRule
 {
     private static readonly string[] Innocent =
     [
@@ -29,7 +29,7 @@ public sealed class ReplayedTimesRule : IRule
         {
             sink.Add(Say(facts, tail) with { Causes = [Causes.Writing, Causes.Of(TraceField.Date, tail.Lower)], IsOfLowerLine = true });
         }
-        else if (facts.Anchors.Lowest is not null && facts.Date is { } date && facts.Chain.BoundaryHop!.Line.Date.Time is { } handOver && ReplayedTail.Fits(date, handOver))
+        else if (facts.Fields.Lowest is not null && facts.Date is { } date && facts.Chain.BoundaryHop!.Line.Date.Time is { } handOver && ReplayedTail.Fits(date, handOver))
         {
             sink.AgreeOnChain(Info, facts);
         }

@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Clock;
 /// message is signed on its way, after the lowest line and within minutes of it; the signature of a message and the lines of another do
 /// not meet.
 /// </summary>
-public sealed class SignedTimeRule : IRule
+internal sealed class SignedTimeRule : IRule
 {
     private const double Hour = 3600, Day = 86400, Week = 7 * 86400;
 
@@ -39,12 +39,12 @@ public sealed class SignedTimeRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        if (facts.Anchors.Lowest is not { } lowest || facts.Chain.BoundaryHop is not { } boundary)
+        if (facts.Fields.Lowest is not { } lowest || facts.Chain.BoundaryHop is not { } boundary)
         {
             return;
         }
 
-        var signed = facts.Anchors.Signed;
+        var signed = facts.Fields.Signed;
         if (signed.Earliest is { } made && SecondsFrom(lowest, made) is { } seconds)
         {
             if (seconds <= -10 * 60)

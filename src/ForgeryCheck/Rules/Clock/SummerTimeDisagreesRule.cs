@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Clock;
 /// of zones; a forger who gives a line a new date keeps the zone that he found. Measured: in 22,000 honest lines no summer name stands
 /// on a winter's day, and winter names stand on summer days only where a country has no summer time.
 /// </summary>
-public sealed class SummerTimeDisagreesRule : IRule
+internal sealed class SummerTimeDisagreesRule : IRule
 {
     private static readonly string[] Innocent =
     [

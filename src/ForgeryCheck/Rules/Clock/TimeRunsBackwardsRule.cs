@@ -13,7 +13,7 @@ namespace ForgeryCheck.Rules.Clock;
 /// agreeing id, 16 of 11,454 honest messages, 15 of them from one host, and 859 of 4,000 of spam). An id that agrees with the later date tells of a
 /// host with a wrong clock, which moves id and date alike (measured: 66 honest lines against 11 of spam).
 /// </summary>
-public sealed class TimeRunsBackwardsRule : IRule
+internal sealed class TimeRunsBackwardsRule : IRule
 {
     // Below a minute clocks differ too often to be worth a word: 34 % of honest mail of 2002 has such a step.
     internal const double Tolerance = 60;

@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Clock;
 /// FC408: a line about a hand-over by SMTP has no date, or one that cannot be read. RFC 5321 section 4.4 wants the date;
 /// programs that write none are few and old.
 /// </summary>
-public sealed class UnreadableDateRule : IRule
+internal sealed class UnreadableDateRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Clock;
 /// a hand that changes a day or a year forgets the weekday.
 /// Some programs take the weekday in UTC and the rest in their own zone: that is a fault of theirs, and only noted.
 /// </summary>
-public sealed class WeekdayWrongRule : IRule
+internal sealed class WeekdayWrongRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -9,7 +9,7 @@ namespace ForgeryCheck.Rules.Clock;
 /// FC404: the offset from UTC is one that no place on Earth has: beyond -1200 and +1400, or with minutes that are no multiple
 /// of 15. Forging programs add random numbers to the offset; 5 % of the 2007 spam has such a line, honest mail none.
 /// </summary>
-public sealed class ZoneImpossibleRule : IRule
+internal sealed class ZoneImpossibleRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Clock;
 /// names are not unique (China's CST, Australia's EST); the reader of dates knows every offset a name is used for. "+0000 (EST)" is
 /// the form that forging programs write; what else is left is mostly a host that names its zone wrongly.
 /// </summary>
-public sealed class ZoneNameDisagreesRule : IRule
+internal sealed class ZoneNameDisagreesRule : IRule
 {
     private static readonly FrozenSet<string> American =
         new[] { "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "AKST", "AKDT", "HST" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);

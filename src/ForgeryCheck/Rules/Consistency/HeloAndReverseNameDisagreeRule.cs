@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Consistency;
 /// its address has in the DNS to another: "from galangal.org (turmeric.com [104.128.23.115])". HELO is the client's own word
 /// (RFC 5321 section 4.1.4), the other name the receiving host found out itself. Very many honest hosts are set up this way.
 /// </summary>
-public sealed class HeloAndReverseNameDisagreeRule : IRule
+internal sealed class HeloAndReverseNameDisagreeRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Consistency;
 /// FC202: the client gave a public address in place of its name, and it is not the one it came from, nor near it.
 /// RFC 5321 section 4.1.3 allows an address literal only for the client's own address.
 /// </summary>
-public sealed class HeloIsAnotherAddressRule : IRule
+internal sealed class HeloIsAnotherAddressRule : IRule
 {
     private static readonly string[] Innocent =
     [

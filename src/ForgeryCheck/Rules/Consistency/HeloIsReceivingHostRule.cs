@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Consistency;
 /// FC206: the client greeted the receiving host with that host's own name or address, from a public address that is not its own.
 /// Programs for bulk mail do so to look like a part of the house.
 /// </summary>
-public sealed class HeloIsReceivingHostRule : IRule
+internal sealed class HeloIsReceivingHostRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Consistency;
 /// FC208: the full name that the client gave in HELO leads to other addresses than its own, or to none. RFC 5321 section 4.1.4 wants
 /// the name to be valid; a server may look, but may not refuse mail for it. It is the DNS of the day of the answer.
 /// </summary>
-public sealed class HeloLeadsElsewhereRule : IRule
+internal sealed class HeloLeadsElsewhereRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Consistency;
 /// or none. The providers keep their DNS in order, so that their own hosts are not met here: 7.5 % of the spam of 2002 and
 /// 0.17 % of the honest mail.
 /// </summary>
-public sealed class HeloNamesBigProviderRule : IRule
+internal sealed class HeloNamesBigProviderRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -9,7 +9,7 @@ namespace ForgeryCheck.Rules.Consistency;
 /// FC204: the receiving host recorded that the client's address has no name in the DNS ("unknown", "RDNS failed"), or a name that does
 /// not lead back to it (Sendmail's "may be forged"). Mail hosts should have one (RFC 1912 section 2.1); half of honest mail has a hop without.
 /// </summary>
-public sealed class NoReverseNameRule : IRule
+internal sealed class NoReverseNameRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Consistency;
 /// CNAMEs followed, lowest preference first). Worth knowing when a path is followed by hand; it weighs nothing, since the hosts behind
 /// an exchanger, and those of today, are often others.
 /// </summary>
-public sealed class ReceiverIsNoExchangerRule : IRule
+internal sealed class ReceiverIsNoExchangerRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -8,7 +8,7 @@ namespace ForgeryCheck.Rules.Consistency;
 /// FC205: the DNS has no name for the hand-over's address, or only names that do not lead back to it
 /// (RFC 8601 section 3, "iprev"). It is the DNS of the day of the answer, not of the day of the mail.
 /// </summary>
-public sealed class ReverseNameNotConfirmedRule : IRule
+internal sealed class ReverseNameNotConfirmedRule : IRule
 {
     private static readonly string[] Innocent =
     [

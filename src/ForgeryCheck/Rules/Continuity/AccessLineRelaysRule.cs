@@ -12,7 +12,7 @@ namespace ForgeryCheck.Rules.Continuity;
 /// made out of the address of a customer's line. Programs on taken-over computers write such lines, since the only name they know is that of the line;
 /// who runs a relay there gives it a name of its own (RFC 5321 section 4.1.4).
 /// </summary>
-public sealed class AccessLineRelaysRule : IRule
+internal sealed class AccessLineRelaysRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -8,7 +8,7 @@ namespace ForgeryCheck.Rules.Continuity;
 /// The host that handed the mail in ought to be the one that wrote the first line below. Where the two have nothing in common,
 /// the real part most likely ends there.
 /// </summary>
-public sealed class BrokenJointAtHandOverRule : IRule
+internal sealed class BrokenJointAtHandOverRule : IRule
 {
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(

@@ -6,7 +6,7 @@ namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>Two neighbouring claimed lines do not join: the host that wrote the lower one is not the upper one's client.</summary>
 /// <remarks>One in thirty honest messages has such a joint, since hosts send by other names than they receive by: weak evidence alone.</remarks>
-public sealed class BrokenJointBelowRule : IRule
+internal sealed class BrokenJointBelowRule : IRule
 {
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(

@@ -13,7 +13,7 @@ namespace ForgeryCheck.Rules.Continuity;
 /// Weak. It is not said of mailing list mail, nor where the topmost line stands below those fields as well: then an archive or a
 /// mail program has put the header into another order. Date alone is the weaker grade: some programs write it first.
 /// </remarks>
-public sealed class BrokenTraceBlockRule : IRule
+internal sealed class BrokenTraceBlockRule : IRule
 {
     private static readonly string[] Reasons =
     [

@@ -14,7 +14,7 @@ namespace ForgeryCheck.Rules.Continuity;
 /// Only the names of today can be asked. A name that no longer exists tells nothing. Where the receiving host had looked up a name of
 /// the same organisation itself, that was better evidence than today's answer, and nothing is asked.
 /// </remarks>
-public sealed class ByNameLeadsElsewhereRule : IRule
+internal sealed class ByNameLeadsElsewhereRule : IRule
 {
     private static readonly string[] Reasons =
     [

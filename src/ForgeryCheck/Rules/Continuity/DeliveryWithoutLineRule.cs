@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Continuity;
 /// them tells of. The server had taken the message from somebody, and the line about that stands below the field (RFC 5321 section 4.4). Where there
 /// is none, the lines that were there have been taken out, and those above the field may stand in their place.
 /// </summary>
-public sealed class DeliveryWithoutLineRule : IRule
+internal sealed class DeliveryWithoutLineRule : IRule
 {
     private static readonly string[] Innocent =
     [

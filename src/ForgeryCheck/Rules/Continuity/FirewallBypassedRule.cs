@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Continuity;
 /// firewalls, or that entered the reader's site by another host, went round them.
 /// </summary>
 /// <remarks>It speaks of the chain: whoever handed the mail in is not who the sender's address says.</remarks>
-public sealed class FirewallBypassedRule : IRule
+internal sealed class FirewallBypassedRule : IRule
 {
     private static readonly string[] LeavingReasons =
     [

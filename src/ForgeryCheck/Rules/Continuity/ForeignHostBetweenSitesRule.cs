@@ -27,7 +27,7 @@ namespace ForgeryCheck.Rules.Continuity;
 /// It is a contradiction where the chain itself shows a host of A. Where only From or the envelope names A it is no more than an
 /// anomaly: a false From does not make the lines false. So it is where the mail was visibly sent on by a list or a forwarder.
 /// </remarks>
-public sealed class ForeignHostBetweenSitesRule : IRule
+internal sealed class ForeignHostBetweenSitesRule : IRule
 {
     private static readonly string[] Reasons =
     [

@@ -15,7 +15,7 @@ namespace ForgeryCheck.Rules.Continuity;
 /// organisation, as an organisation's second mail host on a rented address does; where the reader declared the site, that is told, but
 /// as an anomaly.
 /// </remarks>
-public sealed class LoopIntoMySiteRule : IRule
+internal sealed class LoopIntoMySiteRule : IRule
 {
     private static readonly string[] Reasons =
     [

@@ -9,7 +9,7 @@ namespace ForgeryCheck.Rules.Continuity;
 /// line below says that a host with a full name had the mail last. A host that writes Received lines under a name greets with that
 /// name (RFC 5321 section 4.1.4); what greets without one is a machine that sends and never received.
 /// </summary>
-public sealed class NamelessRelayRule : IRule
+internal sealed class NamelessRelayRule : IRule
 {
     private static readonly string[] Reasons =
     [

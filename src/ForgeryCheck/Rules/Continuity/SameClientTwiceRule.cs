@@ -9,7 +9,7 @@ namespace ForgeryCheck.Rules.Continuity;
 /// have gone from that address to the other host, and then come from the very same address again. Programs that fill in their own address
 /// for want of another one write such lines.
 /// </summary>
-public sealed class SameClientTwiceRule : IRule
+internal sealed class SameClientTwiceRule : IRule
 {
     private static readonly string[] Reasons =
     [

@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Continuity;
 /// No host gives one queue id twice in one second, so two lines with the same id, host and time are one line and a copy of it.
 /// The same holds for two lines that agree byte for byte.
 /// </summary>
-public sealed class SameLineTwiceRule : IRule
+internal sealed class SameLineTwiceRule : IRule
 {
     private static readonly string[] Reasons =
     [

@@ -1,6 +1,6 @@
-using ForgeryCheck.Anchors;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Facts;
+using ForgeryCheck.Fields;
 using ForgeryCheck.Findings;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;

@@ -6,7 +6,7 @@ namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>The envelope's sender is of another organisation than From: the address that bounces go to is not the one the reader sees.</summary>
 /// <remarks>Said as a note: lists, newsletters and forwarders do it every day, and a spammer may do it too.</remarks>
-public sealed class EnvelopeSenderDiffersRule : IRule
+internal sealed class EnvelopeSenderDiffersRule : IRule
 {
     private static readonly string[] Reasons =
     [

@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Envelope;
 /// FC517: the header has a field that one provider's hosts, or one program, add to mail that passes them, but no line shows the message
 /// there. The lines that went with the field were taken out, or others were put in their place.
 /// </summary>
-public sealed class FieldWithoutLineRule : IRule
+internal sealed class FieldWithoutLineRule : IRule
 {
     private static readonly string[] Innocent =
     [

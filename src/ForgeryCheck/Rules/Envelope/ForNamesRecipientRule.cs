@@ -8,7 +8,7 @@ namespace ForgeryCheck.Rules.Envelope;
 /// A claimed line says that the mail was for somebody whom To or Cc name: it speaks for the line. A line that was copied out of another
 /// message names that one's recipient. It does not weigh much, since a forger knows to whom he writes.
 /// </summary>
-public sealed class ForNamesRecipientRule : IRule
+internal sealed class ForNamesRecipientRule : IRule
 {
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(

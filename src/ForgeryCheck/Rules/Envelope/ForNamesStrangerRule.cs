@@ -1,6 +1,6 @@
-using ForgeryCheck.Anchors;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Facts;
+using ForgeryCheck.Fields;
 using ForgeryCheck.Findings;
 using ForgeryCheck.Trace;
 using ForgeryCheck.Wording;
@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Envelope;
 /// A claimed line says that the mail was for somebody who is neither a known recipient nor in To or Cc. A line copied from
 /// another message does that; so do aliases and lists.
 /// </summary>
-public sealed class ForNamesStrangerRule : IRule
+internal sealed class ForNamesStrangerRule : IRule
 {
     /// <summary>The fact that the hosts are strangers as well as the recipient: it differs from sender to sender.</summary>
     internal const string OfSender = "recipient-and-origin";
@@ -110,13 +110,13 @@ public sealed class ForNamesStrangerRule : IRule
     // another message, the more surely where the hosts are strangers too.
     private static (string? Grade, FindingKind Kind) Weigh(MessageFacts facts, Hop hop, ReadOnlySpan<byte> address)
     {
-        if (!facts.Anchors.Recipients.AreDelivered || !facts.Anchors.Recipients.IsStranger(address) || CameBack(facts, hop, address))
+        if (!facts.Fields.Recipients.AreDelivered || !facts.Fields.Recipients.IsStranger(address) || CameBack(facts, hop, address))
         {
             return (null, FindingKind.Note);
         }
 
-        var origin = facts.Anchors.Origin;
-        return origin.Fit == OriginFit.Unrelated || (origin is { Fit: OriginFit.Unknown, FitsTopmost: false, Anchors.Count: > 0 })
+        var origin = facts.Fields.Origin;
+        return origin.Fit == OriginFit.Unrelated || (origin is { Fit: OriginFit.Unknown, FitsTopmost: false, Named.Count: > 0 })
             ? ("unrelated-with-origin", FindingKind.Contradiction)
             : ("unrelated", FindingKind.Anomaly);
     }

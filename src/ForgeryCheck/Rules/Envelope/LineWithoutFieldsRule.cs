@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Envelope;
 /// FC518: a line shows the message at a provider, or at a program, that adds header fields of its own to all mail that passes it, and the
 /// header has none of them. A line that was copied into another message comes without its fields.
 /// </summary>
-public sealed class LineWithoutFieldsRule : IRule
+internal sealed class LineWithoutFieldsRule : IRule
 {
     private static readonly string[] Innocent =
     [

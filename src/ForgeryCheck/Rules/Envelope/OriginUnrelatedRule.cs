@@ -1,5 +1,5 @@
-using ForgeryCheck.Anchors;
 using ForgeryCheck.Facts;
+using ForgeryCheck.Fields;
 using ForgeryCheck.Findings;
 using ForgeryCheck.Wording;
 
@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Envelope;
 /// the sender's, the signer's or the Message-ID's. Lines taken from another message look like that, however well they are redated.
 /// Honest mail does it where a domain's mail is run by another firm.
 /// </summary>
-public sealed class OriginUnrelatedRule : IRule
+internal sealed class OriginUnrelatedRule : IRule
 {
     private static readonly string[] Reasons =
     [
@@ -30,7 +30,7 @@ public sealed class OriginUnrelatedRule : IRule
             return;
         }
 
-        var origin = facts.Anchors.Origin;
+        var origin = facts.Fields.Origin;
         // That one's domain is served by a provider or by a firm which runs mail for others is how most of the world has it.
         var fact = origin.Places.Any(facts.Organisations.IsListed) ? "served by a known provider" : "served elsewhere";
         if (origin.Fit == OriginFit.Unrelated)
@@ -45,13 +45,13 @@ public sealed class OriginUnrelatedRule : IRule
 
     private Finding Accuse(MessageFacts facts, Origin origin)
     {
-        var anchors = string.Join(", ", origin.Anchors);
+        var anchors = string.Join(", ", origin.Named);
         var places = string.Join(", ", origin.Places);
         return FindingOn.Chain(
             Info, facts, [],
-            $"By the other fields of the header the message comes from {(origin.Anchors.Count == 1 ? "the organisation" : "the organisations")} of {MailText.Clip(anchors)}, but the lines below the hand-over name only hosts of "
+            $"By the other fields of the header the message comes from {(origin.Named.Count == 1 ? "the organisation" : "the organisations")} of {MailText.Clip(anchors)}, but the lines below the hand-over name only hosts of "
             + $"{MailText.Clip(places)}. As a rule a message starts at a host of the organisation that its author, sender or signer belongs to.",
-            Reasons, [("anchors", anchors), ("places", places)], origin.Anchors.Count > 1 ? "several" : "one");
+            Reasons, [("anchors", anchors), ("places", places)], origin.Named.Count > 1 ? "several" : "one");
     }
 
     private Finding Support(MessageFacts facts) => FindingOn.Chain(

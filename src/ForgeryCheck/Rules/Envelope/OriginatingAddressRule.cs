@@ -1,5 +1,5 @@
-using ForgeryCheck.Anchors;
 using ForgeryCheck.Facts;
+using ForgeryCheck.Fields;
 using ForgeryCheck.Findings;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Envelope;
 /// FC513: X-Originating-IP and its kin hold the author's address as a web mailer saw it. Many web mailers write it into their Received
 /// line as well; where they do, the line and the field vouch for each other.
 /// </summary>
-public sealed class OriginatingAddressRule : IRule
+internal sealed class OriginatingAddressRule : IRule
 {
     private static readonly string[] Reasons =
     [
@@ -31,9 +31,9 @@ public sealed class OriginatingAddressRule : IRule
             return;
         }
 
-        foreach (var field in facts.Anchors.Fields)
+        foreach (var field in facts.Fields.Fields)
         {
-            if (field.Kind == AnchorKind.OriginatingAddress
+            if (field.Kind == FieldKind.OriginatingAddress
                 && HostAddress.TryParse(facts.Message.Header.Value(field.Field).Span.Trim("[]() \t\r\n"u8), out var address)
                 && AddressFacts.IsPublic(address))
             {
@@ -43,7 +43,7 @@ public sealed class OriginatingAddressRule : IRule
         }
     }
 
-    private void Compare(MessageFacts facts, AnchorField field, HostAddress address, FindingSink sink)
+    private void Compare(MessageFacts facts, TellingField field, HostAddress address, FindingSink sink)
     {
         foreach (var hop in facts.Chain.BoundaryAndClaimed)
         {

@@ -9,7 +9,7 @@ namespace ForgeryCheck.Rules.Envelope;
 /// The envelope names a recipient whom To and Cc do not: a blind copy (Bcc), a list or an alias. Header and envelope are two
 /// different things, and a message without one word of its real recipient is common among honest and dishonest senders.
 /// </summary>
-public sealed class RecipientOnlyInEnvelopeRule : IRule
+internal sealed class RecipientOnlyInEnvelopeRule : IRule
 {
     private const int MostNamed = 32;
 

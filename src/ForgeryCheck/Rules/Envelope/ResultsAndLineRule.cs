@@ -7,7 +7,7 @@ namespace ForgeryCheck.Rules.Envelope;
 /// FC512: an Authentication-Results field among the claimed lines against the lines. Where it tells which client was checked, a line of the same
 /// host tells of it too (RFC 8601 section 2.7.2).
 /// </summary>
-public sealed class ResultsAndLineRule : IRule
+internal sealed class ResultsAndLineRule : IRule
 {
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
@@ -19,7 +19,7 @@ public sealed class ResultsAndLineRule : IRule
     {
         if (facts.Chain.Claimed.Count > 0)
         {
-            CheckedClientCheck.Run(Info, "Authentication-Results", facts, facts.Anchors.Results, sink);
+            CheckedClientCheck.Run(Info, "Authentication-Results", facts, facts.Fields.Results, sink);
         }
     }
 }

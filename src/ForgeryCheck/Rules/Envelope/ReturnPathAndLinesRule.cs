@@ -9,7 +9,7 @@ namespace ForgeryCheck.Rules.Envelope;
 /// FC514: Exim and others write the envelope's sender into their lines. It is the author's or the sender's as the header names them, or a
 /// list's; an address of a house that the header does not know was written about another message.
 /// </summary>
-public sealed class ReturnPathAndLinesRule : IRule
+internal sealed class ReturnPathAndLinesRule : IRule
 {
     private static readonly string[] Reasons =
     [
@@ -34,7 +34,7 @@ public sealed class ReturnPathAndLinesRule : IRule
                 continue;
             }
 
-            var known = facts.Anchors.Recipients.Knows(organisation) || facts.Anchors.Origin.Anchors.Contains(organisation);
+            var known = facts.Fields.Recipients.Knows(organisation) || facts.Fields.Origin.Named.Contains(organisation);
             var address = hop.Line.EnvelopeFrom;
             sink.Add(known
                 ? FindingOn.Line(

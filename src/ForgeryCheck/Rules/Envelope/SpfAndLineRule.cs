@@ -7,7 +7,7 @@ namespace ForgeryCheck.Rules.Envelope;
 /// FC511: a Received-SPF field among the claimed lines against the lines. The host that checks SPF writes the field beside its own Received line
 /// (RFC 7208 section 9.1), so the client's address stands in both.
 /// </summary>
-public sealed class SpfAndLineRule : IRule
+internal sealed class SpfAndLineRule : IRule
 {
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
@@ -19,7 +19,7 @@ public sealed class SpfAndLineRule : IRule
     {
         if (facts.Chain.Claimed.Count > 0)
         {
-            CheckedClientCheck.Run(Info, "Received-SPF", facts, facts.Anchors.Spf, sink);
+            CheckedClientCheck.Run(Info, "Received-SPF", facts, facts.Fields.Spf, sink);
         }
     }
 }

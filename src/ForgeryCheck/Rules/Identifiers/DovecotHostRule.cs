@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Identifiers;
 /// the line, the id was made there, or by someone who knows how: one id in four thousand million fits by chance. A mismatch is not told:
 /// containers and renamed hosts hash another name than they write.
 /// </summary>
-public sealed class DovecotHostRule : IRule
+internal sealed class DovecotHostRule : IRule
 {
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(

@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Identifiers;
 /// FC335: an id of Google's tells another host than the line does. Ids of 2021 and 2022 hold the whole address after "by", and ids of all
 /// years until then the letters of the cluster that the host's name has too. A forger who changes one does not know of the other.
 /// </summary>
-public sealed class GoogleIdAndHostRule : IRule
+internal sealed class GoogleIdAndHostRule : IRule
 {
     private static readonly string[] Innocent =
     [

@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Identifiers;
 /// FC303: the queue id holds the time of the line's date, as it does in genuine lines: it speaks for the line, but not much, since
 /// a forger can copy a whole line, and one botnet of 2007 computed its ids right. It holds on a host with a wrong clock too.
 /// </summary>
-public sealed class IdAgreesRule : IRule
+internal sealed class IdAgreesRule : IRule
 {
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(

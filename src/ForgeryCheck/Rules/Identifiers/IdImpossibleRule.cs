@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Identifiers;
 /// (a month 36, a second of a million and more microseconds), or another shape altogether.
 /// Measured: 7 of 150,000 honest ids of Sendmail, Exim and Postfix; one in 15 Sendmail lines of the spam of 2007.
 /// </summary>
-public sealed class IdImpossibleRule : IRule
+internal sealed class IdImpossibleRule : IRule
 {
     // Of the honest ids with another form, most stood in lines of Postfix (6 of 8): it is changed, and its name borrowed, more than others.
     private const string Remade = "Postfix";

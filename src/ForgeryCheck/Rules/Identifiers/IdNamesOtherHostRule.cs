@@ -12,7 +12,7 @@ namespace ForgeryCheck.Rules.Identifiers;
 /// FC339: the id has the form of a Message-ID and holds the name of a host, but the line is by a host of another organisation. The servers
 /// that mint such ids put their own name into them. Who makes one up, or gives the line another host, forgets that.
 /// </summary>
-public sealed class IdNamesOtherHostRule : IRule
+internal sealed class IdNamesOtherHostRule : IRule
 {
     private static readonly string[] Innocent =
     [

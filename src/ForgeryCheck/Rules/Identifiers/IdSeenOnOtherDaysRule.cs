@@ -12,7 +12,7 @@ namespace ForgeryCheck.Rules.Identifiers;
 /// a line once, for one message (RFC 5321 section 4.4), so the line was copied: a kit that sends real lines of somebody else's mail does so
 /// again and again. The message that the line was written for may be in the batch too: it is the one that fits the line's time, and is let be.
 /// </summary>
-public sealed class IdSeenOnOtherDaysRule : IRule
+internal sealed class IdSeenOnOtherDaysRule : IRule
 {
     private const long Day = 86400;
 

@@ -11,7 +11,7 @@ namespace ForgeryCheck.Rules.Identifiers;
 /// FC304: the two lines that qmail writes for one message differ in time. They have no id, but one clock and one moment: qmail-smtpd
 /// starts qmail-queue as soon as it has written its line. Measured: 412 of 414 honest pairs are equal to the second.
 /// </summary>
-public sealed class QmailPairClockRule : IRule
+internal sealed class QmailPairClockRule : IRule
 {
     private const long Tolerance = 5 * 60_000;
 

@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules.Identifiers;
 /// FC301: the queue id holds another time than the line's date. Both come from one clock, the host's own, so a wrongly set one moves both.
 /// A forger who changes the date of a real line, or copies an id, leaves them apart. Measured: 3 of 51,000 ids of honest mail lie outside.
 /// </summary>
-public sealed class QueueIdClockRule : IRule
+internal sealed class QueueIdClockRule : IRule
 {
     private const long Day = 86_400_000;
 

@@ -5,7 +5,7 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Rules.Session;
 
 /// <summary>FC602: a CR or an LF alone in the data. Lines end with both, and with nothing else (RFC 5321 section 2.3.8).</summary>
-public sealed class BareLineEndsRule : IRule
+internal sealed class BareLineEndsRule : IRule
 {
     private static readonly WireSign[] Signs =
     [

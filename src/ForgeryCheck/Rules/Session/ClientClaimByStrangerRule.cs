@@ -8,7 +8,7 @@ namespace ForgeryCheck.Rules.Session;
 /// FC606: the client tried to tell the listener that somebody else is the client, with a PROXY header, XCLIENT or XFORWARD. Only hosts
 /// that the listener trusts may; from anybody else it is an attempt to put an address into a line that readers believe.
 /// </summary>
-public sealed class ClientClaimByStrangerRule : IRule
+internal sealed class ClientClaimByStrangerRule : IRule
 {
     private static readonly WireSign[] Signs =
     [

@@ -5,7 +5,7 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Rules.Session;
 
 /// <summary>FC604: the data hold what may not be sent, or not without saying so first.</summary>
-public sealed class DataOutOfFormRule : IRule
+internal sealed class DataOutOfFormRule : IRule
 {
     private static readonly WireSign[] Signs =
     [

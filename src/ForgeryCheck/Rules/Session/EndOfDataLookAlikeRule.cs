@@ -8,7 +8,7 @@ namespace ForgeryCheck.Rules.Session;
 /// FC603: the data hold something that some servers take for its end, and that is not (RFC 5321 section 4.1.1.4 knows one end only).
 /// Behind it stands a second message with an envelope and lines that no host checked: SMTP smuggling.
 /// </summary>
-public sealed class EndOfDataLookAlikeRule : IRule
+internal sealed class EndOfDataLookAlikeRule : IRule
 {
     private static readonly WireSign[] Signs =
     [

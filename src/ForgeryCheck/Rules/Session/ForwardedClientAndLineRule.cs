@@ -12,7 +12,7 @@ namespace ForgeryCheck.Rules.Session;
 /// FC607: what a trusted mail server in front told of its client (XFORWARD) against the line that it should have written about that client.
 /// Where they differ, the line is not the server's own, or was changed on the way.
 /// </summary>
-public sealed class ForwardedClientAndLineRule : IRule
+internal sealed class ForwardedClientAndLineRule : IRule
 {
     private static readonly string[] Reasons =
     [

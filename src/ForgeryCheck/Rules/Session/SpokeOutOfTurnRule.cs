@@ -8,7 +8,7 @@ namespace ForgeryCheck.Rules.Session;
 /// FC601: the client did not wait for an answer where it has to (RFC 5321 section 3.1, RFC 2920 section 3.1). Programs that only pour
 /// mail out read no answers.
 /// </summary>
-public sealed class SpokeOutOfTurnRule : IRule
+internal sealed class SpokeOutOfTurnRule : IRule
 {
     private static readonly WireSign[] Signs =
     [

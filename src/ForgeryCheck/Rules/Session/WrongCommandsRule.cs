@@ -5,7 +5,7 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Rules.Session;
 
 /// <summary>FC605: the client's commands are not those of a mail host (RFC 5321 section 4.1): wrong, too long, at a wrong place or of another protocol.</summary>
-public sealed class WrongCommandsRule : IRule
+internal sealed class WrongCommandsRule : IRule
 {
     private const string InOrder = "A mail host sends the commands of RFC 5321 in their order and form.";
     private const string InLimits = "A mail host keeps to the limits of RFC 5321 section 4.5.3.1.";

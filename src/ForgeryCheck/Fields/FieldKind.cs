@@ -1,7 +1,7 @@
-namespace ForgeryCheck.Anchors;
+namespace ForgeryCheck.Fields;
 
 /// <summary>What a header field beside the Received lines tells of the message's way.</summary>
-internal enum AnchorKind
+internal enum FieldKind
 {
     /// <summary>Date: the sender's own clock.</summary>
     Date,

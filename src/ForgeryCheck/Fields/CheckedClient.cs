@@ -1,7 +1,7 @@
 using ForgeryCheck.Messages;
 using ForgeryCheck.Trace;
 
-namespace ForgeryCheck.Anchors;
+namespace ForgeryCheck.Fields;
 
 /// <summary>A client that a host on the way looked into, as its Received-SPF or Authentication-Results field tells.</summary>
 /// <param name="Field">The field.</param>

@@ -3,7 +3,7 @@ using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Trace;
 
-namespace ForgeryCheck.Anchors;
+namespace ForgeryCheck.Fields;
 
 /// <summary>
 /// Compares who wrote the message, as its header says, with the hosts that the claimed lines show it passing. The receiving
@@ -15,28 +15,28 @@ internal ref struct OriginFinder
     /// <summary>Distinct organisations kept a side; honest headers have fewer.</summary>
     private const int Most = 12;
 
-    private readonly MessageAnchors _message;
+    private readonly FieldFacts _message;
     private readonly Organisations _organisations;
-    private readonly List<string> _anchors;
+    private readonly List<string> _named;
     private readonly List<string> _places;
     private readonly List<string> _common;
 
-    private OriginFinder(MessageAnchors message, Organisations organisations)
+    private OriginFinder(FieldFacts message, Organisations organisations)
     {
         _message = message;
         _organisations = organisations;
-        _anchors = new List<string>(4);
+        _named = new List<string>(4);
         _places = new List<string>(4);
         _common = new List<string>(4);
     }
 
-    internal static Origin Find(MessageAnchors message, Chain chain, Organisations organisations)
+    internal static Origin Find(FieldFacts message, Chain chain, Organisations organisations)
     {
         var finder = new OriginFinder(message, organisations);
         finder.LeaveOut(chain);
-        finder.ReadAnchors(chain.PassedList);
+        finder.ReadNamed(chain.PassedList);
         finder.ReadPlaces(chain);
-        return new Origin(finder._anchors, finder._places, finder.Compare(chain), finder.FitsTopmost(chain));
+        return new Origin(finder._named, finder._places, finder.Compare(chain), finder.FitsTopmost(chain));
     }
 
     // What the trusted lines name as the receiver's is no news below. On list mail the host that handed it in is the list's.
@@ -58,7 +58,7 @@ internal ref struct OriginFinder
             Add(_common, chain.BoundaryHop?.ReverseOrganisation);
             foreach (var field in _message.Fields)
             {
-                if (field.Kind is AnchorKind.List or AnchorKind.Sender)
+                if (field.Kind is FieldKind.List or FieldKind.Sender)
                 {
                     AddDomains(_common, field.Field);
                     AddListId(field.Field);
@@ -67,21 +67,21 @@ internal ref struct OriginFinder
         }
     }
 
-    private readonly void ReadAnchors(bool passedList)
+    private readonly void ReadNamed(bool passedList)
     {
         foreach (var field in _message.Fields)
         {
-            if (field.Kind == AnchorKind.Author || (field.Kind == AnchorKind.Sender && !passedList))
+            if (field.Kind == FieldKind.Author || (field.Kind == FieldKind.Sender && !passedList))
             {
-                AddDomains(_anchors, field.Field);
+                AddDomains(_named, field.Field);
             }
-            else if (field.Kind == AnchorKind.Signature)
+            else if (field.Kind == FieldKind.Signature)
             {
-                AddNew(_anchors, _organisations.Of(TagList.Value(_message.Header.Value(field.Field).Span, "d"u8)));
+                AddNew(_named, _organisations.Of(TagList.Value(_message.Header.Value(field.Field).Span, "d"u8)));
             }
         }
 
-        AddNew(_anchors, _organisations.Of(_message.MessageId?.Host));
+        AddNew(_named, _organisations.Of(_message.MessageId?.Host));
     }
 
     // The topmost claimed host has the name that the client of the hand-over bears: whoever handed the mail in knows it.
@@ -99,11 +99,11 @@ internal ref struct OriginFinder
 
     private readonly OriginFit Compare(Chain chain)
     {
-        foreach (var anchor in _anchors)
+        foreach (var named in _named)
         {
             foreach (var place in _places)
             {
-                if (anchor == place || HaveOneName(anchor, place))
+                if (named == place || HaveOneName(named, place))
                 {
                     return OriginFit.Fits;
                 }
@@ -111,13 +111,13 @@ internal ref struct OriginFinder
         }
 
         return _message.MessageId?.Host is { } host && NamesHost(chain, host) ? OriginFit.Fits
-            : _anchors.Count == 0 || _places.Count == 0 ? OriginFit.Unknown
+            : _named.Count == 0 || _places.Count == 0 ? OriginFit.Unknown
             : OriginFit.Unrelated;
     }
 
     private readonly bool FitsTopmost(Chain chain) =>
         chain.Claimed is { Count: > 0 } claimed && claimed[0].ByOrganisation is { } topmost
-        && (_anchors.Contains(topmost) || _common.Contains(topmost) || _anchors.Exists(a => HaveOneName(a, topmost)));
+        && (_named.Contains(topmost) || _common.Contains(topmost) || _named.Exists(a => HaveOneName(a, topmost)));
 
     // A Message-ID is often made on the author's own machine, whose short name the first server then sees as its HELO.
     private static bool NamesHost(Chain chain, string host)

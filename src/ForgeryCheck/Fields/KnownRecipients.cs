@@ -2,7 +2,7 @@ using System.Text;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Hosts;
 
-namespace ForgeryCheck.Anchors;
+namespace ForgeryCheck.Fields;
 
 /// <summary>
 /// Whom the message is for, as its header and its trusted lines tell: mailboxes, and the organisations that a recipient on the way may
@@ -16,14 +16,14 @@ internal sealed class KnownRecipients
     /// <summary>A name of so many letters inside another is no chance: gateways of lists are called after the list.</summary>
     private const int TellingLength = 8;
 
-    private readonly MessageAnchors _message;
+    private readonly FieldFacts _message;
     private readonly Chain _chain;
     private readonly Organisations _organisations;
     private readonly HashSet<string> _near = new(8, StringComparer.Ordinal);
     private int _addressesRead;
     private int _nextField;
 
-    internal KnownRecipients(MessageAnchors message, Chain chain, Organisations organisations)
+    internal KnownRecipients(FieldFacts message, Chain chain, Organisations organisations)
     {
         (_message, _chain, _organisations) = (message, chain, organisations);
         foreach (var hop in chain.Hops)
@@ -45,7 +45,7 @@ internal sealed class KnownRecipients
 
         foreach (var field in message.Fields)
         {
-            AreDelivered |= field.Kind == AnchorKind.Recipient && field.Field.NameLength >= 11;
+            AreDelivered |= field.Kind == FieldKind.Recipient && field.Field.NameLength >= 11;
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class KnownRecipients
         while (!isKnown && _nextField < _message.Fields.Count)
         {
             var field = _message.Fields[_nextField++];
-            if (field.Kind is AnchorKind.Recipient or AnchorKind.List or AnchorKind.Sender or AnchorKind.Author)
+            if (field.Kind is FieldKind.Recipient or FieldKind.List or FieldKind.Sender or FieldKind.Author)
             {
                 AddDomains(_message.Header.Value(field.Field).Span);
                 isKnown = _near.Contains(organisation);
@@ -87,7 +87,7 @@ internal sealed class KnownRecipients
     {
         foreach (var field in _message.Fields)
         {
-            if (field.Kind is AnchorKind.Recipient or AnchorKind.List or AnchorKind.Sender && Has(_message.Header.Value(field.Field).Span, local))
+            if (field.Kind is FieldKind.Recipient or FieldKind.List or FieldKind.Sender && Has(_message.Header.Value(field.Field).Span, local))
             {
                 return true;
             }

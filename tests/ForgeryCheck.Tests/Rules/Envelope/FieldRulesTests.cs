@@ -8,7 +8,7 @@ using ForgeryCheck.Rules.Envelope;
 namespace ForgeryCheck.Tests.Rules.Envelope;
 
 /// <summary>What the fields beside the Received lines say of them.</summary>
-public sealed class AnchorRulesTests
+public sealed class FieldRulesTests
 {
     private const string Top = "Received: from mail.turmeric.example (mail.turmeric.example [203.0.113.77]) by mx.bieberdorf.example (Postfix) with ESMTPS id 4F1C27A0B1 for <bob@bieberdorf.example>; Wed, 1 May 2024 10:00:05 +0000\n";
     private const string Own = "Received: from pc12.turmeric.example (pc12.turmeric.example [203.0.113.12]) by mail.turmeric.example (Postfix) with ESMTPSA id 6A02C11F40 for <bob@bieberdorf.example>; Wed, 1 May 2024 09:59:42 +0000\n";

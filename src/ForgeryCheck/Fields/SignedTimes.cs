@@ -1,6 +1,6 @@
 using ForgeryCheck.Messages;
 
-namespace ForgeryCheck.Anchors;
+namespace ForgeryCheck.Fields;
 
 /// <summary>The times inside DKIM and ARC signatures, in milliseconds since 1970; nobody can change them without breaking the signature.</summary>
 internal sealed record SignedTimes
@@ -17,12 +17,12 @@ internal sealed record SignedTimes
     /// <summary>The field that tells it.</summary>
     internal HeaderField? ExpiryField { get; private init; }
 
-    internal static SignedTimes Read(MessageAnchors message)
+    internal static SignedTimes Read(FieldFacts message)
     {
         var times = new SignedTimes();
         foreach (var field in message.Fields)
         {
-            if (field.Kind is not (AnchorKind.Signature or AnchorKind.ArcSeal))
+            if (field.Kind is not (FieldKind.Signature or FieldKind.ArcSeal))
             {
                 continue;
             }

@@ -1,6 +1,6 @@
 using ForgeryCheck.Trace;
 
-namespace ForgeryCheck.Anchors;
+namespace ForgeryCheck.Fields;
 
 /// <summary>Reads a tag=value list, as DKIM and ARC write it (RFC 6376 section 3.2, RFC 8617 section 4.1).</summary>
 internal static class TagList

@@ -3,7 +3,7 @@ using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Trace;
 
-namespace ForgeryCheck.Anchors;
+namespace ForgeryCheck.Fields;
 
 /// <summary>
 /// Reads whose connection a result speaks of: Received-SPF (RFC 7208 section 9.1) and Authentication-Results (RFC 8601). What stands in

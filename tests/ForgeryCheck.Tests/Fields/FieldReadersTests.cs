@@ -1,9 +1,9 @@
 using System.Text;
-using ForgeryCheck.Anchors;
+using ForgeryCheck.Fields;
 
-namespace ForgeryCheck.Tests.Anchors;
+namespace ForgeryCheck.Tests.Fields;
 
-public sealed class AnchorReadersTests
+public sealed class FieldReadersTests
 {
     [Theory]
     [InlineData("v=1; d=a.example; t=1714557582; x=1714643982", 1714557582000L)]

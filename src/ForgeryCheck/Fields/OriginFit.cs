@@ -1,4 +1,4 @@
-namespace ForgeryCheck.Anchors;
+namespace ForgeryCheck.Fields;
 
 /// <summary>How the organisations of the header and those of the claimed lines compare.</summary>
 internal enum OriginFit

@@ -2,7 +2,7 @@ using ForgeryCheck.Chains;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
 
-namespace ForgeryCheck.Anchors;
+namespace ForgeryCheck.Fields;
 
 /// <summary>
 /// The organisations that a message names outside its Received lines: who it says it is from, who takes its bounces, who made its
@@ -17,7 +17,7 @@ internal sealed class NamedParties
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
     private readonly Organisations _organisations;
 
-    internal NamedParties(MessageAnchors message, string? envelopeSender, Organisations organisations)
+    internal NamedParties(FieldFacts message, string? envelopeSender, Organisations organisations)
     {
         _organisations = organisations;
         Add(organisations.Of(DomainOf(envelopeSender)));
@@ -25,11 +25,11 @@ internal sealed class NamedParties
         foreach (var field in message.Fields)
         {
             var value = message.Header.Value(field.Field).Span;
-            if (field.Kind == AnchorKind.Signature)
+            if (field.Kind == FieldKind.Signature)
             {
                 Add(organisations.Of(TagList.Value(value, "d"u8)));
             }
-            else if (field.Kind is AnchorKind.Author or AnchorKind.Sender or AnchorKind.Recipient)
+            else if (field.Kind is FieldKind.Author or FieldKind.Sender or FieldKind.Recipient)
             {
                 foreach (var domain in new MailDomains(value))
                 {

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace ForgeryCheck.Anchors;
+namespace ForgeryCheck.Fields;
 
 /// <summary>
 /// Walks over the domains of the addresses in a value, without a copy: what follows each "@". Display names, comments and links hold

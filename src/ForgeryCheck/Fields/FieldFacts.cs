@@ -3,12 +3,15 @@ using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Trace;
 
-namespace ForgeryCheck.Anchors;
+namespace ForgeryCheck.Fields;
 
-/// <summary>What the fields beside the Received lines say of the way: each worked out when a rule first asks.</summary>
-internal sealed class MessageAnchors(HeaderBlock header, Chain chain, Organisations organisations)
+/// <summary>What the header fields other than Received say of the message's way; each is worked out when it is first read.</summary>
+public sealed class FieldFacts
 {
-    private List<AnchorField>? _fields;
+    private readonly HeaderBlock _header;
+    private readonly Chain _chain;
+    private readonly Organisations _organisations;
+    private List<TellingField>? _fields;
     private TraceDate? _date;
     private MessageIdField? _messageId;
     private bool _hasMessageId;
@@ -18,44 +21,46 @@ internal sealed class MessageAnchors(HeaderBlock header, Chain chain, Organisati
     private List<CheckedClient>? _spf;
     private List<CheckedClient>? _results;
 
-    internal HeaderBlock Header => header;
+    internal FieldFacts(HeaderBlock header, Chain chain, Organisations organisations) => (_header, _chain, _organisations) = (header, chain, organisations);
 
-    /// <summary>The fields that anchor the chain, top first.</summary>
-    internal List<AnchorField> Fields => _fields ??= AnchorFields.Find(header);
+    internal HeaderBlock Header => _header;
+
+    /// <summary>The fields that tell of the way, top first.</summary>
+    internal List<TellingField> Fields => _fields ??= TellingFields.Find(_header);
 
     /// <summary>The topmost Date field; null where there is none.</summary>
-    internal HeaderField? DateField => First(AnchorKind.Date);
+    public HeaderField? DateField => First(FieldKind.Date);
 
     /// <summary>What it says: the moment at which the sender's program finished the message, by its own clock (RFC 5322 section 3.6.1).</summary>
-    internal TraceDate Date => _date ??= ReadDate();
+    public TraceDate Date => _date ??= ReadDate();
 
     /// <summary>The topmost Message-ID; null where there is none.</summary>
-    internal MessageIdField? MessageId
+    public MessageIdField? MessageId
     {
         get
         {
             if (!_hasMessageId)
             {
                 _hasMessageId = true;
-                _messageId = First(AnchorKind.MessageId) is { } found ? MessageIdField.Read(header, found, Date) : null;
+                _messageId = First(FieldKind.MessageId) is { } found ? MessageIdField.Read(_header, found, Date) : null;
             }
 
             return _messageId;
         }
     }
 
-    /// <summary>Whether the claimed lines begin where the header says that the message comes from.</summary>
-    internal Origin Origin => _origin ??= OriginFinder.Find(this, chain, organisations);
+    /// <summary>Whether the claimed lines begin where the _header says that the message comes from.</summary>
+    internal Origin Origin => _origin ??= OriginFinder.Find(this, _chain, _organisations);
 
     /// <summary>
     /// The lowest claimed line that bears a time: the first host that had the message. Null where a program handed an older message in anew, whose
     /// lines are gone: then no line tells who had it first.
     /// </summary>
-    internal Hop? Lowest
+    public Hop? Lowest
     {
         get
         {
-            var claimed = chain.Claimed;
+            var claimed = _chain.Claimed;
             if (claimed.Count > 0 && claimed[^1].IsPickup)
             {
                 return null;
@@ -74,19 +79,19 @@ internal sealed class MessageAnchors(HeaderBlock header, Chain chain, Organisati
     }
 
     /// <summary>Whom the message is for.</summary>
-    internal KnownRecipients Recipients => _recipients ??= new KnownRecipients(this, chain, organisations);
+    internal KnownRecipients Recipients => _recipients ??= new KnownRecipients(this, _chain, _organisations);
 
     /// <summary>The times inside signatures.</summary>
     internal SignedTimes Signed => _signed ??= SignedTimes.Read(this);
 
     /// <summary>The clients that the Received-SPF fields below the boundary line speak of.</summary>
-    internal List<CheckedClient> Spf => _spf ??= ReadClients(AnchorKind.Spf);
+    internal List<CheckedClient> Spf => _spf ??= ReadClients(FieldKind.Spf);
 
     /// <summary>The clients that the Authentication-Results fields below the boundary line speak of.</summary>
-    internal List<CheckedClient> Results => _results ??= ReadClients(AnchorKind.Results);
+    internal List<CheckedClient> Results => _results ??= ReadClients(FieldKind.Results);
 
     /// <summary>The topmost field of a kind.</summary>
-    internal HeaderField? First(AnchorKind kind)
+    internal HeaderField? First(FieldKind kind)
     {
         foreach (var field in Fields)
         {
@@ -99,16 +104,16 @@ internal sealed class MessageAnchors(HeaderBlock header, Chain chain, Organisati
         return null;
     }
 
-    private List<CheckedClient> ReadClients(AnchorKind kind)
+    private List<CheckedClient> ReadClients(FieldKind kind)
     {
         List<CheckedClient> found = [];
-        var from = chain.BoundaryHop?.FieldIndex ?? int.MaxValue;
+        var from = _chain.BoundaryHop?.FieldIndex ?? int.MaxValue;
         foreach (var field in Fields)
         {
             if (field.Kind == kind && field.Index > from
-                && (kind == AnchorKind.Spf
-                    ? CheckedClientReader.ReadSpf(header, field.Field, organisations)
-                    : CheckedClientReader.ReadResults(header, field.Field, organisations)) is { } client)
+                && (kind == FieldKind.Spf
+                    ? CheckedClientReader.ReadSpf(_header, field.Field, _organisations)
+                    : CheckedClientReader.ReadResults(_header, field.Field, _organisations)) is { } client)
             {
                 found.Add(client);
             }
@@ -124,7 +129,7 @@ internal sealed class MessageAnchors(HeaderBlock header, Chain chain, Organisati
             return new TraceDate(0, false, null, DateFaults.Missing, default, false);
         }
 
-        var value = header.Value(field).Span;
+        var value = _header.Value(field).Span;
         return DateParser.Parse(value, 0, value.Length);
     }
 }

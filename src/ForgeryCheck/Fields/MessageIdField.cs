@@ -3,13 +3,13 @@ using ForgeryCheck.Identifiers;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Trace;
 
-namespace ForgeryCheck.Anchors;
+namespace ForgeryCheck.Fields;
 
 /// <summary>The Message-ID: who made it, and when.</summary>
 /// <param name="Field">The field.</param>
 /// <param name="Host">What stands behind its "@", in lower case, brackets off; null where there is none.</param>
 /// <param name="Reading">What the left side tells.</param>
-internal sealed record MessageIdField(HeaderField Field, string? Host, IdReading Reading)
+public sealed record MessageIdField(HeaderField Field, string? Host, IdReading Reading)
 {
     private const int MaxBytes = 1000;
 
