@@ -20,9 +20,9 @@ public sealed class LibraryTests
     [Fact]
     public async Task From_a_stream_to_a_report()
     {
-        using var stream = new MemoryStream(Encoding.ASCII.GetBytes(Mail));
+        using var stream = File.OpenRead(Path.Combine(SourceTree.Root, "samples", "honest-postfix.eml"));
         var message = MailReader.ReadMessage(stream, "mail.eml");
-        var report = await new Analyzer(new AnalyzerOptions { Trust = [".example.org"] }).AnalyzeAsync(message);
+        var report = await new Analyzer(new AnalyzerOptions()).AnalyzeAsync(message);
 
         using var text = new MemoryStream();
         var writer = ReportWriters.Create(text, new ReportOptions(ReportFormat.Json));
@@ -30,7 +30,7 @@ public sealed class LibraryTests
         writer.Complete();
 
         Assert.Equal(Verdict.Consistent, report.Assessment.Verdict);
-        Assert.Equal("203.0.113.7", report.HandOver!.Address.ToString());
+        Assert.Equal("198.51.100.17", report.HandOver!.Address.ToString());
         Assert.Contains("\"verdict\": \"consistent\"", Encoding.UTF8.GetString(text.ToArray()), StringComparison.Ordinal);
     }
 
