@@ -96,14 +96,6 @@ public sealed class Analyzer
         }
 
         var assessment = Scorer.Assess(chain, sink.Findings, sink.Agreements, _weights, _prior);
-        if (assessment is { Verdict: Verdict.Forged, ForgedFromLine: { } from })
-        {
-            foreach (var hop in chain.Hops.Skip(from - 1))
-            {
-                hop.Status = HopStatus.Forged;
-            }
-        }
-
         return new Report
         {
             Tool = _tool,
@@ -118,7 +110,9 @@ public sealed class Analyzer
             BoundaryLine = chain.Boundary.Line,
             BoundaryReason = chain.Boundary.Reason,
             HandOver = chain.HandOver,
-            Hops = chain.Hops,
+            Hops = assessment is { Verdict: Verdict.Forged, ForgedFromLine: { } from }
+                ? [.. chain.Hops.Select(hop => hop.Number < from ? hop : hop.AsForged())]
+                : chain.Hops,
             Joints = chain.Joints,
             HeaderOffset = message.Header.Offset,
             NotTestable = sink.NotTestable,

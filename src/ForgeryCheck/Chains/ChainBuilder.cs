@@ -59,7 +59,19 @@ internal sealed class ChainBuilder
 
     private (List<Hop> Hops, int LeftOut) ReadHops(HeaderBlock header)
     {
-        var hops = new List<Hop>(8);
+        var (fields, leftOut) = ReadLines(header);
+        var hops = new List<Hop>(fields.Count);
+        for (var i = 0; i < fields.Count; i++)
+        {
+            hops.Add(HopOf(header, fields, i));
+        }
+
+        return (hops, leftOut);
+    }
+
+    private static (List<(int Index, ReceivedLine Line)> Lines, int LeftOut) ReadLines(HeaderBlock header)
+    {
+        var lines = new List<(int Index, ReceivedLine Line)>(8);
         var leftOut = 0;
         for (var i = 0; i < header.Fields.Length; i++)
         {
@@ -69,28 +81,44 @@ internal sealed class ChainBuilder
                 continue;
             }
 
-            if (hops.Count == MessageLimits.ReceivedLines)
+            if (lines.Count == MessageLimits.ReceivedLines)
             {
                 leftOut++;
                 continue;
             }
 
-            var hop = new Hop
-            {
-                Number = hops.Count + 1,
-                Line = ReceivedParser.Parse(header.Value(field)),
-                Field = field,
-                FieldIndex = i,
-            };
-            hop.HeloOrganisation = _organisations.Of(hop.HeloHost);
-            hop.ReverseOrganisation = _organisations.Of(hop.ReverseHost);
-            hop.ByOrganisation = _organisations.Of(hop.ByHost);
-            hop.IsReverseNameConfirmed = hop.ReverseHost is not null && hop.Line.ReverseNote != ReverseNameNote.Unconfirmed && _confirmed.AreConfirmedBy(hop.Line);
-            hop.AddressKind = hop.Line.Address is { } address ? _addresses.Of(address) : null;
-            hops.Add(hop);
+            lines.Add((i, ReceivedParser.Parse(header.Value(field))));
         }
 
-        return (hops, leftOut);
+        return (lines, leftOut);
+    }
+
+    private Hop HopOf(HeaderBlock header, List<(int Index, ReceivedLine Line)> lines, int at)
+    {
+        var (index, line) = lines[at];
+        var helo = HostNames.Normalize(line.Raw(TraceField.Helo));
+        var reverse = HostNames.Normalize(line.Raw(TraceField.ReverseName));
+        var by = HostNames.Normalize(line.Raw(TraceField.By));
+        return new Hop
+        {
+            Number = at + 1,
+            Line = line,
+            Field = header.Fields[index],
+            FieldIndex = index,
+            DelaySeconds = at + 1 < lines.Count && line.Date.HasTime && lines[at + 1].Line.Date is { HasTime: true } earlier
+                ? (line.Date.UnixMilliseconds - earlier.UnixMilliseconds) / 1000.0
+                : null,
+            HeloHost = helo,
+            HeloAddress = Hop.AddressIn(helo),
+            ReverseHost = reverse,
+            ByHost = by,
+            ByAddress = line.ByAddress ?? Hop.AddressIn(by),
+            HeloOrganisation = _organisations.Of(helo),
+            ReverseOrganisation = _organisations.Of(reverse),
+            ByOrganisation = _organisations.Of(by),
+            IsReverseNameConfirmed = reverse is not null && line.ReverseNote != ReverseNameNote.Unconfirmed && _confirmed.AreConfirmedBy(line),
+            AddressKind = line.Address is { } address ? _addresses.Of(address) : null,
+        };
     }
 
     private Joint[] Join(List<Hop> hops)
@@ -108,10 +136,6 @@ internal sealed class ChainBuilder
             // Steps that name neither a client nor a full host lie inside the host that the line above took the message from.
             client = upper.HasClient ? upper : upper.ByOrganisation is null && upper.ByAddress is null ? client : null;
             joints[i] = _joints.Find(upper, lower, client);
-            if (upper.Line.Date is { HasTime: true } later && lower.Line.Date is { HasTime: true } earlier)
-            {
-                upper.DelaySeconds = (later.UnixMilliseconds - earlier.UnixMilliseconds) / 1000.0;
-            }
         }
 
         return joints;

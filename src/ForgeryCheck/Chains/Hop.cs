@@ -11,19 +11,7 @@ public sealed class Hop
     public required int Number { get; init; }
 
     /// <summary>The line.</summary>
-    public required ReceivedLine Line
-    {
-        get;
-        init
-        {
-            field = value;
-            HeloHost = HostNames.Normalize(value.Raw(TraceField.Helo));
-            ReverseHost = HostNames.Normalize(value.Raw(TraceField.ReverseName));
-            ByHost = HostNames.Normalize(value.Raw(TraceField.By));
-            HeloAddress = AddressIn(HeloHost);
-            ByAddress = value.ByAddress ?? AddressIn(ByHost);
-        }
-    }
+    public required ReceivedLine Line { get; init; }
 
     /// <summary>The header field that holds it.</summary>
     public required HeaderField Field { get; init; }
@@ -32,40 +20,40 @@ public sealed class Hop
     public required int FieldIndex { get; init; }
 
     /// <summary>Seconds from the line below to this one; negative where the clock ran backwards; null where either has no time.</summary>
-    public double? DelaySeconds { get; internal set; }
+    public double? DelaySeconds { get; init; }
 
-    /// <summary>How far the line can be believed.</summary>
+    /// <summary>How far the line can be believed. The builder of the chain sets it when it has found the boundary, and nobody after it.</summary>
     public HopStatus Status { get; internal set; }
 
     /// <summary>Whether the line came from a stranger, forged or not.</summary>
     public bool IsClaimed => Status is HopStatus.Claimed or HopStatus.Forged;
 
     /// <summary>The client's HELO name in lower case, without brackets and final dot; null where there is none.</summary>
-    public string? HeloHost { get; private init; }
+    public string? HeloHost { get; init; }
 
     /// <summary>The HELO as an address, where it is one, in brackets or bare.</summary>
-    public HostAddress? HeloAddress { get; private init; }
+    public HostAddress? HeloAddress { get; init; }
 
     /// <summary>The client's recorded reverse-DNS name in lower case, without a final dot; null where there is none.</summary>
-    public string? ReverseHost { get; private init; }
+    public string? ReverseHost { get; init; }
 
     /// <summary>The writing host's name in lower case, without brackets and final dot; null where there is none.</summary>
-    public string? ByHost { get; private init; }
+    public string? ByHost { get; init; }
 
     /// <summary>The writing host's address, also where it stands in place of the name ("by 2002:a05:...").</summary>
-    public HostAddress? ByAddress { get; private init; }
+    public HostAddress? ByAddress { get; init; }
 
     /// <summary>The organisation of <see cref="HeloHost"/>; null for an address and for a name that is not a full one.</summary>
-    public string? HeloOrganisation { get; internal set; }
+    public string? HeloOrganisation { get; init; }
 
     /// <summary>The organisation of <see cref="ReverseHost"/>.</summary>
-    public string? ReverseOrganisation { get; internal set; }
+    public string? ReverseOrganisation { get; init; }
 
     /// <summary>The organisation of <see cref="ByHost"/>.</summary>
-    public string? ByOrganisation { get; internal set; }
+    public string? ByOrganisation { get; init; }
 
     /// <summary>The kind of the client's address; null where the line has none.</summary>
-    public AddressKind? AddressKind { get; internal set; }
+    public AddressKind? AddressKind { get; init; }
 
     /// <summary>Whether the client's address is one that hosts on the Internet have. Those for documentation count as such.</summary>
     public bool HasPublicAddress => AddressKind is Hosts.AddressKind.Public or Hosts.AddressKind.Documentation;
@@ -86,7 +74,7 @@ public sealed class Hop
     /// Whether the server looked if the reverse name leads back to the address (<see cref="ConfirmedNames"/>): whoever holds an address may give
     /// it any name, so a name that nobody confirmed proves nothing.
     /// </summary>
-    public bool IsReverseNameConfirmed { get; internal set; }
+    public bool IsReverseNameConfirmed { get; init; }
 
     /// <summary>Whether the line tells of a fetch from the reader's mailbox (fetchmail, getmail), not of a delivery.</summary>
     public bool IsFetch
@@ -95,7 +83,7 @@ public sealed class Hop
         {
             var with = Line.Raw(TraceField.With);
             return StartsWith(with, "POP"u8) || StartsWith(with, "IMAP"u8) || StartsWith(with, "getmail"u8)
-                || Line.Product is "fetchmail" or "getmail";
+                || Line.Product is ProductName.Fetchmail or ProductName.Getmail;
         }
     }
 
@@ -103,7 +91,7 @@ public sealed class Hop
     /// Whether the line is Exchange's about a message that a program left as a file in its pickup directory. The server takes the Received lines of
     /// such a file out and leaves the other fields, as messages of public lists show that a site handed in anew.
     /// </summary>
-    internal bool IsPickup => Line.Kind == ReceivedKind.Local && Line.Product == "Exchange" && HeloHost == "pickup";
+    internal bool IsPickup => Line.Kind == ReceivedKind.Local && Line.Product == ProductName.Exchange && HeloHost == "pickup";
 
     /// <summary>Whether the message came by LMTP, in any of its forms (RFC 3848).</summary>
     public bool IsLmtp => StartsWith(Line.Raw(TraceField.With), "LMTP"u8) || StartsWith(Line.Raw(TraceField.With), "UTF8LMTP"u8);
@@ -120,8 +108,17 @@ public sealed class Hop
     /// <summary>The writing host as a reader would call it.</summary>
     internal string Server => ByHost ?? ByAddress?.ToString() ?? "a host without a name";
 
-    // An address begins with a digit or has a colon: few names have either.
-    private static HostAddress? AddressIn(string? host) =>
+    /// <summary>The same hop after the verdict, which says that the line was invented.</summary>
+    internal Hop AsForged()
+    {
+        var forged = (Hop)MemberwiseClone();
+        forged.Status = HopStatus.Forged;
+        return forged;
+    }
+
+    /// <summary>The address that a host name is; null where it is a name.</summary>
+    internal static HostAddress? AddressIn(string? host) =>
+        // An address begins with a digit or has a colon: few names have either.
         host is not null && (char.IsAsciiDigit(host[0]) || host.Contains(':', StringComparison.Ordinal)) && HostAddress.TryParse(host, out var address) ? address : null;
 
     private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) =>

@@ -29,14 +29,14 @@ internal static class InnerSteps
     }
 
     /// <summary>qmail-queue (received.c) writes "invoked from network" above the line of qmail-smtpd, which tells the client.</summary>
-    private static bool IsUpperHalf(Hop hop) => hop.Line.Product == "qmail" && hop.Line.Bytes.Span.IndexOf(" invoked from network)"u8) > 0;
+    private static bool IsUpperHalf(Hop hop) => hop.Line.Product == ProductName.Qmail && hop.Line.Bytes.Span.IndexOf(" invoked from network)"u8) > 0;
 
     /// <summary>
     /// Postfix's local(8) writes "by host (Postfix) id x" where it forwards a message; smtpd(8) always writes "from", and pickup(8), which
     /// takes mail from the host's users, "from userid".
     /// </summary>
     private static bool IsForward(Hop hop, Hop next) =>
-        hop.Line is { Product: "Postfix", ProductBasis: ProductBasis.Named } && hop.Line.Has(TraceField.Id) && !hop.Line.Has(TraceField.With)
+        hop.Line is { Product: ProductName.Postfix, ProductBasis: ProductBasis.Named } && hop.Line.Has(TraceField.Id) && !hop.Line.Has(TraceField.With)
         && hop.Line.Raw(TraceField.Software).IndexOf("userid"u8) < 0 && IsSameHost(hop, next);
 
     /// <summary>vger.kernel.org's expansion of a list, "via listexpand": the list's host had the message by then.</summary>

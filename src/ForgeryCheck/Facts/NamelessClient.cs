@@ -20,7 +20,7 @@ internal static class NamelessClient
 
         var server = facts.Chain.Hops[client.Number];
         // A scanner behind the server ("with qmail-scanner-2.05") tells of the server's client, and the server's own line stands below.
-        return client.Line.Product != "qmail-scanner"
+        return client.Line.Product != ProductName.QmailScanner
             && server.ByOrganisation is not null && facts.Chain.Joints[client.Number - 1].Match == JointMatch.NotTestable
             && IsNamedAsNothing(client.HeloHost) && facts.Organisations.OfNetwork(client.Line.Address) is null;
     }

@@ -11,5 +11,5 @@ internal static class ReverseNames
     /// </summary>
     internal static bool FoundNone(ReceivedLine line) =>
         line.ReverseNote == ReverseNameNote.Unknown
-        || (line.ReverseNote == ReverseNameNote.NotRecorded && line.Address is not null && (line.Product is "Sendmail" or "Gmail" || (line.Product == "Proofpoint" && line.Raw(TraceField.Software).StartsWith("8."u8))));
+        || (line.ReverseNote == ReverseNameNote.NotRecorded && line.Address is not null && (line.Product is ProductName.Sendmail or ProductName.Gmail || (line.Product == ProductName.Proofpoint && line.Raw(TraceField.Software).StartsWith("8."u8))));
 }

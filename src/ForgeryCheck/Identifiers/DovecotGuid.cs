@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Identifiers;
 
@@ -11,7 +12,7 @@ namespace ForgeryCheck.Identifiers;
 /// Source: Dovecot lib/guid.c (guid_128_generate). Before 2012 and in containers the hashed name is not always the one in the line:
 /// a match says much, a mismatch little.
 /// </summary>
-internal sealed class DovecotGuid() : IdentifierKind("Dovecot", "Dovecot", "dovecot src/lib/guid.c")
+internal sealed class DovecotGuid() : IdentifierKind(ProductName.Dovecot, ProductName.Dovecot, "dovecot src/lib/guid.c")
 {
     private const int Length = 22;
 

@@ -1,3 +1,4 @@
+using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
@@ -10,7 +11,7 @@ internal sealed class ExchangeOnline : IdentifierKind
 
     /// <summary>The kind with a table of builds.</summary>
     public ExchangeOnline(ExchangeBuilds builds)
-        : base("Exchange Online", "Outlook.com", "measured, exchange-builds.json")
+        : base("Exchange Online", ProductName.OutlookCom, "measured, exchange-builds.json")
     {
         ArgumentNullException.ThrowIfNull(builds);
         _builds = builds;

@@ -1,10 +1,11 @@
+using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
 /// Exim up to 4.96: tttttt-pppppp-ss in base 62, seconds at the start of the reception, process, fraction of the second.
 /// Source: Exim receive.c, string.c (string_base62), local_scan.h. "1Ptyjj-0002h5-Ox" is 2011-02-28 08:45:47 UTC.
 /// </summary>
-internal sealed class Exim496() : IdentifierKind("Exim 4.96", "Exim", "exim receive.c, string.c (up to 4.96)")
+internal sealed class Exim496() : IdentifierKind("Exim 4.96", ProductName.Exim, "exim receive.c, string.c (up to 4.96)")
 {
     /// <inheritdoc/>
     internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)

@@ -1,10 +1,11 @@
+using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
 /// Exim 4.97 and newer: tttttt-ppppppppppp-ssss in base 62, seconds at the start of the reception, process, microseconds.
 /// Source: Exim receive.c, local_scan.h, ChangeLog of 4.97 (JH/29). "16VDhn-000000001bo-D342" has localhost_number 6.
 /// </summary>
-internal sealed class Exim497() : IdentifierKind("Exim 4.97", "Exim", "exim receive.c, local_scan.h (4.97 and newer)")
+internal sealed class Exim497() : IdentifierKind("Exim 4.97", ProductName.Exim, "exim receive.c, local_scan.h (4.97 and newer)")
 {
     // localhost_number is 0 to 10 (Exim's specification, section 14.24); each has half a million steps of 2 microseconds.
     private const long MaxFraction = 11 * 500_000;

@@ -7,7 +7,7 @@ namespace ForgeryCheck.Identifiers;
 /// the address of the host that wrote the line. Not documented, measured: 11,000 dates and 3,000 epochs of honest lines agree but for one,
 /// and so do 1,183 addresses of 1,183 and the cluster's letters of 1,279 (<see cref="GoogleHost"/>). "fl4si5601760wjc.191.2016.07.23.05.08.18" is 2016-07-23 12:08:18 UTC.
 /// </summary>
-internal sealed class GoogleId() : IdentifierKind("Google", "Gmail", "measured")
+internal sealed class GoogleId() : IdentifierKind("Google", ProductName.Gmail, "measured")
 {
     /// <inheritdoc/>
     internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)

@@ -130,18 +130,18 @@ internal sealed class IdDecoder
 
     private IdentifierKind[] KindsOf(string? product) => product switch
     {
-        "Sendmail" => IdKinds.Sendmail,
-        "Postfix" => IdKinds.Postfix,
-        "Exim" => IdKinds.Exim,
-        "Dovecot" => IdKinds.Dovecot,
-        "Gmail" => IdKinds.Google,
-        "Outlook.com" => _exchangeOnline,
-        "SendGrid" => IdKinds.SendGrid,
-        "Mailgun" => IdKinds.Mailgun,
-        "PowerMTA" => IdKinds.PowerMta,
-        "Domino" => IdKinds.Domino,
-        "Courier" => IdKinds.Courier,
-        "MIMEsweeper" => IdKinds.MimeSweeper,
+        ProductName.Sendmail => IdKinds.Sendmail,
+        ProductName.Postfix => IdKinds.Postfix,
+        ProductName.Exim => IdKinds.Exim,
+        ProductName.Dovecot => IdKinds.Dovecot,
+        ProductName.Gmail => IdKinds.Google,
+        ProductName.OutlookCom => _exchangeOnline,
+        ProductName.SendGrid => IdKinds.SendGrid,
+        ProductName.Mailgun => IdKinds.Mailgun,
+        ProductName.PowerMta => IdKinds.PowerMta,
+        ProductName.Domino => IdKinds.Domino,
+        ProductName.Courier => IdKinds.Courier,
+        ProductName.MimeSweeper => IdKinds.MimeSweeper,
         _ => [],
     };
 }

@@ -1,3 +1,4 @@
+using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
@@ -24,7 +25,7 @@ internal static class LeadingClock
         }
 
         var minted = 0L;
-        var reads = program == "Exim"
+        var reads = program == ProductName.Exim
             ? id[Length] == '-' && IdDigits.Base62.TryRead(id[..Length], out var seconds) && (minted = seconds * IdTime.Second) > 0
             : SendmailClock.TryRead(id, written, out minted);
         return reads && written - minted is >= -Late and <= Early;

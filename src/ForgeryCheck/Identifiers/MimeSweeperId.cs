@@ -7,7 +7,7 @@ namespace ForgeryCheck.Identifiers;
 /// server's IPv4 address in eight, a counter. Not documented, measured: exact to the second.
 /// "T585d92a5e1c0a86ee487c" is 10 January 2002, 16:10:13 at 192.168.110.228.
 /// </summary>
-internal sealed class MimeSweeperId() : IdentifierKind("MIMEsweeper", "MIMEsweeper", "measured")
+internal sealed class MimeSweeperId() : IdentifierKind(ProductName.MimeSweeper, ProductName.MimeSweeper, "measured")
 {
     private const long Epoch = 631_152_000_000;
 

@@ -1,3 +1,4 @@
+using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
@@ -5,7 +6,7 @@ namespace ForgeryCheck.Identifiers;
 /// The queue file is made after the date of the line was taken (MAIL FROM), so the id may be some seconds later than its line.
 /// Source: Postfix mail_queue.h, safe_ultostr.c. "4VHgMm1d1DzyQf" is 2024-04-14 19:28:52.23 UTC.
 /// </summary>
-internal sealed class PostfixLong() : IdentifierKind("Postfix long", "Postfix", "postfix src/global/mail_queue.h, src/util/safe_ultostr.c")
+internal sealed class PostfixLong() : IdentifierKind("Postfix long", ProductName.Postfix, "postfix src/global/mail_queue.h, src/util/safe_ultostr.c")
 {
     // Postfix (as VMailer) is of 1998.
     private const long First = 883_612_800;

@@ -1,3 +1,4 @@
+using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
@@ -5,7 +6,7 @@ namespace ForgeryCheck.Identifiers;
 /// It holds no date; but a million and more microseconds (above F423F) cannot be. Source: Postfix mail_queue.h, mail_queue.c.
 /// "B3E78B1E007" was minted 0.736888 s past a second.
 /// </summary>
-internal sealed class PostfixShort() : IdentifierKind("Postfix short", "Postfix", "postfix src/global/mail_queue.h")
+internal sealed class PostfixShort() : IdentifierKind("Postfix short", ProductName.Postfix, "postfix src/global/mail_queue.h")
 {
     private const int Head = 5;
 

@@ -17,7 +17,7 @@ internal readonly record struct QmailPair(long Process, long SkewMilliseconds)
         ArgumentNullException.ThrowIfNull(upper);
         ArgumentNullException.ThrowIfNull(lower);
         pair = default;
-        if (!upper.Date.HasTime || !lower.Date.HasTime || lower.Product != "qmail" || !lower.Has(TraceField.By) || lower.Has(TraceField.Id)
+        if (!upper.Date.HasTime || !lower.Date.HasTime || lower.Product != ProductName.Qmail || !lower.Has(TraceField.By) || lower.Has(TraceField.Id)
             || !TryInvocation(upper.Bytes.Span, out var process, out var isFromNetwork) || !isFromNetwork)
         {
             return false;

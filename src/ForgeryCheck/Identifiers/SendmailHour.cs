@@ -1,10 +1,11 @@
+using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
 /// Sendmail 8.9 and older: a letter for the hour at the server (A is midnight), two letters of a counter, process of five digits or more.
 /// Source: sendmail/queue.c of 8.6 to 8.9. "SAA25503" is some time from 18:00 to 18:59, process 25503.
 /// </summary>
-internal sealed class SendmailHour() : IdentifierKind("Sendmail 8.9", "Sendmail", "sendmail/queue.c, queuename (8.6 to 8.9)")
+internal sealed class SendmailHour() : IdentifierKind("Sendmail 8.9", ProductName.Sendmail, "sendmail/queue.c, queuename (8.6 to 8.9)")
 {
     /// <inheritdoc/>
     internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)

@@ -23,16 +23,16 @@ internal static class LineKinds
     {
         var with = line.Raw(TraceField.With);
         var via = line.Raw(TraceField.Via);
-        if (IsLocalWord(with) || IsLocalWord(via) || line.Product is "fetchmail" or "getmail" or "qmail-scanner" or "DragonFly Mail Agent")
+        if (IsLocalWord(with) || IsLocalWord(via) || line.Product is ProductName.Fetchmail or ProductName.Getmail or ProductName.QmailScanner or ProductName.DragonFly)
         {
             return ReceivedKind.Local;
         }
 
         if (AsciiWords.StartsWith(with, "http"u8) || AsciiWords.StartsWith(via, "http"u8) || AsciiWords.Is(line.Raw(TraceField.Software), "via http"u8)
-            || line.Product is "SquirrelMail" or "Horde")
+            || line.Product is ProductName.SquirrelMail or ProductName.Horde)
         {
             // Outlook.com's stores talk HTTPS among themselves: no web page is behind it.
-            return line.Product == "Outlook.com" && !AsciiWords.EndsWith(line.Raw(TraceField.By), "hotmail.com"u8) ? ReceivedKind.Local : ReceivedKind.Web;
+            return line.Product == ProductName.OutlookCom && !AsciiWords.EndsWith(line.Raw(TraceField.By), "hotmail.com"u8) ? ReceivedKind.Local : ReceivedKind.Web;
         }
 
         if (!hasFrom)

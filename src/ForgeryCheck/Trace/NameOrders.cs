@@ -5,7 +5,7 @@ internal static class NameOrders
 {
     internal static void Settle(ReceivedLine line, ReadOnlySpan<byte> text)
     {
-        if (line.Product == "chasquid")
+        if (line.Product == ProductName.Chasquid)
         {
             SettleChasquid(line, text);
         }
@@ -17,13 +17,13 @@ internal static class NameOrders
 
         switch (line.Product)
         {
-            case "Exim" when line.Has(TraceField.ReverseName):
+            case ProductName.Exim when line.Has(TraceField.ReverseName):
                 SettleExim3(line, text);
                 break;
-            case "Exim":
+            case ProductName.Exim:
                 SettleExim(line, text);
                 break;
-            case "qmail" when !line.Has(TraceField.ReverseName) && line.Span(TraceField.Helo).Start < line.Span(TraceField.Address).Start:
+            case ProductName.Qmail when !line.Has(TraceField.ReverseName) && line.Span(TraceField.Helo).Start < line.Span(TraceField.Address).Start:
                 SettleQmail(line, text);
                 break;
             case "Momentum" when text[line.Span(TraceField.Helo).Start] == '[':

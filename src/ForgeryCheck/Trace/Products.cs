@@ -5,34 +5,34 @@ internal static class Products
 {
     private static readonly (byte[] Mark, string Product)[] BySoftware =
     [
-        ("Postfix"u8.ToArray(), "Postfix"), ("Exim"u8.ToArray(), "Exim"), ("exim"u8.ToArray(), "Exim"), ("amavis"u8.ToArray(), "amavisd"),
-        ("CommuniGate"u8.ToArray(), "CommuniGate Pro"), ("ecelerity"u8.ToArray(), "Momentum"), ("PowerMTA"u8.ToArray(), "PowerMTA"),
-        ("Domino"u8.ToArray(), "Domino"), ("MDaemon"u8.ToArray(), "MDaemon"), ("qpsmtpd"u8.ToArray(), "qpsmtpd"), ("masqmail"u8.ToArray(), "masqmail"), ("qmail"u8.ToArray(), "qmail"),
+        ("Postfix"u8.ToArray(), ProductName.Postfix), ("Exim"u8.ToArray(), ProductName.Exim), ("exim"u8.ToArray(), ProductName.Exim), ("amavis"u8.ToArray(), "amavisd"),
+        ("CommuniGate"u8.ToArray(), "CommuniGate Pro"), ("ecelerity"u8.ToArray(), "Momentum"), ("PowerMTA"u8.ToArray(), ProductName.PowerMta),
+        ("Domino"u8.ToArray(), ProductName.Domino), ("MDaemon"u8.ToArray(), "MDaemon"), ("qpsmtpd"u8.ToArray(), "qpsmtpd"), ("masqmail"u8.ToArray(), "masqmail"), ("qmail"u8.ToArray(), ProductName.Qmail),
         ("Haraka"u8.ToArray(), "Haraka"), ("OpenSMTPD"u8.ToArray(), "OpenSMTPD"), ("ZoneMTA"u8.ToArray(), "ZoneMTA"), ("Stalwart"u8.ToArray(), "Stalwart"),
         ("KumoMTA"u8.ToArray(), "KumoMTA"), ("Mailchimp"u8.ToArray(), "Mailchimp"), ("Zendesk"u8.ToArray(), "Zendesk"), ("Cyrus"u8.ToArray(), "Cyrus"),
-        ("Dovecot"u8.ToArray(), "Dovecot"), ("InterMail"u8.ToArray(), "InterMail"), ("Kerio"u8.ToArray(), "Kerio"), ("IceWarp"u8.ToArray(), "IceWarp"), ("Merak"u8.ToArray(), "IceWarp"),
-        ("Axigen"u8.ToArray(), "Axigen"), ("JAMES"u8.ToArray(), "James"), ("Nemesis"u8.ToArray(), "Nemesis"), ("Sun Java System"u8.ToArray(), "Oracle Messaging Server"),
-        ("Oracle Communications"u8.ToArray(), "Oracle Messaging Server"), ("iPlanet"u8.ToArray(), "Oracle Messaging Server"), ("fetchmail"u8.ToArray(), "fetchmail"),
-        ("getmail"u8.ToArray(), "getmail"), ("Rockliffe"u8.ToArray(), "MailSite"), ("Zimbra"u8.ToArray(), "Zimbra"), ("trex/"u8.ToArray(), "Oath trex"),
-        ("SquirrelMail"u8.ToArray(), "SquirrelMail"), ("Horde"u8.ToArray(), "Horde"), ("IMP"u8.ToArray(), "Horde"), ("MailEnable"u8.ToArray(), "MailEnable"), ("Inbound Mail Agent"u8.ToArray(), "MailEnable"),
+        ("Dovecot"u8.ToArray(), ProductName.Dovecot), ("InterMail"u8.ToArray(), "InterMail"), ("Kerio"u8.ToArray(), "Kerio"), ("IceWarp"u8.ToArray(), "IceWarp"), ("Merak"u8.ToArray(), "IceWarp"),
+        ("Axigen"u8.ToArray(), "Axigen"), ("JAMES"u8.ToArray(), "James"), ("Nemesis"u8.ToArray(), "Nemesis"), ("Sun Java System"u8.ToArray(), ProductName.OracleMessagingServer),
+        ("Oracle Communications"u8.ToArray(), ProductName.OracleMessagingServer), ("iPlanet"u8.ToArray(), ProductName.OracleMessagingServer), ("fetchmail"u8.ToArray(), ProductName.Fetchmail),
+        ("getmail"u8.ToArray(), ProductName.Getmail), ("Rockliffe"u8.ToArray(), "MailSite"), ("Zimbra"u8.ToArray(), "Zimbra"), ("trex/"u8.ToArray(), "Oath trex"),
+        ("SquirrelMail"u8.ToArray(), ProductName.SquirrelMail), ("Horde"u8.ToArray(), ProductName.Horde), ("IMP"u8.ToArray(), ProductName.Horde), ("MailEnable"u8.ToArray(), "MailEnable"), ("Inbound Mail Agent"u8.ToArray(), "MailEnable"),
         ("SMTPD32"u8.ToArray(), "IMail"), ("Tumbleweed"u8.ToArray(), "Tumbleweed"), ("Sophos"u8.ToArray(), "Sophos"), ("mail_out_"u8.ToArray(), "AOL"),
-        ("Courier"u8.ToArray(), "Courier"), ("Content Technologies"u8.ToArray(), "MIMEsweeper"), ("sendmail 8."u8.ToArray(), "Sendmail"),
-        ("chasquid"u8.ToArray(), "chasquid"), ("Coremail"u8.ToArray(), "Coremail"), ("/Yandex"u8.ToArray(), "Yandex"), ("Halon"u8.ToArray(), "Halon"), ("maddy"u8.ToArray(), "maddy"),
-        ("DragonFly"u8.ToArray(), "DragonFly Mail Agent"), ("Cellopoint"u8.ToArray(), "Cellopoint"), ("NAVGW"u8.ToArray(), "Norton AntiVirus Gateway"),
-        ("Zmail"u8.ToArray(), "Zmail"), ("hMailServer"u8.ToArray(), "hMailServer"), ("SmarterMail"u8.ToArray(), "SmarterMail"), ("MailMarshal"u8.ToArray(), "MailMarshal"),
+        ("Courier"u8.ToArray(), ProductName.Courier), ("Content Technologies"u8.ToArray(), ProductName.MimeSweeper), ("sendmail 8."u8.ToArray(), ProductName.Sendmail),
+        ("chasquid"u8.ToArray(), ProductName.Chasquid), ("Coremail"u8.ToArray(), ProductName.Coremail), ("/Yandex"u8.ToArray(), "Yandex"), ("Halon"u8.ToArray(), ProductName.Halon), ("maddy"u8.ToArray(), ProductName.Maddy),
+        ("DragonFly"u8.ToArray(), ProductName.DragonFly), ("Cellopoint"u8.ToArray(), "Cellopoint"), ("NAVGW"u8.ToArray(), "Norton AntiVirus Gateway"),
+        ("Zmail"u8.ToArray(), "Zmail"), ("hMailServer"u8.ToArray(), "hMailServer"), ("SmarterMail"u8.ToArray(), "SmarterMail"), ("MailMarshal"u8.ToArray(), ProductName.MailMarshal),
         ("EaaS"u8.ToArray(), "Salesforce"),
     ];
 
     private static readonly (byte[] Suffix, string Product)[] ByHost =
     [
-        (".outlook.com"u8.ToArray(), "Outlook.com"), (".office365.com"u8.ToArray(), "Outlook.com"), (".exchangelabs.com"u8.ToArray(), "Outlook.com"), ("google.com"u8.ToArray(), "Gmail"), ("gmail.com"u8.ToArray(), "Gmail"),
+        (".outlook.com"u8.ToArray(), ProductName.OutlookCom), (".office365.com"u8.ToArray(), ProductName.OutlookCom), (".exchangelabs.com"u8.ToArray(), ProductName.OutlookCom), ("google.com"u8.ToArray(), ProductName.Gmail), ("gmail.com"u8.ToArray(), ProductName.Gmail),
         ("yahoo.com"u8.ToArray(), "Yahoo"), ("yahoo.co.jp"u8.ToArray(), "Yahoo"), ("aol.com"u8.ToArray(), "AOL"), ("hotmail.com"u8.ToArray(), "Hotmail"),
         (".hotmail.msn.com"u8.ToArray(), "Hotmail"), ("mimecast.com"u8.ToArray(), "Mimecast"), ("gmx.net"u8.ToArray(), "GMX"),
-        (".amazonses.com"u8.ToArray(), "Amazon SES"), (".amazonaws.com"u8.ToArray(), "Amazon SES"), (".sendgrid.net"u8.ToArray(), "SendGrid"),
-        ("yandex.net"u8.ToArray(), "Yandex"), ("yandex.ru"u8.ToArray(), "Yandex"), (".pphosted.com"u8.ToArray(), "Proofpoint"), (".ppops.net"u8.ToArray(), "Proofpoint"),
+        (".amazonses.com"u8.ToArray(), ProductName.AmazonSes), (".amazonaws.com"u8.ToArray(), ProductName.AmazonSes), (".sendgrid.net"u8.ToArray(), ProductName.SendGrid),
+        ("yandex.net"u8.ToArray(), "Yandex"), ("yandex.ru"u8.ToArray(), "Yandex"), (".pphosted.com"u8.ToArray(), ProductName.Proofpoint), (".ppops.net"u8.ToArray(), ProductName.Proofpoint),
         (".zohomail.com"u8.ToArray(), "Zoho"), (".zohomail.eu"u8.ToArray(), "Zoho"), (".zohomail.in"u8.ToArray(), "Zoho"), (".zoho.com"u8.ToArray(), "Zoho"),
         (".exclaimer.net"u8.ToArray(), "Exclaimer"),
-        (".mailgun.org"u8.ToArray(), "Mailgun"), (".mailgun.net"u8.ToArray(), "Mailgun"),
+        (".mailgun.org"u8.ToArray(), ProductName.Mailgun), (".mailgun.net"u8.ToArray(), ProductName.Mailgun),
     ];
 
     internal static (string? Product, ProductBasis Basis) Find(ReceivedLine line, ReadOnlySpan<byte> text)
@@ -42,8 +42,8 @@ internal static class Products
         {
             // Microsoft's own service runs the same program; its hosts are known by name.
             var host = line.Raw(TraceField.By);
-            return (named == "Exchange" && (AsciiWords.EndsWith(host, ".outlook.com"u8) || AsciiWords.EndsWith(host, ".office365.com"u8)
-                || AsciiWords.EndsWith(host, ".exchangelabs.com"u8)) ? "Outlook.com" : named, ProductBasis.Named);
+            return (named == ProductName.Exchange && (AsciiWords.EndsWith(host, ".outlook.com"u8) || AsciiWords.EndsWith(host, ".office365.com"u8)
+                || AsciiWords.EndsWith(host, ".exchangelabs.com"u8)) ? ProductName.OutlookCom : named, ProductBasis.Named);
         }
 
         var software = line.Raw(TraceField.Software);
@@ -62,7 +62,7 @@ internal static class Products
             }
         }
 
-        return software.IndexOf("SG"u8) == 0 ? ("SendGrid", ProductBasis.Form) : UnnamedProducts.Find(line, text);
+        return software.IndexOf("SG"u8) == 0 ? (ProductName.SendGrid, ProductBasis.Form) : UnnamedProducts.Find(line, text);
     }
 
     private static string? FromWith(ReceivedLine line, ReadOnlySpan<byte> with, ReadOnlySpan<byte> text)
@@ -73,19 +73,19 @@ internal static class Products
                 // Hosts that fold a line anew part it at any blank: "with Microsoft" and "SMTPSVC(8.5.9600.16384)" below it.
                 var service = with["microsoft".Length..].TrimStart(" \t\r\n"u8);
                 return AsciiWords.StartsWith(service, "smtpsvc"u8) ? "Microsoft SMTPSVC"
-                    : AsciiWords.StartsWith(service, "smtp"u8) ? "Exchange" : null;
+                    : AsciiWords.StartsWith(service, "smtp"u8) ? ProductName.Exchange : null;
             case 'm' when AsciiWords.Is(with, "mapi"u8):
                 // Others speak MAPI as well: Exchange is known by the id, which is its version.
-                return AsciiWords.IsDotted(line.Raw(TraceField.Id)) ? "Exchange" : null;
+                return AsciiWords.IsDotted(line.Raw(TraceField.Id)) ? ProductName.Exchange : null;
             case 'm' when AsciiWords.StartsWith(with, "mailmarshal"u8):
-                return "MailMarshal";
+                return ProductName.MailMarshal;
             case 't' when AsciiWords.StartsWith(with, "trustwave"u8):
-                return "MailMarshal";
+                return ProductName.MailMarshal;
             case 'e' when AsciiWords.StartsWith(with, "exclaimer"u8):
                 return "Exclaimer";
             case 'e' or 's' when AsciiWords.StartsWith(text[line.Span(TraceField.With).End..], "/tls"u8):
                 // Cisco's gateway: "with ESMTP/TLS/ECDHE-RSA-AES256-GCM-SHA384".
-                return "Cisco ESA";
+                return ProductName.CiscoEsa;
             case 'm' when AsciiWords.StartsWith(with, "mailenable"u8):
                 return "MailEnable";
             case 'i' when AsciiWords.StartsWith(with, "internet mail service"u8):
@@ -93,7 +93,7 @@ internal static class Products
             case 'x' when AsciiWords.StartsWith(with, "xmail"u8):
                 return "XMail";
             case 'q' when AsciiWords.StartsWith(with, "qmail-scanner"u8):
-                return "qmail-scanner";
+                return ProductName.QmailScanner;
             default:
                 return null;
         }
@@ -110,8 +110,8 @@ internal static class Products
         // What Postfix calls itself can be set (mail_name); the words of its pickup cannot, but masqmail has copied them.
         if (software.IndexOf((byte)',') > 0 && software.IndexOf(", from userid "u8) > 0)
         {
-            return software.StartsWith("Postfix"u8) ? ("Postfix", ProductBasis.Named)
-                : software.StartsWith("masqmail"u8) ? ("masqmail", ProductBasis.Named) : ("Postfix", ProductBasis.Inferred);
+            return software.StartsWith("Postfix"u8) ? (ProductName.Postfix, ProductBasis.Named)
+                : software.StartsWith("masqmail"u8) ? ("masqmail", ProductBasis.Named) : (ProductName.Postfix, ProductBasis.Inferred);
         }
 
         foreach (var (mark, product) in BySoftware)
@@ -122,7 +122,7 @@ internal static class Products
             }
         }
 
-        return software.SequenceEqual("PPS"u8) ? ("Proofpoint", ProductBasis.Form) : FromNumbers(software);
+        return software.SequenceEqual("PPS"u8) ? (ProductName.Proofpoint, ProductBasis.Form) : FromNumbers(software);
     }
 
     /// <summary>
@@ -144,6 +144,6 @@ internal static class Products
     /// <summary>Two products number themselves like Sendmail: Openwave with a zero in front, "8.5.014"; Proofpoint, a changed Sendmail, with four numbers, "8.16.0.42".</summary>
     private static string FromVersion(ReadOnlySpan<byte> software) =>
         software.Length >= 6 && software[3] == '.' && software[4] == '0' && AsciiWords.IsDigit(software[5]) ? "Openwave"
-        : SoftwareVersion.Find(software) is { Parts: 4, A: 8, B: >= 15 } ? "Proofpoint"
-        : "Sendmail";
+        : SoftwareVersion.Find(software) is { Parts: 4, A: 8, B: >= 15 } ? ProductName.Proofpoint
+        : ProductName.Sendmail;
 }

@@ -14,27 +14,27 @@ internal static class UnnamedProducts
         var with = line.Raw(TraceField.With);
         if (AsciiWords.StartsWith(id, "recvd-"u8) || AsciiWords.StartsWith(id, "filterdrecv-"u8))
         {
-            return ("SendGrid", ProductBasis.Form);
+            return (ProductName.SendGrid, ProductBasis.Form);
         }
 
         if (IsEximId(id) && with.Length > 3 && with[0] is (byte)'e' or (byte)'s' or (byte)'l')
         {
-            return ("Exim", ProductBasis.Form);
+            return (ProductName.Exim, ProductBasis.Form);
         }
 
         if (IsCourier(line, with))
         {
-            return ("Courier", ProductBasis.Inferred);
+            return (ProductName.Courier, ProductBasis.Inferred);
         }
 
         if (text.Length > 7 && text.TrimStart(" \t\r\n"u8).StartsWith("(qmail "u8))
         {
-            return ("qmail", ProductBasis.Named);
+            return (ProductName.Qmail, ProductBasis.Named);
         }
 
         if (line.Has(TraceField.Software))
         {
-            return IsQmail(line, text) ? ("qmail", ProductBasis.Inferred) : default;
+            return IsQmail(line, text) ? (ProductName.Qmail, ProductBasis.Inferred) : default;
         }
 
         if (id.Length > 0)
@@ -42,27 +42,27 @@ internal static class UnnamedProducts
             return ById(line, text, id);
         }
 
-        return IsQmail(line, text) ? ("qmail", ProductBasis.Inferred) : IsCisco(line, text) ? ("Cisco ESA", ProductBasis.Inferred) : default;
+        return IsQmail(line, text) ? (ProductName.Qmail, ProductBasis.Inferred) : IsCisco(line, text) ? (ProductName.CiscoEsa, ProductBasis.Inferred) : default;
     }
 
     private static (string? Product, ProductBasis Basis) ById(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<byte> id)
     {
         if (IsMailMarshalId(id))
         {
-            return ("MailMarshal", ProductBasis.Form);
+            return (ProductName.MailMarshal, ProductBasis.Form);
         }
 
         if (IsCoremailId(id))
         {
-            return ("Coremail", ProductBasis.Form);
+            return (ProductName.Coremail, ProductBasis.Form);
         }
 
         if (IsMaddy(line, text, id))
         {
-            return ("maddy", ProductBasis.Form);
+            return (ProductName.Maddy, ProductBasis.Form);
         }
 
-        return IsTimedUuid(id) && line.Has(TraceField.With) ? ("Halon", ProductBasis.Inferred) : default;
+        return IsTimedUuid(id) && line.Has(TraceField.With) ? (ProductName.Halon, ProductBasis.Inferred) : default;
     }
 
     /// <summary>Exim's queue ids are three groups of base-62 digits; with its protocol in lower case they are its own.</summary>

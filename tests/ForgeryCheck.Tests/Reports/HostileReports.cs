@@ -37,7 +37,7 @@ internal static class HostileReports
     {
         var rule = new RuleInfo(evil, evil, RuleFamily.Clock, FindingKind.Contradiction, evil);
         var bytes = Encoding.UTF8.GetBytes(" " + evil + "abcdefghijklmnopq");
-        var message = new SampleMessage()
+        var message = new SampleMessage { Delay = double.NaN }
             .Add(HopStatus.HandOver, bytes).Add(HopStatus.Forged, bytes)
             .Add(HopStatus.Forged, Encoding.UTF8.GetBytes($" from {evil} ({evil} [192.0.2.1]) by {evil} with {evil} id {evil} for <{evil}>; {evil}"));
 
@@ -52,7 +52,6 @@ internal static class HostileReports
             hop.Line.ForSpans = [new TextSpan(1, bytes.Length - 18), new TextSpan(1, bytes.Length - 18)];
             hop.Line.Kind = ReceivedKind.Smtp;
             hop.Line.Product = evil;
-            hop.DelaySeconds = double.NaN;
         }
 
         return new Report

@@ -1,5 +1,6 @@
 using System.Text;
 using ForgeryCheck.Chains;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Trace;
 
@@ -8,36 +9,43 @@ namespace ForgeryCheck.Tests.Reports;
 /// <summary>A message made of Received values, so that hops have true places in true bytes.</summary>
 internal sealed class SampleMessage
 {
-    private readonly List<Hop> _hops = [];
+    private readonly List<(HopStatus Status, ReceivedLine Line, HeaderField Field)> _lines = [];
     private int _end;
 
-    internal IReadOnlyList<Hop> Hops
-    {
-        get
-        {
-            for (var i = 0; i + 1 < _hops.Count; i++)
-            {
-                _hops[i].DelaySeconds = (_hops[i].Line.Date.Time - _hops[i + 1].Line.Date.Time)?.TotalSeconds;
-            }
+    /// <summary>A delay in place of what the dates say, for all lines but the lowest; null for none.</summary>
+    internal double? Delay { get; init; }
 
-            return _hops;
-        }
-    }
+    internal IReadOnlyList<Hop> Hops => [.. Enumerable.Range(0, _lines.Count).Select(HopOf)];
 
     internal SampleMessage Add(HopStatus status, string value) => Add(status, Encoding.UTF8.GetBytes(value));
 
     internal SampleMessage Add(HopStatus status, byte[] value)
     {
         const int name = 9; // "Received:"
-        _hops.Add(new Hop
-        {
-            Number = _hops.Count + 1,
-            Line = ReceivedParser.Parse(value),
-            Field = new HeaderField(_end, name - 1, _end + name, value.Length, name + value.Length + 2),
-            FieldIndex = _hops.Count,
-            Status = status,
-        });
+        var field = new HeaderField(_end, name - 1, _end + name, value.Length, name + value.Length + 2);
+        _lines.Add((status, ReceivedParser.Parse(value), field));
         _end += name + value.Length + 2;
         return this;
+    }
+
+    private Hop HopOf(int index)
+    {
+        var (status, line, field) = _lines[index];
+        var by = HostNames.Normalize(line.Raw(TraceField.By));
+        var helo = HostNames.Normalize(line.Raw(TraceField.Helo));
+        return new Hop
+        {
+            Number = index + 1,
+            Line = line,
+            Field = field,
+            FieldIndex = index,
+            Status = status,
+            HeloHost = helo,
+            HeloAddress = Hop.AddressIn(helo),
+            ReverseHost = HostNames.Normalize(line.Raw(TraceField.ReverseName)),
+            ByHost = by,
+            ByAddress = line.ByAddress ?? Hop.AddressIn(by),
+            DelaySeconds = index + 1 < _lines.Count ? Delay ?? (line.Date.Time - _lines[index + 1].Line.Date.Time)?.TotalSeconds : null,
+        };
     }
 }

@@ -13,7 +13,7 @@ namespace ForgeryCheck.Facts.Products;
 internal static class Masks
 {
     /// <summary>Programs whose ids tell the second, so that a right one is no accident.</summary>
-    private static readonly string[] Programs = ["Exim", "Sendmail"];
+    private static readonly string[] Programs = [ProductName.Exim, ProductName.Sendmail];
 
     /// <summary>The program that wrote a line, whatever its comment says; null where form, id and clock are not all of one.</summary>
     internal static Mask? Find(ProductFacts facts, Hop hop)

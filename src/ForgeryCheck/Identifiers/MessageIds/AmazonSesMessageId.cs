@@ -1,10 +1,11 @@
+using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
 /// Amazon SES: four hexadecimal digits for the region, twelve for milliseconds since 1970, a UUID, "-000000", at a host of the region:
 /// "010001725d8ae2e4-…-000000@email.amazonses.com" is 2020-05-28 23:08:02 UTC, us-east-1. Not documented, measured: 145 of 145.
 /// </summary>
-internal sealed class AmazonSesMessageId() : IdentifierKind("Amazon SES Message-ID", "Amazon SES", "measured")
+internal sealed class AmazonSesMessageId() : IdentifierKind("Amazon SES Message-ID", ProductName.AmazonSes, "measured")
 {
     private const int Length = 16 + 1 + 36 + 7;
 

@@ -1,10 +1,11 @@
+using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
 /// Lotus Domino: "OF", a replica id, "-ON", a note id of the same form; each is two words of eight hexadecimal capitals, Domino's TIMEDATE:
 /// the low 24 bits of one are the Julian day, the other counts 1/100 s since midnight UTC. Source: Notes C API (TIMEDATE); few samples.
 /// </summary>
-internal sealed class DominoMessageId() : IdentifierKind("Domino Message-ID", "Domino", "Notes C API, TIMEDATE; measured")
+internal sealed class DominoMessageId() : IdentifierKind("Domino Message-ID", ProductName.Domino, "Notes C API, TIMEDATE; measured")
 {
     private const int Short = 39;
     private const int Long = Short + 18;

@@ -1,7 +1,8 @@
+using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>Mailgun: yyyymmddhhmmss in UTC, a number, sixteen hexadecimal digits: "20150429102734.1.3F2A90B1C4D5E6F7@host". Not documented, measured.</summary>
-internal sealed class MailgunMessageId() : IdentifierKind("Mailgun Message-ID", "Mailgun", "measured")
+internal sealed class MailgunMessageId() : IdentifierKind("Mailgun Message-ID", ProductName.Mailgun, "measured")
 {
     /// <inheritdoc/>
     internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)

@@ -6,7 +6,7 @@ namespace ForgeryCheck.Identifiers;
 /// Postfix without long ids: yyyymmddhhmmss in UTC, a dot, the queue id: "20120905142200.B3E78B1E007@host". With long ids the id alone is the
 /// left side (<see cref="PostfixLong"/>). Source: Postfix cleanup_message.c (cleanup_header_done_callback).
 /// </summary>
-internal sealed class PostfixMessageId() : IdentifierKind("Postfix Message-ID", "Postfix", "postfix src/cleanup/cleanup_message.c")
+internal sealed class PostfixMessageId() : IdentifierKind("Postfix Message-ID", ProductName.Postfix, "postfix src/cleanup/cleanup_message.c")
 {
     /// <inheritdoc/>
     internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)

@@ -1,9 +1,10 @@
+using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
 /// qmail: yyyymmddhhmmss in UTC, process, "qmail": "20120905142200.12345.qmail@host". Source: qmail newfield.c (newfield_msgidmake).
 /// </summary>
-internal sealed class QmailMessageId() : IdentifierKind("qmail Message-ID", "qmail", "qmail newfield.c")
+internal sealed class QmailMessageId() : IdentifierKind("qmail Message-ID", ProductName.Qmail, "qmail newfield.c")
 {
     /// <inheritdoc/>
     internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)

@@ -1,10 +1,11 @@
+using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
 /// Sendmail: yyyymmddhhmm in UTC, a dot, the queue id: "200308012234.h71MYGrb003274@host"..
 /// Source: sendmail cf/m4/proto.m4 (confMESSAGEID_HEADER, &lt;$t.$i@$j&gt;).
 /// </summary>
-internal sealed class SendmailMessageId() : IdentifierKind("Sendmail Message-ID", "Sendmail", "sendmail cf/m4/proto.m4, <$t.$i@$j>")
+internal sealed class SendmailMessageId() : IdentifierKind("Sendmail Message-ID", ProductName.Sendmail, "sendmail cf/m4/proto.m4, <$t.$i@$j>")
 {
     /// <inheritdoc/>
     internal override IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded)

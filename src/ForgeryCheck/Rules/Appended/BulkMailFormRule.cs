@@ -107,7 +107,7 @@ internal sealed class BulkMailFormRule : IRule
 
     // "from unknown (HELO h) (192.0.2.1) by x with SMTP; Sun, 22 Apr 2007 ...". A patch makes qmail write local time, seldom a weekday.
     private static bool IsLikeQmail(ReceivedLine line) =>
-        line.Kind == ReceivedKind.Smtp && line.Product is null or "qmail" && !line.Has(TraceField.Id) && !line.Has(TraceField.Software)
+        line.Kind == ReceivedKind.Smtp && line.Product is null or ProductName.Qmail && !line.Has(TraceField.Id) && !line.Has(TraceField.Software)
         && line.Date.HasTime
         && line.Bytes.Span[..line.Span(TraceField.Helo).Start].EndsWith("(HELO "u8);
 

@@ -35,7 +35,7 @@ internal sealed class MaskedProgramRule : IRule
 
         foreach (var hop in facts.Chain.Claimed)
         {
-            if (hop.Line.Product is "Exim" or "Sendmail" && hop.Line.ProductBasis != ProductBasis.Inferred && hop.Line.Has(TraceField.Software) && !facts.IsMasked(hop))
+            if (hop.Line.Product is ProductName.Exim or ProductName.Sendmail && hop.Line.ProductBasis != ProductBasis.Inferred && hop.Line.Has(TraceField.Software) && !facts.IsMasked(hop))
             {
                 sink.Agree(Info, hop);
             }

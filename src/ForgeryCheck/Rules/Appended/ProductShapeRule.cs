@@ -115,7 +115,7 @@ internal sealed class ProductShapeRule : IRule
     {
         foreach (var hop in chain.Hops)
         {
-            if (hop.Line.Product == "Oracle Messaging Server" || hop.Line.Raw(TraceField.Software).StartsWith("PMDF"u8))
+            if (hop.Line.Product == ProductName.OracleMessagingServer || hop.Line.Raw(TraceField.Software).StartsWith("PMDF"u8))
             {
                 return hop.Number;
             }
@@ -126,7 +126,7 @@ internal sealed class ProductShapeRule : IRule
 
     /// <summary>The lists of SUSE had a qmail that wrote "(qmail 31695 invoked by alias); Tue, 24 Jan 2006 08:26:44 +0000".</summary>
     private static bool IsPatchedQmail(ReceivedLine line) =>
-        line.Product == "qmail" && line.Date.OffsetMinutes == 0 && line.Bytes.Span.IndexOf(" invoked "u8) >= 0;
+        line.Product == ProductName.Qmail && line.Date.OffsetMinutes == 0 && line.Bytes.Span.IndexOf(" invoked "u8) >= 0;
 
     private Finding Say(MessageFacts facts, Hop hop, ProductFact fact)
     {

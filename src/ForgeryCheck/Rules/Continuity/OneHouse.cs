@@ -1,5 +1,6 @@
 using ForgeryCheck.Chains;
 using ForgeryCheck.Facts;
+using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Continuity;
 
@@ -23,7 +24,7 @@ internal static class OneHouse
     /// to a provider that it logged in to. What the server is called in the domain of its directory nobody outside knows.
     /// </summary>
     internal static bool IsExchangeInside(Hop upper, Hop lower) =>
-        lower.Line.Product == "Exchange"
+        lower.Line.Product == ProductName.Exchange
         && (upper.HasInternalAddress || upper.Line.IsAuthenticated)
         && upper.Line.Date is { HasTime: true } late && lower.Line.Date is { HasTime: true } early
         && Math.Abs(late.UnixMilliseconds - early.UnixMilliseconds) <= Moment;

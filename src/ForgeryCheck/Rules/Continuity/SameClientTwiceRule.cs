@@ -1,6 +1,7 @@
 using ForgeryCheck.Chains;
 using ForgeryCheck.Facts;
 using ForgeryCheck.Findings;
+using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Continuity;
 
@@ -32,7 +33,7 @@ internal sealed class SameClientTwiceRule : IRule
         var lower = facts.Chain.Hops[upper.Number];
         // Where the joint fits, the host below stands at that address itself: a step inside it. A scanner or a proxy in front of the server
         // ("with qmail-scanner-2.05", Postini's "source") tells of the same client as the server does.
-        if (upper.Line.Product == "qmail-scanner" || upper.HeloHost == "source" || lower.Line.Address is null || lower.ByOrganisation is null)
+        if (upper.Line.Product == ProductName.QmailScanner || upper.HeloHost == "source" || lower.Line.Address is null || lower.ByOrganisation is null)
         {
             return;
         }

@@ -23,11 +23,11 @@ internal sealed class DovecotHostRule : IRule
     {
         foreach (var id in facts.Ids)
         {
-            if (id.Reading is { Product: "Dovecot", Decoded.HostMatch: IdMatch.Differs })
+            if (id.Reading is { Product: ProductName.Dovecot, Decoded.HostMatch: IdMatch.Differs })
             {
                 sink.Agree(Info, id.Hop, outcome: Finding.Differs);
             }
-            else if (id.Reading is { Product: "Dovecot", Decoded.HostMatch: IdMatch.Agrees })
+            else if (id.Reading is { Product: ProductName.Dovecot, Decoded.HostMatch: IdMatch.Agrees })
             {
                 sink.Add(FindingOn.Line(
                     Info, facts, id.Hop, TraceField.Id,

@@ -31,7 +31,7 @@ internal sealed class GoogleIdAndHostRule : IRule
     {
         foreach (var id in facts.Ids)
         {
-            if (id.Reading is not { Product: "Gmail", Decoded: { } decoded })
+            if (id.Reading is not { Product: ProductName.Gmail, Decoded: { } decoded })
             {
                 continue;
             }

@@ -14,7 +14,7 @@ namespace ForgeryCheck.Rules.Identifiers;
 internal sealed class IdImpossibleRule : IRule
 {
     // Of the honest ids with another form, most stood in lines of Postfix (6 of 8): it is changed, and its name borrowed, more than others.
-    private const string Remade = "Postfix";
+    private const string Remade = ProductName.Postfix;
 
     private static readonly string[] Innocent =
     [
