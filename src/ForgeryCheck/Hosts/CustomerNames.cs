@@ -15,6 +15,7 @@ internal sealed class CustomerNames
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz");
     private readonly HashSet<string> _words;
+    private readonly HashSet<string> _accessLines;
     private readonly HashSet<string> _providers;
     private readonly SearchValues<string> _mail;
 
@@ -26,8 +27,9 @@ internal sealed class CustomerNames
     {
         ArgumentNullException.ThrowIfNull(json);
         using var document = JsonTable.Open(json, name);
-        JsonTable.KnownKeys(document.RootElement, name, "words", "providers", "mail", "$schema");
+        JsonTable.KnownKeys(document.RootElement, name, "words", "accessLines", "providers", "mail", "$schema");
         _words = new(JsonTable.Strings(document.RootElement, "words", name), StringComparer.Ordinal);
+        _accessLines = new(JsonTable.Strings(document.RootElement, "accessLines", name), StringComparer.Ordinal);
         _providers = new(JsonTable.Strings(document.RootElement, "providers", name), StringComparer.Ordinal);
         _mail = SearchValues.Create(JsonTable.Strings(document.RootElement, "mail", name), StringComparison.Ordinal);
     }
@@ -48,12 +50,18 @@ internal sealed class CustomerNames
         var own = domain is not null && name.Length > domain.Length && name.EndsWith(domain, StringComparison.Ordinal)
             ? name.AsSpan(0, name.Length - domain.Length - 1)
             : name;
-        return HasWord(own) || GeneratedNames.Fits(own, address) || (domain is not null && _providers.Contains(domain) && !own.ContainsAny(_mail));
+        return HasWord(own, _words) || GeneratedNames.Fits(own, address) || (domain is not null && _providers.Contains(domain) && !own.ContainsAny(_mail));
     }
 
-    private bool HasWord(ReadOnlySpan<char> rest)
+    /// <summary>Whether the name says that the host is on an access line: a home, an office, a mobile telephone.</summary>
+    /// <param name="name">The lower-case name, without a final dot.</param>
+    /// <param name="domain">Its registrable domain, whose words are the provider's; null where it has none.</param>
+    internal bool IsAccessLine(string name, string? domain) =>
+        domain is not null && name.Length > domain.Length && HasWord(name.AsSpan(0, name.Length - domain.Length), _accessLines);
+
+    private static bool HasWord(ReadOnlySpan<char> rest, HashSet<string> known)
     {
-        var words = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        var words = known.GetAlternateLookup<ReadOnlySpan<char>>();
         while (rest.IndexOfAny(Letters) is >= 0 and var start)
         {
             var word = rest[start..];

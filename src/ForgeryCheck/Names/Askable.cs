@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Names;
@@ -58,27 +59,13 @@ internal static class Askable
             && !LocalTops.GetAlternateLookup<ReadOnlySpan<char>>().Contains(top);
     }
 
-    /// <summary>Whether an address is one of the public internet, or of documentation.</summary>
-    internal static bool Address(HostAddress address)
-    {
-        if (address.IsV6)
-        {
-            // RFC 4291 section 2.4 with the IANA registry: 2000::/3 is all that is given out.
-            return address.Bits >> 125 == 1;
-        }
-
-        // RFC 6890 and the IANA special-purpose registry.
-        var v = (uint)address.Bits;
-        return !(v >> 24 is 0 or 10 or 127 or >= 224
-            || v >> 22 == 0x64400000 >> 22 // 100.64/10, carriers' own
-            || v >> 16 is 0xA9FE or 0xC0A8 // 169.254/16, 192.168/16
-            || v >> 20 == 0xAC1 // 172.16/12
-            || v >> 17 == 0xC6120000 >> 17 // 198.18/15, benchmarks
-            || v >> 8 == 0xC00000); // 192.0.0/24
-    }
+    /// <summary>
+    /// Whether an address is one of the public internet, or of documentation. Of IPv6 only 2000::/3 is given out (RFC 4291 section 2.4 and the registry
+    /// of IANA).
+    /// </summary>
+    internal static bool Address(HostAddress address) =>
+        SpecialAddresses.Registered.Of(address) is AddressKind.Public or AddressKind.Documentation && (!address.IsV6 || address.Bits >> 125 == 1);
 
     /// <summary>Whether an address stands in examples only (RFC 5737, RFC 3849, RFC 9637): a replay may hold it, a live resolver may not be asked.</summary>
-    internal static bool IsDocumentation(HostAddress address) => address.IsV6
-        ? address.Bits >> 96 == 0x20010DB8 || address.Bits >> 108 == 0x3FFF0
-        : (uint)address.Bits >> 8 is 0xC00002 or 0xC63364 or 0xCB0071;
+    internal static bool IsDocumentation(HostAddress address) => SpecialAddresses.Registered.Of(address) == AddressKind.Documentation;
 }

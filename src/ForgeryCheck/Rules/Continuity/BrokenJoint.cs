@@ -75,7 +75,7 @@ internal static class BrokenJoint
 
     // Some receivers write down no reverse name; then the HELO is all there is, and nobody calls himself so without need.
     private static bool IsOnAccessLine(MessageFacts facts, Hop client) =>
-        (client.ReverseHost ?? client.HeloHost) is { } name && AccessLines.Has(name, facts.Organisations.RegistrableDomain(name));
+        (client.ReverseHost ?? client.HeloHost) is { } name && facts.Tables.CustomerNames.IsAccessLine(name, facts.Organisations.RegistrableDomain(name));
 
     private static bool IsUnrelated(MessageFacts facts, int upper)
     {
