@@ -6,6 +6,9 @@ namespace ForgeryCheck.Smtp.Relay;
 /// <param name="Text">The text behind them, one line; a stranger's words.</param>
 internal readonly record struct NextHopReply(int Code, string? Enhanced, string Text)
 {
+    /// <summary>The answer where the next hop gave none that makes sense.</summary>
+    internal static NextHopReply NoAnswer { get; } = new(451, "4.4.1", "the next hop cannot be reached, or broke off");
+
     /// <summary>Whether it said yes.</summary>
     internal bool IsPositive => Code is >= 200 and < 300;
 }
