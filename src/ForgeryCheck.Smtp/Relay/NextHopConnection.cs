@@ -49,6 +49,12 @@ internal sealed class NextHopConnection : IDisposable
     /// <exception cref="IOException">The connection is gone, or a reply waits that nobody asked for: no reply could be told from another any more.</exception>
     internal async Task<RawReply> SendAsync(string command, CancellationToken cancellation)
     {
+        if (command.Any(char.IsControl))
+        {
+            // It could end the command and begin another. The session lets none through; this is the last door.
+            return new RawReply(501, ["5.5.4 control character"]);
+        }
+
         using var time = Within(_times.Command, cancellation);
         return await AskAsync(command, time.Token).ConfigureAwait(false);
     }

@@ -36,7 +36,7 @@ internal sealed class NextHopSession(NextHopAddress address, string hostName, IL
             return NextHopReply.NoAnswer;
         }
 
-        var reply = await AnswerAsync(SendAsync(connection, EnvelopeCommands.Rcpt(recipient, connection.Offer), cancellation), cancellation).ConfigureAwait(false);
+        var reply = await AnswerAsync(connection.SendAsync(EnvelopeCommands.Rcpt(recipient, connection.Offer), cancellation), cancellation).ConfigureAwait(false);
         _recipients += reply.IsPositive ? 1 : 0;
         return reply;
     }
@@ -132,7 +132,7 @@ internal sealed class NextHopSession(NextHopAddress address, string hostName, IL
             }
         }
 
-        return await SendAsync(connection, EnvelopeCommands.Mail(sender, offer), cancellation).ConfigureAwait(false);
+        return await connection.SendAsync(EnvelopeCommands.Mail(sender, offer), cancellation).ConfigureAwait(false);
     }
 
     private async Task PassAsync(NextHopConnection connection, AcceptedMessage message, List<RawReply> replies, CancellationToken cancellation)
@@ -153,10 +153,6 @@ internal sealed class NextHopSession(NextHopAddress address, string hostName, IL
             replies.AddRange(Enumerable.Repeat(go, count));
         }
     }
-
-    // A control character could end the command and begin another. The session lets none through; this is the last door.
-    private static Task<RawReply> SendAsync(NextHopConnection connection, string command, CancellationToken cancellation) =>
-        command.Any(char.IsControl) ? Task.FromResult(new RawReply(501, ["5.5.4 control character"])) : connection.SendAsync(command, cancellation);
 
     private async Task<NextHopReply> AnswerAsync(Task<RawReply> step, CancellationToken cancellation, bool isTold = true)
     {

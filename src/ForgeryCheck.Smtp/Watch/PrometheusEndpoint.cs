@@ -45,12 +45,8 @@ internal sealed class PrometheusEndpoint : IAsyncDisposable
             throw new IOException($"--metrics {address}: {e.Message}", e);
         }
 
-        Address = (IPEndPoint)_socket.LocalEndPoint!;
         _accepting = Task.Run(AcceptAsync);
     }
-
-    /// <summary>Where it serves; with the port that was given where 0 was asked for.</summary>
-    internal IPEndPoint Address { get; }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
