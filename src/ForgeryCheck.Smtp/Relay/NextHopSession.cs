@@ -7,8 +7,9 @@ using ForgeryCheck.Smtp.Watch;
 namespace ForgeryCheck.Smtp.Relay;
 
 /// <summary>
-/// The transactions of one session of ours, passed on over one connection as they come. By hand, since MailKit and its like send whole messages: they
-/// write them anew, which breaks signatures, know neither LMTP nor XFORWARD, and give no answer at RCPT.
+/// The transactions of one session of ours, passed on over one connection as they come. By hand, since MailKit sends whole messages: it writes them anew,
+/// which breaks signatures, speaks no LMTP, and answers after the last recipient. Driven command by command through a stream of ours it was as fast as this
+/// (260 and 265 us of processor time a message), with 160 more lines.
 /// </summary>
 internal sealed class NextHopSession(NextHopAddress address, string hostName, IListenerLog? log, NextHopTimes times) : INextHopSession
 {

@@ -1,8 +1,10 @@
+using System.Text;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Smtp.Relay;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Tests.Support;
+using ForgeryCheck.Smtp.Watch;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Tests.Relay;
@@ -183,6 +185,21 @@ public class NextHopTests
         var replies = await RunAsync(session);
 
         Assert.All(replies, r => Assert.Equal((451, "4.4.1"), (r.Code, r.Enhanced)));
+    }
+
+    [Fact]
+    public async Task TheLogTellsWhatTheNextHopSaid()
+    {
+        await using var hop = new ScriptedNextHop([("", "554 5.7.1 not you\r\n")]);
+        var written = new StringBuilder();
+        using (var log = new ListenerLog(lines => written.Append(lines), LogLevel.Info))
+        {
+            await using var session = new NextHop(new NextHopAddress("127.0.0.1", hop.Port), "mx.test", log, Patient).Open();
+            await session.MailAsync(new Sender("a@x.test"), new());
+        }
+
+        Assert.EndsWith(
+            $" warning next-hop-failed next-hop=127.0.0.1:{hop.Port} error=\"the next hop refused: 554 5.7.1 not you\"\n", written.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
