@@ -130,7 +130,6 @@ public sealed class Listener : IAsyncDisposable
 
         _sinks.ForEach(s => s.Dispose());
         _log.Dispose();
-        _metrics.Dispose();
     }
 
     private ReportSinks Sinks(ListenerOptions options, ListenerOutput output)

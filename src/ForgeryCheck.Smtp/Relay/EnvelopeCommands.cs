@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using ForgeryCheck.Smtp.Sessions;
-using MailKit.Net.Smtp;
 
 namespace ForgeryCheck.Smtp.Relay;
 
@@ -15,12 +14,12 @@ internal static class EnvelopeCommands
     internal static string Mail(Sender sender, NextHopOffer offer)
     {
         var command = new StringBuilder("MAIL FROM:<").Append(sender.Address).Append('>');
-        if (sender.Size is { } size && offer.Has(SmtpCapabilities.Size))
+        if (sender.Size is { } size && offer.Has("SIZE"))
         {
             command.Append(CultureInfo.InvariantCulture, $" SIZE={size}");
         }
 
-        if (sender.Body != BodyKind.Undeclared && offer.Has(SmtpCapabilities.EightBitMime))
+        if (sender.Body != BodyKind.Undeclared && offer.Has("8BITMIME"))
         {
             command.Append(sender.Body == BodyKind.EightBitMime ? " BODY=8BITMIME" : " BODY=7BIT");
         }
@@ -30,7 +29,7 @@ internal static class EnvelopeCommands
             command.Append(" SMTPUTF8");
         }
 
-        if (offer.Has(SmtpCapabilities.Dsn))
+        if (offer.Has("DSN"))
         {
             Add(command, "RET", sender.Return);
             Add(command, "ENVID", sender.EnvelopeId);
@@ -43,7 +42,7 @@ internal static class EnvelopeCommands
     internal static string Rcpt(Recipient recipient, NextHopOffer offer)
     {
         var command = new StringBuilder("RCPT TO:<").Append(recipient.Address).Append('>');
-        if (offer.Has(SmtpCapabilities.Dsn))
+        if (offer.Has("DSN"))
         {
             Add(command, "NOTIFY", recipient.Notify);
             Add(command, "ORCPT", recipient.Original);

@@ -1,71 +1,62 @@
-using System.Buffers;
 using System.Net.Sockets;
+using System.Text;
 using ForgeryCheck.Smtp.Spool;
-using MailKit.Net.Smtp;
-using MailKit.Security;
 
 namespace ForgeryCheck.Smtp.Relay;
 
-/// <summary>One connection to the next hop. Everything throws where the other end fails; the connection is then of no more use.</summary>
-internal sealed class NextHopConnection : IAsyncDisposable
+/// <summary>
+/// One connection to the next hop. Whatever throws, the connection is then of no more use; where a step takes longer than <see cref="NextHopTimes"/>
+/// says, that is an <see cref="OperationCanceledException"/> without the caller's doing.
+/// </summary>
+internal sealed class NextHopConnection : IDisposable
 {
-    private const int Piece = 1 << 14;
-
-    private readonly NextHopWire _wire;
-    private readonly NextHopClient _client;
+    private readonly NetworkStream _stream;
     private readonly NextHopTimes _times;
+    private readonly byte[] _input = new byte[4096];
+    private ReadOnlyMemory<byte> _unread;
 
-    private NextHopConnection(NextHopWire wire, NextHopClient client, NextHopTimes times)
-    {
-        (_wire, _client, _times) = (wire, client, times);
-        Offer = NextHopOffer.Read(client.Capabilities, wire.LastReply);
-    }
+    private NextHopConnection(Socket socket, NextHopTimes times) => (_stream, _times) = (new NetworkStream(socket, ownsSocket: true), times);
 
-    /// <summary>What the next hop offered.</summary>
-    internal NextHopOffer Offer { get; }
+    /// <summary>What the next hop offers.</summary>
+    internal NextHopOffer Offer { get; private set; } = NextHopOffer.Nothing;
 
     /// <summary>Whether it can take a command: it is up, and said nothing that was not asked for.</summary>
-    internal bool IsQuiet => _client.IsConnected && _wire.IsQuiet;
+    internal bool IsQuiet => _unread.IsEmpty && !_stream.Socket.Poll(0, SelectMode.SelectRead);
 
     /// <summary>Connects and says EHLO.</summary>
-    /// <exception cref="TimeoutException">It took too long.</exception>
+    /// <exception cref="IOException">The next hop refuses, or broke off.</exception>
+    /// <exception cref="SocketException">There is no connection, or no such host.</exception>
     internal static async Task<NextHopConnection> OpenAsync(
         NextHopAddress address, string hostName, NextHopTimes times, CancellationToken cancellation)
     {
-        using var deadline = new Deadline(times.Connect, cancellation);
+        using var time = Within(times.Connect, cancellation);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        NextHopWire? wire = null;
-        var client = new NextHopClient { LocalDomain = hostName };
         try
         {
-            await deadline.Bound(socket.ConnectAsync(address.Host, address.Port, deadline.Token).AsTask()).ConfigureAwait(false);
-            wire = new NextHopWire(socket, address.Lmtp);
-
-            // The name is for MailKit's traces only, and it would refuse some that resolve.
-            await deadline.Bound(client.ConnectAsync(wire, "next-hop", address.Port, SecureSocketOptions.None, deadline.Token)).ConfigureAwait(false);
-            return new NextHopConnection(wire, client, times);
+            await socket.ConnectAsync(address.Host, address.Port, time.Token).ConfigureAwait(false);
+            var connection = new NextHopConnection(socket, times);
+            await connection.GreetAsync(address.Lmtp, hostName, time.Token).ConfigureAwait(false);
+            return connection;
         }
         catch
         {
-            client.Dispose();
-            wire?.Dispose();
             socket.Dispose();
             throw;
         }
     }
 
     /// <summary>Sends one command and reads its reply.</summary>
-    /// <exception cref="TimeoutException">It took too long.</exception>
     /// <exception cref="IOException">The connection is gone, or a reply waits that nobody asked for: no reply could be told from another any more.</exception>
-    internal async Task<SmtpResponse> SendAsync(string command, CancellationToken cancellation)
+    internal async Task<RawReply> SendAsync(string command, CancellationToken cancellation)
     {
-        if (!IsQuiet)
+        if (command.Any(char.IsControl))
         {
-            throw new IOException("the next hop closed the connection, or spoke without being asked");
+            // It could end the command and begin another. The session lets none through; this is the last door.
+            return new RawReply(501, ["5.5.4 control character"]);
         }
 
-        using var deadline = new Deadline(_times.Command, cancellation);
-        return await deadline.Bound(_client.CommandAsync(command, deadline.Token)).ConfigureAwait(false);
+        using var time = Within(_times.Command, cancellation);
+        return await AskAsync(command, time.Token).ConfigureAwait(false);
     }
 
     /// <summary>Sends a message after 354, and reads as many replies as are expected.</summary>
@@ -73,19 +64,14 @@ internal sealed class NextHopConnection : IAsyncDisposable
     /// <param name="count">How many replies.</param>
     /// <param name="replies">Gets each as it comes, so that those before a failure hold.</param>
     /// <param name="cancellation">Cancels.</param>
-    /// <exception cref="TimeoutException">It took too long.</exception>
-    internal async Task SendMessageAsync(AcceptedMessage message, int count, Action<SmtpResponse> replies, CancellationToken cancellation)
+    /// <exception cref="IOException">The connection is gone.</exception>
+    internal async Task SendMessageAsync(AcceptedMessage message, int count, List<RawReply> replies, CancellationToken cancellation)
     {
-        using var deadline = new Deadline(_times.Data, cancellation);
-        await deadline.Bound(WriteAsync(message, deadline.Token)).ConfigureAwait(false);
+        using var time = Within(_times.Data, cancellation);
+        await DataWriter.WriteAsync(message, _stream, time.Token).ConfigureAwait(false);
         for (var i = 0; i < count; i++)
         {
-            if (i > 0)
-            {
-                _wire.KeepBackNextCommand();
-            }
-
-            replies(await deadline.Bound(_client.CommandAsync(i == 0 ? "." : "", deadline.Token)).ConfigureAwait(false));
+            replies.Add(await ReadAsync(time.Token).ConfigureAwait(false));
         }
     }
 
@@ -94,54 +80,68 @@ internal sealed class NextHopConnection : IAsyncDisposable
     {
         if (IsQuiet)
         {
-            using var patience = new CancellationTokenSource(_times.Quit);
-            await _client.DisconnectAsync(quit: true, patience.Token).ConfigureAwait(false);
+            using var time = Within(_times.Quit, CancellationToken.None);
+            await AskAsync("QUIT", time.Token).ConfigureAwait(false);
         }
     }
 
     /// <summary>Closes the connection without a word.</summary>
-    public ValueTask DisposeAsync()
+    public void Dispose() => _stream.Dispose();
+
+    private static CancellationTokenSource Within(TimeSpan time, CancellationToken cancellation)
     {
-        _client.Dispose();
-        _wire.Dispose();
-        return ValueTask.CompletedTask;
+        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        source.CancelAfter(time);
+        return source;
     }
 
-    private async Task WriteAsync(AcceptedMessage message, CancellationToken cancellation)
+    private async Task GreetAsync(bool lmtp, string hostName, CancellationToken cancellation)
     {
-        var piece = ArrayPool<byte>.Shared.Rent(Piece);
-        var stuffed = ArrayPool<byte>.Shared.Rent(DotStuffer.MostOut(Piece));
-        try
+        var greeting = await ReadAsync(cancellation).ConfigureAwait(false);
+        if (greeting.Code != 220)
         {
-            var stuffer = new DotStuffer();
-            for (var rest = message.Top; !rest.IsEmpty; rest = rest[Math.Min(Piece, rest.Length)..])
-            {
-                var length = stuffer.Stuff(rest.Span[..Math.Min(Piece, rest.Length)], stuffed);
-                await _wire.WriteDataAsync(stuffed.AsMemory(0, length), cancellation).ConfigureAwait(false);
-            }
-
-            for (var at = message.Skip; at < message.Content.Length;)
-            {
-                var read = message.Content.Read(at, piece.AsSpan(0, Piece));
-                if (read == 0)
-                {
-                    throw new IOException("the message is not whole any more");
-                }
-
-                at += read;
-                var length = stuffer.Stuff(piece.AsSpan(0, read), stuffed);
-                await _wire.WriteDataAsync(stuffed.AsMemory(0, length), cancellation).ConfigureAwait(false);
-            }
-
-            if (!stuffer.EndsLine)
-            {
-                await _wire.WriteDataAsync("\r\n"u8.ToArray(), cancellation).ConfigureAwait(false);
-            }
+            throw Refusal(greeting);
         }
-        finally
+
+        // LMTP says LHLO and has no HELO to fall back to (RFC 2033 section 4.1).
+        var hello = await AskAsync($"{(lmtp ? "LHLO" : "EHLO")} {hostName}", cancellation).ConfigureAwait(false);
+        if (hello.IsPositive)
         {
-            ArrayPool<byte>.Shared.Return(piece);
-            ArrayPool<byte>.Shared.Return(stuffed);
+            Offer = new NextHopOffer(hello);
+        }
+        else if (lmtp || hello.IsClosing || !(hello = await AskAsync($"HELO {hostName}", cancellation).ConfigureAwait(false)).IsPositive)
+        {
+            throw Refusal(hello);
         }
     }
+
+    private async Task<RawReply> AskAsync(string command, CancellationToken cancellation)
+    {
+        if (!IsQuiet)
+        {
+            throw new IOException("the next hop closed the connection, or spoke without being asked");
+        }
+
+        await _stream.WriteAsync(Encoding.UTF8.GetBytes(command + "\r\n"), cancellation).ConfigureAwait(false);
+        return await ReadAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<RawReply> ReadAsync(CancellationToken cancellation)
+    {
+        var parser = new ReplyParser();
+        while (true)
+        {
+            var reply = parser.Read(_unread.Span, out var used);
+            _unread = _unread[used..];
+            if (reply is not null)
+            {
+                return reply;
+            }
+
+            var length = await _stream.ReadAsync(_input, cancellation).ConfigureAwait(false);
+            _unread = length > 0 ? _input.AsMemory(0, length) : throw new IOException("the next hop closed the connection");
+        }
+    }
+
+    private static IOException Refusal(RawReply reply) => new($"the next hop refused: {reply.Code} {string.Join(' ', reply.Lines)}");
 }

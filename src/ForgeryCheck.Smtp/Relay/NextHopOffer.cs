@@ -1,33 +1,35 @@
-using System.Text;
-using MailKit.Net.Smtp;
-
 namespace ForgeryCheck.Smtp.Relay;
 
-/// <summary>What the next hop offered in its EHLO reply.</summary>
-/// <param name="Capabilities">What MailKit knows of.</param>
-/// <param name="XForward">The attributes of XFORWARD, in capitals; empty where it is not offered. MailKit does not know of it.</param>
-internal sealed record NextHopOffer(SmtpCapabilities Capabilities, IReadOnlySet<string> XForward)
+/// <summary>What the next hop offers.</summary>
+internal sealed class NextHopOffer
 {
-    private const string Keyword = "XFORWARD";
+    private readonly HashSet<string> _keywords = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Reads an EHLO reply.</summary>
-    internal static NextHopOffer Read(SmtpCapabilities capabilities, ReadOnlySpan<byte> reply)
+    /// <summary>What one offers that knows HELO alone.</summary>
+    internal static NextHopOffer Nothing { get; } = new(new RawReply(250, []));
+
+    /// <summary>Reads the reply to EHLO: behind a first line with the host's name a keyword a line, with parameters (RFC 5321 section 4.1.1.1).</summary>
+    internal NextHopOffer(RawReply reply)
     {
-        var attributes = new HashSet<string>(StringComparer.Ordinal);
-
-        // "250-XFORWARD NAME ADDR"; the first line is the host's name and greeting (RFC 5321 section 4.1.1.1).
-        foreach (var line in Encoding.Latin1.GetString(reply).Split('\n').Skip(1))
+        var attributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var line in reply.Lines.Skip(1))
         {
-            var words = (line.Length > 4 ? line[4..] : "").ToUpperInvariant().Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
-            if (words is [Keyword, ..])
+            if (line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is [var keyword, .. var parameters])
             {
-                attributes.UnionWith(words.Skip(1));
+                _keywords.Add(keyword);
+                if (keyword.Equals("XFORWARD", StringComparison.OrdinalIgnoreCase))
+                {
+                    attributes.UnionWith(parameters);
+                }
             }
         }
 
-        return new NextHopOffer(capabilities, attributes);
+        XForward = attributes;
     }
 
-    /// <summary>Whether it offered something.</summary>
-    internal bool Has(SmtpCapabilities capability) => (Capabilities & capability) != 0;
+    /// <summary>The attributes of XFORWARD; empty where it is not offered.</summary>
+    internal IReadOnlySet<string> XForward { get; }
+
+    /// <summary>Whether it offers something.</summary>
+    internal bool Has(string keyword) => _keywords.Contains(keyword);
 }

@@ -3,12 +3,14 @@ using ForgeryCheck.Messages;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Watch;
-using MailKit;
-using MailKit.Net.Smtp;
 
 namespace ForgeryCheck.Smtp.Relay;
 
-/// <summary>The transactions of one session of ours, passed on over one connection as they come.</summary>
+/// <summary>
+/// The transactions of one session of ours, passed on over one connection as they come. By hand, since MailKit sends whole messages: it writes them anew,
+/// which breaks signatures, speaks no LMTP, and answers after the last recipient. Driven command by command through a stream of ours it was as fast as this
+/// (260 and 265 us of processor time a message), with 160 more lines.
+/// </summary>
 internal sealed class NextHopSession(NextHopAddress address, string hostName, IListenerLog? log, NextHopTimes times) : INextHopSession
 {
     private NextHopConnection? _connection;
@@ -22,45 +24,9 @@ internal sealed class NextHopSession(NextHopAddress address, string hostName, IL
     public async ValueTask<NextHopReply> MailAsync(Sender sender, ForwardedClient client, CancellationToken cancellation = default)
     {
         await ResetAsync(cancellation).ConfigureAwait(false);
-        while (true)
-        {
-            // The next hop may have closed the connection since; nothing is lost then but the connection.
-            var kept = _connection is { IsQuiet: true };
-            if (!kept)
-            {
-                await DropAsync().ConfigureAwait(false);
-            }
-
-            try
-            {
-                _connection ??= await NextHopConnection.OpenAsync(address, hostName, times, cancellation).ConfigureAwait(false);
-                var response = await BeginAsync(_connection, sender, client, cancellation).ConfigureAwait(false);
-                if (kept && IsClosing(response))
-                {
-                    await DropAsync().ConfigureAwait(false);
-                    continue;
-                }
-
-                var reply = await AnswerAsync(response).ConfigureAwait(false);
-                _senderAccepted = reply.IsPositive;
-                return reply;
-            }
-            catch (Exception fault)
-            {
-                await DropAsync().ConfigureAwait(false);
-                if (kept && IsFailure(fault) && fault is not TimeoutException)
-                {
-                    continue;
-                }
-
-                if (!IsFailure(fault))
-                {
-                    throw;
-                }
-
-                return NoAnswer(fault);
-            }
-        }
+        var reply = await AnswerAsync(BeginAsync(sender, client, cancellation), cancellation).ConfigureAwait(false);
+        _senderAccepted = reply.IsPositive;
+        return reply;
     }
 
     /// <inheritdoc/>
@@ -68,26 +34,12 @@ internal sealed class NextHopSession(NextHopAddress address, string hostName, IL
     {
         if (_connection is not { } connection || !_senderAccepted)
         {
-            return ReplyReader.NoAnswer;
+            return NextHopReply.NoAnswer;
         }
 
-        try
-        {
-            var response = await SendAsync(connection, EnvelopeCommands.Rcpt(recipient, connection.Offer), cancellation).ConfigureAwait(false);
-            var reply = await AnswerAsync(response).ConfigureAwait(false);
-            _recipients += reply.IsPositive ? 1 : 0;
-            return reply;
-        }
-        catch (Exception fault)
-        {
-            await DropAsync().ConfigureAwait(false);
-            if (!IsFailure(fault))
-            {
-                throw;
-            }
-
-            return NoAnswer(fault);
-        }
+        var reply = await AnswerAsync(connection.SendAsync(EnvelopeCommands.Rcpt(recipient, connection.Offer), cancellation), cancellation).ConfigureAwait(false);
+        _recipients += reply.IsPositive ? 1 : 0;
+        return reply;
     }
 
     /// <inheritdoc/>
@@ -95,166 +47,162 @@ internal sealed class NextHopSession(NextHopAddress address, string hostName, IL
     {
         // RFC 2033 section 4.2: with LMTP one reply for each recipient that was accepted.
         var expected = address.Lmtp ? message.Envelope.Recipients.Count : 1;
-        var replies = new List<NextHopReply>(expected);
-        try
+        var replies = new List<RawReply>(expected);
+        if (_connection is { } connection && _recipients > 0)
         {
-            if (_connection is { } connection && _recipients > 0)
-            {
-                await PassAsync(connection, message, address.Lmtp ? _recipients : 1, replies, cancellation).ConfigureAwait(false);
-            }
+            await TryAsync(PassAsync(connection, message, replies, cancellation), cancellation).ConfigureAwait(false);
         }
-        catch (Exception fault)
-        {
-            // Without the dot at the end the next hop throws away what it has of the message.
-            await DropAsync().ConfigureAwait(false);
-            if (!IsFailure(fault))
-            {
-                throw;
-            }
 
-            Tell(fault);
+        if (replies.Exists(r => r.IsClosing))
+        {
+            Drop();
         }
 
         // Only for those whose answer did not come; what was said before the connection broke holds.
-        replies.AddRange(Enumerable.Repeat(ReplyReader.NoAnswer, Math.Max(0, expected - replies.Count)));
-        return replies;
+        var missing = Enumerable.Repeat(NextHopReply.NoAnswer, Math.Max(0, expected - replies.Count));
+        return [.. replies.Select(ReplyCleaner.Clean), .. missing];
     }
 
     /// <inheritdoc/>
     public async ValueTask ResetAsync(CancellationToken cancellation = default)
     {
-        if (_connection is null || !_begun)
+        if (_connection is not { } connection || !_begun)
         {
             return;
         }
 
-        try
+        // A next hop that has ended the session meanwhile took nothing with it.
+        if (!(await AnswerAsync(connection.SendAsync("RSET", cancellation), cancellation, isTold: false).ConfigureAwait(false)).IsPositive)
         {
-            var response = await _connection.SendAsync("RSET", cancellation).ConfigureAwait(false);
-            if (!(await AnswerAsync(response).ConfigureAwait(false)).IsPositive)
-            {
-                await DropAsync().ConfigureAwait(false);
-            }
+            Drop();
+        }
 
-            Forget();
-        }
-        catch (Exception fault)
-        {
-            await DropAsync().ConfigureAwait(false);
-            if (!IsFailure(fault))
-            {
-                throw;
-            }
-        }
+        Forget();
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_connection is not null)
+        if (_connection is { } connection)
+        {
+            await TryAsync(connection.QuitAsync(), CancellationToken.None, isTold: false).ConfigureAwait(false);
+            Drop();
+        }
+    }
+
+    private async Task<RawReply> BeginAsync(Sender sender, ForwardedClient client, CancellationToken cancellation)
+    {
+        if (_connection is { IsQuiet: true } kept)
         {
             try
             {
-                await _connection.QuitAsync().ConfigureAwait(false);
+                var reply = await BeginAsync(kept, sender, client, cancellation).ConfigureAwait(false);
+                if (!reply.IsClosing)
+                {
+                    return reply;
+                }
             }
-            catch (Exception fault) when (IsFailure(fault))
+            catch (IOException)
             {
-                // It is closed in any case.
+                // The next hop has closed the connection since the last message; nothing is lost but the connection.
             }
         }
 
-        await DropAsync().ConfigureAwait(false);
+        Drop();
+        _connection = await NextHopConnection.OpenAsync(address, hostName, times, cancellation).ConfigureAwait(false);
+        return await BeginAsync(_connection, sender, client, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<SmtpResponse> BeginAsync(NextHopConnection connection, Sender sender, ForwardedClient client, CancellationToken cancellation)
+    private async Task<RawReply> BeginAsync(NextHopConnection connection, Sender sender, ForwardedClient client, CancellationToken cancellation)
     {
         var offer = connection.Offer;
-        if (sender.Utf8 && !offer.Has(SmtpCapabilities.UTF8))
+        if (sender.Utf8 && !offer.Has("SMTPUTF8"))
         {
             // RFC 6531 section 3.5: it cannot be passed on as it is.
-            return new SmtpResponse((SmtpStatusCode)550, "5.6.7 the next hop takes no internationalized mail (SMTPUTF8)");
+            return new RawReply(550, ["5.6.7 the next hop takes no internationalized mail (SMTPUTF8)"]);
         }
 
         _begun = true;
         foreach (var command in XForwardCommand.Write(client, offer.XForward))
         {
             // One that refuses it gets the message without it, as from Postfix.
-            var response = await connection.SendAsync(command, cancellation).ConfigureAwait(false);
-            if (IsClosing(response))
+            var reply = await connection.SendAsync(command, cancellation).ConfigureAwait(false);
+            if (reply.IsClosing)
             {
-                return response;
+                return reply;
             }
         }
 
-        return await SendAsync(connection, EnvelopeCommands.Mail(sender, offer), cancellation).ConfigureAwait(false);
+        return await connection.SendAsync(EnvelopeCommands.Mail(sender, offer), cancellation).ConfigureAwait(false);
     }
 
-    private async Task PassAsync(
-        NextHopConnection connection, AcceptedMessage message, int count, List<NextHopReply> replies, CancellationToken cancellation)
+    private async Task PassAsync(NextHopConnection connection, AcceptedMessage message, List<RawReply> replies, CancellationToken cancellation)
     {
-        var response = await connection.SendAsync("DATA", cancellation).ConfigureAwait(false);
-        if ((int)response.StatusCode != 354)
+        var count = address.Lmtp ? _recipients : 1;
+        var go = await connection.SendAsync("DATA", cancellation).ConfigureAwait(false);
+        if (go.Code == 354)
         {
-            var refusal = await AnswerAsync(response).ConfigureAwait(false);
-            if (refusal.IsPositive)
+            await connection.SendMessageAsync(message, count, replies, cancellation).ConfigureAwait(false);
+            Forget();
+        }
+        else if (go.IsPositive)
+        {
+            throw new IOException("the next hop said yes to DATA without 354");
+        }
+        else
+        {
+            replies.AddRange(Enumerable.Repeat(go, count));
+        }
+    }
+
+    private async Task<NextHopReply> AnswerAsync(Task<RawReply> step, CancellationToken cancellation, bool isTold = true)
+    {
+        if (!await TryAsync(step, cancellation, isTold).ConfigureAwait(false))
+        {
+            return NextHopReply.NoAnswer;
+        }
+
+        var reply = await step.ConfigureAwait(false);
+        if (reply.IsClosing)
+        {
+            Drop();
+        }
+
+        return ReplyCleaner.Clean(reply);
+    }
+
+    // Whatever goes wrong costs the connection; what the next hop did wrong goes no further than the log.
+    private async Task<bool> TryAsync(Task step, CancellationToken cancellation, bool isTold = true)
+    {
+        try
+        {
+            await step.ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception fault)
+        {
+            Drop();
+            var isTimeOver = fault is OperationCanceledException && !cancellation.IsCancellationRequested;
+            if (!isTimeOver && fault is not (IOException or SocketException))
             {
-                throw new IOException("the next hop said yes to DATA without 354");
+                throw;
             }
 
-            replies.AddRange(Enumerable.Repeat(refusal, count));
-            return;
-        }
+            if (isTold)
+            {
+                var error = isTimeOver ? "the next hop took too long" : fault.Message;
+                log?.Write(LogLevel.Warning, "next-hop-failed", null, ("next-hop", address.ToString()), ("error", error));
+            }
 
-        var bad = false;
-        await connection.SendMessageAsync(message, count, r => { replies.Add(ReplyReader.Read(r)); bad |= IsClosing(r); }, cancellation).ConfigureAwait(false);
-        Forget();
-        if (bad)
-        {
-            await DropAsync().ConfigureAwait(false);
+            return false;
         }
     }
 
-    // A control character could end the command and begin another. The session lets none through; this is the last door.
-    private static Task<SmtpResponse> SendAsync(NextHopConnection connection, string command, CancellationToken cancellation) =>
-        command.Any(char.IsControl)
-            ? Task.FromResult(new SmtpResponse((SmtpStatusCode)501, "5.5.4 control character"))
-            : connection.SendAsync(command, cancellation);
-
-    private async ValueTask<NextHopReply> AnswerAsync(SmtpResponse response)
-    {
-        if (IsClosing(response))
-        {
-            await DropAsync().ConfigureAwait(false);
-        }
-
-        return ReplyReader.Read(response);
-    }
-
-    // 421, or a code that is no answer to anything: the connection is of no more use.
-    private static bool IsClosing(SmtpResponse response) =>
-        (int)response.StatusCode is 421 or not (>= 200 and < 300 or >= 400 and < 600);
-
-    private static bool IsFailure(Exception fault) => fault
-        is IOException or SocketException or TimeoutException or ProtocolException or CommandException or ServiceNotConnectedException
-        or ObjectDisposedException;
-
-    private NextHopReply NoAnswer(Exception fault)
-    {
-        Tell(fault);
-        return ReplyReader.NoAnswer;
-    }
-
-    private void Tell(Exception fault) =>
-        log?.Write(LogLevel.Warning, "next-hop-failed", null, ("next-hop", address.ToString()), ("error", fault.Message));
-
-    private async ValueTask DropAsync()
+    private void Drop()
     {
         Forget();
-        if (_connection is { } connection)
-        {
-            _connection = null;
-            await connection.DisposeAsync().ConfigureAwait(false);
-        }
+        _connection?.Dispose();
+        _connection = null;
     }
 
     private void Forget()

@@ -1,5 +1,3 @@
-using System.Diagnostics.Metrics;
-
 namespace ForgeryCheck.Smtp.Watch;
 
 /// <summary>Counts that are told apart by a small number: the cheapest there are.</summary>
@@ -24,14 +22,14 @@ internal sealed class CountArray(string label, Func<int, string> name, int size,
     }
 
     /// <summary>All counts, in their order.</summary>
-    internal IEnumerable<Measurement<long>> Read()
+    internal IEnumerable<Sample> Read()
     {
         for (var i = 0; i < _counts.Length; i++)
         {
             var count = this[i];
             if (count != 0 || showZero)
             {
-                yield return new Measurement<long>(count, new KeyValuePair<string, object?>(label, name(i)));
+                yield return new Sample(count, label, name(i));
             }
         }
     }

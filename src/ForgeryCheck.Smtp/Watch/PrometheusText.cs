@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
 
@@ -17,58 +16,22 @@ internal static class PrometheusText
         var page = new StringBuilder(4096);
         foreach (var metric in metrics)
         {
-            switch (metric)
+            page.Append($"# HELP {Prefix}{metric.Name} {metric.Help}\n# TYPE {Prefix}{metric.Name} {metric.Type}\n");
+            foreach (var sample in metric.Read())
             {
-                case Metric.Counter counter:
-                    Append(page, metric, "counter", counter.Read());
-                    break;
-                case Metric.Gauge gauge:
-                    Append(page, metric, "gauge", gauge.Read());
-                    break;
-                case Metric.Histogram histogram:
-                    Append(page, metric, histogram.Values);
-                    break;
+                page.Append($"{Prefix}{metric.Name}{sample.Suffix}");
+                if (sample.Label is not null)
+                {
+                    page.Append('{').Append(sample.Label).Append("=\"");
+                    AppendLabel(page, sample.Word);
+                    page.Append("\"}");
+                }
+
+                page.Append(CultureInfo.InvariantCulture, $" {sample.Value}\n");
             }
         }
 
         return page.ToString();
-    }
-
-    private static void AppendHead(StringBuilder page, Metric metric, string type) =>
-        page.Append("# HELP ").Append(Prefix).Append(metric.Name).Append(' ').Append(metric.Help)
-            .Append("\n# TYPE ").Append(Prefix).Append(metric.Name).Append(' ').Append(type).Append('\n');
-
-    private static void Append(StringBuilder page, Metric metric, string type, IEnumerable<Measurement<long>> values)
-    {
-        AppendHead(page, metric, type);
-        foreach (var value in values)
-        {
-            page.Append(Prefix).Append(metric.Name);
-            if (value.Tags is [var tag])
-            {
-                page.Append('{').Append(tag.Key).Append("=\"");
-                AppendLabel(page, tag.Value as string ?? "");
-                page.Append("\"}");
-            }
-
-            page.Append(CultureInfo.InvariantCulture, $" {value.Value}\n");
-        }
-    }
-
-    private static void Append(StringBuilder page, Metric metric, Distribution values)
-    {
-        AppendHead(page, metric, "histogram");
-        var counts = values.Counts();
-        long sum = 0;
-        for (var i = 0; i < counts.Length; i++)
-        {
-            sum += counts[i];
-            var bound = i < values.Bounds.Count ? values.Bounds[i].ToString(CultureInfo.InvariantCulture) : "+Inf";
-            page.Append(CultureInfo.InvariantCulture, $"{Prefix}{metric.Name}_bucket{{le=\"{bound}\"}} {sum}\n");
-        }
-
-        page.Append(CultureInfo.InvariantCulture, $"{Prefix}{metric.Name}_sum {values.Sum}\n");
-        page.Append(CultureInfo.InvariantCulture, $"{Prefix}{metric.Name}_count {sum}\n");
     }
 
     // The format escapes these three; our words hold none of them, and nothing else is relied on.

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 
 namespace ForgeryCheck.Smtp.Watch;
@@ -15,8 +14,8 @@ internal sealed class Tallies(string label)
     internal void Add(string word) => Interlocked.Increment(ref Find(word).Value);
 
     /// <summary>All counts, in the order of their words.</summary>
-    internal IEnumerable<Measurement<long>> Read() =>
-        _counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new Measurement<long>(Interlocked.Read(ref c.Value.Value), new KeyValuePair<string, object?>(label, c.Key)));
+    internal IEnumerable<Sample> Read() =>
+        _counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new Sample(Interlocked.Read(ref c.Value.Value), label, c.Key));
 
     private StrongBox<long> Find(string word)
     {

@@ -142,7 +142,6 @@ public sealed class InspectorTests : IDisposable
 
     public void Dispose()
     {
-        _metrics.Dispose();
         _log.Dispose();
     }
 

@@ -1,7 +1,10 @@
+using System.Text;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Smtp.Relay;
 using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Tests.Support;
+using ForgeryCheck.Smtp.Watch;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Tests.Relay;
@@ -53,6 +56,46 @@ public class NextHopTests
         Assert.True((await session.RecipientAsync(new Recipient("b@y.test") { Notify = "NEVER", Original = "rfc822;b" })).IsPositive);
 
         Assert.Equal(["EHLO mx.test", "MAIL FROM:<>", "RCPT TO:<b@y.test>"], hop.Commands);
+    }
+
+    [Fact]
+    public async Task OneThatKnowsOnlyHeloGetsMailWithoutParameters()
+    {
+        await using var hop = new ScriptedNextHop([("EHLO", "502 5.5.2 what?\r\n"), ("HELO", "250-next.test\r\n250 XFORWARD NAME\r\n")]);
+        await using var session = Open(hop);
+        Assert.True((await session.MailAsync(new Sender("a@x.test") { Size = 5 }, new())).IsPositive);
+
+        Assert.Equal(["EHLO mx.test", "HELO mx.test", "MAIL FROM:<a@x.test>"], hop.Commands);
+    }
+
+    [Fact]
+    public async Task WithLmtpThereIsNoHelo()
+    {
+        await using var hop = new ScriptedNextHop([("LHLO", "502 5.5.2 what?\r\n")]);
+        await using var session = Open(hop, lmtp: true);
+        Assert.Equal(NextHopReply.NoAnswer, await session.MailAsync(new Sender("a@x.test"), new()));
+
+        Assert.Equal(["LHLO mx.test"], hop.Commands);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(16_384)]
+    [InlineData(100_000)]
+    public async Task ALongMessageOfDotsArrivesAsItWas(int length)
+    {
+        await using var hop = new ScriptedNextHop([]);
+        await using var session = Open(hop);
+        await session.MailAsync(new Sender("a@x.test"), new());
+        await session.RecipientAsync(new Recipient("b@y.test"));
+        var body = string.Concat(Enumerable.Repeat(".\r\n.", (length / 4) + 1))[..length];
+
+        Assert.True(Assert.Single(await session.DataAsync(Mail.Accepted(Mail.Bytes(body), "A: b\r\n", spill: new SpillFolder(Path.GetTempPath())))).IsPositive);
+
+        var message = "A: b\r\n" + body;
+        var sent = message.Replace("\r\n.", "\r\n..", StringComparison.Ordinal);
+        Assert.Equal(message.EndsWith("\r\n", StringComparison.Ordinal) ? sent : sent + "\r\n", Assert.Single(hop.Data));
     }
 
     [Fact]
@@ -119,12 +162,7 @@ public class NextHopTests
             data.Add(at, null);
             data.Add(at, "");
             data.Add(at, "HTTP/1.1 400 Bad Request\r\n\r\n");
-            if (at != "EHLO")
-            {
-                // After that MailKit tries HELO, as it should.
-                data.Add(at, "999 what\r\n");
-            }
-
+            data.Add(at, "999 what\r\n");
             data.Add(at, "250-no end\r\n" + string.Concat(Enumerable.Repeat("250-more\r\n", 8000)));
             data.Add(at, "25");
         }
@@ -147,6 +185,21 @@ public class NextHopTests
         var replies = await RunAsync(session);
 
         Assert.All(replies, r => Assert.Equal((451, "4.4.1"), (r.Code, r.Enhanced)));
+    }
+
+    [Fact]
+    public async Task TheLogTellsWhatTheNextHopSaid()
+    {
+        await using var hop = new ScriptedNextHop([("", "554 5.7.1 not you\r\n")]);
+        var written = new StringBuilder();
+        using (var log = new ListenerLog(lines => written.Append(lines), LogLevel.Info))
+        {
+            await using var session = new NextHop(new NextHopAddress("127.0.0.1", hop.Port), "mx.test", log, Patient).Open();
+            await session.MailAsync(new Sender("a@x.test"), new());
+        }
+
+        Assert.EndsWith(
+            $" warning next-hop-failed next-hop=127.0.0.1:{hop.Port} error=\"the next hop refused: 554 5.7.1 not you\"\n", written.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

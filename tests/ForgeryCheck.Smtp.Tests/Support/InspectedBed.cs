@@ -53,6 +53,5 @@ internal sealed class InspectedBed : IReportSink, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Inspector.DisposeAsync();
-        _metrics.Dispose();
     }
 }

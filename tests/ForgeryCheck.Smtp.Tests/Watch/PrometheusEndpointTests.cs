@@ -1,9 +1,9 @@
-using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Smtp.Tests.Support;
 using ForgeryCheck.Smtp.Watch;
 
 namespace ForgeryCheck.Smtp.Tests.Watch;
@@ -12,15 +12,15 @@ public sealed class PrometheusEndpointTests : IDisposable
 {
     private readonly ListenerMetrics _metrics = new();
     private readonly ListenerLog _log = new(_ => { }, LogLevel.Error);
+    private readonly IPEndPoint _address = new(IPAddress.Loopback, Patience.FreePort());
     private readonly PrometheusEndpoint _endpoint;
 
-    public PrometheusEndpointTests() => _endpoint = new PrometheusEndpoint(new IPEndPoint(IPAddress.Loopback, 0), _metrics, _log);
+    public PrometheusEndpointTests() => _endpoint = new PrometheusEndpoint(_address, _metrics, _log);
 
     public void Dispose()
     {
         _endpoint.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _log.Dispose();
-        _metrics.Dispose();
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class PrometheusEndpointTests : IDisposable
         _metrics.Verdict(Verdict.Forged, TimeSpan.FromMilliseconds(1));
 
         using var http = new HttpClient();
-        using var response = await http.GetAsync($"http://{_endpoint.Address}/metrics");
+        using var response = await http.GetAsync($"http://{_address}/metrics");
         var page = await response.Content.ReadAsStringAsync();
 
         Assert.Equal("text/plain; version=0.0.4; charset=utf-8", response.Content.Headers.ContentType!.ToString());
@@ -122,30 +122,9 @@ public sealed class PrometheusEndpointTests : IDisposable
     [Fact]
     public void A_taken_port_is_one_clear_line()
     {
-        var e = Assert.Throws<IOException>(() => new PrometheusEndpoint(_endpoint.Address, _metrics, _log));
+        var e = Assert.Throws<IOException>(() => new PrometheusEndpoint(_address, _metrics, _log));
 
-        Assert.StartsWith($"--metrics {_endpoint.Address}: ", e.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_listener_to_the_meter_gets_the_same_numbers()
-    {
-        using var metrics = new ListenerMetrics();
-        var seen = new Dictionary<string, long>();
-        using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, l) =>
-        {
-            if (instrument.Meter.Name == ListenerMetrics.MeterName)
-            {
-                l.EnableMeasurementEvents(instrument);
-            }
-        };
-        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => seen[instrument.Name] = seen.GetValueOrDefault(instrument.Name) + value);
-        listener.Start();
-        metrics.MessageTaken(123_456_789);
-        listener.RecordObservableInstruments();
-
-        Assert.True(seen["bytes_total"] >= 123_456_789);
+        Assert.StartsWith($"--metrics {_address}: ", e.Message, StringComparison.Ordinal);
     }
 
     private async Task<string> AskAsync(string request)
@@ -161,7 +140,7 @@ public sealed class PrometheusEndpointTests : IDisposable
     private async Task<Socket> ConnectAsync()
     {
         var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await client.ConnectAsync(_endpoint.Address);
+        await client.ConnectAsync(_address);
         return client;
     }
 }

@@ -1,30 +1,26 @@
 using System.Globalization;
 using System.Text;
-using MailKit.Net.Smtp;
 
 namespace ForgeryCheck.Smtp.Relay;
 
 /// <summary>Turns a reply of the next hop into one that may be given to our own client and written to a log.</summary>
-internal static class ReplyReader
+internal static class ReplyCleaner
 {
     /// <summary>Characters of a text: with code and enhanced code the reply stays below the 512 bytes of RFC 5321 section 4.5.3.1.5.</summary>
     internal const int MostText = 400;
 
-    /// <summary>The answer where the next hop gave none that makes sense.</summary>
-    internal static NextHopReply NoAnswer { get; } = new(451, "4.4.1", "the next hop cannot be reached, or broke off");
-
-    /// <summary>Reads a reply.</summary>
-    internal static NextHopReply Read(SmtpResponse response)
+    /// <summary>Cleans a reply.</summary>
+    internal static NextHopReply Clean(RawReply reply)
     {
-        var code = (int)response.StatusCode;
-        if (code is not (>= 200 and < 300 or >= 400 and < 600))
+        var code = reply.Code;
+        if (reply.IsClosing && code != 421)
         {
-            return NoAnswer;
+            return NextHopReply.NoAnswer;
         }
 
         string? enhanced = null;
         var text = new StringBuilder();
-        foreach (var line in response.Response.Split('\n'))
+        foreach (var line in reply.Lines)
         {
             // Each line of a reply repeats the enhanced code (RFC 2034 section 4).
             var length = EnhancedLength(line, code);
@@ -36,11 +32,11 @@ internal static class ReplyReader
         return new NextHopReply(code == 421 ? 451 : code, enhanced, text.ToString());
     }
 
-    // "5.7.1" of the class that the code has too: three numbers of at most three digits, then white space or nothing (RFC 3463 section 2).
+    // "5.7.1" of the class that the code has too: three numbers of at most three digits, then a blank or nothing (RFC 3463 section 2).
     private static int EnhancedLength(string line, int code)
     {
         var end = line.IndexOf(' ', StringComparison.Ordinal);
-        var word = end < 0 ? line.TrimEnd('\r') : line[..end];
+        var word = end < 0 ? line : line[..end];
         var parts = word.Split('.');
         return parts.Length == 3 && parts[0].Length == 1 && parts[0][0] - '0' == code / 100 && IsNumber(parts[1]) && IsNumber(parts[2])
             ? word.Length
