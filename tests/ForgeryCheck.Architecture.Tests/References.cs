@@ -44,12 +44,14 @@ internal static class References
     private static IEnumerable<TypeReference?> TypesOf(MemberReference member) => member switch
     {
         TypeReference type => [type],
-        MethodReference method => Arguments(method).Append(method.DeclaringType),
+        GenericInstanceMethod generic => [.. generic.GenericArguments, .. Signature(generic)],
+        MethodReference method => Signature(method),
+        FieldReference field => [field.DeclaringType, field.FieldType],
         _ => [member.DeclaringType],
     };
 
-    private static IEnumerable<TypeReference?> Arguments(MethodReference method) =>
-        method is GenericInstanceMethod generic ? generic.GenericArguments : [];
+    private static List<TypeReference> Signature(MethodReference method) =>
+        [method.DeclaringType, method.ReturnType, .. method.Parameters.Select(parameter => parameter.ParameterType)];
 
     private static IEnumerable<TypeReference> Parts(TypeReference type) => type switch
     {
