@@ -3,13 +3,13 @@ using System.Text;
 using ForgeryCheck.Smtp.Inspection;
 using ForgeryCheck.Smtp.Listening;
 using ForgeryCheck.Smtp.Marking;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Relay;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Syntax;
 using ForgeryCheck.Smtp.Tls;
 using ForgeryCheck.Smtp.Trust;
-using ForgeryCheck.Smtp.Watch;
 
 namespace ForgeryCheck.Smtp;
 

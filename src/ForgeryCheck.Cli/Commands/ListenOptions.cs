@@ -4,7 +4,7 @@ using System.Net;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp;
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Monitoring;
 
 namespace ForgeryCheck.Cli.Commands;
 

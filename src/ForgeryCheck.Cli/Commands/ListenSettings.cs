@@ -1,6 +1,6 @@
 using ForgeryCheck.Names;
 using ForgeryCheck.Smtp;
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Monitoring;
 
 namespace ForgeryCheck.Cli.Commands;
 

@@ -3,7 +3,7 @@ using System.Text;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Monitoring;
 
 namespace ForgeryCheck.Smtp.Inspection;
 

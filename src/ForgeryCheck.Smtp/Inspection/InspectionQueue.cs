@@ -1,6 +1,6 @@
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Spool;
-using ForgeryCheck.Smtp.Watch;
 
 namespace ForgeryCheck.Smtp.Inspection;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Spool;
-using ForgeryCheck.Smtp.Watch;
 
 namespace ForgeryCheck.Smtp.Inspection;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Monitoring;
 using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Inspection;

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Trust;
-using ForgeryCheck.Smtp.Watch;
 using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Listening;

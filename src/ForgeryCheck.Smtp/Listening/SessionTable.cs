@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Trust;
-using ForgeryCheck.Smtp.Watch;
 using ForgeryCheck.Smtp.Wire;
 
 namespace ForgeryCheck.Smtp.Listening;

@@ -1,5 +1,4 @@
 using ForgeryCheck.Messages;
-using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Relay;
 

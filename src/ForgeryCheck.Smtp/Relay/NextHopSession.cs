@@ -1,8 +1,8 @@
 using System.Net.Sockets;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Spool;
-using ForgeryCheck.Smtp.Watch;
 using MailKit;
 using MailKit.Net.Smtp;
 

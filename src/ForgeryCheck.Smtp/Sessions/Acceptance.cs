@@ -2,9 +2,9 @@ using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Smtp.Marking;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.Spool;
-using ForgeryCheck.Smtp.Watch;
 
 namespace ForgeryCheck.Smtp.Sessions;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Replies;
-using ForgeryCheck.Smtp.Watch;
 
 namespace ForgeryCheck.Smtp.Sessions;
 

@@ -1,12 +1,12 @@
 using ForgeryCheck.Names;
 using ForgeryCheck.Smtp.Inspection;
 using ForgeryCheck.Smtp.Marking;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Relay;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Syntax;
 using ForgeryCheck.Smtp.Tls;
 using ForgeryCheck.Smtp.Trust;
-using ForgeryCheck.Smtp.Watch;
 
 namespace ForgeryCheck.Smtp.Sessions;
 

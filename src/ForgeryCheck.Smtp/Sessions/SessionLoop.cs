@@ -1,9 +1,9 @@
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.Verbs;
-using ForgeryCheck.Smtp.Watch;
 using ForgeryCheck.Smtp.Wire;
 
 namespace ForgeryCheck.Smtp.Sessions;

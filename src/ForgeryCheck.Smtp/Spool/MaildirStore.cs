@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Monitoring;
 
 namespace ForgeryCheck.Smtp.Spool;
 

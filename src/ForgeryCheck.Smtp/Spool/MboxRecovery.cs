@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Monitoring;
 using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Spool;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Monitoring;
 using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Spool;

@@ -4,7 +4,7 @@ using ForgeryCheck.Cli.Commands;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp;
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Monitoring;
 
 namespace ForgeryCheck.Cli.Tests.Commands;
 

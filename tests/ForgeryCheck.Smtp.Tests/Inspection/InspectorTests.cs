@@ -3,7 +3,7 @@ using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Inspection;
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Monitoring;
 
 namespace ForgeryCheck.Smtp.Tests.Inspection;
 

@@ -103,7 +103,7 @@ public sealed class ReportFileTests : IDisposable
         }
 
         var written = new System.Text.StringBuilder();
-        using (var log = new ForgeryCheck.Smtp.Watch.ListenerLog(lines => written.Append(lines), ForgeryCheck.Smtp.Watch.LogLevel.Info))
+        using (var log = new ForgeryCheck.Smtp.Monitoring.ListenerLog(lines => written.Append(lines), ForgeryCheck.Smtp.Monitoring.LogLevel.Info))
         using (var file = new ReportFile("/dev/full", ReportRows.Messages, log))
         {
             Add(file, "1");

@@ -1,8 +1,8 @@
 using System.Text;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Spool;
-using ForgeryCheck.Smtp.Watch;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Tests.Inspection;

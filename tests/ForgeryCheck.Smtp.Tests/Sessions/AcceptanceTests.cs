@@ -1,9 +1,7 @@
 using ForgeryCheck.Messages;
-using ForgeryCheck.Smtp.Inspection;
 using ForgeryCheck.Smtp.Relay;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Tests.Support;
-using ForgeryCheck.Smtp.Watch;
 
 namespace ForgeryCheck.Smtp.Tests.Sessions;
 

@@ -2,9 +2,9 @@ using System.Text;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Spool;
-using ForgeryCheck.Smtp.Watch;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Tests.Spool;

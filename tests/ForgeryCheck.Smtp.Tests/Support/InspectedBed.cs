@@ -1,7 +1,7 @@
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Inspection;
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Monitoring;
 
 namespace ForgeryCheck.Smtp.Tests.Support;
 

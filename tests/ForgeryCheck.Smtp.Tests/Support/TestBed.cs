@@ -1,11 +1,11 @@
 using ForgeryCheck.Names;
 using ForgeryCheck.Smtp.Inspection;
 using ForgeryCheck.Smtp.Marking;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Relay;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Tls;
 using ForgeryCheck.Smtp.Trust;
-using ForgeryCheck.Smtp.Watch;
 
 namespace ForgeryCheck.Smtp.Tests.Support;
 

@@ -2,9 +2,9 @@ using System.Net;
 using System.Text;
 using CsCheck;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Monitoring;
 
-namespace ForgeryCheck.Smtp.Tests.Watch;
+namespace ForgeryCheck.Smtp.Tests.Monitoring;
 
 public sealed class ListenerLogTests
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ForgeryCheck.Smtp.Watch;
+namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>How it goes, for a status line.</summary>
 /// <param name="Connections">Connections now.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ForgeryCheck.Smtp.Watch;
+namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>
 /// Lines on their way to somewhere slow (a disk, a terminal that is scrolled back): who adds one never waits. A thread of its own passes on what

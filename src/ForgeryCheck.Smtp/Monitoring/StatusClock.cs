@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ForgeryCheck.Smtp.Watch;
+namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>Makes a rate of a number that grows.</summary>
 internal sealed class StatusClock

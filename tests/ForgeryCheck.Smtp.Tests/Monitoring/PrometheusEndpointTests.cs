@@ -4,9 +4,9 @@ using System.Net.Sockets;
 using System.Text;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Scoring;
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Monitoring;
 
-namespace ForgeryCheck.Smtp.Tests.Watch;
+namespace ForgeryCheck.Smtp.Tests.Monitoring;
 
 public sealed class PrometheusEndpointTests : IDisposable
 {

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace ForgeryCheck.Smtp.Watch;
+namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>
 /// Serves the metrics by HTTP/1.1, on loopback alone: GET /metrics and nothing else, one request a connection. What asks is bounded in size, time and

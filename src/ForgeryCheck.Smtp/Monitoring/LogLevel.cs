@@ -1,4 +1,4 @@
-namespace ForgeryCheck.Smtp.Watch;
+namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>How much an event matters.</summary>
 public enum LogLevel

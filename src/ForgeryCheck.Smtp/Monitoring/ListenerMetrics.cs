@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Scoring;
 
-namespace ForgeryCheck.Smtp.Watch;
+namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>
 /// What is counted. A session adds to plain numbers, and the instruments of the meter "ForgeryCheck.Smtp" read them when somebody asks: a counter

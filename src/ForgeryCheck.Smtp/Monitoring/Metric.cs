@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace ForgeryCheck.Smtp.Watch;
+namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>One thing that is counted, under the name that both the meter and Prometheus give it.</summary>
 /// <param name="Name">The name, without prefix.</param>

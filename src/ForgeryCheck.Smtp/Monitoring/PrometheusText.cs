@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
 
-namespace ForgeryCheck.Smtp.Watch;
+namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>Metrics in the text format of Prometheus, version 0.0.4.</summary>
 internal static class PrometheusText

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 
-namespace ForgeryCheck.Smtp.Watch;
+namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>Counts that are told apart by a word of ours. Never a client's word: past <see cref="Most"/> words all others are "other".</summary>
 /// <param name="label">What the word tells: "limit".</param>

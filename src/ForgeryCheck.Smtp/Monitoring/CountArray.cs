@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace ForgeryCheck.Smtp.Watch;
+namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>Counts that are told apart by a small number: the cheapest there are.</summary>
 /// <param name="label">What the number stands for: "code".</param>

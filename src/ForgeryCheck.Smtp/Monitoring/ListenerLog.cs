@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ForgeryCheck.Smtp.Watch;
+namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>
 /// The log, one line an event: "2026-11-26T21:30:00.123Z info connect session=4XyZ peer=192.0.2.7:4711". No byte of a client can begin a line, a

@@ -1,4 +1,4 @@
-namespace ForgeryCheck.Smtp.Watch;
+namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>Takes what happens, for the log. Text of clients goes in as it came: the log escapes it. Safe to call from many threads at once; never throws, never waits for a disk.</summary>
 internal interface IListenerLog

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using ForgeryCheck.Reports;
 
-namespace ForgeryCheck.Smtp.Watch;
+namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>Values in a log line: what a client sent cannot end the value, the line, or be taken for something else.</summary>
 internal static class LogText

@@ -1,4 +1,4 @@
-namespace ForgeryCheck.Smtp.Watch;
+namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>What a connection waits for, as the gauge of connections tells it.</summary>
 internal enum ConnectionState

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace ForgeryCheck.Smtp.Watch;
+namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>How values are spread: counts up to each of some bounds, which Prometheus reads, and the histogram of a meter.</summary>
 internal sealed class Distribution

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ForgeryCheck.Smtp.Watch;
+namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>Names of our own enumerations as logs and metrics write them.</summary>
 internal static class Words
