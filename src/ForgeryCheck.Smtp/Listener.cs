@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text;
-using ForgeryCheck.Smtp.Inspection;
+using ForgeryCheck.Smtp.Analysis;
+using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Listening;
-using ForgeryCheck.Smtp.Marking;
 using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Relay;
+using ForgeryCheck.Smtp.Reporting;
+using ForgeryCheck.Smtp.ResultFields;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Syntax;
@@ -46,7 +49,7 @@ public sealed class Listener : IAsyncDisposable
         var trustXclient = new TrustedPeers(options.TrustXclient);
         var recipients = new RecipientPolicy(options.Accept, options.Refuse);
         var tls = options.TlsCertificate is { } certificate ? new TlsCertificate(certificate, options.TlsKey, _log) : null;
-        var inspector = analyzer is null ? null : new Inspector(analyzer, options, Sinks(options, output), _metrics, _log);
+        var inspector = analyzer is null ? null : new MessageAnalyzer(analyzer, options, Sinks(options, output), _metrics, _log);
         var store = MessageStores.Open(options, _log, _metrics.Flush);
         _services = new Services
         {
@@ -59,10 +62,10 @@ public sealed class Listener : IAsyncDisposable
             Store = store,
             // What is passed on and not kept has to lie somewhere meanwhile.
             Spill = store.Spill ?? (options.Forward is null ? null : new SpillFolder(Path.GetTempPath())),
-            Inspector = inspector,
+            MessageAnalyzer = inspector,
             NextHop = options.Forward is { } next ? new NextHop(next, options.HostName, _log) : null,
             Names = options.Analysis.Names,
-            Marks = options.OnForged == ForgedAction.Accept && options.AuthservId is null ? null : new MarkOptions(options.AuthservId, options.OnForged != ForgedAction.Accept),
+            Marks = options.OnForged == ForgedAction.Accept && options.AuthservId is null ? null : new ResultFieldOptions(options.AuthservId, options.OnForged != ForgedAction.Accept),
             Metrics = _metrics,
             Log = _log,
         };
@@ -76,7 +79,7 @@ public sealed class Listener : IAsyncDisposable
     /// <exception cref="IOException">An address cannot be bound; the message is one line.</exception>
     public IReadOnlyList<IPEndPoint> Start()
     {
-        _services.Inspector?.Restore(_services.Store.ReadUnreported(), _services.Store);
+        _services.MessageAnalyzer?.Restore(_services.Store.ReadUnreported(), _services.Store);
         _endpoint = _options.Metrics is { } address ? new PrometheusEndpoint(address, _metrics, _log) : null;
         var table = new ConnectionTable(_options.Limits.Connections, _options.Limits.PerAddress);
         foreach (var bind in _options.Bind)
@@ -98,7 +101,7 @@ public sealed class Listener : IAsyncDisposable
     {
         _acceptors.ForEach(a => a.Dispose());
         await _sessions.StopAsync(_options.Limits.Stop).ConfigureAwait(false);
-        if (_services.Inspector is { } inspector)
+        if (_services.MessageAnalyzer is { } inspector)
         {
             await inspector.StopAsync(_options.Limits.Stop).ConfigureAwait(false);
         }
@@ -117,7 +120,7 @@ public sealed class Listener : IAsyncDisposable
         Abort();
         await _sessions.StopAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(false);
         _sessions.Dispose();
-        if (_services.Inspector is { } inspector)
+        if (_services.MessageAnalyzer is { } inspector)
         {
             await inspector.DisposeAsync().ConfigureAwait(false);
         }

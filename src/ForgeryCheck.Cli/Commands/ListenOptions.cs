@@ -5,6 +5,7 @@ using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp;
 using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
 
 namespace ForgeryCheck.Cli.Commands;
 

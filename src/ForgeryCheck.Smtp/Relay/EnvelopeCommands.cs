@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Envelopes;
 using MailKit.Net.Smtp;
 
 namespace ForgeryCheck.Smtp.Relay;

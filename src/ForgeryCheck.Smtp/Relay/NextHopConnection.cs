@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.Sockets;
-using ForgeryCheck.Smtp.Spool;
+using ForgeryCheck.Smtp.Content;
+using ForgeryCheck.Smtp.Options;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 

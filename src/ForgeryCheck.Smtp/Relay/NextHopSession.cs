@@ -1,8 +1,9 @@
 using System.Net.Sockets;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Content;
+using ForgeryCheck.Smtp.Envelopes;
 using ForgeryCheck.Smtp.Monitoring;
-using ForgeryCheck.Smtp.Sessions;
-using ForgeryCheck.Smtp.Spool;
+using ForgeryCheck.Smtp.Options;
 using MailKit;
 using MailKit.Net.Smtp;
 

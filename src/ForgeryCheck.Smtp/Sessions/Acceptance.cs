@@ -1,9 +1,12 @@
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
-using ForgeryCheck.Smtp.Marking;
+using ForgeryCheck.Smtp.Content;
+using ForgeryCheck.Smtp.Envelopes;
 using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Replies;
+using ForgeryCheck.Smtp.ResultFields;
 using ForgeryCheck.Smtp.Spool;
 
 namespace ForgeryCheck.Smtp.Sessions;
@@ -34,7 +37,7 @@ internal sealed class Acceptance(Services services)
         if (mail is not null && _options.Analyze == AnalyzeMode.Inline)
         {
             // On a thread of the pool: an analysis may take a while, and this one serves other sessions.
-            report = await Task.Run(() => services.Inspector!.AnalyzeNowAsync(mail, cancellation).AsTask(), cancellation).ConfigureAwait(false);
+            report = await Task.Run(() => services.MessageAnalyzer!.AnalyzeNowAsync(mail, cancellation).AsTask(), cancellation).ConfigureAwait(false);
             if (report is null)
             {
                 return Refuse(session, reception, StandardReplies.AnalysisFailed, recipients);
@@ -42,11 +45,11 @@ internal sealed class Acceptance(Services services)
 
             if (_options.OnForged == ForgedAction.Reject && report.Assessment.Verdict == Verdict.Forged)
             {
-                services.Inspector!.Tell(mail, report, message.Id, null);
+                services.MessageAnalyzer!.Tell(mail, report, message.Id, null);
                 return Refuse(session, reception, StandardReplies.LooksForged, recipients);
             }
 
-            message = services.Marks is { } marks ? ResultMarks.Apply(message, report, marks) : message;
+            message = services.Marks is { } marks ? ResultFieldEditor.Apply(message, report, marks) : message;
         }
 
         IReadOnlyList<Reply>? passedOn = null;
@@ -71,11 +74,11 @@ internal sealed class Acceptance(Services services)
 
         if (report is not null)
         {
-            services.Inspector!.Tell(mail!, report, message.Id, services.Store);
+            services.MessageAnalyzer!.Tell(mail!, report, message.Id, services.Store);
         }
         else if (mail is not null)
         {
-            services.Inspector!.Add(mail, message.Id, services.Store);
+            services.MessageAnalyzer!.Add(mail, message.Id, services.Store);
         }
 
         Tell(session, reception, message);

@@ -1,4 +1,5 @@
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Wire;
 
@@ -23,7 +24,7 @@ internal sealed class Reception : IContentSink, IDisposable
         _limit = session.Options.Limits.MessageBytes is > 0 and var limit ? limit : long.MaxValue;
         // What nobody keeps and nobody passes on need not go to a file: the analyzer reads headers.
         Content = new MessageContent(services.Spill);
-        _builder = services.Inspector is null ? null : services.Builders.Rent();
+        _builder = services.MessageAnalyzer is null ? null : services.Builders.Rent();
         Facts = new WireFacts();
         Data = new DataReceiver(this, Facts);
         Chunks = new ChunkReceiver(this, Facts);

@@ -1,8 +1,10 @@
 using ForgeryCheck.Names;
-using ForgeryCheck.Smtp.Inspection;
-using ForgeryCheck.Smtp.Marking;
+using ForgeryCheck.Smtp.Analysis;
+using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Relay;
+using ForgeryCheck.Smtp.ResultFields;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Syntax;
 using ForgeryCheck.Smtp.Tls;
@@ -38,7 +40,7 @@ internal sealed class Services
     internal required SpillFolder? Spill { get; init; }
 
     /// <summary>Analyzes messages; null where none is analyzed.</summary>
-    internal Inspector? Inspector { get; init; }
+    internal MessageAnalyzer? MessageAnalyzer { get; init; }
 
     /// <summary>How long MAIL waits for a busy analyzer before it is refused: cheaper for both sides than another try in some minutes.</summary>
     internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
@@ -50,7 +52,7 @@ internal sealed class Services
     internal required INameService Names { get; init; }
 
     /// <summary>What result fields are written.</summary>
-    internal MarkOptions? Marks { get; init; }
+    internal ResultFieldOptions? Marks { get; init; }
 
     /// <summary>Makes ids.</summary>
     internal MessageIds Ids { get; } = new();

@@ -1,4 +1,6 @@
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Envelopes;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Relay;
 using ForgeryCheck.Smtp.Syntax;
 using ForgeryCheck.Smtp.Trust;

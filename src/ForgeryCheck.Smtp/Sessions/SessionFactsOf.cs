@@ -1,4 +1,5 @@
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Envelopes;
 using ForgeryCheck.Smtp.Wire;
 
 namespace ForgeryCheck.Smtp.Sessions;

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.Verbs;
 using ForgeryCheck.Smtp.Wire;

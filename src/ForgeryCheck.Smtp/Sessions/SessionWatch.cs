@@ -1,4 +1,5 @@
 using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Wire;
 
 namespace ForgeryCheck.Smtp.Sessions;

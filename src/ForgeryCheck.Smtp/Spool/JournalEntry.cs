@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text.Json;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
+using ForgeryCheck.Smtp.Content;
+using ForgeryCheck.Smtp.Envelopes;
 using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Spool;

@@ -4,7 +4,9 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
+using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
 
 namespace ForgeryCheck.Smtp.Spool;
 

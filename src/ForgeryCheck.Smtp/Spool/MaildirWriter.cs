@@ -1,4 +1,5 @@
 using System.Buffers;
+using ForgeryCheck.Smtp.Content;
 
 namespace ForgeryCheck.Smtp.Spool;
 

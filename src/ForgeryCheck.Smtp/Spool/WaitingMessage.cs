@@ -1,4 +1,5 @@
 using System.Threading.Tasks.Sources;
+using ForgeryCheck.Smtp.Content;
 
 namespace ForgeryCheck.Smtp.Spool;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Envelopes;
 
 namespace ForgeryCheck.Smtp.Syntax;
 

@@ -1,4 +1,4 @@
-using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Envelopes;
 
 namespace ForgeryCheck.Smtp.Syntax;
 

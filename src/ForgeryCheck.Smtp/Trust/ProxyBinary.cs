@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using ForgeryCheck.Smtp.Wire;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Trust;

@@ -1,5 +1,6 @@
 using System.Text;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Envelopes;
 using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Syntax;
@@ -29,7 +30,7 @@ internal sealed class MailVerb() : Verb("MAIL")
         }
 
         var sender = read.Sender!;
-        var (limits, inspector) = (session.Options.Limits, session.Services.Inspector);
+        var (limits, analyzer) = (session.Options.Limits, session.Services.MessageAnalyzer);
         var size = sender.Size ?? (limits.MessageBytes > 0 ? Math.Min(UsualSize, limits.MessageBytes) : UsualSize);
         if (!session.Services.Store.HasRoom(size))
         {
@@ -37,14 +38,14 @@ internal sealed class MailVerb() : Verb("MAIL")
             return new(StandardReplies.SpoolFull);
         }
 
-        return inspector is { IsFull: true } || session.NextHop is not null
+        return analyzer is { IsFull: true } || session.NextHop is not null
             ? WaitAsync(session, sender)
             : new(Begin(session, sender, StandardReplies.SenderOk));
     }
 
     private static async ValueTask<Step> WaitAsync(Session session, Sender sender)
     {
-        if (session.Services.Inspector is { IsFull: true } inspector && !await inspector.WaitForRoomAsync(session.Services.Patience).ConfigureAwait(false))
+        if (session.Services.MessageAnalyzer is { IsFull: true } analyzer && !await analyzer.WaitForRoomAsync(session.Services.Patience).ConfigureAwait(false))
         {
             session.Services.Metrics.Limit("queue");
             return StandardReplies.Busy;

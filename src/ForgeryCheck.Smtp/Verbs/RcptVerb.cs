@@ -1,5 +1,6 @@
 using System.Text;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Envelopes;
 using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Syntax;

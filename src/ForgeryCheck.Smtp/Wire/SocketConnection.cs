@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using ForgeryCheck.Smtp.Tls;
-using ForgeryCheck.Smtp.Trust;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Wire;

@@ -1,6 +1,7 @@
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Envelopes;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Relay;
-using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Tests.Support;
 using ForgeryCheck.Trace;
 

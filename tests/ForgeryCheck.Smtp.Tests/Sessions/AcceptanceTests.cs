@@ -1,4 +1,5 @@
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Relay;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Tests.Support;
@@ -56,10 +57,10 @@ public sealed class AcceptanceTests
     [Fact]
     public async Task A_forged_message_is_refused_where_that_is_asked_for_and_an_honest_one_is_not()
     {
-        await using var inspected = await InspectedAsync(ForgedAction.Reject);
+        await using var analyzed = await AnalyzedAsync(ForgedAction.Reject);
 
         var talk = await Talk.HaveAsync(
-            Hello + Envelope + "DATA\r\n" + Wire(Forged) + ".\r\n" + Envelope + "DATA\r\nSubject: x\r\n\r\nx\r\n.\r\n", Feed.Whole, inspected.Bed);
+            Hello + Envelope + "DATA\r\n" + Wire(Forged) + ".\r\n" + Envelope + "DATA\r\nSubject: x\r\n\r\nx\r\n.\r\n", Feed.Whole, analyzed.Bed);
 
         Assert.Equal("220 250 250 250 354 550 250 250 354 250", string.Join(' ', talk.Codes));
         Assert.Contains("550 5.7.1", talk.Replies, StringComparison.Ordinal);
@@ -69,24 +70,24 @@ public sealed class AcceptanceTests
     [Fact]
     public async Task A_tag_says_what_was_found_and_copies_of_it_are_renamed()
     {
-        await using var inspected = await InspectedAsync(ForgedAction.Tag);
+        await using var analyzed = await AnalyzedAsync(ForgedAction.Tag);
 
-        var talk = await Talk.HaveAsync(Hello + Envelope + "DATA\r\nX-ForgeryCheck: consistent\r\n" + Wire(Forged) + ".\r\n", Feed.Whole, inspected.Bed);
+        var talk = await Talk.HaveAsync(Hello + Envelope + "DATA\r\nX-ForgeryCheck: consistent\r\n" + Wire(Forged) + ".\r\n", Feed.Whole, analyzed.Bed);
 
         var kept = Assert.Single(talk.Kept);
         Assert.StartsWith("X-ForgeryCheck: forged", kept.Stamp, StringComparison.Ordinal);
         Assert.Contains("\r\nX-Received-X-ForgeryCheck: consistent\r\n", kept.Stamp, StringComparison.Ordinal);
-        Assert.Single(inspected.Bed.Store.Reported);
+        Assert.Single(analyzed.Bed.Store.Reported);
     }
 
     [Fact]
     public async Task Authentication_Results_are_ours_alone_where_they_are_asked_for()
     {
-        await using var inspected = new InspectedBed(ForgedAction.Accept, AnalyzeMode.Inline, "mx.example.net");
+        await using var analyzed = new AnalyzedBed(ForgedAction.Accept, AnalyzeMode.Inline, "mx.example.net");
 
         var talk = await Talk.HaveAsync(
             Hello + Envelope + "DATA\r\nAuthentication-Results: mx.example.net; spf=pass\r\nAuthentication-Results: other.example; spf=pass\r\nSubject: x\r\n\r\nx\r\n.\r\n",
-            Feed.Whole, inspected.Bed);
+            Feed.Whole, analyzed.Bed);
 
         var whole = Assert.Single(talk.Kept).Stamp + talk.Kept[0].Text;
         Assert.StartsWith("Authentication-Results: mx.example.net;", whole, StringComparison.Ordinal);
@@ -98,12 +99,12 @@ public sealed class AcceptanceTests
     [Fact]
     public async Task An_analysis_in_the_background_says_the_true_peer_and_what_was_wrong()
     {
-        await using var inspected = await InspectedAsync(ForgedAction.Accept, AnalyzeMode.Background);
+        await using var analyzed = await AnalyzedAsync(ForgedAction.Accept, AnalyzeMode.Background);
 
-        await Talk.HaveAsync(Hello + Envelope + "DATA\r\n" + Wire(Forged) + "a\nb\r\n.\r\n", Feed.Whole, inspected.Bed);
-        await inspected.Inspector.StopAsync(TimeSpan.FromSeconds(20));
+        await Talk.HaveAsync(Hello + Envelope + "DATA\r\n" + Wire(Forged) + "a\nb\r\n.\r\n", Feed.Whole, analyzed.Bed);
+        await analyzed.MessageAnalyzer.StopAsync(TimeSpan.FromSeconds(20));
 
-        var report = Assert.Single(inspected.Reports);
+        var report = Assert.Single(analyzed.Reports);
         Assert.Equal((1, "192.0.2.7"), (report.BoundaryLine, report.HandOver?.Address?.ToString()));
         Assert.Equal("b@example.net", Assert.Single(report.Envelope!.Recipients));
         Assert.Contains(report.Assessment.Findings, f => f.Rule.Name == "bare-line-ends");
@@ -112,29 +113,29 @@ public sealed class AcceptanceTests
     [Fact]
     public async Task A_full_queue_is_told_at_MAIL_and_not_at_the_end_of_a_message()
     {
-        await using var inspected = new InspectedBed(ForgedAction.Accept, AnalyzeMode.Background, queue: 2);
+        await using var analyzed = new AnalyzedBed(ForgedAction.Accept, AnalyzeMode.Background, queue: 2);
         var gate = new TaskCompletionSource();
-        inspected.Gate = gate.Task;
+        analyzed.Gate = gate.Task;
 
-        var talk = await Talk.HaveAsync(Hello + string.Concat(Enumerable.Repeat(Envelope + "DATA\r\nx\r\n.\r\n", 12)), Feed.Whole, inspected.Bed);
+        var talk = await Talk.HaveAsync(Hello + string.Concat(Enumerable.Repeat(Envelope + "DATA\r\nx\r\n.\r\n", 12)), Feed.Whole, analyzed.Bed);
         gate.SetResult();
-        await inspected.Inspector.StopAsync(TimeSpan.FromSeconds(20));
+        await analyzed.MessageAnalyzer.StopAsync(TimeSpan.FromSeconds(20));
 
         Assert.Contains("451 4.3.2", talk.Replies, StringComparison.Ordinal);
         Assert.Equal(talk.Codes.Count(c => c == 354), talk.Kept.Count);
-        Assert.Equal(talk.Kept.Count, inspected.Reports.Count);
+        Assert.Equal(talk.Kept.Count, analyzed.Reports.Count);
     }
 
     [Fact]
     public async Task A_large_message_is_analyzed_and_kept_whole()
     {
-        await using var inspected = await InspectedAsync(ForgedAction.Tag);
+        await using var analyzed = await AnalyzedAsync(ForgedAction.Tag);
         var body = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"line {i:D40}\r\n"));
 
-        var talk = await Talk.HaveAsync(Hello + Envelope + "DATA\r\nSubject: x\r\n\r\n" + body + ".\r\n", Feed.Whole, inspected.Bed);
+        var talk = await Talk.HaveAsync(Hello + Envelope + "DATA\r\nSubject: x\r\n\r\n" + body + ".\r\n", Feed.Whole, analyzed.Bed);
 
         Assert.EndsWith(body, Assert.Single(talk.Kept).Text, StringComparison.Ordinal);
-        Assert.Equal(talk.Kept[0].Text.Length + talk.Kept[0].Stamp.Length - talk.Kept[0].Stamp.IndexOf("Received:", StringComparison.Ordinal), inspected.Reports[0].Size);
+        Assert.Equal(talk.Kept[0].Text.Length + talk.Kept[0].Stamp.Length - talk.Kept[0].Stamp.IndexOf("Received:", StringComparison.Ordinal), analyzed.Reports[0].Size);
     }
 
     [Fact]
@@ -177,5 +178,5 @@ public sealed class AcceptanceTests
 
     private static string Wire(string message) => string.Join("\r\n", message.ReplaceLineEndings("\r\n").Split("\r\n").Select(l => l.StartsWith('.') ? "." + l : l)) + "\r\n";
 
-    private static Task<InspectedBed> InspectedAsync(ForgedAction action, AnalyzeMode mode = AnalyzeMode.Inline) => Task.FromResult(new InspectedBed(action, mode));
+    private static Task<AnalyzedBed> AnalyzedAsync(ForgedAction action, AnalyzeMode mode = AnalyzeMode.Inline) => Task.FromResult(new AnalyzedBed(action, mode));
 }

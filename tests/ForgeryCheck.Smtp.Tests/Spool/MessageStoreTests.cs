@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Spool;
 
 namespace ForgeryCheck.Smtp.Tests.Spool;

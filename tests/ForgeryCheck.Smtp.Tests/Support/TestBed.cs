@@ -1,8 +1,9 @@
 using ForgeryCheck.Names;
-using ForgeryCheck.Smtp.Inspection;
-using ForgeryCheck.Smtp.Marking;
+using ForgeryCheck.Smtp.Analysis;
 using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Relay;
+using ForgeryCheck.Smtp.ResultFields;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Tls;
 using ForgeryCheck.Smtp.Trust;
@@ -26,7 +27,7 @@ internal sealed class TestBed
 
     internal MemoryStore Store { get; init; } = new();
 
-    internal Inspector? Inspector { get; init; }
+    internal MessageAnalyzer? MessageAnalyzer { get; init; }
 
     internal INextHop? NextHop { get; init; }
 
@@ -48,7 +49,7 @@ internal sealed class TestBed
         Tls = Tls,
         Store = Store,
         Spill = Store.Spill,
-        Inspector = Inspector,
+        MessageAnalyzer = MessageAnalyzer,
         Patience = Patience,
         NextHop = NextHop,
         Names = NamesOff.Instance,
@@ -57,5 +58,5 @@ internal sealed class TestBed
         Log = new SilentLog(),
     };
 
-    private static MarkOptions MarkOptionsOf(ListenerOptions options) => new(options.AuthservId, options.OnForged != ForgedAction.Accept);
+    private static ResultFieldOptions MarkOptionsOf(ListenerOptions options) => new(options.AuthservId, options.OnForged != ForgedAction.Accept);
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Envelopes;
 using ForgeryCheck.Smtp.Syntax;
 
 namespace ForgeryCheck.Smtp.Tests.Syntax;

@@ -1,5 +1,6 @@
 using System.Net;
 using ForgeryCheck.Smtp.Trust;
+using ForgeryCheck.Smtp.Wire;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Tests.Trust;
