@@ -5,14 +5,14 @@ using ForgeryCheck.Smtp.Spool;
 namespace ForgeryCheck.Smtp.Analysis;
 
 /// <summary>
-/// What waits for its analysis: new messages first, then those of an earlier run, which are read one at a time when there is nothing else to do. It
-/// never refuses one; whether there is room is asked before, when a message is announced.
+/// What waits for its analysis: new messages first, then those of an earlier run. It never refuses one; whether there is room is asked before, when a
+/// message is announced. A channel would not do: its bound counts messages and not bytes, and it wakes a reader for each message, where these are
+/// threads that share out a batch and of which the second is woken only when the first falls behind.
 /// </summary>
-/// <param name="most">Messages that are room for.</param>
+/// <param name="most">Messages that there is room for.</param>
 /// <param name="workers">Threads that take.</param>
-/// <param name="metrics">Is told how many wait.</param>
-/// <param name="log">Is told where the messages of an earlier run cannot be read.</param>
-internal sealed class AnalysisQueue(int most, int workers, ListenerMetrics metrics, IListenerLog log)
+/// <param name="telemetry">Where it shows how many wait, and why messages of an earlier run cannot be read.</param>
+internal sealed class AnalysisQueue(int most, int workers, Telemetry telemetry)
 {
     /// <summary>Bytes of header that may wait: ten thousand headers of a megabyte each would be ten gigabytes.</summary>
     private const long MostBytes = 64 << 20;
@@ -24,14 +24,11 @@ internal sealed class AnalysisQueue(int most, int workers, ListenerMetrics metri
     private const int Backlog = 8;
 
     private readonly object _gate = new();
-    private readonly Lock _reading = new();
     private readonly Queue<QueuedMessage> _waiting = new();
-    private PeekedEnumerator? _earlier;
-    private IMessageStore? _earlierStore;
+    private EarlierMessages? _earlier;
     private TaskCompletionSource? _room;
     private long _bytes;
     private int _idle;
-    private bool _hasEarlier;
     private bool _ended;
     private bool _dropped;
 
@@ -56,7 +53,7 @@ internal sealed class AnalysisQueue(int most, int workers, ListenerMetrics metri
         {
             lock (_gate)
             {
-                return _waiting.Count == 0 && !_hasEarlier;
+                return _waiting.Count == 0 && _earlier is null;
             }
         }
     }
@@ -68,7 +65,7 @@ internal sealed class AnalysisQueue(int most, int workers, ListenerMetrics metri
         {
             _waiting.Enqueue(one);
             _bytes += one.Message.Header.Bytes.Length;
-            metrics.QueueDepth(_waiting.Count);
+            telemetry.Metrics.QueueDepth(_waiting.Count);
             if (_idle > 0 && (_idle == workers || _waiting.Count >= Backlog))
             {
                 _idle--;
@@ -80,13 +77,10 @@ internal sealed class AnalysisQueue(int most, int workers, ListenerMetrics metri
     /// <summary>Adds the messages of an earlier run, of which the first is read now.</summary>
     internal void AddEarlier(IEnumerable<MailMessage> messages, IMessageStore store)
     {
-        // Read up to the first message, an enumerator has looked at what is there, before anything new is kept.
-        var first = new PeekedEnumerator(messages);
+        var earlier = new EarlierMessages(messages, store, telemetry.Log);
         lock (_gate)
         {
-            _earlier = first;
-            _earlierStore = store;
-            _hasEarlier = true;
+            _earlier = earlier;
             WakeAll();
         }
     }
@@ -130,9 +124,10 @@ internal sealed class AnalysisQueue(int most, int workers, ListenerMetrics metri
     {
         while (true)
         {
+            EarlierMessages? earlier;
             lock (_gate)
             {
-                while (_waiting.Count == 0 && !_hasEarlier && !_ended)
+                while (_waiting.Count == 0 && _earlier is null && !_ended)
                 {
                     _idle++; // Who wakes it takes it off again.
                     Monitor.Wait(_gate);
@@ -147,11 +142,12 @@ internal sealed class AnalysisQueue(int most, int workers, ListenerMetrics metri
                 {
                     return TakeNew(into);
                 }
+
+                earlier = _earlier;
             }
 
-            if (TryReadEarlier(out var one))
+            if (earlier is not null && TryTake(earlier, into))
             {
-                into.Add(one);
                 return 1;
             }
         }
@@ -160,12 +156,16 @@ internal sealed class AnalysisQueue(int most, int workers, ListenerMetrics metri
     /// <summary>No more come: what waits is still given, what an earlier run left is left again.</summary>
     internal void End()
     {
+        EarlierMessages? earlier;
         lock (_gate)
         {
             _ended = true;
-            _hasEarlier = false;
+            earlier = _earlier;
+            _earlier = null;
             WakeAll();
         }
+
+        earlier?.End();
     }
 
     /// <summary>Nothing more is given; tells how many wait.</summary>
@@ -190,7 +190,7 @@ internal sealed class AnalysisQueue(int most, int workers, ListenerMetrics metri
             into.Add(one);
         }
 
-        metrics.QueueDepth(_waiting.Count);
+        telemetry.Metrics.QueueDepth(_waiting.Count);
         if (wasFull && !IsFullNow)
         {
             _room?.TrySetResult();
@@ -200,35 +200,20 @@ internal sealed class AnalysisQueue(int most, int workers, ListenerMetrics metri
         return share;
     }
 
-    private bool TryReadEarlier(out QueuedMessage one)
+    private bool TryTake(EarlierMessages earlier, List<QueuedMessage> into)
     {
-        one = default;
-        lock (_reading)
+        if (earlier.TryRead(out var one))
         {
-            try
-            {
-                if (Volatile.Read(ref _hasEarlier) && _earlier is { } earlier && earlier.MoveNext())
-                {
-                    var message = earlier.Current;
-                    one = new QueuedMessage(message, message.Session?.Id ?? "", _earlierStore!);
-                    return true;
-                }
-            }
-            catch (Exception e)
-            {
-                // A folder of the spool that cannot be read: the others are read at the next start.
-                log.Write(LogLevel.Error, "restore-failed", null, ("reason", e.Message));
-            }
-
-            _earlier?.Dispose();
-            _earlier = null;
-            lock (_gate)
-            {
-                _hasEarlier = false;
-            }
-
-            return false;
+            into.Add(one);
+            return true;
         }
+
+        lock (_gate)
+        {
+            _earlier = null;
+        }
+
+        return false;
     }
 
     private void WakeAll()

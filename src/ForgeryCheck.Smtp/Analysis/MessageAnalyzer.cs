@@ -28,8 +28,7 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
 
     private readonly Analyzer _analyzer;
     private readonly IReportSink _sink;
-    private readonly ListenerMetrics _metrics;
-    private readonly IListenerLog _log;
+    private readonly Telemetry _telemetry;
     private readonly AnalysisQueue _queue;
     private readonly SemaphoreSlim _slots;
     private readonly int _slotCount;
@@ -38,16 +37,15 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
     private bool _isStopped;
 
     /// <summary>Makes the queue and starts its threads.</summary>
-    internal MessageAnalyzer(Analyzer analyzer, ListenerOptions options, IReportSink sink, ListenerMetrics metrics, IListenerLog log)
+    internal MessageAnalyzer(Analyzer analyzer, ListenerOptions options, IReportSink sink, Telemetry telemetry)
     {
         _analyzer = analyzer;
         _sink = sink;
-        _metrics = metrics;
-        _log = log;
+        _telemetry = telemetry;
         var threads = Math.Max(1, options.Analysis.Names.IsOn ? Math.Min(options.Jobs, Environment.ProcessorCount) : options.Jobs);
         _slotCount = Math.Max(MostThatWait, options.Jobs);
         _slots = new SemaphoreSlim(_slotCount);
-        _queue = new AnalysisQueue(options.QueueLength, threads, metrics, log);
+        _queue = new AnalysisQueue(options.QueueLength, threads, telemetry);
         _workers = [.. Enumerable.Range(0, threads).Select(_ => Start())];
     }
 
@@ -102,7 +100,7 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         catch (TimeoutException)
         {
             var left = _queue.Drop();
-            _log.Write(LogLevel.Warning, "analysis-cut-off", null, ("left", left));
+            _telemetry.Log.Write(LogLevel.Warning, "analysis-cut-off", null, ("left", left));
             await _stopped.CancelAsync().ConfigureAwait(false);
             await finish.ConfigureAwait(false);
         }
@@ -205,13 +203,13 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         try
         {
             var report = await _analyzer.AnalyzeAsync(message, cancellation).ConfigureAwait(false);
-            _metrics.Verdict(report.Assessment.Verdict, Stopwatch.GetElapsedTime(start));
+            _telemetry.Metrics.Verdict(report.Assessment.Verdict, Stopwatch.GetElapsedTime(start));
             return report;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // A fault of ours in one message: it is told, and the others are still looked at.
-            _log.Write(LogLevel.Error, "analysis-failed", null, ("id", id), ("fault", e.GetType().Name), ("reason", e.Message));
+            _telemetry.Log.Write(LogLevel.Error, "analysis-failed", null, ("id", id), ("fault", e.GetType().Name), ("reason", e.Message));
             return null;
         }
     }
@@ -234,13 +232,13 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         catch (Exception e)
         {
             // Neither throws by its contract; a fault of ours must not end the thread.
-            _log.Write(LogLevel.Error, "report-failed", null, ("id", id), ("fault", e.GetType().Name), ("reason", e.Message));
+            _telemetry.Log.Write(LogLevel.Error, "report-failed", null, ("id", id), ("fault", e.GetType().Name), ("reason", e.Message));
         }
 
-        if (_log.Has(LogLevel.Info))
+        if (_telemetry.Log.Has(LogLevel.Info))
         {
             var assessment = report.Assessment;
-            _log.Write(LogLevel.Info, "verdict", null, ("id", id), ("verdict", assessment.Verdict), ("score", Math.Round(Math.Min(assessment.Score, 99.99), 2)), ("forged-from-line", assessment.ForgedFromLine));
+            _telemetry.Log.Write(LogLevel.Info, "verdict", null, ("id", id), ("verdict", assessment.Verdict), ("score", Math.Round(Math.Min(assessment.Score, 99.99), 2)), ("forged-from-line", assessment.ForgedFromLine));
         }
     }
 }

@@ -1,3 +1,5 @@
+using ForgeryCheck.Smtp.Replies;
+
 namespace ForgeryCheck.Smtp.Relay;
 
 /// <summary>What the next hop answered.</summary>
@@ -8,4 +10,7 @@ internal readonly record struct NextHopReply(int Code, string? Enhanced, string 
 {
     /// <summary>Whether it said yes.</summary>
     internal bool IsPositive => Code is >= 200 and < 300;
+
+    /// <summary>The same as our own reply.</summary>
+    internal Reply ToReply() => new(Code, Enhanced, Text);
 }

@@ -22,7 +22,7 @@ internal static class TraceLine
         return new ReceivedStamp
         {
             Helo = session.Helo,
-            ReverseName = NameOf(session),
+            ReverseName = session.ClientName,
             Address = session.Client.Address,
             By = session.Options.HostName,
             With = session.Protocol,
@@ -33,8 +33,4 @@ internal static class TraceLine
             Time = DateTimeOffset.Now,
         }.ToField();
     }
-
-    /// <summary>The client's name in the DNS as far as it is known now: nobody waits for it.</summary>
-    internal static string? NameOf(Session session) =>
-        session.Client.HasNoName ? null : session.Client.Name ?? session.Lookup?.NameIfKnown;
 }

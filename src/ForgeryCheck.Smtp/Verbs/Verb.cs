@@ -16,9 +16,6 @@ internal abstract class Verb(string name)
     /// <summary>Whether it brings no message nearer; too many in a row end the session.</summary>
     internal virtual bool IsJunk => false;
 
-    /// <summary>Whether the listener knows it, in this session.</summary>
-    internal virtual bool IsKnown(Session session) => true;
-
     /// <summary>Carries it out at a place where it may come.</summary>
     /// <param name="session">The session.</param>
     /// <param name="argument">What stands behind the name and a space, spaces at the end taken off.</param>

@@ -1,8 +1,8 @@
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Clients;
 using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Syntax;
-using ForgeryCheck.Smtp.Trust;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
@@ -19,7 +19,7 @@ internal sealed class XforwardVerb() : Verb("XFORWARD")
         }
 
         var client = session.Forwarded ?? new ForwardedClient();
-        if (XforwardCommand.Read(argument.Span, ref client) != ArgumentError.None)
+        if (XforwardReader.Read(argument.Span, ref client) != ArgumentError.None)
         {
             session.Facts.Add(WireFactKind.WrongParameter, sample: argument.Span);
             return new(StandardReplies.SyntaxError);

@@ -149,7 +149,7 @@ public sealed class MessageAnalyzerTests : IDisposable
         _log.Dispose();
     }
 
-    private MessageAnalyzer Make(ListenerOptions options) => new(new Analyzer(options.Analysis), options, new ReportSinks(_sink), _metrics, _log);
+    private MessageAnalyzer Make(ListenerOptions options) => new(new Analyzer(options.Analysis), options, new ReportSinks(_sink), new Telemetry(_log, _metrics));
 
     private sealed class Sink : IReportSink
     {

@@ -2,11 +2,11 @@ using System.Text;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Smtp.Clients;
 using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Envelopes;
 using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Options;
-using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Trace;
 

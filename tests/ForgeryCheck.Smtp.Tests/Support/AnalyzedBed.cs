@@ -16,11 +16,11 @@ internal sealed class AnalyzedBed : IReportSink, IAsyncDisposable
     internal AnalyzedBed(ForgedAction action, AnalyzeMode mode, string? authservId = null, int queue = 1000)
     {
         var options = new ListenerOptions { OnForged = action, Analyze = mode, QueueLength = queue, Jobs = 1 };
-        MessageAnalyzer = new MessageAnalyzer(new Analyzer(new AnalyzerOptions()), options, this, _metrics, new SilentLog());
-        Bed = new TestBed(o => o with { OnForged = action, Analyze = mode, AuthservId = authservId }) { MessageAnalyzer = MessageAnalyzer, Patience = TimeSpan.FromMilliseconds(20) };
+        Analyzer = new MessageAnalyzer(new Analyzer(new AnalyzerOptions()), options, this, new Telemetry(new SilentLog(), _metrics));
+        Bed = new TestBed(o => o with { OnForged = action, Analyze = mode, AuthservId = authservId }) { Analyzer = Analyzer, Patience = TimeSpan.FromMilliseconds(20) };
     }
 
-    internal MessageAnalyzer MessageAnalyzer { get; }
+    internal MessageAnalyzer Analyzer { get; }
 
     internal TestBed Bed { get; }
 
@@ -54,7 +54,7 @@ internal sealed class AnalyzedBed : IReportSink, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await MessageAnalyzer.DisposeAsync();
+        await Analyzer.DisposeAsync();
         _metrics.Dispose();
     }
 }

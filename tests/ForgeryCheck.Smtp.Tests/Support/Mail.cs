@@ -1,8 +1,8 @@
 using System.Text;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Clients;
 using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Envelopes;
-using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Tests.Support;
