@@ -4,12 +4,12 @@ using ForgeryCheck.Smtp.Content;
 namespace ForgeryCheck.Smtp.Spool;
 
 /// <summary>A message that waits to be kept, and the task that its session awaits: one object for both.</summary>
-internal sealed class WaitingMessage : IValueTaskSource
+internal sealed class PendingMessage : IValueTaskSource
 {
     // The writer must not run a session's code.
     private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
 
-    internal WaitingMessage(AcceptedMessage message) => Message = message;
+    internal PendingMessage(AcceptedMessage message) => Message = message;
 
     /// <summary>The message.</summary>
     internal AcceptedMessage Message { get; }
