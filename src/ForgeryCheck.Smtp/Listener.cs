@@ -80,7 +80,7 @@ public sealed class Listener : IAsyncDisposable
         return [.. _acceptors.Select(a => a.Address)];
     }
 
-    /// <summary>Ends: no connection is taken any more, data under way is finished, what is queued is analyzed.</summary>
+    /// <summary>Ends: no connection is accepted any more, data under way is finished, what is queued is analyzed.</summary>
     public async Task StopAsync()
     {
         _acceptors.ForEach(a => a.Dispose());

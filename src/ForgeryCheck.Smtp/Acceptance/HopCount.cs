@@ -6,7 +6,7 @@ namespace ForgeryCheck.Smtp.Acceptance;
 internal static class HopCount
 {
     /// <summary>The number of Received fields in the header, or one more than is allowed.</summary>
-    internal static int Of(ReadOnlySpan<byte> message, int most)
+    internal static int Count(ReadOnlySpan<byte> message, int most)
     {
         var count = 0;
         while (count <= most && !message.IsEmpty)

@@ -14,7 +14,7 @@ using ForgeryCheck.Smtp.Spool;
 namespace ForgeryCheck.Smtp.Acceptance;
 
 /// <summary>
-/// What becomes of a message that has come whole: it is looked at, passed on, kept, and only then answered. 250 takes the message over
+/// What becomes of a message that has come whole: it is analyzed, passed on, kept, and only then answered. 250 takes the message over
 /// (RFC 5321 section 4.2.5), so nothing that can fail comes after it.
 /// </summary>
 /// <param name="options">What is asked of the listener.</param>
@@ -25,8 +25,8 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
 {
     private readonly ResultFieldOptions? _resultFields = ResultFieldOptions.From(options);
 
-    /// <summary>Takes the message that a session has received, or says why not; one reply, or with LMTP one for each recipient (RFC 2033 section 4.2).</summary>
-    internal async ValueTask<IReadOnlyList<Reply>> TakeAsync(Session session, Reception reception, CancellationToken cancellation)
+    /// <summary>Accepts the message that a session has received, or says why not; one reply, or with LMTP one for each recipient (RFC 2033 section 4.2).</summary>
+    internal async ValueTask<IReadOnlyList<Reply>> AcceptAsync(Session session, Reception reception, CancellationToken cancellation)
     {
         var recipients = session.Recipients.Count;
         if (Fault(session, reception) is { } fault)
@@ -50,7 +50,7 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
 
             if (options.OnForged == ForgedAction.Reject && report.Assessment.Verdict == Verdict.Forged)
             {
-                analyzer!.Tell(mail, report, message.Id, null);
+                analyzer!.Publish(mail, report, message.Id, null);
                 return Refuse(session, reception, StandardReplies.LooksForged, recipients);
             }
 
@@ -79,22 +79,22 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
 
         if (report is not null)
         {
-            analyzer!.Tell(mail!, report, message.Id, store);
+            analyzer!.Publish(mail!, report, message.Id, store);
         }
         else if (mail is not null)
         {
             analyzer!.Add(mail, message.Id, store);
         }
 
-        Tell(session, reception, message);
+        Record(session, reception, message);
         return passedOn is null ? Repeat(new Reply(250, "2.0.0", $"Ok: queued as {message.Id}"), recipients) : Fitted(passedOn, recipients);
     }
 
     private Reply? Fault(Session session, Reception reception) =>
         reception.IsTooBig ? StandardReplies.SizeTooBig
-        : reception.Failure is { } failure ? Failed(session, reception, failure)
+        : reception.Failure is { } failure ? Failed(session, reception.Id, failure)
         : options.RejectBareNewlines && reception.HasBareNewlines ? StandardReplies.BareNewlines
-        : options.Limits.ReceivedLines is > 0 and var most && HopCount.Of(reception.Content.Memory.Span, most) > most ? StandardReplies.Loop
+        : options.Limits.ReceivedLines is > 0 and var most && HopCount.Count(reception.Content.Memory.Span, most) > most ? StandardReplies.Loop
         : null;
 
     private async ValueTask<Reply?> KeepAsync(Session session, AcceptedMessage message, CancellationToken cancellation)
@@ -106,14 +106,13 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
         }
         catch (StoreException e)
         {
-            telemetry.Log.Write(LogLevel.Error, "keep-failed", session.Id, ("message", message.Id), ("error", e.Message));
-            return e.IsFull ? StandardReplies.SpoolFull : StandardReplies.StoreFailed;
+            return Failed(session, message.Id, e);
         }
     }
 
-    private Reply Failed(Session session, Reception reception, StoreException failure)
+    private Reply Failed(Session session, string message, StoreException failure)
     {
-        telemetry.Log.Write(LogLevel.Error, "keep-failed", session.Id, ("message", reception.Id), ("error", failure.Message));
+        telemetry.Log.Write(LogLevel.Error, "keep-failed", session.Id, ("message", message), ("error", failure.Message));
         return failure.IsFull ? StandardReplies.SpoolFull : StandardReplies.StoreFailed;
     }
 
@@ -142,7 +141,7 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
         : reply == StandardReplies.AnalysisFailed ? "analysis"
         : "store";
 
-    private void Tell(Session session, Reception reception, AcceptedMessage message)
+    private void Record(Session session, Reception reception, AcceptedMessage message)
     {
         session.JunkCommands = 0;
         telemetry.Metrics.MessageTaken(message.Length);

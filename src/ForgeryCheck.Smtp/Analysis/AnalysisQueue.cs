@@ -85,7 +85,7 @@ internal sealed class AnalysisQueue(int most, int workers, Telemetry telemetry)
         }
     }
 
-    /// <summary>Completes when there is room, or when that takes too long; tells which.</summary>
+    /// <summary>Completes with true when there is room, with false when that takes too long.</summary>
     internal async ValueTask<bool> WaitForRoomAsync(TimeSpan patience)
     {
         var deadline = Environment.TickCount64 + (long)patience.TotalMilliseconds;
@@ -168,7 +168,7 @@ internal sealed class AnalysisQueue(int most, int workers, Telemetry telemetry)
         earlier?.End();
     }
 
-    /// <summary>Nothing more is given; tells how many wait.</summary>
+    /// <summary>Nothing more is given out; returns how many wait.</summary>
     internal int Drop()
     {
         lock (_gate)

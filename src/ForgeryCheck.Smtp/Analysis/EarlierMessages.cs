@@ -13,7 +13,7 @@ internal sealed class EarlierMessages
     private IEnumerator<MailMessage>? _messages;
     private bool _hasFirst;
 
-    /// <summary>Reads the first message: so far read, an enumerator has looked at what is there before anything new is kept.</summary>
+    /// <summary>Reads the first message, by which the store has listed what is there before anything new is kept.</summary>
     /// <exception cref="IOException">The store cannot be read.</exception>
     internal EarlierMessages(IEnumerable<MailMessage> messages, IMessageStore store, IListenerLog log)
     {

@@ -9,7 +9,7 @@ using ForgeryCheck.Smtp.Spool;
 namespace ForgeryCheck.Smtp.Analysis;
 
 /// <summary>
-/// Analyzes messages behind a queue, or at once where the reply depends on it, and tells the verdict to the store, the sink, the metrics and the log.
+/// Analyzes messages behind a queue, or at once where the reply depends on it, and passes the verdict to the store, the sink, the metrics and the log.
 /// A fault in one analysis is logged, and the others go on.
 /// </summary>
 /// <remarks>
@@ -49,10 +49,10 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         _workers = [.. Enumerable.Range(0, threads).Select(_ => Start())];
     }
 
-    /// <summary>Whether no message more should be taken for the queue: 451 4.3.2 at MAIL.</summary>
+    /// <summary>Whether no more messages should be accepted for the queue: 451 4.3.2 at MAIL.</summary>
     internal bool IsFull => _queue.IsFull;
 
-    /// <summary>Completes when the queue has room, or when that takes too long; tells which.</summary>
+    /// <summary>Completes with true when the queue has room, with false when that takes too long.</summary>
     internal ValueTask<bool> WaitForRoomAsync(TimeSpan patience) => _queue.WaitForRoomAsync(patience);
 
     /// <summary>Queues a message that is kept. Never refuses it, full or not.</summary>
@@ -62,7 +62,7 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
     /// <exception cref="IOException">The store cannot be read.</exception>
     internal void Restore(IEnumerable<MailMessage> messages, IMessageStore store) => _queue.AddEarlier(messages, store);
 
-    /// <summary>Analyzes a message before it is answered; null where the analysis failed. Nothing is told of it yet: <see cref="Tell"/> does that.</summary>
+    /// <summary>Analyzes a message before it is answered; null where the analysis failed. The report goes nowhere before <see cref="Publish"/>.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     internal async ValueTask<Report?> AnalyzeNowAsync(MailMessage message, CancellationToken cancellation = default)
     {
@@ -77,12 +77,12 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells a report of <see cref="AnalyzeNowAsync"/>, once it is known what became of the message.</summary>
+    /// <summary>Publishes a report of <see cref="AnalyzeNowAsync"/>, once it is known what became of the message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="report">Its report.</param>
     /// <param name="id">Its id in the store.</param>
     /// <param name="store">Where it is kept; null where it was refused.</param>
-    internal void Tell(MailMessage message, Report report, string id, IMessageStore? store)
+    internal void Publish(MailMessage message, Report report, string id, IMessageStore? store)
     {
         Pass(message, report, id, store);
         _sink.Flush();
@@ -208,7 +208,7 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // A fault of ours in one message: it is told, and the others are still looked at.
+            // A fault of ours in one message: it is logged, and the others are still analyzed.
             _telemetry.Log.Write(LogLevel.Error, "analysis-failed", null, ("id", id), ("fault", e.GetType().Name), ("reason", e.Message));
             return null;
         }

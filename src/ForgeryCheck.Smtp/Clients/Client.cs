@@ -9,12 +9,12 @@ namespace ForgeryCheck.Smtp.Clients;
 /// <param name="Source">How it is known.</param>
 internal sealed record Client(HostAddress? Address, int? Port, ClientSource Source)
 {
-    /// <summary>The name that a trusted peer told; null where it told none: then the DNS is asked.</summary>
+    /// <summary>The name that a trusted peer gave; null where it gave none: then the DNS is asked.</summary>
     internal string? Name { get; init; }
 
     /// <summary>Whether a trusted peer said that there is no name.</summary>
     internal bool HasNoName { get; init; }
 
-    /// <summary>The protocol that a trusted peer told, "SMTP" or "ESMTP"; null where it told none.</summary>
+    /// <summary>The protocol that a trusted peer gave, "SMTP" or "ESMTP"; null where it gave none.</summary>
     internal string? Protocol { get; init; }
 }

@@ -28,7 +28,7 @@ internal static class ProxyBinary
 
     internal static ProxyHeader Read(ReadOnlySpan<byte> input)
     {
-        // Told as soon as it shows: a peer that cannot be understood is not waited for.
+        // Refused as early as possible: a peer that cannot be understood is not waited for.
         if (input.Length > 12 && input[12] is not (Version2Local or Version2Proxy))
         {
             return ProxyHeader.Invalid;
@@ -71,7 +71,7 @@ internal static class ProxyBinary
             return ProxyHeader.Invalid;
         }
 
-        // SMTP runs over streams alone; of a Unix socket or a datagram there is no client to tell of.
+        // SMTP runs over streams alone; of a Unix socket or a datagram there is no client address.
         if (family == Unix || (header[13] & 15) != Stream)
         {
             return done;
@@ -87,7 +87,7 @@ internal static class ProxyBinary
 
     private static HostAddress Address(ReadOnlySpan<byte> bytes) => bytes.Length == 4
         ? new(BinaryPrimitives.ReadUInt32BigEndian(bytes), IsV6: false)
-        : PeerAddress.OfV6(BinaryPrimitives.ReadUInt128BigEndian(bytes));
+        : PeerAddress.FromV6(BinaryPrimitives.ReadUInt128BigEndian(bytes));
 
     /// <summary>Whether the fields behind the addresses (type, length, value) end where the header ends, and their checksum, where there is one, is right.</summary>
     private static bool AreFieldsSound(ReadOnlySpan<byte> header, int at)

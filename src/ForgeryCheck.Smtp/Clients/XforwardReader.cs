@@ -12,9 +12,9 @@ internal static class XforwardReader
     /// <summary>The longest name of a protocol that XFORWARD_README allows.</summary>
     private const int MaxProtocol = 64;
 
-    /// <summary>Reads the argument and adds it to what earlier commands of the transaction told.</summary>
+    /// <summary>Reads the argument and adds it to what earlier commands of the transaction said.</summary>
     /// <param name="text">What follows the verb.</param>
-    /// <param name="client">What was told; with an error it stays as it was.</param>
+    /// <param name="client">What was said; with an error it stays as it was.</param>
     internal static ArgumentError Read(ReadOnlySpan<byte> text, ref ForwardedClient client) => AttributeReader.Read(text, ref client, Add);
 
     private static (ArgumentError Error, ForwardedClient Client) Add(ForwardedClient client, Parameter attribute)

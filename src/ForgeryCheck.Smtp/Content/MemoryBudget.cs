@@ -14,7 +14,7 @@ internal static class MemoryBudget
 
     private static long s_taken;
 
-    /// <summary>Takes bytes, or says that there are none left. <see cref="Least"/> is always there: the start of a message has to be looked at.</summary>
+    /// <summary>Takes bytes, or says that there are none left. <see cref="Least"/> is always there: the analyzer needs the start of a message.</summary>
     internal static bool TryTake(int bytes)
     {
         if (Interlocked.Add(ref s_taken, bytes) <= Total || bytes <= Least)

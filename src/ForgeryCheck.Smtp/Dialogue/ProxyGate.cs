@@ -30,7 +30,7 @@ internal sealed class ProxyGate(Session session, SessionWatch watch)
                         return null; // the balancer's own check
                     }
 
-                    session.ComeThroughBalancer(header.Source, header.SourcePort);
+                    session.SetProxiedClient(header.Source, header.SourcePort);
                     return header.Source is not { } source || session.Place.TryName(source) ? null : StandardReplies.TooManyConnections;
                 case ProxyOutcome.Invalid:
                     return StandardReplies.BadProxyHeader;

@@ -5,7 +5,7 @@ using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Dialogue;
 
-/// <summary>Says replies to a client: holds them until the client is waited for, counts those that tell of mistakes, and knows when the last one is said.</summary>
+/// <summary>Sends replies to a client: holds them until the client is waited for, counts the errors among them, and knows when the last one is sent.</summary>
 /// <param name="session">The session.</param>
 /// <param name="watch">Its time.</param>
 /// <param name="telemetry">Where replies are logged and counted.</param>
@@ -16,7 +16,7 @@ internal sealed class ReplySender(Session session, SessionWatch watch, Telemetry
     /// <summary>Whether the session ends when what waits is sent.</summary>
     internal bool IsOver { get; private set; }
 
-    /// <summary>How many replies told of mistakes.</summary>
+    /// <summary>How many replies were errors of the client's.</summary>
     internal int Errors { get; private set; }
 
     /// <summary>Whether so much waits that it has to be sent before another command is read.</summary>
@@ -50,7 +50,7 @@ internal sealed class ReplySender(Session session, SessionWatch watch, Telemetry
         IsOver = true;
     }
 
-    /// <summary>The client sends no more: it is told why, where that is our doing.</summary>
+    /// <summary>The client sends no more: it gets the reason, where that is our doing.</summary>
     internal void EndWithReason()
     {
         IsOver = true;

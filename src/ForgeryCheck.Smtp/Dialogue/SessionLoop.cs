@@ -203,7 +203,7 @@ internal sealed class SessionLoop
     private async ValueTask AcceptAsync()
     {
         _watch.Work();
-        foreach (var reply in await _acceptance.TakeAsync(_session, _session.Reception!, _watch.Cancellation).ConfigureAwait(false))
+        foreach (var reply in await _acceptance.AcceptAsync(_session, _session.Reception!, _watch.Cancellation).ConfigureAwait(false))
         {
             // A message that is refused for what it is counts as no mistake of the client's.
             _replies.Say(reply, countErrors: false);
@@ -228,7 +228,7 @@ internal sealed class SessionLoop
         }
         catch (Exception)
         {
-            // Nobody is there to be told, or nothing can be said any more; the session ends in any case.
+            // The client is gone, or nothing can be sent any more; the session ends in any case.
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class Acceptor : IDisposable
     private SafeFileHandle? _spare;
 
     /// <summary>Binds an address.</summary>
-    /// <exception cref="IOException">It is taken, or may not be bound; the message is one clear line.</exception>
+    /// <exception cref="IOException">It is in use, or may not be bound; the message is one clear line.</exception>
     internal Acceptor(IPEndPoint address, TrustedPeers proxyPeers, ConnectionTable table, SessionTable sessions, Telemetry telemetry)
     {
         (_proxyPeers, _table, _sessions, _telemetry) = (proxyPeers, table, sessions, telemetry);
@@ -101,7 +101,7 @@ internal sealed class Acceptor : IDisposable
             return;
         }
 
-        // Behind a balancer all come from its address; whom each is counted for, its PROXY header tells.
+        // Behind a balancer all come from its address; whom each is counted for is known from its PROXY header.
         var isBalanced = _proxyPeers.Has(connection.Peer);
         ConnectionRefusal refusal;
         if (isBalanced ? !_table.TryAddBalanced(out refusal) : !_table.TryAdd(connection.Peer, out refusal))
@@ -116,7 +116,7 @@ internal sealed class Acceptor : IDisposable
         _sessions.Begin(connection, new ConnectionPlace(_table, isBalanced ? null : connection.Peer));
     }
 
-    // Out of file handles, accept fails for ever and the clients hang; with the spare one given up, one is accepted and told.
+    // Out of file handles, accept fails for ever and the clients hang; with the spare one given up, one is accepted and gets 421.
     private async Task RefuseOneAsync()
     {
         _telemetry.Metrics.Limit("file-handles");
@@ -147,7 +147,7 @@ internal sealed class Acceptor : IDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // Nobody is there to be told.
+            // The client is gone.
         }
 
         socket.Dispose();

@@ -21,7 +21,7 @@ internal sealed class SessionTable : IDisposable
     private readonly PeriodicTimer _timer = new(LookEach);
     private volatile bool _isStopping;
 
-    /// <summary>Makes a table, which tells the metrics what the connections wait for.</summary>
+    /// <summary>Makes a table, from which the metrics learn what the connections wait for.</summary>
     internal SessionTable(SessionFactory sessions, SessionLoopFactory loops, ListenerLimits limits, Telemetry telemetry)
     {
         (_sessionFactory, _loopFactory, _limits, _telemetry) = (sessions, loops, limits, telemetry);
@@ -53,7 +53,7 @@ internal sealed class SessionTable : IDisposable
         _ = RunAsync(session, watch, place);
     }
 
-    /// <summary>Looks at the time of all sessions until it is disposed.</summary>
+    /// <summary>Checks the deadlines of all sessions until it is disposed.</summary>
     internal async Task WatchAsync()
     {
         while (await _timer.WaitForNextTickAsync().ConfigureAwait(false))

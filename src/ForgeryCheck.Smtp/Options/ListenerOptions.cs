@@ -63,7 +63,7 @@ public sealed record ListenerOptions
     /// <summary>Who may send XCLIENT and XFORWARD: addresses and CIDRs.</summary>
     public IReadOnlyList<string> TrustXclient { get; init; } = [];
 
-    /// <summary>Domains (example.org, .example.org) and addresses that mail is taken for; empty for all.</summary>
+    /// <summary>Domains (example.org, .example.org) and addresses that mail is accepted for; empty for all.</summary>
     public IReadOnlyList<string> Accept { get; init; } = [];
 
     /// <summary>Domains and addresses that mail is refused for.</summary>

@@ -9,7 +9,7 @@ internal sealed class ConnectionPlace(ConnectionTable table, HostAddress? addres
 {
     private HostAddress? _address = address;
 
-    /// <summary>Counts it for a client that a balancer told of; false where there are too many from there.</summary>
+    /// <summary>Counts it for the client that a balancer names; false where there are too many from there.</summary>
     internal bool TryName(HostAddress client)
     {
         if (!table.TryName(client))

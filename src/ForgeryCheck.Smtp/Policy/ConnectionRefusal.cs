@@ -1,9 +1,9 @@
 namespace ForgeryCheck.Smtp.Policy;
 
-/// <summary>Why a connection is not taken.</summary>
+/// <summary>Why a connection is refused.</summary>
 internal enum ConnectionRefusal
 {
-    /// <summary>It is taken.</summary>
+    /// <summary>It is accepted.</summary>
     None,
 
     /// <summary>There are too many in all.</summary>

@@ -5,7 +5,7 @@ using ForgeryCheck.Smtp.Syntax;
 namespace ForgeryCheck.Smtp.Policy;
 
 /// <summary>
-/// Which recipients mail is taken for. A list holds domains (example.org), domains with all below them (.example.org), addresses (user@example.org) and
+/// Which recipients mail is accepted for. A list holds domains (example.org), domains with all below them (.example.org), addresses (user@example.org) and
 /// "postmaster" for the one without domain. What is refused is refused even where it is accepted, too; an empty list of accepted ones accepts all.
 /// Domains are compared without case, local parts with it, since they may differ by it (RFC 5321 section 2.4); postmaster alone has none.
 /// </summary>
@@ -20,8 +20,8 @@ internal sealed class RecipientPolicy
     /// <exception cref="FormatException">An entry is none of the four; the message names it.</exception>
     internal RecipientPolicy(IReadOnlyList<string> accept, IReadOnlyList<string> refuse) => (_accept, _refuse) = (Read(accept), Read(refuse));
 
-    /// <summary>Whether mail is taken for a recipient, an address as RCPT gave it, without brackets.</summary>
-    internal bool Takes(string recipient)
+    /// <summary>Whether mail is accepted for a recipient, an address as RCPT gave it, without brackets.</summary>
+    internal bool Accepts(string recipient)
     {
         var address = Normal(recipient);
         if (Holds(_refuse, address))

@@ -3,7 +3,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Policy;
 
-/// <summary>Who may tell of other clients: by address alone, since a name is what its owner's DNS says.</summary>
+/// <summary>Who may speak for other clients: by address alone, since a name is what its owner's DNS says.</summary>
 internal sealed class TrustedPeers
 {
     private readonly AddressBlock[] _blocks;

@@ -4,7 +4,7 @@ using ForgeryCheck.Reports;
 namespace ForgeryCheck.Smtp.Reporting;
 
 /// <summary>Several sinks as one; none at all is one, too.</summary>
-/// <param name="sinks">The sinks, in the order in which they are told.</param>
+/// <param name="sinks">The sinks, in the order in which they get reports.</param>
 internal sealed class ReportSinks(params IReadOnlyList<IReportSink> sinks) : IReportSink
 {
     /// <inheritdoc/>

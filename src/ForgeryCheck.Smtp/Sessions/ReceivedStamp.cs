@@ -5,10 +5,10 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Smtp.Sessions;
 
 /// <summary>
-/// The one Received line that is certain: what this host saw itself. It tells the client's word (HELO) from what the connection
+/// The one Received line that is certain: what this host saw itself. It separates the client's word (HELO) from what the connection
 /// showed, in the order of RFC 5321 section 4.4, and no byte of the client can make it say anything else.
 /// </summary>
-public sealed record ReceivedStamp
+internal sealed record ReceivedStamp
 {
     /// <summary>Characters of a client's word that are kept; RFC 5321 section 4.5.3.1.2 allows a domain 255.</summary>
     private const int MaxWord = 255;
@@ -37,10 +37,10 @@ public sealed record ReceivedStamp
     /// <summary>The cipher suite by its IANA name (RFC 8314 section 4.3); null without TLS.</summary>
     public string? Cipher { get; init; }
 
-    /// <summary>The recipient, where there is only one: two would tell each of the other (RFC 5321 section 7.2).</summary>
+    /// <summary>The recipient, where there is only one: two would disclose each to the other (RFC 5321 section 7.2).</summary>
     public string? For { get; init; }
 
-    /// <summary>When the message was taken, with the offset that is to be written.</summary>
+    /// <summary>When the message was received, with the offset that is to be written.</summary>
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>The whole field with its line ends, at most 998 bytes a line (RFC 5322 section 2.1.1).</summary>

@@ -84,7 +84,7 @@ internal sealed class Reception : IContentSink, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException || StoreFaults.IsFull(e))
         {
-            Failure = StoreFaults.Of(e);
+            Failure = e.ToStoreException();
             Content.Dispose();
             return;
         }
@@ -96,7 +96,7 @@ internal sealed class Reception : IContentSink, IDisposable
     }
 
     /// <summary>Our Received line: written when the message has ended, since the client's name may take a while to be found, or when the message leaves memory.</summary>
-    internal ReadOnlyMemory<byte> Stamp => _stamp ??= TraceLine.Of(_session, Id, Content.Memory.Span);
+    internal ReadOnlyMemory<byte> Stamp => _stamp ??= TraceLine.Write(_session, Id, Content.Memory.Span);
 
     /// <summary>The message as the analyzer takes it; null where nothing is analyzed.</summary>
     internal MailMessage? ToMailMessage(Envelope envelope, SessionFacts facts)

@@ -64,7 +64,7 @@ internal sealed class Session(
     /// <summary>Whether the peer may send XCLIENT and XFORWARD.</summary>
     internal bool MayClaimClient { get; private set; } = xclientPeers.Has(connection.Peer);
 
-    /// <summary>What XFORWARD told, for the next message only.</summary>
+    /// <summary>What XFORWARD said, for the next message only.</summary>
     internal ForwardedClient? Forwarded { get; set; }
 
     /// <summary>What MAIL said.</summary>
@@ -89,23 +89,23 @@ internal sealed class Session(
     internal string? ClientName =>
         Client.HasNoName ? null : Client.Name ?? (Lookup is { Name: { IsCompletedSuccessfully: true } found } ? found.Result : null);
 
-    /// <summary>A balancer told who its client is. That client is a stranger even where the balancer may claim to speak for others.</summary>
+    /// <summary>A balancer named its client. That client is a stranger even where the balancer may claim to speak for others.</summary>
     /// <param name="client">The client; null where the balancer does not know: then the connection is all that is known.</param>
     /// <param name="port">Its port.</param>
-    internal void ComeThroughBalancer(HostAddress? client, int? port)
+    internal void SetProxiedClient(HostAddress? client, int? port)
     {
         Client = client is null ? Client : new Client(client, port, ClientSource.Proxy);
         MayClaimClient = client is { } known && xclientPeers.Has(known);
     }
 
-    /// <summary>Begins to look up the client's name in the background, unless a trusted peer told it.</summary>
+    /// <summary>Begins to look up the client's name in the background, unless a trusted peer gave it.</summary>
     internal void LookUpClient()
     {
         Lookup?.Dispose();
         Lookup = Client is { Address: { } address, Name: null, HasNoName: false } ? ReverseLookup.Start(names, address) : null;
     }
 
-    /// <summary>The client as the next hop is to know it (XFORWARD): the one that we were told of, or else the one that we saw.</summary>
+    /// <summary>The client as the next hop is to know it (XFORWARD): the one that a trusted peer named, or else the one that we saw.</summary>
     internal ForwardedClient ToForwardedClient() => Forwarded ?? new ForwardedClient
     {
         Name = ClientName,

@@ -9,7 +9,7 @@ internal static class TraceLine
     /// <param name="session">The session.</param>
     /// <param name="id">The message's id.</param>
     /// <param name="content">What the client sent.</param>
-    internal static byte[] Of(Session session, string id, ReadOnlySpan<byte> content)
+    internal static byte[] Write(Session session, string id, ReadOnlySpan<byte> content)
     {
         // RFC 5322 section 2.2.3: white space at the start of a line makes it a part of the field above, and that one is ours.
         var wouldContinue = !content.IsEmpty && (content[0] is (byte)' ' or (byte)'\t');

@@ -62,7 +62,7 @@ internal sealed class MaildirCommitter
         }
     }
 
-    // Gives how many messages were dealt with; the rest make another group.
+    // Gives how many messages were kept or failed; the rest make another group.
     private int Commit(ReadOnlySpan<PendingMessage> group)
     {
         _lines.Clear();

@@ -52,7 +52,7 @@ internal sealed class MaildirWriter(SpoolDisk disk, string tmp)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The fault that led here is the one to tell of.
+            // The fault that led here is the one to report.
         }
     }
 }

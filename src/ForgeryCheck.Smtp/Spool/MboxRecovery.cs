@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>Finds what earlier runs left: counts it, cuts what a crash tore, and tells which messages have no report.</summary>
+/// <summary>Finds what earlier runs left: counts it, cuts what a crash tore, and lists the messages without a report.</summary>
 internal sealed class MboxRecovery(SpoolDisk disk, string folder, IListenerLog log)
 {
     /// <summary>The segments, oldest first.</summary>

@@ -46,7 +46,7 @@ internal sealed class MboxWriter : IDisposable
     /// <summary>When the first message of the segment came that is written; null where there is none.</summary>
     internal DateTimeOffset? Began => _segment is { Messages: > 0 } segment ? segment.Began : null;
 
-    /// <summary>Keeps messages; each is told what became of it.</summary>
+    /// <summary>Keeps messages, and completes or fails each.</summary>
     internal void Keep(ReadOnlySpan<PendingMessage> group)
     {
         while (!group.IsEmpty)

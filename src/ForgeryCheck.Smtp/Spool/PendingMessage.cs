@@ -23,7 +23,7 @@ internal sealed class PendingMessage : IValueTaskSource
     /// <summary>Completes when the message is kept.</summary>
     internal ValueTask Task => new(this, _source.Version);
 
-    /// <summary>Whether its session has been told.</summary>
+    /// <summary>Whether its session knows.</summary>
     internal bool IsOver { get; private set; }
 
     /// <summary>The message is kept.</summary>
@@ -37,7 +37,7 @@ internal sealed class PendingMessage : IValueTaskSource
     internal void Fail(Exception fault)
     {
         IsOver = true;
-        _source.SetException(StoreFaults.Of(fault));
+        _source.SetException(fault.ToStoreException());
     }
 
     void IValueTaskSource.GetResult(short token) => _source.GetResult(token);

@@ -18,7 +18,7 @@ namespace ForgeryCheck.Smtp.Verbs;
 /// <param name="metrics">Counts the limits that are reached.</param>
 internal sealed class MailVerb(OfferedExtensions extensions, IMessageStore store, MessageAnalyzer? analyzer, TimeSpan patience, ListenerMetrics metrics) : Verb("MAIL")
 {
-    // What a message without SIZE may need: a full disk is told at MAIL, when nothing was sent in vain yet.
+    // What a message without SIZE may need: a full disk is reported at MAIL, before anything is sent in vain.
     private const long UsualSize = 1 << 20;
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ internal sealed class MailVerb(OfferedExtensions extensions, IMessageStore store
         }
 
         var read = MailArgument.Read(text[5..], session.IsExtended ? extensions : OfferedExtensions.None);
-        if (ArgumentReplies.Of(session, read.Error, read.SpaceBefore, read.IsLong, text, StandardReplies.BadSender) is { } error)
+        if (ArgumentReplies.Check(session, read.Error, read.SpaceBefore, read.IsLong, text, StandardReplies.BadSender) is { } error)
         {
             return new(error);
         }

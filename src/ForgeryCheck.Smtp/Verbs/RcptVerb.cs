@@ -26,12 +26,12 @@ internal sealed class RcptVerb(OfferedExtensions extensions, RecipientPolicy pol
         }
 
         var read = RecipientArgument.Read(text[3..], session.IsExtended ? extensions : OfferedExtensions.None, session.Sender!.Utf8);
-        if (ArgumentReplies.Of(session, read.Error, read.SpaceBefore, read.IsLong, text, StandardReplies.BadRecipient) is { } error)
+        if (ArgumentReplies.Check(session, read.Error, read.SpaceBefore, read.IsLong, text, StandardReplies.BadRecipient) is { } error)
         {
             return new(error);
         }
 
-        if (!policy.Takes(read.Recipient!.Address))
+        if (!policy.Accepts(read.Recipient!.Address))
         {
             return new(StandardReplies.RecipientRefused);
         }

@@ -3,7 +3,7 @@ using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>One command. Where it may come stands in <see cref="StateTable"/>.</summary>
+/// <summary>One command. Where it may come: see <see cref="StateTable"/>.</summary>
 /// <param name="name">Its name in capital letters.</param>
 internal abstract class Verb(string name)
 {

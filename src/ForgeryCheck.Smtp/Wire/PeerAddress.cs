@@ -8,7 +8,7 @@ namespace ForgeryCheck.Smtp.Wire;
 internal static class PeerAddress
 {
     /// <summary>The address; one seen through a dual-stack socket (::ffff:192.0.2.7) is the IPv4 address that it is, and a zone is dropped.</summary>
-    internal static HostAddress Of(IPAddress address)
+    internal static HostAddress From(IPAddress address)
     {
         Span<byte> bytes = stackalloc byte[16];
         address.TryWriteBytes(bytes, out var written);
@@ -17,9 +17,9 @@ internal static class PeerAddress
             return new(BinaryPrimitives.ReadUInt32BigEndian(bytes), IsV6: false);
         }
 
-        return OfV6(BinaryPrimitives.ReadUInt128BigEndian(bytes));
+        return FromV6(BinaryPrimitives.ReadUInt128BigEndian(bytes));
     }
 
     /// <summary>The address that sixteen bytes stand for; the mapped form is unwrapped (RFC 4291 section 2.5.5.2).</summary>
-    internal static HostAddress OfV6(UInt128 bits) => bits >> 32 == 0xFFFF ? new((uint)bits, IsV6: false) : new(bits, IsV6: true);
+    internal static HostAddress FromV6(UInt128 bits) => bits >> 32 == 0xFFFF ? new((uint)bits, IsV6: false) : new(bits, IsV6: true);
 }

@@ -20,7 +20,7 @@ internal sealed class SocketConnection : Connection
         // A reply is a whole thing: it is not held back for more (RFC 896).
         socket.NoDelay = true;
         var end = (IPEndPoint)socket.RemoteEndPoint!;
-        Peer = PeerAddress.Of(end.Address);
+        Peer = PeerAddress.From(end.Address);
         PeerPort = end.Port;
     }
 

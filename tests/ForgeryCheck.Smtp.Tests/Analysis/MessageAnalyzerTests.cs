@@ -136,8 +136,8 @@ public sealed class MessageAnalyzerTests : IDisposable
         var report = await analyzer.AnalyzeNowAsync(message);
         Assert.NotNull(report);
         Assert.Empty(_sink.Written);
-        analyzer.Tell(message, report, "1", _store);
-        analyzer.Tell(message, report, "2", null);
+        analyzer.Publish(message, report, "1", _store);
+        analyzer.Publish(message, report, "2", null);
 
         Assert.Equal(["1"], _store.Reported);
         Assert.Equal(2, _sink.Written.Count);

@@ -36,7 +36,7 @@ public class PolicyTests
     [InlineData("2001:db8::7", "2001:db8::7")]
     [InlineData("fe80::1%3", "fe80::1")]
     public void TheAddressOfASocketIsPlain(string socket, string address) =>
-        Assert.Equal(address, PeerAddress.Of(IPAddress.Parse(socket)).ToString());
+        Assert.Equal(address, PeerAddress.From(IPAddress.Parse(socket)).ToString());
 
     [Theory]
     [InlineData("user@example.org", true)]
@@ -66,16 +66,16 @@ public class PolicyTests
             ["example.org", ".example.net", "one@example.com", "Postmaster@example.com", "München.example", "[192.0.2.7]"],
             ["spam@example.org", "dead.example.net"]);
 
-        Assert.Equal(isTaken, policy.Takes(recipient));
+        Assert.Equal(isTaken, policy.Accepts(recipient));
     }
 
     [Fact]
     public void WithoutListsAllAreTakenAndPostmasterCanBeRefused()
     {
-        Assert.True(new RecipientPolicy([], []).Takes("anyone@anywhere"));
-        Assert.True(new RecipientPolicy([], ["example.org"]).Takes("postmaster"));
-        Assert.False(new RecipientPolicy([], ["postmaster"]).Takes("Postmaster"));
-        Assert.True(new RecipientPolicy([], ["postmaster"]).Takes("postmaster@example.org"));
+        Assert.True(new RecipientPolicy([], []).Accepts("anyone@anywhere"));
+        Assert.True(new RecipientPolicy([], ["example.org"]).Accepts("postmaster"));
+        Assert.False(new RecipientPolicy([], ["postmaster"]).Accepts("Postmaster"));
+        Assert.True(new RecipientPolicy([], ["postmaster"]).Accepts("postmaster@example.org"));
     }
 
     [Theory]
