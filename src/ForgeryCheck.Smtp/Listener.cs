@@ -7,7 +7,6 @@ using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Policy;
 using ForgeryCheck.Smtp.Relay;
 using ForgeryCheck.Smtp.Reporting;
-using ForgeryCheck.Smtp.ResultFields;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Syntax;
 using ForgeryCheck.Smtp.Tls;

@@ -1,6 +1,5 @@
 using ForgeryCheck.Messages;
 using ForgeryCheck.Smtp.Envelopes;
-using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Content;
 

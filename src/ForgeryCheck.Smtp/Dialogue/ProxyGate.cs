@@ -1,4 +1,3 @@
-using ForgeryCheck.Messages;
 using ForgeryCheck.Smtp.Clients;
 using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.Sessions;

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Policy;
 using ForgeryCheck.Smtp.Replies;
-using ForgeryCheck.Smtp.Sessions;
 using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Listening;

@@ -4,7 +4,6 @@ using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Envelopes;
-using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Spool;
 

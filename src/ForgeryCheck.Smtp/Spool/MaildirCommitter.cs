@@ -7,7 +7,7 @@ namespace ForgeryCheck.Smtp.Spool;
 /// Keeps messages whose files are written: one thread takes all that wait, flushes their lines of the journal at once, renames them to new and flushes
 /// that folder once.
 /// </summary>
-internal sealed class MaildirCommitter
+internal sealed class MaildirCommitter : IAsyncDisposable
 {
     private const int MostInGroup = 512;
 
@@ -40,7 +40,7 @@ internal sealed class MaildirCommitter
     internal void Add(PendingMessage message) => _written.TryAdd(message);
 
     /// <summary>Keeps what waits, and ends.</summary>
-    internal async Task StopAsync()
+    public async ValueTask DisposeAsync()
     {
         _written.Close();
         await Task.Run(_thread.Join).ConfigureAwait(false);

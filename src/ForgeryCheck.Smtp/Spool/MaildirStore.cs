@@ -79,7 +79,7 @@ internal sealed class MaildirStore : IMessageStore
     {
         _incoming.Close();
         await Task.Run(() => Array.ForEach(_writers, w => w.Join())).ConfigureAwait(false);
-        await _committer.StopAsync().ConfigureAwait(false);
+        await _committer.DisposeAsync().ConfigureAwait(false);
         await _reports.StopAsync().ConfigureAwait(false);
         _spool.Dispose();
         _journals.Dispose();

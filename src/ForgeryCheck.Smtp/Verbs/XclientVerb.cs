@@ -1,6 +1,4 @@
-using ForgeryCheck.Messages;
 using ForgeryCheck.Smtp.Clients;
-using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Syntax;
 

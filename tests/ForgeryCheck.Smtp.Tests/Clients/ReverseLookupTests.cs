@@ -55,12 +55,12 @@ public class ReverseLookupTests
     }
 
     [Fact]
-    public void WithoutDnsNothingBegins()
+    public async Task WithoutDnsNothingBegins()
     {
         using var lookup = ReverseLookup.Start(NamesOff.Instance, PolicyTests.Address("192.0.2.7"));
 
         Assert.True(lookup.Name.IsCompletedSuccessfully);
-        Assert.Null(lookup.Name.Result);
+        Assert.Null(await lookup.Name);
     }
 
     private static DnsAnswer Answer(string name, DnsType type, string record) =>

@@ -14,7 +14,7 @@ internal static class Ids
     internal static IdentifierKind[] All { get; } =
     [
         .. IdKinds.Sendmail, .. IdKinds.Exim, .. IdKinds.Postfix, .. IdKinds.Dovecot, .. IdKinds.Google, .. IdKinds.SendGrid, .. IdKinds.Mailgun,
-        .. IdKinds.PowerMta, .. IdKinds.Domino, .. IdKinds.Courier, .. IdKinds.MimeSweeper, .. IdKinds.IdGenerator,
+        .. IdKinds.PowerMta, .. IdKinds.Domino, .. IdKinds.Courier, .. IdKinds.MimeSweeper, .. IdKinds.MessageIds,
         new ExchangeOnline(new ExchangeBuilds(new RuleFiles().Read(ExchangeBuilds.FileName)!)),
     ];
 
