@@ -1,4 +1,3 @@
-using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Smtp.Analysis;

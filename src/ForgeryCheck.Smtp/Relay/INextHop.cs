@@ -1,5 +1,3 @@
-using ForgeryCheck.Messages;
-
 namespace ForgeryCheck.Smtp.Relay;
 
 /// <summary>The one host that messages are passed on to.</summary>

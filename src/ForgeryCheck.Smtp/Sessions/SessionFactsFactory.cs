@@ -1,5 +1,4 @@
 using ForgeryCheck.Messages;
-using ForgeryCheck.Smtp.Clients;
 using ForgeryCheck.Smtp.Envelopes;
 using ForgeryCheck.Smtp.Wire;
 

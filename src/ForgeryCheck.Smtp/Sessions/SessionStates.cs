@@ -1,5 +1,3 @@
-using ForgeryCheck.Smtp.Envelopes;
-
 namespace ForgeryCheck.Smtp.Sessions;
 
 /// <summary>Where a session stands; a set of them says where a command may come (RFC 5321 section 4.1.4).</summary>

@@ -1,4 +1,3 @@
-using ForgeryCheck.Messages;
 using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Relay;
 using ForgeryCheck.Smtp.Spool;

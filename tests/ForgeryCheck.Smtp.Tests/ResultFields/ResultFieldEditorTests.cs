@@ -1,7 +1,5 @@
-using System.Text;
 using CsCheck;
 using ForgeryCheck.Chains;
-using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Smtp.Content;

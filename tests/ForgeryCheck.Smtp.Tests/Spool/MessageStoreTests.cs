@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using ForgeryCheck.Messages;
 using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Spool;
 

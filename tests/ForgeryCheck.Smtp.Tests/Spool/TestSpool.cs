@@ -2,7 +2,6 @@ using System.Text;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
-using ForgeryCheck.Smtp.Clients;
 using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Envelopes;
 using ForgeryCheck.Smtp.Monitoring;

@@ -1,6 +1,5 @@
 using System.Text;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Smtp.Clients;
 using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Envelopes;
 using ForgeryCheck.Trace;
