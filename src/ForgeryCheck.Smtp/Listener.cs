@@ -1,15 +1,15 @@
 using System.Net;
 using System.Text;
-using ForgeryCheck.Smtp.Inspection;
+using ForgeryCheck.Smtp.Analysis;
 using ForgeryCheck.Smtp.Listening;
-using ForgeryCheck.Smtp.Marking;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
+using ForgeryCheck.Smtp.Policy;
 using ForgeryCheck.Smtp.Relay;
-using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Reporting;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Syntax;
 using ForgeryCheck.Smtp.Tls;
-using ForgeryCheck.Smtp.Trust;
-using ForgeryCheck.Smtp.Watch;
 
 namespace ForgeryCheck.Smtp;
 
@@ -17,10 +17,13 @@ namespace ForgeryCheck.Smtp;
 public sealed class Listener : IAsyncDisposable
 {
     private readonly ListenerOptions _options;
-    private readonly Services _services;
+    private readonly AccessPolicy _policy;
+    private readonly IMessageStore _store;
+    private readonly MessageAnalyzer? _analyzer;
     private readonly SessionTable _sessions;
     private readonly ListenerLog _log;
     private readonly ListenerMetrics _metrics;
+    private readonly Telemetry _telemetry;
     private readonly List<IDisposable> _sinks = [];
     private readonly List<Acceptor> _acceptors = [];
     private PrometheusEndpoint? _endpoint;
@@ -41,32 +44,15 @@ public sealed class Listener : IAsyncDisposable
         _options = options;
         _log = new ListenerLog(output.Log ?? (_ => { }), output.LogLevel);
         _metrics = new ListenerMetrics(() => _log.Dropped);
+        _telemetry = new Telemetry(_log, _metrics);
         var analyzer = options.Analyze == AnalyzeMode.Off ? null : new Analyzer(options.Analysis);
-        var trustProxy = new TrustedPeers(options.TrustProxy);
-        var trustXclient = new TrustedPeers(options.TrustXclient);
-        var recipients = new RecipientPolicy(options.Accept, options.Refuse);
-        var tls = options.TlsCertificate is { } certificate ? new TlsCertificate(certificate, options.TlsKey, _log) : null;
-        var inspector = analyzer is null ? null : new Inspector(analyzer, options, Sinks(options, output), _metrics, _log);
-        var store = MessageStores.Open(options, _log, _metrics.Flush);
-        _services = new Services
-        {
-            Options = options,
-            Offers = Services.OffersOf(options),
-            TrustProxy = trustProxy,
-            TrustXclient = trustXclient,
-            Recipients = recipients,
-            Tls = tls,
-            Store = store,
-            // What is passed on and not kept has to lie somewhere meanwhile.
-            Spill = store.Spill ?? (options.Forward is null ? null : new SpillFolder(Path.GetTempPath())),
-            Inspector = inspector,
-            NextHop = options.Forward is { } next ? new NextHop(next, options.HostName, _log) : null,
-            Names = options.Analysis.Names,
-            Marks = options.OnForged == ForgedAction.Accept && options.AuthservId is null ? null : new MarkOptions(options.AuthservId, options.OnForged != ForgedAction.Accept),
-            Metrics = _metrics,
-            Log = _log,
-        };
-        _sessions = new SessionTable(_services);
+        _policy = AccessPolicy.Read(options);
+        var certificate = options.TlsCertificate is { } file ? new TlsCertificate(file, options.TlsKey, _log) : null;
+        _analyzer = analyzer is null ? null : new MessageAnalyzer(analyzer, options, Sinks(options, output), _telemetry);
+        _store = MessageStores.Open(options, _log, _metrics.Flush);
+        var nextHop = options.Forward is { } address ? new NextHop(address, options.HostName, _log) : null;
+        var composition = new Composition(options, _policy, _store, _analyzer, certificate, nextHop, _telemetry);
+        _sessions = new SessionTable(composition.Sessions, composition.Loops, options.Limits, _telemetry);
     }
 
     /// <summary>How it goes.</summary>
@@ -76,12 +62,12 @@ public sealed class Listener : IAsyncDisposable
     /// <exception cref="IOException">An address cannot be bound; the message is one line.</exception>
     public IReadOnlyList<IPEndPoint> Start()
     {
-        _services.Inspector?.Restore(_services.Store.ReadUnreported(), _services.Store);
+        _analyzer?.Restore(_store.ReadUnreported(), _store);
         _endpoint = _options.Metrics is { } address ? new PrometheusEndpoint(address, _metrics, _log) : null;
         var table = new ConnectionTable(_options.Limits.Connections, _options.Limits.PerAddress);
         foreach (var bind in _options.Bind)
         {
-            _acceptors.Add(new Acceptor(bind, _services, table, _sessions));
+            _acceptors.Add(new Acceptor(bind, _policy.ProxyPeers, table, _sessions, _telemetry));
         }
 
         _ = _sessions.WatchAsync();
@@ -93,14 +79,14 @@ public sealed class Listener : IAsyncDisposable
         return [.. _acceptors.Select(a => a.Address)];
     }
 
-    /// <summary>Ends: no connection is taken any more, data under way is finished, what is queued is analyzed.</summary>
+    /// <summary>Ends: no connection is accepted any more, data under way is finished, what is queued is analyzed.</summary>
     public async Task StopAsync()
     {
         _acceptors.ForEach(a => a.Dispose());
         await _sessions.StopAsync(_options.Limits.Stop).ConfigureAwait(false);
-        if (_services.Inspector is { } inspector)
+        if (_analyzer is { } analyzer)
         {
-            await inspector.StopAsync(_options.Limits.Stop).ConfigureAwait(false);
+            await analyzer.StopAsync(_options.Limits.Stop).ConfigureAwait(false);
         }
     }
 
@@ -117,12 +103,12 @@ public sealed class Listener : IAsyncDisposable
         Abort();
         await _sessions.StopAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(false);
         _sessions.Dispose();
-        if (_services.Inspector is { } inspector)
+        if (_analyzer is { } analyzer)
         {
-            await inspector.DisposeAsync().ConfigureAwait(false);
+            await analyzer.DisposeAsync().ConfigureAwait(false);
         }
 
-        await _services.Store.DisposeAsync().ConfigureAwait(false);
+        await _store.DisposeAsync().ConfigureAwait(false);
         if (_endpoint is not null)
         {
             await _endpoint.DisposeAsync().ConfigureAwait(false);

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ForgeryCheck.Smtp;
+using ForgeryCheck.Smtp.Options;
 
 namespace ForgeryCheck.Cli.Commands;
 

@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Policy;
 using ForgeryCheck.Smtp.Replies;
-using ForgeryCheck.Smtp.Sessions;
-using ForgeryCheck.Smtp.Trust;
-using ForgeryCheck.Smtp.Watch;
 using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Listening;
@@ -14,17 +13,18 @@ internal sealed class Acceptor : IDisposable
     private const int Backlog = 512;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly Services _services;
+    private readonly TrustedPeers _proxyPeers;
     private readonly ConnectionTable _table;
     private readonly SessionTable _sessions;
+    private readonly Telemetry _telemetry;
     private readonly Socket _socket;
     private SafeFileHandle? _spare;
 
     /// <summary>Binds an address.</summary>
-    /// <exception cref="IOException">It is taken, or may not be bound; the message is one clear line.</exception>
-    internal Acceptor(IPEndPoint address, Services services, ConnectionTable table, SessionTable sessions)
+    /// <exception cref="IOException">It is in use, or may not be bound; the message is one clear line.</exception>
+    internal Acceptor(IPEndPoint address, TrustedPeers proxyPeers, ConnectionTable table, SessionTable sessions, Telemetry telemetry)
     {
-        (_services, _table, _sessions) = (services, table, sessions);
+        (_proxyPeers, _table, _sessions, _telemetry) = (proxyPeers, table, sessions, telemetry);
         _socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
@@ -68,7 +68,7 @@ internal sealed class Acceptor : IDisposable
             catch (Exception e)
             {
                 // A fault of ours costs one connection, not all that would come.
-                _services.Log.Write(LogLevel.Error, "internal-error", null, ("error", $"{e.GetType().Name}: {e.Message}"));
+                _telemetry.Log.Write(LogLevel.Error, "internal-error", null, ("error", $"{e.GetType().Name}: {e.Message}"));
             }
         }
     }
@@ -84,7 +84,7 @@ internal sealed class Acceptor : IDisposable
     {
         if (FileHandles.AreShort(socket))
         {
-            _services.Metrics.Limit("file-handles");
+            _telemetry.Metrics.Limit("file-handles");
             Refuse(socket, StandardReplies.OutOfResources);
             return;
         }
@@ -100,14 +100,14 @@ internal sealed class Acceptor : IDisposable
             return;
         }
 
-        // Behind a balancer all come from its address; whom each is counted for, its PROXY header tells.
-        var isBalanced = _services.TrustProxy.Has(connection.Peer);
+        // Behind a balancer all come from its address; whom each is counted for is known from its PROXY header.
+        var isBalanced = _proxyPeers.Has(connection.Peer);
         ConnectionRefusal refusal;
         if (isBalanced ? !_table.TryAddBalanced(out refusal) : !_table.TryAdd(connection.Peer, out refusal))
         {
             var limit = refusal == ConnectionRefusal.TooMany ? "connections" : "connections-per-address";
-            _services.Metrics.Limit(limit);
-            _services.Log.Write(LogLevel.Info, "refused", null, ("peer", connection.Peer), ("limit", limit));
+            _telemetry.Metrics.Limit(limit);
+            _telemetry.Log.Write(LogLevel.Info, "refused", null, ("peer", connection.Peer), ("limit", limit));
             Refuse(socket, StandardReplies.TooManyConnections);
             return;
         }
@@ -115,10 +115,10 @@ internal sealed class Acceptor : IDisposable
         _sessions.Begin(connection, new ConnectionPlace(_table, isBalanced ? null : connection.Peer));
     }
 
-    // Out of file handles, accept fails for ever and the clients hang; with the spare one given up, one is accepted and told.
+    // Out of file handles, accept fails for ever and the clients hang; with the spare one given up, one is accepted and gets 421.
     private async Task RefuseOneAsync()
     {
-        _services.Metrics.Limit("file-handles");
+        _telemetry.Metrics.Limit("file-handles");
         _spare?.Dispose();
         try
         {
@@ -146,7 +146,7 @@ internal sealed class Acceptor : IDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // Nobody is there to be told.
+            // The client is gone.
         }
 
         socket.Dispose();

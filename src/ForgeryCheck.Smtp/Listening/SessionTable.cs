@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using ForgeryCheck.Smtp.Dialogue;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
+using ForgeryCheck.Smtp.Policy;
 using ForgeryCheck.Smtp.Sessions;
-using ForgeryCheck.Smtp.Trust;
-using ForgeryCheck.Smtp.Watch;
 using ForgeryCheck.Smtp.Wire;
 
 namespace ForgeryCheck.Smtp.Listening;
@@ -11,21 +13,20 @@ internal sealed class SessionTable : IDisposable
 {
     private static readonly TimeSpan LookEach = TimeSpan.FromMilliseconds(100);
 
-    private readonly Services _services;
+    private readonly SessionFactory _sessionFactory;
+    private readonly SessionLoopFactory _loopFactory;
+    private readonly ListenerLimits _limits;
+    private readonly Telemetry _telemetry;
     private readonly ConcurrentDictionary<Session, SessionWatch> _sessions = new();
     private readonly PeriodicTimer _timer = new(LookEach);
     private volatile bool _isStopping;
 
-    /// <summary>Makes a table, which tells the metrics what the connections wait for.</summary>
-    /// <param name="services">What all sessions share.</param>
-    internal SessionTable(Services services)
+    /// <summary>Makes a table, from which the metrics learn what the connections wait for.</summary>
+    internal SessionTable(SessionFactory sessions, SessionLoopFactory loops, ListenerLimits limits, Telemetry telemetry)
     {
-        _services = services;
-        services.Metrics.CountConnectionsBy(CountStates);
+        (_sessionFactory, _loopFactory, _limits, _telemetry) = (sessions, loops, limits, telemetry);
+        telemetry.Metrics.CountConnectionsBy(CountStates);
     }
-
-    /// <summary>How many there are.</summary>
-    internal int Count => _sessions.Count;
 
     /// <summary>Whether so many connections are open that patience has to be short.</summary>
     internal bool IsStressed { get; private set; }
@@ -35,13 +36,13 @@ internal sealed class SessionTable : IDisposable
     /// <param name="place">Its place among all, given back when the session is over.</param>
     internal void Begin(Connection connection, ConnectionPlace place)
     {
-        var session = new Session(_services, connection, place);
-        var watch = new SessionWatch(connection, _services.Options.Limits, () => IsStressed);
+        var session = _sessionFactory.Create(connection, place);
+        var watch = new SessionWatch(connection, _limits, () => IsStressed);
         _sessions[session] = watch;
-        _services.Metrics.SessionOpened();
-        if (_services.Log.Has(LogLevel.Info))
+        _telemetry.Metrics.SessionOpened();
+        if (_telemetry.Log.Has(LogLevel.Info))
         {
-            _services.Log.Write(LogLevel.Info, "connect", session.Id, ("peer", connection.Peer), ("port", connection.PeerPort));
+            _telemetry.Log.Write(LogLevel.Info, "connect", session.Id, ("peer", connection.Peer), ("port", connection.PeerPort));
         }
 
         if (_isStopping)
@@ -52,15 +53,15 @@ internal sealed class SessionTable : IDisposable
         _ = RunAsync(session, watch, place);
     }
 
-    /// <summary>Looks at the time of all sessions until it is disposed.</summary>
+    /// <summary>Checks the deadlines of all sessions until it is disposed.</summary>
     internal async Task WatchAsync()
     {
         while (await _timer.WaitForNextTickAsync().ConfigureAwait(false))
         {
-            var most = _services.Options.Limits.Connections;
+            var most = _limits.Connections;
             // Of less than five a fifth is none: then the last place is like the others.
             IsStressed = most / 5 is > 0 and var reserve && _sessions.Count >= most - reserve;
-            var now = Deadline.Now;
+            var now = SessionDeadline.Now;
             foreach (var (_, watch) in _sessions)
             {
                 watch.Look(now);
@@ -77,8 +78,8 @@ internal sealed class SessionTable : IDisposable
             watch.Stop();
         }
 
-        var end = Deadline.In(patience);
-        while (!_sessions.IsEmpty && Deadline.Now < end)
+        var end = SessionDeadline.In(patience);
+        while (!_sessions.IsEmpty && SessionDeadline.Now < end)
         {
             await Task.Delay(20).ConfigureAwait(false);
         }
@@ -113,7 +114,7 @@ internal sealed class SessionTable : IDisposable
     {
         try
         {
-            await new SessionLoop(session, watch).RunAsync().ConfigureAwait(false);
+            await _loopFactory.Create(session, watch).RunAsync().ConfigureAwait(false);
         }
         finally
         {

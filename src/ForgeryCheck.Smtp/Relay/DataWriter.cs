@@ -1,4 +1,5 @@
 using System.Buffers;
+using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Spool;
 
 namespace ForgeryCheck.Smtp.Relay;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ForgeryCheck.Smtp.Envelopes;
 using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Relay;

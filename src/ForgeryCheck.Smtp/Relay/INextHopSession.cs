@@ -1,6 +1,6 @@
 using ForgeryCheck.Messages;
-using ForgeryCheck.Smtp.Sessions;
-using ForgeryCheck.Smtp.Spool;
+using ForgeryCheck.Smtp.Content;
+using ForgeryCheck.Smtp.Envelopes;
 
 namespace ForgeryCheck.Smtp.Relay;
 

@@ -1,4 +1,5 @@
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
 
 namespace ForgeryCheck.Smtp.Relay;
 

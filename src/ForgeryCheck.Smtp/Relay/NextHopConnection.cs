@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
+using ForgeryCheck.Smtp.Content;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Spool;
 
 namespace ForgeryCheck.Smtp.Relay;

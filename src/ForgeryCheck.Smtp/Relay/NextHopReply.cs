@@ -1,3 +1,5 @@
+using ForgeryCheck.Smtp.Replies;
+
 namespace ForgeryCheck.Smtp.Relay;
 
 /// <summary>What the next hop answered.</summary>
@@ -11,4 +13,7 @@ internal sealed record NextHopReply(int Code, string? Enhanced, string Text)
 
     /// <summary>Whether it said yes.</summary>
     internal bool IsPositive => Code is >= 200 and < 300;
+
+    /// <summary>The same as our own reply.</summary>
+    internal Reply ToReply() => new(Code, Enhanced, Text);
 }

@@ -1,8 +1,11 @@
 using System.Net.Sockets;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Content;
+using ForgeryCheck.Smtp.Envelopes;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Spool;
-using ForgeryCheck.Smtp.Watch;
 
 namespace ForgeryCheck.Smtp.Relay;
 

@@ -14,7 +14,7 @@ internal sealed class Reply
     /// <param name="text">What follows, in printable ASCII.</param>
     internal Reply(int code, string? enhanced, string text)
     {
-        (Code, Enhanced, Text) = (code, enhanced, text);
+        (Code, Text) = (code, text);
         Bytes = Encoding.ASCII.GetBytes(Line(code, ' ', enhanced, text));
     }
 
@@ -22,9 +22,6 @@ internal sealed class Reply
 
     /// <summary>The code.</summary>
     internal int Code { get; }
-
-    /// <summary>The enhanced status code.</summary>
-    internal string? Enhanced { get; }
 
     /// <summary>The text of the last line.</summary>
     internal string Text { get; }

@@ -1,4 +1,5 @@
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Wire;
 
@@ -9,21 +10,23 @@ internal sealed class Reception : IContentSink, IDisposable
 {
     private readonly Session _session;
     private readonly long _limit;
+    private readonly BuilderPool? _builders;
     private readonly MessageBuilder? _builder;
     private bool _isStreaming;
     private bool _isFinished;
     private byte[]? _stamp;
 
     /// <summary>Begins a message.</summary>
-    internal Reception(Session session)
+    /// <param name="session">The session that it comes in.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="mostBytes">Bytes that it may have; 0 for any number.</param>
+    /// <param name="content">Takes its bytes.</param>
+    /// <param name="builders">Builders of what the analyzer takes; null where nothing is analyzed.</param>
+    internal Reception(Session session, string id, long mostBytes, MessageContent content, BuilderPool? builders)
     {
-        _session = session;
-        var services = session.Services;
-        Id = services.Ids.Next();
-        _limit = session.Options.Limits.MessageBytes is > 0 and var limit ? limit : long.MaxValue;
-        // What nobody keeps and nobody passes on need not go to a file: the analyzer reads headers.
-        Content = new MessageContent(services.Spill);
-        _builder = services.Inspector is null ? null : services.Builders.Rent();
+        (_session, Id, Content, _builders) = (session, id, content, builders);
+        _limit = mostBytes > 0 ? mostBytes : long.MaxValue;
+        _builder = builders?.Rent();
         Facts = new WireFacts();
         Data = new DataReceiver(this, Facts);
         Chunks = new ChunkReceiver(this, Facts);
@@ -81,7 +84,7 @@ internal sealed class Reception : IContentSink, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException || StoreFaults.IsFull(e))
         {
-            Failure = StoreFaults.Of(e);
+            Failure = e.ToStoreException();
             Content.Dispose();
             return;
         }
@@ -93,7 +96,7 @@ internal sealed class Reception : IContentSink, IDisposable
     }
 
     /// <summary>Our Received line: written when the message has ended, since the client's name may take a while to be found, or when the message leaves memory.</summary>
-    internal ReadOnlyMemory<byte> Stamp => _stamp ??= TraceLine.Of(_session, Id, Content.Memory.Span);
+    internal ReadOnlyMemory<byte> Stamp => _stamp ??= TraceLine.Write(_session, Id, Content.Memory.Span);
 
     /// <summary>The message as the analyzer takes it; null where nothing is analyzed.</summary>
     internal MailMessage? ToMailMessage(Envelope envelope, SessionFacts facts)
@@ -119,7 +122,7 @@ internal sealed class Reception : IContentSink, IDisposable
         Content.Dispose();
         if (_builder is not null)
         {
-            _session.Services.Builders.Return(_builder, _isFinished);
+            _builders!.Return(_builder, _isFinished);
         }
     }
 

@@ -10,13 +10,13 @@ internal enum SessionStates
     /// <summary>It said who it is; there is no transaction.</summary>
     Ready = 2,
 
-    /// <summary>MAIL was taken.</summary>
+    /// <summary>MAIL was accepted.</summary>
     Sender = 4,
 
-    /// <summary>RCPT was taken, at least once.</summary>
+    /// <summary>RCPT was accepted, at least once.</summary>
     Recipients = 8,
 
-    /// <summary>BDAT was taken, and not the last one.</summary>
+    /// <summary>BDAT was accepted, and not the last one.</summary>
     Chunks = 16,
 
     /// <summary>No transaction is under way.</summary>

@@ -9,7 +9,7 @@ internal static class TraceLine
     /// <param name="session">The session.</param>
     /// <param name="id">The message's id.</param>
     /// <param name="content">What the client sent.</param>
-    internal static byte[] Of(Session session, string id, ReadOnlySpan<byte> content)
+    internal static byte[] Write(Session session, string id, ReadOnlySpan<byte> content)
     {
         // RFC 5322 section 2.2.3: white space at the start of a line makes it a part of the field above, and that one is ours.
         var wouldContinue = !content.IsEmpty && (content[0] is (byte)' ' or (byte)'\t');
@@ -22,7 +22,7 @@ internal static class TraceLine
         return new ReceivedStamp
         {
             Helo = session.Helo,
-            ReverseName = NameOf(session),
+            ReverseName = session.ClientName,
             Address = session.Client.Address,
             By = session.Options.HostName,
             With = session.Protocol,
@@ -33,8 +33,4 @@ internal static class TraceLine
             Time = DateTimeOffset.Now,
         }.ToField();
     }
-
-    /// <summary>The client's name in the DNS as far as it is known now: nobody waits for it.</summary>
-    internal static string? NameOf(Session session) =>
-        session.Client.HasNoName ? null : session.Client.Name ?? session.Lookup?.NameIfKnown;
 }

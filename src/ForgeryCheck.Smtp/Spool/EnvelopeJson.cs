@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Envelopes;
 
 namespace ForgeryCheck.Smtp.Spool;
 

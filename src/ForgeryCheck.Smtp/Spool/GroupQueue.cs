@@ -1,6 +1,9 @@
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>Where messages wait until a thread takes all of them at once: what waits while a flush goes on makes the next group.</summary>
+/// <summary>
+/// Where messages wait until a thread takes all of them at once: what waits while a flush goes on makes the next group. Those who take are threads that
+/// block in the flush; a channel has no take that blocks, and a wait on one would make a task for each group.
+/// </summary>
 internal sealed class GroupQueue<T>
 {
     private readonly Queue<T> _waiting = new();

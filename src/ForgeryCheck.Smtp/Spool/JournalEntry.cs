@@ -2,7 +2,8 @@ using System.Buffers;
 using System.Text.Json;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
-using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Content;
+using ForgeryCheck.Smtp.Envelopes;
 
 namespace ForgeryCheck.Smtp.Spool;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using ForgeryCheck.Smtp.Content;
 
 namespace ForgeryCheck.Smtp.Spool;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Monitoring;
 using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Spool;
@@ -9,20 +10,33 @@ internal static class KeptMessage
 {
     private const int Piece = 1 << 16;
 
-    /// <summary>A message as the analyzer takes it.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="entry">Where in it, and what is known besides.</param>
+    /// <summary>A message as the analyzer takes it; null where it is gone or cannot be read. What is wrong is logged.</summary>
+    /// <param name="entry">Where in its file it is, and what is known besides.</param>
+    /// <param name="find">Finds the file by its name; null where it is gone.</param>
     /// <param name="isQuoted">Whether the file is an mbox.</param>
-    /// <param name="source">What reports call it.</param>
-    /// <param name="isSound">Whether its checksum is right.</param>
-    /// <exception cref="IOException">It could not be read.</exception>
-    internal static MailMessage Read(string path, JournalEntry entry, bool isQuoted, string source, out bool isSound)
+    /// <param name="log">Takes what is wrong.</param>
+    internal static MailMessage? TryRead(JournalEntry entry, Func<string, string?> find, bool isQuoted, IListenerLog log)
     {
-        using var message = new MessageBuilder();
-        var builder = message;
-        using var file = Open(path);
-        isSound = Copy(file, entry.Place, isQuoted, bytes => builder.Append(bytes)) == entry.Place.Checksum;
-        return message.Finish(source, entry.Envelope.ToEnvelope(), entry.Session);
+        try
+        {
+            if (find(entry.File) is not { } path)
+            {
+                return null;
+            }
+
+            var message = Read(path, entry, isQuoted, out var isSound);
+            if (!isSound)
+            {
+                log.Write(LogLevel.Warning, "message-damaged", null, ("id", entry.Id), ("file", path));
+            }
+
+            return message;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.Write(LogLevel.Error, "message-unreadable", null, ("id", entry.Id), ("error", e.Message));
+            return null;
+        }
     }
 
     /// <summary>Whether the bytes of a message are those that were kept.</summary>
@@ -31,6 +45,15 @@ internal static class KeptMessage
 
     /// <summary>Opens a file for reading beside whoever writes it.</summary>
     internal static SafeFileHandle Open(string path) => File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+
+    private static MailMessage Read(string path, JournalEntry entry, bool isQuoted, out bool isSound)
+    {
+        using var message = new MessageBuilder();
+        var builder = message;
+        using var file = Open(path);
+        isSound = Copy(file, entry.Place, isQuoted, bytes => builder.Append(bytes)) == entry.Place.Checksum;
+        return message.Finish(path, entry.Envelope.ToEnvelope(), entry.Session);
+    }
 
     // Passes the bytes on and gives their checksum. What is missing in the file is missing in the sum.
     private static uint Copy(SafeFileHandle file, KeptPlace place, bool isQuoted, Action<ReadOnlySpan<byte>> to)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ForgeryCheck.Smtp.Content;
 
 namespace ForgeryCheck.Smtp.Spool;
 

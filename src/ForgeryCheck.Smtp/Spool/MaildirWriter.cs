@@ -1,4 +1,5 @@
 using System.Buffers;
+using ForgeryCheck.Smtp.Content;
 
 namespace ForgeryCheck.Smtp.Spool;
 
@@ -7,11 +8,11 @@ internal sealed class MaildirWriter(SpoolDisk disk, string tmp)
 {
     private const int Piece = 1 << 16;
 
-    internal string PathOf(WaitingMessage waiting) => Path.Combine(tmp, waiting.Name);
+    internal string PathOf(PendingMessage waiting) => Path.Combine(tmp, waiting.Name);
 
     /// <summary>Writes the file of a message.</summary>
     /// <exception cref="IOException">It could not be written; nothing of it is left.</exception>
-    internal void Write(WaitingMessage waiting)
+    internal void Write(PendingMessage waiting)
     {
         var message = waiting.Message;
         var path = PathOf(waiting);
@@ -51,7 +52,7 @@ internal sealed class MaildirWriter(SpoolDisk disk, string tmp)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The fault that led here is the one to tell of.
+            // The fault that led here is the one to report.
         }
     }
 }

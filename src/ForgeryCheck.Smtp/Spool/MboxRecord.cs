@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ForgeryCheck.Smtp.Content;
 
 namespace ForgeryCheck.Smtp.Spool;
 

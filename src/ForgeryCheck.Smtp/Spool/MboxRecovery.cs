@@ -1,17 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Monitoring;
 using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>Finds what earlier runs left: counts it, cuts what a crash tore, and tells which messages have no report.</summary>
+/// <summary>Finds what earlier runs left: counts it, cuts what a crash tore, and lists the messages without a report.</summary>
 internal sealed class MboxRecovery(SpoolDisk disk, string folder, IListenerLog log)
 {
     /// <summary>The segments, oldest first.</summary>
-    /// <param name="unreported">Gets the ids of the messages without a report, and where they are.</param>
+    /// <param name="reports">Gets the messages without a report.</param>
     /// <exception cref="IOException">A file could not be read or cut.</exception>
-    internal List<MboxSegment> Open(IDictionary<string, MboxSegment> unreported)
+    internal List<MboxSegment> Open(MboxReports reports)
     {
         var segments = new List<MboxSegment>();
         foreach (var number in Directory.EnumerateFiles(folder).Select(NumberOf).Where(n => n > 0).Distinct().Order())
@@ -22,7 +22,7 @@ internal sealed class MboxRecovery(SpoolDisk disk, string folder, IListenerLog l
                 segment.Messages = messages;
                 segment.DataEnd = File.Exists(segment.DataPath) ? new FileInfo(segment.DataPath).Length : 0;
             }
-            else if (!Read(segment, unreported))
+            else if (!Read(segment, reports))
             {
                 segment.Delete();
                 continue;
@@ -35,7 +35,7 @@ internal sealed class MboxRecovery(SpoolDisk disk, string folder, IListenerLog l
     }
 
     // Gives false where nothing is in it.
-    private bool Read(MboxSegment segment, IDictionary<string, MboxSegment> unreported)
+    private bool Read(MboxSegment segment, MboxReports reports)
     {
         if (!File.Exists(segment.DataPath))
         {
@@ -89,7 +89,7 @@ internal sealed class MboxRecovery(SpoolDisk disk, string folder, IListenerLog l
         var waiting = 0;
         foreach (var (id, _, _) in sound)
         {
-            waiting += !reported.Contains(id) && unreported.TryAdd(id, segment) ? 1 : 0;
+            waiting += !reported.Contains(id) && reports.Found(id, segment) ? 1 : 0;
         }
 
         segment.Await(waiting);

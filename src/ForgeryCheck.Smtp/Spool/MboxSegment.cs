@@ -45,7 +45,7 @@ internal sealed class MboxSegment(SpoolDisk disk, string folder, int number) : I
     /// <summary>When the first message came, or was found.</summary>
     internal DateTimeOffset Began { get; set; }
 
-    /// <summary>Whether all that is in it is dealt with.</summary>
+    /// <summary>Whether it is closed and all its messages have their reports.</summary>
     internal bool IsDone
     {
         get

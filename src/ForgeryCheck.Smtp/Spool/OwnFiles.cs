@@ -4,9 +4,9 @@ namespace ForgeryCheck.Smtp.Spool;
 internal static class OwnFiles
 {
     /// <summary>Opens a file for reading and writing, and creates it where there is none; nothing is buffered.</summary>
-    internal static FileStream Open(string path, FileMode mode = FileMode.OpenOrCreate)
+    internal static FileStream Open(string path, FileMode mode = FileMode.OpenOrCreate, FileShare share = FileShare.Read | FileShare.Delete)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.Read | FileShare.Delete, BufferSize = 0 };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -1,4 +1,6 @@
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Content;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
 
 namespace ForgeryCheck.Smtp.Spool;
 

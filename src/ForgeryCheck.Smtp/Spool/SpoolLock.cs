@@ -7,15 +7,9 @@ internal static class SpoolLock
     /// <exception cref="IOException">Another listener has it.</exception>
     internal static FileStream Take(string folder)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         try
         {
-            return new FileStream(Path.Combine(folder, ".lock"), options);
+            return OwnFiles.Open(Path.Combine(folder, ".lock"), share: FileShare.None);
         }
         catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException) && !StoreFaults.IsFull(e))
         {

@@ -1,3 +1,5 @@
+using ForgeryCheck.Smtp.Options;
+
 namespace ForgeryCheck.Smtp.Spool;
 
 /// <summary>How full the spool is. Safe to ask from many threads: it looks at the disk four times a second at most.</summary>

@@ -10,8 +10,8 @@ internal static class StoreFaults
     private const int DiskFull = unchecked((int)0x80070070); // ERROR_DISK_FULL
     private const int HandleDiskFull = unchecked((int)0x80070027); // ERROR_HANDLE_DISK_FULL
 
-    /// <summary>What the session is told of a fault.</summary>
-    internal static StoreException Of(Exception fault) => fault as StoreException ?? new StoreException(IsFull(fault), fault.Message, fault);
+    /// <summary>The fault as a session gets it.</summary>
+    internal static StoreException ToStoreException(this Exception fault) => fault as StoreException ?? new StoreException(IsFull(fault), fault.Message, fault);
 
     /// <summary>Whether a fault means that there is no room. .NET makes an ArgumentOutOfRangeException of EFBIG.</summary>
     internal static bool IsFull(Exception fault) => fault switch

@@ -1,4 +1,4 @@
-using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Envelopes;
 
 namespace ForgeryCheck.Smtp.Syntax;
 
@@ -10,7 +10,7 @@ namespace ForgeryCheck.Smtp.Syntax;
 internal readonly record struct MailArgument(ArgumentError Error, Sender? Sender, bool SpaceBefore, bool IsLong)
 {
     /// <summary>Reads the argument, beginning behind the colon.</summary>
-    internal static MailArgument Read(ReadOnlySpan<byte> text, Offers offers)
+    internal static MailArgument Read(ReadOnlySpan<byte> text, OfferedExtensions offers)
     {
         // SMTPUTF8 stands behind the path that it allows, so it is looked for first.
         var end = PathReader.End(text);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Envelopes;
 
 namespace ForgeryCheck.Smtp.Syntax;
 
@@ -16,7 +16,7 @@ internal static class MailParameters
     private const int MaxMailbox = 3 * 256;
 
     /// <summary>Adds the parameters to a sender.</summary>
-    internal static ArgumentError Read(IReadOnlyList<Parameter> parameters, Offers offers, ref Sender sender)
+    internal static ArgumentError Read(IReadOnlyList<Parameter> parameters, OfferedExtensions offers, ref Sender sender)
     {
         foreach (var parameter in parameters)
         {
@@ -30,7 +30,7 @@ internal static class MailParameters
         return ArgumentError.None;
     }
 
-    private static ArgumentError Read(Parameter parameter, Offers offers, ref Sender sender)
+    private static ArgumentError Read(Parameter parameter, OfferedExtensions offers, ref Sender sender)
     {
         var value = parameter.Value;
         switch (parameter.Key)
@@ -84,7 +84,7 @@ internal static class MailParameters
         return ArgumentError.None;
     }
 
-    private static bool IsOffered(string key, Offers offers) => key switch
+    private static bool IsOffered(string key, OfferedExtensions offers) => key switch
     {
         "SIZE" => offers.Size,
         "BODY" => offers.EightBitMime,

@@ -5,7 +5,7 @@ namespace ForgeryCheck.Smtp.Syntax;
 /// <summary>Reads the path of MAIL FROM: and RCPT TO: (RFC 5321 section 4.1.2), beginning behind the colon.</summary>
 internal static class PathReader
 {
-    // RFC 5321 section 4.5.3.1: what every server has to take. More is taken and told of, up to what is kept.
+    // RFC 5321 section 4.5.3.1: what every server has to take. More is accepted and noted, up to what is kept.
     private const int UsualLocalPart = 64;
     private const int UsualDomain = 255;
     private const int UsualPath = 256;

@@ -1,4 +1,4 @@
-using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Envelopes;
 
 namespace ForgeryCheck.Smtp.Syntax;
 
@@ -13,7 +13,7 @@ internal readonly record struct RecipientArgument(ArgumentError Error, Recipient
     /// <param name="text">What follows the colon.</param>
     /// <param name="offers">Which extensions were offered.</param>
     /// <param name="utf8">Whether MAIL had SMTPUTF8.</param>
-    internal static RecipientArgument Read(ReadOnlySpan<byte> text, Offers offers, bool utf8)
+    internal static RecipientArgument Read(ReadOnlySpan<byte> text, OfferedExtensions offers, bool utf8)
     {
         var path = PathReader.Read(text, utf8, allowEmpty: false, allowPostmaster: true);
         var error = path.Error;

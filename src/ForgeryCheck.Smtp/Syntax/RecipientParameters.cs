@@ -1,4 +1,4 @@
-using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Envelopes;
 
 namespace ForgeryCheck.Smtp.Syntax;
 
@@ -9,7 +9,7 @@ internal static class RecipientParameters
     private const int MaxOriginal = 500;
 
     /// <summary>Adds the parameters to a recipient.</summary>
-    internal static ArgumentError Read(IReadOnlyList<Parameter> parameters, Offers offers, ref Recipient recipient)
+    internal static ArgumentError Read(IReadOnlyList<Parameter> parameters, OfferedExtensions offers, ref Recipient recipient)
     {
         foreach (var (key, value) in parameters)
         {

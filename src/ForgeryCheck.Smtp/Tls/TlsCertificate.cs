@@ -1,7 +1,7 @@
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Monitoring;
 
 namespace ForgeryCheck.Smtp.Tls;
 
@@ -26,7 +26,7 @@ internal sealed class TlsCertificate
     /// <summary>Reads the files.</summary>
     /// <param name="certificateFile">The certificate and those between it and its root, in PEM.</param>
     /// <param name="keyFile">The private key, in PEM; null where it stands in the same file.</param>
-    /// <param name="log">Where a new certificate, good or bad, is told of.</param>
+    /// <param name="log">Takes it when a new certificate is found, good or bad.</param>
     /// <param name="clock">The time; null for the system's.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
@@ -82,7 +82,7 @@ internal sealed class TlsCertificate
         {
             if (e is not FormatException && _stamp == default)
             {
-                return; // told already: the file is still away
+                return; // logged already: the file is still away
             }
 
             _stamp = e is FormatException ? _stamp : default;

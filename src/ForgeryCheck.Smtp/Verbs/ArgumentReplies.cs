@@ -9,7 +9,7 @@ namespace ForgeryCheck.Smtp.Verbs;
 internal static class ArgumentReplies
 {
     /// <summary>The reply, or null where all is right; what is odd is noted in either case.</summary>
-    internal static Reply? Of(Session session, ArgumentError error, bool spaceBefore, bool isLong, ReadOnlySpan<byte> text, Reply badPath)
+    internal static Reply? Check(Session session, ArgumentError error, bool spaceBefore, bool isLong, ReadOnlySpan<byte> text, Reply badPath)
     {
         if (spaceBefore)
         {

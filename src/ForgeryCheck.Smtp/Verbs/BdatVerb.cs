@@ -7,7 +7,8 @@ using ForgeryCheck.Smtp.Sessions;
 namespace ForgeryCheck.Smtp.Verbs;
 
 /// <summary>BDAT (RFC 3030 section 2): so many bytes of the message follow, whatever they are.</summary>
-internal sealed class BdatVerb() : Verb("BDAT")
+/// <param name="receptions">Begins the reception of the message.</param>
+internal sealed class BdatVerb(ReceptionFactory receptions) : Verb("BDAT")
 {
     /// <inheritdoc/>
     internal override ValueTask<Step> RunAsync(Session session, ReadOnlyMemory<byte> argument)
@@ -20,7 +21,7 @@ internal sealed class BdatVerb() : Verb("BDAT")
         }
 
         session.Chunk = (size, isLast);
-        session.Reception ??= new Reception(session);
+        session.Reception ??= receptions.Begin(session);
         session.Reception.Chunks.Begin(size);
         session.State = SessionStates.Chunks;
         return new(new Step(StandardReplies.ChunkOk, NextInput.Chunk));

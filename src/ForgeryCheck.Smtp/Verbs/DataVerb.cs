@@ -4,7 +4,8 @@ using ForgeryCheck.Smtp.Sessions;
 namespace ForgeryCheck.Smtp.Verbs;
 
 /// <summary>DATA (RFC 5321 section 4.1.1.4).</summary>
-internal sealed class DataVerb() : Verb("DATA")
+/// <param name="receptions">Begins the reception of the message.</param>
+internal sealed class DataVerb(ReceptionFactory receptions) : Verb("DATA")
 {
     /// <inheritdoc/>
     internal override bool EndsGroup => true;
@@ -17,7 +18,7 @@ internal sealed class DataVerb() : Verb("DATA")
             return new(StandardReplies.NoArgument);
         }
 
-        session.Reception = new Reception(session);
+        session.Reception = receptions.Begin(session);
         return new(new Step(StandardReplies.StartData, NextInput.Data));
     }
 }

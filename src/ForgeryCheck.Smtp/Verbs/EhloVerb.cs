@@ -1,4 +1,41 @@
+using ForgeryCheck.Smtp.Clients;
+using ForgeryCheck.Smtp.Replies;
+using ForgeryCheck.Smtp.Sessions;
+
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>EHLO (RFC 5321 section 4.1.1.1).</summary>
-internal sealed class EhloVerb() : Hello("EHLO", isExtended: true, isLmtp: false);
+/// <summary>EHLO (RFC 5321 section 4.1.1.1), and LHLO, which is the same under another name (RFC 2033 section 4.1).</summary>
+/// <param name="isLmtp">Whether LMTP is spoken.</param>
+/// <param name="hasTls">Whether there is a certificate for STARTTLS.</param>
+internal sealed class EhloVerb(bool isLmtp, bool hasTls) : HelloVerb(isLmtp ? "LHLO" : "EHLO")
+{
+    /// <inheritdoc/>
+    private protected override bool IsExtended => true;
+
+    /// <inheritdoc/>
+    private protected override Reply Answer(Session session) => Reply.Lines(250, Keywords(session));
+
+    private List<string> Keywords(Session session)
+    {
+        var limits = session.Options.Limits;
+        var size = limits.MessageBytes > 0 ? FormattableString.Invariant($"SIZE {limits.MessageBytes}") : "SIZE";
+        List<string> lines = [session.Options.HostName, "PIPELINING", size, "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES", "CHUNKING", "DSN"];
+        if (hasTls && session.Connection.Tls is null)
+        {
+            lines.Add("STARTTLS");
+        }
+
+        if (limits.Recipients > 0)
+        {
+            lines.Add(FormattableString.Invariant($"LIMITS RCPTMAX={limits.Recipients}")); // RFC 9422
+        }
+
+        if (session.MayClaimClient)
+        {
+            lines.Add($"XCLIENT {XclientReader.Offered}");
+            lines.Add($"XFORWARD {XforwardReader.Offered}");
+        }
+
+        return lines;
+    }
+}

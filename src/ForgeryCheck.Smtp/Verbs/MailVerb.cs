@@ -1,15 +1,24 @@
 using System.Text;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Analysis;
+using ForgeryCheck.Smtp.Envelopes;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Syntax;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
 /// <summary>MAIL (RFC 5321 section 4.1.1.2): begins a transaction, if there is room for a message at all.</summary>
-internal sealed class MailVerb() : Verb("MAIL")
+/// <param name="extensions">What EHLO offers.</param>
+/// <param name="store">Where the message is to be kept.</param>
+/// <param name="analyzer">What it is to be analyzed by; null where nothing is analyzed.</param>
+/// <param name="patience">How long a full queue of the analyzer is waited for: cheaper for both sides than another try in some minutes.</param>
+/// <param name="metrics">Counts the limits that are reached.</param>
+internal sealed class MailVerb(OfferedExtensions extensions, IMessageStore store, MessageAnalyzer? analyzer, TimeSpan patience, ListenerMetrics metrics) : Verb("MAIL")
 {
-    // What a message without SIZE may need: a full disk is told at MAIL, when nothing was sent in vain yet.
+    // What a message without SIZE may need: a full disk is reported at MAIL, before anything is sent in vain.
     private const long UsualSize = 1 << 20;
 
     /// <inheritdoc/>
@@ -22,38 +31,38 @@ internal sealed class MailVerb() : Verb("MAIL")
             return new(StandardReplies.BadSender);
         }
 
-        var read = MailArgument.Read(text[5..], session.Offers);
-        if (ArgumentReplies.Of(session, read.Error, read.SpaceBefore, read.IsLong, text, StandardReplies.BadSender) is { } error)
+        var read = MailArgument.Read(text[5..], session.IsExtended ? extensions : OfferedExtensions.None);
+        if (ArgumentReplies.Check(session, read.Error, read.SpaceBefore, read.IsLong, text, StandardReplies.BadSender) is { } error)
         {
             return new(error);
         }
 
         var sender = read.Sender!;
-        var (limits, inspector) = (session.Options.Limits, session.Services.Inspector);
-        var size = sender.Size ?? (limits.MessageBytes > 0 ? Math.Min(UsualSize, limits.MessageBytes) : UsualSize);
-        if (!session.Services.Store.HasRoom(size))
+        var most = session.Options.Limits.MessageBytes;
+        var size = sender.Size ?? (most > 0 ? Math.Min(UsualSize, most) : UsualSize);
+        if (!store.HasRoom(size))
         {
-            session.Services.Metrics.Limit("spool");
+            metrics.Limit("spool");
             return new(StandardReplies.SpoolFull);
         }
 
-        return inspector is { IsFull: true } || session.NextHop is not null
+        return analyzer is { IsFull: true } || session.NextHop is not null
             ? WaitAsync(session, sender)
             : new(Begin(session, sender, StandardReplies.SenderOk));
     }
 
-    private static async ValueTask<Step> WaitAsync(Session session, Sender sender)
+    private async ValueTask<Step> WaitAsync(Session session, Sender sender)
     {
-        if (session.Services.Inspector is { IsFull: true } inspector && !await inspector.WaitForRoomAsync(session.Services.Patience).ConfigureAwait(false))
+        if (analyzer is { IsFull: true } && !await analyzer.WaitForRoomAsync(patience).ConfigureAwait(false))
         {
-            session.Services.Metrics.Limit("queue");
+            metrics.Limit("queue");
             return StandardReplies.Busy;
         }
 
         if (session.NextHop is { } next)
         {
-            var answer = await next.MailAsync(sender, ForwardedClientOf.Session(session)).ConfigureAwait(false);
-            return answer.IsPositive ? Begin(session, sender, ReplyOf.NextHop(answer)) : ReplyOf.NextHop(answer);
+            var answer = await next.MailAsync(sender, session.ToForwardedClient()).ConfigureAwait(false);
+            return answer.IsPositive ? Begin(session, sender, answer.ToReply()) : answer.ToReply();
         }
 
         return Begin(session, sender, StandardReplies.SenderOk);

@@ -1,13 +1,19 @@
 using System.Text;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Envelopes;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Policy;
 using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Syntax;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>RCPT (RFC 5321 section 4.1.1.3): adds a recipient, if the policy takes mail for it.</summary>
-internal sealed class RcptVerb() : Verb("RCPT")
+/// <summary>RCPT (RFC 5321 section 4.1.1.3): adds a recipient, if the policy accepts mail for it.</summary>
+/// <param name="extensions">What EHLO offers.</param>
+/// <param name="policy">Whom mail is accepted for.</param>
+/// <param name="metrics">Counts the limits that are reached.</param>
+internal sealed class RcptVerb(OfferedExtensions extensions, RecipientPolicy policy, ListenerMetrics metrics) : Verb("RCPT")
 {
     /// <inheritdoc/>
     internal override ValueTask<Step> RunAsync(Session session, ReadOnlyMemory<byte> argument)
@@ -19,13 +25,13 @@ internal sealed class RcptVerb() : Verb("RCPT")
             return new(StandardReplies.BadRecipient);
         }
 
-        var read = RecipientArgument.Read(text[3..], session.Offers, session.Sender!.Utf8);
-        if (ArgumentReplies.Of(session, read.Error, read.SpaceBefore, read.IsLong, text, StandardReplies.BadRecipient) is { } error)
+        var read = RecipientArgument.Read(text[3..], session.IsExtended ? extensions : OfferedExtensions.None, session.Sender!.Utf8);
+        if (ArgumentReplies.Check(session, read.Error, read.SpaceBefore, read.IsLong, text, StandardReplies.BadRecipient) is { } error)
         {
             return new(error);
         }
 
-        if (!session.Services.Recipients.Takes(read.Recipient!.Address))
+        if (!policy.Accepts(read.Recipient!.Address))
         {
             return new(StandardReplies.RecipientRefused);
         }
@@ -33,7 +39,7 @@ internal sealed class RcptVerb() : Verb("RCPT")
         // RFC 5321 section 4.5.3.1.10: 452, and those before it stay.
         if (session.Options.Limits.Recipients is > 0 and var most && session.Recipients.Count >= most)
         {
-            session.Services.Metrics.Limit("recipients");
+            metrics.Limit("recipients");
             return new(StandardReplies.TooManyRecipients);
         }
 
@@ -43,7 +49,7 @@ internal sealed class RcptVerb() : Verb("RCPT")
     private static async ValueTask<Step> PassOnAsync(Session session, Recipient recipient)
     {
         var answer = await session.NextHop!.RecipientAsync(recipient).ConfigureAwait(false);
-        return answer.IsPositive ? Add(session, recipient, ReplyOf.NextHop(answer)) : ReplyOf.NextHop(answer);
+        return answer.IsPositive ? Add(session, recipient, answer.ToReply()) : answer.ToReply();
     }
 
     private static Reply Add(Session session, Recipient recipient, Reply reply)

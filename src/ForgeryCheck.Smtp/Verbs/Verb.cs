@@ -3,7 +3,7 @@ using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>One command. Where it may come stands in <see cref="StateTable"/>.</summary>
+/// <summary>One command. Where it may come: see <see cref="StateTable"/>.</summary>
 /// <param name="name">Its name in capital letters.</param>
 internal abstract class Verb(string name)
 {
@@ -15,9 +15,6 @@ internal abstract class Verb(string name)
 
     /// <summary>Whether it brings no message nearer; too many in a row end the session.</summary>
     internal virtual bool IsJunk => false;
-
-    /// <summary>Whether the listener knows it, in this session.</summary>
-    internal virtual bool IsKnown(Session session) => true;
 
     /// <summary>Carries it out at a place where it may come.</summary>
     /// <param name="session">The session.</param>

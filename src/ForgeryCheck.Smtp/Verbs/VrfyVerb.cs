@@ -3,7 +3,7 @@ using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>VRFY (RFC 5321 sections 3.5.3 and 7.3): who is here is not told to strangers.</summary>
+/// <summary>VRFY (RFC 5321 sections 3.5.3 and 7.3): mailboxes are not disclosed to strangers.</summary>
 internal sealed class VrfyVerb() : Verb("VRFY")
 {
     /// <inheritdoc/>

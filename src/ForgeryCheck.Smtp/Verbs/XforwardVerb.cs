@@ -1,28 +1,21 @@
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Clients;
 using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Syntax;
-using ForgeryCheck.Smtp.Trust;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>XFORWARD (Postfix XFORWARD_README): a trusted mail server tells of the client that it took the next message from.</summary>
-internal sealed class XforwardVerb() : Verb("XFORWARD")
+/// <summary>XFORWARD (Postfix XFORWARD_README): a trusted mail server names the client that the next message came from.</summary>
+internal sealed class XforwardVerb() : ClientClaimVerb("XFORWARD")
 {
     /// <inheritdoc/>
-    internal override ValueTask<Step> RunAsync(Session session, ReadOnlyMemory<byte> argument)
+    private protected override ValueTask<Step> ClaimAsync(Session session, ReadOnlyMemory<byte> argument)
     {
-        if (!session.MayClaimClient)
-        {
-            session.Facts.Add(WireFactKind.ClientClaimByStranger, sample: argument.Span);
-            return new(StandardReplies.NotAuthorized);
-        }
-
         var client = session.Forwarded ?? new ForwardedClient();
-        if (XforwardCommand.Read(argument.Span, ref client) != ArgumentError.None)
+        if (XforwardReader.Read(argument.Span, ref client) != ArgumentError.None)
         {
-            session.Facts.Add(WireFactKind.WrongParameter, sample: argument.Span);
-            return new(StandardReplies.SyntaxError);
+            return new(Refuse(session, argument));
         }
 
         session.Forwarded = client;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using ForgeryCheck.Smtp.Tls;
-using ForgeryCheck.Smtp.Trust;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Wire;
@@ -21,7 +20,7 @@ internal sealed class SocketConnection : Connection
         // A reply is a whole thing: it is not held back for more (RFC 896).
         socket.NoDelay = true;
         var end = (IPEndPoint)socket.RemoteEndPoint!;
-        Peer = PeerAddress.Of(end.Address);
+        Peer = PeerAddress.From(end.Address);
         PeerPort = end.Port;
     }
 

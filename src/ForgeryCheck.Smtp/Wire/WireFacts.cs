@@ -51,9 +51,6 @@ internal sealed class WireFacts
     /// <summary>How often something came.</summary>
     internal int Count(WireFactKind kind) => _entries?[(int)kind].Count ?? 0;
 
-    /// <summary>Forgets all.</summary>
-    internal void Clear() => _entries = null;
-
     /// <summary>The facts of a session and of the message it has just sent, in the order of their kinds.</summary>
     /// <param name="session">What was wrong with commands.</param>
     /// <param name="message">What was wrong with the data.</param>

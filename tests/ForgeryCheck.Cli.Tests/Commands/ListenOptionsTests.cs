@@ -3,8 +3,8 @@ using System.Net;
 using ForgeryCheck.Cli.Commands;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
-using ForgeryCheck.Smtp;
-using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
 
 namespace ForgeryCheck.Cli.Tests.Commands;
 

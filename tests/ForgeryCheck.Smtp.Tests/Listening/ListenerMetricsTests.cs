@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Tests.Support;
 
 namespace ForgeryCheck.Smtp.Tests.Listening;

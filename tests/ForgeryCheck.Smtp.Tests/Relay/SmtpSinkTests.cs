@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using ForgeryCheck.Smtp.Envelopes;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Relay;
-using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Tests.Support;
 
 namespace ForgeryCheck.Smtp.Tests.Relay;

@@ -1,4 +1,5 @@
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Spool;
 
 namespace ForgeryCheck.Smtp.Tests.Spool;

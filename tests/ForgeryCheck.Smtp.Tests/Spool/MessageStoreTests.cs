@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Spool;
 
 namespace ForgeryCheck.Smtp.Tests.Spool;

@@ -2,9 +2,11 @@ using System.Text;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
-using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Content;
+using ForgeryCheck.Smtp.Envelopes;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Spool;
-using ForgeryCheck.Smtp.Watch;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Tests.Spool;

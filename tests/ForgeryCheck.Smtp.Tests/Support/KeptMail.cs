@@ -1,5 +1,5 @@
 using System.Text;
-using ForgeryCheck.Smtp.Spool;
+using ForgeryCheck.Smtp.Content;
 
 namespace ForgeryCheck.Smtp.Tests.Support;
 

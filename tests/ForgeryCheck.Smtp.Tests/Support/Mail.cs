@@ -1,7 +1,7 @@
 using System.Text;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Smtp.Sessions;
-using ForgeryCheck.Smtp.Spool;
+using ForgeryCheck.Smtp.Content;
+using ForgeryCheck.Smtp.Envelopes;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Tests.Support;

@@ -1,5 +1,6 @@
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
+using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Spool;
 
 namespace ForgeryCheck.Smtp.Tests.Support;

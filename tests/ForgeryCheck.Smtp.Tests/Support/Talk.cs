@@ -1,7 +1,7 @@
 using System.Text;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Smtp.Sessions;
-using ForgeryCheck.Smtp.Trust;
+using ForgeryCheck.Smtp.Dialogue;
+using ForgeryCheck.Smtp.Policy;
 using ForgeryCheck.Smtp.Wire;
 using ForgeryCheck.Trace;
 
@@ -54,9 +54,9 @@ internal sealed class Talk
         var before = bed.Store.Kept.Count;
         await using var connection = new ScriptedConnection(Encoding.Latin1.GetBytes(script), cut, address, isEarly);
         using var place = new ConnectionPlace(new ConnectionTable(0, 0), address);
-        var session = new Session(bed.Services, connection, place);
-        using var watch = new SessionWatch(connection, bed.Services.Options.Limits, () => bed.IsStressed);
-        await new SessionLoop(session, watch).RunAsync();
+        var session = bed.Composition.Sessions.Create(connection, place);
+        using var watch = new SessionWatch(connection, bed.Options.Limits, () => bed.IsStressed);
+        await bed.Composition.Loops.Create(session, watch).RunAsync();
         return new Talk(
             Encoding.ASCII.GetString(connection.Replies), [.. bed.Store.Kept.Skip(before)], WireFacts.List(session.Facts, WireFacts.None, 0), connection.Sends);
     }

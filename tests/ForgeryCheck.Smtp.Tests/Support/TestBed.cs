@@ -1,32 +1,31 @@
-using ForgeryCheck.Names;
-using ForgeryCheck.Smtp.Inspection;
-using ForgeryCheck.Smtp.Marking;
+using ForgeryCheck.Smtp.Analysis;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
+using ForgeryCheck.Smtp.Policy;
 using ForgeryCheck.Smtp.Relay;
-using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Tls;
-using ForgeryCheck.Smtp.Trust;
-using ForgeryCheck.Smtp.Watch;
 
 namespace ForgeryCheck.Smtp.Tests.Support;
 
-/// <summary>A listener without a network: what sessions share, with a store in memory.</summary>
+/// <summary>A listener without a network: what serves sessions, with a store in memory.</summary>
 internal sealed class TestBed
 {
     private static readonly ListenerOptions Plain = new() { HostName = "mx.example.net", Analyze = AnalyzeMode.Off };
 
-    private readonly Lazy<Services> _services;
+    private readonly Lazy<Composition> _composition;
 
     internal TestBed(Func<ListenerOptions, ListenerOptions>? change = null)
     {
         Options = change is null ? Plain : change(Plain);
-        _services = new Lazy<Services>(Make);
+        _composition = new Lazy<Composition>(
+            () => new(Options, AccessPolicy.Read(Options), Store, Analyzer, Tls, NextHop, new Telemetry(new SilentLog(), new ListenerMetrics()), Patience));
     }
 
     internal ListenerOptions Options { get; }
 
     internal MemoryStore Store { get; init; } = new();
 
-    internal Inspector? Inspector { get; init; }
+    internal MessageAnalyzer? Analyzer { get; init; }
 
     internal INextHop? NextHop { get; init; }
 
@@ -34,28 +33,7 @@ internal sealed class TestBed
 
     internal bool IsStressed { get; init; }
 
-    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+    internal TimeSpan? Patience { get; init; }
 
-    internal Services Services => _services.Value;
-
-    private Services Make() => new()
-    {
-        Options = Options,
-        Offers = Services.OffersOf(Options),
-        TrustProxy = new TrustedPeers(Options.TrustProxy),
-        TrustXclient = new TrustedPeers(Options.TrustXclient),
-        Recipients = new RecipientPolicy(Options.Accept, Options.Refuse),
-        Tls = Tls,
-        Store = Store,
-        Spill = Store.Spill,
-        Inspector = Inspector,
-        Patience = Patience,
-        NextHop = NextHop,
-        Names = NamesOff.Instance,
-        Marks = Options.OnForged == ForgedAction.Accept && Options.AuthservId is null ? null : MarkOptionsOf(Options),
-        Metrics = new ListenerMetrics(),
-        Log = new SilentLog(),
-    };
-
-    private static MarkOptions MarkOptionsOf(ListenerOptions options) => new(options.AuthservId, options.OnForged != ForgedAction.Accept);
+    internal Composition Composition => _composition.Value;
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Envelopes;
 using ForgeryCheck.Smtp.Syntax;
 
 namespace ForgeryCheck.Smtp.Tests.Syntax;
@@ -8,7 +8,7 @@ namespace ForgeryCheck.Smtp.Tests.Syntax;
 /// <summary>MAIL and RCPT with their parameters, as a client writes them.</summary>
 public class ArgumentTests
 {
-    private static readonly Offers All = new() { Size = true, MessageBytes = 1000, EightBitMime = true, Utf8 = true, Dsn = true, Auth = true };
+    private static readonly OfferedExtensions All = new() { Size = true, MessageBytes = 1000, EightBitMime = true, Utf8 = true, Dsn = true, Auth = true };
 
     [Fact]
     public void AllParametersOfMailAreKept()
@@ -70,7 +70,7 @@ public class ArgumentTests
     [InlineData("ENVID=1")]
     [InlineData("AUTH=<>")]
     public void WhatWasNotOfferedIsUnknown(string parameter) =>
-        Assert.Equal(ArgumentError.UnknownParameter, MailArgument.Read(Bytes("<a@b> " + parameter), Offers.None).Error);
+        Assert.Equal(ArgumentError.UnknownParameter, MailArgument.Read(Bytes("<a@b> " + parameter), OfferedExtensions.None).Error);
 
     [Fact]
     public void NoLimitTakesAnySizeThatANumberHolds()
@@ -85,7 +85,7 @@ public class ArgumentTests
         Assert.Equal("ü@x", Mail("<ü@x> SIZE=5 smtputf8").Sender?.Address);
         Assert.Equal(ArgumentError.Utf8NotAsked, Mail("<ü@x>").Error);
         Assert.Equal(ArgumentError.Utf8NotAsked, Mail("<\"> SMTPUTF8 ü\"@x>").Error);
-        Assert.Equal(ArgumentError.Utf8NotAsked, MailArgument.Read(Bytes("<ü@x> SMTPUTF8"), Offers.None).Error);
+        Assert.Equal(ArgumentError.Utf8NotAsked, MailArgument.Read(Bytes("<ü@x> SMTPUTF8"), OfferedExtensions.None).Error);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public class ArgumentTests
         Assert.Equal(ArgumentError.None, RecipientArgument.Read(Bytes("<b@c> ORCPT=rfc822;" + new string('a', 493)), All, false).Error);
         Assert.Equal(ArgumentError.BadValue, RecipientArgument.Read(Bytes("<b@c> ORCPT=rfc822;" + new string('a', 494)), All, false).Error);
         Assert.Equal("utf-8;ü@x", RecipientArgument.Read(Bytes("<b@c> ORCPT=utf-8;ü@x"), All, true).Recipient?.Original);
-        Assert.Equal(ArgumentError.UnknownParameter, RecipientArgument.Read(Bytes("<b@c> NOTIFY=NEVER"), Offers.None, false).Error);
+        Assert.Equal(ArgumentError.UnknownParameter, RecipientArgument.Read(Bytes("<b@c> NOTIFY=NEVER"), OfferedExtensions.None, false).Error);
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Tls;
-using ForgeryCheck.Smtp.Watch;
 
 namespace ForgeryCheck.Smtp.Tests.Tls;
 

@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace ForgeryCheck.Smtp.Acceptance;
+
+/// <summary>Counts the Received lines of a message that comes, to find mail that goes round and round (RFC 5321 section 6.3).</summary>
+internal static class HopCount
+{
+    /// <summary>The number of Received fields in the header, or one more than is allowed.</summary>
+    internal static int Count(ReadOnlySpan<byte> message, int most)
+    {
+        var count = 0;
+        while (count <= most && !message.IsEmpty)
+        {
+            if (message.Length > 9 && Ascii.EqualsIgnoreCase(message[..9], "received:"u8))
+            {
+                count++;
+            }
+
+            var end = message.IndexOf((byte)'\n');
+            if (end is < 0 or 0 || (end == 1 && message[0] == '\r'))
+            {
+                break;
+            }
+
+            message = message[(end + 1)..];
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,163 @@
+using ForgeryCheck.Reports;
+using ForgeryCheck.Scoring;
+using ForgeryCheck.Smtp.Analysis;
+using ForgeryCheck.Smtp.Content;
+using ForgeryCheck.Smtp.Envelopes;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
+using ForgeryCheck.Smtp.Replies;
+using ForgeryCheck.Smtp.ResultFields;
+using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Spool;
+
+namespace ForgeryCheck.Smtp.Acceptance;
+
+/// <summary>
+/// What becomes of a message that has come whole: it is analyzed, passed on, kept, and only then answered. 250 takes the message over
+/// (RFC 5321 section 4.2.5), so nothing that can fail comes after it.
+/// </summary>
+/// <param name="options">What is asked of the listener.</param>
+/// <param name="store">Where messages are kept.</param>
+/// <param name="analyzer">Analyzes messages; null where none is analyzed.</param>
+/// <param name="telemetry">Log and counts.</param>
+internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore store, MessageAnalyzer? analyzer, Telemetry telemetry)
+{
+    private readonly ResultFieldOptions? _resultFields = ResultFieldOptions.From(options);
+
+    /// <summary>Accepts the message that a session has received, or says why not; one reply, or with LMTP one for each recipient (RFC 2033 section 4.2).</summary>
+    internal async ValueTask<IReadOnlyList<Reply>> AcceptAsync(Session session, Reception reception, CancellationToken cancellation)
+    {
+        var recipients = session.Recipients.Count;
+        if (Fault(session, reception) is { } fault)
+        {
+            return Refuse(session, reception, fault, recipients);
+        }
+
+        var envelope = new MailEnvelope(session.Sender!, [.. session.Recipients]);
+        var facts = SessionFactsFactory.Create(session, reception);
+        var message = new AcceptedMessage(reception.Id, reception.Stamp, reception.Content, 0, envelope, facts);
+        var mail = reception.ToMailMessage(envelope.ToEnvelope(), facts);
+        Report? report = null;
+        if (mail is not null && options.Analyze == AnalyzeMode.Inline)
+        {
+            // On a thread of the pool: an analysis may take a while, and this one serves other sessions.
+            report = await Task.Run(() => analyzer!.AnalyzeNowAsync(mail, cancellation).AsTask(), cancellation).ConfigureAwait(false);
+            if (report is null)
+            {
+                return Refuse(session, reception, StandardReplies.AnalysisFailed, recipients);
+            }
+
+            if (options.OnForged == ForgedAction.Reject && report.Assessment.Verdict == Verdict.Forged)
+            {
+                analyzer!.Publish(mail, report, message.Id, null);
+                return Refuse(session, reception, StandardReplies.LooksForged, recipients);
+            }
+
+            message = _resultFields is null ? message : ResultFieldEditor.Apply(message, report, _resultFields);
+        }
+
+        IReadOnlyList<Reply>? passedOn = null;
+        if (session.NextHop is { } next)
+        {
+            passedOn = [.. (await next.DataAsync(message, cancellation).ConfigureAwait(false)).Select(r => r.ToReply())];
+            if (passedOn.All(r => r.Code >= 400))
+            {
+                return Refuse(session, reception, Fitted(passedOn, recipients), "next-hop");
+            }
+        }
+
+        if (await KeepAsync(session, message, cancellation).ConfigureAwait(false) is { } failure)
+        {
+            if (passedOn is null)
+            {
+                return Refuse(session, reception, failure, recipients);
+            }
+
+            // The next hop has it, so the client must not send it again.
+        }
+
+        if (report is not null)
+        {
+            analyzer!.Publish(mail!, report, message.Id, store);
+        }
+        else if (mail is not null)
+        {
+            analyzer!.Add(mail, message.Id, store);
+        }
+
+        Record(session, reception, message);
+        return passedOn is null ? Repeat(new Reply(250, "2.0.0", $"Ok: queued as {message.Id}"), recipients) : Fitted(passedOn, recipients);
+    }
+
+    private Reply? Fault(Session session, Reception reception) =>
+        reception.IsTooBig ? StandardReplies.SizeTooBig
+        : reception.Failure is { } failure ? Failed(session, reception.Id, failure)
+        : options.RejectBareNewlines && reception.HasBareNewlines ? StandardReplies.BareNewlines
+        : options.Limits.ReceivedLines is > 0 and var most && HopCount.Count(reception.Content.Memory.Span, most) > most ? StandardReplies.Loop
+        : null;
+
+    private async ValueTask<Reply?> KeepAsync(Session session, AcceptedMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            await store.KeepAsync(message, cancellation).ConfigureAwait(false);
+            return null;
+        }
+        catch (StoreException e)
+        {
+            return Failed(session, message.Id, e);
+        }
+    }
+
+    private Reply Failed(Session session, string message, StoreException failure)
+    {
+        telemetry.Log.Write(LogLevel.Error, "keep-failed", session.Id, ("message", message), ("error", failure.Message));
+        return failure.IsFull ? StandardReplies.SpoolFull : StandardReplies.StoreFailed;
+    }
+
+    private IReadOnlyList<Reply> Refuse(Session session, Reception reception, Reply reply, int recipients) =>
+        Refuse(session, reception, Repeat(reply, recipients), Reason(reply));
+
+    private IReadOnlyList<Reply> Refuse(Session session, Reception reception, IReadOnlyList<Reply> replies, string reason)
+    {
+        telemetry.Metrics.MessageRefused(reason);
+        if (telemetry.Log.Has(LogLevel.Info))
+        {
+            telemetry.Log.Write(
+                LogLevel.Info, "message-refused", session.Id, ("message", reception.Id), ("from", session.Sender?.Address), ("size", reception.Length),
+                ("reply", replies[0].Code), ("text", replies[0].Text), ("wire", reception.Facts.ToString()));
+        }
+
+        return replies;
+    }
+
+    /// <summary>What the metrics call a refusal of ours.</summary>
+    private static string Reason(Reply reply) =>
+        reply == StandardReplies.SizeTooBig ? "too-large"
+        : reply == StandardReplies.BareNewlines ? "bare-newlines"
+        : reply == StandardReplies.Loop ? "loop"
+        : reply == StandardReplies.LooksForged ? "forged"
+        : reply == StandardReplies.AnalysisFailed ? "analysis"
+        : "store";
+
+    private void Record(Session session, Reception reception, AcceptedMessage message)
+    {
+        session.JunkCommands = 0;
+        telemetry.Metrics.MessageTaken(message.Length);
+        if (telemetry.Log.Has(LogLevel.Info))
+        {
+            telemetry.Log.Write(
+                LogLevel.Info, "message", session.Id, ("message", message.Id), ("from", session.Sender?.Address),
+                ("to", session.Recipients[0].Address), ("recipients", session.Recipients.Count), ("size", message.Length), ("wire", reception.Facts.ToString()));
+        }
+    }
+
+    // LMTP answers for each recipient, SMTP once, and the next hop may speak the other one of the two. Where one reply has to say what several said, a failure
+    // wins, first one that passes: a message that comes to some twice is better than one that is lost to others (RFC 5321 section 6.1).
+    private IReadOnlyList<Reply> Fitted(IReadOnlyList<Reply> replies, int recipients) =>
+        options.Lmtp ? (replies.Count == recipients ? replies : Repeat(replies[0], recipients))
+        : replies.Count == 1 ? replies
+        : [replies.FirstOrDefault(r => r.Code is >= 400 and < 500) ?? replies.FirstOrDefault(r => r.IsError) ?? replies[0]];
+
+    private IReadOnlyList<Reply> Repeat(Reply reply, int recipients) => options.Lmtp ? [.. Enumerable.Repeat(reply, recipients)] : [reply];
+}

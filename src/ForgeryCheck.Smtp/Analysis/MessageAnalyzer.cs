@@ -1,0 +1,244 @@
+using System.Diagnostics;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
+using ForgeryCheck.Smtp.Reporting;
+using ForgeryCheck.Smtp.Spool;
+
+namespace ForgeryCheck.Smtp.Analysis;
+
+/// <summary>
+/// Analyzes messages behind a queue, or at once where the reply depends on it, and passes the verdict to the store, the sink, the metrics and the log.
+/// A fault in one analysis is logged, and the others go on.
+/// </summary>
+/// <remarks>
+/// The work is done on threads of its own: on those of the pool it would hold up the sessions. Only an analysis that waits for a name server goes on in
+/// the pool, and of those there are at most <see cref="MostThatWait"/>.
+/// </remarks>
+internal sealed class MessageAnalyzer : IAsyncDisposable
+{
+    private const int MostThatWait = 32;
+
+    /// <summary>
+    /// How long a thread lets messages gather before it looks again: to be woken for each costs the session that does it time, and nobody waits for a verdict in
+    /// the background.
+    /// </summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(2);
+
+    private readonly Analyzer _analyzer;
+    private readonly IReportSink _sink;
+    private readonly Telemetry _telemetry;
+    private readonly AnalysisQueue _queue;
+    private readonly SemaphoreSlim _slots;
+    private readonly int _slotCount;
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly Task[] _workers;
+    private bool _isStopped;
+
+    /// <summary>Makes the queue and starts its threads.</summary>
+    internal MessageAnalyzer(Analyzer analyzer, ListenerOptions options, IReportSink sink, Telemetry telemetry)
+    {
+        _analyzer = analyzer;
+        _sink = sink;
+        _telemetry = telemetry;
+        var threads = Math.Max(1, options.Analysis.Names.IsOn ? Math.Min(options.Jobs, Environment.ProcessorCount) : options.Jobs);
+        _slotCount = Math.Max(MostThatWait, options.Jobs);
+        _slots = new SemaphoreSlim(_slotCount);
+        _queue = new AnalysisQueue(options.QueueLength, threads, telemetry);
+        _workers = [.. Enumerable.Range(0, threads).Select(_ => Start())];
+    }
+
+    /// <summary>Whether no more messages should be accepted for the queue: 451 4.3.2 at MAIL.</summary>
+    internal bool IsFull => _queue.IsFull;
+
+    /// <summary>Completes with true when the queue has room, with false when that takes too long.</summary>
+    internal ValueTask<bool> WaitForRoomAsync(TimeSpan patience) => _queue.WaitForRoomAsync(patience);
+
+    /// <summary>Queues a message that is kept. Never refuses it, full or not.</summary>
+    internal void Add(MailMessage message, string id, IMessageStore store) => _queue.Add(new QueuedMessage(message, id, store));
+
+    /// <summary>Queues what an earlier run kept and did not come to analyze, behind all that is new. Called once, before the first message is kept.</summary>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    internal void Restore(IEnumerable<MailMessage> messages, IMessageStore store) => _queue.AddEarlier(messages, store);
+
+    /// <summary>Analyzes a message before it is answered; null where the analysis failed. The report goes nowhere before <see cref="Publish"/>.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    internal async ValueTask<Report?> AnalyzeNowAsync(MailMessage message, CancellationToken cancellation = default)
+    {
+        await _slots.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await AnalyzeAsync(message, Id(message), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    /// <summary>Publishes a report of <see cref="AnalyzeNowAsync"/>, once it is known what became of the message.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="report">Its report.</param>
+    /// <param name="id">Its id in the store.</param>
+    /// <param name="store">Where it is kept; null where it was refused.</param>
+    internal void Publish(MailMessage message, Report report, string id, IMessageStore? store)
+    {
+        Pass(message, report, id, store);
+        _sink.Flush();
+    }
+
+    /// <summary>Finishes what is queued, within a time. The rest stays without a report in the store, and is analyzed at the next start.</summary>
+    internal async Task StopAsync(TimeSpan patience)
+    {
+        _queue.End();
+        var finish = FinishAsync();
+        try
+        {
+            await finish.WaitAsync(patience).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            var left = _queue.Drop();
+            _telemetry.Log.Write(LogLevel.Warning, "analysis-cut-off", null, ("left", left));
+            await _stopped.CancelAsync().ConfigureAwait(false);
+            await finish.ConfigureAwait(false);
+        }
+
+        _isStopped = true;
+        _sink.Flush();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_isStopped)
+        {
+            await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
+        }
+
+        _stopped.Dispose();
+        _slots.Dispose();
+    }
+
+    private static string Id(MailMessage message) => message.Session?.Id ?? message.Source;
+
+    private async Task FinishAsync()
+    {
+        await Task.WhenAll(_workers).ConfigureAwait(false);
+        for (var i = 0; i < _slotCount; i++)
+        {
+            await _slots.WaitAsync().ConfigureAwait(false);
+        }
+
+        _slots.Release(_slotCount);
+    }
+
+    private Task Start()
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() =>
+        {
+            Work();
+            done.SetResult();
+        })
+        { IsBackground = true, Name = "analyzer" }.Start();
+        return done.Task;
+    }
+
+    private void Work()
+    {
+        var batch = new List<QueuedMessage>();
+        while (_queue.Take(batch) > 0)
+        {
+            foreach (var one in batch)
+            {
+                if (_stopped.IsCancellationRequested)
+                {
+                    return;
+                }
+
+                _slots.Wait();
+                var analysis = AnalyzeAsync(one.Message, one.Id, _stopped.Token);
+                if (analysis.IsCompletedSuccessfully)
+                {
+                    PassOn(one, analysis.Result);
+                    _slots.Release();
+                }
+                else
+                {
+                    _ = FinishLaterAsync(one, analysis);
+                }
+            }
+
+            batch.Clear();
+            _sink.Flush();
+            if (_queue.IsEmpty)
+            {
+                Thread.Sleep(Gather);
+            }
+        }
+    }
+
+    private async Task FinishLaterAsync(QueuedMessage one, ValueTask<Report?> analysis)
+    {
+        try
+        {
+            PassOn(one, await analysis.ConfigureAwait(false));
+            _sink.Flush();
+        }
+        catch (OperationCanceledException)
+        {
+            // The listener ends: the message stays without a report.
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private async ValueTask<Report?> AnalyzeAsync(MailMessage message, string id, CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            var report = await _analyzer.AnalyzeAsync(message, cancellation).ConfigureAwait(false);
+            _telemetry.Metrics.Verdict(report.Assessment.Verdict, Stopwatch.GetElapsedTime(start));
+            return report;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of ours in one message: it is logged, and the others are still analyzed.
+            _telemetry.Log.Write(LogLevel.Error, "analysis-failed", null, ("id", id), ("fault", e.GetType().Name), ("reason", e.Message));
+            return null;
+        }
+    }
+
+    private void PassOn(QueuedMessage one, Report? report)
+    {
+        if (report is not null)
+        {
+            Pass(one.Message, report, one.Id, one.Store);
+        }
+    }
+
+    private void Pass(MailMessage message, Report report, string id, IMessageStore? store)
+    {
+        try
+        {
+            store?.AddReport(id, report);
+            _sink.Write(message, report);
+        }
+        catch (Exception e)
+        {
+            // Neither throws by its contract; a fault of ours must not end the thread.
+            _telemetry.Log.Write(LogLevel.Error, "report-failed", null, ("id", id), ("fault", e.GetType().Name), ("reason", e.Message));
+        }
+
+        if (_telemetry.Log.Has(LogLevel.Info))
+        {
+            var assessment = report.Assessment;
+            _telemetry.Log.Write(LogLevel.Info, "verdict", null, ("id", id), ("verdict", assessment.Verdict), ("score", Math.Round(Math.Min(assessment.Score, 99.99), 2)), ("forged-from-line", assessment.ForgedFromLine));
+        }
+    }
+}

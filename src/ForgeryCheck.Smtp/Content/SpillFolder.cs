@@ -1,0 +1,24 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace ForgeryCheck.Smtp.Content;
+
+/// <summary>Where messages under way go that are too large for memory.</summary>
+/// <param name="path">The folder; it exists.</param>
+internal sealed class SpillFolder(string path)
+{
+    /// <summary>Opens a file for reading and writing that is gone when it is closed, or when the process ends in whatever way.</summary>
+    /// <exception cref="IOException">It could not be created.</exception>
+    internal SafeFileHandle Create()
+    {
+        var name = Path.Combine(path, $"spill-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        var options = FileOptions.Asynchronous;
+        if (OperatingSystem.IsWindows())
+        {
+            return File.OpenHandle(name, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, options | FileOptions.DeleteOnClose);
+        }
+
+        var file = File.OpenHandle(name, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, options);
+        File.Delete(name);
+        return file;
+    }
+}

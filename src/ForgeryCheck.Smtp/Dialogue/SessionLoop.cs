@@ -1,0 +1,259 @@
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Acceptance;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Policy;
+using ForgeryCheck.Smtp.Replies;
+using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Tls;
+using ForgeryCheck.Smtp.Verbs;
+using ForgeryCheck.Smtp.Wire;
+
+namespace ForgeryCheck.Smtp.Dialogue;
+
+/// <summary>Runs one session: reads commands and data, has them carried out, sends the replies. Its time is watched from outside.</summary>
+/// <remarks>What waits at each read is pooled: two hundred megabytes of data must not leave behind them a state for each piece they came in.</remarks>
+internal sealed class SessionLoop
+{
+    private readonly Session _session;
+    private readonly SessionWatch _watch;
+    private readonly MessageAcceptance _acceptance;
+    private readonly TrustedPeers _proxyPeers;
+    private readonly Telemetry _telemetry;
+    private readonly ReplySender _replies;
+    private readonly CommandRunner _commands;
+    private readonly ContentReader _content;
+    private readonly TlsUpgrade _tls;
+    private readonly LineReader _lines;
+
+    /// <summary>Makes the loop of a session.</summary>
+    internal SessionLoop(Session session, SessionWatch watch, VerbTable verbs, MessageAcceptance acceptance, TrustedPeers proxyPeers, TlsCertificate? certificate, Telemetry telemetry)
+    {
+        (_session, _watch, _acceptance, _proxyPeers, _telemetry) = (session, watch, acceptance, proxyPeers, telemetry);
+        _replies = new ReplySender(session, watch, telemetry);
+        _commands = new CommandRunner(session, watch, _replies, verbs, telemetry.Metrics);
+        _content = new ContentReader(session, watch, _replies);
+        _tls = new TlsUpgrade(session, watch, _replies, certificate, telemetry);
+        _lines = new LineReader(session.Options.Limits.CommandBytes);
+    }
+
+    /// <summary>Runs the session to its end. Never throws.</summary>
+    internal async Task RunAsync()
+    {
+        try
+        {
+            if (await GreetAsync().ConfigureAwait(false))
+            {
+                await TalkAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The client went away, or its time was over.
+        }
+        catch (Exception e)
+        {
+            // A fault of ours ends this session alone.
+            _telemetry.Log.Write(LogLevel.Error, "internal-error", _session.Id, ("error", $"{e.GetType().Name}: {e.Message}"));
+            await TryEndAsync(StandardReplies.InternalError).ConfigureAwait(false);
+        }
+        finally
+        {
+            await CloseAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<bool> GreetAsync()
+    {
+        if (_proxyPeers.Has(_session.Connection.Peer) && await new ProxyGate(_session, _watch).PassAsync().ConfigureAwait(false) is { } refusal)
+        {
+            await TryEndAsync(refusal).ConfigureAwait(false);
+            return false;
+        }
+
+        if (!_session.Input.IsEmpty || _session.Connection.HasInput)
+        {
+            // RFC 5321 section 3.1: the client waits for the greeting. It is greeted all the same, and what it did is kept.
+            _commands.Note(WireFactKind.EarlyTalk, _session.Input.Waiting);
+        }
+
+        _session.LookUpClient();
+        _replies.Say(_session.Greeting);
+        return true;
+    }
+
+    private async ValueTask TalkAsync()
+    {
+        while (!_replies.IsOver)
+        {
+            switch (_lines.Find(_session.Input, out var length, out var used))
+            {
+                case LineStatus.NeedMore:
+                    await ReceiveCommandAsync().ConfigureAwait(false);
+                    break;
+                case LineStatus.Line:
+                    var line = _session.Input.Slice(length);
+                    _session.Input.Advance(used);
+                    if (await _commands.RunAsync(line).ConfigureAwait(false) is { } step)
+                    {
+                        await FollowAsync(step).ConfigureAwait(false);
+                    }
+
+                    break;
+                case LineStatus.TooLong:
+                    _commands.Note(WireFactKind.LongCommand, default);
+                    _replies.Say(StandardReplies.LineTooLong);
+                    break;
+                case LineStatus.BareLineFeed when _commands.EndAsOtherProtocol(_session.Input.Waiting[..used]):
+                    // A TLS record has an LF in it somewhere, more often than not.
+                    break;
+                case LineStatus.BareLineFeed:
+                    // Other servers run it, and so take for a command what a fourth one passed on as data.
+                    _commands.Note(WireFactKind.BareLineFeedInCommand, _session.Input.Waiting[..used]);
+                    _replies.End(StandardReplies.BareLineFeed);
+                    break;
+                default:
+                    _commands.Note(WireFactKind.LongCommand, default);
+                    _replies.End(StandardReplies.LineTooLong);
+                    break;
+            }
+
+            if (_replies.IsFull)
+            {
+                await _replies.SendAsync().ConfigureAwait(false);
+            }
+        }
+
+        await _replies.SendAsync().ConfigureAwait(false);
+        await _session.Connection.FinishSendingAsync().ConfigureAwait(false);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask ReceiveCommandAsync()
+    {
+        if (_commands.EndAsOtherProtocol(_session.Input.Waiting))
+        {
+            return;
+        }
+
+        await _replies.SendAsync().ConfigureAwait(false);
+        if (_watch.IsStopping)
+        {
+            _replies.End(StandardReplies.ShuttingDown);
+            return;
+        }
+
+        _watch.AwaitCommand(_lines.IsInLine(_session.Input));
+        if (await _content.ReceiveAsync(bulk: false).ConfigureAwait(false) == 0)
+        {
+            _replies.EndWithReason();
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask FollowAsync(Step step)
+    {
+        switch (step.Next)
+        {
+            case NextInput.Command:
+                _replies.Say(step.Reply);
+                break;
+            case NextInput.Nothing:
+                _replies.End(step.Reply);
+                break;
+            case NextInput.Data:
+                _replies.Say(step.Reply);
+                if (await _content.ReadDataAsync().ConfigureAwait(false))
+                {
+                    await AcceptAsync().ConfigureAwait(false);
+                }
+
+                break;
+            case NextInput.Chunk when await _content.ReadChunkAsync().ConfigureAwait(false):
+                await FollowChunkAsync().ConfigureAwait(false);
+                break;
+            case NextInput.RefusedChunk when await _content.DropChunkAsync().ConfigureAwait(false):
+                _replies.Say(step.Reply);
+                break;
+            case NextInput.Chunk or NextInput.RefusedChunk:
+                break; // The client went away within the chunk.
+            default:
+                await _tls.UpgradeAsync(step.Reply).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private async ValueTask FollowChunkAsync()
+    {
+        var reception = _session.Reception!;
+        if (_session.Chunk.IsLast)
+        {
+            reception.Chunks.Finish();
+            await AcceptAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            // A message that is too big is refused at once, not when all of it has come; what follows is refused and dropped.
+            _replies.Say(reception.IsTooBig ? StandardReplies.SizeTooBig : StandardReplies.ChunkOk);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask AcceptAsync()
+    {
+        _watch.Work();
+        foreach (var reply in await _acceptance.AcceptAsync(_session, _session.Reception!, _watch.Cancellation).ConfigureAwait(false))
+        {
+            // A message that is refused for what it is counts as no mistake of the client's.
+            _replies.Say(reply, countErrors: false);
+        }
+
+        foreach (var fact in WireFacts.List(_session.Reception!.Facts, WireFacts.None, 0))
+        {
+            _telemetry.Metrics.WireFact(fact.Kind, fact.Count);
+        }
+
+        // The next hop ended its transaction with its answer.
+        _session.Sender = null;
+        await _session.ResetAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask TryEndAsync(Reply reply)
+    {
+        try
+        {
+            _replies.End(reply);
+            await _replies.SendAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The client is gone, or nothing can be sent any more; the session ends in any case.
+        }
+    }
+
+    private async ValueTask CloseAsync()
+    {
+        if (_telemetry.Log.Has(LogLevel.Info))
+        {
+            _telemetry.Log.Write(
+                LogLevel.Info, "disconnect", _session.Id, ("peer", _session.Connection.Peer), ("errors", _replies.Errors), ("wire", _session.Facts.ToString()),
+                ("timeout", _watch.IsTimeOver ? "yes" : null));
+        }
+
+        _session.Reception?.Dispose();
+        _session.Lookup?.Dispose();
+        _session.Input.Dispose();
+        try
+        {
+            if (_session.NextHop is { } next)
+            {
+                await next.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await _session.Connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using ForgeryCheck.Smtp.Acceptance;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Policy;
+using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Tls;
+using ForgeryCheck.Smtp.Verbs;
+
+namespace ForgeryCheck.Smtp.Dialogue;
+
+/// <summary>Makes what runs each session.</summary>
+/// <param name="verbs">The commands.</param>
+/// <param name="acceptance">What becomes of whole messages.</param>
+/// <param name="proxyPeers">Who sends PROXY headers.</param>
+/// <param name="certificate">The certificate for STARTTLS; null for none.</param>
+/// <param name="telemetry">Log and counts.</param>
+internal sealed class SessionLoopFactory(VerbTable verbs, MessageAcceptance acceptance, TrustedPeers proxyPeers, TlsCertificate? certificate, Telemetry telemetry)
+{
+    /// <summary>The loop of a session.</summary>
+    internal SessionLoop Create(Session session, SessionWatch watch) => new(session, watch, verbs, acceptance, proxyPeers, certificate, telemetry);
+}

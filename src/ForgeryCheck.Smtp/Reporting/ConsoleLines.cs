@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Scoring;
+using ForgeryCheck.Smtp.Monitoring;
+
+namespace ForgeryCheck.Smtp.Reporting;
+
+/// <summary>
+/// One line a message for who watches: time, verdict, score, client, HELO, sender, recipients, id, size, subject. A terminal that is scrolled back
+/// does not hold up the analysis: lines that find no room are counted.
+/// </summary>
+internal sealed class ConsoleLines : IReportSink, IDisposable
+{
+    private const int LongestWord = 64;
+    private const int LongestSubject = 100;
+
+    private readonly bool _color;
+    private readonly bool _unicode;
+    private readonly LineOutput _lines;
+
+    /// <summary>Makes a sink.</summary>
+    /// <param name="write">Takes whole lines, each with its line end; called by one thread.</param>
+    /// <param name="color">Whether the verdict is coloured.</param>
+    /// <param name="unicode">Whether more than ASCII may be written.</param>
+    internal ConsoleLines(Action<string> write, bool color, bool unicode)
+    {
+        _color = color;
+        _unicode = unicode;
+        _lines = new LineOutput(write, static (line, count) => line.Append(CultureInfo.InvariantCulture, $"... {count} lines left out"));
+    }
+
+    /// <inheritdoc/>
+    public void Write(MailMessage message, Report report) =>
+        _lines.Add((Sink: this, Message: message, Report: report), static (line, about) => about.Sink.Append(line, about.Message, about.Report));
+
+    /// <inheritdoc/>
+    public void Flush()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lines.Dispose();
+
+    internal void Append(StringBuilder line, MailMessage message, Report report)
+    {
+        var session = message.Session;
+        var verdict = report.Assessment.Verdict;
+        var client = (session?.Client ?? report.HandOver?.Address)?.ToString() ?? "-";
+        var word = verdict.ToString().ToLowerInvariant();
+        // Never 100: it is a probability, and none is certain (as in the reports).
+        var score = Math.Min(report.Assessment.Score, 99.9);
+
+        line.Append(CultureInfo.InvariantCulture, $"{session?.Received.UtcDateTime ?? DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}  ");
+        line.Append(_color ? Ink(verdict) : "").Append(CultureInfo.InvariantCulture, $"{word,-10} {score,5:0.0}").Append(_color ? "\e[0m" : "");
+        line.Append(CultureInfo.InvariantCulture, $"  {client,-15}");
+        line.Append("  ").Append(Word(session?.Helo ?? report.HandOver?.Helo));
+        line.Append("  <").Append(message.Envelope?.Sender is { Length: > 0 } sender ? Word(sender) : "");
+        line.Append(CultureInfo.InvariantCulture, $">  {message.Envelope?.Recipients.Count ?? 0} rcpt");
+        line.Append("  ").Append(Word(session?.Id));
+        line.Append(CultureInfo.InvariantCulture, $"  {report.Size} bytes");
+        line.Append("  ").Append(SafeText.Show(report.Subject, LongestSubject, !_unicode));
+    }
+
+    // A blank in a client's word would make a column of its own.
+    private string Word(string? text) => text is { Length: > 0 }
+        ? SafeText.Show(text, LongestWord, !_unicode).Replace(" ", "\\x20", StringComparison.Ordinal)
+        : "-";
+
+    private static string Ink(Verdict verdict) => verdict switch
+    {
+        Verdict.Forged => "\e[1;31m",
+        Verdict.Suspicious => "\e[1;33m",
+        Verdict.Consistent => "\e[1;32m",
+        _ => "\e[1m",
+    };
+}

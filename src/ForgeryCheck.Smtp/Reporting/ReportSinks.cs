@@ -1,0 +1,27 @@
+using ForgeryCheck.Messages;
+using ForgeryCheck.Reports;
+
+namespace ForgeryCheck.Smtp.Reporting;
+
+/// <summary>Several sinks as one; none at all is one, too.</summary>
+/// <param name="sinks">The sinks, in the order in which they get reports.</param>
+internal sealed class ReportSinks(params IReadOnlyList<IReportSink> sinks) : IReportSink
+{
+    /// <inheritdoc/>
+    public void Write(MailMessage message, Report report)
+    {
+        foreach (var sink in sinks)
+        {
+            sink.Write(message, report);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Flush()
+    {
+        foreach (var sink in sinks)
+        {
+            sink.Flush();
+        }
+    }
+}

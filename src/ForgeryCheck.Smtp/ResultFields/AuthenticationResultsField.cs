@@ -1,0 +1,43 @@
+using System.Globalization;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Scoring;
+using ForgeryCheck.Smtp.Content;
+
+namespace ForgeryCheck.Smtp.ResultFields;
+
+/// <summary>
+/// Our Authentication-Results (RFC 8601): iprev, where it was found out, and the verdict as a method of our own, which section 2.7.7 leaves to those who
+/// have agreed on it.
+/// </summary>
+internal static class AuthenticationResultsField
+{
+    /// <summary>The whole field.</summary>
+    internal static string Write(Report report, AcceptedMessage message, string authservId)
+    {
+        var field = new FieldWriter("Authentication-Results").Add(FieldWriter.Value(authservId) + ";");
+
+        // Section 2.7.3. Without a confirmed name it is not known whether there is none or whether it did not come in time: then nothing is said.
+        if (message.Session is { ClientName: not null, Client: { } client })
+        {
+            field.Add("iprev=pass").Add($"policy.iprev={FieldWriter.Value(client.ToString())};");
+        }
+
+        var assessment = report.Assessment;
+        field.Add($"x-forgerycheck={Result(assessment.Verdict)}").Add($"policy.score={XForgeryCheckField.Score(report)}");
+        if (assessment.ForgedFromLine is { } line)
+        {
+            field.Add(string.Create(CultureInfo.InvariantCulture, $"policy.from-line={line}"));
+        }
+
+        return field.End();
+    }
+
+    // Never "pass": that nothing speaks against the lines is no proof.
+    private static string Result(Verdict verdict) => verdict switch
+    {
+        Verdict.Forged => "fail",
+        Verdict.Suspicious => "softfail",
+        Verdict.Consistent => "neutral",
+        _ => "none",
+    };
+}

@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace ForgeryCheck.Smtp.ResultFields;
+
+/// <summary>
+/// Whether an Authentication-Results field claims an authserv-id (RFC 8601 section 2.2: [CFWS] authserv-id [CFWS version] (";" or none)). Read as
+/// leniently as the most lenient reader of such fields: what one of them could take for ours is ours.
+/// </summary>
+internal static class AuthservIdClaim
+{
+    /// <summary>Whether it does.</summary>
+    /// <param name="value">The field behind its colon.</param>
+    /// <param name="authservId">The id.</param>
+    internal static bool Is(ReadOnlySpan<byte> value, string authservId)
+    {
+        // A fold's line end goes (RFC 5322 section 2.2.3); of a lone CR or LF some readers make white space.
+        var text = Encoding.UTF8.GetString(value);
+        var unfolded = text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
+        return IsRead(unfolded, authservId) || (unfolded.Length < text.Length && IsRead(text.Replace('\r', ' ').Replace('\n', ' '), authservId));
+    }
+
+    private static bool IsRead(string text, string authservId)
+    {
+        var id = new StringBuilder();
+        int depth = 0;
+        bool quoted = false, done = false, escaped = false;
+        foreach (var c in text)
+        {
+            if (c == ';' && !escaped && !quoted && depth == 0)
+            {
+                break;
+            }
+
+            if (!escaped && c == '\\' && (quoted || depth > 0))
+            {
+                escaped = true;
+                continue;
+            }
+
+            if (!escaped && c == '"' && depth == 0)
+            {
+                quoted = !quoted;
+            }
+            else if (!escaped && !quoted && c == '(')
+            {
+                done |= id.Length > 0;
+                depth++;
+            }
+            else if (!escaped && !quoted && c == ')' && depth > 0)
+            {
+                depth--;
+            }
+            else if (depth == 0 && c is ' ' or '\t' && !quoted)
+            {
+                done |= id.Length > 0;
+            }
+            else if (depth == 0 && !done)
+            {
+                id.Append(c);
+            }
+
+            escaped = false;
+        }
+
+        // Where a comment or a quoted string never ends, readers differ: then the id anywhere in it will do.
+        return depth > 0 || quoted
+            ? text.Contains(authservId, StringComparison.OrdinalIgnoreCase)
+            : id.ToString().Trim().TrimEnd('.').Equals(authservId.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
+    }
+}

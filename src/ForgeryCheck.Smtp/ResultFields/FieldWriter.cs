@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace ForgeryCheck.Smtp.ResultFields;
+
+/// <summary>
+/// Writes a field of words and parameters, folded before column 78 (RFC 5322 section 2.1.1). Values are a token or a quoted string (RFC 2045 section
+/// 5.1) of printable ASCII, so that no value ends its field, its line or its parameter.
+/// </summary>
+internal sealed class FieldWriter
+{
+    private const int MostColumn = 77;
+
+    // RFC 1035 section 2.3.4: no name is longer.
+    private const int MostValue = 255;
+
+    private readonly StringBuilder _text;
+    private int _column;
+
+    /// <summary>Begins a field.</summary>
+    internal FieldWriter(string name)
+    {
+        _text = new StringBuilder(name).Append(':');
+        _column = _text.Length;
+    }
+
+    /// <summary>Adds a part that holds no white space of a value, folding before it where it would not fit.</summary>
+    internal FieldWriter Add(string part)
+    {
+        if (_column + 1 + part.Length > MostColumn)
+        {
+            _text.Append("\r\n\t");
+            _column = 8;
+        }
+        else
+        {
+            _text.Append(' ');
+            _column++;
+        }
+
+        _text.Append(part);
+        _column += part.Length;
+        return this;
+    }
+
+    /// <summary>The whole field with its line end.</summary>
+    internal string End() => _text.Append("\r\n").ToString();
+
+    /// <summary>A value as it may stand in the field.</summary>
+    internal static string Value(string value)
+    {
+        var text = new StringBuilder();
+        var quoted = value.Length == 0;
+        foreach (var c in value.AsSpan(0, Math.Min(value.Length, MostValue)))
+        {
+            var safe = c is >= ' ' and <= '~' ? c : '?';
+            quoted |= safe == ' ' || "()<>@,;:\\\"/[]?=".Contains(safe, StringComparison.Ordinal);
+            if (safe is '"' or '\\')
+            {
+                text.Append('\\');
+            }
+
+            text.Append(safe);
+        }
+
+        return quoted ? $"\"{text}\"" : text.ToString();
+    }
+}

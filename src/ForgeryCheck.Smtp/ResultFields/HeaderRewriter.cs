@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Text;
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Smtp.ResultFields;
+
+/// <summary>
+/// Renames fields of a header that could pass for our results, and removes Authentication-Results that claim to be ours. A field counts wherever any
+/// reader may see one begin: behind CR LF, a lone LF or a lone CR.
+/// </summary>
+internal static class HeaderRewriter
+{
+    private static ReadOnlySpan<byte> ResultName => "X-ForgeryCheck"u8;
+
+    private static ReadOnlySpan<byte> AuthenticationName => "Authentication-Results"u8;
+
+    // Haraka's and our way to keep what came as evidence.
+    private static ReadOnlySpan<byte> Renamed => "X-Received-"u8;
+
+    /// <summary>Writes the header anew; says whether anything changed, and writes nothing where not.</summary>
+    /// <param name="header">The header, up to its empty line.</param>
+    /// <param name="authservId">Our authserv-id; null where no Authentication-Results is looked at.</param>
+    /// <param name="into">Gets the new header.</param>
+    internal static bool Rewrite(ReadOnlySpan<byte> header, string? authservId, ArrayBufferWriter<byte> into)
+    {
+        var copied = 0;
+        for (var at = 0; at < header.Length;)
+        {
+            var next = NextLine(header, at);
+            var line = header[at..next];
+            var name = line[..HeaderParser.NameLength(line, out var colon)];
+            if (line.Length >= ResultName.Length && Ascii.EqualsIgnoreCase(line[..ResultName.Length], ResultName))
+            {
+                // Whatever follows: some readers take bytes for a name that RFC 5322 does not allow there.
+                Rename(header, ref copied, at, into);
+            }
+            else if (authservId is not null && Ascii.EqualsIgnoreCase(name, AuthenticationName))
+            {
+                var end = EndOfField(header, at, anyLineEnd: false);
+                if (AuthservIdClaim.Is(header[(at + colon + 1)..end], authservId))
+                {
+                    // Removed where all readers agree on where it begins and ends (RFC 8601 section 5); elsewhere that would join the lines around it.
+                    if (IsAfterLine(header, at) && IsAfterLine(header, end) && EndOfField(header, at, anyLineEnd: true) == end)
+                    {
+                        into.Write(header[copied..at]);
+                        copied = end;
+                        next = end;
+                    }
+                    else
+                    {
+                        Rename(header, ref copied, at, into);
+                    }
+                }
+            }
+
+            at = next;
+        }
+
+        if (copied == 0 && into.WrittenCount == 0)
+        {
+            return false;
+        }
+
+        into.Write(header[copied..]);
+        return true;
+    }
+
+    private static void Rename(ReadOnlySpan<byte> header, ref int copied, int at, ArrayBufferWriter<byte> into)
+    {
+        into.Write(header[copied..at]);
+        into.Write(Renamed);
+        copied = at;
+    }
+
+    private static bool IsAfterLine(ReadOnlySpan<byte> header, int at) => at == 0 || header[..at].EndsWith("\r\n"u8);
+
+    // Where the next line begins for any reader.
+    private static int NextLine(ReadOnlySpan<byte> header, int at)
+    {
+        var end = header[at..].IndexOfAny(LineEnds.CarriageReturn, LineEnds.LineFeed);
+        return end < 0 ? header.Length : at + end + (header[(at + end)..].StartsWith("\r\n"u8) ? 2 : 1);
+    }
+
+    private static int EndOfField(ReadOnlySpan<byte> header, int at, bool anyLineEnd)
+    {
+        do
+        {
+            var end = header[at..].IndexOf(LineEnds.LineFeed);
+            at = anyLineEnd ? NextLine(header, at) : end < 0 ? header.Length : at + end + 1;
+        }
+        while (at < header.Length && header[at] is (byte)' ' or (byte)'\t');
+
+        return at;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Text;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Smtp.Content;
+
+namespace ForgeryCheck.Smtp.ResultFields;
+
+/// <summary>
+/// Writes the result on top of a message, and takes away what the sender wrote there to pass for it. The body is never touched, nor any field
+/// but those: signatures of the sender hold.
+/// </summary>
+internal static class ResultFieldEditor
+{
+    /// <summary>
+    /// The message with its fields: X-ForgeryCheck, Authentication-Results where asked for, then our Received line as it was. For a message that has
+    /// none yet.
+    /// </summary>
+    internal static AcceptedMessage Apply(AcceptedMessage message, Report report, ResultFieldOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(message.Skip, 0, nameof(message));
+        byte[]? rented = null;
+        try
+        {
+            var header = Header(message.Content, ref rented, out var whole);
+            var rewritten = new ArrayBufferWriter<byte>();
+            var skip = HeaderRewriter.Rewrite(header, options.AuthservId, rewritten) ? header.Length : 0;
+            var fields = (options.Tag ? XForgeryCheckField.Write(report, message, whole) : "")
+                + (options.AuthservId is null ? "" : AuthenticationResultsField.Write(report, message, options.AuthservId));
+            byte[] top = [.. Encoding.ASCII.GetBytes(fields), .. message.Top.Span, .. rewritten.WrittenSpan];
+            return message with { Top = top, Skip = skip };
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
+        }
+    }
+
+    /// <summary>The header, or as much of it as stands within the bound.</summary>
+    private static ReadOnlySpan<byte> Header(MessageContent content, ref byte[]? rented, out bool whole)
+    {
+        var start = content.Memory.Span;
+        if (HeaderEnd.Find(start) is { } end)
+        {
+            whole = true;
+            return start[..end];
+        }
+
+        if (content.IsInMemory && start.Length <= MessageLimits.HeaderBytes)
+        {
+            whole = true;
+            return start;
+        }
+
+        rented = ArrayPool<byte>.Shared.Rent(MessageLimits.HeaderBytes);
+        var length = 0;
+        while (length < MessageLimits.HeaderBytes
+            && content.Read(length, rented.AsSpan(length, MessageLimits.HeaderBytes - length)) is > 0 and var read)
+        {
+            length += read;
+        }
+
+        var bytes = rented.AsSpan(0, length);
+        var found = HeaderEnd.Find(bytes);
+        whole = found is not null || length == content.Length;
+        return found is { } at ? bytes[..at] : bytes;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Smtp.Sessions;
+
+/// <summary>
+/// The one Received line that is certain: what this host saw itself. It separates the client's word (HELO) from what the connection
+/// showed, in the order of RFC 5321 section 4.4, and no byte of the client can make it say anything else.
+/// </summary>
+internal sealed record ReceivedStamp
+{
+    /// <summary>Characters of a client's word that are kept; RFC 5321 section 4.5.3.1.2 allows a domain 255.</summary>
+    private const int MaxWord = 255;
+
+    /// <summary>What the client called itself; null where it did not say.</summary>
+    public string? Helo { get; init; }
+
+    /// <summary>The name of its address in the DNS, where it leads back to the address; null where there is none.</summary>
+    public string? ReverseName { get; init; }
+
+    /// <summary>The client's address; null where a trusted peer in front said that it does not know.</summary>
+    public required HostAddress? Address { get; init; }
+
+    /// <summary>The name of this host.</summary>
+    public required string By { get; init; }
+
+    /// <summary>The protocol, one of the registered words (RFC 3848, RFC 6531): "ESMTPS".</summary>
+    public required string With { get; init; }
+
+    /// <summary>The queue id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The TLS version, "TLSv1.3"; null without TLS.</summary>
+    public string? Tls { get; init; }
+
+    /// <summary>The cipher suite by its IANA name (RFC 8314 section 4.3); null without TLS.</summary>
+    public string? Cipher { get; init; }
+
+    /// <summary>The recipient, where there is only one: two would disclose each to the other (RFC 5321 section 7.2).</summary>
+    public string? For { get; init; }
+
+    /// <summary>When the message was received, with the offset that is to be written.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>The whole field with its line ends, at most 998 bytes a line (RFC 5322 section 2.1.1).</summary>
+    public string ToField()
+    {
+        var text = new StringBuilder("Received: from ");
+        text.Append(Word(Helo) is { Length: > 0 } helo ? helo : "unknown");
+        text.Append("\r\n\t(").Append(Word(ReverseName) is { Length: > 0 } name ? name : "unknown");
+        if (Address is { } address)
+        {
+            text.Append(" [").Append(address.IsV6 ? "IPv6:" : "").Append(address).Append(']');
+        }
+
+        text.Append(")\r\n");
+        if (Tls is not null || Cipher is not null)
+        {
+            text.Append("\t(using ").Append(Word(Tls ?? "TLS")).Append(" with cipher ").Append(Word(Cipher ?? "unknown")).Append(")\r\n");
+        }
+
+        text.Append("\tby ").Append(Word(By)).Append(" (ForgeryCheck) with ").Append(Word(With)).Append(" id ").Append(Word(Id));
+        if (Word(For) is { Length: > 0 } recipient)
+        {
+            text.Append("\r\n\tfor <").Append(recipient).Append('>');
+        }
+
+        // RFC 5322 section 3.3; a numeric offset, since RFC 5321 section 4.4 wants local time with it.
+        text.Append(";\r\n\t").Append(Time.ToString("ddd, d MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture));
+        var offset = Time.Offset;
+        text.Append(offset < TimeSpan.Zero ? '-' : '+').Append(offset.ToString("hhmm", CultureInfo.InvariantCulture)).Append("\r\n");
+        return text.ToString();
+    }
+
+    /// <summary>
+    /// A word of the client's as it may stand in the line: printable ASCII and text beyond it stay (RFC 6531), while white space,
+    /// control characters and all that has a meaning in a Received line become "?".
+    /// </summary>
+    private static string? Word(string? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        var word = value.Length > MaxWord ? value[..MaxWord] : value;
+        return string.Create(word.Length, word, static (span, from) =>
+        {
+            // An address literal keeps its brackets; anywhere else a bracket could pass for an address.
+            var literal = from.Length > 2 && from[0] == '[' && from[^1] == ']' && HostAddress.TryParse(from[1..^1], out _);
+            for (var i = 0; i < from.Length; i++)
+            {
+                var c = from[i];
+                var plain = c is > ' ' and not ('(' or ')' or '<' or '>' or '"' or '\\' or ';' or ',' or '\x7f')
+                    && !char.IsControl(c) && !char.IsWhiteSpace(c) && !char.IsSurrogate(c);
+                span[i] = plain && (literal || c is not ('[' or ']')) ? c : '?';
+            }
+        });
+    }
+}

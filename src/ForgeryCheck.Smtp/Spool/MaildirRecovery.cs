@@ -1,0 +1,67 @@
+using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Monitoring;
+
+namespace ForgeryCheck.Smtp.Spool;
+
+/// <summary>Finds what earlier runs left in a Maildir: counts it, and reads the messages that were not analyzed.</summary>
+internal sealed class MaildirRecovery(MaildirFolders folders, MaildirFacts facts, MaildirJournals journals, MaildirReports reports, IListenerLog log)
+{
+    /// <summary>Looks through the folders. Files in tmp were never answered with 250: they are removed.</summary>
+    /// <param name="usage">Gets what is there.</param>
+    internal void Run(SpoolUsage usage)
+    {
+        if (SpoolFolder.Empty(folders.Tmp) is > 0 and var removed)
+        {
+            log.Write(LogLevel.Warning, "spool-tmp-removed", null, ("files", removed));
+        }
+
+        foreach (var file in folders.Messages())
+        {
+            usage.Add(1, file.Length);
+        }
+
+        journals.Open(Read);
+    }
+
+    /// <summary>The messages without a report, oldest first.</summary>
+    internal IEnumerable<MailMessage> ReadUnreported()
+    {
+        foreach (var journal in journals.Earlier)
+        {
+            if (!File.Exists(journal.Location))
+            {
+                continue;
+            }
+
+            foreach (var line in JournalLines.Read(journal.Location))
+            {
+                if (JournalEntry.TryRead(line.Bytes) is { } entry && reports.IsAwaited(entry.Id, journal, line.Offset)
+                    && KeptMessage.TryRead(entry, folders.Find, isQuoted: false, log) is { } message)
+                {
+                    yield return message;
+                }
+            }
+        }
+    }
+
+    private void Read(MaildirJournal journal)
+    {
+        var damaged = 0;
+        foreach (var line in JournalLines.Read(journal.Location))
+        {
+            if (JournalEntry.TryRead(line.Bytes) is not { } entry)
+            {
+                damaged++;
+            }
+            else if (!facts.Has(entry.File) && folders.Find(entry.File) is not null)
+            {
+                reports.Found(entry.Id, new JournalLine(journal, line.Offset, line.Bytes.Length, entry.File));
+            }
+        }
+
+        if (damaged > 0)
+        {
+            log.Write(LogLevel.Warning, "spool-journal-damaged", null, ("file", journal.Location), ("lines", damaged));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace ForgeryCheck.Smtp.Syntax;
+
+/// <summary>Which extensions the answer to EHLO offered; parameters of others are refused (RFC 5321 section 4.1.1.11).</summary>
+internal sealed record OfferedExtensions
+{
+    /// <summary>After HELO: none.</summary>
+    internal static OfferedExtensions None { get; } = new();
+
+    /// <summary>SIZE (RFC 1870).</summary>
+    internal bool Size { get; init; }
+
+    /// <summary>The greatest SIZE taken; 0 for any.</summary>
+    internal long MessageBytes { get; init; }
+
+    /// <summary>8BITMIME (RFC 6152).</summary>
+    internal bool EightBitMime { get; init; }
+
+    /// <summary>SMTPUTF8 (RFC 6531).</summary>
+    internal bool Utf8 { get; init; }
+
+    /// <summary>DSN (RFC 3461).</summary>
+    internal bool Dsn { get; init; }
+
+    /// <summary>AUTH (RFC 4954).</summary>
+    internal bool Auth { get; init; }
+
+    /// <summary>After EHLO: all that the listener knows of.</summary>
+    /// <param name="messageBytes">The greatest SIZE taken; 0 for any.</param>
+    internal static OfferedExtensions All(long messageBytes) => new() { Size = true, MessageBytes = messageBytes, EightBitMime = true, Utf8 = true, Dsn = true };
+}

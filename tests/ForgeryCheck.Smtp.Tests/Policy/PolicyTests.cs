@@ -1,0 +1,139 @@
+using System.Net;
+using ForgeryCheck.Smtp.Policy;
+using ForgeryCheck.Smtp.Wire;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Smtp.Tests.Policy;
+
+/// <summary>Who may do what: peers, recipients, connections.</summary>
+public class PolicyTests
+{
+    [Theory]
+    [InlineData("192.0.2.7", true)]
+    [InlineData("192.0.2.8", false)]
+    [InlineData("198.51.100.200", true)]
+    [InlineData("2001:db8::7", true)]
+    [InlineData("2001:db9::7", false)]
+    public void PeersAreKnownByAddress(string address, bool isTrusted)
+    {
+        var peers = new TrustedPeers(["192.0.2.7", "198.51.100.0/24", "2001:db8::/32"]);
+
+        Assert.Equal(isTrusted, peers.Has(Address(address)));
+        Assert.False(new TrustedPeers([]).Has(Address(address)));
+    }
+
+    [Theory]
+    [InlineData("mx.example.org")]
+    [InlineData("")]
+    [InlineData("192.0.2.0/33")]
+    [InlineData("192.0.2")]
+    public void OtherEntriesAreRefusedInOneLine(string entry) =>
+        Assert.Contains(entry + ":", Assert.Throws<FormatException>(() => new TrustedPeers([entry])).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("::ffff:192.0.2.7", "192.0.2.7")]
+    [InlineData("192.0.2.7", "192.0.2.7")]
+    [InlineData("2001:db8::7", "2001:db8::7")]
+    [InlineData("fe80::1%3", "fe80::1")]
+    public void TheAddressOfASocketIsPlain(string socket, string address) =>
+        Assert.Equal(address, PeerAddress.From(IPAddress.Parse(socket)).ToString());
+
+    [Theory]
+    [InlineData("user@example.org", true)]
+    [InlineData("user@EXAMPLE.org", true)]
+    [InlineData("user@sub.example.org", false)]
+    [InlineData("user@example.net", true)]
+    [InlineData("user@a.b.example.net", true)]
+    [InlineData("user@badexample.net", false)]
+    [InlineData("one@example.com", true)]
+    [InlineData("One@example.com", false)]
+    [InlineData("\"one\"@example.com", true)]
+    [InlineData("two@example.com", false)]
+    [InlineData("spam@example.org", false)]
+    [InlineData("\"sp\\am\"@example.org", false)]
+    [InlineData("user@dead.example.net", false)]
+    [InlineData("x@münchen.example", true)]
+    [InlineData("x@xn--mnchen-3ya.example", true)]
+    [InlineData("x@[192.0.2.7]", true)]
+    [InlineData("x@[192.0.2.8]", false)]
+    [InlineData("postmaster", true)]
+    [InlineData("PostMaster", true)]
+    [InlineData("POSTMASTER@example.com", true)]
+    [InlineData("postmaster@example.edu", false)]
+    public void RecipientsAreTakenByTheLists(string recipient, bool isTaken)
+    {
+        var policy = new RecipientPolicy(
+            ["example.org", ".example.net", "one@example.com", "Postmaster@example.com", "München.example", "[192.0.2.7]"],
+            ["spam@example.org", "dead.example.net"]);
+
+        Assert.Equal(isTaken, policy.Accepts(recipient));
+    }
+
+    [Fact]
+    public void WithoutListsAllAreTakenAndPostmasterCanBeRefused()
+    {
+        Assert.True(new RecipientPolicy([], []).Accepts("anyone@anywhere"));
+        Assert.True(new RecipientPolicy([], ["example.org"]).Accepts("postmaster"));
+        Assert.False(new RecipientPolicy([], ["postmaster"]).Accepts("Postmaster"));
+        Assert.True(new RecipientPolicy([], ["postmaster"]).Accepts("postmaster@example.org"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("a b")]
+    [InlineData("user@")]
+    [InlineData("@example.org")]
+    [InlineData("*.example.org")]
+    [InlineData("<user@example.org>")]
+    public void OtherRecipientEntriesAreRefused(string entry)
+    {
+        Assert.Throws<FormatException>(() => new RecipientPolicy([entry], []));
+        Assert.Throws<FormatException>(() => new RecipientPolicy([], [entry]));
+    }
+
+    [Fact]
+    public void ConnectionsAreCountedInAllAndForEachAddress()
+    {
+        var table = new ConnectionTable(total: 4, perAddress: 2);
+        HostAddress one = Address("192.0.2.1"), v6 = Address("2001:db8::1"), sameNet = Address("2001:db8::2:3");
+
+        Assert.True(table.TryAdd(one, out _));
+        Assert.True(table.TryAdd(one, out _));
+        Assert.False(table.TryAdd(one, out var refusal));
+        Assert.Equal(ConnectionRefusal.TooManyFromAddress, refusal);
+        Assert.True(table.TryAdd(v6, out _));
+        Assert.True(table.TryAdd(sameNet, out _));
+        Assert.False(table.TryAdd(Address("192.0.2.2"), out refusal));
+        Assert.Equal(ConnectionRefusal.TooMany, refusal);
+
+        table.Remove(one);
+        Assert.False(table.TryAdd(v6, out refusal));
+        Assert.Equal(ConnectionRefusal.TooManyFromAddress, refusal);
+        Assert.True(table.TryAdd(Address("192.0.2.2"), out refusal));
+        Assert.False(table.TryAdd(Address("192.0.2.3"), out refusal));
+        Assert.Equal(ConnectionRefusal.TooMany, refusal);
+    }
+
+    [Fact]
+    public void TheTableIsEmptyWhenAllAreGone()
+    {
+        const int Total = 1000;
+        var table = new ConnectionTable(Total, 0);
+        Parallel.For(0, 10_000, i =>
+        {
+            Assert.True(table.TryAdd(new((UInt128)(uint)(i % 7), false), out _));
+            table.Remove(new((UInt128)(uint)(i % 7), false));
+        });
+        table.Remove(Address("192.0.2.1"));
+
+        Assert.All(Enumerable.Range(0, Total), _ => Assert.True(table.TryAdd(Address("192.0.2.1"), out var _)));
+        Assert.False(table.TryAdd(Address("192.0.2.1"), out _));
+    }
+
+    internal static HostAddress Address(string text)
+    {
+        Assert.True(HostAddress.TryParse(text, out var address));
+        return address;
+    }
+}

@@ -1,0 +1,59 @@
+using ForgeryCheck.Messages;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Smtp.Analysis;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
+using ForgeryCheck.Smtp.Reporting;
+
+namespace ForgeryCheck.Smtp.Tests.Support;
+
+/// <summary>A listener without a network that analyzes.</summary>
+internal sealed class AnalyzedBed : IReportSink, IAsyncDisposable
+{
+    private readonly List<Report> _reports = [];
+    private readonly ListenerMetrics _metrics = new();
+
+    internal AnalyzedBed(ForgedAction action, AnalyzeMode mode, string? authservId = null, int queue = 1000)
+    {
+        var options = new ListenerOptions { OnForged = action, Analyze = mode, QueueLength = queue, Jobs = 1 };
+        Analyzer = new MessageAnalyzer(new Analyzer(new AnalyzerOptions()), options, this, new Telemetry(new SilentLog(), _metrics));
+        Bed = new TestBed(o => o with { OnForged = action, Analyze = mode, AuthservId = authservId }) { Analyzer = Analyzer, Patience = TimeSpan.FromMilliseconds(20) };
+    }
+
+    internal MessageAnalyzer Analyzer { get; }
+
+    internal TestBed Bed { get; }
+
+    /// <summary>Waited for before a report is taken.</summary>
+    internal Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>What was reported.</summary>
+    internal IReadOnlyList<Report> Reports
+    {
+        get
+        {
+            lock (_reports)
+            {
+                return [.. _reports];
+            }
+        }
+    }
+
+    public void Write(MailMessage message, Report report)
+    {
+        Gate.Wait();
+        lock (_reports)
+        {
+            _reports.Add(report);
+        }
+    }
+
+    public void Flush()
+    {
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Analyzer.DisposeAsync();
+    }
+}
