@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
@@ -18,22 +19,22 @@ internal sealed class AnalyzeOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string> _format = OptionOf.Choice("--format", "How reports are written", "text", "json", "ndjson", "csv", "html");
-    private readonly Option<string> _rows = OptionOf.Choice("--rows", "What a CSV row is", "messages", "hops", "findings");
-    private readonly Option<string?> _output = OptionOf.Text("--output", "FILE", "Write to a file; it appears when it is whole", "-o");
-    private readonly Option<string[]> _trust = OptionOf.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
-    private readonly Option<string?> _sites = OptionOf.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
+    private readonly Option<string> _format = Options.Choice("--format", "How reports are written", "text", "json", "ndjson", "csv", "html");
+    private readonly Option<string> _rows = Options.Choice("--rows", "What a CSV row is", "messages", "hops", "findings");
+    private readonly Option<string?> _output = Options.Text("--output", "FILE", "Write to a file; it appears when it is whole", "-o");
+    private readonly Option<string[]> _trust = Options.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
+    private readonly Option<string?> _sites = Options.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
     private readonly DnsOptions _dns = new();
-    private readonly Option<bool> _batch = OptionOf.Flag("--batch", "Read all twice, and find lines and ids that come again in other messages (FC305)");
-    private readonly Option<double?> _prior = OptionOf.Probability("--prior", "P", "Probability of forgery before looking [default: 0.05]");
-    private readonly Option<string> _failOn = OptionOf.Choice("--fail-on", "What exit status 1 means", "forged", "suspicious", "never");
-    private readonly Option<string?> _rules = OptionOf.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
-    private readonly Option<string[]> _disable = OptionOf.Texts("--disable", "FCnnn", "Leave a rule out; may be repeated");
-    private readonly Option<int?> _jobs = OptionOf.Whole("--jobs", "N", $"Messages at once [default: number of cores; {JobsThatWait} with --dns live]", 1, 1024, "-j");
-    private readonly Option<string> _color = OptionOf.Choice("--color", "Colours in text; NO_COLOR is obeyed", "auto", "always", "never");
-    private readonly Option<bool> _noProgress = OptionOf.Flag("--no-progress", "Show no progress; it is shown only on a terminal");
-    private readonly Option<bool> _quiet = OptionOf.Flag("--quiet", "Nothing on standard error but errors", "-q");
-    private readonly Option<bool> _verbose = OptionOf.Flag("--verbose", "Tell what was odd about reading, and sum up at the end", "-v");
+    private readonly Option<bool> _batch = Options.Flag("--batch", "Read all twice, and find lines and ids that come again in other messages (FC305)");
+    private readonly Option<double?> _prior = Options.Probability("--prior", "P", "Probability of forgery before looking [default: 0.05]");
+    private readonly Option<string> _failOn = Options.Choice("--fail-on", "What exit status 1 means", "forged", "suspicious", "never");
+    private readonly Option<string?> _rules = Options.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
+    private readonly Option<string[]> _disable = Options.Texts("--disable", "FCnnn", "Leave a rule out; may be repeated");
+    private readonly Option<int?> _jobs = Options.Whole("--jobs", "N", $"Messages at once [default: number of cores; {JobsThatWait} with --dns live]", 1, 1024, "-j");
+    private readonly Option<string> _color = Options.Choice("--color", "Colours in text; NO_COLOR is obeyed", "auto", "always", "never");
+    private readonly Option<bool> _noProgress = Options.Flag("--no-progress", "Show no progress; it is shown only on a terminal");
+    private readonly Option<bool> _quiet = Options.Flag("--quiet", "Nothing on standard error but errors", "-q");
+    private readonly Option<bool> _verbose = Options.Flag("--verbose", "Tell what was odd about reading, and sum up at the end", "-v");
 
     internal void AddTo(Command command)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
@@ -20,14 +21,14 @@ internal static class RulesCommand
 
     internal static Command Create()
     {
-        var format = OptionOf.Choice("--format", "How the list is written", "text", "json");
-        var folder = OptionOf.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
+        var format = Options.Choice("--format", "How the list is written", "text", "json");
+        var folder = Options.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
         var command = new CommandWithExamples("rules", "List the rules and what they weigh", Examples) { format, folder };
-        command.SetAction(result => Run(result.GetValue(format) == "json", result.GetValue(folder)));
+        command.Runs(result => Run(result.GetValue(format) == "json", result.GetValue(folder)));
         return command;
     }
 
-    private static int Run(bool json, string? folder)
+    private static ExitStatus Run(bool json, string? folder)
     {
         var weights = Load(folder);
         StandardOutput.Write(json ? Json(weights) : Text(weights));

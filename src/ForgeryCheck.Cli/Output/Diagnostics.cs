@@ -1,3 +1,5 @@
+using ForgeryCheck.Reports;
+
 namespace ForgeryCheck.Cli.Output;
 
 /// <summary>Lines on standard error.</summary>
@@ -12,7 +14,7 @@ internal static class Diagnostics
     /// <summary>One line: "forgerycheck: unknown option --formt".</summary>
     internal static void Write(string message)
     {
-        var line = SafeText.Escape($"{Product.Name}: {message}", Terminal.IsUnicode);
+        var line = SafeText.Escape($"{ToolInfo.ProgramName}: {message}", Terminal.IsUnicode);
         if (Redirect is { } redirect)
         {
             redirect(line);

@@ -1,7 +1,6 @@
-using ForgeryCheck.Cli.Commands;
 using ForgeryCheck.Rules;
 
-namespace ForgeryCheck.Cli;
+namespace ForgeryCheck.Cli.Commands;
 
 /// <summary>The rules as the commands name and list them.</summary>
 internal static class RuleCatalog

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace ForgeryCheck.Cli.Commands;
 
 /// <summary>Makes options whose errors name what would be right.</summary>
-internal static class OptionOf
+internal static class Options
 {
     /// <summary>One of some words; the first is the default.</summary>
     internal static Option<string> Choice(string name, string description, params string[] words)
