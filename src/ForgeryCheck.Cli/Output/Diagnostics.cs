@@ -1,4 +1,5 @@
 using ForgeryCheck.Reports;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Cli.Output;
 
@@ -14,7 +15,7 @@ internal static class Diagnostics
     /// <summary>One line: "forgerycheck: unknown option --formt".</summary>
     internal static void Write(string message)
     {
-        var line = SafeText.Escape($"{ToolInfo.ProgramName}: {message}", Terminal.IsUnicode);
+        var line = SafeText.ShowWhole($"{ToolInfo.ProgramName}: {message}", ascii: !Terminal.IsUnicode);
         if (Redirect is { } redirect)
         {
             redirect(line);

@@ -4,6 +4,7 @@ using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Smtp.Watch;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Smtp.Inspection;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;
 
@@ -34,7 +35,7 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
         if (text.Length > 0)
         {
             Paint(text, ink);
-            _column += SafeText.Columns(text);
+            _column += TerminalColumns.Of(text);
         }
 
         return this;
@@ -57,7 +58,7 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
             var gap = start > 0 ? start : 0;
             rest = end < 0 ? default : rest[(start + end)..];
 
-            var columns = SafeText.Columns(word);
+            var columns = TerminalColumns.Of(word);
             if (_column + gap + columns > width && _column > MarginColumns)
             {
                 Break();
@@ -93,7 +94,7 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
         return bytes;
     }
 
-    private int MarginColumns => _margin.Sum(part => SafeText.Columns(part.Text));
+    private int MarginColumns => _margin.Sum(part => TerminalColumns.Of(part.Text));
 
     private void Break()
     {
@@ -111,7 +112,7 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
             var (fits, used) = (0, 0);
             foreach (var rune in word.EnumerateRunes())
             {
-                var next = SafeText.Columns(rune);
+                var next = TerminalColumns.Of(rune);
                 if (_column + used + next > width)
                 {
                     break;
