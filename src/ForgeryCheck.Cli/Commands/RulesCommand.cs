@@ -6,6 +6,7 @@ using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Cli.Commands;
 
@@ -114,7 +115,6 @@ internal static class RulesCommand
 
     private static string Number(double weight) => weight.ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static string Word(RuleFamily family) => family.ToString().ToLowerInvariant();
-
-    private static string Word(FindingKind kind) => kind.ToString().ToLowerInvariant();
+    private static string Word<T>(T member)
+        where T : struct, Enum => EnumWords<T>.OfNames.Of(member);
 }

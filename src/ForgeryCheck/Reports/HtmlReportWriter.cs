@@ -124,7 +124,7 @@ internal sealed class HtmlReportWriter : IReportWriter
             .Term("Rests on", report.HandOver is { RestsOn.Length: > 0 } handOver ? handOver.RestsOn : null)
             .Term("Not known", report.HandOver?.Unknown)
             .Term("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null)
-            .Term("Copy", CopyWords.Sentence(report) is { } copy ? $"{CopyWords.Of(report.Copy.State)}: {copy}" : null)
+            .Term("Copy", CopyWords.Sentence(report) is { } copy ? $"{ReportWords.Of(report.Copy.State)}: {copy}" : null)
             .Term("Session", report.Session is { } session ? SessionWords.Of(session) : null)
             .Term("Input", string.Create(CultureInfo.InvariantCulture, $"{report.Size:#,0} bytes, SHA-256 {report.Sha256}"))
             .Term("Made by", $"{report.Tool.Name} {report.Tool.Version}, rules {report.Tool.Rules}")

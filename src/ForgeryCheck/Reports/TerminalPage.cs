@@ -9,7 +9,6 @@ namespace ForgeryCheck.Reports;
 /// </summary>
 internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
 {
-    private const string Reset = "\x1b[0m";
     private readonly StringBuilder _page = new();
     private (string Text, string Ink)[] _margin = [];
     private int _column;
@@ -75,7 +74,7 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
     /// <summary>Ends the line.</summary>
     internal TerminalPage End()
     {
-        _page.Append(_ink.Length > 0 ? Reset : "").Append('\n');
+        _page.Append(_ink.Length > 0 ? Ink.Reset : "").Append('\n');
         _ink = Ink.None;
         _column = 0;
         return this;
@@ -136,8 +135,8 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
     {
         if (color && ink != _ink && text.AsSpan().IndexOfAnyExcept(' ') >= 0)
         {
-            _page.Append(_ink.Length > 0 ? Reset : "");
-            _page.Append(ink.Length > 0 ? $"\x1b[{ink}m" : "");
+            _page.Append(_ink.Length > 0 ? Ink.Reset : "");
+            _page.Append(ink.Length > 0 ? Ink.Start(ink) : "");
             _ink = ink;
         }
 

@@ -147,7 +147,7 @@ internal sealed class TextReportWriter : IReportWriter
         if (CopyWords.Sentence(report) is { } sentence)
         {
             var isChanged = report.Copy.State == Copies.CopyState.Contradictory;
-            Begin("Copy").Flow(CopyWords.Of(report.Copy.State) + ":", isChanged ? Ink.Of(Verdict.Suspicious) : Ink.None)
+            Begin("Copy").Flow(ReportWords.Of(report.Copy.State) + ":", isChanged ? Ink.Of(Verdict.Suspicious) : Ink.None)
                 .Flow(" " + sentence, isChanged ? Ink.None : Ink.Dim).End();
         }
     }

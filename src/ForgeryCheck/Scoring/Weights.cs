@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ForgeryCheck.Rules;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Scoring;
 
@@ -134,7 +135,7 @@ public sealed class Weights
     }
 
     /// <summary>What weights.json calls a family.</summary>
-    internal static string NameOf(RuleFamily family) => family.ToString().ToLowerInvariant();
+    internal static string NameOf(RuleFamily family) => EnumWords<RuleFamily>.OfNames.Of(family);
 
     /// <summary>
     /// What an outcome is worth (<see cref="RuleWeights.Of"/>), and its counts, without looking at texts: facts and outcomes are those of tables and

@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace ForgeryCheck.Writing;
+
+/// <summary>Names of our own as files, logs and metrics have them.</summary>
+public static class KebabCase
+{
+    /// <summary>"BareLineFeed" as "bare-line-feed".</summary>
+    public static string Of(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var words = new StringBuilder(name.Length + 8);
+        foreach (var c in name)
+        {
+            if (char.IsAsciiLetterUpper(c) && words.Length > 0)
+            {
+                words.Append('-');
+            }
+
+            words.Append(char.ToLowerInvariant(c));
+        }
+
+        return words.ToString();
+    }
+}
