@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Smtp.Watch;
 
@@ -13,14 +14,14 @@ internal sealed class ListenerMetrics : IDisposable
     /// <summary>The meter's name.</summary>
     internal const string MeterName = "ForgeryCheck.Smtp";
 
-    private static readonly string[] States = Words.All<ConnectionState>();
-    private static readonly string[] WireFacts = Words.All<WireFactKind>();
-    private static readonly string[] Verdicts = Words.All<Scoring.Verdict>();
+    private static readonly IReadOnlyList<string> States = EnumWords<ConnectionState>.OfNames.All;
+    private static readonly IReadOnlyList<string> WireFacts = EnumWords<WireFactKind>.OfNames.All;
+    private static readonly IReadOnlyList<string> Verdicts = EnumWords<Verdict>.OfNames.All;
 
     private readonly Meter _meter = new(MeterName);
     private readonly CountArray _replies = new("code", i => i.ToString(System.Globalization.CultureInfo.InvariantCulture), 600, showZero: false);
-    private readonly CountArray _wireFacts = new("kind", i => WireFacts[i], WireFacts.Length, showZero: false);
-    private readonly CountArray _verdicts = new("verdict", i => Verdicts[i], Verdicts.Length, showZero: true);
+    private readonly CountArray _wireFacts = new("kind", i => WireFacts[i], WireFacts.Count, showZero: false);
+    private readonly CountArray _verdicts = new("verdict", i => Verdicts[i], Verdicts.Count, showZero: true);
     private readonly Tallies _refused = new("result");
     private readonly Tallies _limits = new("limit");
     private readonly Tallies _tls = new("version");
@@ -32,7 +33,7 @@ internal sealed class ListenerMetrics : IDisposable
     private long _taken;
     private long _bytes;
     private int _queueDepth;
-    private Func<IReadOnlyList<int>> _connections = static () => new int[States.Length];
+    private Func<IReadOnlyList<int>> _connections = static () => new int[States.Count];
 
     /// <summary>Makes the meter and its instruments.</summary>
     /// <param name="logDropped">Tells how many lines of the log were lost; null where there is no log.</param>

@@ -28,7 +28,7 @@ internal static class LogText
                 line.Append(CultureInfo.InvariantCulture, $"{value}");
                 break;
             case Enum word:
-                AppendText(line, Words.Of(word.ToString()));
+                AppendText(line, KebabCase.Of(word.ToString()));
                 break;
             default:
                 AppendText(line, value.ToString() ?? "");
