@@ -28,7 +28,7 @@ internal sealed class HtmlReportWriter : IReportWriter
         ArgumentNullException.ThrowIfNull(report);
         if (_count++ == 0)
         {
-            Begin();
+            HtmlFrame.Begin(_page);
         }
 
         var assessment = report.Assessment;
@@ -62,7 +62,7 @@ internal sealed class HtmlReportWriter : IReportWriter
     {
         if (_count == 0)
         {
-            Begin();
+            HtmlFrame.Begin(_page);
         }
 
         var words = new List<string>();
@@ -72,7 +72,8 @@ internal sealed class HtmlReportWriter : IReportWriter
         }
 
         _page.Markup(string.Create(CultureInfo.InvariantCulture, $"<footer>{_count} {(_count == 1 ? "message" : "messages")}: "))
-            .Text(string.Join(", ", words)).Markup("</footer>\n").Markup(HtmlStyle.End);
+            .Text(string.Join(", ", words)).Markup("</footer>\n");
+        HtmlFrame.End(_page);
         _output.Flush();
     }
 
@@ -83,8 +84,6 @@ internal sealed class HtmlReportWriter : IReportWriter
         assessment.Verdict == Verdict.Untestable ? "" : " " + HopWords.ShortScore(assessment.Score);
 
     internal static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
-    private void Begin() => _page.Markup(HtmlStyle.Head).Markup(HtmlStyle.Css).Markup(HtmlStyle.Body);
 
     private void WriteVerdict(Report report)
     {
