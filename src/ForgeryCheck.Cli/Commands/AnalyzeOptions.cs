@@ -4,6 +4,7 @@ using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Cli.Commands;
 
@@ -19,8 +20,8 @@ internal sealed class AnalyzeOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string> _format = Options.Choice("--format", "How reports are written", "text", "json", "ndjson", "csv", "html");
-    private readonly Option<string> _rows = Options.Choice("--rows", "What a CSV row is", "messages", "hops", "findings");
+    private readonly Choice<ReportFormat> _format = new("--format", "How reports are written");
+    private readonly Choice<ReportRows> _rows = new("--rows", "What a CSV row is");
     private readonly Option<string?> _output = Options.Text("--output", "FILE", "Write to a file; it appears when it is whole", "-o");
     private readonly Option<string[]> _trust = Options.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
     private readonly Option<string?> _sites = Options.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
@@ -65,7 +66,7 @@ internal sealed class AnalyzeOptions
     internal AnalyzeSettings Read(ParseResult result)
     {
         var output = result.GetValue(_output) is { } path and not "-" ? path : null;
-        if (result.GetResult(_rows) is { Implicit: false } && Format(result.GetValue(_format)) != ReportFormat.Csv)
+        if (result.GetResult(_rows) is { Implicit: false } && _format.Read(result) != ReportFormat.Csv)
         {
             throw new UsageException("--rows says what a row of a table is: it needs --format csv");
         }
@@ -86,14 +87,14 @@ internal sealed class AnalyzeOptions
             },
             Names = names,
             Report = new ReportOptions(
-                Format(result.GetValue(_format)),
-                Rows(result.GetValue(_rows)),
+                _format.Read(result),
+                _rows.Read(result),
                 Terminal.Color(result.GetValue(_color) ?? "auto", onTerminal, Environment.GetEnvironmentVariable),
                 Terminal.IsUnicode,
                 Terminal.Width),
             Batch = result.GetValue(_batch),
             Output = output,
-            FailOn = result.GetValue(_failOn) switch { "forged" => Verdict.Forged, "suspicious" => Verdict.Suspicious, _ => null },
+            FailOn = EnumWords<Verdict>.OfNames.Find(result.GetRequiredValue(_failOn)),
             Jobs = result.GetValue(_jobs) ?? (names.Mode == NameMode.Live ? JobsThatWait : Environment.ProcessorCount),
             // Reports that scroll by on the same terminal are progress enough.
             Progress = !quiet && !onTerminal && !result.GetValue(_noProgress) && Terminal.CanRedraw,
@@ -101,20 +102,4 @@ internal sealed class AnalyzeOptions
             Quiet = quiet,
         };
     }
-
-    private static ReportFormat Format(string? word) => word switch
-    {
-        "json" => ReportFormat.Json,
-        "ndjson" => ReportFormat.Ndjson,
-        "csv" => ReportFormat.Csv,
-        "html" => ReportFormat.Html,
-        _ => ReportFormat.Text,
-    };
-
-    private static ReportRows Rows(string? word) => word switch
-    {
-        "hops" => ReportRows.Hops,
-        "findings" => ReportRows.Findings,
-        _ => ReportRows.Messages,
-    };
 }

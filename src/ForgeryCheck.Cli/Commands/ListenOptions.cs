@@ -16,13 +16,13 @@ internal sealed class ListenOptions
     private readonly Option<string?> _hostName = Options.Text("--hostname", "NAME", "The name in the greeting and in our Received line [default: this host's]");
     private readonly Option<bool> _lmtp = Options.Flag("--lmtp", "Speak LMTP instead of SMTP");
     private readonly Option<string?> _spool = Options.Text("--spool", "DIR", "Where messages are kept [default: spool]");
-    private readonly Option<string> _keep = Options.Choice("--keep", "How messages are kept; with --forward none by default", "maildir", "mbox", "none");
+    private readonly Choice<KeepMode> _keep = new("--keep", "How messages are kept; with --forward none by default");
     private readonly Option<string> _sync = Options.Choice("--sync", "Whether messages are on the disk before the client hears 250", "always", "never");
-    private readonly Option<string> _analyze = Options.Choice("--analyze", "When messages are analyzed; inline where --on-forged tags or rejects, or --authserv-id is given", "background", "inline", "off");
-    private readonly Option<string> _onForged = Options.Choice("--on-forged", "What becomes of a message that looks forged", "accept", "tag", "reject");
+    private readonly Choice<AnalyzeMode> _analyze = new("--analyze", "When messages are analyzed; inline where --on-forged tags or rejects, or --authserv-id is given");
+    private readonly Choice<ForgedAction> _onForged = new("--on-forged", "What becomes of a message that looks forged");
     private readonly Option<string?> _authservId = Options.Text("--authserv-id", "NAME", "Write Authentication-Results in this name");
     private readonly Option<string?> _report = Options.Text("--report", "FILE", "Append reports: NDJSON, or CSV where FILE ends in .csv");
-    private readonly Option<string> _rows = Options.Choice("--rows", "What a CSV row is", "messages", "hops", "findings");
+    private readonly Choice<ReportRows> _rows = new("--rows", "What a CSV row is");
     private readonly Option<string?> _forward = Options.Text("--forward", "HOST:PORT", "Pass each message on to this host; lmtp:HOST:PORT by LMTP");
     private readonly Option<string?> _certificate = Options.Text("--tls-cert", "FILE", "Certificate in PEM: offer STARTTLS");
     private readonly Option<string?> _key = Options.Text("--tls-key", "FILE", "Its private key, where that is not in the same file");
@@ -41,8 +41,9 @@ internal sealed class ListenOptions
     private readonly Option<int?> _queue = Options.Whole("--queue", "N", "Messages that may wait for the analysis [default: 10000]", 1, 1_000_000);
     private readonly Option<int?> _jobs = Options.Whole("--jobs", "N", "Messages analyzed at once [default: number of cores]", 1, 1024, "-j");
     private readonly Option<string?> _log = Options.Text("--log", "FILE", "Append the log to a file; - for standard error, which is the default");
-    private readonly Option<string> _logLevel = Options.Choice(
-        "--log-level", "The least that is logged; on a terminal warning by default, since the status line tells the rest", "info", "debug", "warning", "error");
+    private readonly Choice<LogLevel> _logLevel = new(
+        "--log-level", "The least that is logged; on a terminal warning by default, since the status line tells the rest",
+        LogLevel.Info, LogLevel.Debug, LogLevel.Warning, LogLevel.Error);
     private readonly Option<string> _color = Options.Choice("--color", "Colours in lines of messages; NO_COLOR is obeyed", "auto", "always", "never");
     private readonly Option<bool> _noProgress = Options.Flag("--no-progress", "Show no status line; it is shown only on a terminal");
     private readonly Option<bool> _quiet = Options.Flag("--quiet", "No line a message, no status line; log warnings and errors", "-q");
@@ -90,7 +91,7 @@ internal sealed class ListenOptions
     {
         var defaults = new ListenerOptions();
         var forward = result.GetValue(_forward) is { } hop ? Parsed("--forward", hop, NextHopAddress.Parse) : null;
-        var onForged = result.GetValue(_onForged) switch { "tag" => ForgedAction.Tag, "reject" => ForgedAction.Reject, _ => ForgedAction.Accept };
+        var onForged = _onForged.Read(result);
         var analyze = ReadAnalyze(result, onForged);
         CheckFiles(result, analyze);
         return defaults with
@@ -99,9 +100,7 @@ internal sealed class ListenOptions
             HostName = result.GetValue(_hostName) ?? defaults.HostName,
             Lmtp = result.GetValue(_lmtp),
             Spool = result.GetValue(_spool) ?? defaults.Spool,
-            Keep = IsGiven(result, _keep) || forward is null
-                ? result.GetValue(_keep) switch { "mbox" => KeepMode.Mbox, "none" => KeepMode.None, _ => KeepMode.Maildir }
-                : KeepMode.None,
+            Keep = IsGiven(result, _keep) || forward is null ? _keep.Read(result) : KeepMode.None,
             Sync = result.GetValue(_sync) != "never",
             SpoolLimits = _limits.ReadSpool(result),
             Analyze = analyze,
@@ -110,7 +109,7 @@ internal sealed class ListenOptions
             OnForged = onForged,
             AuthservId = result.GetValue(_authservId),
             ReportFile = result.GetValue(_report),
-            ReportRows = result.GetValue(_rows) switch { "hops" => ReportRows.Hops, "findings" => ReportRows.Findings, _ => ReportRows.Messages },
+            ReportRows = _rows.Read(result),
             Forward = forward,
             TlsCertificate = result.GetValue(_certificate),
             TlsKey = result.GetValue(_key),
@@ -132,16 +131,15 @@ internal sealed class ListenOptions
 
     private AnalyzeMode ReadAnalyze(ParseResult result, ForgedAction onForged)
     {
-        var word = result.GetValue(_analyze);
         var authservId = result.GetValue(_authservId) is not null;
         if (onForged == ForgedAction.Accept && !authservId)
         {
-            return word switch { "inline" => AnalyzeMode.Inline, "off" => AnalyzeMode.Off, _ => AnalyzeMode.Background };
+            return _analyze.Read(result);
         }
 
-        return IsGiven(result, _analyze) && word != "inline"
+        return IsGiven(result, _analyze) && _analyze.Read(result) != AnalyzeMode.Inline
             ? throw new UsageException(
-                $"{(onForged == ForgedAction.Accept ? "--authserv-id" : $"--on-forged {result.GetValue(_onForged)}")} needs the verdict before the reply: it does not go with --analyze {word}")
+                $"{(onForged == ForgedAction.Accept ? "--authserv-id" : $"--on-forged {result.GetValue(_onForged)}")} needs the verdict before the reply: it does not go with --analyze {result.GetValue(_analyze)}")
             : AnalyzeMode.Inline;
     }
 
@@ -168,7 +166,7 @@ internal sealed class ListenOptions
     {
         if (IsGiven(result, _logLevel))
         {
-            return result.GetValue(_logLevel) switch { "debug" => LogLevel.Debug, "warning" => LogLevel.Warning, "error" => LogLevel.Error, _ => LogLevel.Info };
+            return _logLevel.Read(result);
         }
 
         return quiet ? LogLevel.Warning : result.GetValue(_verbose) ? LogLevel.Debug : onTerminal ? LogLevel.Warning : LogLevel.Info;
