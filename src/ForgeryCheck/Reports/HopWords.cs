@@ -2,8 +2,8 @@ using System.Globalization;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
-using ForgeryCheck.Writing;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;
 

@@ -13,24 +13,24 @@ internal static class JsonHop
         json.WriteStartObject();
         json.Put("line"u8, hop.Number);
         json.WriteString("kind"u8, ReportWords.Of(line.Kind));
-        json.Put("helo"u8, HostText.Of(Text(line, TraceField.Helo)));
-        json.Put("rdns"u8, HostText.Reverse(Text(line, TraceField.ReverseName)));
+        json.Put("helo"u8, HostText.Of(line.Helo?.Trim(' ')));
+        json.Put("rdns"u8, HostText.Reverse(line.ReverseName?.Trim(' ')));
         json.Put("ip"u8, line.Address);
         json.Put("port"u8, HopText.Port(line));
-        json.Put("ident"u8, Text(line, TraceField.Ident));
-        json.Put("auth"u8, Text(line, TraceField.Auth));
-        json.Put("envelopeFrom"u8, Text(line, TraceField.EnvelopeFrom));
-        json.Put("by"u8, HostText.Of(Text(line, TraceField.By)));
+        json.Put("ident"u8, line, TraceField.Ident);
+        json.Put("auth"u8, line, TraceField.Auth);
+        json.Put("envelopeFrom"u8, line, TraceField.EnvelopeFrom);
+        json.Put("by"u8, HostText.Of(line.By?.Trim(' ')));
         json.Put("byIp"u8, line.ByAddress);
-        json.Put("via"u8, Text(line, TraceField.Via));
-        json.Put("with"u8, Text(line, TraceField.With));
-        json.Put("id"u8, Text(line, TraceField.Id));
+        json.Put("via"u8, line, TraceField.Via);
+        json.Put("with"u8, line, TraceField.With);
+        json.Put("id"u8, line, TraceField.Id);
         WriteRecipients(json, line);
-        json.Put("tls"u8, Text(line, TraceField.Tls));
-        json.Put("cipher"u8, Text(line, TraceField.Cipher));
+        json.Put("tls"u8, line, TraceField.Tls);
+        json.Put("cipher"u8, line, TraceField.Cipher);
         json.Put("product"u8, line.Product);
         json.Put("time"u8, line.Date.Time);
-        json.Put("timeText"u8, Text(line, TraceField.Date));
+        json.Put("timeText"u8, line, TraceField.Date);
         json.Put("offsetMinutes"u8, line.Date.OffsetMinutes);
         json.Put("delaySeconds"u8, HopText.Delay(hop));
         json.WriteString("status"u8, ReportWords.Of(hop.Status));
@@ -50,6 +50,4 @@ internal static class JsonHop
 
         json.WriteEndArray();
     }
-
-    private static string? Text(ReceivedLine line, TraceField field) => line.Text(field)?.Trim(' ');
 }

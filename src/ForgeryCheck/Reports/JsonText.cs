@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ForgeryCheck.Writing;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;
 
@@ -85,6 +85,21 @@ internal static class JsonText
         else
         {
             json.WriteNull(key);
+        }
+    }
+
+    /// <summary>A value of a Received line, folds turned into single spaces.</summary>
+    internal static void Put(this Utf8JsonWriter json, ReadOnlySpan<byte> key, ReceivedLine line, TraceField field)
+    {
+        // Most values are one word of ASCII, of which no text has to be made.
+        var raw = line.Raw(field);
+        if (!raw.IsEmpty && !raw.ContainsAnyExceptInRange((byte)'!', (byte)'~'))
+        {
+            json.WriteString(key, raw);
+        }
+        else
+        {
+            json.Put(key, line.Text(field)?.Trim(' '));
         }
     }
 

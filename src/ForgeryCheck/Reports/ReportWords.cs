@@ -5,8 +5,8 @@ using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
-using ForgeryCheck.Writing;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;
 
