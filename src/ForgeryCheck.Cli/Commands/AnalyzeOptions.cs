@@ -94,7 +94,7 @@ internal sealed class AnalyzeOptions
                 Terminal.Width),
             Batch = result.GetValue(_batch),
             Output = output,
-            FailOn = EnumWords<Verdict>.OfNames.Find(result.GetRequiredValue(_failOn)),
+            FailOn = KebabCase.Words<Verdict>().Find(result.GetRequiredValue(_failOn)),
             Jobs = result.GetValue(_jobs) ?? (names.Mode == NameMode.Live ? JobsThatWait : Environment.ProcessorCount),
             // Reports that scroll by on the same terminal are progress enough.
             Progress = !quiet && !onTerminal && !result.GetValue(_noProgress) && Terminal.CanRedraw,

@@ -14,7 +14,7 @@ internal sealed class Choice<T> : Option<string>
     }
 
     internal Choice(string name, string description, params IEnumerable<T> members)
-        : base(name) => Options.Limit(this, description, [.. members.Select(EnumWords<T>.OfNames.Of)]);
+        : base(name) => Options.Limit(this, description, [.. members.Select(KebabCase.Words<T>().Of)]);
 
-    internal T Read(ParseResult result) => EnumWords<T>.OfNames.Find(result.GetRequiredValue(this))!.Value;
+    internal T Read(ParseResult result) => KebabCase.Words<T>().Find(result.GetRequiredValue(this))!.Value;
 }

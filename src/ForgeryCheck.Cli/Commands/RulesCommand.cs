@@ -116,5 +116,5 @@ internal static class RulesCommand
     private static string Number(double weight) => weight.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Word<T>(T member)
-        where T : struct, Enum => EnumWords<T>.OfNames.Of(member);
+        where T : struct, Enum => KebabCase.Words<T>().Of(member);
 }

@@ -14,9 +14,9 @@ internal sealed class ListenerMetrics : IDisposable
     /// <summary>The meter's name.</summary>
     internal const string MeterName = "ForgeryCheck.Smtp";
 
-    private static readonly IReadOnlyList<string> States = EnumWords<ConnectionState>.OfNames.All;
-    private static readonly IReadOnlyList<string> WireFacts = EnumWords<WireFactKind>.OfNames.All;
-    private static readonly IReadOnlyList<string> Verdicts = EnumWords<Verdict>.OfNames.All;
+    private static readonly IReadOnlyList<string> States = KebabCase.Words<ConnectionState>().All;
+    private static readonly IReadOnlyList<string> WireFacts = KebabCase.Words<WireFactKind>().All;
+    private static readonly IReadOnlyList<string> Verdicts = KebabCase.Words<Verdict>().All;
 
     private readonly Meter _meter = new(MeterName);
     private readonly CountArray _replies = new("code", i => i.ToString(System.Globalization.CultureInfo.InvariantCulture), 600, showZero: false);

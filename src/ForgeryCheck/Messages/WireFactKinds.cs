@@ -6,8 +6,8 @@ namespace ForgeryCheck.Messages;
 public static class WireFactKinds
 {
     /// <summary>The word for a kind.</summary>
-    public static string Word(WireFactKind kind) => EnumWords<WireFactKind>.OfNames.Of(kind);
+    public static string Word(WireFactKind kind) => KebabCase.Words<WireFactKind>().Of(kind);
 
     /// <summary>The kind that a word stands for; null where there is none.</summary>
-    public static WireFactKind? Find(string word) => EnumWords<WireFactKind>.OfNames.Find(word);
+    public static WireFactKind? Find(string word) => KebabCase.Words<WireFactKind>().Find(word);
 }

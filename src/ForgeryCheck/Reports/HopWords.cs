@@ -10,7 +10,7 @@ namespace ForgeryCheck.Reports;
 /// <summary>What the reports for people say of a hop and of a verdict, in plain words. Holds text from the mail, not yet made safe.</summary>
 internal static class HopWords
 {
-    internal static string Status(HopStatus status) => status == HopStatus.Forged ? "looks invented" : EnumWords<HopStatus>.OfNames.Of(status);
+    internal static string Status(HopStatus status) => status == HopStatus.Forged ? "looks invented" : KebabCase.Words<HopStatus>().Of(status);
 
     /// <summary>The host that wrote the line.</summary>
     internal static string Server(Hop hop) =>

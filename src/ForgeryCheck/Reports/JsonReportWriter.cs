@@ -16,7 +16,7 @@ internal sealed class JsonReportWriter : IReportWriter
     {
         _output = output;
         _oneALine = oneALine;
-        _json = new Utf8JsonWriter(_buffer, JsonText.Options(indented: !oneALine));
+        _json = JsonText.WriterOver(_buffer, indented: !oneALine);
     }
 
     /// <inheritdoc/>
@@ -38,6 +38,7 @@ internal sealed class JsonReportWriter : IReportWriter
         }
 
         PassOn(endLine: !_oneALine);
+        _json.Dispose();
     }
 
     private void Open()

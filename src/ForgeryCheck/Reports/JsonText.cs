@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,14 +13,14 @@ namespace ForgeryCheck.Reports;
 /// </summary>
 internal static class JsonText
 {
-    /// <summary>How JSON is written: the same bytes on every system.</summary>
-    internal static JsonWriterOptions Options(bool indented) => new()
+    /// <summary>A writer of the same bytes on every system.</summary>
+    internal static Utf8JsonWriter WriterOver(IBufferWriter<byte> output, bool indented) => new(output, new JsonWriterOptions
     {
         Indented = indented,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
-    };
+    });
 
     internal static void Put(this Utf8JsonWriter json, ReadOnlySpan<byte> key, string? value)
     {

@@ -15,21 +15,21 @@ internal static class ReportWords
 {
     private static readonly EnumWords<HopStatus> HopStatuses = new((HopStatus.HandOver, "handover"));
 
-    internal static string Of(Verdict verdict) => EnumWords<Verdict>.OfNames.Of(verdict);
+    internal static string Of(Verdict verdict) => KebabCase.Words<Verdict>().Of(verdict);
 
     internal static string Of(HopStatus status) => HopStatuses.Of(status);
 
-    internal static string Of(ReceivedKind kind) => EnumWords<ReceivedKind>.OfNames.Of(kind);
+    internal static string Of(ReceivedKind kind) => KebabCase.Words<ReceivedKind>().Of(kind);
 
-    internal static string Of(FindingKind kind) => EnumWords<FindingKind>.OfNames.Of(kind);
+    internal static string Of(FindingKind kind) => KebabCase.Words<FindingKind>().Of(kind);
 
-    internal static string Of(RuleFamily family) => EnumWords<RuleFamily>.OfNames.Of(family);
+    internal static string Of(RuleFamily family) => KebabCase.Words<RuleFamily>().Of(family);
 
-    internal static string Of(JointMatch match) => EnumWords<JointMatch>.OfNames.Of(match);
+    internal static string Of(JointMatch match) => KebabCase.Words<JointMatch>().Of(match);
 
-    internal static string Of(CopyState state) => EnumWords<CopyState>.OfNames.Of(state);
+    internal static string Of(CopyState state) => KebabCase.Words<CopyState>().Of(state);
 
-    internal static string Of(ClientSource source) => EnumWords<ClientSource>.OfNames.Of(source);
+    internal static string Of(ClientSource source) => KebabCase.Words<ClientSource>().Of(source);
 
     // The schema promises another word than recorded answers have.
     internal static string Of(DnsStatus status) => status == DnsStatus.NotAnswered ? "NOANSWER" : status.Text();

@@ -16,7 +16,7 @@ public static class SessionJson
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(session);
-        using var json = new Utf8JsonWriter(output, JsonText.Options(indented: false));
+        using var json = JsonText.WriterOver(output, indented: false);
         JsonSession.Write(json, session);
     }
 
@@ -25,7 +25,7 @@ public static class SessionJson
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(envelope);
-        using var json = new Utf8JsonWriter(output, JsonText.Options(indented: false));
+        using var json = JsonText.WriterOver(output, indented: false);
         JsonSession.Write(json, envelope);
     }
 
@@ -92,7 +92,7 @@ public static class SessionJson
     }
 
     private static ClientSource Source(JsonMembers session) => session.Text("source") is { } word
-        ? EnumWords<ClientSource>.OfNames.Find(word) ?? throw session.Wrong("source", "none of peer, proxy and xclient")
+        ? KebabCase.Words<ClientSource>().Find(word) ?? throw session.Wrong("source", "none of peer, proxy and xclient")
         : ClientSource.Peer;
 
     private static ForwardedClient Forwarded(JsonMembers forwarded) => new()

@@ -135,7 +135,7 @@ public sealed class Weights
     }
 
     /// <summary>What weights.json calls a family.</summary>
-    internal static string NameOf(RuleFamily family) => EnumWords<RuleFamily>.OfNames.Of(family);
+    internal static string NameOf(RuleFamily family) => KebabCase.Words<RuleFamily>().Of(family);
 
     /// <summary>
     /// What an outcome is worth (<see cref="RuleWeights.Of"/>), and its counts, without looking at texts: facts and outcomes are those of tables and

@@ -27,9 +27,6 @@ public sealed class EnumWords<T>
         _members = words.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
     }
 
-    /// <summary>The table of an enum whose words are all its members' names.</summary>
-    public static EnumWords<T> OfNames { get; } = new();
-
     /// <summary>All words, in the order of the members' values.</summary>
     public IReadOnlyList<string> All { get; }
 

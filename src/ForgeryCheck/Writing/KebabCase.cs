@@ -22,4 +22,14 @@ public static class KebabCase
 
         return words.ToString();
     }
+
+    /// <summary>The words of an enum whose members are all written so.</summary>
+    public static EnumWords<T> Words<T>()
+        where T : struct, Enum => Table<T>.Words;
+
+    private static class Table<T>
+        where T : struct, Enum
+    {
+        internal static readonly EnumWords<T> Words = new();
+    }
 }
