@@ -34,7 +34,8 @@ internal static class JsonHop
         json.Put("offsetMinutes"u8, line.Date.OffsetMinutes);
         json.Put("delaySeconds"u8, HopText.Delay(hop));
         json.WriteString("status"u8, ReportWords.Of(hop.Status));
-        json.Put("raw"u8, HopText.Raw(hop));
+        json.WritePropertyName("raw"u8);
+        json.PutUnfolded(line.Bytes.Span);
         json.Put("start"u8, headerOffset + hop.Field.Start);
         json.Put("length"u8, HopText.FieldLength(hop));
         json.WriteEndObject();
@@ -43,9 +44,9 @@ internal static class JsonHop
     private static void WriteRecipients(Utf8JsonWriter json, ReceivedLine line)
     {
         json.WriteStartArray("for"u8);
-        for (var i = 0; i < line.ForSpans.Count; i++)
+        foreach (var span in line.ForSpans)
         {
-            json.PutText(line.Text(line.ForSpans[i]).Trim(' '));
+            json.PutUnfolded(line.Bytes.Span.Slice(span.Start, span.Length));
         }
 
         json.WriteEndArray();

@@ -89,18 +89,32 @@ internal static class JsonText
         }
     }
 
-    /// <summary>A value of a Received line, folds turned into single spaces.</summary>
+    /// <summary>A value of a Received line.</summary>
     internal static void Put(this Utf8JsonWriter json, ReadOnlySpan<byte> key, ReceivedLine line, TraceField field)
     {
-        // Most values are one word of ASCII, of which no text has to be made.
-        var raw = line.Raw(field);
-        if (!raw.IsEmpty && !raw.ContainsAnyExceptInRange((byte)'!', (byte)'~'))
+        json.WritePropertyName(key);
+        if (line.Has(field))
         {
-            json.WriteString(key, raw);
+            json.PutUnfolded(line.Raw(field));
         }
         else
         {
-            json.Put(key, line.Text(field)?.Trim(' '));
+            json.WriteNullValue();
+        }
+    }
+
+    /// <summary>Bytes of the mail, folds turned into single spaces. Most are ASCII, of which no text has to be made first.</summary>
+    internal static void PutUnfolded(this Utf8JsonWriter json, ReadOnlySpan<byte> bytes)
+    {
+        var buffer = bytes.Length <= 1024 ? stackalloc byte[bytes.Length] : new byte[bytes.Length];
+        var unfolded = TraceText.Unfold(bytes, buffer).Trim((byte)' ');
+        if (Ascii.IsValid(unfolded))
+        {
+            json.WriteStringValue(unfolded);
+        }
+        else
+        {
+            json.PutText(TraceText.Decode(unfolded));
         }
     }
 
