@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Cli.Pipeline;
 using ForgeryCheck.Ledger;
@@ -35,17 +36,16 @@ internal static class AnalyzeCommand
             "analyze", "Tell which Received lines can be believed, and where a forgery starts", Examples);
         var options = new AnalyzeOptions();
         options.AddTo(command);
-        command.SetAction(result => Run(options.Read(result)));
+        command.Runs(result =>
+        {
+            var settings = options.Read(result);
+            return settings.Paths.Count == 0 && !Console.IsInputRedirected ? HelpWithExamples.OnError(result) : Run(settings);
+        });
         return command;
     }
 
-    private static int Run(AnalyzeSettings settings)
+    private static ExitStatus Run(AnalyzeSettings settings)
     {
-        if (settings.Paths.Count == 0 && !Console.IsInputRedirected)
-        {
-            return CommandLine.HelpOnError("analyze");
-        }
-
         var names = FromFiles(() => NameServices.Create(settings.Names));
         var ledger = settings.Batch ? new IdLedger() : null;
         var analyzer = FromFiles(() => new Analyzer(settings.Analysis with { Names = names.Names, Ledger = ledger }));
@@ -61,7 +61,7 @@ internal static class AnalyzeCommand
         }
     }
 
-    private static int Run(AnalyzeSettings settings, Analyzer analyzer, IdLedger? ledger)
+    private static ExitStatus Run(AnalyzeSettings settings, Analyzer analyzer, IdLedger? ledger)
     {
         using var interrupted = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
@@ -92,7 +92,7 @@ internal static class AnalyzeCommand
 
             Wait(run, settings, interrupted.Token);
             // Where nothing could be read, the report of an earlier run stays.
-            if (run.Tally.Messages > 0)
+            if (run.Counts.Messages > 0)
             {
                 output.Complete();
             }
@@ -112,8 +112,8 @@ internal static class AnalyzeCommand
             return ExitStatus.Trouble;
         }
 
-        SumUp(run.Tally, settings, clock.Elapsed);
-        return run.Tally.ExitStatus(settings.FailOn);
+        SumUp(run.Counts, settings, clock.Elapsed);
+        return run.Counts.Status(settings.FailOn);
 
         void Cancel(PosixSignalContext context)
         {
@@ -132,7 +132,7 @@ internal static class AnalyzeCommand
         }
         else if (!run.Wait(ProgressAfter, cancellation))
         {
-            Progress.Show(run, cancellation);
+            Progress.Show(interval => run.Wait(interval, cancellation), run.Counts.ToString);
         }
     }
 
@@ -166,13 +166,13 @@ internal static class AnalyzeCommand
         }
     }
 
-    private static void SumUp(Tally tally, AnalyzeSettings settings, TimeSpan elapsed)
+    private static void SumUp(RunCounts counts, AnalyzeSettings settings, TimeSpan elapsed)
     {
         if (settings.Verbose)
         {
-            var rate = tally.Messages / elapsed.TotalSeconds;
+            var rate = counts.Messages / elapsed.TotalSeconds;
             Diagnostics.Write(string.Create(
-                CultureInfo.InvariantCulture, $"{tally}; {elapsed.TotalSeconds:0.00} s, {rate:0} messages a second"));
+                CultureInfo.InvariantCulture, $"{counts}; {elapsed.TotalSeconds:0.00} s, {rate:0} messages a second"));
         }
     }
 }

@@ -120,7 +120,7 @@ internal static class DnsRecordFile
         }
 
         var status = Text(element, "status");
-        if (Enum.GetValues<DnsStatus>().Where(s => s.Text() == status).Cast<DnsStatus?>().FirstOrDefault() is not { } ended)
+        if (DnsStatusText.Find(status) is not { } ended)
         {
             throw new FormatException($"\"{status}\" is no status");
         }

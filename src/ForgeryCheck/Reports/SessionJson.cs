@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;
 
@@ -10,18 +11,13 @@ namespace ForgeryCheck.Reports;
 /// </summary>
 internal static class SessionJson
 {
-    [ThreadStatic]
-    private static JsonOutput? s_json;
-
-    [ThreadStatic]
-    private static JsonSession? s_writer;
-
     /// <summary>Writes a session as one object on one line.</summary>
     public static void Write(IBufferWriter<byte> output, SessionFacts session)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(session);
-        Write(output, session, static (writer, value) => writer.Write(value));
+        using var json = JsonText.WriterOver(output, indented: false);
+        JsonSession.Write(json, session);
     }
 
     /// <summary>Writes an envelope as one object on one line.</summary>
@@ -29,20 +25,8 @@ internal static class SessionJson
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(envelope);
-        Write(output, envelope, static (writer, value) => writer.Write(value));
-    }
-
-    private static void Write<T>(IBufferWriter<byte> output, T value, Action<JsonSession, T> write)
-    {
-        // A listener writes one for each message, and the buffers are larger than what is written.
-        var json = s_json ?? new JsonOutput(indented: false);
-        var writer = s_writer ?? new JsonSession(json);
-        (s_json, s_writer) = (null, null);
-        write(writer, value);
-        output.Write(json.Written);
-        json.EndLine();
-        json.Clear();
-        (s_json, s_writer) = (json, writer);
+        using var json = JsonText.WriterOver(output, indented: false);
+        JsonSession.Write(json, envelope);
     }
 
     /// <summary>Reads a session.</summary>
@@ -107,13 +91,9 @@ internal static class SessionJson
         }
     }
 
-    private static ClientSource Source(JsonMembers session) => session.Text("source") switch
-    {
-        null or "peer" => ClientSource.Peer,
-        "proxy" => ClientSource.Proxy,
-        "xclient" => ClientSource.Xclient,
-        _ => throw session.Wrong("source", "none of peer, proxy and xclient"),
-    };
+    private static ClientSource Source(JsonMembers session) => session.Text("source") is { } word
+        ? KebabCase.Words<ClientSource>().Find(word) ?? throw session.Wrong("source", "none of peer, proxy and xclient")
+        : ClientSource.Peer;
 
     private static ForwardedClient Forwarded(JsonMembers forwarded) => new()
     {

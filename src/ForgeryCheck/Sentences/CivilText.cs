@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ForgeryCheck.Wording;
+namespace ForgeryCheck.Sentences;
 
 /// <summary>
 /// Writes days and times of UTC, piece by piece. Nearly every message has several in its findings, and .NET reads the text of a format

@@ -1,4 +1,4 @@
-namespace ForgeryCheck.Wording;
+namespace ForgeryCheck.Sentences;
 
 /// <summary>Text from the mail inside a sentence of a finding: a value may be 64 KiB long, a sentence may not.</summary>
 internal static class MailText

@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace ForgeryCheck.Reports;
+namespace ForgeryCheck.Writing;
 
 /// <summary>
-/// The one place where text of the mail is made fit to be shown: whatever steers a terminal, turns the direction of
+/// The one place where text of strangers is made fit to be shown: whatever steers a terminal, turns the direction of
 /// writing or cannot be seen is spelled out ("\x1B", "\u202E"), so that what the reader sees is what is there.
 /// </summary>
 internal static class SafeText
@@ -22,7 +22,7 @@ internal static class SafeText
         var i = text.IndexOfAnyExcept(Plain);
         while ((uint)i < (uint)text.Length)
         {
-            if (Rune.DecodeFromUtf16(text[i..], out var rune, out var used) != OperationStatus.Done || IsHostile(rune))
+            if (!IsShown(text[i..], ascii: false, out _, out var used))
             {
                 return false;
             }
@@ -33,7 +33,7 @@ internal static class SafeText
         return true;
     }
 
-    /// <summary>The text as it may be shown, on one line.</summary>
+    /// <summary>The text as reports show it, on one line.</summary>
     /// <param name="text">Text of the mail; null is shown as nothing.</param>
     /// <param name="limit">The longest text shown; what is longer is cut and ends in "...".</param>
     /// <param name="ascii">Whether all beyond ASCII is spelled out too.</param>
@@ -44,8 +44,7 @@ internal static class SafeText
             return "";
         }
 
-        var isPlain = text.AsSpan().IndexOfAnyExcept(Plain) < 0;
-        if (text.Length <= limit && (isPlain || (!ascii && IsSafe(text))))
+        if (text.Length <= limit && IsSafeFor(text, ascii))
         {
             return text;
         }
@@ -54,47 +53,63 @@ internal static class SafeText
         var rest = text.AsSpan();
         while (!rest.IsEmpty && shown.Length < limit)
         {
-            var status = Rune.DecodeFromUtf16(rest, out var rune, out var used);
-            if (status != OperationStatus.Done)
-            {
-                Spell(shown, rest[0]);
-            }
-            else if (IsHostile(rune) || (ascii && !rune.IsAscii))
-            {
-                Spell(shown, rune.Value);
-            }
-            else
-            {
-                shown.Append(rest[..used]);
-            }
-
-            rest = rest[used..];
+            rest = rest[AppendFirst(shown, rest, ascii)..];
         }
 
         return rest.IsEmpty ? shown.ToString() : shown.Append("...").ToString();
     }
 
-    /// <summary>Columns that shown text takes on a terminal: two for East Asian wide characters, none for combining marks.</summary>
-    public static int Columns(ReadOnlySpan<char> shown)
+    /// <summary>The text as diagnostics show it: on one line, whole, and spelled out as JSON does, "\u001B" for each UTF-16 code unit.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="ascii">Whether all beyond ASCII is spelled out too.</param>
+    public static string ShowWhole(string text, bool ascii)
     {
-        if (Ascii.IsValid(shown))
+        ArgumentNullException.ThrowIfNull(text);
+        if (IsSafeFor(text, ascii))
         {
-            return shown.Length;
+            return text;
         }
 
-        var columns = 0;
-        foreach (var rune in shown.EnumerateRunes())
+        var shown = new StringBuilder(text.Length + 16);
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
         {
-            columns += Columns(rune);
+            var isShown = IsShown(rest, ascii, out _, out var used);
+            foreach (var unit in rest[..used])
+            {
+                _ = isShown ? shown.Append(unit) : shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:X4}");
+            }
+
+            rest = rest[used..];
         }
 
-        return columns;
+        return shown.ToString();
     }
 
-    internal static int Columns(Rune rune) =>
-        rune.IsAscii ? 1
-        : Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? 0
-        : IsWide(rune.Value) ? 2 : 1;
+    /// <summary>Appends the first character of a text as reports and logs show it. Returns how many UTF-16 code units it took.</summary>
+    internal static int AppendFirst(StringBuilder shown, ReadOnlySpan<char> text, bool ascii = false)
+    {
+        if (IsShown(text, ascii, out var value, out var used))
+        {
+            shown.Append(text[..used]);
+        }
+        else
+        {
+            Spell(shown, value);
+        }
+
+        return used;
+    }
+
+    private static bool IsSafeFor(string text, bool ascii) => ascii ? text.AsSpan().IndexOfAnyExcept(Plain) < 0 : IsSafe(text);
+
+    /// <summary>Whether the first character of a text is shown as it is. Half of a surrogate pair is not; it stands for itself, not for U+FFFD.</summary>
+    private static bool IsShown(ReadOnlySpan<char> text, bool ascii, out int value, out int used)
+    {
+        var isWhole = Rune.DecodeFromUtf16(text, out var rune, out used) == OperationStatus.Done;
+        value = isWhole ? rune.Value : text[0];
+        return isWhole && !IsHostile(rune) && (!ascii || rune.IsAscii);
+    }
 
     // Format holds the bidirectional controls, the zero-width characters, the soft hyphen and the invisible tags.
     private static bool IsHostile(Rune rune) => Rune.GetUnicodeCategory(rune) is
@@ -106,12 +121,6 @@ internal static class SafeText
     private static bool IsBlank(int value) => value is
         0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0
         or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
-
-    // The blocks that UAX 11 calls wide, roughly; a column too few moves a line's end, no more.
-    private static bool IsWide(int value) => value is
-        (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF)
-        or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6)
-        or (>= 0x1F300 and <= 0x1F64F) or (>= 0x1F900 and <= 0x1F9FF) or (>= 0x20000 and <= 0x3FFFD);
 
     private static void Spell(StringBuilder shown, int value)
     {

@@ -1,9 +1,10 @@
+using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Cli.Pipeline;
 
-/// <summary>What a run has come to so far. One thread at a time counts; another may look.</summary>
-internal sealed class Tally
+/// <summary>What a run has come to so far: messages by verdict, and inputs that could not be read. One thread at a time counts; another may look.</summary>
+internal sealed class RunCounts
 {
     private readonly int[] _verdicts = new int[4];
 
@@ -21,20 +22,20 @@ internal sealed class Tally
 
     /// <summary>The exit status: trouble in reading goes before what was found, as with grep.</summary>
     /// <param name="failOn">The lowest verdict that counts as found; null for none.</param>
-    internal int ExitStatus(Verdict? failOn)
+    internal ExitStatus Status(Verdict? failOn)
     {
         if (Unreadable > 0)
         {
-            return Cli.ExitStatus.Trouble;
+            return ExitStatus.Trouble;
         }
 
         if (Messages == 0)
         {
-            return Cli.ExitStatus.NoMessage;
+            return ExitStatus.NoMessage;
         }
 
         var found = Count(Verdict.Forged) + (failOn == Verdict.Suspicious ? Count(Verdict.Suspicious) : 0);
-        return failOn is not null && found > 0 ? Cli.ExitStatus.Found : Cli.ExitStatus.Clear;
+        return failOn is not null && found > 0 ? ExitStatus.Found : ExitStatus.Clear;
     }
 
     /// <summary>"8432 messages: 3 forged, 10 suspicious, 8400 consistent, 19 untestable".</summary>

@@ -1,6 +1,6 @@
 using ForgeryCheck.Identifiers;
 
-namespace ForgeryCheck.Wording;
+namespace ForgeryCheck.Sentences;
 
 /// <summary>What an id says, in words.</summary>
 internal static class IdText

@@ -1,4 +1,4 @@
-namespace ForgeryCheck.Cli;
+namespace ForgeryCheck.Cli.Conventions;
 
 /// <summary>What the user asked for cannot be done as asked; the message is one clear line.</summary>
 internal sealed class UsageException : Exception

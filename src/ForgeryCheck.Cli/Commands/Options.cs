@@ -4,17 +4,22 @@ using System.Globalization;
 namespace ForgeryCheck.Cli.Commands;
 
 /// <summary>Makes options whose errors name what would be right.</summary>
-internal static class OptionOf
+internal static class Options
 {
     /// <summary>One of some words; the first is the default.</summary>
     internal static Option<string> Choice(string name, string description, params string[] words)
     {
-        var option = new Option<string>(name)
-        {
-            Description = description,
-            HelpName = string.Join('|', words),
-            DefaultValueFactory = _ => words[0],
-        };
+        var option = new Option<string>(name);
+        Limit(option, description, words);
+        return option;
+    }
+
+    /// <summary>Makes an option take some words and nothing else; the first is the default.</summary>
+    internal static void Limit(Option<string> option, string description, string[] words)
+    {
+        option.Description = description;
+        option.HelpName = string.Join('|', words);
+        option.DefaultValueFactory = _ => words[0];
         option.CompletionSources.Add(words);
         option.Validators.Add(result =>
         {
@@ -22,11 +27,10 @@ internal static class OptionOf
             {
                 if (!words.Contains(token.Value, StringComparer.Ordinal))
                 {
-                    result.AddError($"{name} {token.Value}: must be {string.Join(", ", words[..^1])} or {words[^1]}");
+                    result.AddError($"{option.Name} {token.Value}: must be {string.Join(", ", words[..^1])} or {words[^1]}");
                 }
             }
         });
-        return option;
     }
 
     /// <summary>A text; null where the option is not given.</summary>

@@ -1,7 +1,8 @@
 using ForgeryCheck.Cli.Commands;
 using ForgeryCheck.Findings;
+using ForgeryCheck.Rules;
 
-namespace ForgeryCheck.Cli;
+namespace ForgeryCheck.Cli.Commands;
 
 /// <summary>The rules as the commands name and list them.</summary>
 internal static class RuleCatalog

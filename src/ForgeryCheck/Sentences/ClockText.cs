@@ -1,7 +1,7 @@
 using System.Globalization;
 using ForgeryCheck.Trace;
 
-namespace ForgeryCheck.Wording;
+namespace ForgeryCheck.Sentences;
 
 /// <summary>Times and spans of time in the words that findings use; always UTC, whatever the machine.</summary>
 internal static class ClockText
