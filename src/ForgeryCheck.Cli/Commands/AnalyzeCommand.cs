@@ -3,10 +3,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ForgeryCheck.Batches;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Cli.Pipeline;
-using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
@@ -47,9 +47,9 @@ internal static class AnalyzeCommand
     private static ExitStatus Run(AnalyzeSettings settings)
     {
         var names = FromFiles(() => NameServices.Create(settings.Names));
-        var ledger = settings.Batch ? new IdLedger() : null;
-        var analyzer = FromFiles(() => new Analyzer(settings.Analysis with { Names = names.Names, Ledger = ledger }));
-        var status = Run(settings, analyzer, ledger);
+        var batch = settings.Batch ? new BatchIndex() : null;
+        var analyzer = FromFiles(() => new Analyzer(settings.Analysis with { Names = names.Names, Batch = batch }));
+        var status = Run(settings, analyzer, batch);
         try
         {
             names.SaveRecord();
@@ -61,7 +61,7 @@ internal static class AnalyzeCommand
         }
     }
 
-    private static ExitStatus Run(AnalyzeSettings settings, Analyzer analyzer, IdLedger? ledger)
+    private static ExitStatus Run(AnalyzeSettings settings, Analyzer analyzer, BatchIndex? batch)
     {
         using var interrupted = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
@@ -79,14 +79,14 @@ internal static class AnalyzeCommand
         var clock = Stopwatch.StartNew();
         try
         {
-            if (ledger is null)
+            if (batch is null)
             {
                 run.Start(MailReader.Read(paths, Console.OpenStandardInput()));
             }
             else
             {
-                new GatheringRun(analyzer, ledger, settings.Jobs).Run(inputs.Read(), interrupted.Token);
-                TellWhatIsLeftOut(ledger, settings);
+                new GatheringRun(analyzer, batch, settings.Jobs).Run(inputs.Read(), interrupted.Token);
+                TellWhatIsLeftOut(batch, settings);
                 run.Start(inputs.Read());
             }
 
@@ -156,13 +156,13 @@ internal static class AnalyzeCommand
         }
     }
 
-    private static void TellWhatIsLeftOut(IdLedger ledger, AnalyzeSettings settings)
+    private static void TellWhatIsLeftOut(BatchIndex batch, AnalyzeSettings settings)
     {
-        if (ledger.LeftOut > 0 && !settings.Quiet)
+        if (batch.LeftOut > 0 && !settings.Quiet)
         {
             Diagnostics.Write("--batch", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{ledger.Count} lines and ids are kept, which is the most; {ledger.LeftOut} that came later are not compared (FC305). Smaller batches compare all"));
+                $"{batch.Count} lines and ids are kept, which is the most; {batch.LeftOut} that came later are not compared (FC305). Smaller batches compare all"));
         }
     }
 

@@ -1,4 +1,4 @@
-using ForgeryCheck.Ledger;
+using ForgeryCheck.Batches;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
@@ -100,17 +100,17 @@ public sealed class RuleSampleTests
         var folder = Path.Combine(RuleFolders.Samples, id);
         var sites = Path.Combine(folder, "sites.json");
         var dns = Path.Combine(folder, "dns.json");
-        var ledger = new IdLedger();
+        var batch = new BatchIndex();
         var analyzer = new Analyzer(new AnalyzerOptions
         {
-            Ledger = ledger,
+            Batch = batch,
             SitesFile = File.Exists(sites) ? sites : null,
             Names = File.Exists(dns) ? ReplayedNames.Load(dns) : NamesOff.Instance,
         });
         foreach (var other in Directory.EnumerateFiles(folder, "*.eml"))
         {
             await using var stream = File.OpenRead(other);
-            ledger.Add(analyzer.Gather(MailReader.ReadMessage(stream, Path.GetFileName(other))));
+            batch.Add(analyzer.Gather(MailReader.ReadMessage(stream, Path.GetFileName(other))));
         }
 
         await using var mail = File.OpenRead(Path.Combine(folder, sample));

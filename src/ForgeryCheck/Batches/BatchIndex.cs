@@ -1,21 +1,21 @@
 using System.Runtime.InteropServices;
 
-namespace ForgeryCheck.Ledger;
+namespace ForgeryCheck.Batches;
 
 /// <summary>
 /// The lines and queue ids of a batch of messages, and in which of them each was seen. A host writes a line once, for one message: what comes
 /// again in another message, days apart, was copied. First every message is taken in, then each is analyzed with
-/// <see cref="AnalyzerOptions.Ledger"/>. The order of the messages does not matter. Safe to use from many threads at once.
+/// <see cref="AnalyzerOptions.Batch"/>. The order of the messages does not matter. Safe to use from many threads at once.
 /// </summary>
 /// <remarks>What is kept of a line or id has one size, however often it comes and however long it is; 2,000,000 of them need about 200 MB.</remarks>
 /// <param name="capacity">How many different lines and ids are kept; what comes after that is only counted.</param>
-public sealed class IdLedger(int capacity = IdLedger.DefaultCapacity)
+public sealed class BatchIndex(int capacity = BatchIndex.DefaultCapacity)
 {
     /// <summary>Lines and ids of some 300,000 messages.</summary>
     public const int DefaultCapacity = 2_000_000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<ulong, LedgerEntry> _entries = [];
+    private readonly Dictionary<ulong, BatchEntry> _entries = [];
     private long _leftOut;
 
     /// <summary>How many different lines and ids it holds.</summary>
@@ -62,7 +62,7 @@ public sealed class IdLedger(int capacity = IdLedger.DefaultCapacity)
     }
 
     /// <summary>What is known of a line or id.</summary>
-    internal bool TryFind(ulong hash, out LedgerEntry entry)
+    internal bool TryFind(ulong hash, out BatchEntry entry)
     {
         lock (_gate)
         {

@@ -1,8 +1,8 @@
-using ForgeryCheck.Ledger;
+using ForgeryCheck.Batches;
 
-namespace ForgeryCheck.Tests.Ledger;
+namespace ForgeryCheck.Tests.Batches;
 
-public sealed class IdLedgerTests
+public sealed class BatchIndexTests
 {
     private static Sightings Message(uint number, params SeenHash[] seen) => new(seen, number, $"box#{number}");
 
@@ -22,9 +22,9 @@ public sealed class IdLedgerTests
     [Fact]
     public void Copies_of_one_message_are_no_other_message()
     {
-        var ledger = Filled([Message(1, new SeenHash(5, 0)), Message(1, new SeenHash(5, 900_000))]);
+        var batch = Filled([Message(1, new SeenHash(5, 0)), Message(1, new SeenHash(5, 900_000))]);
 
-        Assert.True(ledger.TryFind(5, out var entry));
+        Assert.True(batch.TryFind(5, out var entry));
         Assert.Null(entry.Furthest(new Sighting(0, 1, "box#1")));
         Assert.Equal(900_000, entry.Furthest(new Sighting(0, 2, "box#2"))?.UnixSeconds);
     }
@@ -33,45 +33,45 @@ public sealed class IdLedgerTests
     public void A_million_ids_are_kept_up_to_the_capacity_and_the_rest_is_counted()
     {
         const int Capacity = 600_000;
-        var ledger = new IdLedger(Capacity);
+        var batch = new BatchIndex(Capacity);
         for (uint i = 0; i < 1_000_000; i++)
         {
-            ledger.Add(Message(i, new SeenHash(i * 0x9E3779B97F4A7C15UL, i)));
+            batch.Add(Message(i, new SeenHash(i * 0x9E3779B97F4A7C15UL, i)));
         }
 
-        ledger.Add(Message(7, new SeenHash(0, 99))); // one that it knows still finds its place
+        batch.Add(Message(7, new SeenHash(0, 99))); // one that it knows still finds its place
 
-        Assert.Equal(Capacity, ledger.Count);
-        Assert.Equal(1_000_000 - Capacity, ledger.LeftOut);
-        Assert.True(ledger.TryFind(0, out var first) && first.Last.UnixSeconds == 99);
+        Assert.Equal(Capacity, batch.Count);
+        Assert.Equal(1_000_000 - Capacity, batch.LeftOut);
+        Assert.True(batch.TryFind(0, out var first) && first.Last.UnixSeconds == 99);
     }
 
     [Fact]
     public async Task Many_threads_may_add_at_once()
     {
-        var ledger = new IdLedger();
+        var batch = new BatchIndex();
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(() =>
         {
             for (uint i = 0; i < 5000; i++)
             {
-                ledger.Add(Message(i, new SeenHash(i, thread)));
+                batch.Add(Message(i, new SeenHash(i, thread)));
             }
         })));
 
-        Assert.Equal(5000, ledger.Count);
-        Assert.True(ledger.TryFind(4999, out var entry));
+        Assert.Equal(5000, batch.Count);
+        Assert.True(batch.TryFind(4999, out var entry));
         Assert.Equal((0, 7), (entry.First.UnixSeconds, entry.Last.UnixSeconds));
     }
 
-    private static IdLedger Filled(IEnumerable<Sightings> messages)
+    private static BatchIndex Filled(IEnumerable<Sightings> messages)
     {
-        var ledger = new IdLedger();
+        var batch = new BatchIndex();
         foreach (var message in messages)
         {
-            ledger.Add(message);
+            batch.Add(message);
         }
 
-        return ledger;
+        return batch;
     }
 }

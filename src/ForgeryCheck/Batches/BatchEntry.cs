@@ -1,7 +1,7 @@
-namespace ForgeryCheck.Ledger;
+namespace ForgeryCheck.Batches;
 
 /// <summary>All that is kept of a line or id, however often it was seen: the earliest and the latest sighting, and the days.</summary>
-internal struct LedgerEntry
+internal struct BatchEntry
 {
     private const long Day = 24 * 60 * 60;
 

@@ -1,4 +1,4 @@
-namespace ForgeryCheck.Ledger;
+namespace ForgeryCheck.Batches;
 
 /// <summary>Something that no two messages should share, and when it was seen.</summary>
 /// <param name="Value">The first 64 bits of its SHA-256: nobody can make the line of a stranger look like his own.</param>

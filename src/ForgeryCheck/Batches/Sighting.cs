@@ -1,6 +1,6 @@
-namespace ForgeryCheck.Ledger;
+namespace ForgeryCheck.Batches;
 
-/// <summary>One message in which something was seen: what the ledger keeps of it.</summary>
+/// <summary>One message in which something was seen: what the index of a batch keeps of it.</summary>
 /// <param name="UnixSeconds">When, in seconds since 1970-01-01 UTC.</param>
 /// <param name="Message">Tells the message from others: copies of one message have the same number.</param>
 /// <param name="Source">Where the message stands: "inbox.mbox#17".</param>

@@ -1,6 +1,6 @@
-namespace ForgeryCheck.Ledger;
+namespace ForgeryCheck.Batches;
 
-/// <summary>What one message leaves in a ledger. Made by <see cref="Analyzer.Gather"/>, taken in by <see cref="IdLedger.Add"/>.</summary>
+/// <summary>What one message leaves in the index of its batch. Made by <see cref="Analyzer.Gather"/>, taken in by <see cref="BatchIndex.Add"/>.</summary>
 public sealed class Sightings
 {
     internal Sightings(SeenHash[] seen, uint message, string source)
