@@ -46,8 +46,9 @@ internal static class JsonFindings
     private static void WriteValues(Utf8JsonWriter json, Finding finding)
     {
         json.WriteStartObject("values"u8);
-        foreach (var (name, value) in finding.Values)
+        for (var i = 0; i < finding.Values.Count; i++)
         {
+            var (name, value) = finding.Values[i];
             json.WritePropertyName(name);
             json.PutText(value);
         }

@@ -31,9 +31,10 @@ internal static class JsonText
     internal static void Put(this Utf8JsonWriter json, ReadOnlySpan<byte> key, IReadOnlyList<string> values)
     {
         json.WriteStartArray(key);
-        foreach (var value in values)
+        // Lists of one or two are frequent: by index they need no enumerator.
+        for (var i = 0; i < values.Count; i++)
         {
-            json.PutText(value);
+            json.PutText(values[i]);
         }
 
         json.WriteEndArray();
@@ -42,9 +43,9 @@ internal static class JsonText
     internal static void Put(this Utf8JsonWriter json, ReadOnlySpan<byte> key, IReadOnlyList<int> numbers)
     {
         json.WriteStartArray(key);
-        foreach (var number in numbers)
+        for (var i = 0; i < numbers.Count; i++)
         {
-            json.WriteNumberValue(number);
+            json.WriteNumberValue(numbers[i]);
         }
 
         json.WriteEndArray();

@@ -27,22 +27,40 @@ internal static class TraceText
 
         var length = 0;
         var space = false;
-        foreach (var c in bytes)
+        while (!bytes.IsEmpty)
         {
-            if (c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            // Long lines are mostly pieces between folds, each copied whole.
+            var end = bytes.IndexOfAny("\r\n\t\0"u8);
+            var piece = end < 0 ? bytes : bytes[..end];
+            while (!piece.IsEmpty)
             {
-                space = length > 0;
-            }
-            else if (c != 0)
-            {
+                var words = piece.TrimStart((byte)' ');
+                space |= words.Length < piece.Length && length > 0;
+                if (words.IsEmpty)
+                {
+                    break;
+                }
+
                 if (space)
                 {
                     buffer[length++] = (byte)' ';
-                    space = false;
                 }
 
-                buffer[length++] = c;
+                var gap = words.IndexOf("  "u8);
+                var run = gap < 0 ? words.TrimEnd((byte)' ') : words[..gap];
+                run.CopyTo(buffer[length..]);
+                length += run.Length;
+                space = false;
+                piece = words[run.Length..];
             }
+
+            if (end < 0)
+            {
+                break;
+            }
+
+            space |= bytes[end] != 0 && length > 0;
+            bytes = bytes[(end + 1)..];
         }
 
         return buffer[..length];
