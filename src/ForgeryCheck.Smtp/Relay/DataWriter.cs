@@ -10,7 +10,7 @@ internal static class DataWriter
     private const int Piece = 1 << 14;
 
     /// <summary>Sends the message.</summary>
-    /// <exception cref="IOException">The connection is gone, or the message cannot be read; without the terminating dot the next hop discards what it has.</exception>
+    /// <exception cref="IOException">The connection is gone, or the message is unreadable; the next hop discards data without the final dot.</exception>
     internal static async Task WriteAsync(AcceptedMessage message, Stream stream, CancellationToken cancellation)
     {
         var piece = ArrayPool<byte>.Shared.Rent(Piece);

@@ -48,7 +48,7 @@ internal sealed class NextHopConnection : IDisposable
     }
 
     /// <summary>Sends one command and reads its reply.</summary>
-    /// <exception cref="IOException">The connection is gone, or an unsolicited reply is pending: replies could no longer be matched to commands.</exception>
+    /// <exception cref="IOException">The connection is gone, or an unsolicited reply is pending: replies would no longer match commands.</exception>
     internal async Task<RawReply> SendAsync(string command, CancellationToken cancellation)
     {
         if (command.Any(char.IsControl))

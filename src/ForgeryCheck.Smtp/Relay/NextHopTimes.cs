@@ -7,7 +7,7 @@ namespace ForgeryCheck.Smtp.Relay;
 /// <param name="Quit">QUIT and its reply.</param>
 internal sealed record NextHopTimes(TimeSpan Connect, TimeSpan Command, TimeSpan Data, TimeSpan Quit)
 {
-    /// <summary>A Postfix before-queue client waits 100 s for us (smtpd_proxy_timeout).</summary>
+    /// <summary>A Postfix that has us as its before-queue filter waits 100 s (smtpd_proxy_timeout).</summary>
     internal static NextHopTimes Default { get; } =
         new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(100), TimeSpan.FromSeconds(2));
 }

@@ -10,7 +10,7 @@ namespace ForgeryCheck.Smtp.Relay;
 internal sealed class ReplyParser
 {
     /// <summary>
-    /// The longest reply, which also bounds its lines and their number. RFC 5321 section 4.5.3.1.5 allows a line 512 bytes; EHLO replies have a few dozen lines.
+    /// The longest reply, which also bounds its lines and their number. RFC 5321 section 4.5.3.1.5 allows a line 512 bytes; EHLO replies have some dozens.
     /// </summary>
     internal const int MostBytes = 1 << 16;
 

@@ -3,7 +3,7 @@ using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>The states in which each command is allowed, and the reply elsewhere (RFC 5321 section 4.1.4). Commands not listed are always allowed.</summary>
+/// <summary>Where each command is allowed, and the reply elsewhere (RFC 5321 section 4.1.4). Commands not listed are always allowed.</summary>
 internal static class StateTable
 {
     private static readonly (string Verb, SessionStates In, Reply Reply)[] NotAllowed =
