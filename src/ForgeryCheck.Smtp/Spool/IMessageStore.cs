@@ -18,7 +18,7 @@ internal interface IMessageStore : IAsyncDisposable
     /// <exception cref="StoreException">It could not be stored, and nothing of it is left.</exception>
     ValueTask KeepAsync(AcceptedMessage message, CancellationToken cancellation = default);
 
-    /// <summary>Stores the report of a stored message with it. Never throws: on failure it is logged, and the message analyzed again at the next start.</summary>
+    /// <summary>Stores the report with its message. Never throws: failures are logged, and the message is analyzed again at the next start.</summary>
     /// <param name="id">The message's id.</param>
     /// <param name="report">The report.</param>
     void AddReport(string id, Report report);

@@ -35,7 +35,7 @@ internal sealed class MaildirJournals(SpoolDisk disk, MaildirFolders folders, IL
     }
 
     /// <summary>Writes and flushes lines; returns where the first of them is.</summary>
-    /// <exception cref="IOException">They could not be written. Any that reach the disk all the same name files that do not exist, and are ignored.</exception>
+    /// <exception cref="IOException">They could not be written. Any that reach the disk all the same name missing files, and are ignored.</exception>
     internal (MaildirJournal Journal, long Offset) Append(ReadOnlySpan<byte> lines)
     {
         if (_current is { End: >= MostBytes })
