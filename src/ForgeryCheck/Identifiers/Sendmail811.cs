@@ -3,8 +3,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// Sendmail 8.10 and 8.11: clock of six digits, one digit of a counter, process of five digits or more (AIX has more).
-/// Source: sendmail/queue.c of 8.10 and 8.11. "g6PEAx406664" is 2002-07-25 14:10:59 UTC, process 6664.
+/// Sendmail 8.10 and 8.11: six-digit clock, one counter digit, process of five digits or more (AIX has more). Source: sendmail/queue.c of 8.10 and
+/// 8.11. "g6PEAx406664" is 2002-07-25 14:10:59 UTC, process 6664.
 /// </summary>
 internal sealed class Sendmail811() : IdentifierKind("Sendmail 8.11", ProductName.Sendmail, "sendmail/queue.c, assign_queueid (8.10 and 8.11)")
 {

@@ -3,8 +3,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// Sendmail 8.12 and newer, and what is built on it (Proofpoint): clock of six digits, two digits of a counter, process of six digits or more.
-/// Source: sendmail/queue.c of 8.12 to 8.18. "h71MYGrb003274" is 2003-08-01 22:34:16 UTC, process 3274.
+/// Sendmail 8.12 and newer, and its derivatives (Proofpoint): six-digit clock, two counter digits, process of six digits or more. Source:
+/// sendmail/queue.c of 8.12 to 8.18. "h71MYGrb003274" is 2003-08-01 22:34:16 UTC, process 3274.
 /// </summary>
 internal sealed class Sendmail812() : IdentifierKind("Sendmail 8.12", ProductName.Sendmail, "sendmail/queue.c, assign_queueid (8.12 to 8.18)")
 {
