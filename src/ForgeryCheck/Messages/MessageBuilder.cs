@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// Builds a message from bytes that arrive in pieces: keeps the header, hashes and counts everything, holds no body. Not thread-safe; after <see
-/// cref="Finish"/> it is ready for another message.
+/// Builds a message from bytes that arrive in pieces: keeps the header, hashes and counts everything, holds no body. Not thread-safe; after
+/// <see cref="Finish"/> it is ready for another message.
 /// </summary>
 internal sealed class MessageBuilder : IDisposable
 {
