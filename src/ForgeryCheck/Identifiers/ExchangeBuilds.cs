@@ -4,7 +4,7 @@ using ForgeryCheck.RuleData;
 
 namespace ForgeryCheck.Identifiers;
 
-/// <summary>When builds of Exchange Online ran: straight lines of day over build, each for a stretch of builds (exchange-builds.json).</summary>
+/// <summary>When builds of Exchange Online were in use: day as a linear function of the build, per range of builds (exchange-builds.json).</summary>
 internal sealed class ExchangeBuilds
 {
     /// <summary>The file's name in rules/.</summary>
@@ -13,7 +13,7 @@ internal sealed class ExchangeBuilds
     private readonly Fit[] _fits;
 
     /// <summary>Reads the table.</summary>
-    /// <exception cref="FormatException">It is wrong; the message is one line that says what and where.</exception>
+    /// <exception cref="FormatException">The table is invalid; the message is one line that says what and where.</exception>
     public ExchangeBuilds(byte[] json, string name = FileName)
     {
         using var document = JsonTable.Open(json, name);
@@ -21,7 +21,7 @@ internal sealed class ExchangeBuilds
         _fits = [.. JsonTable.List(document.RootElement, "fits", name).Select(row => Read(row, name)).OrderByDescending(f => f.FirstBuild)];
     }
 
-    /// <summary>The stretch of time in which a build was in use, or false for a build that the table does not reach.</summary>
+    /// <summary>The period in which a build was in use; false for a build outside the table.</summary>
     internal bool TryFind(long build, out long firstMilliseconds, out long widthMilliseconds)
     {
         foreach (var fit in _fits)

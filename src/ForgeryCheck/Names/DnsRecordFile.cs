@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ForgeryCheck.Names;
 
 /// <summary>
-/// The file of --dns-record: JSON with the keys of a report's dns list, one answer a line so that two runs can be compared,
-/// in the order of the questions so that the same answers are the same bytes.
+/// The file of --dns-record: JSON with the keys of a report's dns list, one answer a line so that runs can be diffed, in the order of the questions
+/// so that the same answers give the same bytes.
 /// </summary>
 internal static class DnsRecordFile
 {
@@ -14,7 +14,7 @@ internal static class DnsRecordFile
 
     private static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    /// <summary>Writes a file aside and gives it its name when it is whole.</summary>
+    /// <summary>Writes to a temporary file and renames it when it is complete.</summary>
     internal static void Save(string file, IReadOnlyList<DnsAnswer> answers)
     {
         var full = Path.GetFullPath(file);
@@ -31,7 +31,7 @@ internal static class DnsRecordFile
         }
         finally
         {
-            File.Delete(aside); // gone already where the move went well
+            File.Delete(aside); // already gone if the rename succeeded
         }
     }
 

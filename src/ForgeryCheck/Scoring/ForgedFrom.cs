@@ -3,9 +3,9 @@ using ForgeryCheck.Findings;
 namespace ForgeryCheck.Scoring;
 
 /// <summary>
-/// Where the forgery starts: the likeliest story. How likely it is that anything is forged is another question, with caps on what rules
-/// that look at the same thing may say together; here each line speaks for itself, since a contradiction on one line makes that line no
-/// realer for another contradiction further down.
+/// Locates the start of the forgery: the most likely story. Whether anything is forged is a separate question, with caps on what related rules may
+/// contribute together; here each line is judged by itself, since a contradiction on one line does not make it more credible when another is found
+/// further down.
 /// </summary>
 internal static class ForgedFrom
 {
@@ -46,7 +46,7 @@ internal static class ForgedFrom
         return sum + Math.Max(support, -weights.SupportCap);
     }
 
-    /// <summary>Of the findings of one family on one line only the one that says most: several rules may see one fault.</summary>
+    /// <summary>Of the findings of one family on one line only the strongest: several rules may see the same fault.</summary>
     private static Evidence[] Strongest(ReadOnlySpan<Evidence> evidence)
     {
         var strongest = new Dictionary<(int Last, RuleFamily Family, bool Supports), Evidence>();

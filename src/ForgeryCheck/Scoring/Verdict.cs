@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Scoring;
 
-/// <summary>What the evidence amounts to. There is no "genuine": no contradiction found is not proof.</summary>
+/// <summary>The conclusion from the evidence. There is no "genuine": the absence of contradictions is not proof.</summary>
 public enum Verdict
 {
     /// <summary>No Received line, or nothing below the boundary.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ForgeryCheck.Trace;
 
-/// <summary>Turns bytes of a header into text: unfolded, and never failing.</summary>
+/// <summary>Decodes header bytes as unfolded text. Never fails.</summary>
 internal static class TraceText
 {
     /// <summary>Folds and runs of white space become one space; NUL is dropped; bytes that are not UTF-8 are read as Latin-1.</summary>
@@ -17,7 +17,9 @@ internal static class TraceText
         return Decode(Unfold(bytes, buffer));
     }
 
-    /// <summary>The same without decoding: a part of the buffer, which has room for all bytes, or the bytes themselves where nothing is to be done.</summary>
+    /// <summary>
+    /// The same without decoding: a part of the buffer, which must be as long as the input, or the input itself if nothing changes.
+    /// </summary>
     internal static ReadOnlySpan<byte> Unfold(ReadOnlySpan<byte> bytes, Span<byte> buffer)
     {
         if (IsUnfolded(bytes))
@@ -70,7 +72,7 @@ internal static class TraceText
     {
         if (Ascii.IsValid(bytes))
         {
-            // The same text for ASCII, without a second look at each byte.
+            // Gives the same text for ASCII without examining each byte a second time.
             return Encoding.Latin1.GetString(bytes);
         }
 

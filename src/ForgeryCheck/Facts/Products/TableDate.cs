@@ -10,18 +10,18 @@ internal static class TableDate
     /// <summary>Milliseconds in a day.</summary>
     internal const long Day = 86_400_000;
 
-    /// <summary>A date by its key, in Unix milliseconds.</summary>
-    /// <exception cref="FormatException">It is missing or no date.</exception>
+    /// <summary>Reads the date under a key, in Unix milliseconds.</summary>
+    /// <exception cref="FormatException">It is missing or not a date.</exception>
     internal static long Read(JsonElement row, string key, string name) => Parse(JsonTable.Text(row, key, name), name);
 
-    /// <summary>A date, in Unix milliseconds.</summary>
-    /// <exception cref="FormatException">It is no date.</exception>
+    /// <summary>Parses a date, in Unix milliseconds.</summary>
+    /// <exception cref="FormatException">It is not a date.</exception>
     internal static long Parse(string text, string name) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds()
             : throw new FormatException($"{name}: \"{text}\" is no date like 2003-09-17");
 
-    /// <summary>A whole number by its key.</summary>
+    /// <summary>Reads the integer under a key.</summary>
     /// <exception cref="FormatException">It is missing, or not from 0 to 36500.</exception>
     internal static int Number(JsonElement row, string key, string name) =>
         row.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number is >= 0 and <= 36500

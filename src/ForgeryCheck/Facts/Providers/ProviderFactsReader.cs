@@ -9,8 +9,8 @@ namespace ForgeryCheck.Facts.Providers;
 /// <summary>Reads rules/provider-facts.json.</summary>
 internal static class ProviderFactsReader
 {
-    /// <summary>The rows, each with the hosts it speaks of.</summary>
-    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    /// <summary>The rows, each with the hosts it applies to.</summary>
+    /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
     internal static IReadOnlyList<(MailProvider Provider, string[] Hosts)> Read(byte[] json, string name)
     {
         using var document = JsonTable.Open(json, name);
@@ -75,7 +75,7 @@ internal static class ProviderFactsReader
         }
     }
 
-    // An empty text says that the line has no such part: it is not the same as a missing one.
+    // An empty text means that the line has no such part, unlike a missing one.
     private static string? Optional(JsonElement row, string key, string where) =>
         !row.TryGetProperty(key, out var value) ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString()
