@@ -67,7 +67,7 @@ internal sealed class DeliveryWithoutLineRule : IRule
     }
 
     // Some programs append the field to the header, and some lists and bug trackers remove the lines of their posts: either way a line remains by a
-    // host of the place, or one that was told to deliver there.
+    // host of the place, or one for a recipient there.
     private static bool IsOnTheWay(MessageFacts facts, string address)
     {
         var place = facts.Organisations.Of(MessageAddresses.DomainOf(address));
