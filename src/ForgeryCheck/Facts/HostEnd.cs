@@ -18,8 +18,8 @@ internal readonly record struct HostEnd(string? Name, string? ReverseName, HostA
     internal static HostEnd Server(Hop hop) => new(hop.Line.By, null, hop.Line.ByAddress);
 
     /// <summary>
-    /// Whether the end is identifiable from outside: it has a public address, or a name with a domain and no private address. Private addresses and
-    /// bare names are used in every site, so they do not say where the host is.
+    /// Whether it can be decided if the end is outside a site: it has a public address, or a name with a domain and no private address. Private
+    /// addresses and bare names are used in every site, so they do not say where the host is.
     /// </summary>
     internal bool IsTellable => Address is { } address
         ? !IsInternal(address)

@@ -76,7 +76,7 @@ internal sealed class SeenKeys
         return Hash(id, time, line.Raw(TraceField.By));
     }
 
-    // Copies of one message share the Message-ID. Without one, who wrote what and when tells messages apart.
+    // Copies of one message share the Message-ID. Without one, author, subject and date identify a message.
     private static uint MessageNumber(HeaderBlock header) => (uint)(
         Value(header, "Message-ID"u8) is { IsEmpty: false } id ? Hash(id, "message"u8)
         : Hash(Value(header, "Date"u8), Value(header, "From"u8), Value(header, "Subject"u8)));

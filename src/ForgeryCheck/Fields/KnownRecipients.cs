@@ -51,7 +51,7 @@ internal sealed class KnownRecipients
         }
     }
 
-    /// <summary>Whether the mailbox that the message was delivered to is known. Without it, a Bcc recipient cannot be told from a stranger.</summary>
+    /// <summary>Whether the mailbox that the message was delivered to is known. Without it, a Bcc recipient is indistinguishable from a stranger.</summary>
     internal bool AreDelivered { get; }
 
     /// <summary>Whether an organisation is one of the message's.</summary>

@@ -41,7 +41,7 @@ internal sealed class Organisations
     /// <param name="suffixes">Returns the Public Suffix List.</param>
     /// <param name="aliases">The alias table; null for none.</param>
     /// <param name="name">The alias table's name in error messages.</param>
-    /// <exception cref="FormatException">The alias table is wrong; the message says what and where in one line.</exception>
+    /// <exception cref="FormatException">The alias table is invalid; the message says what and where in one line.</exception>
     public Organisations(Func<byte[]> suffixes, byte[]? aliases, string name = FileName)
     {
         _suffixes = new(() => new SuffixList(suffixes()));

@@ -17,7 +17,7 @@ internal sealed class SpecialAddresses
     /// <summary>Reads the table.</summary>
     /// <param name="json">The table.</param>
     /// <param name="name">The table's name in error messages.</param>
-    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
     public SpecialAddresses(byte[] json, string name = FileName)
     {
         ArgumentNullException.ThrowIfNull(json);

@@ -16,7 +16,7 @@ internal static class IdBrands
             case ProductName.SendGrid:
                 return (ProductName.SendGrid, software.IndexOf("SG"u8) >= 0 || EndsWith(line, "sendgrid.net"u8) ? IdBrand.Named : IdBrand.Inferred);
             case ProductName.Proofpoint:
-                // The part of it with version numbers is a modified Sendmail, with Sendmail's ids; the other mints its own, "3t8abcdefg-1".
+                // The component with a version number is a modified Sendmail, with Sendmail's ids; the other mints its own, "3t8abcdefg-1".
                 return software.StartsWith("8."u8) ? (ProductName.Sendmail, IdBrand.Named) : (null, IdBrand.None);
             case "Openwave":
                 return (null, IdBrand.None);

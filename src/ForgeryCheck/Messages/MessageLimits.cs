@@ -9,6 +9,6 @@ internal static class MessageLimits
     /// <summary>The number of header fields parsed; the rest is ignored.</summary>
     public const int Fields = 10_000;
 
-    /// <summary>The number of Received lines read. RFC 5321 section 6.3 suggests 100 as the limit for detecting loops.</summary>
+    /// <summary>The number of Received lines read. RFC 5321 section 6.3 suggests a loop threshold of at least 100.</summary>
     public const int ReceivedLines = 500;
 }

@@ -5,7 +5,7 @@ internal static class PastedHeader
 {
     private const int MaxQuotes = 8;
 
-    /// <summary>The header without quote marks or indentation; null where it has none.</summary>
+    /// <summary>The header without quote marks or indentation; null if it has none.</summary>
     internal static byte[]? Strip(ReadOnlySpan<byte> header, byte lineEnd)
     {
         var first = LineEnds.First(header, lineEnd);

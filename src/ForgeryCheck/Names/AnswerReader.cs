@@ -70,8 +70,8 @@ internal sealed class AnswerReader(DnsQuestion question)
         return !hasSoa && reply.Authorities.Any(r => r.RecordType == ResourceRecordType.NS) ? DnsStatus.Failed : DnsStatus.NoError;
     }
 
-    // DnsClient turns the Value of a record's owner into Unicode where it is an A-label; its Original is as it came. In a
-    // record's data it is the other way round.
+    // DnsClient decodes an A-label to Unicode in the Value of a record's owner name; its Original is as received. In a record's data it is the other
+    // way round.
 
     /// <summary>Follows the CNAMEs in the reply; false if they loop or the chain is too long.</summary>
     private bool Follow(IDnsQueryResponse reply)
@@ -101,7 +101,7 @@ internal sealed class AnswerReader(DnsQuestion question)
                 .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Preference} {r.Host}"))],
             _ => [.. mine.Where(r => r.RecordType == TypeOf(question.Type)).OfType<AddressRecord>()
                 .Select(r => HostAddress.TryParse(r.Address.ToString(), out var a) ? a : default)
-                .Where(a => a.IsV6 == (question.Type == DnsType.Aaaa)) // "::ffff:192.0.2.1" is no IPv6 host
+                .Where(a => a.IsV6 == (question.Type == DnsType.Aaaa)) // "::ffff:192.0.2.1" is not an IPv6 host
                 .Distinct().OrderBy(a => a.Bits).Take(MaxRecords).Select(a => a.ToString())],
         };
     }

@@ -13,9 +13,9 @@ internal static class ForgedFrom
     private const double Tie = 1e-9;
 
     /// <summary>
-    /// The likeliest first invented line. A finding on a line is worth the same to every story that begins at it or above it, so there are
-    /// ties, and what speaks for the lines between decides: the forgery starts right below the lowest line above the accused ones that
-    /// something speaks for. Where nothing does, it starts with the first line that a stranger handed in, as it mostly does.
+    /// The most likely first invented line. A finding on a line counts the same for every story that begins at or above it, so there are ties, which
+    /// support for the lines between breaks: the forgery starts right below the lowest supported line above the accused ones. If there is none, it
+    /// starts with the first line that a stranger handed in, as it mostly does.
     /// </summary>
     internal static int Find(ReadOnlySpan<Evidence> evidence, Weights weights, int boundary, int stories)
     {

@@ -5,7 +5,7 @@ internal static class LineKinds
 {
     internal static void Settle(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> tokens, ReadOnlySpan<ClauseReader.Range> ranges)
     {
-        // "(from relay.example.org [192.0.2.1]) by gw": the clause stands in a comment.
+        // "(from relay.example.org [192.0.2.1]) by gw": the clause is in a comment.
         var hasFrom = HasClause(ranges, ClauseKind.From) || line.Has(TraceField.Address);
         var hasBy = line.Has(TraceField.By);
         line.Faults |= (hasFrom ? 0 : LineFaults.NoFrom) | (hasBy ? 0 : LineFaults.NoBy);
