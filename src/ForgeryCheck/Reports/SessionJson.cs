@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text.Json;
+using ForgeryCheck.Json;
 using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Reports;
@@ -47,64 +47,44 @@ internal static class SessionJson
 
     /// <summary>Reads a session.</summary>
     /// <exception cref="FormatException">It is none; the message is one line that says what is wrong.</exception>
-    public static SessionFacts Read(ReadOnlySpan<byte> utf8)
+    public static SessionFacts Read(ReadOnlyMemory<byte> utf8)
     {
-        using var document = Parse(utf8, "session");
-        return Read(document.RootElement);
+        using var json = JsonSource.OpenRecord(utf8, "session");
+        return Read(json.Root);
     }
 
     /// <summary>Reads a session.</summary>
     /// <exception cref="FormatException">It is none; the message is one line that says what is wrong.</exception>
-    public static SessionFacts Read(JsonElement element)
+    public static SessionFacts Read(JsonMembers session)
     {
-        var session = new JsonMembers(element, "session");
+        ArgumentNullException.ThrowIfNull(session);
         return new SessionFacts
         {
-            Id = session.Needed("id", session.Text),
-            Host = session.Needed("host", session.Text),
+            Id = session.NeededText("id"),
+            Host = session.NeededText("host"),
             Peer = session.Address("peer") ?? throw session.Missing("peer"),
-            PeerPort = session.Port("peerPort"),
+            PeerPort = Port(session, "peerPort"),
             Client = session.Address("client"),
-            ClientPort = session.Port("clientPort"),
+            ClientPort = Port(session, "clientPort"),
             Source = Source(session),
             ClientName = session.Text("clientName"),
             Helo = session.Text("helo"),
-            Protocol = session.Needed("protocol", session.Text),
+            Protocol = session.NeededText("protocol"),
             Tls = session.Text("tls"),
             Cipher = session.Text("cipher"),
             Forwarded = session.Object("forwarded") is { } forwarded ? Forwarded(forwarded) : null,
-            Connected = session.Time("connected") ?? throw session.Missing("connected"),
-            Received = session.Time("received") ?? throw session.Missing("received"),
-            Wire = [.. session.Objects("wire").Select(Fact)],
+            Connected = session.NeededTime("connected"),
+            Received = session.NeededTime("received"),
+            Wire = Array.ConvertAll(session.Objects("wire"), Fact),
         };
     }
 
     /// <summary>Reads an envelope.</summary>
     /// <exception cref="FormatException">It is none; the message is one line that says what is wrong.</exception>
-    public static Envelope ReadEnvelope(ReadOnlySpan<byte> utf8)
+    public static Envelope ReadEnvelope(ReadOnlyMemory<byte> utf8)
     {
-        using var document = Parse(utf8, "envelope");
-        return ReadEnvelope(document.RootElement);
-    }
-
-    /// <summary>Reads an envelope.</summary>
-    /// <exception cref="FormatException">It is none; the message is one line that says what is wrong.</exception>
-    public static Envelope ReadEnvelope(JsonElement element)
-    {
-        var envelope = new JsonMembers(element, "envelope");
-        return new Envelope(envelope.Text("sender"), envelope.Texts("recipients"));
-    }
-
-    private static JsonDocument Parse(ReadOnlySpan<byte> utf8, string what)
-    {
-        try
-        {
-            return JsonDocument.Parse(utf8.ToArray());
-        }
-        catch (JsonException e)
-        {
-            throw new FormatException($"{what}: is no JSON: {e.Message.ReplaceLineEndings(" ")}", e);
-        }
+        using var json = JsonSource.OpenRecord(utf8, "envelope");
+        return new Envelope(json.Root.Text("sender"), json.Root.Texts("recipients"));
     }
 
     private static ClientSource Source(JsonMembers session) => session.Text("source") switch
@@ -112,14 +92,16 @@ internal static class SessionJson
         null or "peer" => ClientSource.Peer,
         "proxy" => ClientSource.Proxy,
         "xclient" => ClientSource.Xclient,
-        _ => throw session.Wrong("source", "none of peer, proxy and xclient"),
+        _ => throw session.Wrong("source", "is none of peer, proxy and xclient"),
     };
+
+    private static int? Port(JsonMembers from, string key) => (int?)from.Number(key, ushort.MaxValue);
 
     private static ForwardedClient Forwarded(JsonMembers forwarded) => new()
     {
         Name = forwarded.Text("name"),
         Address = forwarded.Address("address"),
-        Port = forwarded.Port("port"),
+        Port = Port(forwarded, "port"),
         Protocol = forwarded.Text("protocol"),
         Helo = forwarded.Text("helo"),
         Identifier = forwarded.Text("identifier"),
@@ -127,8 +109,8 @@ internal static class SessionJson
     };
 
     private static WireFact Fact(JsonMembers fact) => new(
-        WireFactKinds.Find(fact.Needed("kind", fact.Text)) ?? throw fact.Wrong("kind", "no kind of wire fact"),
-        (int)(fact.Number("count", int.MaxValue) ?? throw fact.Missing("count")),
+        WireFactKinds.Find(fact.NeededText("kind")) ?? throw fact.Wrong("kind", "is no kind of wire fact"),
+        (int)fact.NeededNumber("count", int.MaxValue),
         fact.Number("offset", long.MaxValue),
         fact.Text("sample"));
 }

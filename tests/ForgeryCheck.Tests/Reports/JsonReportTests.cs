@@ -42,8 +42,8 @@ public sealed class JsonReportTests
     {
         var root = Parse(SampleReports.Consistent() with { Session = SampleSessions.Full, Envelope = new("a@example.net", ["b@example.org"]) });
 
-        SampleSessions.AssertSame(SampleSessions.Full, SessionJson.Read(root.GetProperty("session")));
-        Assert.Equal("a@example.net", SessionJson.ReadEnvelope(root.GetProperty("envelope")).Sender);
+        SampleSessions.AssertSame(SampleSessions.Full, SessionJson.Read(Bytes(root.GetProperty("session"))));
+        Assert.Equal("a@example.net", SessionJson.ReadEnvelope(Bytes(root.GetProperty("envelope"))).Sender);
         Assert.Equal(JsonValueKind.Null, Parse(SampleReports.Consistent()).GetProperty("session").ValueKind);
         Assert.Equal(JsonValueKind.Null, Parse(SampleReports.Consistent()).GetProperty("envelope").ValueKind);
     }
@@ -124,6 +124,8 @@ public sealed class JsonReportTests
         using var document = JsonDocument.Parse(ReportOutput.Bytes(Ndjson, report));
         return document.RootElement.Clone();
     }
+
+    private static byte[] Bytes(JsonElement element) => Encoding.UTF8.GetBytes(element.GetRawText());
 
     private static string Keys(JsonElement element) => string.Join(' ', element.EnumerateObject().Select(p => p.Name));
 }

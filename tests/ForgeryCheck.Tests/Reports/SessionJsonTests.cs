@@ -70,7 +70,7 @@ public sealed class SessionJsonTests
     {
         Assert.Equal("", SessionJson.ReadEnvelope(Bytes(new Envelope("", []))).Sender);
         Assert.Null(SessionJson.ReadEnvelope(Bytes(new Envelope(null, []))).Sender);
-        Assert.Empty(SessionJson.ReadEnvelope("{}"u8).Recipients);
+        Assert.Empty(SessionJson.ReadEnvelope("{}"u8.ToArray()).Recipients);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class SessionJsonTests
         var bytes = Bytes(SampleSessions.Full);
         for (var length = 0; length < bytes.Length; length++)
         {
-            Assert.Throws<FormatException>(() => SessionJson.Read(bytes.AsSpan(0, length)));
+            Assert.Throws<FormatException>(() => SessionJson.Read(bytes.AsMemory(0, length)));
         }
 
         Gen.Select(Gen.Int[0, bytes.Length - 1], Gen.Byte).Array[1, 4].Sample(changes =>
