@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using ForgeryCheck.Cli.Commands;
+using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Cli;
 
@@ -25,36 +27,28 @@ internal static class CommandLine
         catch (UsageException e)
         {
             Diagnostics.Write(e.Message);
-            return ExitStatus.Trouble;
+            return (int)ExitStatus.Trouble;
         }
         catch (IOException e) when (StandardOutput.IsClosedPipe(e))
         {
-            return ExitStatus.Clear;
+            return (int)ExitStatus.Clear;
         }
         catch (IOException e)
         {
             Diagnostics.Write(e.Message);
-            return ExitStatus.Trouble;
+            return (int)ExitStatus.Trouble;
         }
         catch (Exception e)
         {
             // A fault of ours is told in one line, too, and never passes for "nothing found" or "something found".
             Diagnostics.Write($"internal error: {e.GetType().Name}: {e.Message}");
-            return ExitStatus.Trouble;
+            return (int)ExitStatus.Trouble;
         }
     }
 
-    /// <summary>Prints help where it was not asked for: on standard error.</summary>
-    /// <param name="command">The words that name the command.</param>
-    internal static int HelpOnError(params IEnumerable<string> command)
+    private static RootCommand Root()
     {
-        Root().Parse([.. command, "--help"], Configuration).Invoke(new InvocationConfiguration { Output = Console.Error });
-        return ExitStatus.Trouble;
-    }
-
-    internal static RootCommand Root()
-    {
-        var root = new RootCommand(Description) { HelpName = Product.Name };
+        var root = new RootCommand(Description) { HelpName = ToolInfo.ProgramName };
         root.Options.Clear();
         root.Options.Add(new HelpOption("--help", "-h") { Description = "Show help", Action = new HelpWithExamples() });
         root.Options.Add(new VersionOption("--version") { Description = "Show the version", Action = new ShowVersion() });
@@ -123,7 +117,7 @@ internal static class CommandLine
         var command = result.CommandResult.Command;
         if (command is RootCommand && result.Tokens.Count == 0)
         {
-            return HelpOnError();
+            return (int)HelpWithExamples.OnError(result);
         }
 
         foreach (var error in errors)
@@ -132,7 +126,7 @@ internal static class CommandLine
         }
 
         var name = command is RootCommand ? "" : $" {command.Name}";
-        Console.Error.WriteLine($"Try '{Product.Name}{name} --help'.");
-        return ExitStatus.Trouble;
+        Console.Error.WriteLine($"Try '{ToolInfo.ProgramName}{name} --help'.");
+        return (int)ExitStatus.Trouble;
     }
 }

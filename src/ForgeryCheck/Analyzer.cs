@@ -1,8 +1,8 @@
+using ForgeryCheck.Batches;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Copies;
 using ForgeryCheck.Facts;
 using ForgeryCheck.Hosts;
-using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
@@ -65,8 +65,8 @@ public sealed class Analyzer
     }
 
     /// <summary>
-    /// What a message leaves in a ledger: the first look at a batch, before each of its messages is analyzed with
-    /// <see cref="AnalyzerOptions.Ledger"/>. Never throws for what the message holds.
+    /// What a message leaves in the index of a batch: the first look at it, before each of its messages is analyzed with
+    /// <see cref="AnalyzerOptions.Batch"/>. Never throws for what the message holds.
     /// </summary>
     public Sightings Gather(MailMessage message)
     {
@@ -84,7 +84,7 @@ public sealed class Analyzer
         return Judge(message, chain, names);
     }
 
-    private MessageFacts Facts(MailMessage message, Chain chain, NameFacts names) => new(message, chain, _sites, _tables, names, _options.Ledger);
+    private MessageFacts Facts(MailMessage message, Chain chain, NameFacts names) => new(message, chain, _sites, _tables, names, _options.Batch);
 
     private Report Judge(MailMessage message, Chain chain, NameFacts names)
     {

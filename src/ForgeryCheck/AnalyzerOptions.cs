@@ -1,4 +1,4 @@
-using ForgeryCheck.Ledger;
+using ForgeryCheck.Batches;
 using ForgeryCheck.Names;
 using ForgeryCheck.Rules;
 
@@ -38,5 +38,5 @@ public sealed record AnalyzerOptions
     /// The lines and ids of the batch that the messages belong to, each taken in with <see cref="Analyzer.Gather"/> beforehand; null where
     /// each message is looked at by itself.
     /// </summary>
-    public IdLedger? Ledger { get; init; }
+    public BatchIndex? Batch { get; init; }
 }

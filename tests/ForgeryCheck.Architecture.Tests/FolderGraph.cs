@@ -26,6 +26,9 @@ internal sealed class FolderGraph
 
     public IEnumerable<string> UsedBy(string folder) => _arrows.TryGetValue(folder, out var targets) ? targets.Keys : [];
 
+    /// <summary>The types that draw the arrow from one folder to another.</summary>
+    public string Why(string from, string to) => string.Join(", ", _arrows[from][to]);
+
     /// <summary>One line a pair of folders that lie on a circle: who uses whom, and the types that do.</summary>
     public IEnumerable<string> Circles()
     {

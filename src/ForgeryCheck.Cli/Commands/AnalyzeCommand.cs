@@ -3,9 +3,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ForgeryCheck.Batches;
+using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Cli.Pipeline;
-using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
@@ -35,21 +36,20 @@ internal static class AnalyzeCommand
             "analyze", "Tell which Received lines can be believed, and where a forgery starts", Examples);
         var options = new AnalyzeOptions();
         options.AddTo(command);
-        command.SetAction(result => Run(options.Read(result)));
+        command.Runs(result =>
+        {
+            var settings = options.Read(result);
+            return settings.Paths.Count == 0 && !Console.IsInputRedirected ? HelpWithExamples.OnError(result) : Run(settings);
+        });
         return command;
     }
 
-    private static int Run(AnalyzeSettings settings)
+    private static ExitStatus Run(AnalyzeSettings settings)
     {
-        if (settings.Paths.Count == 0 && !Console.IsInputRedirected)
-        {
-            return CommandLine.HelpOnError("analyze");
-        }
-
         var names = FromFiles(() => NameServices.Create(settings.Names));
-        var ledger = settings.Batch ? new IdLedger() : null;
-        var analyzer = FromFiles(() => new Analyzer(settings.Analysis with { Names = names.Names, Ledger = ledger }));
-        var status = Run(settings, analyzer, ledger);
+        var batch = settings.Batch ? new BatchIndex() : null;
+        var analyzer = FromFiles(() => new Analyzer(settings.Analysis with { Names = names.Names, Batch = batch }));
+        var status = Run(settings, analyzer, batch);
         try
         {
             names.SaveRecord();
@@ -61,7 +61,7 @@ internal static class AnalyzeCommand
         }
     }
 
-    private static int Run(AnalyzeSettings settings, Analyzer analyzer, IdLedger? ledger)
+    private static ExitStatus Run(AnalyzeSettings settings, Analyzer analyzer, BatchIndex? batch)
     {
         using var interrupted = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
@@ -79,20 +79,20 @@ internal static class AnalyzeCommand
         var clock = Stopwatch.StartNew();
         try
         {
-            if (ledger is null)
+            if (batch is null)
             {
                 run.Start(MailReader.Read(paths, Console.OpenStandardInput()));
             }
             else
             {
-                new GatheringRun(analyzer, ledger, settings.Jobs).Run(inputs.Read(), interrupted.Token);
-                TellWhatIsLeftOut(ledger, settings);
+                new GatheringRun(analyzer, batch, settings.Jobs).Run(inputs.Read(), interrupted.Token);
+                TellWhatIsLeftOut(batch, settings);
                 run.Start(inputs.Read());
             }
 
             Wait(run, settings, interrupted.Token);
             // Where nothing could be read, the report of an earlier run stays.
-            if (run.Tally.Messages > 0)
+            if (run.Counts.Messages > 0)
             {
                 output.Complete();
             }
@@ -112,8 +112,8 @@ internal static class AnalyzeCommand
             return ExitStatus.Trouble;
         }
 
-        SumUp(run.Tally, settings, clock.Elapsed);
-        return run.Tally.ExitStatus(settings.FailOn);
+        SumUp(run.Counts, settings, clock.Elapsed);
+        return run.Counts.Status(settings.FailOn);
 
         void Cancel(PosixSignalContext context)
         {
@@ -132,7 +132,7 @@ internal static class AnalyzeCommand
         }
         else if (!run.Wait(ProgressAfter, cancellation))
         {
-            Progress.Show(run, cancellation);
+            Progress.Show(interval => run.Wait(interval, cancellation), run.Counts.ToString);
         }
     }
 
@@ -156,23 +156,23 @@ internal static class AnalyzeCommand
         }
     }
 
-    private static void TellWhatIsLeftOut(IdLedger ledger, AnalyzeSettings settings)
+    private static void TellWhatIsLeftOut(BatchIndex batch, AnalyzeSettings settings)
     {
-        if (ledger.LeftOut > 0 && !settings.Quiet)
+        if (batch.LeftOut > 0 && !settings.Quiet)
         {
             Diagnostics.Write("--batch", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{ledger.Count} lines and ids are kept, which is the most; {ledger.LeftOut} that came later are not compared (FC305). Smaller batches compare all"));
+                $"{batch.Count} lines and ids are kept, which is the most; {batch.LeftOut} that came later are not compared (FC305). Smaller batches compare all"));
         }
     }
 
-    private static void SumUp(Tally tally, AnalyzeSettings settings, TimeSpan elapsed)
+    private static void SumUp(RunCounts counts, AnalyzeSettings settings, TimeSpan elapsed)
     {
         if (settings.Verbose)
         {
-            var rate = tally.Messages / elapsed.TotalSeconds;
+            var rate = counts.Messages / elapsed.TotalSeconds;
             Diagnostics.Write(string.Create(
-                CultureInfo.InvariantCulture, $"{tally}; {elapsed.TotalSeconds:0.00} s, {rate:0} messages a second"));
+                CultureInfo.InvariantCulture, $"{counts}; {elapsed.TotalSeconds:0.00} s, {rate:0} messages a second"));
         }
     }
 }

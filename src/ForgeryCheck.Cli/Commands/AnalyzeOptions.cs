@@ -1,8 +1,10 @@
 using System.CommandLine;
+using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Cli.Commands;
 
@@ -18,22 +20,22 @@ internal sealed class AnalyzeOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string> _format = OptionOf.Choice("--format", "How reports are written", "text", "json", "ndjson", "csv", "html");
-    private readonly Option<string> _rows = OptionOf.Choice("--rows", "What a CSV row is", "messages", "hops", "findings");
-    private readonly Option<string?> _output = OptionOf.Text("--output", "FILE", "Write to a file; it appears when it is whole", "-o");
-    private readonly Option<string[]> _trust = OptionOf.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
-    private readonly Option<string?> _sites = OptionOf.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
+    private readonly Choice<ReportFormat> _format = new("--format", "How reports are written");
+    private readonly Choice<ReportRows> _rows = new("--rows", "What a CSV row is");
+    private readonly Option<string?> _output = Options.Text("--output", "FILE", "Write to a file; it appears when it is whole", "-o");
+    private readonly Option<string[]> _trust = Options.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
+    private readonly Option<string?> _sites = Options.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
     private readonly DnsOptions _dns = new();
-    private readonly Option<bool> _batch = OptionOf.Flag("--batch", "Read all twice, and find lines and ids that come again in other messages (FC305)");
-    private readonly Option<double?> _prior = OptionOf.Probability("--prior", "P", "Probability of forgery before looking [default: 0.05]");
-    private readonly Option<string> _failOn = OptionOf.Choice("--fail-on", "What exit status 1 means", "forged", "suspicious", "never");
-    private readonly Option<string?> _rules = OptionOf.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
-    private readonly Option<string[]> _disable = OptionOf.Texts("--disable", "FCnnn", "Leave a rule out; may be repeated");
-    private readonly Option<int?> _jobs = OptionOf.Whole("--jobs", "N", $"Messages at once [default: number of cores; {JobsThatWait} with --dns live]", 1, 1024, "-j");
-    private readonly Option<string> _color = OptionOf.Choice("--color", "Colours in text; NO_COLOR is obeyed", "auto", "always", "never");
-    private readonly Option<bool> _noProgress = OptionOf.Flag("--no-progress", "Show no progress; it is shown only on a terminal");
-    private readonly Option<bool> _quiet = OptionOf.Flag("--quiet", "Nothing on standard error but errors", "-q");
-    private readonly Option<bool> _verbose = OptionOf.Flag("--verbose", "Tell what was odd about reading, and sum up at the end", "-v");
+    private readonly Option<bool> _batch = Options.Flag("--batch", "Read all twice, and find lines and ids that come again in other messages (FC305)");
+    private readonly Option<double?> _prior = Options.Probability("--prior", "P", "Probability of forgery before looking [default: 0.05]");
+    private readonly Option<string> _failOn = Options.Choice("--fail-on", "What exit status 1 means", "forged", "suspicious", "never");
+    private readonly Option<string?> _rules = Options.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
+    private readonly Option<string[]> _disable = Options.Texts("--disable", "FCnnn", "Leave a rule out; may be repeated");
+    private readonly Option<int?> _jobs = Options.Whole("--jobs", "N", $"Messages at once [default: number of cores; {JobsThatWait} with --dns live]", 1, 1024, "-j");
+    private readonly Option<string> _color = Options.Choice("--color", "Colours in text; NO_COLOR is obeyed", "auto", "always", "never");
+    private readonly Option<bool> _noProgress = Options.Flag("--no-progress", "Show no progress; it is shown only on a terminal");
+    private readonly Option<bool> _quiet = Options.Flag("--quiet", "Nothing on standard error but errors", "-q");
+    private readonly Option<bool> _verbose = Options.Flag("--verbose", "Tell what was odd about reading, and sum up at the end", "-v");
 
     internal void AddTo(Command command)
     {
@@ -64,7 +66,7 @@ internal sealed class AnalyzeOptions
     internal AnalyzeSettings Read(ParseResult result)
     {
         var output = result.GetValue(_output) is { } path and not "-" ? path : null;
-        if (result.GetResult(_rows) is { Implicit: false } && Format(result.GetValue(_format)) != ReportFormat.Csv)
+        if (result.GetResult(_rows) is { Implicit: false } && _format.Read(result) != ReportFormat.Csv)
         {
             throw new UsageException("--rows says what a row of a table is: it needs --format csv");
         }
@@ -85,14 +87,14 @@ internal sealed class AnalyzeOptions
             },
             Names = names,
             Report = new ReportOptions(
-                Format(result.GetValue(_format)),
-                Rows(result.GetValue(_rows)),
+                _format.Read(result),
+                _rows.Read(result),
                 Terminal.Color(result.GetValue(_color) ?? "auto", onTerminal, Environment.GetEnvironmentVariable),
                 Terminal.IsUnicode,
                 Terminal.Width),
             Batch = result.GetValue(_batch),
             Output = output,
-            FailOn = result.GetValue(_failOn) switch { "forged" => Verdict.Forged, "suspicious" => Verdict.Suspicious, _ => null },
+            FailOn = KebabCase.Words<Verdict>().Find(result.GetRequiredValue(_failOn)),
             Jobs = result.GetValue(_jobs) ?? (names.Mode == NameMode.Live ? JobsThatWait : Environment.ProcessorCount),
             // Reports that scroll by on the same terminal are progress enough.
             Progress = !quiet && !onTerminal && !result.GetValue(_noProgress) && Terminal.CanRedraw,
@@ -100,20 +102,4 @@ internal sealed class AnalyzeOptions
             Quiet = quiet,
         };
     }
-
-    private static ReportFormat Format(string? word) => word switch
-    {
-        "json" => ReportFormat.Json,
-        "ndjson" => ReportFormat.Ndjson,
-        "csv" => ReportFormat.Csv,
-        "html" => ReportFormat.Html,
-        _ => ReportFormat.Text,
-    };
-
-    private static ReportRows Rows(string? word) => word switch
-    {
-        "hops" => ReportRows.Hops,
-        "findings" => ReportRows.Findings,
-        _ => ReportRows.Messages,
-    };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ForgeryCheck.Cli.Conventions;
 
 namespace ForgeryCheck.Cli.Commands;
 
@@ -6,4 +7,7 @@ namespace ForgeryCheck.Cli.Commands;
 internal sealed class CommandWithExamples(string name, string description, string examples) : Command(name, description)
 {
     internal string Examples => examples;
+
+    /// <summary>Sets what the command does.</summary>
+    internal void Runs(Func<ParseResult, ExitStatus> run) => SetAction(result => (int)run(result));
 }

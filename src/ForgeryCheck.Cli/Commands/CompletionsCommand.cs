@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 
 namespace ForgeryCheck.Cli.Commands;
@@ -28,11 +29,11 @@ internal static class CompletionsCommand
             }
         });
         var command = new CommandWithExamples("completions", "Print a script that completes commands and options in a shell", Examples) { shell };
-        command.SetAction(result => Run(result.GetRequiredValue(shell)));
+        command.Runs(result => Run(result.GetRequiredValue(shell)));
         return command;
     }
 
-    private static int Run(string shell)
+    private static ExitStatus Run(string shell)
     {
         var name = $"completions/.{(shell == "pwsh" ? "ps1" : shell)}";
         using var script = new StreamReader(typeof(CompletionsCommand).Assembly.GetManifestResourceStream(name)!);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Names;
 
 namespace ForgeryCheck.Cli.Commands;
@@ -9,9 +10,9 @@ internal sealed class DnsOptions
     private readonly Option<string> _dns;
     private readonly bool _mayRecord;
 
-    private readonly Option<string?> _record = OptionOf.Text("--dns-record", "FILE", "Keep every question and answer of a live run, for replay=FILE");
-    private readonly Option<string?> _resolver = OptionOf.Text("--resolver", "ADDR[:PORT]", "The name server to ask, instead of the system's");
-    private readonly Option<int?> _timeout = OptionOf.Whole("--dns-timeout", "MS", "How long to wait for an answer, in milliseconds", 10, 60_000);
+    private readonly Option<string?> _record = Options.Text("--dns-record", "FILE", "Keep every question and answer of a live run, for replay=FILE");
+    private readonly Option<string?> _resolver = Options.Text("--resolver", "ADDR[:PORT]", "The name server to ask, instead of the system's");
+    private readonly Option<int?> _timeout = Options.Whole("--dns-timeout", "MS", "How long to wait for an answer, in milliseconds", 10, 60_000);
 
     /// <summary>Those of a run over messages that lie there: off by default.</summary>
     internal DnsOptions()

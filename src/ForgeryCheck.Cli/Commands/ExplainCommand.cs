@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.RuleData;
 
@@ -20,11 +21,11 @@ internal static class ExplainCommand
         rule.CompletionSources.Add(_ => RuleCatalog.Rules.Select(r => r.Id));
         var command = new CommandWithExamples(
             "explain", "Print one rule's page: what it looks for, why, and what may be innocent", Examples) { rule };
-        command.SetAction(result => Run(result.GetRequiredValue(rule)));
+        command.Runs(result => Run(result.GetRequiredValue(rule)));
         return command;
     }
 
-    private static int Run(string rule)
+    private static ExitStatus Run(string rule)
     {
         var info = RuleCatalog.Find(rule) ?? throw new UsageException(RuleCatalog.Unknown(rule));
         var page = new RuleFiles().Read($"{info.Id}.md") ?? throw new UsageException($"{info.Id}: has no page");

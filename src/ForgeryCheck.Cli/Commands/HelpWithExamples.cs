@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ForgeryCheck.Cli.Conventions;
 
 namespace ForgeryCheck.Cli.Commands;
 
@@ -25,13 +26,22 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         if (parseResult.CommandResult.Command is CommandWithExamples command)
         {
             output.WriteLine(command.Examples);
-            return ExitStatus.Clear;
+            return (int)ExitStatus.Clear;
         }
 
         output.WriteLine(RootExamples);
         output.WriteLine();
         output.WriteLine("Exit status: 0 nothing found, 1 something found, 2 usage or reading error, 3 no message, 130 interrupted.");
-        return ExitStatus.Clear;
+        return (int)ExitStatus.Clear;
+    }
+
+    /// <summary>Prints the help of the command on standard error, where it was not asked for.</summary>
+    internal static ExitStatus OnError(ParseResult result)
+    {
+        var command = result.CommandResult.Command;
+        string[] words = command is RootCommand ? ["--help"] : [command.Name, "--help"];
+        result.RootCommandResult.Command.Parse(words).Invoke(new InvocationConfiguration { Output = Console.Error });
+        return ExitStatus.Trouble;
     }
 
     private static int Columns(TextWriter output)

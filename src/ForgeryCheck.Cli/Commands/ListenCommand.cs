@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Names;
 using ForgeryCheck.Smtp;
@@ -25,11 +26,11 @@ internal static class ListenCommand
         var command = new CommandWithExamples("listen", "Take mail by SMTP, keep it, analyze it at once and report", Examples);
         var options = new ListenOptions();
         options.AddTo(command);
-        command.SetAction(result => Run(options.Read(result)));
+        command.Runs(result => Run(options.Read(result)));
         return command;
     }
 
-    private static int Run(ListenSettings settings)
+    private static ExitStatus Run(ListenSettings settings)
     {
         TuneSockets();
         var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
@@ -65,7 +66,7 @@ internal static class ListenCommand
             "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture));
     }
 
-    private static int Run(Listener listener, Screen screen, bool showStatus)
+    private static ExitStatus Run(Listener listener, Screen screen, bool showStatus)
     {
         using var stop = new ManualResetEventSlim();
         using var abort = new CancellationTokenSource();

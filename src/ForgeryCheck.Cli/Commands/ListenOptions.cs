@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp;
@@ -12,41 +13,42 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>The options of listen, each declared once: parsing, help and completions come from here.</summary>
 internal sealed class ListenOptions
 {
-    private readonly Option<string[]> _bind = OptionOf.Texts("--bind", "ADDR:PORT", "Where to listen; may be repeated [default: 127.0.0.1:2525]");
-    private readonly Option<string?> _hostName = OptionOf.Text("--hostname", "NAME", "The name in the greeting and in our Received line [default: this host's]");
-    private readonly Option<bool> _lmtp = OptionOf.Flag("--lmtp", "Speak LMTP instead of SMTP");
-    private readonly Option<string?> _spool = OptionOf.Text("--spool", "DIR", "Where messages are kept [default: spool]");
-    private readonly Option<string> _keep = OptionOf.Choice("--keep", "How messages are kept; with --forward none by default", "maildir", "mbox", "none");
-    private readonly Option<string> _sync = OptionOf.Choice("--sync", "Whether messages are on the disk before the client hears 250", "always", "never");
-    private readonly Option<string> _analyze = OptionOf.Choice("--analyze", "When messages are analyzed; inline where --on-forged tags or rejects, or --authserv-id is given", "background", "inline", "off");
-    private readonly Option<string> _onForged = OptionOf.Choice("--on-forged", "What becomes of a message that looks forged", "accept", "tag", "reject");
-    private readonly Option<string?> _authservId = OptionOf.Text("--authserv-id", "NAME", "Write Authentication-Results in this name");
-    private readonly Option<string?> _report = OptionOf.Text("--report", "FILE", "Append reports: NDJSON, or CSV where FILE ends in .csv");
-    private readonly Option<string> _rows = OptionOf.Choice("--rows", "What a CSV row is", "messages", "hops", "findings");
-    private readonly Option<string?> _forward = OptionOf.Text("--forward", "HOST:PORT", "Pass each message on to this host; lmtp:HOST:PORT by LMTP");
-    private readonly Option<string?> _certificate = OptionOf.Text("--tls-cert", "FILE", "Certificate in PEM: offer STARTTLS");
-    private readonly Option<string?> _key = OptionOf.Text("--tls-key", "FILE", "Its private key, where that is not in the same file");
-    private readonly Option<string[]> _trustProxy = OptionOf.Texts("--trust-proxy", "CIDR", "Who may speak PROXY; may be repeated");
-    private readonly Option<string[]> _trustXclient = OptionOf.Texts("--trust-xclient", "CIDR", "Who may speak XCLIENT and XFORWARD; may be repeated");
-    private readonly Option<string[]> _accept = OptionOf.Texts("--accept", "RECIPIENT", "Take mail for this domain, .suffix or address alone; may be repeated");
-    private readonly Option<string[]> _refuse = OptionOf.Texts("--refuse", "RECIPIENT", "Take no mail for this domain, .suffix or address; may be repeated");
-    private readonly Option<string> _bareNewlines = OptionOf.Choice(
+    private readonly Option<string[]> _bind = Options.Texts("--bind", "ADDR:PORT", "Where to listen; may be repeated [default: 127.0.0.1:2525]");
+    private readonly Option<string?> _hostName = Options.Text("--hostname", "NAME", "The name in the greeting and in our Received line [default: this host's]");
+    private readonly Option<bool> _lmtp = Options.Flag("--lmtp", "Speak LMTP instead of SMTP");
+    private readonly Option<string?> _spool = Options.Text("--spool", "DIR", "Where messages are kept [default: spool]");
+    private readonly Choice<KeepMode> _keep = new("--keep", "How messages are kept; with --forward none by default");
+    private readonly Option<string> _sync = Options.Choice("--sync", "Whether messages are on the disk before the client hears 250", "always", "never");
+    private readonly Choice<AnalyzeMode> _analyze = new("--analyze", "When messages are analyzed; inline where --on-forged tags or rejects, or --authserv-id is given");
+    private readonly Choice<ForgedAction> _onForged = new("--on-forged", "What becomes of a message that looks forged");
+    private readonly Option<string?> _authservId = Options.Text("--authserv-id", "NAME", "Write Authentication-Results in this name");
+    private readonly Option<string?> _report = Options.Text("--report", "FILE", "Append reports: NDJSON, or CSV where FILE ends in .csv");
+    private readonly Choice<ReportRows> _rows = new("--rows", "What a CSV row is");
+    private readonly Option<string?> _forward = Options.Text("--forward", "HOST:PORT", "Pass each message on to this host; lmtp:HOST:PORT by LMTP");
+    private readonly Option<string?> _certificate = Options.Text("--tls-cert", "FILE", "Certificate in PEM: offer STARTTLS");
+    private readonly Option<string?> _key = Options.Text("--tls-key", "FILE", "Its private key, where that is not in the same file");
+    private readonly Option<string[]> _trustProxy = Options.Texts("--trust-proxy", "CIDR", "Who may speak PROXY; may be repeated");
+    private readonly Option<string[]> _trustXclient = Options.Texts("--trust-xclient", "CIDR", "Who may speak XCLIENT and XFORWARD; may be repeated");
+    private readonly Option<string[]> _accept = Options.Texts("--accept", "RECIPIENT", "Take mail for this domain, .suffix or address alone; may be repeated");
+    private readonly Option<string[]> _refuse = Options.Texts("--refuse", "RECIPIENT", "Take no mail for this domain, .suffix or address; may be repeated");
+    private readonly Option<string> _bareNewlines = Options.Choice(
         "--bare-newlines", "What becomes of data with a lone CR or LF, which never ends it; with --forward reject by default", "keep", "reject");
     private readonly LimitOptions _limits = new();
-    private readonly Option<string?> _metrics = OptionOf.Text("--metrics", "ADDR:PORT", "Serve metrics as Prometheus text, on loopback");
+    private readonly Option<string?> _metrics = Options.Text("--metrics", "ADDR:PORT", "Serve metrics as Prometheus text, on loopback");
     private readonly DnsOptions _dns = DnsOptions.OfListener();
-    private readonly Option<string[]> _trust = OptionOf.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
-    private readonly Option<string?> _sites = OptionOf.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
-    private readonly Option<string?> _rules = OptionOf.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
-    private readonly Option<int?> _queue = OptionOf.Whole("--queue", "N", "Messages that may wait for the analysis [default: 10000]", 1, 1_000_000);
-    private readonly Option<int?> _jobs = OptionOf.Whole("--jobs", "N", "Messages analyzed at once [default: number of cores]", 1, 1024, "-j");
-    private readonly Option<string?> _log = OptionOf.Text("--log", "FILE", "Append the log to a file; - for standard error, which is the default");
-    private readonly Option<string> _logLevel = OptionOf.Choice(
-        "--log-level", "The least that is logged; on a terminal warning by default, since the status line tells the rest", "info", "debug", "warning", "error");
-    private readonly Option<string> _color = OptionOf.Choice("--color", "Colours in lines of messages; NO_COLOR is obeyed", "auto", "always", "never");
-    private readonly Option<bool> _noProgress = OptionOf.Flag("--no-progress", "Show no status line; it is shown only on a terminal");
-    private readonly Option<bool> _quiet = OptionOf.Flag("--quiet", "No line a message, no status line; log warnings and errors", "-q");
-    private readonly Option<bool> _verbose = OptionOf.Flag("--verbose", "Log every command and reply", "-v");
+    private readonly Option<string[]> _trust = Options.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
+    private readonly Option<string?> _sites = Options.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
+    private readonly Option<string?> _rules = Options.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
+    private readonly Option<int?> _queue = Options.Whole("--queue", "N", "Messages that may wait for the analysis [default: 10000]", 1, 1_000_000);
+    private readonly Option<int?> _jobs = Options.Whole("--jobs", "N", "Messages analyzed at once [default: number of cores]", 1, 1024, "-j");
+    private readonly Option<string?> _log = Options.Text("--log", "FILE", "Append the log to a file; - for standard error, which is the default");
+    private readonly Choice<LogLevel> _logLevel = new(
+        "--log-level", "The least that is logged; on a terminal warning by default, since the status line tells the rest",
+        LogLevel.Info, LogLevel.Debug, LogLevel.Warning, LogLevel.Error);
+    private readonly Option<string> _color = Options.Choice("--color", "Colours in lines of messages; NO_COLOR is obeyed", "auto", "always", "never");
+    private readonly Option<bool> _noProgress = Options.Flag("--no-progress", "Show no status line; it is shown only on a terminal");
+    private readonly Option<bool> _quiet = Options.Flag("--quiet", "No line a message, no status line; log warnings and errors", "-q");
+    private readonly Option<bool> _verbose = Options.Flag("--verbose", "Log every command and reply", "-v");
 
     internal void AddTo(Command command)
     {
@@ -90,7 +92,7 @@ internal sealed class ListenOptions
     {
         var defaults = new ListenerOptions();
         var forward = result.GetValue(_forward) is { } hop ? Parsed("--forward", hop, NextHopAddress.Parse) : null;
-        var onForged = result.GetValue(_onForged) switch { "tag" => ForgedAction.Tag, "reject" => ForgedAction.Reject, _ => ForgedAction.Accept };
+        var onForged = _onForged.Read(result);
         var analyze = ReadAnalyze(result, onForged);
         CheckFiles(result, analyze);
         return defaults with
@@ -99,9 +101,7 @@ internal sealed class ListenOptions
             HostName = result.GetValue(_hostName) ?? defaults.HostName,
             Lmtp = result.GetValue(_lmtp),
             Spool = result.GetValue(_spool) ?? defaults.Spool,
-            Keep = IsGiven(result, _keep) || forward is null
-                ? result.GetValue(_keep) switch { "mbox" => KeepMode.Mbox, "none" => KeepMode.None, _ => KeepMode.Maildir }
-                : KeepMode.None,
+            Keep = IsGiven(result, _keep) || forward is null ? _keep.Read(result) : KeepMode.None,
             Sync = result.GetValue(_sync) != "never",
             SpoolLimits = _limits.ReadSpool(result),
             Analyze = analyze,
@@ -110,7 +110,7 @@ internal sealed class ListenOptions
             OnForged = onForged,
             AuthservId = result.GetValue(_authservId),
             ReportFile = result.GetValue(_report),
-            ReportRows = result.GetValue(_rows) switch { "hops" => ReportRows.Hops, "findings" => ReportRows.Findings, _ => ReportRows.Messages },
+            ReportRows = _rows.Read(result),
             Forward = forward,
             TlsCertificate = result.GetValue(_certificate),
             TlsKey = result.GetValue(_key),
@@ -132,16 +132,15 @@ internal sealed class ListenOptions
 
     private AnalyzeMode ReadAnalyze(ParseResult result, ForgedAction onForged)
     {
-        var word = result.GetValue(_analyze);
         var authservId = result.GetValue(_authservId) is not null;
         if (onForged == ForgedAction.Accept && !authservId)
         {
-            return word switch { "inline" => AnalyzeMode.Inline, "off" => AnalyzeMode.Off, _ => AnalyzeMode.Background };
+            return _analyze.Read(result);
         }
 
-        return IsGiven(result, _analyze) && word != "inline"
+        return IsGiven(result, _analyze) && _analyze.Read(result) != AnalyzeMode.Inline
             ? throw new UsageException(
-                $"{(onForged == ForgedAction.Accept ? "--authserv-id" : $"--on-forged {result.GetValue(_onForged)}")} needs the verdict before the reply: it does not go with --analyze {word}")
+                $"{(onForged == ForgedAction.Accept ? "--authserv-id" : $"--on-forged {result.GetValue(_onForged)}")} needs the verdict before the reply: it does not go with --analyze {result.GetValue(_analyze)}")
             : AnalyzeMode.Inline;
     }
 
@@ -168,7 +167,7 @@ internal sealed class ListenOptions
     {
         if (IsGiven(result, _logLevel))
         {
-            return result.GetValue(_logLevel) switch { "debug" => LogLevel.Debug, "warning" => LogLevel.Warning, "error" => LogLevel.Error, _ => LogLevel.Info };
+            return _logLevel.Read(result);
         }
 
         return quiet ? LogLevel.Warning : result.GetValue(_verbose) ? LogLevel.Debug : onTerminal ? LogLevel.Warning : LogLevel.Info;

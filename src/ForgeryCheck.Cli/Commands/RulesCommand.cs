@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Findings;
 using ForgeryCheck.RuleData;
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Cli.Commands;
 
@@ -21,14 +23,14 @@ internal static class RulesCommand
 
     internal static Command Create()
     {
-        var format = OptionOf.Choice("--format", "How the list is written", "text", "json");
-        var folder = OptionOf.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
+        var format = Options.Choice("--format", "How the list is written", "text", "json");
+        var folder = Options.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
         var command = new CommandWithExamples("rules", "List the rules and what they weigh", Examples) { format, folder };
-        command.SetAction(result => Run(result.GetValue(format) == "json", result.GetValue(folder)));
+        command.Runs(result => Run(result.GetValue(format) == "json", result.GetValue(folder)));
         return command;
     }
 
-    private static int Run(bool json, string? folder)
+    private static ExitStatus Run(bool json, string? folder)
     {
         var weights = Load(folder);
         StandardOutput.Write(json ? Json(weights) : Text(weights));
@@ -114,7 +116,6 @@ internal static class RulesCommand
 
     private static string Number(double weight) => weight.ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static string Word(RuleFamily family) => family.ToString().ToLowerInvariant();
-
-    private static string Word(FindingKind kind) => kind.ToString().ToLowerInvariant();
+    private static string Word<T>(T member)
+        where T : struct, Enum => KebabCase.Words<T>().Of(member);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Reports;
 using ForgeryCheck.RuleData;
@@ -18,12 +19,12 @@ internal static class SchemaCommand
     internal static Command Create()
     {
         var command = new CommandWithExamples("schema", "Print the JSON Schema of a report: every key, what it means and what it may hold", Examples);
-        command.SetAction(_ => Run());
+        command.Runs(_ => Run());
         return command;
     }
 
     // The promise is the program's: a folder of one's own rules does not change what is written.
-    private static int Run()
+    private static ExitStatus Run()
     {
         StandardOutput.Write(Encoding.UTF8.GetString(new RuleFiles().Read(Report.SchemaFileName)!));
         return ExitStatus.Clear;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Cli.Commands;
 
@@ -10,7 +12,7 @@ internal sealed class ShowVersion : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
-        Console.Out.WriteLine($"{Product.Name} {Product.Version}");
-        return ExitStatus.Clear;
+        Console.Out.WriteLine($"{ToolInfo.ProgramName} {ToolInfo.ProgramVersion}");
+        return (int)ExitStatus.Clear;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ForgeryCheck.Cli.Conventions;
 
 namespace ForgeryCheck.Cli.Output;
 

@@ -1,3 +1,6 @@
+using ForgeryCheck.Reports;
+using ForgeryCheck.Writing;
+
 namespace ForgeryCheck.Cli.Output;
 
 /// <summary>Lines on standard error.</summary>
@@ -12,7 +15,7 @@ internal static class Diagnostics
     /// <summary>One line: "forgerycheck: unknown option --formt".</summary>
     internal static void Write(string message)
     {
-        var line = SafeText.Escape($"{Product.Name}: {message}", Terminal.IsUnicode);
+        var line = SafeText.ShowWhole($"{ToolInfo.ProgramName}: {message}", ascii: !Terminal.IsUnicode);
         if (Redirect is { } redirect)
         {
             redirect(line);

@@ -1,4 +1,3 @@
-using ForgeryCheck.Cli.Pipeline;
 using Spectre.Console;
 
 namespace ForgeryCheck.Cli.Output;
@@ -8,8 +7,10 @@ internal static class Progress
 {
     private const int Interval = 200;
 
-    /// <summary>Waits for the run to end, and shows its tally meanwhile.</summary>
-    internal static void Show(AnalysisRun run, CancellationToken cancellation)
+    /// <summary>Waits for a run to end, and shows meanwhile how far it is.</summary>
+    /// <param name="wait">Waits for the end, at most some milliseconds; true when the run has ended.</param>
+    /// <param name="state">Says how far the run is.</param>
+    internal static void Show(Func<int, bool> wait, Func<string> state)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -24,9 +25,9 @@ internal static class Progress
         {
             console.Status().Spinner(spinner).Start("reading", status =>
             {
-                while (!run.Wait(Interval, cancellation))
+                while (!wait(Interval))
                 {
-                    status.Status(Markup.Escape(run.Tally.ToString()));
+                    status.Status(Markup.Escape(state()));
                 }
             });
         }

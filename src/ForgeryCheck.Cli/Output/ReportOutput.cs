@@ -1,3 +1,5 @@
+using ForgeryCheck.Cli.Conventions;
+
 namespace ForgeryCheck.Cli.Output;
 
 /// <summary>Where reports go: standard output, or a file that appears under its name only when it is whole.</summary>

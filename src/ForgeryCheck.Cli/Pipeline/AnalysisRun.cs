@@ -30,7 +30,7 @@ internal sealed class AnalysisRun
     }
 
     /// <summary>What it has come to so far.</summary>
-    internal Tally Tally { get; } = new();
+    internal RunCounts Counts { get; } = new();
 
     internal void Start(IEnumerable<MailInput> inputs) => _pipeline.Start(inputs);
 
@@ -78,14 +78,14 @@ internal sealed class AnalysisRun
         {
             if (!outcome.IsEmpty)
             {
-                Tally.AddUnreadable();
+                Counts.AddUnreadable();
             }
 
             Tell(outcome.Source, outcome.Problem ?? "");
             return;
         }
 
-        Tally.Add(report.Assessment.Verdict);
+        Counts.Add(report.Assessment.Verdict);
         _writer.Write(report);
         if (_showNotes)
         {

@@ -1,20 +1,20 @@
-using ForgeryCheck.Ledger;
+using ForgeryCheck.Batches;
 using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Cli.Pipeline;
 
-/// <summary>The first look at a batch: what its messages hold goes into a ledger, in the order of the inputs.</summary>
+/// <summary>The first look at a batch: what its messages hold goes into its index, in the order of the inputs.</summary>
 internal sealed class GatheringRun
 {
     private readonly OrderedPipeline<MailInput, Sightings?> _pipeline;
 
     /// <summary>Makes a run.</summary>
     /// <param name="analyzer">Looks at messages.</param>
-    /// <param name="ledger">Takes in what they hold.</param>
+    /// <param name="batch">Takes in what they hold.</param>
     /// <param name="jobs">Messages at once.</param>
-    internal GatheringRun(Analyzer analyzer, IdLedger ledger, int jobs)
+    internal GatheringRun(Analyzer analyzer, BatchIndex batch, int jobs)
     {
-        // In order, so that a ledger that is full leaves the same messages out each time.
+        // In order, so that an index that is full leaves the same messages out each time.
         _pipeline = new OrderedPipeline<MailInput, Sightings?>(jobs, eager: false, Gather, Add, () => { });
 
         Sightings? Gather(MailInput input)
@@ -33,7 +33,7 @@ internal sealed class GatheringRun
         {
             if (sightings is not null)
             {
-                ledger.Add(sightings);
+                batch.Add(sightings);
             }
         }
     }

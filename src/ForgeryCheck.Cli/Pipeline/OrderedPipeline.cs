@@ -9,7 +9,9 @@ namespace ForgeryCheck.Cli.Pipeline;
 /// <remarks>
 /// Workers take as many items as wait for them, up to <see cref="MostAtOnce"/>: when items come fast, a lock and a wake-up are shared
 /// by a batch; when they come one by one, each is worked on at once, and no time-out is needed. Whichever worker finishes the
-/// oldest item writes all that is ready: a thread that only writes would cost a wake-up for each batch.
+/// oldest item writes all that is ready: a thread that only writes would cost a wake-up for each batch. Channels (System.Threading.Channels) with
+/// batches in place of the lock cost 40 % more processor time, since each hand-over wakes a thread: 6.4 s instead of 4.6 s for 32,650 messages on two
+/// cores, measured with "analyze --format ndjson -j 2 --fail-on never MAIL" (native, medians of five runs in turns).
 /// </remarks>
 /// <typeparam name="TItem">What is read.</typeparam>
 /// <typeparam name="TResult">What is made of it.</typeparam>

@@ -238,7 +238,7 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         if (_telemetry.Log.Has(LogLevel.Info))
         {
             var assessment = report.Assessment;
-            _telemetry.Log.Write(LogLevel.Info, "verdict", null, ("id", id), ("verdict", assessment.Verdict), ("score", Math.Round(Math.Min(assessment.Score, 99.99), 2)), ("forged-from-line", assessment.ForgedFromLine));
+            _telemetry.Log.Write(LogLevel.Info, "verdict", null, ("id", id), ("verdict", assessment.Verdict), ("score", ReportWords.Score(assessment.Score)), ("forged-from-line", assessment.ForgedFromLine));
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Smtp.Monitoring;
 
@@ -10,13 +11,13 @@ namespace ForgeryCheck.Smtp.Monitoring;
 /// </summary>
 internal sealed class ListenerMetrics
 {
-    private static readonly string[] States = Words.All<ConnectionState>();
-    private static readonly string[] WireFacts = Words.All<WireFactKind>();
-    private static readonly string[] Verdicts = Words.All<Scoring.Verdict>();
+    private static readonly IReadOnlyList<string> States = KebabCase.Words<ConnectionState>().All;
+    private static readonly IReadOnlyList<string> WireFacts = KebabCase.Words<WireFactKind>().All;
+    private static readonly IReadOnlyList<string> Verdicts = KebabCase.Words<Verdict>().All;
 
     private readonly CountArray _replies = new("code", i => i.ToString(CultureInfo.InvariantCulture), 600, showZero: false);
-    private readonly CountArray _wireFacts = new("kind", i => WireFacts[i], WireFacts.Length, showZero: false);
-    private readonly CountArray _verdicts = new("verdict", i => Verdicts[i], Verdicts.Length, showZero: true);
+    private readonly CountArray _wireFacts = new("kind", i => WireFacts[i], WireFacts.Count, showZero: false);
+    private readonly CountArray _verdicts = new("verdict", i => Verdicts[i], Verdicts.Count, showZero: true);
     private readonly Tallies _refused = new("result");
     private readonly Tallies _limits = new("limit");
     private readonly Tallies _tls = new("version");
@@ -28,7 +29,7 @@ internal sealed class ListenerMetrics
     private long _taken;
     private long _bytes;
     private int _queueDepth;
-    private Func<IReadOnlyList<int>> _connections = static () => new int[States.Length];
+    private Func<IReadOnlyList<int>> _connections = static () => new int[States.Count];
 
     /// <summary>Begins to count.</summary>
     /// <param name="logDropped">Tells how many lines of the log were lost; null where there is no log.</param>

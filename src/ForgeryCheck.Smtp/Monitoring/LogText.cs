@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ForgeryCheck.Reports;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Smtp.Monitoring;
 
@@ -28,7 +28,7 @@ internal static class LogText
                 line.Append(CultureInfo.InvariantCulture, $"{value}");
                 break;
             case Enum word:
-                AppendText(line, Words.Of(word.ToString()));
+                AppendText(line, KebabCase.Of(word.ToString()));
                 break;
             default:
                 AppendText(line, value.ToString() ?? "");
@@ -58,38 +58,18 @@ internal static class LogText
                 break;
             }
 
-            Rune.DecodeFromUtf16(rest, out var rune, out var used);
-            AppendRune(line, rest[..used], rune);
-            rest = rest[used..];
+            if (rest[0] is '"' or '\\')
+            {
+                line.Append('\\').Append(rest[0]);
+                rest = rest[1..];
+            }
+            else
+            {
+                rest = rest[SafeText.AppendFirst(line, rest)..];
+            }
         }
 
         line.Append('"');
-    }
-
-    private static void AppendRune(StringBuilder line, ReadOnlySpan<char> text, Rune rune)
-    {
-        if (text[0] is '"' or '\\')
-        {
-            line.Append('\\').Append(text);
-        }
-        else if (SafeText.IsSafe(text))
-        {
-            line.Append(text);
-        }
-        else
-        {
-            // Half of a pair decodes to U+FFFD: what is there is told, not what it was replaced with.
-            var value = text.Length == 1 ? text[0] : rune.Value;
-            _ = value switch
-            {
-                '\t' => line.Append("\\t"),
-                '\r' => line.Append("\\r"),
-                '\n' => line.Append("\\n"),
-                <= 0xFF => line.Append(CultureInfo.InvariantCulture, $"\\x{value:X2}"),
-                <= 0xFFFF => line.Append(CultureInfo.InvariantCulture, $"\\u{value:X4}"),
-                _ => line.Append(CultureInfo.InvariantCulture, $"\\U{value:X8}"),
-            };
-        }
     }
 
     // No blank, no quotation mark, no backslash, no "=".

@@ -4,6 +4,7 @@ using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Smtp.Reporting;
 
@@ -48,12 +49,11 @@ internal sealed class ConsoleLines : IReportSink, IDisposable
         var session = message.Session;
         var verdict = report.Assessment.Verdict;
         var client = (session?.Client ?? report.HandOver?.Address)?.ToString() ?? "-";
-        var word = verdict.ToString().ToLowerInvariant();
-        // Never 100: it is a probability, and none is certain (as in the reports).
-        var score = Math.Min(report.Assessment.Score, 99.9);
+        var word = ReportWords.Of(verdict);
+        var score = ReportWords.ShortScore(report.Assessment.Score);
 
         line.Append(CultureInfo.InvariantCulture, $"{session?.Received.UtcDateTime ?? DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}  ");
-        line.Append(_color ? Ink(verdict) : "").Append(CultureInfo.InvariantCulture, $"{word,-10} {score,5:0.0}").Append(_color ? "\e[0m" : "");
+        line.Append(_color ? Ink.Start(Ink.Of(verdict)) : "").Append(CultureInfo.InvariantCulture, $"{word,-10} {score,5:0.0}").Append(_color ? Ink.Reset : "");
         line.Append(CultureInfo.InvariantCulture, $"  {client,-15}");
         line.Append("  ").Append(Word(session?.Helo ?? report.HandOver?.Helo));
         line.Append("  <").Append(message.Envelope?.Sender is { Length: > 0 } sender ? Word(sender) : "");
@@ -67,12 +67,4 @@ internal sealed class ConsoleLines : IReportSink, IDisposable
     private string Word(string? text) => text is { Length: > 0 }
         ? SafeText.Show(text, LongestWord, !_unicode).Replace(" ", "\\x20", StringComparison.Ordinal)
         : "-";
-
-    private static string Ink(Verdict verdict) => verdict switch
-    {
-        Verdict.Forged => "\e[1;31m",
-        Verdict.Suspicious => "\e[1;33m",
-        Verdict.Consistent => "\e[1;32m",
-        _ => "\e[1m",
-    };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ForgeryCheck.Json;
 using ForgeryCheck.Smtp.Envelopes;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Smtp.Spool;
 
@@ -20,7 +21,7 @@ internal static class EnvelopeJson
 
         if (sender.Body != BodyKind.Undeclared)
         {
-            json.WriteString("body"u8, JsonNames<BodyKind>.Of(sender.Body));
+            json.WriteString("body"u8, KebabCase.Words<BodyKind>().Of(sender.Body));
         }
 
         if (sender.Utf8)
@@ -54,7 +55,7 @@ internal static class EnvelopeJson
             new Sender(sender.NeededText("address"))
             {
                 Size = sender.Number("size", long.MaxValue),
-                Body = sender.Text("body") is { } body ? JsonNames<BodyKind>.Read(body) : BodyKind.Undeclared,
+                Body = Body(sender),
                 Utf8 = sender.Flag("utf8") ?? false,
                 Return = sender.Text("return"),
                 EnvelopeId = sender.Text("envelopeId"),
@@ -62,6 +63,10 @@ internal static class EnvelopeJson
             },
             Array.ConvertAll(envelope.Has("recipients") ? envelope.Objects("recipients") : throw envelope.Missing("recipients"), Recipient));
     }
+
+    private static BodyKind Body(JsonMembers sender) => sender.Text("body") is { } word
+        ? KebabCase.Words<BodyKind>().Find(word) ?? throw sender.Wrong("body", "is no kind of body")
+        : BodyKind.Undeclared;
 
     private static Recipient Recipient(JsonMembers recipient) => new(recipient.NeededText("address"))
     {

@@ -111,6 +111,6 @@ internal sealed class CopyExaminer
     private static MessageFacts FactsOf(MessageFacts facts, Hop[] hops)
     {
         var chain = facts.Chain with { Hops = hops, Joints = [], Boundary = new Boundary(0, facts.Chain.Boundary.Basis, ""), HandOver = null };
-        return new MessageFacts(facts.Message, chain, facts.Sites, facts.Tables, facts.Names, ledger: null);
+        return new MessageFacts(facts.Message, chain, facts.Sites, facts.Tables, facts.Names, batch: null);
     }
 }

@@ -1,7 +1,7 @@
 using ForgeryCheck.Chains;
 using ForgeryCheck.Hosts;
+using ForgeryCheck.Sentences;
 using ForgeryCheck.Trace;
-using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Facts;
 

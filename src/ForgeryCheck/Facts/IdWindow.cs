@@ -1,6 +1,6 @@
 using ForgeryCheck.Identifiers;
+using ForgeryCheck.Sentences;
 using ForgeryCheck.Trace;
-using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Facts;
 

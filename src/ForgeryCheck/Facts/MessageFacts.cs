@@ -1,13 +1,13 @@
+using ForgeryCheck.Batches;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Facts.Companions;
 using ForgeryCheck.Facts.Products;
 using ForgeryCheck.Facts.Providers;
 using ForgeryCheck.Fields;
 using ForgeryCheck.Hosts;
-using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
-using ForgeryCheck.Wording;
+using ForgeryCheck.Sentences;
 
 namespace ForgeryCheck.Facts;
 
@@ -31,14 +31,14 @@ public sealed class MessageFacts
     private Dictionary<Hop, Mask?>? _masks;
 
     /// <summary>Makes the facts of one message; each is worked out when it is first read.</summary>
-    internal MessageFacts(MailMessage message, Chain chain, Sites sites, RuleTables tables, NameFacts names, IdLedger? ledger)
+    internal MessageFacts(MailMessage message, Chain chain, Sites sites, RuleTables tables, NameFacts names, BatchIndex? batch)
     {
         Message = message;
         Chain = chain;
         Sites = sites;
         Tables = tables;
         Names = names;
-        Ledger = ledger;
+        Batch = batch;
     }
 
     /// <summary>The message.</summary>
@@ -60,7 +60,7 @@ public sealed class MessageFacts
     internal NameFacts Names { get; }
 
     /// <summary>What other messages hold, where a batch is analyzed; else null.</summary>
-    internal IdLedger? Ledger { get; }
+    internal BatchIndex? Batch { get; }
 
     /// <summary>The time of the Date field; null where there is none that can be read.</summary>
     public DateTimeOffset? Date

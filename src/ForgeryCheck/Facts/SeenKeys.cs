@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using ForgeryCheck.Ledger;
+using ForgeryCheck.Batches;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Sentences;
 using ForgeryCheck.Trace;
-using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Facts;
 

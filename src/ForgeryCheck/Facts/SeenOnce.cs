@@ -1,5 +1,5 @@
+using ForgeryCheck.Batches;
 using ForgeryCheck.Chains;
-using ForgeryCheck.Ledger;
 
 namespace ForgeryCheck.Facts;
 

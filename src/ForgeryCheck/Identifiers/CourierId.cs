@@ -1,4 +1,5 @@
 using ForgeryCheck.Trace;
+
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
@@ -25,15 +26,7 @@ internal sealed class CourierId() : IdentifierKind(ProductName.Courier, ProductN
             return IdValidity.Impossible;
         }
 
-        decoded = new DecodedId
-        {
-            Kind = this,
-            UnixMilliseconds = seconds * 1000,
-            WidthMilliseconds = IdTime.Second,
-            Certainty = IdCertainty.Weak,
-            Inode = inode,
-            Process = process,
-        };
+        decoded = AtSecond(seconds * 1000, IdCertainty.Weak) with { Inode = inode, Process = process };
         return IdValidity.Valid;
     }
 }

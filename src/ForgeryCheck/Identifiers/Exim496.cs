@@ -1,4 +1,5 @@
 using ForgeryCheck.Trace;
+
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
@@ -24,12 +25,8 @@ internal sealed class Exim496() : IdentifierKind("Exim 4.96", ProductName.Exim, 
 
         // Without localhost_number the fraction counts in 1/2000 s, with it in 1/200 s over 200 times that number.
         var halves = fraction < 2000;
-        decoded = new DecodedId
+        decoded = AtSecond(seconds * 1000, IdCertainty.Source) with
         {
-            Kind = this,
-            UnixMilliseconds = seconds * 1000,
-            WidthMilliseconds = IdTime.Second,
-            Certainty = IdCertainty.Source,
             Process = process,
             Microseconds = (int)(halves ? fraction * 500 : fraction % 200 * 5000),
             HostNumber = halves ? null : (int)(fraction / 200),

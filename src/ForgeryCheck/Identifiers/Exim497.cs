@@ -1,4 +1,5 @@
 using ForgeryCheck.Trace;
+
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
@@ -26,12 +27,8 @@ internal sealed class Exim497() : IdentifierKind("Exim 4.97", ProductName.Exim, 
         }
 
         var plain = fraction < 1_000_000;
-        decoded = new DecodedId
+        decoded = AtSecond(seconds * 1000, IdCertainty.Source) with
         {
-            Kind = this,
-            UnixMilliseconds = seconds * 1000,
-            WidthMilliseconds = IdTime.Second,
-            Certainty = IdCertainty.Source,
             Process = process,
             Microseconds = (int)(plain ? fraction : fraction % 500_000 * 2),
             HostNumber = plain ? null : (int)(fraction / 500_000),

@@ -1,4 +1,5 @@
 using ForgeryCheck.Trace;
+
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
@@ -22,14 +23,7 @@ internal sealed class EximBase36() : IdentifierKind("Exim base 36", ProductName.
             return IdValidity.Impossible;
         }
 
-        decoded = new DecodedId
-        {
-            Kind = this,
-            UnixMilliseconds = seconds * 1000,
-            WidthMilliseconds = IdTime.Second,
-            Certainty = IdCertainty.Source,
-            Process = process,
-        };
+        decoded = AtSecond(seconds * 1000, IdCertainty.Source) with { Process = process };
         return IdValidity.Valid;
     }
 

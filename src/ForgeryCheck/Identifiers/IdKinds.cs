@@ -1,10 +1,11 @@
 using ForgeryCheck.Trace;
+
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>All kinds of ids, and who mints which.</summary>
 internal static class IdKinds
 {
-    internal static IdentifierKind[] Sendmail { get; } = [new Sendmail812(), new Sendmail811(), new SendmailHour()];
+    internal static IdentifierKind[] Sendmail { get; } = [new SendmailQueueId("8.12", "8.12 to 8.18", counter: 2, process: 6), new SendmailQueueId("8.11", "8.10 and 8.11", counter: 1, process: 5), new SendmailHour()];
 
     internal static IdentifierKind PostfixShort { get; } = new PostfixShort();
 

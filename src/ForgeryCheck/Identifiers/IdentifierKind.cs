@@ -33,6 +33,18 @@ public abstract class IdentifierKind
     /// <param name="id">The id without angle brackets.</param>
     internal virtual string? Fault(ReadOnlySpan<byte> id) => null;
 
+    /// <summary>What an id says that holds a moment, to the second.</summary>
+    private protected DecodedId AtSecond(long unixMilliseconds, IdCertainty certainty) =>
+        new() { Kind = this, UnixMilliseconds = unixMilliseconds, WidthMilliseconds = IdTime.Second, Certainty = certainty };
+
+    /// <summary>The same for a number of seconds since 1970, which is impossible where mail cannot be of that time.</summary>
+    private protected IdValidity AtUnixSecond(long unixSeconds, IdCertainty certainty, out DecodedId decoded)
+    {
+        var isPossible = IdTime.IsPlausible(unixSeconds);
+        decoded = isPossible ? AtSecond(unixSeconds * IdTime.Second, certainty) : default;
+        return isPossible ? IdValidity.Valid : IdValidity.Impossible;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

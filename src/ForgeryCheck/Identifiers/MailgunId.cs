@@ -1,4 +1,5 @@
 using ForgeryCheck.Trace;
+
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
@@ -22,18 +23,6 @@ internal sealed class MailgunId() : IdentifierKind(ProductName.Mailgun, ProductN
             return IdValidity.Foreign;
         }
 
-        if (!IdTime.IsPlausible(seconds))
-        {
-            return IdValidity.Impossible;
-        }
-
-        decoded = new DecodedId
-        {
-            Kind = this,
-            UnixMilliseconds = seconds * 1000,
-            WidthMilliseconds = IdTime.Second,
-            Certainty = IdCertainty.Measured,
-        };
-        return IdValidity.Valid;
+        return AtUnixSecond(seconds, IdCertainty.Measured, out decoded);
     }
 }

@@ -16,18 +16,6 @@ internal sealed class AnswerCache(int capacity, TimeProvider clock)
     private Dictionary<DnsQuestion, Entry> _young = [];
     private Dictionary<DnsQuestion, Entry> _old = [];
 
-    /// <summary>How many questions are held.</summary>
-    internal int Count
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _young.Count + _old.Count;
-            }
-        }
-    }
-
     /// <summary>The answer held, or the one that <paramref name="ask"/> brings.</summary>
     internal Task<DnsAnswer> GetOrAdd(DnsQuestion question, Func<DnsQuestion, Task<DnsAnswer>> ask)
     {

@@ -111,7 +111,7 @@ internal static class DnsRecordFile
         }
 
         var status = row.NeededText("status");
-        if (Enum.GetValues<DnsStatus>().Where(s => s.Text() == status).Cast<DnsStatus?>().FirstOrDefault() is not { } ended)
+        if (DnsStatusText.Find(status) is not { } ended)
         {
             throw row.Wrong(status, "is no status");
         }

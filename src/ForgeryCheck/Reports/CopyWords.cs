@@ -6,13 +6,6 @@ namespace ForgeryCheck.Reports;
 /// <summary>What the reports say of the copy that was analyzed.</summary>
 internal static class CopyWords
 {
-    internal static string Of(CopyState state) => state switch
-    {
-        CopyState.Consistent => "consistent",
-        CopyState.Contradictory => "contradictory",
-        _ => "untestable",
-    };
-
     /// <summary>The tests that were made and how they came out; null for a message without Received lines, of which that is said already.</summary>
     internal static string? Sentence(Report report)
     {

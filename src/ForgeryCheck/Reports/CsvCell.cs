@@ -1,3 +1,5 @@
+using ForgeryCheck.Writing;
+
 namespace ForgeryCheck.Reports;
 
 /// <summary>Values of mail as CSV cells.</summary>

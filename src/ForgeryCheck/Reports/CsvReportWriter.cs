@@ -1,4 +1,5 @@
 using CsvHelper;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;
 

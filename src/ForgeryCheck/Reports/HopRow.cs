@@ -11,24 +11,8 @@ namespace ForgeryCheck.Reports;
 /// joint, findings, raw, start, length.
 /// </summary>
 [CsvRecord]
-internal sealed partial record HopRow
+internal sealed partial record HopRow : ReportRow
 {
-    /// <summary>Where the message came from.</summary>
-    [CsvColumn("source")]
-    public string? Source { get; init; }
-
-    /// <summary>SHA-256 of the message as read.</summary>
-    [CsvColumn("sha256")]
-    public string? Sha256 { get; init; }
-
-    /// <summary>The Message-ID field without angle brackets.</summary>
-    [CsvColumn("messageId")]
-    public string? MessageId { get; init; }
-
-    /// <summary>The message's verdict.</summary>
-    [CsvColumn("verdict")]
-    public string? Verdict { get; init; }
-
     /// <summary>Number of the line, from 1 at the top.</summary>
     [CsvColumn("line")]
     public int Line { get; init; }

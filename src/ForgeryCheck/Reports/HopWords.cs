@@ -4,19 +4,14 @@ using ForgeryCheck.Findings;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;
 
 /// <summary>What the reports for people say of a hop and of a verdict, in plain words. Holds text from the mail, not yet made safe.</summary>
 internal static class HopWords
 {
-    internal static string Status(HopStatus status) => status switch
-    {
-        HopStatus.Trusted => "trusted",
-        HopStatus.HandOver => "hand-over",
-        HopStatus.Forged => "looks invented",
-        _ => "claimed",
-    };
+    internal static string Status(HopStatus status) => status == HopStatus.Forged ? "looks invented" : KebabCase.Words<HopStatus>().Of(status);
 
     /// <summary>The host that wrote the line.</summary>
     internal static string Server(Hop hop) =>
@@ -100,7 +95,7 @@ internal static class HopWords
         Format($"{ShortScore(assessment.Score)} of 100, with a prior of {assessment.Prior * 100:0.####} %");
 
     /// <summary>A score with one decimal; never 100, which would be certainty.</summary>
-    internal static string ShortScore(double score) => Format($"{(score < 100 ? Math.Min(Math.Round(score, 1), 99.9) : score):0.#}");
+    internal static string ShortScore(double score) => Format($"{ReportWords.ShortScore(score):0.#}");
 
     /// <summary>What all findings together are worth; null where that is nothing.</summary>
     internal static string? Together(Assessment assessment) => Math.Abs(assessment.Weight) < 0.301 ? null

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ForgeryCheck.Reports;
 
 /// <summary>
@@ -34,21 +32,4 @@ internal static class HostText
     /// <summary>A reverse-DNS name; null where the host that wrote the line knew none and said so.</summary>
     internal static string? Reverse(string? name) =>
         string.IsNullOrEmpty(name) || name.Equals("unknown", StringComparison.OrdinalIgnoreCase) ? null : Of(name);
-
-    /// <summary>The same on bytes, in place. Returns how many are left.</summary>
-    internal static int Lower(Span<byte> name)
-    {
-        var length = name.Length > 1 && name[^1] == (byte)'.' ? name.Length - 1 : name.Length;
-        foreach (ref var c in name[..length])
-        {
-            if (c is >= (byte)'A' and <= (byte)'Z')
-            {
-                c |= 0x20;
-            }
-        }
-
-        return length;
-    }
-
-    internal static bool IsUnknown(ReadOnlySpan<byte> name) => name.IsEmpty || Ascii.EqualsIgnoreCase(name, "unknown"u8);
 }

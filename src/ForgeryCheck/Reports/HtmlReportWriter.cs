@@ -28,7 +28,7 @@ internal sealed class HtmlReportWriter : IReportWriter
         ArgumentNullException.ThrowIfNull(report);
         if (_count++ == 0)
         {
-            Begin();
+            HtmlFrame.Begin(_page);
         }
 
         var assessment = report.Assessment;
@@ -62,7 +62,7 @@ internal sealed class HtmlReportWriter : IReportWriter
     {
         if (_count == 0)
         {
-            Begin();
+            HtmlFrame.Begin(_page);
         }
 
         var words = new List<string>();
@@ -72,7 +72,8 @@ internal sealed class HtmlReportWriter : IReportWriter
         }
 
         _page.Markup(string.Create(CultureInfo.InvariantCulture, $"<footer>{_count} {(_count == 1 ? "message" : "messages")}: "))
-            .Text(string.Join(", ", words)).Markup("</footer>\n").Markup(HtmlStyle.End);
+            .Text(string.Join(", ", words)).Markup("</footer>\n");
+        HtmlFrame.End(_page);
         _output.Flush();
     }
 
@@ -83,8 +84,6 @@ internal sealed class HtmlReportWriter : IReportWriter
         assessment.Verdict == Verdict.Untestable ? "" : " " + HopWords.ShortScore(assessment.Score);
 
     internal static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
-    private void Begin() => _page.Markup(HtmlStyle.Head).Markup(HtmlStyle.Css).Markup(HtmlStyle.Body);
 
     private void WriteVerdict(Report report)
     {
@@ -124,7 +123,7 @@ internal sealed class HtmlReportWriter : IReportWriter
             .Term("Rests on", report.HandOver is { RestsOn.Length: > 0 } handOver ? handOver.RestsOn : null)
             .Term("Not known", report.HandOver?.Unknown)
             .Term("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null)
-            .Term("Copy", CopyWords.Sentence(report) is { } copy ? $"{CopyWords.Of(report.Copy.State)}: {copy}" : null)
+            .Term("Copy", CopyWords.Sentence(report) is { } copy ? $"{ReportWords.Of(report.Copy.State)}: {copy}" : null)
             .Term("Session", report.Session is { } session ? SessionWords.Of(session) : null)
             .Term("Input", string.Create(CultureInfo.InvariantCulture, $"{report.Size:#,0} bytes, SHA-256 {report.Sha256}"))
             .Term("Made by", $"{report.Tool.Name} {report.Tool.Version}, rules {report.Tool.Rules}")

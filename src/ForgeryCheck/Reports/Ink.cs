@@ -7,6 +7,7 @@ namespace ForgeryCheck.Reports;
 /// <summary>Colours of a terminal, as the parameters of ECMA-48 SGR; the sixteen that every theme makes readable.</summary>
 internal static class Ink
 {
+    internal const string Reset = "\e[0m";
     internal const string None = "";
     internal const string Bold = "1";
     internal const string Dim = "2";
@@ -18,6 +19,9 @@ internal static class Ink
     internal const string BoldGreen = "1;32";
     internal const string BoldYellow = "1;33";
     internal const string BoldCyan = "1;36";
+
+    /// <summary>What switches to a colour.</summary>
+    internal static string Start(string ink) => $"\e[{ink}m";
 
     internal static string Of(Verdict verdict) => verdict switch
     {

@@ -1,55 +1,54 @@
+using System.Text.Json;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Reports;
 
 /// <summary>Writes one hop of a report as a JSON object.</summary>
-internal sealed class JsonHop(JsonOutput json)
+internal static class JsonHop
 {
-    private readonly JsonText _text = new(json);
-
-    internal void Write(Hop hop, long headerOffset)
+    internal static void Write(Utf8JsonWriter json, Hop hop, long headerOffset)
     {
         var line = hop.Line;
-        json.StartObject();
-        _text.Write(JsonKeys.Line, hop.Number);
-        _text.Word(JsonKeys.Kind, ReportWords.Of(line.Kind));
-        _text.WriteHost(JsonKeys.Helo, line, TraceField.Helo);
-        _text.WriteHost(JsonKeys.Rdns, line, TraceField.ReverseName);
-        _text.Write(JsonKeys.Ip, line.Address);
-        _text.Write(JsonKeys.Port, HopText.Port(line));
-        _text.Write(JsonKeys.Ident, line, TraceField.Ident);
-        _text.Write(JsonKeys.Auth, line, TraceField.Auth);
-        _text.Write(JsonKeys.EnvelopeFrom, line, TraceField.EnvelopeFrom);
-        _text.WriteHost(JsonKeys.By, line, TraceField.By);
-        _text.Write(JsonKeys.ByIp, line.ByAddress);
-        _text.Write(JsonKeys.Via, line, TraceField.Via);
-        _text.Write(JsonKeys.With, line, TraceField.With);
-        _text.Write(JsonKeys.Id, line, TraceField.Id);
-        WriteRecipients(line);
-        _text.Write(JsonKeys.Tls, line, TraceField.Tls);
-        _text.Write(JsonKeys.Cipher, line, TraceField.Cipher);
-        _text.Write(JsonKeys.Product, line.Product);
-        _text.Write(JsonKeys.Time, line.Date.Time);
-        _text.Write(JsonKeys.TimeText, line, TraceField.Date);
-        _text.Write(JsonKeys.OffsetMinutes, line.Date.OffsetMinutes);
-        _text.Write(JsonKeys.DelaySeconds, HopText.Delay(hop));
-        _text.Word(JsonKeys.Status, ReportWords.Of(hop.Status));
-        _text.WriteUnfolded(JsonKeys.Raw, line.Bytes.Span);
-        _text.Write(JsonKeys.Start, headerOffset + hop.Field.Start);
-        _text.Write(JsonKeys.Length, HopText.FieldLength(hop));
-        json.EndObject();
+        json.WriteStartObject();
+        json.Put("line"u8, hop.Number);
+        json.WriteString("kind"u8, ReportWords.Of(line.Kind));
+        json.Put("helo"u8, HostText.Of(line.Helo?.Trim(' ')));
+        json.Put("rdns"u8, HostText.Reverse(line.ReverseName?.Trim(' ')));
+        json.Put("ip"u8, line.Address);
+        json.Put("port"u8, HopText.Port(line));
+        json.Put("ident"u8, line, TraceField.Ident);
+        json.Put("auth"u8, line, TraceField.Auth);
+        json.Put("envelopeFrom"u8, line, TraceField.EnvelopeFrom);
+        json.Put("by"u8, HostText.Of(line.By?.Trim(' ')));
+        json.Put("byIp"u8, line.ByAddress);
+        json.Put("via"u8, line, TraceField.Via);
+        json.Put("with"u8, line, TraceField.With);
+        json.Put("id"u8, line, TraceField.Id);
+        WriteRecipients(json, line);
+        json.Put("tls"u8, line, TraceField.Tls);
+        json.Put("cipher"u8, line, TraceField.Cipher);
+        json.Put("product"u8, line.Product);
+        json.Put("time"u8, line.Date.Time);
+        json.Put("timeText"u8, line, TraceField.Date);
+        json.Put("offsetMinutes"u8, line.Date.OffsetMinutes);
+        json.Put("delaySeconds"u8, HopText.Delay(hop));
+        json.WriteString("status"u8, ReportWords.Of(hop.Status));
+        json.WritePropertyName("raw"u8);
+        json.PutUnfolded(line.Bytes.Span);
+        json.Put("start"u8, headerOffset + hop.Field.Start);
+        json.Put("length"u8, HopText.FieldLength(hop));
+        json.WriteEndObject();
     }
 
-    private void WriteRecipients(ReceivedLine line)
+    private static void WriteRecipients(Utf8JsonWriter json, ReceivedLine line)
     {
-        json.StartArray(JsonKeys.For);
-        for (var i = 0; i < line.ForSpans.Count; i++)
+        json.WriteStartArray("for"u8);
+        foreach (var span in line.ForSpans)
         {
-            var span = line.ForSpans[i];
-            _text.WriteUnfolded(line.Bytes.Span.Slice(span.Start, span.Length));
+            json.PutUnfolded(line.Bytes.Span.Slice(span.Start, span.Length));
         }
 
-        json.EndArray();
+        json.WriteEndArray();
     }
 }

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text.Json;
+
 namespace ForgeryCheck.Reports;
 
 /// <summary>Reports as one JSON array, or one JSON object a line (rules/report.schema.json).</summary>
@@ -5,16 +8,15 @@ internal sealed class JsonReportWriter : IReportWriter
 {
     private readonly Stream _output;
     private readonly bool _oneALine;
-    private readonly JsonOutput _json;
-    private readonly JsonReport _report;
+    private readonly ArrayBufferWriter<byte> _buffer = new(1 << 14);
+    private readonly Utf8JsonWriter _json;
     private bool _isOpen;
 
     internal JsonReportWriter(Stream output, bool oneALine)
     {
         _output = output;
         _oneALine = oneALine;
-        _json = new JsonOutput(indented: !oneALine);
-        _report = new JsonReport(_json);
+        _json = JsonText.WriterOver(_buffer, indented: !oneALine);
     }
 
     /// <inheritdoc/>
@@ -22,13 +24,8 @@ internal sealed class JsonReportWriter : IReportWriter
     {
         ArgumentNullException.ThrowIfNull(report);
         Open();
-        _report.Write(report);
-        if (_oneALine)
-        {
-            _json.EndLine();
-        }
-
-        PassOn();
+        JsonReport.Write(_json, report);
+        PassOn(endLine: _oneALine);
     }
 
     /// <inheritdoc/>
@@ -37,26 +34,34 @@ internal sealed class JsonReportWriter : IReportWriter
         if (!_oneALine)
         {
             Open();
-            _json.EndArray();
-            _json.EndLine();
+            _json.WriteEndArray();
         }
 
-        PassOn();
+        PassOn(endLine: !_oneALine);
+        _json.Dispose();
     }
 
     private void Open()
     {
         if (!_oneALine && !_isOpen)
         {
-            _json.StartArray();
+            _json.WriteStartArray();
             _isOpen = true;
         }
     }
 
-    private void PassOn()
+    // In one piece: a file that others read meanwhile, or append to, holds whole lines only.
+    private void PassOn(bool endLine)
     {
-        _output.Write(_json.Written);
+        _json.Flush();
+        if (endLine)
+        {
+            _buffer.Write("\n"u8);
+            _json.Reset();
+        }
+
+        _output.Write(_buffer.WrittenSpan);
         _output.Flush();
-        _json.Clear();
+        _buffer.ResetWrittenCount();
     }
 }

@@ -1,82 +1,81 @@
+using System.Text.Json;
 using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Reports;
 
 /// <summary>Writes what the listener knows of a message: the session and the envelope. All keys are always there.</summary>
-internal sealed class JsonSession(JsonOutput json)
+internal static class JsonSession
 {
-    private readonly JsonText _text = new(json);
-
-    internal void Write(SessionFacts? session)
+    internal static void Write(Utf8JsonWriter json, SessionFacts? session)
     {
         if (session is null)
         {
-            json.Null();
+            json.WriteNullValue();
             return;
         }
 
-        json.StartObject();
-        _text.Write(JsonKeys.Id, session.Id);
-        _text.Write(JsonKeys.Host, session.Host);
-        _text.Write(JsonKeys.Peer, session.Peer);
-        _text.Write(JsonKeys.PeerPort, session.PeerPort);
-        _text.Write(JsonKeys.Client, session.Client);
-        _text.Write(JsonKeys.ClientPort, session.ClientPort);
-        _text.Word(JsonKeys.Source, SessionWords.Of(session.Source));
-        _text.Write(JsonKeys.ClientName, session.ClientName);
-        _text.Write(JsonKeys.Helo, session.Helo);
-        _text.Write(JsonKeys.Protocol, session.Protocol);
-        _text.Write(JsonKeys.Tls, session.Tls);
-        _text.Write(JsonKeys.Cipher, session.Cipher);
-        json.Key(JsonKeys.Forwarded);
-        Write(session.Forwarded);
-        _text.Write(JsonKeys.Connected, session.Connected);
-        _text.Write(JsonKeys.Received, session.Received);
-        json.StartArray(JsonKeys.Wire);
+        json.WriteStartObject();
+        json.Put("id"u8, session.Id);
+        json.Put("host"u8, session.Host);
+        json.Put("peer"u8, session.Peer);
+        json.Put("peerPort"u8, session.PeerPort);
+        json.Put("client"u8, session.Client);
+        json.Put("clientPort"u8, session.ClientPort);
+        json.WriteString("source"u8, ReportWords.Of(session.Source));
+        json.Put("clientName"u8, session.ClientName);
+        json.Put("helo"u8, session.Helo);
+        json.Put("protocol"u8, session.Protocol);
+        json.Put("tls"u8, session.Tls);
+        json.Put("cipher"u8, session.Cipher);
+        json.WritePropertyName("forwarded"u8);
+        Write(json, session.Forwarded);
+        json.Put("connected"u8, session.Connected);
+        json.Put("received"u8, session.Received);
+        json.WriteStartArray("wire"u8);
         foreach (var fact in session.Wire)
         {
-            json.StartObject();
-            _text.Word(JsonKeys.Kind, WireFactKinds.Word(fact.Kind));
-            _text.Write(JsonKeys.Count, fact.Count);
-            _text.Write(JsonKeys.Offset, fact.Offset);
-            _text.Write(JsonKeys.Sample, fact.Sample);
-            json.EndObject();
+            json.WriteStartObject();
+            json.WriteString("kind"u8, WireFactKinds.Word(fact.Kind));
+            json.Put("count"u8, fact.Count);
+            json.Put("offset"u8, fact.Offset);
+            json.Put("sample"u8, fact.Sample);
+            json.WriteEndObject();
         }
 
-        json.EndArray();
-        json.EndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
-    internal void Write(Envelope? envelope)
+    internal static void Write(Utf8JsonWriter json, Envelope? envelope)
     {
         if (envelope is null)
         {
-            json.Null();
+            json.WriteNullValue();
             return;
         }
 
-        json.StartObject();
-        _text.Write(JsonKeys.Sender, envelope.Sender);
-        _text.Write(JsonKeys.Recipients, envelope.Recipients);
-        json.EndObject();
+        json.WriteStartObject();
+        json.Put("sender"u8, envelope.Sender);
+        json.Put("recipients"u8, envelope.Recipients);
+        json.WriteEndObject();
     }
 
-    private void Write(ForwardedClient? forwarded)
+    private static void Write(Utf8JsonWriter json, ForwardedClient? forwarded)
     {
         if (forwarded is null)
         {
-            json.Null();
+            json.WriteNullValue();
             return;
         }
 
-        json.StartObject();
-        _text.Write(JsonKeys.Name, forwarded.Name);
-        _text.Write(JsonKeys.Address, forwarded.Address);
-        _text.Write(JsonKeys.Port, forwarded.Port);
-        _text.Write(JsonKeys.Protocol, forwarded.Protocol);
-        _text.Write(JsonKeys.Helo, forwarded.Helo);
-        _text.Write(JsonKeys.Identifier, forwarded.Identifier);
-        _text.Write(JsonKeys.Source, forwarded.Source);
-        json.EndObject();
+        json.WriteStartObject();
+        json.Put("name"u8, forwarded.Name);
+        json.Put("address"u8, forwarded.Address);
+        json.Put("port"u8, forwarded.Port);
+        json.Put("protocol"u8, forwarded.Protocol);
+        json.Put("helo"u8, forwarded.Helo);
+        json.Put("identifier"u8, forwarded.Identifier);
+        json.Put("source"u8, forwarded.Source);
+        json.WriteEndObject();
     }
 }

@@ -189,7 +189,7 @@ internal sealed partial record MessageRow
             SessionClient = report.Session?.Client?.ToString(),
             EnvelopeSender = CsvCell.Text(report.Envelope?.Sender),
             EnvelopeRecipients = report.Envelope is { } envelope ? CsvCell.List(envelope.Recipients) : null,
-            Copy = CopyWords.Of(report.Copy.State),
+            Copy = ReportWords.Of(report.Copy.State),
             CopyTests = report.Copy.Tests,
         };
     }

@@ -1,79 +1,44 @@
 using System.Globalization;
 using ForgeryCheck.Chains;
+using ForgeryCheck.Copies;
 using ForgeryCheck.Findings;
+using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;
 
 /// <summary>The words that scripts read (rules/report.schema.json): the same in JSON, CSV and the classes of HTML.</summary>
 internal static class ReportWords
 {
-    internal static string Of(Verdict verdict) => verdict switch
-    {
-        Verdict.Forged => "forged",
-        Verdict.Suspicious => "suspicious",
-        Verdict.Consistent => "consistent",
-        _ => "untestable",
-    };
+    private static readonly EnumWords<HopStatus> HopStatuses = new((HopStatus.HandOver, "handover"));
 
-    internal static string Of(HopStatus status) => status switch
-    {
-        HopStatus.Trusted => "trusted",
-        HopStatus.HandOver => "handover",
-        HopStatus.Forged => "forged",
-        _ => "claimed",
-    };
+    internal static string Of(Verdict verdict) => KebabCase.Words<Verdict>().Of(verdict);
 
-    internal static string Of(ReceivedKind kind) => kind switch
-    {
-        ReceivedKind.Smtp => "smtp",
-        ReceivedKind.Local => "local",
-        ReceivedKind.Web => "web",
-        _ => "unparsed",
-    };
+    internal static string Of(HopStatus status) => HopStatuses.Of(status);
 
-    internal static string Of(FindingKind kind) => kind switch
-    {
-        FindingKind.Contradiction => "contradiction",
-        FindingKind.Anomaly => "anomaly",
-        FindingKind.Support => "support",
-        _ => "note",
-    };
+    internal static string Of(ReceivedKind kind) => KebabCase.Words<ReceivedKind>().Of(kind);
 
-    internal static string Of(RuleFamily family) => family switch
-    {
-        RuleFamily.Continuity => "continuity",
-        RuleFamily.Consistency => "consistency",
-        RuleFamily.Appended => "appended",
-        RuleFamily.Identifiers => "identifiers",
-        RuleFamily.Clock => "clock",
-        RuleFamily.Session => "session",
-        _ => "envelope",
-    };
+    internal static string Of(FindingKind kind) => KebabCase.Words<FindingKind>().Of(kind);
 
-    internal static string Of(JointMatch match) => match switch
-    {
-        JointMatch.ReverseName => "reverse-name",
-        JointMatch.Address => "address",
-        JointMatch.Name => "name",
-        JointMatch.Organisation => "organisation",
-        JointMatch.Broken => "broken",
-        _ => "not-testable",
-    };
+    internal static string Of(RuleFamily family) => KebabCase.Words<RuleFamily>().Of(family);
 
-    internal static string Of(DnsStatus status) => status switch
-    {
-        DnsStatus.NoError => "NOERROR",
-        DnsStatus.NxDomain => "NXDOMAIN",
-        DnsStatus.Failed => "FAILED",
-        DnsStatus.NotAnswered => "NOANSWER",
-        _ => "NOTASKED",
-    };
+    internal static string Of(JointMatch match) => KebabCase.Words<JointMatch>().Of(match);
 
-    /// <summary>A score with at most two decimals. It is a probability short of certainty, so rounding never makes it 100.</summary>
-    internal static double Score(double score) => score < 100 ? Math.Min(Math.Round(score, 2), 99.99) : score;
+    internal static string Of(CopyState state) => KebabCase.Words<CopyState>().Of(state);
+
+    internal static string Of(ClientSource source) => KebabCase.Words<ClientSource>().Of(source);
+
+    // The schema promises another word than recorded answers have.
+    internal static string Of(DnsStatus status) => status == DnsStatus.NotAnswered ? "NOANSWER" : status.Text();
+
+    /// <summary>A score with at most two decimals.</summary>
+    internal static double Score(double score) => Rounded(score, 2, 99.99);
+
+    /// <summary>A score with at most one decimal, for people.</summary>
+    internal static double ShortScore(double score) => Rounded(score, 1, 99.9);
 
     /// <summary>A weight with at most two decimals: no count behind it is worth more.</summary>
     internal static double Weight(double weight) => Math.Round(weight, 2);
@@ -86,4 +51,7 @@ internal static class ReportWords
         <= 12 => "lines " + string.Join(", ", lines.Take(lines.Count - 1)) + string.Create(CultureInfo.InvariantCulture, $" and {lines[^1]}"),
         _ => "lines " + string.Join(", ", lines.Take(10)) + string.Create(CultureInfo.InvariantCulture, $" and {lines.Count - 10} more"),
     };
+
+    // A score is a probability short of certainty, so rounding never makes it 100.
+    private static double Rounded(double score, int decimals, double most) => score < 100 ? Math.Min(Math.Round(score, decimals), most) : score;
 }

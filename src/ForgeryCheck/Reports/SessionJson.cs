@@ -1,56 +1,23 @@
 using System.Buffers;
 using ForgeryCheck.Json;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;
 
 /// <summary>
-/// A session and an envelope as JSON objects, in the form that JSON reports have them in. Times are kept to the millisecond. The reader
+/// A session as a JSON object, in the form that JSON reports have it in. Times are kept to the millisecond. The reader
 /// passes over keys that it does not know, and refuses a value of a wrong type.
 /// </summary>
 internal static class SessionJson
 {
-    [ThreadStatic]
-    private static JsonOutput? s_json;
-
-    [ThreadStatic]
-    private static JsonSession? s_writer;
-
     /// <summary>Writes a session as one object on one line.</summary>
     public static void Write(IBufferWriter<byte> output, SessionFacts session)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(session);
-        Write(output, session, static (writer, value) => writer.Write(value));
-    }
-
-    /// <summary>Writes an envelope as one object on one line.</summary>
-    public static void Write(IBufferWriter<byte> output, Envelope envelope)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(envelope);
-        Write(output, envelope, static (writer, value) => writer.Write(value));
-    }
-
-    private static void Write<T>(IBufferWriter<byte> output, T value, Action<JsonSession, T> write)
-    {
-        // A listener writes one for each message, and the buffers are larger than what is written.
-        var json = s_json ?? new JsonOutput(indented: false);
-        var writer = s_writer ?? new JsonSession(json);
-        (s_json, s_writer) = (null, null);
-        write(writer, value);
-        output.Write(json.Written);
-        json.EndLine();
-        json.Clear();
-        (s_json, s_writer) = (json, writer);
-    }
-
-    /// <summary>Reads a session.</summary>
-    /// <exception cref="FormatException">It is none; the message is one line that says what is wrong.</exception>
-    public static SessionFacts Read(ReadOnlyMemory<byte> utf8)
-    {
-        using var json = JsonSource.OpenRecord(utf8, "session");
-        return Read(json.Root);
+        using var json = JsonText.WriterOver(output, indented: false);
+        JsonSession.Write(json, session);
     }
 
     /// <summary>Reads a session.</summary>
@@ -79,21 +46,9 @@ internal static class SessionJson
         };
     }
 
-    /// <summary>Reads an envelope.</summary>
-    /// <exception cref="FormatException">It is none; the message is one line that says what is wrong.</exception>
-    public static Envelope ReadEnvelope(ReadOnlyMemory<byte> utf8)
-    {
-        using var json = JsonSource.OpenRecord(utf8, "envelope");
-        return new Envelope(json.Root.Text("sender"), json.Root.Texts("recipients"));
-    }
-
-    private static ClientSource Source(JsonMembers session) => session.Text("source") switch
-    {
-        null or "peer" => ClientSource.Peer,
-        "proxy" => ClientSource.Proxy,
-        "xclient" => ClientSource.Xclient,
-        _ => throw session.Wrong("source", "is none of peer, proxy and xclient"),
-    };
+    private static ClientSource Source(JsonMembers session) => session.Text("source") is { } word
+        ? KebabCase.Words<ClientSource>().Find(word) ?? throw session.Wrong("source", "is none of peer, proxy and xclient")
+        : ClientSource.Peer;
 
     private static int? Port(JsonMembers from, string key) => (int?)from.Number(key, ushort.MaxValue);
 

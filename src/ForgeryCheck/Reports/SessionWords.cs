@@ -7,21 +7,13 @@ namespace ForgeryCheck.Reports;
 /// <summary>What the reports for people say of the session that a message came by. Holds text from the client, not yet made safe.</summary>
 internal static class SessionWords
 {
-    /// <summary>The word that scripts read.</summary>
-    internal static string Of(ClientSource source) => source switch
-    {
-        ClientSource.Proxy => "proxy",
-        ClientSource.Xclient => "xclient",
-        _ => "peer",
-    };
-
     /// <summary>Who spoke, how that is known, and how it spoke. What was wrong on the wire is told by findings.</summary>
     internal static string Of(SessionFacts session)
     {
         var who = session.Source switch
         {
             ClientSource.Peer => Client(session),
-            _ => $"{Client(session)}, as {End(session.Peer, session.PeerPort)} told by {Of(session.Source).ToUpperInvariant()}",
+            _ => $"{Client(session)}, as {End(session.Peer, session.PeerPort)} told by {ReportWords.Of(session.Source).ToUpperInvariant()}",
         };
         var helo = session.Helo is { Length: > 0 } name ? $", called itself {name}" : ", gave no name";
         var tls = session.Tls is null ? " without TLS" : $", {session.Tls} {session.Cipher}".TrimEnd();

@@ -1,4 +1,5 @@
 using System.Text;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;
 
@@ -8,7 +9,6 @@ namespace ForgeryCheck.Reports;
 /// </summary>
 internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
 {
-    private const string Reset = "\x1b[0m";
     private readonly StringBuilder _page = new();
     private (string Text, string Ink)[] _margin = [];
     private int _column;
@@ -34,7 +34,7 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
         if (text.Length > 0)
         {
             Paint(text, ink);
-            _column += SafeText.Columns(text);
+            _column += TerminalColumns.Of(text);
         }
 
         return this;
@@ -57,7 +57,7 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
             var gap = start > 0 ? start : 0;
             rest = end < 0 ? default : rest[(start + end)..];
 
-            var columns = SafeText.Columns(word);
+            var columns = TerminalColumns.Of(word);
             if (_column + gap + columns > width && _column > MarginColumns)
             {
                 Break();
@@ -74,7 +74,7 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
     /// <summary>Ends the line.</summary>
     internal TerminalPage End()
     {
-        _page.Append(_ink.Length > 0 ? Reset : "").Append('\n');
+        _page.Append(_ink.Length > 0 ? Ink.Reset : "").Append('\n');
         _ink = Ink.None;
         _column = 0;
         return this;
@@ -93,7 +93,7 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
         return bytes;
     }
 
-    private int MarginColumns => _margin.Sum(part => SafeText.Columns(part.Text));
+    private int MarginColumns => _margin.Sum(part => TerminalColumns.Of(part.Text));
 
     private void Break()
     {
@@ -111,7 +111,7 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
             var (fits, used) = (0, 0);
             foreach (var rune in word.EnumerateRunes())
             {
-                var next = SafeText.Columns(rune);
+                var next = TerminalColumns.Of(rune);
                 if (_column + used + next > width)
                 {
                     break;
@@ -135,8 +135,8 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
     {
         if (color && ink != _ink && text.AsSpan().IndexOfAnyExcept(' ') >= 0)
         {
-            _page.Append(_ink.Length > 0 ? Reset : "");
-            _page.Append(ink.Length > 0 ? $"\x1b[{ink}m" : "");
+            _page.Append(_ink.Length > 0 ? Ink.Reset : "");
+            _page.Append(ink.Length > 0 ? Ink.Start(ink) : "");
             _ink = ink;
         }
 

@@ -80,11 +80,11 @@ internal sealed class TextReportWriter : IReportWriter
 
         var room = _page.Width - verdict.Length - 10;
         var source = _page.Mail(report.Source);
-        if (SafeText.Columns(source) > room)
+        if (TerminalColumns.Of(source) > room)
         {
             // The end of a path tells more than its beginning.
             var end = source.AsSpan(Math.Max(0, source.Length - Math.Max(0, room - 3)));
-            while (!end.IsEmpty && (char.IsLowSurrogate(end[0]) || SafeText.Columns(end) > room - 3))
+            while (!end.IsEmpty && (char.IsLowSurrogate(end[0]) || TerminalColumns.Of(end) > room - 3))
             {
                 end = end[1..];
             }
@@ -147,7 +147,7 @@ internal sealed class TextReportWriter : IReportWriter
         if (CopyWords.Sentence(report) is { } sentence)
         {
             var isChanged = report.Copy.State == Copies.CopyState.Contradictory;
-            Begin("Copy").Flow(CopyWords.Of(report.Copy.State) + ":", isChanged ? Ink.Of(Verdict.Suspicious) : Ink.None)
+            Begin("Copy").Flow(ReportWords.Of(report.Copy.State) + ":", isChanged ? Ink.Of(Verdict.Suspicious) : Ink.None)
                 .Flow(" " + sentence, isChanged ? Ink.None : Ink.Dim).End();
         }
     }

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using ForgeryCheck.Findings;
 using ForgeryCheck.RuleData;
+using ForgeryCheck.Rules;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Scoring;
 
@@ -165,7 +167,7 @@ internal sealed class Weights
     }
 
     /// <summary>What weights.json calls a family.</summary>
-    internal static string NameOf(RuleFamily family) => family.ToString().ToLowerInvariant();
+    internal static string NameOf(RuleFamily family) => KebabCase.Words<RuleFamily>().Of(family);
 
     /// <summary>
     /// What an outcome is worth (<see cref="RuleWeights.Of"/>), and its counts, without looking at texts: facts and outcomes are those of tables and

@@ -8,12 +8,23 @@ internal static class TraceText
     /// <summary>Folds and runs of white space become one space; NUL is dropped; bytes that are not UTF-8 are read as Latin-1.</summary>
     internal static string Unfold(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.IndexOfAny("\r\n\t\0"u8) < 0 && bytes.IndexOf("  "u8) < 0)
+        if (IsUnfolded(bytes))
         {
             return Decode(bytes);
         }
 
         var buffer = bytes.Length <= 1024 ? stackalloc byte[bytes.Length] : new byte[bytes.Length];
+        return Decode(Unfold(bytes, buffer));
+    }
+
+    /// <summary>The same without decoding: a part of the buffer, which has room for all bytes, or the bytes themselves where nothing is to be done.</summary>
+    internal static ReadOnlySpan<byte> Unfold(ReadOnlySpan<byte> bytes, Span<byte> buffer)
+    {
+        if (IsUnfolded(bytes))
+        {
+            return bytes;
+        }
+
         var length = 0;
         var space = false;
         foreach (var c in bytes)
@@ -34,7 +45,7 @@ internal static class TraceText
             }
         }
 
-        return Decode(buffer[..length]);
+        return buffer[..length];
     }
 
     internal static string Decode(ReadOnlySpan<byte> bytes)
@@ -47,4 +58,6 @@ internal static class TraceText
 
         return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
     }
+
+    private static bool IsUnfolded(ReadOnlySpan<byte> bytes) => bytes.IndexOfAny("\r\n\t\0"u8) < 0 && bytes.IndexOf("  "u8) < 0;
 }

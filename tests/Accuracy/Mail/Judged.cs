@@ -1,7 +1,7 @@
 using System.Globalization;
 using ForgeryCheck.Accuracy.Splitting;
+using ForgeryCheck.Batches;
 using ForgeryCheck.Findings;
-using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
@@ -60,7 +60,7 @@ internal sealed record Judged(string Mailbox, int Index, Report Report, Truth? T
     /// <param name="batch">Whether all of them are one batch: then lines that come again in other messages count (FC305).</param>
     internal static IEnumerable<Judged> All(IReadOnlyList<string> mailboxes, Truths truths, bool batch = false)
     {
-        var analyzer = new Analyzer(new AnalyzerOptions { Ledger = batch ? Gather(mailboxes) : null, KeepAgreements = true });
+        var analyzer = new Analyzer(new AnalyzerOptions { Batch = batch ? Gather(mailboxes) : null, KeepAgreements = true });
         foreach (var mailbox in mailboxes)
         {
             var name = Path.GetFileName(mailbox);
@@ -79,18 +79,18 @@ internal sealed record Judged(string Mailbox, int Index, Report Report, Truth? T
         }
     }
 
-    private static IdLedger Gather(IReadOnlyList<string> mailboxes)
+    private static BatchIndex Gather(IReadOnlyList<string> mailboxes)
     {
-        var ledger = new IdLedger();
+        var batch = new BatchIndex();
         var analyzer = new Analyzer(new AnalyzerOptions());
         foreach (var input in MailReader.Read(mailboxes, Stream.Null))
         {
             if (input is MailInput.Read { Message: var message })
             {
-                ledger.Add(analyzer.Gather(message));
+                batch.Add(analyzer.Gather(message));
             }
         }
 
-        return ledger;
+        return batch;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ForgeryCheck.Cli.Commands;
 
 namespace ForgeryCheck.Cli.Tests.Commands;
 

@@ -17,10 +17,17 @@ public sealed class AnswerCacheTests
         {
             await cache.GetOrAdd(new DnsQuestion($"h{i}.test", DnsType.A), Ask);
             await cache.GetOrAdd(used, Ask);
-            Assert.InRange(cache.Count, 1, 1000);
         }
 
         Assert.Equal(10_001, _asked);
+
+        // The last 1000 questions may still be held, and none of those before.
+        for (var i = 0; i < 9_000; i++)
+        {
+            await cache.GetOrAdd(new DnsQuestion($"h{i}.test", DnsType.A), Ask);
+        }
+
+        Assert.Equal(19_001, _asked);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class TextReportTests
         foreach (var evil in HostileReports.Values.Append(new string('W', 5000)).Append(string.Concat(Enumerable.Repeat("漢字", 300))))
         {
             var text = ReportOutput.Text(new ReportOptions(ReportFormat.Text, Width: width), SampleReports.Forged(), HostileReports.Of(evil));
-            Assert.All(text.Split('\n'), line => Assert.True(SafeText.Columns(line) <= width, line));
+            Assert.All(text.Split('\n'), line => Assert.True(TerminalColumns.Of(line) <= width, line));
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class MailUnderTest
         var message = new MailMessage { Source = "-", Size = bytes.Length, Sha256 = "", Header = block, Envelope = Envelope, Session = Session };
         var sites = new Sites(Sites);
         var chain = new ChainBuilder(sites, Tables.Organisations, SpecialAddresses.Registered, Tables.ConfirmedNames, Tables.CustomerNames).Build(message);
-        return new MessageFacts(message, WorkOut ? chain : Declare(chain), sites, Tables, Names, ledger: null);
+        return new MessageFacts(message, WorkOut ? chain : Declare(chain), sites, Tables, Names, batch: null);
     }
 
     // A test of one rule says itself where the boundary is and which joints fit, so that it does not hang on how they are found.

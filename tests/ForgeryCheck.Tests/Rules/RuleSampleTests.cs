@@ -1,8 +1,9 @@
-using ForgeryCheck.Ledger;
+using ForgeryCheck.Batches;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Tests.Reports;
 
 namespace ForgeryCheck.Tests.Rules;
 
@@ -100,17 +101,17 @@ public sealed class RuleSampleTests
         var folder = Path.Combine(RuleFolders.Samples, id);
         var sites = Path.Combine(folder, "sites.json");
         var dns = Path.Combine(folder, "dns.json");
-        var ledger = new IdLedger();
+        var batch = new BatchIndex();
         var analyzer = new Analyzer(new AnalyzerOptions
         {
-            Ledger = ledger,
+            Batch = batch,
             SitesFile = File.Exists(sites) ? sites : null,
             Names = File.Exists(dns) ? ReplayedNames.Load(dns) : NamesOff.Instance,
         });
         foreach (var other in Directory.EnumerateFiles(folder, "*.eml"))
         {
             await using var stream = File.OpenRead(other);
-            ledger.Add(analyzer.Gather(MailReader.ReadMessage(stream, Path.GetFileName(other))));
+            batch.Add(analyzer.Gather(MailReader.ReadMessage(stream, Path.GetFileName(other))));
         }
 
         await using var mail = File.OpenRead(Path.Combine(folder, sample));
@@ -124,7 +125,7 @@ public sealed class RuleSampleTests
         Sha256 = message.Sha256,
         Header = message.Header,
         Notes = message.Notes,
-        Session = SessionJson.Read(File.ReadAllBytes(path)),
+        Session = SampleSessions.Read(File.ReadAllBytes(path)),
     };
 
     private static bool Fires(Report report, string id) => report.Assessment.Findings.Any(f => f.Rule.Id == id);

@@ -1,4 +1,5 @@
 using ForgeryCheck.Trace;
+
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>

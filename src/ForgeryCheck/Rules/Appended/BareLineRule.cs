@@ -1,8 +1,8 @@
 using ForgeryCheck.Chains;
 using ForgeryCheck.Facts;
 using ForgeryCheck.Findings;
+using ForgeryCheck.Sentences;
 using ForgeryCheck.Trace;
-using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Appended;
 

@@ -1,7 +1,7 @@
 using ForgeryCheck.Facts;
 using ForgeryCheck.Findings;
+using ForgeryCheck.Sentences;
 using ForgeryCheck.Trace;
-using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Appended;
 

@@ -3,8 +3,8 @@ using ForgeryCheck.Facts;
 using ForgeryCheck.Fields;
 using ForgeryCheck.Findings;
 using ForgeryCheck.Identifiers;
+using ForgeryCheck.Sentences;
 using ForgeryCheck.Trace;
-using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Clock;
 

@@ -2,7 +2,7 @@ using ForgeryCheck.Chains;
 using ForgeryCheck.Facts;
 using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Wording;
+using ForgeryCheck.Sentences;
 
 namespace ForgeryCheck.Rules.Clock;
 

@@ -2,8 +2,8 @@ using ForgeryCheck.Chains;
 using ForgeryCheck.Facts;
 using ForgeryCheck.Findings;
 using ForgeryCheck.Hosts;
+using ForgeryCheck.Sentences;
 using ForgeryCheck.Trace;
-using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Consistency;
 

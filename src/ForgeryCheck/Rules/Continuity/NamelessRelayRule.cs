@@ -1,6 +1,6 @@
 using ForgeryCheck.Facts;
 using ForgeryCheck.Findings;
-using ForgeryCheck.Wording;
+using ForgeryCheck.Sentences;
 
 namespace ForgeryCheck.Rules.Continuity;
 

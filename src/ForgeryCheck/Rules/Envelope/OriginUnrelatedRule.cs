@@ -1,7 +1,7 @@
 using ForgeryCheck.Facts;
 using ForgeryCheck.Fields;
 using ForgeryCheck.Findings;
-using ForgeryCheck.Wording;
+using ForgeryCheck.Sentences;
 
 namespace ForgeryCheck.Rules.Envelope;
 

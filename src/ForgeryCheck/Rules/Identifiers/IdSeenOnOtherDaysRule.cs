@@ -1,9 +1,9 @@
+using ForgeryCheck.Batches;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Facts;
 using ForgeryCheck.Findings;
-using ForgeryCheck.Ledger;
+using ForgeryCheck.Sentences;
 using ForgeryCheck.Trace;
-using ForgeryCheck.Wording;
 
 namespace ForgeryCheck.Rules.Identifiers;
 
@@ -38,7 +38,7 @@ internal sealed class IdSeenOnOtherDaysRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        if (facts.Ledger is not { } ledger)
+        if (facts.Batch is not { } batch)
         {
             return;
         }
@@ -48,11 +48,11 @@ internal sealed class IdSeenOnOtherDaysRule : IRule
         {
             // A line and its id stand next to each other: the line, where both are found.
             var hop = all[i].Hop;
-            var finding = Look(facts, ledger, all[i]);
+            var finding = Look(facts, batch, all[i]);
             if (i + 1 < all.Count && all[i + 1].Hop == hop)
             {
                 i++;
-                finding ??= Look(facts, ledger, all[i]);
+                finding ??= Look(facts, batch, all[i]);
             }
 
             if (finding is not null)
@@ -66,10 +66,10 @@ internal sealed class IdSeenOnOtherDaysRule : IRule
         }
     }
 
-    private Finding? Look(MessageFacts facts, IdLedger ledger, SeenOnce seen)
+    private Finding? Look(MessageFacts facts, BatchIndex batch, SeenOnce seen)
     {
         var own = facts.Seen.Sighting(seen);
-        return ledger.TryFind(seen.Hash.Value, out var entry) && entry.Furthest(own) is { } other && other.SecondsFrom(own) >= Day
+        return batch.TryFind(seen.Hash.Value, out var entry) && entry.Furthest(own) is { } other && other.SecondsFrom(own) >= Day
             ? seen.Id is { } id ? Id(facts, id, other, entry.Days) : Line(facts, seen.Hop, other)
             : null;
     }

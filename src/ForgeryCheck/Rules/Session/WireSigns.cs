@@ -2,7 +2,7 @@ using System.Globalization;
 using ForgeryCheck.Facts;
 using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Wording;
+using ForgeryCheck.Sentences;
 
 namespace ForgeryCheck.Rules.Session;
 

@@ -1,6 +1,6 @@
 using System.Text;
+using ForgeryCheck.Batches;
 using ForgeryCheck.Findings;
-using ForgeryCheck.Ledger;
 using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Tests.Rules.Identifiers;
@@ -101,7 +101,7 @@ public sealed class IdSeenOnOtherDaysRuleTests
     }
 
     [Fact]
-    public void Without_a_ledger_nothing_is_said() =>
+    public void Without_a_batch_nothing_is_said() =>
         Assert.DoesNotContain(Analyze(new Analyzer(new AnalyzerOptions()), Read(Mail(1, March, Old), 1)), f => f.Rule.Id == "FC305");
 
     [Fact]
@@ -133,11 +133,11 @@ public sealed class IdSeenOnOtherDaysRuleTests
 
     private static List<List<Finding>> Judge(IEnumerable<MailMessage> messages, IEnumerable<MailMessage> order)
     {
-        var ledger = new IdLedger();
-        var analyzer = new Analyzer(new AnalyzerOptions { Ledger = ledger });
+        var batch = new BatchIndex();
+        var analyzer = new Analyzer(new AnalyzerOptions { Batch = batch });
         foreach (var message in order)
         {
-            ledger.Add(analyzer.Gather(message));
+            batch.Add(analyzer.Gather(message));
         }
 
         return [.. messages.Select(m => Analyze(analyzer, m).Where(f => f.Rule.Id == "FC305").ToList())];

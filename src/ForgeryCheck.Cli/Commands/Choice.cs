@@ -1,0 +1,20 @@
+using System.CommandLine;
+using ForgeryCheck.Writing;
+
+namespace ForgeryCheck.Cli.Commands;
+
+/// <summary>An option whose value is one of the words for the members of an enum; the first is the default.</summary>
+internal sealed class Choice<T> : Option<string>
+    where T : struct, Enum
+{
+    /// <summary>Makes an option of all words, in the order of the enum.</summary>
+    internal Choice(string name, string description)
+        : this(name, description, Enum.GetValues<T>())
+    {
+    }
+
+    internal Choice(string name, string description, params IEnumerable<T> members)
+        : base(name) => Options.Limit(this, description, [.. members.Select(KebabCase.Words<T>().Of)]);
+
+    internal T Read(ParseResult result) => KebabCase.Words<T>().Find(result.GetRequiredValue(this))!.Value;
+}

@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace ForgeryCheck.Cli.Commands;
+
+/// <summary>Makes options whose errors name what would be right.</summary>
+internal static class Options
+{
+    /// <summary>One of some words; the first is the default.</summary>
+    internal static Option<string> Choice(string name, string description, params string[] words)
+    {
+        var option = new Option<string>(name);
+        Limit(option, description, words);
+        return option;
+    }
+
+    /// <summary>Makes an option take some words and nothing else; the first is the default.</summary>
+    internal static void Limit(Option<string> option, string description, string[] words)
+    {
+        option.Description = description;
+        option.HelpName = string.Join('|', words);
+        option.DefaultValueFactory = _ => words[0];
+        option.CompletionSources.Add(words);
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (!words.Contains(token.Value, StringComparer.Ordinal))
+                {
+                    result.AddError($"{option.Name} {token.Value}: must be {string.Join(", ", words[..^1])} or {words[^1]}");
+                }
+            }
+        });
+    }
+
+    /// <summary>A text; null where the option is not given.</summary>
+    internal static Option<string?> Text(string name, string value, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, HelpName = value };
+
+    /// <summary>Texts of an option that may be repeated.</summary>
+    internal static Option<string[]> Texts(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value, Arity = ArgumentArity.OneOrMore, DefaultValueFactory = _ => [] };
+
+    /// <summary>A flag.</summary>
+    internal static Option<bool> Flag(string name, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, Arity = ArgumentArity.Zero };
+
+    /// <summary>A whole number within bounds; null where the option is not given.</summary>
+    internal static Option<int?> Whole(string name, string value, string description, int least, int most, params string[] aliases) =>
+        new(name, aliases)
+        {
+            Description = description,
+            HelpName = value,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+                {
+                    return number;
+                }
+
+                result.AddError($"{name} {text}: must be a whole number from {least} to {most}");
+                return null;
+            },
+        };
+
+    /// <summary>A probability between 0 and 1; null where the option is not given.</summary>
+    internal static Option<double?> Probability(string name, string value, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = value,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1)
+                {
+                    return number;
+                }
+
+                result.AddError($"{name} {text}: must be a number between 0 and 1, both left out");
+                return null;
+            },
+        };
+
+    /// <summary>A number of bytes, as 50M; null where the option is not given.</summary>
+    internal static Option<long?> Size(string name, string description) => Quantity<long>(
+        name, "SIZE", description, "must be a number of bytes, as 500000, 50M or 1G", text => Quantities.TryParseSize(text, out var size) ? size : null);
+
+    /// <summary>A time, as 300, 5m or 1h; null where the option is not given.</summary>
+    internal static Option<TimeSpan?> Time(string name, string description) => Quantity<TimeSpan>(
+        name, "TIME", description, "must be a time, as 300 (seconds), 5m, 1h or 7d", text => Quantities.TryParseTime(text, out var time) ? time : null);
+
+    private static Option<T?> Quantity<T>(string name, string value, string description, string wish, Func<string, T?> parse)
+        where T : struct => new(name)
+        {
+            Description = description,
+            HelpName = value,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (parse(text) is { } quantity)
+                {
+                    return quantity;
+                }
+
+                result.AddError($"{name} {text}: {wish}");
+                return null;
+            },
+        };
+}

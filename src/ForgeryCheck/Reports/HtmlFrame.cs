@@ -1,0 +1,42 @@
+namespace ForgeryCheck.Reports;
+
+/// <summary>What stands around the messages of an HTML report: it loads nothing, runs nothing, and is readable in light and dark.</summary>
+internal static class HtmlFrame
+{
+    private const string Head = """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+        <meta name="referrer" content="no-referrer">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>ForgeryCheck report</title>
+        <style>
+
+        """;
+
+    private const string Body = """
+        </style>
+        </head>
+        <body>
+        <h1>ForgeryCheck report</h1>
+
+        """;
+
+    private const string Tail = """
+        </body>
+        </html>
+
+        """;
+
+    internal static void Begin(HtmlPage page) => page.Markup(Head).Markup(Style()).Markup(Body);
+
+    internal static void End(HtmlPage page) => page.Markup(Tail);
+
+    private static string Style()
+    {
+        using var style = new StreamReader(typeof(HtmlFrame).Assembly.GetManifestResourceStream("report.css")!);
+        return style.ReadToEnd();
+    }
+}

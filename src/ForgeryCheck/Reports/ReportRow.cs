@@ -1,0 +1,23 @@
+using CsvHelper;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>What rows of a hop and of a finding begin with: the message that they are about.</summary>
+internal abstract record ReportRow
+{
+    /// <summary>Where the message came from.</summary>
+    [CsvColumn("source")]
+    public string? Source { get; init; }
+
+    /// <summary>SHA-256 of the message as read.</summary>
+    [CsvColumn("sha256")]
+    public string? Sha256 { get; init; }
+
+    /// <summary>The Message-ID field without angle brackets.</summary>
+    [CsvColumn("messageId")]
+    public string? MessageId { get; init; }
+
+    /// <summary>The message's verdict.</summary>
+    [CsvColumn("verdict")]
+    public string? Verdict { get; init; }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>Columns that shown text takes on a terminal: two for East Asian wide characters, none for combining marks.</summary>
+internal static class TerminalColumns
+{
+    internal static int Of(ReadOnlySpan<char> shown)
+    {
+        if (Ascii.IsValid(shown))
+        {
+            return shown.Length;
+        }
+
+        var columns = 0;
+        foreach (var rune in shown.EnumerateRunes())
+        {
+            columns += Of(rune);
+        }
+
+        return columns;
+    }
+
+    internal static int Of(Rune rune) =>
+        rune.IsAscii ? 1
+        : Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? 0
+        : IsWide(rune.Value) ? 2 : 1;
+
+    // The blocks that UAX 11 calls wide, roughly; a column too few moves a line's end, no more.
+    private static bool IsWide(int value) => value is
+        (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF)
+        or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6)
+        or (>= 0x1F300 and <= 0x1F64F) or (>= 0x1F900 and <= 0x1F9FF) or (>= 0x20000 and <= 0x3FFFD);
+}

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+
+namespace ForgeryCheck.Writing;
+
+/// <summary>
+/// The words that files, reports and options have for the members of an enum that counts from 0, and the way back. A word is the member's name
+/// in kebab case unless another one is given, so a new member has its word at once.
+/// </summary>
+internal sealed class EnumWords<T>
+    where T : struct, Enum
+{
+    private readonly T[] _members = Enum.GetValues<T>();
+    private readonly string[] _words;
+
+    /// <summary>Makes a table.</summary>
+    /// <param name="others">Words that are not the member's name.</param>
+    public EnumWords(params ReadOnlySpan<(T Member, string Word)> others)
+    {
+        _words = Array.ConvertAll(Enum.GetNames<T>(), KebabCase.Of);
+        foreach (var (member, word) in others)
+        {
+            _words[Number(member)] = word;
+        }
+    }
+
+    /// <summary>All words, in the order of the members.</summary>
+    public IReadOnlyList<string> All => _words;
+
+    /// <summary>The word for a member.</summary>
+    public string Of(T member) => _words[Number(member)];
+
+    /// <summary>The member that a word stands for; null where there is none.</summary>
+    public T? Find(string word) => Array.IndexOf(_words, word) is >= 0 and var i ? _members[i] : null;
+
+    // Without a box: reports ask for a dozen words each.
+    private static int Number(T member) => Unsafe.SizeOf<T>() == sizeof(byte) ? Unsafe.As<T, byte>(ref member) : Unsafe.As<T, int>(ref member);
+}

@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace ForgeryCheck.Architecture.Tests;
+
+/// <summary>The order in which the README lists the folders of a project: each uses only folders above it.</summary>
+internal static partial class ReadmeOrder
+{
+    /// <summary>The folders of a project, from the lowest up, as namespaces.</summary>
+    /// <param name="folder">The project's folder, as the README's heading has it: "src/ForgeryCheck".</param>
+    /// <param name="root">Its root namespace.</param>
+    public static List<string> Of(string folder, string root)
+    {
+        var lines = File.ReadAllLines(Path.Combine(SourceTree.Root, "README.md"));
+        return
+        [
+            .. lines.SkipWhile(line => line != $"### `{folder}/`").Skip(1).TakeWhile(line => !line.StartsWith('#'))
+                .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+                .SelectMany(line => Folder().Matches(line.Split('|')[1]).Select(match => $"{root}.{match.Groups[1].Value.Replace('/', '.')}")),
+        ];
+    }
+
+    [GeneratedRegex("`([A-Za-z/]+)/`")]
+    private static partial Regex Folder();
+}
