@@ -1,5 +1,7 @@
 using System.Text.Json;
+using ForgeryCheck.Json;
 using ForgeryCheck.Smtp.Envelopes;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Smtp.Spool;
 
@@ -12,10 +14,14 @@ internal static class EnvelopeJson
         json.WriteStartObject();
         json.WriteStartObject("sender"u8);
         json.WriteString("address"u8, sender.Address);
-        json.WriteNumber("size"u8, sender.Size);
+        if (sender.Size is { } size)
+        {
+            json.WriteNumber("size"u8, size);
+        }
+
         if (sender.Body != BodyKind.Undeclared)
         {
-            json.WriteString("body"u8, JsonNames<BodyKind>.Of(sender.Body));
+            json.WriteString("body"u8, KebabCase.Words<BodyKind>().Of(sender.Body));
         }
 
         if (sender.Utf8)
@@ -23,17 +29,17 @@ internal static class EnvelopeJson
             json.WriteBoolean("utf8"u8, true);
         }
 
-        json.WriteText("return"u8, sender.Return);
-        json.WriteText("envelopeId"u8, sender.EnvelopeId);
-        json.WriteText("authenticated"u8, sender.Authenticated);
+        WriteText(json, "return"u8, sender.Return);
+        WriteText(json, "envelopeId"u8, sender.EnvelopeId);
+        WriteText(json, "authenticated"u8, sender.Authenticated);
         json.WriteEndObject();
         json.WriteStartArray("recipients"u8);
         foreach (var recipient in envelope.Recipients)
         {
             json.WriteStartObject();
             json.WriteString("address"u8, recipient.Address);
-            json.WriteText("notify"u8, recipient.Notify);
-            json.WriteText("original"u8, recipient.Original);
+            WriteText(json, "notify"u8, recipient.Notify);
+            WriteText(json, "original"u8, recipient.Original);
             json.WriteEndObject();
         }
 
@@ -42,24 +48,38 @@ internal static class EnvelopeJson
     }
 
     /// <exception cref="FormatException">It is none.</exception>
-    /// <exception cref="InvalidOperationException">A value is of another kind.</exception>
-    internal static MailEnvelope Read(JsonElement json)
+    internal static MailEnvelope Read(JsonMembers envelope)
     {
-        var sender = json.GetProperty("sender"u8);
+        var sender = envelope.NeededObject("sender");
         return new MailEnvelope(
-            new Sender(sender.Needed("address"u8))
+            new Sender(sender.NeededText("address"))
             {
-                Size = sender.Number("size"u8),
-                Body = sender.Text("body"u8) is { } body ? JsonNames<BodyKind>.Read(body) : BodyKind.Undeclared,
-                Utf8 = sender.Find("utf8"u8)?.GetBoolean() ?? false,
-                Return = sender.Text("return"u8),
-                EnvelopeId = sender.Text("envelopeId"u8),
-                Authenticated = sender.Text("authenticated"u8),
+                Size = sender.Number("size", long.MaxValue),
+                Body = Body(sender),
+                Utf8 = sender.Flag("utf8") ?? false,
+                Return = sender.Text("return"),
+                EnvelopeId = sender.Text("envelopeId"),
+                Authenticated = sender.Text("authenticated"),
             },
-            [.. json.GetProperty("recipients"u8).EnumerateArray().Select(recipient => new Recipient(recipient.Needed("address"u8))
-            {
-                Notify = recipient.Text("notify"u8),
-                Original = recipient.Text("original"u8),
-            })]);
+            Array.ConvertAll(envelope.Has("recipients") ? envelope.Objects("recipients") : throw envelope.Missing("recipients"), Recipient));
+    }
+
+    private static BodyKind Body(JsonMembers sender) => sender.Text("body") is { } word
+        ? KebabCase.Words<BodyKind>().Find(word) ?? throw sender.Wrong("body", "is no kind of body")
+        : BodyKind.Undeclared;
+
+    private static Recipient Recipient(JsonMembers recipient) => new(recipient.NeededText("address"))
+    {
+        Notify = recipient.Text("notify"),
+        Original = recipient.Text("original"),
+    };
+
+    // What was not given is left out.
+    private static void WriteText(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using ForgeryCheck.Json;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Content;
@@ -41,18 +42,18 @@ internal sealed record JournalEntry(string File, KeptPlace Place, MailEnvelope E
     {
         try
         {
-            using var document = JsonDocument.Parse(line);
-            var json = document.RootElement;
+            using var json = JsonSource.OpenRecord(line, "journal");
+            var entry = json.Root;
             var place = new KeptPlace(
-                json.NeededNumber("offset"u8), json.NeededNumber("stored"u8), json.NeededNumber("length"u8), json.GetProperty("crc32c"u8).GetUInt32());
-            var file = json.Needed("file"u8);
-            var isSound = place is { Offset: >= 0, Stored: >= 0, Length: >= 0 } && place.Length <= place.Stored && place.Offset <= long.MaxValue - place.Stored
-                && MaildirName.IsSafe(file);
+                entry.NeededNumber("offset", long.MaxValue), entry.NeededNumber("stored", long.MaxValue), entry.NeededNumber("length", long.MaxValue),
+                (uint)entry.NeededNumber("crc32c", uint.MaxValue));
+            var file = entry.NeededText("file");
+            var isSound = place.Length <= place.Stored && place.Offset <= long.MaxValue - place.Stored && MaildirName.IsSafe(file);
             return isSound
-                ? new JournalEntry(file, place, EnvelopeJson.Read(json.GetProperty("envelope"u8)), SessionJson.Read(json.GetProperty("session"u8)))
+                ? new JournalEntry(file, place, EnvelopeJson.Read(entry.NeededObject("envelope")), SessionJson.Read(entry.NeededObject("session")))
                 : null;
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException or OverflowException)
+        catch (FormatException)
         {
             return null;
         }

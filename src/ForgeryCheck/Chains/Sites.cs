@@ -1,6 +1,5 @@
-using System.Text.Json;
 using ForgeryCheck.Hosts;
-using ForgeryCheck.RuleData;
+using ForgeryCheck.Json;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Chains;
@@ -31,11 +30,11 @@ internal sealed record Sites(IReadOnlyList<Site> All)
         var sites = new List<Site>();
         if (json is { Length: > 0 })
         {
-            using var document = JsonTable.Open(json, name);
-            JsonTable.KnownKeys(document.RootElement, name, "sites", "$schema");
-            foreach (var entry in JsonTable.List(document.RootElement, "sites", name))
+            using var table = JsonSource.OpenTable(json, name);
+            table.Root.KnownKeys("sites", "$schema");
+            foreach (var entry in table.Root.Rows("sites"))
             {
-                sites.Add(Read(entry, name, sites));
+                sites.Add(Read(entry.At($"{name}: site {sites.Count + 1}"), name, sites));
             }
         }
 
@@ -64,35 +63,24 @@ internal sealed record Sites(IReadOnlyList<Site> All)
         return null;
     }
 
-    private static Site Read(JsonElement entry, string file, List<Site> before)
+    private static Site Read(JsonMembers entry, string file, List<Site> before)
     {
-        var where = $"{file}: site {before.Count + 1}";
-        JsonTable.KnownKeys(entry, where, "name", "mine", "domains", "firewalls", "networks");
-        var name = JsonTable.Text(entry, "name", where);
-        where = $"{file}: site \"{name}\"";
+        entry.KnownKeys("name", "mine", "domains", "firewalls", "networks");
+        var name = entry.FilledText("name");
+        entry = entry.At($"{file}: site \"{name}\"");
         if (before.Exists(s => s.Name == name))
         {
-            throw new FormatException($"{where}: declared twice");
+            throw entry.Wrong("declared twice");
         }
 
-        var mine = entry.TryGetProperty("mine", out var flag) && flag.ValueKind switch
-        {
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            _ => throw new FormatException($"{where}: \"mine\" must be true or false"),
-        };
-        var domains = JsonTable.Strings(entry, "domains", where);
+        var mine = entry.Flag("mine") ?? false;
+        var domains = entry.Texts("domains");
         if (Array.Find(domains, d => !HostNames.IsName(d.TrimStart('.'))) is { } bad)
         {
-            throw new FormatException($"{where}: \"{bad}\" is no domain");
+            throw entry.Wrong(bad, "is no domain");
         }
 
-        return new Site(
-            name,
-            mine,
-            domains,
-            Hosts(JsonTable.Strings(entry, "firewalls", where), where),
-            Hosts(JsonTable.Strings(entry, "networks", where), where));
+        return new Site(name, mine, domains, Hosts(entry.Texts("firewalls"), entry.Place), Hosts(entry.Texts("networks"), entry.Place));
     }
 
     private static HostList Hosts(string[] entries, string where)

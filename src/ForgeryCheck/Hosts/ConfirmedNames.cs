@@ -1,4 +1,5 @@
 using System.Text;
+using ForgeryCheck.Json;
 using ForgeryCheck.RuleData;
 using ForgeryCheck.Trace;
 
@@ -22,18 +23,18 @@ internal sealed class ConfirmedNames
     public ConfirmedNames(byte[] json, string name = FileName)
     {
         ArgumentNullException.ThrowIfNull(json);
-        using var document = JsonTable.Open(json, name);
-        JsonTable.KnownKeys(document.RootElement, name, "programs", "$schema");
-        foreach (var row in JsonTable.List(document.RootElement, "programs", name))
+        using var table = JsonSource.OpenTable(json, name);
+        table.Root.KnownKeys("programs", "$schema");
+        foreach (var row in table.Root.Rows("programs"))
         {
-            JsonTable.KnownKeys(row, name, "product", "since", "source");
-            var product = JsonTable.Text(row, "product", name);
-            var where = $"{name}: \"{product}\"";
+            row.KnownKeys("product", "since", "source");
+            var product = row.FilledText("product");
+            var program = row.At($"{name}: \"{product}\"");
             // A row without a source is an opinion, and this table decides whom to believe.
-            _ = JsonTable.Text(row, "source", where);
-            if (!_since.TryAdd(product, row.TryGetProperty("since", out _) ? Version(JsonTable.Text(row, "since", where), where) : default))
+            _ = program.FilledText("source");
+            if (!_since.TryAdd(product, program.Has("since") ? Since(program) : default))
             {
-                throw new FormatException($"{where}: stands in the table twice");
+                throw program.Wrong("stands in the table twice");
             }
         }
     }
@@ -57,6 +58,9 @@ internal sealed class ConfirmedNames
         return since.IsEmpty || SoftwareVersion.Find(line.Raw(TraceField.Software)) is { IsEmpty: false } version && version.CompareTo(since) >= 0;
     }
 
-    private static SoftwareVersion Version(string text, string where) =>
-        SoftwareVersion.Read(Encoding.UTF8.GetBytes(text)) is { IsEmpty: false } version ? version : throw new FormatException($"{where}: \"{text}\" is no version");
+    private static SoftwareVersion Since(JsonMembers program)
+    {
+        var text = program.FilledText("since");
+        return SoftwareVersion.Read(Encoding.UTF8.GetBytes(text)) is { IsEmpty: false } version ? version : throw program.Wrong(text, "is no version");
+    }
 }

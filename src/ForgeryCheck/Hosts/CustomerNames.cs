@@ -1,4 +1,5 @@
 using System.Buffers;
+using ForgeryCheck.Json;
 using ForgeryCheck.RuleData;
 using ForgeryCheck.Trace;
 
@@ -26,12 +27,12 @@ internal sealed class CustomerNames
     public CustomerNames(byte[] json, string name = FileName)
     {
         ArgumentNullException.ThrowIfNull(json);
-        using var document = JsonTable.Open(json, name);
-        JsonTable.KnownKeys(document.RootElement, name, "words", "accessLines", "providers", "mail", "$schema");
-        _words = new(JsonTable.Strings(document.RootElement, "words", name), StringComparer.Ordinal);
-        _accessLines = new(JsonTable.Strings(document.RootElement, "accessLines", name), StringComparer.Ordinal);
-        _providers = new(JsonTable.Strings(document.RootElement, "providers", name), StringComparer.Ordinal);
-        _mail = SearchValues.Create(JsonTable.Strings(document.RootElement, "mail", name), StringComparison.Ordinal);
+        using var table = JsonSource.OpenTable(json, name);
+        table.Root.KnownKeys("words", "accessLines", "providers", "mail", "$schema");
+        _words = new(table.Root.Texts("words"), StringComparer.Ordinal);
+        _accessLines = new(table.Root.Texts("accessLines"), StringComparer.Ordinal);
+        _providers = new(table.Root.Texts("providers"), StringComparer.Ordinal);
+        _mail = SearchValues.Create(table.Root.Texts("mail"), StringComparison.Ordinal);
     }
 
     /// <summary>Loads the table of the rules in force.</summary>

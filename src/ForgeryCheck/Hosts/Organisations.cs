@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
+using ForgeryCheck.Json;
 using ForgeryCheck.RuleData;
 using ForgeryCheck.Trace;
 
@@ -185,38 +185,38 @@ internal sealed class Organisations
 
     private void Read(byte[] json, string file)
     {
-        using var document = JsonTable.Open(json, file);
-        JsonTable.KnownKeys(document.RootElement, file, "internal", "organisations", "$schema");
-        foreach (var domain in JsonTable.Strings(document.RootElement, "internal", file))
+        using var table = JsonSource.OpenTable(json, file);
+        table.Root.KnownKeys("internal", "organisations", "$schema");
+        foreach (var domain in table.Root.Texts("internal"))
         {
             _aliases[domain.ToLowerInvariant()] = "";
         }
 
-        foreach (var entry in JsonTable.List(document.RootElement, "organisations", file))
+        foreach (var row in table.Root.Rows("organisations"))
         {
-            Add(entry, file);
+            Add(row);
         }
     }
 
-    private void Add(JsonElement entry, string file)
+    private void Add(JsonMembers row)
     {
-        JsonTable.KnownKeys(entry, file, "name", "domains", "networks");
-        var name = JsonTable.Text(entry, "name", file);
-        var where = $"{file}: \"{name}\"";
+        row.KnownKeys("name", "domains", "networks");
+        var name = row.FilledText("name");
+        row = row.At($"{row.Place}: \"{name}\"");
         _listed.Add(name);
-        foreach (var domain in JsonTable.Strings(entry, "domains", where))
+        foreach (var domain in row.Texts("domains"))
         {
             if (!HostNames.IsName(domain) || !_aliases.TryAdd(domain.ToLowerInvariant(), name))
             {
-                throw new FormatException($"{where}: \"{domain}\" is no domain, or stands in the table twice");
+                throw row.Wrong(domain, "is no domain, or stands in the table twice");
             }
         }
 
-        foreach (var network in JsonTable.Strings(entry, "networks", where))
+        foreach (var network in row.Texts("networks"))
         {
             _networks.Add(AddressBlock.TryParse(network, out var block)
                 ? (block, name)
-                : throw new FormatException($"{where}: \"{network}\" is no address block"));
+                : throw row.Wrong(network, "is no address block"));
         }
     }
 

@@ -1,3 +1,4 @@
+using ForgeryCheck.Json;
 using ForgeryCheck.RuleData;
 using ForgeryCheck.Trace;
 
@@ -21,16 +22,16 @@ internal sealed class SpecialAddresses
     public SpecialAddresses(byte[] json, string name = FileName)
     {
         ArgumentNullException.ThrowIfNull(json);
-        using var document = JsonTable.Open(json, name);
+        using var table = JsonSource.OpenTable(json, name);
         var blocks = new List<(AddressBlock Block, AddressKind Kind)>();
-        foreach (var row in JsonTable.List(document.RootElement, "blocks", name))
+        foreach (var row in table.Root.Rows("blocks"))
         {
-            var text = JsonTable.Text(row, "block", name);
-            var kind = JsonTable.Text(row, "kind", name);
+            var text = row.FilledText("block");
+            var kind = row.FilledText("kind");
             blocks.Add((
-                AddressBlock.TryParse(text, out var block) ? block : throw new FormatException($"{name}: \"{text}\" is no address block"),
+                AddressBlock.TryParse(text, out var block) ? block : throw row.Wrong(text, "is no address block"),
                 Enum.TryParse(kind, ignoreCase: true, out AddressKind known) ? known
-                    : throw new FormatException($"{name}: \"{kind}\" is no kind of address; known are {string.Join(", ", Enum.GetNames<AddressKind>())}")));
+                    : throw row.Wrong(kind, $"is no kind of address; known are {string.Join(", ", Enum.GetNames<AddressKind>())}")));
         }
 
         _v4 = [.. blocks.Where(b => !b.Block.Base.IsV6).OrderByDescending(b => b.Block.Prefix)];

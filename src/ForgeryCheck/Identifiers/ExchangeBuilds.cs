@@ -1,6 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
-using ForgeryCheck.RuleData;
+using ForgeryCheck.Json;
 
 namespace ForgeryCheck.Identifiers;
 
@@ -16,9 +14,9 @@ internal sealed class ExchangeBuilds
     /// <exception cref="FormatException">The table is invalid; the message is one line that says what and where.</exception>
     public ExchangeBuilds(byte[] json, string name = FileName)
     {
-        using var document = JsonTable.Open(json, name);
-        JsonTable.KnownKeys(document.RootElement, name, "fits");
-        _fits = [.. JsonTable.List(document.RootElement, "fits", name).Select(row => Read(row, name)).OrderByDescending(f => f.FirstBuild)];
+        using var table = JsonSource.OpenTable(json, name);
+        table.Root.KnownKeys("fits");
+        _fits = [.. table.Root.Rows("fits").Select(Read).OrderByDescending(f => f.FirstBuild)];
     }
 
     /// <summary>The period in which a build was in use; false for a build outside the table.</summary>
@@ -38,19 +36,15 @@ internal sealed class ExchangeBuilds
         return false;
     }
 
-    private static Fit Read(JsonElement row, string name)
+    private static Fit Read(JsonMembers row)
     {
-        JsonTable.KnownKeys(row, name, "firstBuild", "lastBuild", "day", "daysPerBuild", "early", "late", "source");
+        row.KnownKeys("firstBuild", "lastBuild", "day", "daysPerBuild", "early", "late", "source");
         var fit = new Fit(
-            Number(row, "firstBuild", name), Number(row, "lastBuild", name), Number(row, "day", name),
-            Number(row, "daysPerBuild", name), Number(row, "early", name), Number(row, "late", name));
-        return fit.Early <= fit.Late && fit.FirstBuild <= fit.LastBuild ? fit : throw new FormatException($"{name}: a range runs backwards");
+            Number(row, "firstBuild"), Number(row, "lastBuild"), Number(row, "day"), Number(row, "daysPerBuild"), Number(row, "early"), Number(row, "late"));
+        return fit.Early <= fit.Late && fit.FirstBuild <= fit.LastBuild ? fit : throw row.Wrong("a range runs backwards");
     }
 
-    private static double Number(JsonElement row, string key, string name) =>
-        row.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && Math.Abs(number) < 1e6
-            ? number
-            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{name}: \"{key}\" is missing, or is no number below a million"));
+    private static double Number(JsonMembers row, string key) => row.NeededReal(key, -1e6, 1e6);
 
     private readonly record struct Fit(double FirstBuild, double LastBuild, double Day, double DaysPerBuild, double Early, double Late);
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using ForgeryCheck.RuleData;
+using ForgeryCheck.Json;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Identifiers;
@@ -17,15 +17,15 @@ internal sealed class KnownIds
     /// <exception cref="FormatException">The table is invalid; the message is one line that says what and where.</exception>
     public KnownIds(byte[] json, string name = FileName)
     {
-        using var document = JsonTable.Open(json, name);
-        JsonTable.KnownKeys(document.RootElement, name, "constants");
+        using var table = JsonSource.OpenTable(json, name);
+        table.Root.KnownKeys("constants");
         var ids = new List<byte[]>();
         var software = new List<byte[]>();
-        foreach (var row in JsonTable.List(document.RootElement, "constants", name))
+        foreach (var row in table.Root.Rows("constants"))
         {
-            JsonTable.KnownKeys(row, name, "id", "software", "why");
-            var isId = row.TryGetProperty("id", out _);
-            (isId ? ids : software).Add(Encoding.UTF8.GetBytes(JsonTable.Text(row, isId ? "id" : "software", name)));
+            row.KnownKeys("id", "software", "why");
+            var isId = row.Has("id");
+            (isId ? ids : software).Add(Encoding.UTF8.GetBytes(row.FilledText(isId ? "id" : "software")));
         }
 
         _ids = [.. ids];

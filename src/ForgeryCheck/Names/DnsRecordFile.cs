@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ForgeryCheck.Json;
 
 namespace ForgeryCheck.Names;
 
@@ -12,9 +13,7 @@ internal static class DnsRecordFile
     private const string Schema = "forgerycheck/dns/1";
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
-    private static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
-    /// <summary>Writes to a temporary file and renames it when it is complete.</summary>
+    /// <summary>Writes a file aside and gives it its name when it is whole.</summary>
     internal static void Save(string file, IReadOnlyList<DnsAnswer> answers)
     {
         var full = Path.GetFullPath(file);
@@ -36,17 +35,11 @@ internal static class DnsRecordFile
     }
 
     /// <summary>Reads a file.</summary>
+    /// <exception cref="FormatException">It is no such file; the message is one line that says what is wrong.</exception>
     internal static IReadOnlyList<DnsAnswer> Load(string file)
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
-        try
-        {
-            return Read(stream);
-        }
-        catch (Exception e) when (e is JsonException or FormatException)
-        {
-            throw new FormatException($"{file}: not recorded DNS answers: {e.Message}", e);
-        }
+        using var json = JsonSource.OpenTable(File.ReadAllBytes(file), $"{file}: not recorded DNS answers");
+        return Read(json.Root);
     }
 
     private static void Write(Stream stream, IReadOnlyList<DnsAnswer> answers)
@@ -77,23 +70,21 @@ internal static class DnsRecordFile
         stream.Write("\n] }\n"u8);
     }
 
-    private static List<DnsAnswer> Read(Stream stream)
+    private static List<DnsAnswer> Read(JsonMembers root)
     {
-        using var document = JsonDocument.Parse(stream, Reading);
-        var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object || Text(root, "schema") != Schema)
+        if (root.Text("schema") != Schema)
         {
-            throw new FormatException($"the schema is not {Schema}");
+            throw root.Wrong($"the schema is not {Schema}");
         }
 
         var answers = new List<DnsAnswer>();
         var seen = new HashSet<DnsQuestion>();
-        foreach (var element in Array(root, "answers"))
+        foreach (var row in root.Has("answers") ? root.Rows("answers") : throw root.Missing("answers"))
         {
-            var answer = ReadAnswer(element);
+            var answer = ReadAnswer(row);
             if (!seen.Add(answer.Question))
             {
-                throw new FormatException($"\"{answer.Question}\" stands in it twice");
+                throw row.Wrong(answer.Question.ToString(), "stands in it twice");
             }
 
             answers.Add(answer);
@@ -102,9 +93,9 @@ internal static class DnsRecordFile
         return answers;
     }
 
-    private static DnsAnswer ReadAnswer(JsonElement element)
+    private static DnsAnswer ReadAnswer(JsonMembers row)
     {
-        var text = Text(element, "question");
+        var text = row.NeededText("question");
         var space = text.LastIndexOf(' ');
         DnsType? type = text[(space + 1)..] switch
         {
@@ -116,34 +107,17 @@ internal static class DnsRecordFile
         };
         if (space < 1 || type is not { } known)
         {
-            throw new FormatException($"\"{text}\" is no question such as \"www.example.org A\"");
+            throw row.Wrong(text, "is no question such as \"www.example.org A\"");
         }
 
-        var status = Text(element, "status");
+        var status = row.NeededText("status");
         if (DnsStatusText.Find(status) is not { } ended)
         {
-            throw new FormatException($"\"{status}\" is no status");
-        }
-
-        if (!DateTime.TryParseExact(Text(element, "at"), TimeFormat, CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at))
-        {
-            throw new FormatException($"\"{Text(element, "at")}\" is no time such as 2024-05-01T10:00:00Z");
+            throw row.Wrong(status, "is no status");
         }
 
         return new DnsAnswer(
-            DnsQuestion.Of(text[..space], known), ended,
-            [.. Array(element, "answer").Select(r => r.ValueKind == JsonValueKind.String ? r.GetString()! : throw new FormatException($"{r} is no record"))],
-            new DateTimeOffset(at), Text(element, "resolver"));
+            DnsQuestion.Of(text[..space], known), ended, row.Has("answer") ? row.Texts("answer", "record") : throw row.Missing("answer"),
+            row.NeededTime("at"), row.NeededText("resolver"));
     }
-
-    private static string Text(JsonElement element, string key) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()!
-            : throw new FormatException($"\"{key}\" is missing");
-
-    private static JsonElement.ArrayEnumerator Array(JsonElement element, string key) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Array
-            ? value.EnumerateArray()
-            : throw new FormatException($"\"{key}\" is missing");
 }

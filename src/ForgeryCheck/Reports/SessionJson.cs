@@ -1,12 +1,12 @@
 using System.Buffers;
-using System.Text.Json;
+using ForgeryCheck.Json;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;
 
 /// <summary>
-/// A session and an envelope as JSON objects, in the form that JSON reports have them in. Times are kept to the millisecond. The reader
+/// A session as a JSON object, in the form that JSON reports have it in. Times are kept to the millisecond. The reader
 /// passes over keys that it does not know, and refuses a value of a wrong type.
 /// </summary>
 internal static class SessionJson
@@ -20,86 +20,43 @@ internal static class SessionJson
         JsonSession.Write(json, session);
     }
 
-    /// <summary>Writes an envelope as one object on one line.</summary>
-    public static void Write(IBufferWriter<byte> output, Envelope envelope)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(envelope);
-        using var json = JsonText.WriterOver(output, indented: false);
-        JsonSession.Write(json, envelope);
-    }
-
     /// <summary>Reads a session.</summary>
     /// <exception cref="FormatException">It is none; the message is one line that says what is wrong.</exception>
-    public static SessionFacts Read(ReadOnlySpan<byte> utf8)
+    public static SessionFacts Read(JsonMembers session)
     {
-        using var document = Parse(utf8, "session");
-        return Read(document.RootElement);
-    }
-
-    /// <summary>Reads a session.</summary>
-    /// <exception cref="FormatException">It is none; the message is one line that says what is wrong.</exception>
-    public static SessionFacts Read(JsonElement element)
-    {
-        var session = new JsonMembers(element, "session");
+        ArgumentNullException.ThrowIfNull(session);
         return new SessionFacts
         {
-            Id = session.Needed("id", session.Text),
-            Host = session.Needed("host", session.Text),
+            Id = session.NeededText("id"),
+            Host = session.NeededText("host"),
             Peer = session.Address("peer") ?? throw session.Missing("peer"),
-            PeerPort = session.Port("peerPort"),
+            PeerPort = Port(session, "peerPort"),
             Client = session.Address("client"),
-            ClientPort = session.Port("clientPort"),
+            ClientPort = Port(session, "clientPort"),
             Source = Source(session),
             ClientName = session.Text("clientName"),
             Helo = session.Text("helo"),
-            Protocol = session.Needed("protocol", session.Text),
+            Protocol = session.NeededText("protocol"),
             Tls = session.Text("tls"),
             Cipher = session.Text("cipher"),
             Forwarded = session.Object("forwarded") is { } forwarded ? Forwarded(forwarded) : null,
-            Connected = session.Time("connected") ?? throw session.Missing("connected"),
-            Received = session.Time("received") ?? throw session.Missing("received"),
-            Wire = [.. session.Objects("wire").Select(Fact)],
+            Connected = session.NeededTime("connected"),
+            Received = session.NeededTime("received"),
+            Wire = Array.ConvertAll(session.Objects("wire"), Fact),
         };
     }
 
-    /// <summary>Reads an envelope.</summary>
-    /// <exception cref="FormatException">It is none; the message is one line that says what is wrong.</exception>
-    public static Envelope ReadEnvelope(ReadOnlySpan<byte> utf8)
-    {
-        using var document = Parse(utf8, "envelope");
-        return ReadEnvelope(document.RootElement);
-    }
-
-    /// <summary>Reads an envelope.</summary>
-    /// <exception cref="FormatException">It is none; the message is one line that says what is wrong.</exception>
-    public static Envelope ReadEnvelope(JsonElement element)
-    {
-        var envelope = new JsonMembers(element, "envelope");
-        return new Envelope(envelope.Text("sender"), envelope.Texts("recipients"));
-    }
-
-    private static JsonDocument Parse(ReadOnlySpan<byte> utf8, string what)
-    {
-        try
-        {
-            return JsonDocument.Parse(utf8.ToArray());
-        }
-        catch (JsonException e)
-        {
-            throw new FormatException($"{what}: is no JSON: {e.Message.ReplaceLineEndings(" ")}", e);
-        }
-    }
-
     private static ClientSource Source(JsonMembers session) => session.Text("source") is { } word
-        ? KebabCase.Words<ClientSource>().Find(word) ?? throw session.Wrong("source", "none of peer, proxy and xclient")
+        ? KebabCase.Words<ClientSource>().Find(word) ?? throw session.Wrong("source", "is none of peer, proxy and xclient")
         : ClientSource.Peer;
+
+    private static int? Port(JsonMembers from, string key) => (int?)from.Number(key, ushort.MaxValue);
 
     private static ForwardedClient Forwarded(JsonMembers forwarded) => new()
     {
         Name = forwarded.Text("name"),
         Address = forwarded.Address("address"),
-        Port = forwarded.Port("port"),
+        Port = Port(forwarded, "port"),
         Protocol = forwarded.Text("protocol"),
         Helo = forwarded.Text("helo"),
         Identifier = forwarded.Text("identifier"),
@@ -107,8 +64,8 @@ internal static class SessionJson
     };
 
     private static WireFact Fact(JsonMembers fact) => new(
-        WireFactKinds.Find(fact.Needed("kind", fact.Text)) ?? throw fact.Wrong("kind", "no kind of wire fact"),
-        (int)(fact.Number("count", int.MaxValue) ?? throw fact.Missing("count")),
+        WireFactKinds.Find(fact.NeededText("kind")) ?? throw fact.Wrong("kind", "is no kind of wire fact"),
+        (int)fact.NeededNumber("count", int.MaxValue),
         fact.Number("offset", long.MaxValue),
         fact.Text("sample"));
 }

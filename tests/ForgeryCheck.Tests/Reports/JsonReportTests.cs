@@ -42,8 +42,9 @@ public sealed class JsonReportTests
     {
         var root = Parse(SampleReports.Consistent() with { Session = SampleSessions.Full, Envelope = new("a@example.net", ["b@example.org"]) });
 
-        SampleSessions.AssertSame(SampleSessions.Full, SessionJson.Read(root.GetProperty("session")));
-        Assert.Equal("a@example.net", SessionJson.ReadEnvelope(root.GetProperty("envelope")).Sender);
+        SampleSessions.AssertSame(SampleSessions.Full, SampleSessions.Read(Encoding.UTF8.GetBytes(root.GetProperty("session").GetRawText())));
+        Assert.Equal("a@example.net", root.GetProperty("envelope").GetProperty("sender").GetString());
+        Assert.Equal(["b@example.org"], root.GetProperty("envelope").GetProperty("recipients").EnumerateArray().Select(r => r.GetString()));
         Assert.Equal(JsonValueKind.Null, Parse(SampleReports.Consistent()).GetProperty("session").ValueKind);
         Assert.Equal(JsonValueKind.Null, Parse(SampleReports.Consistent()).GetProperty("envelope").ValueKind);
     }
@@ -118,6 +119,12 @@ public sealed class JsonReportTests
         Assert.Equal("2024-05-02T08:00:00.250Z", root.GetProperty("dns")[0].GetProperty("at").GetString());
         Assert.Equal("Wed, 1 May 2024 12:00:05 +0200 (CEST)", root.GetProperty("hops")[0].GetProperty("timeText").GetString());
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public void ABounceIsKeptApartFromNoSender(string? sender) =>
+        Assert.Equal(sender, Parse(SampleReports.Consistent() with { Envelope = new(sender, []) }).GetProperty("envelope").GetProperty("sender").GetString());
 
     private static JsonElement Parse(Report report)
     {

@@ -1,4 +1,6 @@
+using ForgeryCheck.Json;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Tests.Reports;
 
@@ -66,5 +68,12 @@ internal static class SampleSessions
         // Records compare their lists by reference.
         Assert.Equal(expected.Wire, actual.Wire);
         Assert.Equal(expected with { Wire = [] }, actual with { Wire = [] });
+    }
+
+    /// <summary>Reads a session as it stands in a file.</summary>
+    internal static SessionFacts Read(ReadOnlyMemory<byte> json)
+    {
+        using var source = JsonSource.OpenRecord(json, "session");
+        return SessionJson.Read(source.Root);
     }
 }

@@ -3,6 +3,7 @@ using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Tests.Reports;
 
 namespace ForgeryCheck.Tests.Rules;
 
@@ -124,7 +125,7 @@ public sealed class RuleSampleTests
         Sha256 = message.Sha256,
         Header = message.Header,
         Notes = message.Notes,
-        Session = SessionJson.Read(File.ReadAllBytes(path)),
+        Session = SampleSessions.Read(File.ReadAllBytes(path)),
     };
 
     private static bool Fires(Report report, string id) => report.Assessment.Findings.Any(f => f.Rule.Id == id);

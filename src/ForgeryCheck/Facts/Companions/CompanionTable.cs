@@ -1,9 +1,8 @@
 using System.Text;
-using System.Text.Json;
 using ForgeryCheck.Facts.Products;
 using ForgeryCheck.Hosts;
+using ForgeryCheck.Json;
 using ForgeryCheck.Messages;
-using ForgeryCheck.RuleData;
 
 namespace ForgeryCheck.Facts.Companions;
 
@@ -32,18 +31,18 @@ internal sealed class CompanionTable
     /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
     internal CompanionTable(byte[] json, Organisations organisations, string name = FileName)
     {
-        using var document = JsonTable.Open(json, name);
-        JsonTable.KnownKeys(document.RootElement, name, "companions");
+        using var table = JsonSource.OpenTable(json, name);
+        table.Root.KnownKeys("companions");
         var rows = new List<Companion>();
         var starts = new List<(byte[], int)>();
-        foreach (var row in JsonTable.List(document.RootElement, "companions", name))
+        foreach (var row in table.Root.Rows("companions"))
         {
-            foreach (var field in JsonTable.Strings(row, "fields", name))
+            foreach (var field in row.Texts("fields"))
             {
                 Add(field.ToLowerInvariant(), rows.Count, starts, name);
             }
 
-            rows.Add(Read(row, organisations, name));
+            rows.Add(Read(row, organisations));
         }
 
         _rows = rows.Count <= MostRows ? [.. rows] : throw new FormatException($"{name}: at most {MostRows} rows can be held");
@@ -119,21 +118,24 @@ internal sealed class CompanionTable
         }
     }
 
-    private static Companion Read(JsonElement row, Organisations organisations, string name)
+    private static Companion Read(JsonMembers row, Organisations organisations)
     {
-        JsonTable.KnownKeys(row, name, "name", "fields", "holds", "domain", "product", "always");
-        var who = JsonTable.Text(row, "name", name);
-        var isProgram = row.TryGetProperty("product", out _);
-        var where = $"{name}, {who}";
-        // A program that its maker also runs as a service has both.
+        row.KnownKeys("name", "fields", "holds", "domain", "product", "always");
+        var name = row.FilledText("name");
+        row = row.At($"{row.Place}, {name}");
+        var isProgram = row.Has("product");
+        // A program that its maker runs for others too has both.
         return new Companion(
-            who,
-            isProgram && !row.TryGetProperty("domain", out _) ? null : Organisation(JsonTable.Text(row, "domain", where), organisations, where),
-            isProgram ? JsonTable.Text(row, "product", where) : null,
-            row.TryGetProperty("holds", out _) ? Encoding.UTF8.GetBytes(JsonTable.Text(row, "holds", where)) : null,
-            row.TryGetProperty("always", out _) ? TableDate.Read(row, "always", where) : null);
+            name,
+            isProgram && !row.Has("domain") ? null : Organisation(row, organisations),
+            isProgram ? row.FilledText("product") : null,
+            row.Has("holds") ? Encoding.UTF8.GetBytes(row.FilledText("holds")) : null,
+            row.Has("always") ? TableDate.Read(row, "always") : null);
     }
 
-    private static string Organisation(string domain, Organisations organisations, string where) =>
-        organisations.Of(domain) ?? throw new FormatException($"{where}: \"{domain}\" is no registered domain");
+    private static string Organisation(JsonMembers row, Organisations organisations)
+    {
+        var domain = row.FilledText("domain");
+        return organisations.Of(domain) ?? throw row.Wrong(domain, "is no registered domain");
+    }
 }

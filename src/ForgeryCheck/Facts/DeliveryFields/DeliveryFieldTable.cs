@@ -1,7 +1,6 @@
 using System.Text;
-using System.Text.Json;
+using ForgeryCheck.Json;
 using ForgeryCheck.Messages;
-using ForgeryCheck.RuleData;
 
 namespace ForgeryCheck.Facts.DeliveryFields;
 
@@ -19,18 +18,16 @@ internal sealed class DeliveryFieldTable
     /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
     internal DeliveryFieldTable(byte[] json, string name = FileName)
     {
-        using var document = JsonTable.Open(json, name);
-        JsonTable.KnownKeys(document.RootElement, name, "fields");
-        foreach (var row in JsonTable.List(document.RootElement, "fields", name))
+        using var table = JsonSource.OpenTable(json, name);
+        table.Root.KnownKeys("fields");
+        foreach (var row in table.Root.Rows("fields"))
         {
-            JsonTable.KnownKeys(row, name, "name", "by", "not", "prepended");
+            row.KnownKeys("name", "by", "not", "prepended");
             var field = new DeliveryField(
-                JsonTable.Text(row, "name", name), JsonTable.Text(row, "by", name),
-                row.TryGetProperty("not", out _) ? Encoding.ASCII.GetBytes(JsonTable.Text(row, "not", name)) : [],
-                row.TryGetProperty("prepended", out var prepended) && prepended.ValueKind == JsonValueKind.True);
+                row.FilledText("name"), row.FilledText("by"), row.Has("not") ? Encoding.ASCII.GetBytes(row.FilledText("not")) : [], row.Flag("prepended") ?? false);
             if (field.Bytes.Length > LongestName)
             {
-                throw new FormatException($"{name}: the name \"{field.Name}\" is longer than {LongestName} letters");
+                throw row.Wrong($"the name \"{field.Name}\" is longer than {LongestName} letters");
             }
 
             (_byLength[field.Bytes.Length] ??= []).Add(field);

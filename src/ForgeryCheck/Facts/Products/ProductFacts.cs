@@ -1,6 +1,5 @@
-using System.Text.Json;
 using ForgeryCheck.Findings;
-using ForgeryCheck.RuleData;
+using ForgeryCheck.Json;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts.Products;
@@ -12,10 +11,10 @@ internal sealed class ProductFacts
     private readonly ProductFact[] _unnamed;
 
     /// <summary>Reads the facts.</summary>
-    /// <exception cref="FormatException">They are invalid; the message says what and where in one line.</exception>
-    internal ProductFacts(JsonElement root, string name)
+    /// <exception cref="FormatException">They are wrong; the message says what and where in one line.</exception>
+    internal ProductFacts(JsonMembers root)
     {
-        var facts = JsonTable.List(root, "facts", name).Select(row => Read(row, name)).ToList();
+        var facts = Array.ConvertAll(root.Rows("facts"), Read);
         _unnamed = [.. facts.Where(f => f.Product is null)];
         _byProduct = facts.Where(f => f.Product is not null).GroupBy(f => f.Product!).ToDictionary(g => g.Key, g => g.ToArray());
     }
@@ -40,45 +39,35 @@ internal sealed class ProductFacts
     /// <summary>The facts of a product.</summary>
     internal ReadOnlySpan<ProductFact> Of(string product) => _byProduct.GetValueOrDefault(product);
 
-    private static ProductFact Read(JsonElement row, string name)
+    private static ProductFact Read(JsonMembers row)
     {
-        JsonTable.KnownKeys(row, name, "product", "grade", "kind", "aspect", "always", "never", "when", "since", "found", "expected", "source");
-        var product = JsonTable.Text(row, "product", name);
-        var aspect = Aspect(JsonTable.Text(row, "aspect", name), name);
-        var always = row.TryGetProperty("always", out _);
-        var values = Values(aspect, JsonTable.Strings(row, always ? "always" : "never", name), name);
-        _ = JsonTable.Text(row, "source", name);
+        row.KnownKeys("product", "grade", "kind", "aspect", "always", "never", "when", "since", "found", "expected", "source");
+        var product = row.FilledText("product");
+        var aspect = Aspect(row.FilledText("aspect"), row);
+        var always = row.Has("always");
+        var values = Values(aspect, row, always ? "always" : "never");
+        _ = row.FilledText("source");
         return new ProductFact(
-            product == ProductFact.NoneNamed ? null : product, JsonTable.Text(row, "grade", name), KindOf(JsonTable.Text(row, "kind", name), name),
-            aspect, always ? values : ~values, When(row, name), row.TryGetProperty("since", out _) ? TableDate.Read(row, "since", name) : null,
-            JsonTable.Text(row, "found", name), JsonTable.Text(row, "expected", name));
+            product == ProductFact.NoneNamed ? null : product, row.FilledText("grade"), KindOf(row), aspect, always ? values : ~values, When(row),
+            row.Has("since") ? TableDate.Read(row, "since") : null, row.FilledText("found"), row.FilledText("expected"));
     }
 
-    private static (LineAspect Aspect, uint Values)[] When(JsonElement row, string name)
-    {
-        if (!row.TryGetProperty("when", out var when))
-        {
-            return [];
-        }
+    private static (LineAspect Aspect, uint Values)[] When(JsonMembers row) => row.Object("when")?.At(row.Place) is not { } when ? []
+        : Array.ConvertAll(when.Keys, key => Aspect(key, when) is var aspect ? (aspect, Values(aspect, when, key)) : default);
 
-        return when.ValueKind == JsonValueKind.Object
-            ? [.. when.EnumerateObject().Select(p => Aspect(p.Name, name) is var aspect ? (aspect, Values(aspect, JsonTable.Strings(when, p.Name, name), name)) : default)]
-            : throw new FormatException($"{name}: \"when\" must be an object");
-    }
-
-    private static uint Values(LineAspect aspect, string[] words, string name)
+    private static uint Values(LineAspect aspect, JsonMembers row, string key)
     {
         uint values = 0;
-        foreach (var word in words)
+        foreach (var word in row.Texts(key))
         {
             var at = LineAspects.Names(aspect).ToList().IndexOf(word);
-            values |= at >= 0 ? 1u << at : throw new FormatException($"{name}: \"{word}\" is no value of that aspect; known are {string.Join(", ", LineAspects.Names(aspect))}");
+            values |= at >= 0 ? 1u << at : throw row.Wrong(word, $"is no value of that aspect; known are {string.Join(", ", LineAspects.Names(aspect))}");
         }
 
-        return values != 0 ? values : throw new FormatException($"{name}: a fact needs \"always\" or \"never\" with a value");
+        return values != 0 ? values : throw row.Wrong("a fact needs \"always\" or \"never\" with a value");
     }
 
-    private static LineAspect Aspect(string word, string name)
+    private static LineAspect Aspect(string word, JsonMembers row)
     {
         foreach (var aspect in Enum.GetValues<LineAspect>())
         {
@@ -88,13 +77,13 @@ internal sealed class ProductFacts
             }
         }
 
-        throw new FormatException($"{name}: \"{word}\" is no aspect of a line");
+        throw row.Wrong(word, "is no aspect of a line");
     }
 
-    private static FindingKind KindOf(string word, string name) => word switch
+    private static FindingKind KindOf(JsonMembers row) => row.FilledText("kind") switch
     {
         "contradiction" => FindingKind.Contradiction,
         "anomaly" => FindingKind.Anomaly,
-        _ => throw new FormatException($"{name}: \"kind\" must be contradiction or anomaly, not {word}"),
+        var other => throw row.Wrong("kind", $"must be contradiction or anomaly, not {other}"),
     };
 }

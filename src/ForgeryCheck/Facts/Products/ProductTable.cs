@@ -1,4 +1,4 @@
-using ForgeryCheck.RuleData;
+using ForgeryCheck.Json;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts.Products;
@@ -13,15 +13,14 @@ internal sealed class ProductTable
     /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
     internal ProductTable(byte[] json)
     {
-        using var document = JsonTable.Open(json, FileName);
-        var root = document.RootElement;
-        JsonTable.KnownKeys(root, FileName, "facts", "releases", "tlsVersions", "tlsCiphers", "tlsCipherNamesOfTheirOwn");
-        Facts = new ProductFacts(root, FileName);
-        Tls = new TlsFacts(root, FileName);
+        using var table = JsonSource.OpenTable(json, FileName);
+        table.Root.KnownKeys("facts", "releases", "tlsVersions", "tlsCiphers", "tlsCipherNamesOfTheirOwn");
+        Facts = new ProductFacts(table.Root);
+        Tls = new TlsFacts(table.Root);
         _releases = [];
-        foreach (var row in JsonTable.List(root, "releases", FileName))
+        foreach (var row in table.Root.Rows("releases"))
         {
-            var releases = new Releases(row, FileName);
+            var releases = new Releases(row);
             _releases[releases.Product] = releases;
         }
     }

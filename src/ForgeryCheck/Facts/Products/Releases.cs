@@ -1,6 +1,5 @@
 using System.Text;
-using System.Text.Json;
-using ForgeryCheck.RuleData;
+using ForgeryCheck.Json;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts.Products;
@@ -8,6 +7,8 @@ namespace ForgeryCheck.Facts.Products;
 /// <summary>The versions of one product and their release dates (products.json, "releases").</summary>
 internal sealed class Releases
 {
+    private const int MostDays = 36500;
+
     private readonly Dictionary<SoftwareVersion, long> _days = [];
     private readonly HashSet<SoftwareVersion> _detailed = [];
     private readonly SoftwareVersion[] _sorted;
@@ -19,45 +20,39 @@ internal sealed class Releases
     private readonly SoftwareVersion _obsoleteBelow;
 
     /// <summary>Reads the versions of a product.</summary>
-    /// <exception cref="FormatException">They are invalid; the message says what and where in one line.</exception>
-    internal Releases(JsonElement row, string name)
+    /// <exception cref="FormatException">They are wrong; the message says what and where in one line.</exception>
+    internal Releases(JsonMembers row)
     {
-        JsonTable.KnownKeys(
-            row, name, "product", "begins", "place", "parts", "rising", "completeTo", "slackDays", "obsoleteBelow", "obsoleteYears", "known", "versions", "source");
-        Product = JsonTable.Text(row, "product", name);
-        _ = JsonTable.Text(row, "source", name);
-        _place = JsonTable.Text(row, "place", name) switch
+        row.KnownKeys("product", "begins", "place", "parts", "rising", "completeTo", "slackDays", "obsoleteBelow", "obsoleteYears", "known", "versions", "source");
+        Product = row.FilledText("product");
+        _ = row.FilledText("source");
+        _place = row.FilledText("place") switch
         {
             "software" => TraceField.Software,
             "id" => TraceField.Id,
-            var other => throw new FormatException($"{name}: \"place\" must be software or id, not {other}"),
+            var other => throw row.Wrong("place", $"must be software or id, not {other}"),
         };
-        _begins = row.TryGetProperty("begins", out _) ? Encoding.ASCII.GetBytes(JsonTable.Text(row, "begins", name)) : [];
-        _parts = TableDate.Number(row, "parts", name);
-        _rising = row.TryGetProperty("rising", out var rising) && rising.ValueKind == JsonValueKind.True;
-        _completeTo = TableDate.Read(row, "completeTo", name);
-        _slack = TableDate.Number(row, "slackDays", name) * TableDate.Day;
-        if (row.TryGetProperty("obsoleteBelow", out _))
+        _begins = row.Has("begins") ? Encoding.ASCII.GetBytes(row.FilledText("begins")) : [];
+        _parts = (int)row.NeededNumber("parts", MostDays);
+        _rising = row.Flag("rising") ?? false;
+        _completeTo = TableDate.Read(row, "completeTo");
+        _slack = row.NeededNumber("slackDays", MostDays) * TableDate.Day;
+        if (row.Has("obsoleteBelow"))
         {
-            _obsoleteBelow = Version(JsonTable.Text(row, "obsoleteBelow", name), name);
-            _obsoleteAfter = TableDate.Number(row, "obsoleteYears", name) * 36525L * TableDate.Day / 100;
+            _obsoleteBelow = Version(row.FilledText("obsoleteBelow"), row);
+            _obsoleteAfter = row.NeededNumber("obsoleteYears", MostDays) * 36525 * TableDate.Day / 100;
         }
 
-        foreach (var version in JsonTable.Strings(row, "known", name))
+        foreach (var version in row.Texts("known"))
         {
-            _days[Version(version, name)] = long.MinValue;
+            _days[Version(version, row)] = long.MinValue;
         }
 
-        if (row.TryGetProperty("versions", out var versions))
+        if (row.Object("versions") is { } versions)
         {
-            if (versions.ValueKind != JsonValueKind.Object)
+            foreach (var version in versions.Keys)
             {
-                throw new FormatException($"{name}: \"versions\" must be an object of versions and days");
-            }
-
-            foreach (var release in versions.EnumerateObject())
-            {
-                Add(Version(release.Name, name), TableDate.Read(versions, release.Name, name));
+                Add(Version(version, row), TableDate.Read(versions, version));
             }
         }
 
@@ -113,10 +108,10 @@ internal sealed class Releases
 
     private static long? Released(long day) => day == long.MinValue ? null : day;
 
-    private static SoftwareVersion Version(string text, string name) =>
+    private static SoftwareVersion Version(string text, JsonMembers row) =>
         SoftwareVersion.Read(Encoding.ASCII.GetBytes(text)) is { IsEmpty: false } version
             ? version
-            : throw new FormatException($"{name}: \"{text}\" is no version like 8.12.10");
+            : throw row.Wrong(text, "is no version like 8.12.10");
 
     private void Add(SoftwareVersion version, long day)
     {

@@ -1,6 +1,5 @@
 using System.Text;
-using System.Text.Json;
-using ForgeryCheck.RuleData;
+using ForgeryCheck.Json;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts.Products;
@@ -13,17 +12,17 @@ internal sealed class TlsFacts
     private readonly string[] _renamers;
 
     /// <summary>Reads the facts.</summary>
-    /// <exception cref="FormatException">They are invalid; the message says what and where in one line.</exception>
-    internal TlsFacts(JsonElement root, string name)
+    /// <exception cref="FormatException">They are wrong; the message says what and where in one line.</exception>
+    internal TlsFacts(JsonMembers root)
     {
-        foreach (var row in JsonTable.List(root, "tlsVersions", name))
+        foreach (var row in root.Rows("tlsVersions"))
         {
-            JsonTable.KnownKeys(row, name, "version", "since", "source");
-            _since[Version(JsonTable.Text(row, "version", name), name)] = TableDate.Read(row, "since", name);
+            row.KnownKeys("version", "since", "source");
+            _since[Version(row.FilledText("version"), row)] = TableDate.Read(row, "since");
         }
 
-        _renamers = JsonTable.Strings(root, "tlsCipherNamesOfTheirOwn", name);
-        _suites = [.. JsonTable.List(root, "tlsCiphers", name).Select(row => Read(row, name))];
+        _renamers = root.Texts("tlsCipherNamesOfTheirOwn");
+        _suites = Array.ConvertAll(root.Rows("tlsCiphers"), Read);
     }
 
     /// <summary>The day on which a version came into use; null if unknown.</summary>
@@ -53,24 +52,24 @@ internal sealed class TlsFacts
     internal static string Words(uint versions) =>
         string.Join(" or ", TlsVersions.Names.Where((_, i) => (versions >> i & 1) != 0).Select(name => char.IsAsciiDigit(name[0]) ? $"TLS {name}" : name));
 
-    private static Suite Read(JsonElement row, string name)
+    private static Suite Read(JsonMembers row)
     {
-        JsonTable.KnownKeys(row, name, "begins", "holds", "versions", "source");
+        row.KnownKeys("begins", "holds", "versions", "source");
         uint versions = 0;
-        foreach (var version in JsonTable.Strings(row, "versions", name))
+        foreach (var version in row.Texts("versions"))
         {
-            versions |= 1u << Version(version, name);
+            versions |= 1u << Version(version, row);
         }
 
-        return new Suite(Bytes(row, "begins", name), Bytes(row, "holds", name), versions);
+        return new Suite(Bytes(row, "begins"), Bytes(row, "holds"), versions);
     }
 
-    private static byte[][] Bytes(JsonElement row, string key, string name) => [.. JsonTable.Strings(row, key, name).Select(Encoding.ASCII.GetBytes)];
+    private static byte[][] Bytes(JsonMembers row, string key) => Array.ConvertAll(row.Texts(key), Encoding.ASCII.GetBytes);
 
-    private static int Version(string word, string name) =>
+    private static int Version(string word, JsonMembers row) =>
         Array.IndexOf(TlsVersions.Names, word) is >= 0 and var at
             ? at
-            : throw new FormatException($"{name}: \"{word}\" is no version of TLS; known are {string.Join(", ", TlsVersions.Names)}");
+            : throw row.Wrong(word, $"is no version of TLS; known are {string.Join(", ", TlsVersions.Names)}");
 
     private sealed record Suite(byte[][] Begins, byte[][] Holds, uint Versions)
     {

@@ -1,4 +1,4 @@
-using ForgeryCheck.RuleData;
+using ForgeryCheck.Json;
 
 namespace ForgeryCheck.Facts.Providers;
 
@@ -13,10 +13,10 @@ internal sealed class ProviderTable
     /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
     internal ProviderTable(byte[] json)
     {
-        using var document = JsonTable.Open(json, FileName);
-        foreach (var row in JsonTable.List(document.RootElement, "providers", FileName))
+        using var table = JsonSource.OpenTable(json, FileName);
+        foreach (var row in table.Root.Rows("providers"))
         {
-            var provider = new Provider(JsonTable.Text(row, "name", FileName), JsonTable.Strings(row, "domains", FileName), JsonTable.Strings(row, "hosts", FileName));
+            var provider = new Provider(row.FilledText("name"), row.Texts("domains"), row.Texts("hosts"));
             foreach (var domain in provider.Domains)
             {
                 _byDomain.TryAdd(domain, provider);

@@ -1,0 +1,189 @@
+using System.Globalization;
+using System.Text.Json;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Json;
+
+/// <summary>
+/// The members of a JSON object, read with their types. A member that is null counts as one that is not there. Everything else that is wrong is a
+/// <see cref="FormatException"/> with one line that begins with the place.
+/// </summary>
+/// <remarks>
+/// A value that is no object has no members: of a row of a table the first member that must be there is told as missing. Lists and objects may be
+/// left out, so with them it is told that there is no object.
+/// </remarks>
+/// <param name="element">The object.</param>
+/// <param name="place">Where it stands, for error messages: "sites.json: site 2".</param>
+internal sealed class JsonMembers(JsonElement element, string place)
+{
+    private const string NoObject = "is no object";
+    private const string NeedsObject = "must be an object, { ... }";
+    private const string NeedsList = "must be a list, [ ... ]";
+
+    /// <summary>Where the object stands.</summary>
+    internal string Place => place;
+
+    /// <summary>The names of all members, in their order.</summary>
+    internal string[] Keys
+    {
+        get
+        {
+            Check(NeedsObject);
+            return Array.ConvertAll(Members(element), KeyOf);
+        }
+    }
+
+    /// <summary>The same object by a better name of its place, where one was read from it.</summary>
+    internal JsonMembers At(string better) => new(element, better);
+
+    /// <summary>The error that something is wrong with the object.</summary>
+    internal FormatException Wrong(string what) => new($"{place}: {what}");
+
+    /// <summary>The error that something is wrong with a member.</summary>
+    internal FormatException Wrong(string key, string what) => Wrong($"\"{key}\" {what}");
+
+    /// <summary>The error that a member is missing.</summary>
+    internal FormatException Missing(string key) => Wrong(key, "is missing");
+
+    /// <summary>Refuses keys that are not known: a misspelt "firewall" would be silently without effect.</summary>
+    internal void KnownKeys(params ReadOnlySpan<string> known)
+    {
+        foreach (var key in Keys)
+        {
+            if (!known.Contains(key))
+            {
+                throw Wrong($"unknown key \"{key}\"; known are {string.Join(", ", known)}");
+            }
+        }
+    }
+
+    /// <summary>Whether there is a member.</summary>
+    internal bool Has(string key) => Find(key) is not null;
+
+    /// <summary>A text.</summary>
+    internal string? Text(string key) => Find(key) is { } value ? JsonStrings.Text(value) ?? throw Wrong(key, "is no text") : null;
+
+    /// <summary>A text that must be there and may be empty.</summary>
+    internal string NeededText(string key) => Text(key) ?? throw Missing(key);
+
+    /// <summary>A text that must be there and hold something.</summary>
+    internal string FilledText(string key) => Text(key) is { Length: > 0 } text ? text : throw Wrong(key, "is missing, or is no text");
+
+    /// <summary>The texts of a list; none where it is not there.</summary>
+    /// <param name="key">The list's key.</param>
+    /// <param name="what">What an error message calls one of them.</param>
+    internal string[] Texts(string key, string what = "string") => Array.ConvertAll(
+        List(key, NeedsObject, NeedsList),
+        value => JsonStrings.Text(value) ?? throw Wrong(key, $"must hold {what}s, and {JsonStrings.Show(value)} is no {what}"));
+
+    /// <summary>Yes or no.</summary>
+    internal bool? Flag(string key) => Find(key) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => throw Wrong(key, "must be true or false"),
+    };
+
+    /// <summary>A whole number from 0 up.</summary>
+    internal long? Number(string key, long most) => Find(key) is not { } value ? null
+        : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0 && number <= most ? number
+        : throw Wrong(key, string.Create(CultureInfo.InvariantCulture, $"is no whole number from 0 to {most}"));
+
+    /// <summary>A whole number from 0 up that must be there.</summary>
+    internal long NeededNumber(string key, long most) => Number(key, most) ?? throw Missing(key);
+
+    /// <summary>How often something was seen.</summary>
+    internal int? Count(string key) => Find(key) is not { } value ? null
+        : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count >= 0 ? count
+        : throw Wrong(key, "must be a count");
+
+    /// <summary>A number.</summary>
+    internal double? Real(string key, double least, double most) => Find(key) is not { } value ? null
+        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= least && number <= most ? number
+        : throw Wrong(key, string.Create(CultureInfo.InvariantCulture, $"is no number from {least} to {most}"));
+
+    /// <summary>A number that must be there.</summary>
+    internal double NeededReal(string key, double least, double most) => Real(key, least, most) ?? throw Missing(key);
+
+    /// <summary>Whether a member is a list of two numbers.</summary>
+    internal bool IsPair(string key, out double first, out double second)
+    {
+        (first, second) = (0, 0);
+        return Find(key) is { ValueKind: JsonValueKind.Array } pair && pair.GetArrayLength() == 2
+            && pair[0].ValueKind == JsonValueKind.Number && pair[0].TryGetDouble(out first)
+            && pair[1].ValueKind == JsonValueKind.Number && pair[1].TryGetDouble(out second);
+    }
+
+    /// <summary>A time in UTC that must be there: "2024-05-01T10:00:00.250Z".</summary>
+    internal DateTimeOffset NeededTime(string key) =>
+        DateTimeOffset.TryParseExact(
+            NeededText(key), "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : throw Wrong(key, "is no time in UTC");
+
+    /// <summary>An IP address.</summary>
+    internal HostAddress? Address(string key) => Text(key) is not { } text ? null
+        : HostAddress.TryParse(text, out var address) ? address
+        : throw Wrong(key, "is no address");
+
+    /// <summary>An object.</summary>
+    internal JsonMembers? Object(string key) => Object(key, out var value) ? new JsonMembers(value, $"{place}, {key}") : null;
+
+    /// <summary>An object that must be there.</summary>
+    internal JsonMembers NeededObject(string key) => Object(key) ?? throw Missing(key);
+
+    /// <summary>The objects of a list; none where it is not there.</summary>
+    internal JsonMembers[] Objects(string key) =>
+        Array.ConvertAll(List(key, NoObject, "is no array"), value => new JsonMembers(value, $"{place}, {key}").Check(NoObject));
+
+    /// <summary>
+    /// The rows of a table, which have the table's place; none where the list is not there. <see cref="KnownKeys"/> tells which is no object.
+    /// </summary>
+    internal JsonMembers[] Rows(string key) => Array.ConvertAll(List(key, NeedsObject, NeedsList), value => new JsonMembers(value, place));
+
+    /// <summary>The objects that an object has as its members, each with its name; none where it is not there.</summary>
+    internal KeyValuePair<string, JsonMembers>[] ObjectsByName(string key) => !Object(key, out var map) ? [] : Array.ConvertAll(Members(map), member =>
+    {
+        var name = KeyOf(member);
+        return KeyValuePair.Create(name, new JsonMembers(member.Value, $"{place}, {name}").Check(NoObject));
+    });
+
+    private JsonMembers Check(string otherwise) => element.ValueKind == JsonValueKind.Object ? this : throw Wrong(otherwise);
+
+    private bool Object(string key, out JsonElement value)
+    {
+        Check(NoObject);
+        value = Find(key) ?? default;
+        return value.ValueKind switch
+        {
+            JsonValueKind.Undefined => false,
+            JsonValueKind.Object => true,
+            _ => throw Wrong(key, NoObject),
+        };
+    }
+
+    private JsonElement[] List(string key, string noObject, string noList)
+    {
+        Check(noObject);
+        return Find(key) is not { } list ? [] : list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : throw Wrong(key, noList);
+    }
+
+    private JsonElement? Find(string key)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        var member = JsonStrings.Member(element, key) ?? throw NoTextKey();
+        return member.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : member;
+    }
+
+    private string KeyOf(JsonProperty member) => JsonStrings.Key(member) ?? throw NoTextKey();
+
+    private FormatException NoTextKey() => Wrong("a key is no text");
+
+    private static JsonProperty[] Members(JsonElement map) => [.. map.EnumerateObject()];
+}

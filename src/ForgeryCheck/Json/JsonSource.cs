@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ForgeryCheck.Json;
+
+/// <summary>
+/// An opened text of JSON. What people write by hand may hold comments, final commas and a byte order mark; what programs write may not: there they
+/// are damage.
+/// </summary>
+internal sealed class JsonSource : IDisposable
+{
+    private static readonly JsonDocumentOptions ByHand = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        MaxDepth = 16,
+    };
+
+    private readonly JsonDocument _document;
+
+    private JsonSource(JsonDocument document, string name)
+    {
+        _document = document;
+        Root = new JsonMembers(document.RootElement, name);
+    }
+
+    /// <summary>The outermost object.</summary>
+    internal JsonMembers Root { get; }
+
+    /// <summary>Opens what people write: a table of rules/, a file of sites.</summary>
+    /// <param name="json">Its bytes, which must not change while it is open.</param>
+    /// <param name="name">What error messages call it.</param>
+    /// <exception cref="FormatException">It is no JSON; the message is one line that says where.</exception>
+    internal static JsonSource OpenTable(ReadOnlyMemory<byte> json, string name)
+    {
+        try
+        {
+            return new JsonSource(JsonDocument.Parse(json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json, ByHand), name);
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException(
+                string.Create(CultureInfo.InvariantCulture, $"{name}: no valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}"), e);
+        }
+    }
+
+    /// <summary>Opens what a program wrote: an object.</summary>
+    /// <param name="json">Its bytes, which must not change while it is open.</param>
+    /// <param name="name">What error messages call it.</param>
+    /// <exception cref="FormatException">It is no JSON, or no object; the message is one line.</exception>
+    internal static JsonSource OpenRecord(ReadOnlyMemory<byte> json, string name)
+    {
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(json);
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"{name}: is no JSON: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
+
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            document.Dispose();
+            throw new FormatException($"{name}: is no object");
+        }
+
+        return new JsonSource(document, name);
+    }
+
+    /// <summary>Gives the memory back; nothing can be read any more.</summary>
+    public void Dispose() => _document.Dispose();
+}

@@ -1,0 +1,38 @@
+using System.Text;
+using ForgeryCheck.Json;
+
+namespace ForgeryCheck.Tests.Json;
+
+public sealed class JsonSourceTests
+{
+    [Fact]
+    public void ATableMayHoldCommentsFinalCommasAndAMark()
+    {
+        using var table = JsonSource.OpenTable(Encoding.UTF8.GetBytes("\uFEFF// mine\n{ \"a\": [\"x\", /* y */ ], }"), "t.json");
+
+        Assert.Equal(["x"], table.Root.Texts("a"));
+    }
+
+    [Theory]
+    [InlineData("", "t.json: no valid JSON at line 1, byte 1")]
+    [InlineData("{\n  \"a\": 1,\n  b\n}", "t.json: no valid JSON at line 3, byte 3")]
+    [InlineData("{} {}", "t.json: no valid JSON at line 1, byte 4")]
+    [InlineData("""{"a":[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]}""", "t.json: no valid JSON at line 1, byte 21")]
+    public void WhatIsNoTableIsToldWithItsPlace(string json, string message) =>
+        Assert.Equal(message, Assert.Throws<FormatException>(() => JsonSource.OpenTable(Encoding.UTF8.GetBytes(json), "t.json")).Message);
+
+    [Theory]
+    [InlineData("", "entry: is no JSON: ")]
+    [InlineData("{} // mine", "entry: is no JSON: ")]
+    [InlineData("{\"a\":1,}", "entry: is no JSON: ")]
+    [InlineData("\uFEFF{}", "entry: is no JSON: ")]
+    [InlineData("7", "entry: is no object")]
+    [InlineData("null", "entry: is no object")]
+    public void WhatAProgramWroteIsTakenAsItStands(string json, string words)
+    {
+        var error = Assert.Throws<FormatException>(() => JsonSource.OpenRecord(Encoding.UTF8.GetBytes(json), "entry"));
+
+        Assert.StartsWith(words, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+}
