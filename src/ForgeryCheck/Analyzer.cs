@@ -1,7 +1,5 @@
 using ForgeryCheck.Batches;
-using ForgeryCheck.Chains;
 using ForgeryCheck.Copies;
-using ForgeryCheck.Facts;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;

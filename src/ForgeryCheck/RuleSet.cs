@@ -1,4 +1,3 @@
-using ForgeryCheck.Facts;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Rules.Appended;
 using ForgeryCheck.Rules.Clock;

@@ -1,5 +1,3 @@
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Chains;
 
 /// <summary>What the boundary line recorded of the client: its address is the last that is a fact.</summary>

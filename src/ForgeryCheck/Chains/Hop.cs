@@ -1,6 +1,5 @@
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Chains;
 

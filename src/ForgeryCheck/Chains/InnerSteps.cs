@@ -1,6 +1,5 @@
 using System.Buffers;
 using ForgeryCheck.Hosts;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Chains;
 

@@ -1,5 +1,4 @@
 using ForgeryCheck.Hosts;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Chains;
 

@@ -1,6 +1,3 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Rules.Appended;
 using ForgeryCheck.Rules.Clock;

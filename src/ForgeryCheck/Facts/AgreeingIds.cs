@@ -1,5 +1,3 @@
-using ForgeryCheck.Chains;
-
 namespace ForgeryCheck.Facts;
 
 /// <summary>Ids that encode the time of their line's date: they support the line, and suggest a wrong clock if that date is wrong.</summary>

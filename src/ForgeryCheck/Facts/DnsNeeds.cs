@@ -1,7 +1,5 @@
-using ForgeryCheck.Chains;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts;
 

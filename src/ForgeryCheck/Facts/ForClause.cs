@@ -1,6 +1,3 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Facts;
 
 /// <summary>A recipient, with a domain, in the "for" clause of a claimed line.</summary>

@@ -1,7 +1,4 @@
-using ForgeryCheck.Chains;
 using ForgeryCheck.Hosts;
-using ForgeryCheck.Sentences;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts;
 

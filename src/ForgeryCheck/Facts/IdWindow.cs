@@ -1,6 +1,4 @@
 using ForgeryCheck.Identifiers;
-using ForgeryCheck.Sentences;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts;
 

@@ -1,5 +1,4 @@
 using ForgeryCheck.Batches;
-using ForgeryCheck.Chains;
 using ForgeryCheck.Facts.Companions;
 using ForgeryCheck.Facts.Products;
 using ForgeryCheck.Facts.Providers;
@@ -7,7 +6,6 @@ using ForgeryCheck.Fields;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
-using ForgeryCheck.Sentences;
 
 namespace ForgeryCheck.Facts;
 

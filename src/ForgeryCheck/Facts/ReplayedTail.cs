@@ -1,7 +1,3 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Sentences;
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Facts;
 
 /// <summary>Where lines begin that are days older than the message, although its Date field matches the hand-over.</summary>

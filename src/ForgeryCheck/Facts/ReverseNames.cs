@@ -1,5 +1,3 @@
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Facts;
 
 /// <summary>What a line says about the reverse name of the client's address.</summary>

@@ -3,8 +3,6 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using ForgeryCheck.Batches;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Sentences;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts;
 

@@ -1,5 +1,4 @@
 using ForgeryCheck.Batches;
-using ForgeryCheck.Chains;
 
 namespace ForgeryCheck.Facts;
 

@@ -1,5 +1,3 @@
-using ForgeryCheck.Chains;
-
 namespace ForgeryCheck.Facts;
 
 /// <summary>A message's passage from one declared site to another.</summary>

@@ -1,6 +1,3 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Facts;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using ForgeryCheck.Chains;
 using ForgeryCheck.Hosts;
 
 namespace ForgeryCheck.Facts;

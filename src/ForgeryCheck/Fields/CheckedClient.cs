@@ -1,5 +1,4 @@
 using ForgeryCheck.Messages;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Fields;
 

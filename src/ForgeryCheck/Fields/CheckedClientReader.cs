@@ -1,7 +1,6 @@
 using System.Buffers;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Fields;
 

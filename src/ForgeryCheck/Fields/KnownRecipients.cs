@@ -1,5 +1,4 @@
 using System.Text;
-using ForgeryCheck.Chains;
 using ForgeryCheck.Hosts;
 
 namespace ForgeryCheck.Fields;

@@ -1,7 +1,6 @@
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Identifiers;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Fields;
 

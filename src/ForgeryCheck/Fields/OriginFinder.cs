@@ -1,7 +1,5 @@
-using ForgeryCheck.Chains;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Fields;
 

@@ -1,5 +1,3 @@
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Fields;
 
 /// <summary>Reads a tag=value list, as used by DKIM and ARC (RFC 6376 section 3.2, RFC 8617 section 4.1).</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Hosts;
 

@@ -1,5 +1,3 @@
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Hosts;
 
 /// <summary>Predicates on addresses for rules.</summary>

@@ -1,7 +1,6 @@
 using System.Text;
 using ForgeryCheck.Json;
 using ForgeryCheck.RuleData;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Hosts;
 

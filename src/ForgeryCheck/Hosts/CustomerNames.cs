@@ -1,7 +1,6 @@
 using System.Buffers;
 using ForgeryCheck.Json;
 using ForgeryCheck.RuleData;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Hosts;
 

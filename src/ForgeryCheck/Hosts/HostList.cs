@@ -1,5 +1,3 @@
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Hosts;
 
 /// <summary>A list of hosts: names, ".suffixes" (a domain and everything below it), addresses and CIDR blocks.</summary>

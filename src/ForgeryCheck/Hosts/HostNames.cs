@@ -1,5 +1,4 @@
 using System.Text;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Hosts;
 

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using ForgeryCheck.Json;
 using ForgeryCheck.RuleData;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Hosts;
 

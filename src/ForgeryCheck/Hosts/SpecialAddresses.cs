@@ -1,6 +1,5 @@
 using ForgeryCheck.Json;
 using ForgeryCheck.RuleData;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Hosts;
 

@@ -1,5 +1,3 @@
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>Identifies the product that minted a line's id, and how certain that is.</summary>

@@ -1,5 +1,4 @@
 using ForgeryCheck.RuleData;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Identifiers;
 

@@ -1,5 +1,3 @@
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>All kinds of ids, and which product mints which.</summary>

@@ -1,5 +1,3 @@
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>The wall clock of Google's servers.</summary>

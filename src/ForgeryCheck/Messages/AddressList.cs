@@ -1,5 +1,4 @@
 using System.Buffers;
-using ForgeryCheck.Trace;
 using MimeKit;
 
 namespace ForgeryCheck.Messages;

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using ForgeryCheck.Trace;
 using MimeKit.Utils;
 
 namespace ForgeryCheck.Messages;

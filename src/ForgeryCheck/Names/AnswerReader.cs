@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using DnsClient;
 using DnsClient.Protocol;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Names;
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using ForgeryCheck.Hosts;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Names;
 

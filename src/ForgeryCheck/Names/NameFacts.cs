@@ -1,5 +1,3 @@
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Names;
 
 /// <summary>The DNS data for one message, gathered before the rules run. Rules read it and query nothing themselves.</summary>

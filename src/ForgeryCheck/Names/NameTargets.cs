@@ -1,5 +1,3 @@
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Names;
 
 /// <summary>What to query for one message.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Names;
 

@@ -1,5 +1,4 @@
 using CsvHelper;
-using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Reports;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Names;
 using ForgeryCheck.Scoring;
 

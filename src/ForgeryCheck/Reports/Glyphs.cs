@@ -1,6 +1,3 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Findings;
-
 namespace ForgeryCheck.Reports;
 
 /// <summary>The characters with which text reports are drawn.</summary>

@@ -1,5 +1,4 @@
 using CsvHelper;
-using ForgeryCheck.Chains;
 
 namespace ForgeryCheck.Reports;
 

@@ -1,6 +1,4 @@
 using System.Buffers.Text;
-using ForgeryCheck.Chains;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Reports;
 

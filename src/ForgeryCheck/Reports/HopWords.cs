@@ -1,9 +1,6 @@
 using System.Globalization;
-using ForgeryCheck.Chains;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Scoring;
-using ForgeryCheck.Trace;
 using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;

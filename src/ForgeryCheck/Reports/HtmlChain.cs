@@ -1,6 +1,4 @@
 using System.Globalization;
-using ForgeryCheck.Chains;
-using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Reports;
 

@@ -1,5 +1,3 @@
-using ForgeryCheck.Findings;
-
 namespace ForgeryCheck.Reports;
 
 /// <summary>The findings in plain words, what could not be tested, the DNS answers, and notes.</summary>

@@ -1,5 +1,3 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Reports;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
 

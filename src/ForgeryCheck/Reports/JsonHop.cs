@@ -1,6 +1,4 @@
 using System.Text.Json;
-using ForgeryCheck.Chains;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Reports;
 

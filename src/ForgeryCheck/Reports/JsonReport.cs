@@ -1,7 +1,5 @@
 using System.Text.Json;
-using ForgeryCheck.Chains;
 using ForgeryCheck.Copies;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Rules;

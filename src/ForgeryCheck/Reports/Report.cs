@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using ForgeryCheck.Chains;
 using ForgeryCheck.Copies;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Scoring;

@@ -1,11 +1,8 @@
 using System.Globalization;
-using ForgeryCheck.Chains;
 using ForgeryCheck.Copies;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Scoring;
-using ForgeryCheck.Trace;
 using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;

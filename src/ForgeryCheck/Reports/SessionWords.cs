@@ -1,6 +1,5 @@
 using System.Globalization;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Reports;
 

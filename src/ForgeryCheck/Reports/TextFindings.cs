@@ -1,5 +1,4 @@
 using System.Globalization;
-using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Reports;
 

@@ -1,7 +1,3 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Findings;
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Rules;
 
 /// <summary>The causes of findings, by the value that they rest on.</summary>

@@ -1,8 +1,4 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules;
 

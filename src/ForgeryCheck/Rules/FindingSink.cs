@@ -1,7 +1,4 @@
 using System.Buffers;
-using ForgeryCheck.Chains;
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Rules;
 

@@ -1,6 +1,3 @@
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
-
 namespace ForgeryCheck.Rules;
 
 /// <summary>One check. It reads facts, parses no text and queries no name server.</summary>

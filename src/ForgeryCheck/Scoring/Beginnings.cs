@@ -1,5 +1,3 @@
-using ForgeryCheck.Chains;
-
 namespace ForgeryCheck.Scoring;
 
 /// <summary>

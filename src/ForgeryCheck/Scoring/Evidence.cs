@@ -1,5 +1,3 @@
-using ForgeryCheck.Findings;
-
 namespace ForgeryCheck.Scoring;
 
 /// <summary>

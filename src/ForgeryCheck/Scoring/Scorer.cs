@@ -1,6 +1,3 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Findings;
-
 namespace ForgeryCheck.Scoring;
 
 /// <summary>

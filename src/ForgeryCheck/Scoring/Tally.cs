@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Scoring;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ForgeryCheck.Findings;
 using ForgeryCheck.RuleData;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Writing;

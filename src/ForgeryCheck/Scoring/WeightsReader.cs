@@ -1,4 +1,3 @@
-using ForgeryCheck.Findings;
 using ForgeryCheck.Json;
 
 namespace ForgeryCheck.Scoring;

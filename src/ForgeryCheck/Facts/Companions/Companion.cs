@@ -1,5 +1,3 @@
-using ForgeryCheck.Chains;
-
 namespace ForgeryCheck.Facts.Companions;
 
 /// <summary>Header fields that one provider's hosts, or one program, add to messages that pass through them: one row of companions.json.</summary>

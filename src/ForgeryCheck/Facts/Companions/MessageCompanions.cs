@@ -1,4 +1,3 @@
-using ForgeryCheck.Chains;
 using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Facts.Companions;

@@ -1,6 +1,3 @@
-using ForgeryCheck.Findings;
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Facts.Products;
 
 /// <summary>What a product always, or never, writes: one row of products.json.</summary>

@@ -1,6 +1,4 @@
-using ForgeryCheck.Findings;
 using ForgeryCheck.Json;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts.Products;
 

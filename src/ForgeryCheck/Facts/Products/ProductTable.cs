@@ -1,5 +1,4 @@
 using ForgeryCheck.Json;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts.Products;
 

@@ -1,5 +1,3 @@
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Facts.Products;
 
 /// <summary>What the table of releases says about a line's version.</summary>

@@ -1,5 +1,3 @@
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Facts.Products;
 
 /// <summary>How one line is written: each aspect is evaluated on first use, since several facts need the same one.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using ForgeryCheck.Json;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts.Products;
 

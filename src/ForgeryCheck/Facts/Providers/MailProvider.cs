@@ -1,5 +1,3 @@
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Facts.Providers;
 
 /// <summary>What is known about one provider's own hosts (rules/provider-facts.json).</summary>

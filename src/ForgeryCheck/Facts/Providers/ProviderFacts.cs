@@ -1,6 +1,3 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Facts.Providers;
 
 /// <summary>What lines by known providers' hosts look like (rules/provider-facts.json).</summary>

@@ -1,5 +1,4 @@
 using ForgeryCheck.Identifiers;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts.Providers;
 

@@ -1,5 +1,3 @@
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Facts.Providers;
 
 /// <summary>The time zone of a provider's clocks.</summary>

@@ -1,6 +1,3 @@
-using ForgeryCheck.Findings;
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>A fixed form that bulk mail programs give to the lines they invent.</summary>

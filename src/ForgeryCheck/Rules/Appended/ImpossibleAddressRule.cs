@@ -1,10 +1,5 @@
 using System.Buffers;
-using ForgeryCheck.Chains;
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Hosts;
-using ForgeryCheck.Sentences;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Appended;
 

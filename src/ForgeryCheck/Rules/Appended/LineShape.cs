@@ -1,6 +1,4 @@
-using ForgeryCheck.Chains;
 using ForgeryCheck.Hosts;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Appended;
 

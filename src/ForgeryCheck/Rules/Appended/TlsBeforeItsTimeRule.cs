@@ -1,9 +1,4 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Facts;
 using ForgeryCheck.Facts.Products;
-using ForgeryCheck.Findings;
-using ForgeryCheck.Sentences;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Appended;
 

@@ -1,8 +1,4 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Facts;
 using ForgeryCheck.Facts.Products;
-using ForgeryCheck.Findings;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Appended;
 

@@ -1,6 +1,3 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Facts;
-
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>How sentences name the lowest claimed line with a time, which need not be the lowest of all.</summary>

@@ -1,10 +1,5 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Facts;
 using ForgeryCheck.Fields;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Identifiers;
-using ForgeryCheck.Sentences;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Clock;
 

@@ -1,8 +1,4 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Sentences;
 
 namespace ForgeryCheck.Rules.Clock;
 

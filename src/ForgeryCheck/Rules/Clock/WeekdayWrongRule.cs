@@ -1,8 +1,4 @@
 using System.Globalization;
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
-using ForgeryCheck.Sentences;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Clock;
 

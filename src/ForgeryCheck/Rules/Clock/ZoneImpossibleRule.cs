@@ -1,8 +1,3 @@
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
-using ForgeryCheck.Sentences;
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>

@@ -1,7 +1,4 @@
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Hosts;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Consistency;
 

@@ -1,7 +1,3 @@
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Rules.Consistency;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
-
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>Two neighbouring claimed lines do not match: the host that wrote the lower one is not the upper one's client.</summary>

@@ -1,7 +1,4 @@
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Continuity;
 

@@ -1,7 +1,3 @@
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
-using ForgeryCheck.Sentences;
-
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Facts;
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>

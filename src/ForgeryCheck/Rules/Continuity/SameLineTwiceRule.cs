@@ -1,9 +1,3 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
-using ForgeryCheck.Sentences;
-using ForgeryCheck.Trace;
-
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>

@@ -1,9 +1,5 @@
-using ForgeryCheck.Chains;
-using ForgeryCheck.Facts;
 using ForgeryCheck.Fields;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Hosts;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Envelope;
 

@@ -1,7 +1,3 @@
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
-using ForgeryCheck.Sentences;
-
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>The envelope sender is of another organisation than From: bounces go to another address than the one the reader sees.</summary>

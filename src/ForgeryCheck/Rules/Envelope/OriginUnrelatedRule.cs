@@ -1,7 +1,4 @@
-using ForgeryCheck.Facts;
 using ForgeryCheck.Fields;
-using ForgeryCheck.Findings;
-using ForgeryCheck.Sentences;
 
 namespace ForgeryCheck.Rules.Envelope;
 

@@ -1,6 +1,3 @@
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
-
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>

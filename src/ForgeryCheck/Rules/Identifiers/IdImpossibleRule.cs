@@ -1,8 +1,4 @@
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Identifiers;
-using ForgeryCheck.Sentences;
-using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Identifiers;
 

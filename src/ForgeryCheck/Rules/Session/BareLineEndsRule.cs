@@ -1,5 +1,3 @@
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Rules.Session;

@@ -1,8 +1,5 @@
 using System.Globalization;
-using ForgeryCheck.Facts;
-using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
-using ForgeryCheck.Sentences;
 
 namespace ForgeryCheck.Rules.Session;
 
