@@ -8,13 +8,13 @@ using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Cli;
 
-/// <summary>The commands, and what holds for all of them: help, version, usage errors, a closed pipe.</summary>
+/// <summary>The commands, and what they share: help, version, usage errors, a closed pipe.</summary>
 internal static class CommandLine
 {
     private const string Description =
         "Tells which Received lines of an e-mail can be believed, where the forgery starts, and which address really handed the mail in.";
 
-    // A path may begin with "@": it is not a file of further arguments.
+    // A path may start with "@" and must not be taken for a response file.
     private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
 
     internal static int Run(string[] args)
@@ -40,7 +40,7 @@ internal static class CommandLine
         }
         catch (Exception e)
         {
-            // A fault of ours is told in one line, too, and never passes for "nothing found" or "something found".
+            // A bug of ours is reported in one line, too, and never passes for "nothing found" or "something found".
             Diagnostics.Write($"internal error: {e.GetType().Name}: {e.Message}");
             return (int)ExitStatus.Trouble;
         }
@@ -61,19 +61,19 @@ internal static class CommandLine
         return root;
     }
 
-    // Exceptions are ours to tell: the default handler prints a stack trace and exits with 1.
+    // Exceptions are reported by us: the default handler prints a stack trace and exits with 1.
     private static InvocationConfiguration Invocation => new() { EnableDefaultExceptionHandler = false };
 
     private static List<string> UsageErrors(ParseResult result)
     {
         var errors = new List<string>();
-        // A directive is the shell asking for completions: what follows it is unfinished by nature.
+        // A directive is the shell asking for completions: what follows it is necessarily incomplete.
         if (result.Action is HelpWithExamples or ShowVersion || result.Tokens is [{ Type: TokenType.Directive }, ..])
         {
             return errors;
         }
 
-        // An option that nobody knows would pass for a PATH.
+        // An unknown option would otherwise pass for a PATH.
         foreach (var token in result.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash))
         {
             if (token is { Type: TokenType.Argument, Value: ['-', _, ..] } && IsOperand(result, token))
@@ -95,7 +95,7 @@ internal static class CommandLine
         return [.. result.Errors.Select(e => e.Message)];
     }
 
-    // A value of an option may begin with "-"; only what stands as an argument of the command is in question.
+    // An option's value may start with "-"; only arguments of the command itself are checked.
     private static bool IsOperand(ParseResult result, Token token) =>
         result.UnmatchedTokens.Contains(token.Value)
         || result.CommandResult.Children.OfType<ArgumentResult>().Any(a => a.Tokens.Contains(token));

@@ -14,26 +14,26 @@ using ForgeryCheck.Smtp.Verbs;
 
 namespace ForgeryCheck.Smtp;
 
-/// <summary>Puts together what serves sessions; each part is given what it needs, and knows nothing of the rest.</summary>
+/// <summary>Wires up everything that serves sessions; each part is handed only what it needs.</summary>
 internal sealed class Composition
 {
     private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Puts the parts together.</summary>
-    /// <param name="options">What is asked of the listener.</param>
-    /// <param name="policy">Who is believed, and whom mail is accepted for.</param>
-    /// <param name="store">Where messages are kept.</param>
-    /// <param name="analyzer">Analyzes messages; null where none is analyzed.</param>
-    /// <param name="certificate">The certificate; null where there is no TLS.</param>
-    /// <param name="nextHop">Where messages are passed on to; null for nowhere.</param>
-    /// <param name="telemetry">Log and counts.</param>
-    /// <param name="patience">How long MAIL waits for a full queue of the analyzer; null for the usual.</param>
+    /// <summary>Wires up the parts.</summary>
+    /// <param name="options">The listener's options.</param>
+    /// <param name="policy">Which peers are trusted, and which recipients are accepted.</param>
+    /// <param name="store">Where messages are stored.</param>
+    /// <param name="analyzer">Analyzes messages; null if analysis is off.</param>
+    /// <param name="certificate">The certificate; null without TLS.</param>
+    /// <param name="nextHop">The next hop; null if mail is not forwarded.</param>
+    /// <param name="telemetry">Log and metrics.</param>
+    /// <param name="patience">How long MAIL waits while the analysis queue is full; null for the default.</param>
     internal Composition(
         ListenerOptions options, AccessPolicy policy, IMessageStore store, MessageAnalyzer? analyzer, TlsCertificate? certificate, INextHop? nextHop, Telemetry telemetry,
         TimeSpan? patience = null)
     {
         var ids = new IdGenerator();
-        // What is passed on and not kept has to lie somewhere meanwhile.
+        // With --keep none a forwarded message still has to sit somewhere until the next hop has it.
         var spill = store.Spill ?? (options.Forward is null ? null : new SpillFolder(Path.GetTempPath()));
         var receptions = new ReceptionFactory(ids, options.Limits.MessageBytes, spill, analyzer is null ? null : new BuilderPool());
         var extensions = OfferedExtensions.All(options.Limits.MessageBytes);
@@ -65,9 +65,9 @@ internal sealed class Composition
         Loops = new SessionLoopFactory(new VerbTable(verbs), acceptance, policy.ProxyPeers, certificate, telemetry);
     }
 
-    /// <summary>Makes the state of each session.</summary>
+    /// <summary>Creates the state of each session.</summary>
     internal SessionFactory Sessions { get; }
 
-    /// <summary>Makes what runs each session.</summary>
+    /// <summary>Creates the loop that runs each session.</summary>
     internal SessionLoopFactory Loops { get; }
 }

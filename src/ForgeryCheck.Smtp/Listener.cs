@@ -13,7 +13,7 @@ using ForgeryCheck.Smtp.Tls;
 
 namespace ForgeryCheck.Smtp;
 
-/// <summary>The inspecting listener: takes mail, keeps it, analyzes it and reports.</summary>
+/// <summary>The inspecting listener: receives mail, stores it, analyzes it and writes reports.</summary>
 public sealed class Listener : IAsyncDisposable
 {
     private readonly ListenerOptions _options;
@@ -28,10 +28,10 @@ public sealed class Listener : IAsyncDisposable
     private readonly List<Acceptor> _acceptors = [];
     private PrometheusEndpoint? _endpoint;
 
-    /// <summary>Makes a listener: reads the rules, opens the spool. Nothing is bound yet.</summary>
-    /// <exception cref="FormatException">An option or a rule file is wrong; the message is one line.</exception>
-    /// <exception cref="IOException">A file or folder cannot be used; the message is one line.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file or folder may not be used.</exception>
+    /// <summary>Creates a listener: loads the rules and opens the spool, but binds nothing yet.</summary>
+    /// <exception cref="FormatException">An option or a rule file is invalid; the message is one line.</exception>
+    /// <exception cref="IOException">A file or folder is unusable; the message is one line.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission to a file or folder is denied.</exception>
     public Listener(ListenerOptions options, ListenerOutput output)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -55,10 +55,10 @@ public sealed class Listener : IAsyncDisposable
         _sessions = new SessionTable(composition.Sessions, composition.Loops, options.Limits, _telemetry);
     }
 
-    /// <summary>How it goes.</summary>
+    /// <summary>A snapshot for a status line.</summary>
     public ListenerStatus Status => _metrics.Status();
 
-    /// <summary>Binds and begins; gives the addresses, with the ports that were given where 0 was asked for.</summary>
+    /// <summary>Binds and starts; returns the addresses, with the actual port where 0 was requested.</summary>
     /// <exception cref="IOException">An address cannot be bound; the message is one line.</exception>
     public IReadOnlyList<IPEndPoint> Start()
     {
@@ -79,7 +79,7 @@ public sealed class Listener : IAsyncDisposable
         return [.. _acceptors.Select(a => a.Address)];
     }
 
-    /// <summary>Ends: no connection is accepted any more, data under way is finished, what is queued is analyzed.</summary>
+    /// <summary>Shuts down gracefully: accepts no further connections, lets transfers in progress finish, drains the analysis queue.</summary>
     public async Task StopAsync()
     {
         _acceptors.ForEach(a => a.Dispose());
@@ -90,7 +90,7 @@ public sealed class Listener : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends at once. What was answered with 250 is kept all the same.</summary>
+    /// <summary>Stops at once. Messages already answered with 250 are safe all the same.</summary>
     public void Abort()
     {
         _acceptors.ForEach(a => a.Dispose());

@@ -2,21 +2,21 @@ using ForgeryCheck.Smtp.Monitoring;
 
 namespace ForgeryCheck.Smtp;
 
-/// <summary>Where the listener says what happens. Each place takes whole lines, each with its line end, from one thread at a time; it may be slow.</summary>
+/// <summary>Where the listener's output goes. Each delegate gets whole lines with their line ends, from one thread at a time, and may be slow.</summary>
 public sealed record ListenerOutput
 {
-    /// <summary>Takes lines of the log; null for none.</summary>
+    /// <summary>Receives log lines; null for no log.</summary>
     public Action<string>? Log { get; init; }
 
     /// <summary>The lowest level that is logged.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Info;
 
-    /// <summary>Takes a line a message; null for none.</summary>
+    /// <summary>Receives one line per message; null for none.</summary>
     public Action<string>? Messages { get; init; }
 
-    /// <summary>Whether the verdict in these lines is coloured.</summary>
+    /// <summary>Whether verdicts in these lines are coloured.</summary>
     public bool Color { get; init; }
 
-    /// <summary>Whether these lines may hold more than ASCII.</summary>
+    /// <summary>Whether these lines may contain non-ASCII characters.</summary>
     public bool Unicode { get; init; } = true;
 }

@@ -13,8 +13,8 @@ using ForgeryCheck.Scoring;
 namespace ForgeryCheck;
 
 /// <summary>
-/// The front door: takes a message and gives a report. The way is that of the folders: Messages, Trace and Chains make the facts,
-/// Names adds what the DNS says, Rules find, Scoring weighs, Copies looks at what is trusted, Reports holds the result. Safe to use from many threads at once.
+/// The front door: takes a message and returns a report. The steps follow the folders: Messages, Trace and Chains produce the facts, Names adds DNS
+/// data, Rules find, Scoring weighs, Copies examines the trusted lines, Reports holds the result. Thread-safe.
 /// </summary>
 public sealed class Analyzer
 {
@@ -28,11 +28,13 @@ public sealed class Analyzer
     private readonly Action<MessageFacts, FindingSink>[] _checks;
     private readonly CopyExaminer _copies;
 
-    /// <summary>Makes an analyzer: reads the rule files and the sites.</summary>
-    /// <exception cref="FormatException">A rule file, the sites file or a --trust value is wrong; the message is one line that says what and where.</exception>
+    /// <summary>Creates an analyzer: loads the rule files and the sites.</summary>
+    /// <exception cref="FormatException">
+    /// A rule file, the sites file or a --trust value is invalid; the message says what and where in one line.
+    /// </exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
-    /// <exception cref="ArgumentException">A rule of one's own has an id that is taken, or a weight beyond the cap.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to a file is denied.</exception>
+    /// <exception cref="ArgumentException">The id of a custom rule is taken, or its weight exceeds the cap.</exception>
     public Analyzer(AnalyzerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -42,7 +44,7 @@ public sealed class Analyzer
             ? Sites.Load(ReadSites(path), path, options.Trust)
             : Sites.Load(files.Read(Sites.FileName), Sites.FileName, options.Trust);
 
-        // The weights are a large file: read while the tables are, so that the answer about one message does not wait for them.
+        // The weights are a large file: read it in parallel with the tables, so that a single message does not have to wait for it.
         var weights = Task.Run(() => (Read: Weights.Read(files), Hash: files.Hash()));
         _tables = RuleTables.Load(files);
         _chains = new ChainBuilder(_sites, _tables.Organisations, SpecialAddresses.Registered, _tables.ConfirmedNames, _tables.CustomerNames);
@@ -53,8 +55,8 @@ public sealed class Analyzer
         _copies = new CopyExaminer(_weights, options.Disabled);
     }
 
-    /// <summary>Analyzes one message. Never throws for what the message holds.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled while name servers were asked.</exception>
+    /// <summary>Analyzes one message. Never throws, whatever the message contains.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled while name servers were being queried.</exception>
     public ValueTask<Report> AnalyzeAsync(MailMessage message, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -65,8 +67,8 @@ public sealed class Analyzer
     }
 
     /// <summary>
-    /// What a message leaves in the index of a batch: the first look at it, before each of its messages is analyzed with
-    /// <see cref="AnalyzerOptions.Batch"/>. Never throws for what the message holds.
+    /// Extracts what a message contributes to the index of a batch: the first pass, before each message is analyzed with
+    /// <see cref="AnalyzerOptions.Batch"/>. Never throws, whatever the message contains.
     /// </summary>
     public Sightings Gather(MailMessage message)
     {

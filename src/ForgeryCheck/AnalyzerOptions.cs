@@ -7,36 +7,36 @@ namespace ForgeryCheck;
 /// <summary>What an analysis depends on besides the message.</summary>
 public sealed record AnalyzerOptions
 {
-    /// <summary>Mail hosts of the reader: names, ".suffixes", addresses, CIDRs.</summary>
+    /// <summary>The reader's mail hosts: names, ".suffixes", addresses, CIDRs.</summary>
     public IReadOnlyList<string> Trust { get; init; } = [];
 
     /// <summary>A sites file; null for rules/sites.json.</summary>
     public string? SitesFile { get; init; }
 
-    /// <summary>A folder of rule files laid over those compiled in; null for none.</summary>
+    /// <summary>A folder of rule files that override the built-in ones; null for none.</summary>
     public string? RulesFolder { get; init; }
 
-    /// <summary>Ids of rules that are not to be run.</summary>
+    /// <summary>The ids of rules not to run.</summary>
     public IReadOnlyList<string> Disabled { get; init; } = [];
 
-    /// <summary>Rules of your own, run beside the built-in ones.</summary>
+    /// <summary>Custom rules, run beside the built-in ones.</summary>
     public IReadOnlyList<OwnRule> Rules { get; init; } = [];
 
-    /// <summary>Probability of forgery before looking; null for the one in rules/weights.json.</summary>
+    /// <summary>The prior probability of forgery; null for the one in rules/weights.json.</summary>
     public double? Prior { get; init; }
 
-    /// <summary>DNS.</summary>
+    /// <summary>The name service.</summary>
     public INameService Names { get; init; } = NamesOff.Instance;
 
     /// <summary>
-    /// Whether reports keep what was tested and found as in honest mail (<see cref="Reports.Report.Agreements"/>): for whoever counts how often a test
-    /// could be made. It is a hundred rows a message.
+    /// Whether reports keep the tests that came out as in honest mail (<see cref="Reports.Report.Agreements"/>), for counting how often a test could
+    /// be made. A hundred rows per message.
     /// </summary>
     internal bool KeepAgreements { get; init; }
 
     /// <summary>
-    /// The lines and ids of the batch that the messages belong to, each taken in with <see cref="Analyzer.Gather"/> beforehand; null where
-    /// each message is looked at by itself.
+    /// The lines and ids of the batch to which the messages belong, all added with <see cref="Analyzer.Gather"/> beforehand; null to analyze each
+    /// message by itself.
     /// </summary>
     public BatchIndex? Batch { get; init; }
 }

@@ -10,10 +10,10 @@ using ForgeryCheck.Rules.Session;
 
 namespace ForgeryCheck;
 
-/// <summary>All rules. The list is written out, not found by reflection, so that the program can be compiled ahead of time.</summary>
+/// <summary>All rules. Listed explicitly rather than found by reflection, for ahead-of-time compilation.</summary>
 public static class RuleSet
 {
-    /// <summary>Every rule, in the order of the ids.</summary>
+    /// <summary>All rules, in order of id.</summary>
     public static IReadOnlyList<IRule> All { get; } =
     [
         // Continuity
@@ -108,7 +108,7 @@ public static class RuleSet
         new ForwardedClientAndLineRule(),
     ];
 
-    /// <summary>The rule of an id, or of a readable name; null where there is none. Case does not count.</summary>
+    /// <summary>The rule with an id or readable name, ignoring case; null if there is none.</summary>
     public static IRule? Find(string idOrName)
     {
         foreach (var rule in All)
@@ -124,10 +124,10 @@ public static class RuleSet
     }
 
     /// <summary>
-    /// The checks of all rules but some, and of rules of one's own, chosen once for many messages. They are delegates, since a call of an interface
-    /// that sixty types implement looks for the method among sixty.
+    /// The checks of all enabled rules and of custom rules, selected once for many messages. As delegates, because dispatch on an interface with
+    /// sixty implementations searches among them.
     /// </summary>
-    /// <exception cref="ArgumentException">A rule of one's own has the id of a built-in one, or of another.</exception>
+    /// <exception cref="ArgumentException">A custom rule has the id of a built-in one, or of another.</exception>
     internal static Action<MessageFacts, FindingSink>[] Checks(IReadOnlyCollection<string> disabled, IReadOnlyCollection<IRule>? own = null)
     {
         var taken = All.Select(rule => rule.Info.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);

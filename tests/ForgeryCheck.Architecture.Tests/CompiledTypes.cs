@@ -2,21 +2,21 @@ using Mono.Cecil;
 
 namespace ForgeryCheck.Architecture.Tests;
 
-/// <summary>The types of the three assemblies that ship, as they were compiled beside these tests.</summary>
+/// <summary>The types of the three shipped assemblies, as compiled next to these tests.</summary>
 internal static class CompiledTypes
 {
     public static readonly IReadOnlyList<ModuleDefinition> Modules = [Read("ForgeryCheck.Core"), Read("ForgeryCheck.Smtp"), Read("forgerycheck")];
 
-    /// <summary>The harness that measures the weights: no part of what ships, but its use counts.</summary>
+    /// <summary>The harness that measures the weights: not shipped, but what it uses counts as used.</summary>
     public static readonly ModuleDefinition Harness = Read("ForgeryCheck.Accuracy");
 
-    /// <summary>The type as it stands in its file: the outermost one around nested types, closures and state machines.</summary>
+    /// <summary>The type as found in its source file: the outermost one around nested types, closures and state machines.</summary>
     public static TypeDefinition Outermost(TypeDefinition type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
-    /// <summary>Types and whatever is nested in them.</summary>
+    /// <summary>The types and all types nested in them.</summary>
     public static IEnumerable<TypeDefinition> All(ModuleDefinition module) => module.Types.SelectMany(WithNested);
 
-    /// <summary>What was written by hand and not by the compiler or a generator.</summary>
+    /// <summary>Whether a type was written by hand, not by the compiler or a generator.</summary>
     public static bool IsOurs(TypeDefinition type) =>
         Outermost(type) is { } outer && outer.Namespace.StartsWith("ForgeryCheck", StringComparison.Ordinal) && !outer.Name.Contains('<');
 

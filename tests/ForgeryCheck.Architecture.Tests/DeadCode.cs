@@ -3,9 +3,9 @@ using Mono.Cecil;
 namespace ForgeryCheck.Architecture.Tests;
 
 /// <summary>
-/// Finds what nothing uses, in what was compiled. In use is what the code names from anywhere but itself, what overrides or implements something,
-/// the public surface, and what the runtime finds by itself: constructors, the entry point, what comes with a record. The compiler writes the value
-/// of a constant in place of its name, so constants are looked for in the sources.
+/// Finds unused code in the compiled assemblies. Used is whatever is referenced from outside itself, overrides or implements something, belongs to the
+/// public surface, or is found by the runtime: constructors, the entry point, members of records. The compiler inlines constants, so these are looked up
+/// in the sources.
 /// </summary>
 internal sealed class DeadCode
 {
@@ -13,7 +13,7 @@ internal sealed class DeadCode
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
     private readonly SourceWords _words;
 
-    /// <summary>Takes the modules that ship, and those of tools beside them whose use counts too.</summary>
+    /// <summary>Takes the shipped modules, and those of tools whose references count too.</summary>
     public DeadCode(IEnumerable<ModuleDefinition> users, SourceWords words)
     {
         _words = words;
@@ -27,7 +27,7 @@ internal sealed class DeadCode
         }
     }
 
-    /// <summary>The names of types and members of a module that are in no use.</summary>
+    /// <summary>The names of unused types and members of a module.</summary>
     public IEnumerable<string> In(ModuleDefinition module) =>
         from type in CompiledTypes.All(module)
         where CompiledTypes.IsOurs(type) && !type.Name.Contains('<') && !type.IsEnum && !IsLaidOutInline(type)
@@ -38,7 +38,7 @@ internal sealed class DeadCode
         type.Methods.Where(method => !IsInUse(type, method)).Select(Title)
             .Concat(type.Fields.Where(field => !IsInUse(type, field)).Select(field => $"{type.FullName}.{field.Name}"));
 
-    // A class of constants is used where they are.
+    // A class of constants is used if they are.
     private bool IsUnused(TypeDefinition type) =>
         !type.IsInterface && !type.IsValueType && !IsPublic(type) && !_types.Contains(Key(type)) && type.Module.EntryPoint?.DeclaringType != type
         && !type.Fields.Any(field => field.IsLiteral);
@@ -59,7 +59,7 @@ internal sealed class DeadCode
         || (IsPublic(type) && field.IsPublic)
         || (field.IsLiteral && _words.StandsTwice(field.Name));
 
-    // Copy, equality and printing come with a record whether they are used or not; so do the setters of its properties.
+    // The compiler adds copying, equality and printing to a record, used or not, and the setters of its properties.
     private static bool ComesWithTheRecord(TypeDefinition type, MethodDefinition method) =>
         type.Methods.Any(one => one.Name is "<Clone>$" or "PrintMembers")
         && (method.IsSetter || method.Name is "Equals" or "GetHashCode" or "ToString" or "PrintMembers" or "op_Equality" or "op_Inequality" or "Deconstruct" or "get_EqualityContract");
@@ -72,7 +72,7 @@ internal sealed class DeadCode
 
     private static bool IsPublic(TypeDefinition type) => type.DeclaringType is { } outer ? type.IsNestedPublic && IsPublic(outer) : type.IsPublic;
 
-    // The one field of an inline array is the runtime's.
+    // The single field of an inline array belongs to the runtime.
     private static bool IsLaidOutInline(TypeDefinition type) => type.CustomAttributes.Any(attribute => attribute.AttributeType.Name == "InlineArrayAttribute");
 
     private static bool IsGenerated(IMemberDefinition member) =>

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Architecture.Tests;
 
-/// <summary>What ships is used by what ships, or by the harness that measures the weights; a test alone is no use.</summary>
+/// <summary>Shipped code is used by shipped code or by the harness that measures the weights; use by a test alone does not count.</summary>
 public sealed class DeadCodeTests
 {
     [Fact]

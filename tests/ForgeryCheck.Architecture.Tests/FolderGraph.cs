@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace ForgeryCheck.Architecture.Tests;
 
-/// <summary>The folders of one project, which are its namespaces, and the types that draw an arrow from one folder to another.</summary>
+/// <summary>The folders of a project, which are its namespaces, and the types through which one depends on another.</summary>
 internal sealed class FolderGraph
 {
     private readonly Dictionary<string, Dictionary<string, SortedSet<string>>> _arrows = new(StringComparer.Ordinal);
@@ -26,10 +26,10 @@ internal sealed class FolderGraph
 
     public IEnumerable<string> UsedBy(string folder) => _arrows.TryGetValue(folder, out var targets) ? targets.Keys : [];
 
-    /// <summary>The types that draw the arrow from one folder to another.</summary>
+    /// <summary>The types through which one folder depends on another.</summary>
     public string Why(string from, string to) => string.Join(", ", _arrows[from][to]);
 
-    /// <summary>One line a pair of folders that lie on a circle: who uses whom, and the types that do.</summary>
+    /// <summary>One line per pair of folders in a dependency cycle: who uses whom, and through which types.</summary>
     public IEnumerable<string> Circles()
     {
         var below = Folders.ToDictionary(folder => folder, Reach, StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Architecture.Tests;
 
-/// <summary>The arrows between the folders of a project go one way, and the README tells which.</summary>
+/// <summary>The dependencies between the folders of a project are acyclic, in the order given by the README.</summary>
 public sealed class FolderTests
 {
     public static TheoryData<string, string, string> Projects => new()

@@ -9,7 +9,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Architecture.Tests;
 
-/// <summary>What the README shows to a developer: from a stream to a report, and a rule of one's own. This project sees the public surface alone.</summary>
+/// <summary>The README's examples for developers: from a stream to a report, and a custom rule. This project sees only the public surface.</summary>
 public sealed class LibraryTests
 {
     private const string Mail =

@@ -3,8 +3,8 @@ using PublicApiGenerator;
 namespace ForgeryCheck.Architecture.Tests;
 
 /// <summary>
-/// What a program that uses the library can see stands in a text file, so that a change of it is seen in review. Where the change is meant, run the
-/// test with FORGERYCHECK_ACCEPT_GOLDEN=1 and commit the file.
+/// The public API of the library is recorded in a text file, so that every change shows up in review. For an intended change, run the test with
+/// FORGERYCHECK_ACCEPT_GOLDEN=1 and commit the file.
 /// </summary>
 public sealed class PublicSurfaceTests
 {

@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace ForgeryCheck.Architecture.Tests;
 
-/// <summary>The order in which the README lists the folders of a project: each uses only folders above it.</summary>
+/// <summary>The order in which the README lists the folders of a project: each may use only folders above it.</summary>
 internal static partial class ReadmeOrder
 {
-    /// <summary>The folders of a project, from the lowest up, as namespaces.</summary>
-    /// <param name="folder">The project's folder, as the README's heading has it: "src/ForgeryCheck".</param>
+    /// <summary>The folders of a project as namespaces, lowest layer first.</summary>
+    /// <param name="folder">The project's folder as in the README's heading: "src/ForgeryCheck".</param>
     /// <param name="root">Its root namespace.</param>
     public static List<string> Of(string folder, string root)
     {

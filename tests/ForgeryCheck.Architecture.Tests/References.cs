@@ -3,10 +3,10 @@ using Mono.Cecil.Cil;
 
 namespace ForgeryCheck.Architecture.Tests;
 
-/// <summary>What a type or a method names: in its base types, members, signatures, attributes and instructions.</summary>
+/// <summary>What a type or method references: in its base types, members, signatures, attributes and instructions.</summary>
 internal static class References
 {
-    /// <summary>Each type that this one names, at any depth of generic arguments; not what is nested in it.</summary>
+    /// <summary>Each type that this one references, at any depth of generic arguments; without its nested types.</summary>
     public static IEnumerable<TypeReference> TypesOf(TypeDefinition type)
     {
         var named = new List<TypeReference?> { type.BaseType };
@@ -29,7 +29,7 @@ internal static class References
         return named.OfType<TypeReference>().SelectMany(Parts);
     }
 
-    /// <summary>The methods, fields and types that the instructions of a method name.</summary>
+    /// <summary>The methods, fields and types that a method's instructions reference.</summary>
     public static IEnumerable<MemberReference> MembersOf(MethodDefinition method) =>
         method.HasBody ? method.Body.Instructions.Select(Operand).OfType<MemberReference>() : [];
 

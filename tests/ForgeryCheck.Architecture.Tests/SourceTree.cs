@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Architecture.Tests;
 
-/// <summary>The repository that these tests were built from.</summary>
+/// <summary>The repository these tests were built from.</summary>
 internal static class SourceTree
 {
     /// <summary>The folder that holds the solution.</summary>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ForgeryCheck.Architecture.Tests;
 
-/// <summary>How often each word stands in the sources of src/.</summary>
+/// <summary>How often each word occurs in the sources of src/.</summary>
 internal sealed partial class SourceWords
 {
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
@@ -18,7 +18,7 @@ internal sealed partial class SourceWords
         }
     }
 
-    /// <summary>Whether a name stands somewhere besides the place that declares it.</summary>
+    /// <summary>Whether a name occurs anywhere besides its declaration.</summary>
     public bool StandsTwice(string name) => _counts.GetValueOrDefault(name) > 1;
 
     [GeneratedRegex(@"\w+")]

@@ -13,7 +13,7 @@ using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Cli.Commands;
 
-/// <summary>forgerycheck analyze: the main job.</summary>
+/// <summary>forgerycheck analyze: the main command.</summary>
 internal static class AnalyzeCommand
 {
     private const int ProgressAfter = 1000;
@@ -91,7 +91,7 @@ internal static class AnalyzeCommand
             }
 
             Wait(run, settings, interrupted.Token);
-            // Where nothing could be read, the report of an earlier run stays.
+            // If no message could be read, the report of an earlier run is not replaced.
             if (run.Counts.Messages > 0)
             {
                 output.Complete();
@@ -117,13 +117,13 @@ internal static class AnalyzeCommand
 
         void Cancel(PosixSignalContext context)
         {
-            // The main thread removes what is half written and ends the program.
+            // The main thread removes partial output and exits.
             context.Cancel = true;
             interrupted.Cancel();
         }
     }
 
-    // A short run shows nothing: a line that flickers by helps nobody.
+    // A short run shows no progress: a line that flashes by helps nobody.
     private static void Wait(AnalysisRun run, AnalyzeSettings settings, CancellationToken cancellation)
     {
         if (!settings.Progress)
@@ -138,12 +138,12 @@ internal static class AnalyzeCommand
 
     private static Report Analyze(Analyzer analyzer, MailMessage message, CancellationToken cancellation)
     {
-        // Without DNS it never waits; with DNS each message has a thread of its own to wait on.
+        // Without DNS it never blocks; with DNS each message has a thread of its own to block.
         var report = analyzer.AnalyzeAsync(message, cancellation);
         return report.IsCompletedSuccessfully ? report.Result : report.AsTask().GetAwaiter().GetResult();
     }
 
-    // What is wrong with a file of rules, sites or recorded answers is the user's to mend, so it is told as one line.
+    // Errors in a file of rules, sites or recorded answers are for the user to fix, so they are reported in one line.
     internal static T FromFiles<T>(Func<T> make)
     {
         try

@@ -8,10 +8,10 @@ using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Cli.Commands;
 
-/// <summary>The options of analyze, each declared once: parsing, help and completions come from here.</summary>
+/// <summary>The options of analyze, each declared once: parsing, help and completions derive from it.</summary>
 internal sealed class AnalyzeOptions
 {
-    // A message that waits for a name server costs no core.
+    // A message that waits for a name server uses no core.
     private const int JobsThatWait = 32;
 
     private readonly Argument<string[]> _paths = new("PATH")
@@ -96,7 +96,7 @@ internal sealed class AnalyzeOptions
             Output = output,
             FailOn = KebabCase.Words<Verdict>().Find(result.GetRequiredValue(_failOn)),
             Jobs = result.GetValue(_jobs) ?? (names.Mode == NameMode.Live ? JobsThatWait : Environment.ProcessorCount),
-            // Reports that scroll by on the same terminal are progress enough.
+            // Reports that scroll by on the same terminal show enough progress.
             Progress = !quiet && !onTerminal && !result.GetValue(_noProgress) && Terminal.CanRedraw,
             Verbose = result.GetValue(_verbose) && !quiet,
             Quiet = quiet,

@@ -4,13 +4,13 @@ using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Cli.Commands;
 
-/// <summary>What analyze is asked to do.</summary>
+/// <summary>The settings of analyze.</summary>
 internal sealed record AnalyzeSettings
 {
-    /// <summary>The sources; empty where none was named.</summary>
+    /// <summary>The sources; empty if none was named.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 
-    /// <summary>What the analysis depends on, but for the names.</summary>
+    /// <summary>The analyzer's options, except names.</summary>
     public required AnalyzerOptions Analysis { get; init; }
 
     /// <summary>How names are looked up.</summary>
@@ -22,21 +22,21 @@ internal sealed record AnalyzeSettings
     /// <summary>Where reports go; null for standard output.</summary>
     public string? Output { get; init; }
 
-    /// <summary>The lowest verdict that exit status 1 tells of; null for none.</summary>
+    /// <summary>The lowest verdict that leads to exit status 1; null for none.</summary>
     public Verdict? FailOn { get; init; }
 
-    /// <summary>Whether the inputs are one batch, read twice, whose messages are compared with each other.</summary>
+    /// <summary>Whether the inputs form a batch, read twice, whose messages are compared with each other.</summary>
     public bool Batch { get; init; }
 
-    /// <summary>Messages at once.</summary>
+    /// <summary>Messages analyzed in parallel.</summary>
     public required int Jobs { get; init; }
 
     /// <summary>Whether progress may be shown.</summary>
     public bool Progress { get; init; }
 
-    /// <summary>Whether to tell what was odd about reading messages, and what the run came to.</summary>
+    /// <summary>Whether to report oddities in reading messages, and a summary of the run.</summary>
     public bool Verbose { get; init; }
 
-    /// <summary>Whether to tell nothing but errors.</summary>
+    /// <summary>Whether to report only errors.</summary>
     public bool Quiet { get; init; }
 }

@@ -3,11 +3,11 @@ using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Cli.Commands;
 
-/// <summary>An option whose value is one of the words for the members of an enum; the first is the default.</summary>
+/// <summary>An option whose value is the word for an enum member; the first is the default.</summary>
 internal sealed class Choice<T> : Option<string>
     where T : struct, Enum
 {
-    /// <summary>Makes an option of all words, in the order of the enum.</summary>
+    /// <summary>Creates an option with all words, in the order of the enum.</summary>
     internal Choice(string name, string description)
         : this(name, description, Enum.GetValues<T>())
     {

@@ -8,6 +8,6 @@ internal sealed class CommandWithExamples(string name, string description, strin
 {
     internal string Examples => examples;
 
-    /// <summary>Sets what the command does.</summary>
+    /// <summary>Sets the command's action.</summary>
     internal void Runs(Func<ParseResult, ExitStatus> run) => SetAction(result => (int)run(result));
 }

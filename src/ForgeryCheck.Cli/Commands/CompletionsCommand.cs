@@ -4,8 +4,8 @@ using ForgeryCheck.Cli.Output;
 
 namespace ForgeryCheck.Cli.Commands;
 
-/// <summary>forgerycheck completions: a script that teaches a shell the commands and options.</summary>
-/// <remarks>The scripts ask the program itself through the [suggest] directive, so that they never fall behind it.</remarks>
+/// <summary>forgerycheck completions: a completion script for a shell.</summary>
+/// <remarks>The scripts query the program itself through the [suggest] directive, so they are never out of date.</remarks>
 internal static class CompletionsCommand
 {
     private const string Examples =

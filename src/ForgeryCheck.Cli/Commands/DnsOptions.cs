@@ -4,7 +4,7 @@ using ForgeryCheck.Names;
 
 namespace ForgeryCheck.Cli.Commands;
 
-/// <summary>The options that say how names are looked up.</summary>
+/// <summary>The options for DNS lookups.</summary>
 internal sealed class DnsOptions
 {
     private readonly Option<string> _dns;
@@ -14,7 +14,7 @@ internal sealed class DnsOptions
     private readonly Option<string?> _resolver = Options.Text("--resolver", "ADDR[:PORT]", "The name server to ask, instead of the system's");
     private readonly Option<int?> _timeout = Options.Whole("--dns-timeout", "MS", "How long to wait for an answer, in milliseconds", 10, 60_000);
 
-    /// <summary>Those of a run over messages that lie there: off by default.</summary>
+    /// <summary>For analyze, which reads existing mail: off by default.</summary>
     internal DnsOptions()
         : this("off", "Look names up. Off by default: asking about a stranger's names tells the stranger", mayRecord: true)
     {
@@ -27,7 +27,7 @@ internal sealed class DnsOptions
         _dns.CompletionSources.Add("off", "live", "replay=");
     }
 
-    /// <summary>Those of the listener: live by default, since a mail server that takes mail asks anyway; and no record, which would grow for ever.</summary>
+    /// <summary>For the listener: live by default, since a mail server queries the DNS anyway; no recording, which would grow for ever.</summary>
     internal static DnsOptions OfListener() => new("live", "Look names up while the mail is new", mayRecord: false);
 
     internal void AddTo(Command command)
@@ -42,7 +42,7 @@ internal sealed class DnsOptions
         command.Add(_timeout);
     }
 
-    /// <exception cref="UsageException">A value is not understood, or does not go with the others.</exception>
+    /// <exception cref="UsageException">A value is invalid, or conflicts with another.</exception>
     internal NameOptions Read(ParseResult result)
     {
         try

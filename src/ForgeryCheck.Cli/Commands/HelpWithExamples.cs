@@ -5,7 +5,7 @@ using ForgeryCheck.Cli.Conventions;
 
 namespace ForgeryCheck.Cli.Commands;
 
-/// <summary>Help, with examples under it.</summary>
+/// <summary>Help, followed by examples.</summary>
 internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
     private const string RootExamples =
@@ -35,7 +35,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         return (int)ExitStatus.Clear;
     }
 
-    /// <summary>Prints the help of the command on standard error, where it was not asked for.</summary>
+    /// <summary>Prints the command's help on standard error after a usage error.</summary>
     internal static ExitStatus OnError(ParseResult result)
     {
         var command = result.CommandResult.Command;

@@ -3,7 +3,7 @@ using ForgeryCheck.Smtp.Options;
 
 namespace ForgeryCheck.Cli.Commands;
 
-/// <summary>The options of listen that say what is too much.</summary>
+/// <summary>The options of listen that set limits.</summary>
 internal sealed class LimitOptions
 {
     private const int Most = 1_000_000;

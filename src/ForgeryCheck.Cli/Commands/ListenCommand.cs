@@ -56,8 +56,9 @@ internal static class ListenCommand
     }
 
     /// <summary>
-    /// A session goes on at once on the thread that heard of its bytes; by default .NET hands it to another one, which costs more than a command does. Nothing in a
-    /// session holds a thread. Half the cores hear for all clients: the others keep and analyze. Read by .NET when the first socket is made (SocketAsyncEngine).
+    /// Continues a session on the thread that received its bytes; by default .NET dispatches it to another, which costs more than a command does. Sessions
+    /// never block a thread. Half the cores receive for all clients; the others store and analyze. .NET reads this when the first socket is created
+    /// (SocketAsyncEngine).
     /// </summary>
     private static void TuneSockets()
     {
@@ -100,7 +101,7 @@ internal static class ListenCommand
 
         void Stop(PosixSignalContext context)
         {
-            // The main thread ends the program: the first signal lets what is under way finish, the second does not.
+            // The main thread exits the program: the first signal lets work in progress finish, the second does not.
             context.Cancel = true;
             if (stop.IsSet)
             {

@@ -10,7 +10,7 @@ using ForgeryCheck.Smtp.Options;
 
 namespace ForgeryCheck.Cli.Commands;
 
-/// <summary>The options of listen, each declared once: parsing, help and completions come from here.</summary>
+/// <summary>The options of listen, each declared once: parsing, help and completions derive from it.</summary>
 internal sealed class ListenOptions
 {
     private readonly Option<string[]> _bind = Options.Texts("--bind", "ADDR:PORT", "Where to listen; may be repeated [default: 127.0.0.1:2525]");
@@ -69,7 +69,7 @@ internal sealed class ListenOptions
         }
     }
 
-    /// <exception cref="UsageException">A value is not understood, or does not go with the others.</exception>
+    /// <exception cref="UsageException">A value is invalid, or conflicts with another.</exception>
     internal ListenSettings Read(ParseResult result)
     {
         var quiet = result.GetValue(_quiet);
@@ -177,7 +177,7 @@ internal sealed class ListenOptions
         ? address
         : throw new UsageException($"{name} {text}: metrics are served on loopback only, as 127.0.0.1:9925 or [::1]:9925");
 
-    // IPEndPoint takes an address without port, and "1" for an address: neither is what was meant.
+    // IPEndPoint accepts an address without a port, and "1" as an address: neither is what the user meant.
     private static IPEndPoint EndPoint(string name, string text)
     {
         var colon = text.LastIndexOf(':');

@@ -5,25 +5,25 @@ using ForgeryCheck.Smtp.Options;
 
 namespace ForgeryCheck.Cli.Commands;
 
-/// <summary>What listen is asked to do.</summary>
+/// <summary>The settings of listen.</summary>
 internal sealed record ListenSettings
 {
-    /// <summary>What the listener is asked to do, but for the names.</summary>
+    /// <summary>The listener's options, except names.</summary>
     public required ListenerOptions Listener { get; init; }
 
     /// <summary>How names are looked up.</summary>
     public required NameOptions Names { get; init; }
 
-    /// <summary>The file of the log; null for standard error.</summary>
+    /// <summary>The log file; null for standard error.</summary>
     public string? LogFile { get; init; }
 
     /// <summary>The lowest level that is logged.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Info;
 
-    /// <summary>Whether standard output gets a line a message.</summary>
+    /// <summary>Whether standard output gets one line per message.</summary>
     public bool ShowMessages { get; init; } = true;
 
-    /// <summary>Whether that line is coloured.</summary>
+    /// <summary>Whether these lines are coloured.</summary>
     public bool Color { get; init; }
 
     /// <summary>Whether a status line is shown on standard error.</summary>

@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace ForgeryCheck.Cli.Commands;
 
-/// <summary>Makes options whose errors name what would be right.</summary>
+/// <summary>Creates options whose errors say what would be valid.</summary>
 internal static class Options
 {
-    /// <summary>One of some words; the first is the default.</summary>
+    /// <summary>One of several words; the first is the default.</summary>
     internal static Option<string> Choice(string name, string description, params string[] words)
     {
         var option = new Option<string>(name);
@@ -14,7 +14,7 @@ internal static class Options
         return option;
     }
 
-    /// <summary>Makes an option take some words and nothing else; the first is the default.</summary>
+    /// <summary>Restricts an option to several words; the first is the default.</summary>
     internal static void Limit(Option<string> option, string description, string[] words)
     {
         option.Description = description;
@@ -33,11 +33,11 @@ internal static class Options
         });
     }
 
-    /// <summary>A text; null where the option is not given.</summary>
+    /// <summary>A string; null if the option is absent.</summary>
     internal static Option<string?> Text(string name, string value, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = value };
 
-    /// <summary>Texts of an option that may be repeated.</summary>
+    /// <summary>The strings of a repeatable option.</summary>
     internal static Option<string[]> Texts(string name, string value, string description) =>
         new(name) { Description = description, HelpName = value, Arity = ArgumentArity.OneOrMore, DefaultValueFactory = _ => [] };
 
@@ -45,7 +45,7 @@ internal static class Options
     internal static Option<bool> Flag(string name, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, Arity = ArgumentArity.Zero };
 
-    /// <summary>A whole number within bounds; null where the option is not given.</summary>
+    /// <summary>An integer within bounds; null if the option is absent.</summary>
     internal static Option<int?> Whole(string name, string value, string description, int least, int most, params string[] aliases) =>
         new(name, aliases)
         {
@@ -64,7 +64,7 @@ internal static class Options
             },
         };
 
-    /// <summary>A probability between 0 and 1; null where the option is not given.</summary>
+    /// <summary>A probability between 0 and 1; null if the option is absent.</summary>
     internal static Option<double?> Probability(string name, string value, string description) =>
         new(name)
         {
@@ -83,11 +83,11 @@ internal static class Options
             },
         };
 
-    /// <summary>A number of bytes, as 50M; null where the option is not given.</summary>
+    /// <summary>A number of bytes, such as 50M; null if the option is absent.</summary>
     internal static Option<long?> Size(string name, string description) => Quantity<long>(
         name, "SIZE", description, "must be a number of bytes, as 500000, 50M or 1G", text => Quantities.TryParseSize(text, out var size) ? size : null);
 
-    /// <summary>A time, as 300, 5m or 1h; null where the option is not given.</summary>
+    /// <summary>A duration, such as 300, 5m or 1h; null if the option is absent.</summary>
     internal static Option<TimeSpan?> Time(string name, string description) => Quantity<TimeSpan>(
         name, "TIME", description, "must be a time, as 300 (seconds), 5m, 1h or 7d", text => Quantities.TryParseTime(text, out var time) ? time : null);
 

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace ForgeryCheck.Cli.Commands;
 
-/// <summary>Sizes and times as people write them.</summary>
+/// <summary>Sizes and durations as people write them.</summary>
 internal static class Quantities
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
 
-    /// <summary>"500000", "50M", "50MB", "1Gi": K, M, G and T count by thousands, Ki and so on by 1024.</summary>
+    /// <summary>"500000", "50M", "50MB", "1Gi": K, M, G and T are powers of 1000, Ki and so on of 1024.</summary>
     internal static bool TryParseSize(string text, out long size)
     {
         size = 0;

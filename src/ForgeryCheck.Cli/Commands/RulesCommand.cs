@@ -102,7 +102,7 @@ internal static class RulesCommand
         }
     }
 
-    // A rule has a weight for each way in which a test can come out, "1h-1d", and for each fact that it tests, "Google".
+    // A rule has a weight for each outcome of a test, "1h-1d", and for each fact it tests, "Google".
     private static IEnumerable<(string Part, double Weight)> Parts(IReadOnlyDictionary<string, RuleWeights> weights, string rule) =>
         weights.TryGetValue(rule, out var weight) ? weight.All() : [];
 

@@ -7,7 +7,7 @@ using ForgeryCheck.RuleData;
 
 namespace ForgeryCheck.Cli.Commands;
 
-/// <summary>forgerycheck schema: what the JSON of a report promises.</summary>
+/// <summary>forgerycheck schema: the JSON Schema of a report.</summary>
 internal static class SchemaCommand
 {
     private const string Examples =
@@ -23,7 +23,7 @@ internal static class SchemaCommand
         return command;
     }
 
-    // The promise is the program's: a folder of one's own rules does not change what is written.
+    // The schema is the program's own: a custom rules folder does not change the output format.
     private static ExitStatus Run()
     {
         StandardOutput.Write(Encoding.UTF8.GetString(new RuleFiles().Read(Report.SchemaFileName)!));

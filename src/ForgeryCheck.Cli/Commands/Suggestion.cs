@@ -3,10 +3,10 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>Finds the known word that was probably meant.</summary>
 internal static class Suggestion
 {
-    /// <summary>The nearest of the known words; null where none is near.</summary>
+    /// <summary>The nearest known word; null if none is close.</summary>
     internal static string? Nearest(string word, IEnumerable<string> known)
     {
-        // A third of the letters may be wrong: more is another word.
+        // Up to a third of the letters may differ: beyond that it is another word.
         var best = (Word: (string?)null, Distance: Math.Max(1, word.Length / 3) + 1);
         foreach (var candidate in known)
         {
@@ -19,7 +19,7 @@ internal static class Suggestion
         return best.Word;
     }
 
-    // Levenshtein's distance, one row at a time; case does not count.
+    // Levenshtein distance, one row at a time; case-insensitive.
     private static int Distance(string a, string b)
     {
         Span<int> row = stackalloc int[a.Length + 1];

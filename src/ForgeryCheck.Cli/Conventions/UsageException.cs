@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Cli.Conventions;
 
-/// <summary>What the user asked for cannot be done as asked; the message is one clear line.</summary>
+/// <summary>A request that cannot be carried out as given; the message is one line.</summary>
 internal sealed class UsageException : Exception
 {
     public UsageException(string message)

@@ -3,12 +3,12 @@ using ForgeryCheck.Cli.Conventions;
 
 namespace ForgeryCheck.Cli.Output;
 
-/// <summary>A file that lines are appended to, also where another program cuts or renames it meanwhile.</summary>
+/// <summary>A file that lines are appended to, even if another program truncates or renames it meanwhile.</summary>
 internal sealed class AppendedFile : IDisposable
 {
     private readonly FileStream _stream;
 
-    /// <exception cref="UsageException">It cannot be written.</exception>
+    /// <exception cref="UsageException">It is not writable.</exception>
     internal AppendedFile(string path)
     {
         try

@@ -6,7 +6,7 @@ namespace ForgeryCheck.Cli.Output;
 /// <summary>Lines on standard error.</summary>
 internal static class Diagnostics
 {
-    /// <summary>Takes the lines instead of standard error while progress is shown there.</summary>
+    /// <summary>Receives the lines instead of standard error while progress is shown there.</summary>
     internal static Action<string>? Redirect { get; set; }
 
     /// <summary>One line: "forgerycheck: mail.eml: no such file".</summary>

@@ -1,8 +1,8 @@
 namespace ForgeryCheck.Cli.Output;
 
 /// <summary>
-/// Holds what is written until it is released. A report writer flushes after each message, as it must for a reader who waits;
-/// when messages come fast, a system call for each would cost more than the analysis.
+/// Buffers output until it is released. A report writer flushes after every message, as it must for a reader who is waiting; when messages come fast, a
+/// system call for each would cost more than the analysis.
 /// </summary>
 internal sealed class HeldStream(Stream inner) : Stream
 {
@@ -24,7 +24,7 @@ internal sealed class HeldStream(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Passes on what is held.</summary>
+    /// <summary>Writes out the buffer.</summary>
     internal void Release()
     {
         Pass();
@@ -51,7 +51,7 @@ internal sealed class HeldStream(Stream inner) : Stream
 
     public override void Flush()
     {
-        // Release decides when.
+        // Ignored: Release decides when.
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
@@ -62,7 +62,7 @@ internal sealed class HeldStream(Stream inner) : Stream
 
     private void Pass()
     {
-        // What could not be written is given up: writing it again after a failure would write a part of it twice.
+        // What could not be written is dropped: retrying after a failure would write part of it twice.
         var length = _length;
         _length = 0;
         if (length > 0)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ForgeryCheck.Cli.Output;
 
-/// <summary>Writes our own pages in ASCII, for terminals that show nothing else.</summary>
+/// <summary>Renders our own pages in ASCII, for terminals limited to that.</summary>
 internal static class PlainText
 {
     internal static string Of(string text)

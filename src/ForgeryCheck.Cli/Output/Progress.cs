@@ -2,14 +2,14 @@ using Spectre.Console;
 
 namespace ForgeryCheck.Cli.Output;
 
-/// <summary>Shows on standard error how far a long run is. The only place that needs Spectre.Console, which is loaded only here.</summary>
+/// <summary>Shows the progress of a long run on standard error. Only this needs Spectre.Console, which is therefore loaded only here.</summary>
 internal static class Progress
 {
     private const int Interval = 200;
 
-    /// <summary>Waits for a run to end, and shows meanwhile how far it is.</summary>
-    /// <param name="wait">Waits for the end, at most some milliseconds; true when the run has ended.</param>
-    /// <param name="state">Says how far the run is.</param>
+    /// <summary>Waits for a run to end and shows its progress meanwhile.</summary>
+    /// <param name="wait">Waits for the end, at most a number of milliseconds; true once the run has ended.</param>
+    /// <param name="state">Describes the progress.</param>
     internal static void Show(Func<int, bool> wait, Func<string> state)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings

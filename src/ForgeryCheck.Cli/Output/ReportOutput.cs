@@ -2,7 +2,7 @@ using ForgeryCheck.Cli.Conventions;
 
 namespace ForgeryCheck.Cli.Output;
 
-/// <summary>Where reports go: standard output, or a file that appears under its name only when it is whole.</summary>
+/// <summary>The destination of reports: standard output, or a file that gets its name only once it is complete.</summary>
 internal sealed class ReportOutput : IDisposable
 {
     private readonly Stream _stream;
@@ -17,13 +17,13 @@ internal sealed class ReportOutput : IDisposable
         Stream = new HeldStream(stream);
     }
 
-    /// <summary>What reports are written to.</summary>
+    /// <summary>The stream to write reports to.</summary>
     internal HeldStream Stream { get; }
 
-    /// <summary>How errors name it.</summary>
+    /// <summary>Its name in error messages.</summary>
     internal string Name => _target ?? "standard output";
 
-    /// <summary>Opens a file, or standard output where no path is given.</summary>
+    /// <summary>Opens a file, or standard output if no path is given.</summary>
     internal static ReportOutput Open(string? path)
     {
         if (path is null)
@@ -34,7 +34,7 @@ internal sealed class ReportOutput : IDisposable
         try
         {
             var target = Target(path);
-            // A device (/dev/null, the pipe of a shell's ">(...)") cannot be renamed over.
+            // A device (/dev/null, the pipe of a shell's ">(...)") cannot be replaced by renaming.
             if (target.StartsWith("/dev/", StringComparison.Ordinal))
             {
                 return new ReportOutput(new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 0), path, null);
@@ -54,7 +54,7 @@ internal sealed class ReportOutput : IDisposable
             var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0 };
             if (!OperatingSystem.IsWindows() && File.Exists(target))
             {
-                // Who may not read the old report must not read the new one.
+                // Anyone barred from reading the old report must not be able to read the new one.
                 options.UnixCreateMode = File.GetUnixFileMode(target);
             }
 
@@ -66,7 +66,7 @@ internal sealed class ReportOutput : IDisposable
         }
     }
 
-    /// <summary>Gives the file its name. Without this call, nothing is left behind.</summary>
+    /// <summary>Gives the file its final name. Without this call, nothing is left behind.</summary>
     internal void Complete()
     {
         Stream.Release();
@@ -91,7 +91,7 @@ internal sealed class ReportOutput : IDisposable
         }
     }
 
-    // A link stays a link: the file that it names is replaced. What /dev/stdout links to has no name that can be opened.
+    // A symbolic link stays one: its target is replaced. The target of /dev/stdout has no name that can be opened.
     private static string Target(string path) =>
         !Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } link ? link.FullName : Path.GetFullPath(path);
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ForgeryCheck.Cli.Output;
 
-/// <summary>Standard output and standard error of a program that runs for long, with a status line below both where standard error is a terminal.</summary>
+/// <summary>Standard output and standard error of a long-running program, with a status line below both if standard error is a terminal.</summary>
 internal sealed class Screen : IDisposable
 {
     private const string Erase = "\r\e[K";
@@ -11,12 +11,12 @@ internal sealed class Screen : IDisposable
     private readonly Stream _output = StandardOutput.Open();
     private string _status = "";
 
-    /// <summary>Shows a status line, or another; an empty one takes it away.</summary>
+    /// <summary>Shows or replaces the status line; an empty one removes it.</summary>
     internal void Show(string status)
     {
         lock (_gate)
         {
-            // A line that wraps could not be erased.
+            // A wrapped line could not be erased.
             var width = Console.WindowWidth - 1;
             _status = status.Length > width ? status[..Math.Max(0, width)] : status;
             Console.Error.Write(Erase + _status);
@@ -33,7 +33,7 @@ internal sealed class Screen : IDisposable
     }
 
     /// <summary>Writes whole lines to standard output.</summary>
-    /// <exception cref="IOException">Nobody reads it any more, or the disk is full.</exception>
+    /// <exception cref="IOException">The reader has gone away, or the disk is full.</exception>
     internal void WriteOutput(string lines)
     {
         lock (_gate)

@@ -10,13 +10,13 @@ internal static class StandardOutput
     private const int WindowsBrokenPipe = unchecked((int)0x8007006D);
     private const int WindowsClosingPipe = unchecked((int)0x800700E8);
 
-    /// <summary>The stream. On a pipe that nobody reads any more, writing throws what <see cref="IsClosedPipe"/> knows.</summary>
+    /// <summary>The stream. Writing to a pipe without a reader throws what <see cref="IsClosedPipe"/> recognizes.</summary>
     internal static Stream Open()
     {
         if (!OperatingSystem.IsWindows())
         {
-            // The console's own stream keeps silent about a closed pipe, and a gigabyte of mail would be read for nobody.
-            // A file is left to it: a second stream would keep a position of its own and overwrite what stderr writes there.
+            // The console's own stream ignores a closed pipe, and a gigabyte of mail would be analyzed for nobody.
+            // Files are left to it: a second stream would have a position of its own and overwrite what stderr writes there.
             var stream = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
             if (!stream.CanSeek)
             {
@@ -27,7 +27,7 @@ internal static class StandardOutput
         return Console.OpenStandardOutput();
     }
 
-    /// <summary>Writes a whole text.</summary>
+    /// <summary>Writes a whole string.</summary>
     internal static void Write(string text)
     {
         using var output = Open();

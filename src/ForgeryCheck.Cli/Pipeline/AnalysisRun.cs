@@ -4,7 +4,7 @@ using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Cli.Pipeline;
 
-/// <summary>Inputs through the analyzer to a report writer, in order.</summary>
+/// <summary>Passes inputs through the analyzer to a report writer, in order.</summary>
 internal sealed class AnalysisRun
 {
     private readonly Func<MailMessage, Report> _analyze;
@@ -13,13 +13,13 @@ internal sealed class AnalysisRun
     private readonly bool _showNotes;
     private readonly OrderedPipeline<MailInput, Outcome> _pipeline;
 
-    /// <summary>Makes a run.</summary>
-    /// <param name="analyze">Makes a report of a message; called by many threads.</param>
+    /// <summary>Creates a run.</summary>
+    /// <param name="analyze">Analyzes a message; called from many threads.</param>
     /// <param name="writer">Writes reports to <paramref name="output"/>.</param>
-    /// <param name="output">Holds what is written until no more is ready.</param>
-    /// <param name="jobs">Messages at once.</param>
-    /// <param name="waits">Whether an analysis mostly waits for name servers.</param>
-    /// <param name="showNotes">Whether to tell what was odd about reading a message.</param>
+    /// <param name="output">Buffers output until no further report is ready.</param>
+    /// <param name="jobs">Messages analyzed in parallel.</param>
+    /// <param name="waits">Whether analyses mostly wait for name servers.</param>
+    /// <param name="showNotes">Whether to report oddities in reading messages.</param>
     internal AnalysisRun(Func<MailMessage, Report> analyze, IReportWriter writer, HeldStream output, int jobs, bool waits, bool showNotes)
     {
         _analyze = analyze;
@@ -29,12 +29,12 @@ internal sealed class AnalysisRun
         _pipeline = new OrderedPipeline<MailInput, Outcome>(jobs, waits, Examine, Write, output.Release);
     }
 
-    /// <summary>What it has come to so far.</summary>
+    /// <summary>The counts so far.</summary>
     internal RunCounts Counts { get; } = new();
 
     internal void Start(IEnumerable<MailInput> inputs) => _pipeline.Start(inputs);
 
-    /// <summary>Waits for the end; true when all is written, what comes after the last report included.</summary>
+    /// <summary>Waits for the end; true once everything is written, including what follows the last report.</summary>
     internal bool Wait(int milliseconds, CancellationToken cancellation)
     {
         if (!_pipeline.Wait(milliseconds, cancellation))
@@ -60,7 +60,7 @@ internal sealed class AnalysisRun
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
-                    // A fault of ours in one message: it is told, and the others are still looked at.
+                    // A bug of ours, in one message: it is reported, and the others are still analyzed.
                     return new Outcome(message.Source, null, $"internal error: {e.GetType().Name}: {e.Message}");
                 }
 
@@ -96,7 +96,7 @@ internal sealed class AnalysisRun
         }
     }
 
-    // On a terminal both streams are one: what was said before stands above.
+    // On a terminal both streams are one: earlier reports must appear above.
     private void Tell(string source, string message)
     {
         _output.Release();

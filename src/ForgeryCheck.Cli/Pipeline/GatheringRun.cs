@@ -3,18 +3,18 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Cli.Pipeline;
 
-/// <summary>The first look at a batch: what its messages hold goes into its index, in the order of the inputs.</summary>
+/// <summary>The first pass over a batch: indexes the contents of its messages, in the order of the inputs.</summary>
 internal sealed class GatheringRun
 {
     private readonly OrderedPipeline<MailInput, Sightings?> _pipeline;
 
-    /// <summary>Makes a run.</summary>
-    /// <param name="analyzer">Looks at messages.</param>
-    /// <param name="batch">Takes in what they hold.</param>
-    /// <param name="jobs">Messages at once.</param>
+    /// <summary>Creates a run.</summary>
+    /// <param name="analyzer">Examines the messages.</param>
+    /// <param name="batch">The index.</param>
+    /// <param name="jobs">Messages examined in parallel.</param>
     internal GatheringRun(Analyzer analyzer, BatchIndex batch, int jobs)
     {
-        // In order, so that an index that is full leaves the same messages out each time.
+        // In order, so that a full index always leaves out the same messages.
         _pipeline = new OrderedPipeline<MailInput, Sightings?>(jobs, eager: false, Gather, Add, () => { });
 
         Sightings? Gather(MailInput input)
@@ -25,7 +25,7 @@ internal sealed class GatheringRun
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                return null; // A fault of ours: it is told when the message is analyzed.
+                return null; // A bug of ours: it is reported when the message is analyzed.
             }
         }
 
@@ -38,7 +38,7 @@ internal sealed class GatheringRun
         }
     }
 
-    /// <summary>Takes in all of them. What cannot be read is told when it is analyzed.</summary>
+    /// <summary>Indexes all inputs. Those that cannot be read are reported when they are analyzed.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     internal void Run(IEnumerable<MailInput> inputs, CancellationToken cancellation)
     {

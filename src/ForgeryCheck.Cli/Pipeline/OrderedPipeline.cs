@@ -3,18 +3,18 @@ using System.Runtime.ExceptionServices;
 namespace ForgeryCheck.Cli.Pipeline;
 
 /// <summary>
-/// Reads items on one thread, works on many at once, and writes the results one at a time in the order of the items.
-/// A ring of slots bounds what is under way, so a slow writer holds the reader back.
+/// Reads items on one thread, processes many in parallel, and writes the results one at a time in the order of the items. A ring of slots bounds the
+/// items in progress, so a slow writer throttles the reader.
 /// </summary>
 /// <remarks>
-/// Workers take as many items as wait for them, up to <see cref="MostAtOnce"/>: when items come fast, a lock and a wake-up are shared
-/// by a batch; when they come one by one, each is worked on at once, and no time-out is needed. Whichever worker finishes the
-/// oldest item writes all that is ready: a thread that only writes would cost a wake-up for each batch. Channels (System.Threading.Channels) with
-/// batches in place of the lock cost 40 % more processor time, since each hand-over wakes a thread: 6.4 s instead of 4.6 s for 32,650 messages on two
-/// cores, measured with "analyze --format ndjson -j 2 --fail-on never MAIL" (native, medians of five runs in turns).
+/// Workers take all waiting items, up to <see cref="MostAtOnce"/>: when items come fast, a batch shares a lock and a wake-up; when they come one by one,
+/// each is processed at once, and no timeout is needed. Whichever worker finishes the oldest item writes all that is ready: a dedicated writer thread
+/// would cost a wake-up per batch. Channels (System.Threading.Channels) with batches instead of the lock cost 40 % more CPU time, since each hand-over
+/// wakes a thread: 6.4 s instead of 4.6 s for 32,650 messages on two cores, measured with "analyze --format ndjson -j 2 --fail-on never MAIL" (native,
+/// medians of five alternating runs).
 /// </remarks>
-/// <typeparam name="TItem">What is read.</typeparam>
-/// <typeparam name="TResult">What is made of it.</typeparam>
+/// <typeparam name="TItem">The input.</typeparam>
+/// <typeparam name="TResult">The output.</typeparam>
 internal sealed class OrderedPipeline<TItem, TResult>
 {
     private const int MostAtOnce = 32;
@@ -29,7 +29,7 @@ internal sealed class OrderedPipeline<TItem, TResult>
     private readonly Action<TResult> _write;
     private readonly Action _flush;
 
-    // Numbers of items, from 0: what is below _written is written, below _taken is worked on, below _added was read.
+    // Item numbers, from 0: those below _written are written, below _taken are in progress, below _added were read.
     private long _written;
     private long _taken;
     private long _added;
@@ -40,11 +40,11 @@ internal sealed class OrderedPipeline<TItem, TResult>
     private bool _stopped;
     private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Makes a pipeline.</summary>
-    /// <param name="workers">Threads that work.</param>
-    /// <param name="eager">Whether work mostly waits (for name servers): then every item gets a thread, none waits in a batch.</param>
-    /// <param name="work">Makes a result of an item; called by many threads.</param>
-    /// <param name="write">Takes the results in order; called by one thread at a time.</param>
+    /// <summary>Creates a pipeline.</summary>
+    /// <param name="workers">Number of worker threads.</param>
+    /// <param name="eager">Whether work mostly waits (for name servers): then every item gets a thread of its own, and none waits in a batch.</param>
+    /// <param name="work">Processes an item; called from many threads.</param>
+    /// <param name="write">Receives the results in order; called by one thread at a time.</param>
     /// <param name="flush">Called when no further result is ready.</param>
     internal OrderedPipeline(int workers, bool eager, Func<TItem, TResult> work, Action<TResult> write, Action flush)
     {
@@ -56,7 +56,7 @@ internal sealed class OrderedPipeline<TItem, TResult>
         _ring = new Slot[(4 * workers) + 64];
     }
 
-    /// <summary>Starts. All threads are background threads: one that is stuck in reading does not keep the program alive.</summary>
+    /// <summary>Starts. All threads are background threads: one blocked in a read does not keep the program alive.</summary>
     internal void Start(IEnumerable<TItem> items)
     {
         new Thread(() => Read(items)) { IsBackground = true, Name = "reader" }.Start();
@@ -66,7 +66,7 @@ internal sealed class OrderedPipeline<TItem, TResult>
         }
     }
 
-    /// <summary>Waits until all is written; false where the time is over before that.</summary>
+    /// <summary>Waits until everything is written; false on timeout.</summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     internal bool Wait(int milliseconds, CancellationToken cancellation)
     {
@@ -79,7 +79,7 @@ internal sealed class OrderedPipeline<TItem, TResult>
         return true;
     }
 
-    /// <summary>Stops after the result that is being written, unless that takes longer than a second.</summary>
+    /// <summary>Stops after the result being written, unless that takes longer than a second.</summary>
     internal void Stop()
     {
         lock (_gate)
@@ -107,7 +107,7 @@ internal sealed class OrderedPipeline<TItem, TResult>
         }
         catch (Exception e)
         {
-            // What was read before is still worked on and written.
+            // Items read before are still processed and written.
             _failure = ExceptionDispatchInfo.Capture(e);
         }
 
@@ -132,7 +132,7 @@ internal sealed class OrderedPipeline<TItem, TResult>
             _readerWaits = false;
             _ring[_added++ % _ring.Length].Item = item;
 
-            // One worker that keeps pace needs no second: waking it would cost more than a message does.
+            // A worker that keeps up needs no help: waking a second would cost more than a message does.
             if (_idle > 0 && (_eager || _idle == _workers || _added - _taken >= Backlog))
             {
                 _idle--;
@@ -172,7 +172,7 @@ internal sealed class OrderedPipeline<TItem, TResult>
         {
             while (_taken == _added && !_ended && !_stopped)
             {
-                _idle++; // Who wakes it takes it off again: it may be a while until it runs.
+                _idle++; // Whoever wakes it decrements this, since it may be a while until it runs.
                 Monitor.Wait(_gate);
             }
 
@@ -189,7 +189,7 @@ internal sealed class OrderedPipeline<TItem, TResult>
         {
             if (_writing || _stopped)
             {
-                return; // Who writes now looks again before it ends, under this lock.
+                return; // The current writer checks again before it ends, under this lock.
             }
 
             _writing = true;
@@ -212,7 +212,7 @@ internal sealed class OrderedPipeline<TItem, TResult>
         }
     }
 
-    // Writes what is ready in a row; true where more became ready meanwhile.
+    // Writes consecutive ready results; true if more became ready meanwhile.
     private bool WriteRun()
     {
         var number = _written;
@@ -237,7 +237,7 @@ internal sealed class OrderedPipeline<TItem, TResult>
                 return true;
             }
 
-            // Given up under the lock: a worker that finishes after this look finds the place free.
+            // Released under the lock: a worker that finishes after this check finds the role free.
             _writing = false;
             FinishIfDone();
             return false;

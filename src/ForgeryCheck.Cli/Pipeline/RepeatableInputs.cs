@@ -3,8 +3,8 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Cli.Pipeline;
 
 /// <summary>
-/// Inputs that can be read more than once. What flows by (standard input, a named pipe, a shell's "&lt;(...)") is kept in a temporary file
-/// that only the user may read, and that goes with this object.
+/// Inputs that can be read more than once. Streams (standard input, a named pipe, a shell's "&lt;(...)") are copied to a temporary file that only the
+/// user may read and that is deleted with this object.
 /// </summary>
 internal sealed class RepeatableInputs : IDisposable
 {
@@ -12,14 +12,14 @@ internal sealed class RepeatableInputs : IDisposable
     private readonly Stream _standardInput;
     private readonly Dictionary<string, string?> _kept = new(StringComparer.Ordinal);
 
-    /// <summary>Makes inputs; nothing is read yet.</summary>
+    /// <summary>Creates the inputs; nothing is read yet.</summary>
     internal RepeatableInputs(IReadOnlyList<string> paths, Stream standardInput)
     {
         _paths = paths;
         _standardInput = standardInput;
     }
 
-    /// <summary>Reads them, from the beginning each time; not from two threads at once.</summary>
+    /// <summary>Reads them, from the start each time; not from two threads at once.</summary>
     internal IEnumerable<MailInput> Read() => MailReader.Read(_paths, Open);
 
     public void Dispose()
@@ -65,7 +65,7 @@ internal sealed class RepeatableInputs : IDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        // Half a copy would be read as if it were all: where this fails, the input cannot be read the second time either.
+        // A partial copy would pass for the whole: if this fails, the input cannot be read the second time either.
         _kept[path] = null;
         var file = Path.Combine(Path.GetTempPath(), $"forgerycheck-{Guid.NewGuid():N}");
         try

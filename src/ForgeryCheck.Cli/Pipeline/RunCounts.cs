@@ -3,7 +3,7 @@ using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Cli.Pipeline;
 
-/// <summary>What a run has come to so far: messages by verdict, and inputs that could not be read. One thread at a time counts; another may look.</summary>
+/// <summary>The counts of a run so far: messages by verdict, and unreadable inputs. One thread at a time writes; another may read.</summary>
 internal sealed class RunCounts
 {
     private readonly int[] _verdicts = new int[4];
@@ -20,7 +20,7 @@ internal sealed class RunCounts
 
     internal void AddUnreadable() => Unreadable++;
 
-    /// <summary>The exit status: trouble in reading goes before what was found, as with grep.</summary>
+    /// <summary>The exit status: read errors take precedence over findings, as with grep.</summary>
     /// <param name="failOn">The lowest verdict that counts as found; null for none.</param>
     internal ExitStatus Status(Verdict? failOn)
     {

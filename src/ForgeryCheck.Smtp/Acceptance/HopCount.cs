@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ForgeryCheck.Smtp.Acceptance;
 
-/// <summary>Counts the Received lines of a message that comes, to find mail that goes round and round (RFC 5321 section 6.3).</summary>
+/// <summary>Counts the Received fields of an incoming message to detect mail loops (RFC 5321 section 6.3).</summary>
 internal static class HopCount
 {
-    /// <summary>The number of Received fields in the header, or one more than is allowed.</summary>
+    /// <summary>The number of Received fields in the header, capped at one more than allowed.</summary>
     internal static int Count(ReadOnlySpan<byte> message, int most)
     {
         var count = 0;

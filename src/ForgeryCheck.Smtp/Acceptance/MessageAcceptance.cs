@@ -13,18 +13,18 @@ using ForgeryCheck.Smtp.Spool;
 namespace ForgeryCheck.Smtp.Acceptance;
 
 /// <summary>
-/// What becomes of a message that has come whole: it is analyzed, passed on, kept, and only then answered. 250 takes the message over
-/// (RFC 5321 section 4.2.5), so nothing that can fail comes after it.
+/// Decides on a completely received message: it is analyzed, forwarded, stored, and only then answered. With 250 we take responsibility for it
+/// (RFC 5321 section 4.2.5), so nothing that can fail comes after.
 /// </summary>
-/// <param name="options">What is asked of the listener.</param>
-/// <param name="store">Where messages are kept.</param>
-/// <param name="analyzer">Analyzes messages; null where none is analyzed.</param>
-/// <param name="telemetry">Log and counts.</param>
+/// <param name="options">The listener's options.</param>
+/// <param name="store">Where messages are stored.</param>
+/// <param name="analyzer">Analyzes messages; null if analysis is off.</param>
+/// <param name="telemetry">Log and metrics.</param>
 internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore store, MessageAnalyzer? analyzer, Telemetry telemetry)
 {
     private readonly ResultFieldOptions? _resultFields = ResultFieldOptions.From(options);
 
-    /// <summary>Accepts the message that a session has received, or says why not; one reply, or with LMTP one for each recipient (RFC 2033 section 4.2).</summary>
+    /// <summary>Accepts the received message, or says why not: one reply, or in LMTP one per recipient (RFC 2033 section 4.2).</summary>
     internal async ValueTask<IReadOnlyList<Reply>> AcceptAsync(Session session, Reception reception, CancellationToken cancellation)
     {
         var recipients = session.Recipients.Count;
@@ -40,7 +40,7 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
         Report? report = null;
         if (mail is not null && options.Analyze == AnalyzeMode.Inline)
         {
-            // On a thread of the pool: an analysis may take a while, and this one serves other sessions.
+            // On the thread pool: an analysis may take a while, and this thread serves other sessions.
             report = await Task.Run(() => analyzer!.AnalyzeNowAsync(mail, cancellation).AsTask(), cancellation).ConfigureAwait(false);
             if (report is null)
             {
@@ -131,7 +131,7 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
         return replies;
     }
 
-    /// <summary>What the metrics call a refusal of ours.</summary>
+    /// <summary>The label under which the metrics count a refusal of ours.</summary>
     private static string Reason(Reply reply) =>
         reply == StandardReplies.SizeTooBig ? "too-large"
         : reply == StandardReplies.BareNewlines ? "bare-newlines"
@@ -152,8 +152,8 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
         }
     }
 
-    // LMTP answers for each recipient, SMTP once, and the next hop may speak the other one of the two. Where one reply has to say what several said, a failure
-    // wins, first one that passes: a message that comes to some twice is better than one that is lost to others (RFC 5321 section 6.1).
+    // LMTP replies once per recipient, SMTP once, and the next hop may speak the other of the two. Where one reply stands for several, a failure
+    // wins, a transient one first: some recipients getting a message twice is better than others losing it (RFC 5321 section 6.1).
     private IReadOnlyList<Reply> Fitted(IReadOnlyList<Reply> replies, int recipients) =>
         options.Lmtp ? (replies.Count == recipients ? replies : Repeat(replies[0], recipients))
         : replies.Count == 1 ? replies

@@ -5,22 +5,22 @@ using ForgeryCheck.Smtp.Spool;
 namespace ForgeryCheck.Smtp.Analysis;
 
 /// <summary>
-/// What waits for its analysis: new messages first, then those of an earlier run. It never refuses one; whether there is room is asked before, when a
-/// message is announced. A channel would not do: its bound counts messages and not bytes, and it wakes a reader for each message, where these are
-/// threads that share out a batch and of which the second is woken only when the first falls behind.
+/// Messages awaiting analysis: new ones first, then those of an earlier run. It never refuses one; whether there is room is checked earlier, at MAIL.
+/// Not a Channel: that bounds the number of messages but not their bytes, and wakes a reader for each message. These are threads that take batches, and
+/// the second is woken only when the first falls behind.
 /// </summary>
-/// <param name="most">Messages that there is room for.</param>
-/// <param name="workers">Threads that take.</param>
-/// <param name="telemetry">Where it shows how many wait, and why messages of an earlier run cannot be read.</param>
+/// <param name="most">The number of messages that counts as full.</param>
+/// <param name="workers">Number of worker threads.</param>
+/// <param name="telemetry">Receives the queue depth, and why messages of an earlier run cannot be read.</param>
 internal sealed class AnalysisQueue(int most, int workers, Telemetry telemetry)
 {
-    /// <summary>Bytes of header that may wait: ten thousand headers of a megabyte each would be ten gigabytes.</summary>
+    /// <summary>Header bytes that may be queued: ten thousand headers of a megabyte each would be ten gigabytes.</summary>
     private const long MostBytes = 64 << 20;
 
-    /// <summary>Messages that one worker takes at once.</summary>
+    /// <summary>Messages that a worker takes at once.</summary>
     private const int MostAtOnce = 32;
 
-    // A second worker is woken when so many wait: one that keeps pace needs no help, and a wake-up costs as much as a message.
+    // The backlog at which a second worker is woken: one that keeps up needs no help, and a wake-up costs as much as a message.
     private const int Backlog = 8;
 
     private readonly object _gate = new();
@@ -32,7 +32,7 @@ internal sealed class AnalysisQueue(int most, int workers, Telemetry telemetry)
     private bool _ended;
     private bool _dropped;
 
-    /// <summary>Whether there is no room.</summary>
+    /// <summary>Whether the queue is full.</summary>
     internal bool IsFull
     {
         get
@@ -46,7 +46,7 @@ internal sealed class AnalysisQueue(int most, int workers, Telemetry telemetry)
 
     private bool IsFullNow => _waiting.Count >= most || _bytes >= MostBytes;
 
-    /// <summary>Whether nothing waits, of this run or an earlier one.</summary>
+    /// <summary>Whether nothing is queued, from this run or an earlier one.</summary>
     internal bool IsEmpty
     {
         get
@@ -74,7 +74,7 @@ internal sealed class AnalysisQueue(int most, int workers, Telemetry telemetry)
         }
     }
 
-    /// <summary>Adds the messages of an earlier run, of which the first is read now.</summary>
+    /// <summary>Adds the messages of an earlier run, the first of which is read right away.</summary>
     internal void AddEarlier(IEnumerable<MailMessage> messages, IMessageStore store)
     {
         var earlier = new EarlierMessages(messages, store, telemetry.Log);
@@ -85,7 +85,7 @@ internal sealed class AnalysisQueue(int most, int workers, Telemetry telemetry)
         }
     }
 
-    /// <summary>Completes with true when there is room, with false when that takes too long.</summary>
+    /// <summary>Completes with true once there is room, with false on timeout.</summary>
     internal async ValueTask<bool> WaitForRoomAsync(TimeSpan patience)
     {
         var deadline = Environment.TickCount64 + (long)patience.TotalMilliseconds;
@@ -119,7 +119,7 @@ internal sealed class AnalysisQueue(int most, int workers, Telemetry telemetry)
         }
     }
 
-    /// <summary>Waits for messages and takes some; gives how many, 0 at the end. What is left once <see cref="Drop"/> was called is not given.</summary>
+    /// <summary>Waits for messages and takes some; returns their number, 0 at the end. After <see cref="Drop"/> nothing more is handed out.</summary>
     internal int Take(List<QueuedMessage> into)
     {
         while (true)
@@ -129,7 +129,7 @@ internal sealed class AnalysisQueue(int most, int workers, Telemetry telemetry)
             {
                 while (_waiting.Count == 0 && _earlier is null && !_ended)
                 {
-                    _idle++; // Who wakes it takes it off again.
+                    _idle++; // Whoever wakes it decrements this.
                     Monitor.Wait(_gate);
                 }
 
@@ -153,7 +153,7 @@ internal sealed class AnalysisQueue(int most, int workers, Telemetry telemetry)
         }
     }
 
-    /// <summary>No more come: what waits is still given, what an earlier run left is left again.</summary>
+    /// <summary>No more will be added: queued messages are still handed out, those of an earlier run are left for the next start.</summary>
     internal void End()
     {
         EarlierMessages? earlier;
@@ -168,7 +168,7 @@ internal sealed class AnalysisQueue(int most, int workers, Telemetry telemetry)
         earlier?.End();
     }
 
-    /// <summary>Nothing more is given out; returns how many wait.</summary>
+    /// <summary>Hands out nothing more; returns how many are left.</summary>
     internal int Drop()
     {
         lock (_gate)

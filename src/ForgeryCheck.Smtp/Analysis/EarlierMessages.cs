@@ -4,7 +4,7 @@ using ForgeryCheck.Smtp.Spool;
 
 namespace ForgeryCheck.Smtp.Analysis;
 
-/// <summary>The messages that an earlier run kept and did not analyze, read one at a time when there is nothing else to do. Safe for many threads.</summary>
+/// <summary>Messages stored but not analyzed by an earlier run, read one at a time when the queue is otherwise empty. Thread-safe.</summary>
 internal sealed class EarlierMessages
 {
     private readonly Lock _gate = new();
@@ -13,7 +13,7 @@ internal sealed class EarlierMessages
     private IEnumerator<MailMessage>? _messages;
     private bool _hasFirst;
 
-    /// <summary>Reads the first message, by which the store has listed what is there before anything new is kept.</summary>
+    /// <summary>Reads the first message, which makes the store list what is there before anything new is stored.</summary>
     /// <exception cref="IOException">The store cannot be read.</exception>
     internal EarlierMessages(IEnumerable<MailMessage> messages, IMessageStore store, IListenerLog log)
     {
@@ -26,7 +26,7 @@ internal sealed class EarlierMessages
         }
     }
 
-    /// <summary>Reads the next one; false where there is none, or none that can be read.</summary>
+    /// <summary>Reads the next one; false if there is none, or none that can be read.</summary>
     internal bool TryRead(out QueuedMessage one)
     {
         one = default;
@@ -44,7 +44,7 @@ internal sealed class EarlierMessages
             }
             catch (Exception e)
             {
-                // A folder of the spool that cannot be read: the others are read at the next start.
+                // A spool folder is unreadable: the other messages are read at the next start.
                 _log.Write(LogLevel.Error, "restore-failed", null, ("reason", e.Message));
             }
 

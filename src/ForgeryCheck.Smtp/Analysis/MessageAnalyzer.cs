@@ -9,20 +9,20 @@ using ForgeryCheck.Smtp.Spool;
 namespace ForgeryCheck.Smtp.Analysis;
 
 /// <summary>
-/// Analyzes messages behind a queue, or at once where the reply depends on it, and passes the verdict to the store, the sink, the metrics and the log.
-/// A fault in one analysis is logged, and the others go on.
+/// Analyzes messages from a queue, or at once if the reply depends on the verdict, and hands the report to the store, the sink, the metrics and the
+/// log. If one analysis fails, that is logged and the others go on.
 /// </summary>
 /// <remarks>
-/// The work is done on threads of its own: on those of the pool it would hold up the sessions. Only an analysis that waits for a name server goes on in
-/// the pool, and of those there are at most <see cref="MostThatWait"/>.
+/// The work is done on dedicated threads: on the thread pool it would delay the sessions. Only an analysis that waits for a name server continues on
+/// the pool, and there are at most <see cref="MostThatWait"/> of those.
 /// </remarks>
 internal sealed class MessageAnalyzer : IAsyncDisposable
 {
     private const int MostThatWait = 32;
 
     /// <summary>
-    /// How long a thread lets messages gather before it looks again: to be woken for each costs the session that does it time, and nobody waits for a verdict in
-    /// the background.
+    /// How long a thread lets messages accumulate before it looks again: being woken for each would slow down the sessions, and nobody waits for a verdict
+    /// in the background.
     /// </summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(2);
 
@@ -36,7 +36,7 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
     private readonly Task[] _workers;
     private bool _isStopped;
 
-    /// <summary>Makes the queue and starts its threads.</summary>
+    /// <summary>Creates the queue and starts its threads.</summary>
     internal MessageAnalyzer(Analyzer analyzer, ListenerOptions options, IReportSink sink, Telemetry telemetry)
     {
         _analyzer = analyzer;
@@ -49,20 +49,20 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         _workers = [.. Enumerable.Range(0, threads).Select(_ => Start())];
     }
 
-    /// <summary>Whether no more messages should be accepted for the queue: 451 4.3.2 at MAIL.</summary>
+    /// <summary>Whether MAIL should be refused with 451 4.3.2 because the queue is full.</summary>
     internal bool IsFull => _queue.IsFull;
 
-    /// <summary>Completes with true when the queue has room, with false when that takes too long.</summary>
+    /// <summary>Completes with true once the queue has room, with false on timeout.</summary>
     internal ValueTask<bool> WaitForRoomAsync(TimeSpan patience) => _queue.WaitForRoomAsync(patience);
 
-    /// <summary>Queues a message that is kept. Never refuses it, full or not.</summary>
+    /// <summary>Queues a stored message. Never refuses it, full or not.</summary>
     internal void Add(MailMessage message, string id, IMessageStore store) => _queue.Add(new QueuedMessage(message, id, store));
 
-    /// <summary>Queues what an earlier run kept and did not come to analyze, behind all that is new. Called once, before the first message is kept.</summary>
+    /// <summary>Queues what an earlier run stored but did not analyze, behind all new mail. Called once, before the first message is stored.</summary>
     /// <exception cref="IOException">The store cannot be read.</exception>
     internal void Restore(IEnumerable<MailMessage> messages, IMessageStore store) => _queue.AddEarlier(messages, store);
 
-    /// <summary>Analyzes a message before it is answered; null where the analysis failed. The report goes nowhere before <see cref="Publish"/>.</summary>
+    /// <summary>Analyzes a message before it is answered; null if the analysis failed. The report goes nowhere until <see cref="Publish"/>.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     internal async ValueTask<Report?> AnalyzeNowAsync(MailMessage message, CancellationToken cancellation = default)
     {
@@ -77,18 +77,18 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         }
     }
 
-    /// <summary>Publishes a report of <see cref="AnalyzeNowAsync"/>, once it is known what became of the message.</summary>
+    /// <summary>Publishes a report of <see cref="AnalyzeNowAsync"/>, once the fate of the message is known.</summary>
     /// <param name="message">The message.</param>
     /// <param name="report">Its report.</param>
     /// <param name="id">Its id in the store.</param>
-    /// <param name="store">Where it is kept; null where it was refused.</param>
+    /// <param name="store">Where it is stored; null if it was refused.</param>
     internal void Publish(MailMessage message, Report report, string id, IMessageStore? store)
     {
         Pass(message, report, id, store);
         _sink.Flush();
     }
 
-    /// <summary>Finishes what is queued, within a time. The rest stays without a report in the store, and is analyzed at the next start.</summary>
+    /// <summary>Works off the queue, up to a time limit. The rest stays in the store without a report and is analyzed at the next start.</summary>
     internal async Task StopAsync(TimeSpan patience)
     {
         _queue.End();
@@ -189,7 +189,7 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The listener ends: the message stays without a report.
+            // The listener is stopping: the message stays without a report.
         }
         finally
         {
@@ -208,7 +208,7 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // A fault of ours in one message: it is logged, and the others are still analyzed.
+            // A bug of ours, in one message: it is logged, and the others are still analyzed.
             _telemetry.Log.Write(LogLevel.Error, "analysis-failed", null, ("id", id), ("fault", e.GetType().Name), ("reason", e.Message));
             return null;
         }
@@ -231,7 +231,7 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         }
         catch (Exception e)
         {
-            // Neither throws by its contract; a fault of ours must not end the thread.
+            // By contract neither throws; a bug of ours must not end the thread.
             _telemetry.Log.Write(LogLevel.Error, "report-failed", null, ("id", id), ("fault", e.GetType().Name), ("reason", e.Message));
         }
 

@@ -3,8 +3,8 @@ using ForgeryCheck.Smtp.Spool;
 
 namespace ForgeryCheck.Smtp.Analysis;
 
-/// <summary>A message that waits for its analysis.</summary>
+/// <summary>A message awaiting analysis.</summary>
 /// <param name="Message">The message.</param>
 /// <param name="Id">Its id in the store.</param>
-/// <param name="Store">Where it is kept.</param>
+/// <param name="Store">Where it is stored.</param>
 internal readonly record struct QueuedMessage(MailMessage Message, string Id, IMessageStore Store);

@@ -5,15 +5,15 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Clients;
 
-/// <summary>Reads the attributes of XCLIENT and XFORWARD, NAME=value in xtext (Postfix XCLIENT_README and XFORWARD_README).</summary>
+/// <summary>Parses the attributes of XCLIENT and XFORWARD, NAME=value in xtext (Postfix XCLIENT_README and XFORWARD_README).</summary>
 internal static class AttributeReader
 {
     private const int MaxValue = 255;
 
-    /// <summary>Reads the attributes and adds each to what is known of a client; with an error that stays as it was.</summary>
+    /// <summary>Parses the attributes and applies each to the client; on an error the client stays unchanged.</summary>
     /// <param name="text">What follows the verb.</param>
-    /// <param name="client">What is known.</param>
-    /// <param name="add">Adds one attribute; with an error it changes nothing.</param>
+    /// <param name="client">The client so far.</param>
+    /// <param name="add">Applies one attribute; on an error it changes nothing.</param>
     internal static ArgumentError Read<T>(ReadOnlySpan<byte> text, ref T client, Func<T, Parameter, (ArgumentError Error, T Client)> add)
     {
         var error = Read(text, out var attributes);
@@ -31,7 +31,7 @@ internal static class AttributeReader
         return error;
     }
 
-    /// <summary>Reads an address: IPv6 behind "IPV6:", IPv4 bare.</summary>
+    /// <summary>Parses an address: IPv6 with the prefix "IPV6:", IPv4 bare.</summary>
     internal static bool TryAddress(string? value, out HostAddress? address)
     {
         const string tag = "IPV6:";
@@ -52,7 +52,7 @@ internal static class AttributeReader
         return true;
     }
 
-    /// <summary>Reads a port.</summary>
+    /// <summary>Parses a port.</summary>
     internal static bool TryPort(string? value, out int? port)
     {
         port = null;
@@ -66,11 +66,11 @@ internal static class AttributeReader
         return fits;
     }
 
-    /// <summary>Whether a value can be a client's name in the DNS.</summary>
+    /// <summary>Whether a value can be a DNS name.</summary>
     internal static bool IsName(string? value) => value is null || DomainSyntax.IsDomain(Encoding.UTF8.GetBytes(value));
 
     /// <summary>
-    /// Reads the attributes; a value is decoded, and null where it is [UNAVAILABLE] or [TEMPUNAVAIL]. At least one has to be there, and none may come twice.
+    /// Splits the attributes and decodes their values; [UNAVAILABLE] and [TEMPUNAVAIL] become null. At least one is required, and none may repeat.
     /// </summary>
     private static ArgumentError Read(ReadOnlySpan<byte> text, out IReadOnlyList<Parameter> attributes)
     {

@@ -3,13 +3,13 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Clients;
 
-/// <summary>What a trusted peer put in place of itself by XCLIENT. What is given and null is what it said to be unavailable.</summary>
+/// <summary>The client that a trusted peer named with XCLIENT. A value that is given and null was declared unavailable.</summary>
 internal sealed record ClaimedClient
 {
-    /// <summary>What was given; the rest stays as it was.</summary>
+    /// <summary>Which attributes were given; the others keep their former values.</summary>
     internal ClientAttributes Given { get; init; }
 
-    /// <summary>NAME: the client's name in the DNS.</summary>
+    /// <summary>NAME: the client's reverse DNS name.</summary>
     internal string? Name { get; init; }
 
     /// <summary>ADDR: the client's address.</summary>
@@ -21,16 +21,16 @@ internal sealed record ClaimedClient
     /// <summary>PROTO: "SMTP" or "ESMTP".</summary>
     internal string? Protocol { get; init; }
 
-    /// <summary>HELO: what the client called itself.</summary>
+    /// <summary>HELO: the client's HELO name.</summary>
     internal string? Helo { get; init; }
 
-    /// <summary>Whether an attribute was given, be it to say that it is unavailable.</summary>
+    /// <summary>Whether an attribute was given, even if only as unavailable.</summary>
     internal bool Has(ClientAttributes attribute) => (Given & attribute) != 0;
 
-    /// <summary>The same with one more attribute given.</summary>
+    /// <summary>A copy with one more attribute given.</summary>
     internal ClaimedClient With(ClientAttributes attribute) => this with { Given = Given | attribute };
 
-    /// <summary>The client that is spoken for from here on.</summary>
+    /// <summary>The client from here on: these attributes in place of the former ones.</summary>
     internal Client InPlaceOf(Client before)
     {
         var client = before with { Source = ClientSource.Xclient };

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Smtp.Clients;
 
-/// <summary>What XCLIENT can say of a client that is used here; LOGIN, DESTADDR and DESTPORT are read and not kept.</summary>
+/// <summary>The XCLIENT attributes in use; LOGIN, DESTADDR and DESTPORT are parsed and discarded.</summary>
 [Flags]
 internal enum ClientAttributes
 {

@@ -5,7 +5,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Clients;
 
-/// <summary>Reads version 2 of the PROXY protocol (its section 2.2).</summary>
+/// <summary>Parses PROXY protocol version 2 (its section 2.2).</summary>
 internal static class ProxyBinary
 {
     /// <summary>Signature, version and command, family, length.</summary>
@@ -23,12 +23,12 @@ internal static class ProxyBinary
     /// <summary>PP2_TYPE_CRC32C.</summary>
     private const byte ChecksumType = 0x03;
 
-    /// <summary>How it begins.</summary>
+    /// <summary>The bytes a header starts with.</summary>
     internal static ReadOnlySpan<byte> Signature => "\r\n\r\n\0\r\nQUIT\n"u8;
 
     internal static ProxyHeader Read(ReadOnlySpan<byte> input)
     {
-        // Refused as early as possible: a peer that cannot be understood is not waited for.
+        // Rejected as early as possible: there is no point in waiting for more from a peer that cannot be understood.
         if (input.Length > 12 && input[12] is not (Version2Local or Version2Proxy))
         {
             return ProxyHeader.Invalid;
@@ -55,7 +55,7 @@ internal static class ProxyBinary
         var done = new ProxyHeader(ProxyOutcome.Done, header.Length);
         if (header[12] == Version2Local)
         {
-            return done with { IsLocal = true }; // addresses and the rest are to be ignored
+            return done with { IsLocal = true }; // the addresses and everything after them are to be ignored
         }
 
         var family = header[13] >> 4;
@@ -71,7 +71,7 @@ internal static class ProxyBinary
             return ProxyHeader.Invalid;
         }
 
-        // SMTP runs over streams alone; of a Unix socket or a datagram there is no client address.
+        // SMTP runs over streams only; a Unix socket or a datagram gives no client address.
         if (family == Unix || (header[13] & 15) != Stream)
         {
             return done;
@@ -89,7 +89,7 @@ internal static class ProxyBinary
         ? new(BinaryPrimitives.ReadUInt32BigEndian(bytes), IsV6: false)
         : PeerAddress.FromV6(BinaryPrimitives.ReadUInt128BigEndian(bytes));
 
-    /// <summary>Whether the fields behind the addresses (type, length, value) end where the header ends, and their checksum, where there is one, is right.</summary>
+    /// <summary>Whether the TLVs after the addresses end exactly at the end of the header, and their checksum, if any, is right.</summary>
     private static bool AreFieldsSound(ReadOnlySpan<byte> header, int at)
     {
         var checksumAt = -1;
@@ -122,7 +122,7 @@ internal static class ProxyBinary
         return checksumAt < 0 || BinaryPrimitives.ReadUInt32BigEndian(header[checksumAt..]) == Checksum(header, checksumAt);
     }
 
-    /// <summary>CRC32C (RFC 4960 appendix B) of the header, the checksum itself taken for zero.</summary>
+    /// <summary>The CRC32C (RFC 4960 appendix B) of the header, with the checksum field taken as zero.</summary>
     private static uint Checksum(ReadOnlySpan<byte> header, int checksumAt)
     {
         var crc = uint.MaxValue;

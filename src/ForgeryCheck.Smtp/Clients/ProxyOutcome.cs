@@ -1,14 +1,14 @@
 namespace ForgeryCheck.Smtp.Clients;
 
-/// <summary>How far the reading of a PROXY header came.</summary>
+/// <summary>The result of parsing a PROXY header.</summary>
 internal enum ProxyOutcome
 {
-    /// <summary>The header is not whole yet.</summary>
+    /// <summary>The header is incomplete.</summary>
     NeedMore,
 
-    /// <summary>It is no PROXY header: the connection is to be closed, and nothing of it believed.</summary>
+    /// <summary>Not a PROXY header: close the connection and believe none of it.</summary>
     Invalid,
 
-    /// <summary>It is whole.</summary>
+    /// <summary>The header is complete.</summary>
     Done,
 }

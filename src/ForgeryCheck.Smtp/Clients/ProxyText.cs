@@ -4,13 +4,13 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Clients;
 
-/// <summary>Reads version 1 of the PROXY protocol (its section 2.1): "PROXY TCP4 192.0.2.7 198.51.100.1 56324 25".</summary>
+/// <summary>Parses PROXY protocol version 1 (its section 2.1): "PROXY TCP4 192.0.2.7 198.51.100.1 56324 25".</summary>
 internal static class ProxyText
 {
-    /// <summary>The longest line that the protocol can make, line end included.</summary>
+    /// <summary>The longest line the protocol allows, line end included.</summary>
     private const int MaxLine = 107;
 
-    /// <summary>How it begins.</summary>
+    /// <summary>The bytes a header starts with.</summary>
     internal static ReadOnlySpan<byte> Signature => "PROXY "u8;
 
     internal static ProxyHeader Read(ReadOnlySpan<byte> input)
@@ -19,7 +19,7 @@ internal static class ProxyText
         var end = seen.IndexOf("\r\n"u8);
         var line = end < 0 ? seen : seen[..end];
 
-        // A CR may be the last byte so far, its LF still on the way.
+        // The last byte so far may be a CR whose LF has yet to arrive.
         var inner = end < 0 && seen.Length < MaxLine && line.EndsWith("\r"u8) ? line[..^1] : line;
         if (ByteKinds.HasControl(inner))
         {
@@ -36,7 +36,7 @@ internal static class ProxyText
 
     private static ProxyHeader ReadLine(ReadOnlySpan<byte> line, int used)
     {
-        // What follows UNKNOWN is to be ignored.
+        // Everything after UNKNOWN is to be ignored.
         if (line.SequenceEqual("UNKNOWN"u8) || line.StartsWith("UNKNOWN "u8))
         {
             return new(ProxyOutcome.Done, used);

@@ -4,12 +4,12 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Smtp.Clients;
 
 /// <summary>
-/// Looks for the name of a client in the background, so that no slow name server holds a dialogue: the name is there when it is needed, or the Received
-/// line does without. What may not be asked (a site's own addresses) is not asked.
+/// Looks up a client's name in the background, so that a slow name server never delays the session: if the name is not there in time, the Received
+/// line goes without. Addresses that must not be queried (a site's own) are not.
 /// </summary>
 internal sealed class ReverseLookup : IDisposable
 {
-    /// <summary>Lookups at once over all sessions; what comes above that goes without a name.</summary>
+    /// <summary>The most concurrent lookups over all sessions; beyond that, clients go without a name.</summary>
     private const int MaxAtOnce = 256;
 
     private static readonly Task<string?> NoName = Task.FromResult<string?>(null);
@@ -35,13 +35,13 @@ internal sealed class ReverseLookup : IDisposable
         Name = Task.Run(() => AskAsync(names, address, token), CancellationToken.None);
     }
 
-    /// <summary>The name that leads back to the address; null where there is none.</summary>
+    /// <summary>The name that resolves back to the address; null if there is none.</summary>
     internal Task<string?> Name { get; } = NoName;
 
-    /// <summary>Begins to look.</summary>
+    /// <summary>Starts the lookup.</summary>
     internal static ReverseLookup Start(INameService names, HostAddress address) => new(names, address);
 
-    /// <summary>Stops looking.</summary>
+    /// <summary>Cancels the lookup.</summary>
     public void Dispose()
     {
         _stop?.Cancel();

@@ -1,9 +1,9 @@
 namespace ForgeryCheck.Smtp.Clients;
 
-/// <summary>Takes bytes apart as string.Split does, without an array.</summary>
+/// <summary>string.Split for bytes, without allocating an array.</summary>
 internal static class SpanWords
 {
-    /// <summary>Writes the words between single separators; the number of words, at most as many as there is room for: what does not fit is not split.</summary>
+    /// <summary>Splits at single separators; returns the number of words, at most as many as fit: the last one holds the unsplit rest.</summary>
     internal static int Split(this ReadOnlySpan<byte> text, Span<Range> words, byte separator)
     {
         var count = 0;

@@ -5,12 +5,12 @@ namespace ForgeryCheck.Smtp.Clients;
 /// <summary>The argument of XCLIENT (Postfix XCLIENT_README).</summary>
 internal static class XclientReader
 {
-    /// <summary>The attributes as the answer to EHLO offers them.</summary>
+    /// <summary>The attributes as advertised in the EHLO reply.</summary>
     internal const string Offered = "NAME ADDR PORT PROTO HELO LOGIN DESTADDR DESTPORT";
 
-    /// <summary>Reads the argument.</summary>
+    /// <summary>Parses the argument.</summary>
     /// <param name="text">What follows the verb.</param>
-    /// <param name="client">What was claimed; with an error, nothing.</param>
+    /// <param name="client">The client as claimed; nothing on an error.</param>
     internal static ArgumentError Read(ReadOnlySpan<byte> text, out ClaimedClient client)
     {
         client = new();
@@ -28,7 +28,7 @@ internal static class XclientReader
             "PROTO" when value?.ToUpperInvariant() is null or "SMTP" or "ESMTP" =>
                 (ArgumentError.None, client.With(ClientAttributes.Proto) with { Protocol = value?.ToUpperInvariant() }),
             "HELO" => (ArgumentError.None, client.With(ClientAttributes.Helo) with { Helo = value }),
-            // Nothing here depends on them, but what is wrong is refused.
+            // Unused here, but malformed values are still refused.
             "LOGIN" => (ArgumentError.None, client),
             "DESTADDR" when AttributeReader.TryAddress(value, out _) => (ArgumentError.None, client),
             "DESTPORT" when AttributeReader.TryPort(value, out _) => (ArgumentError.None, client),

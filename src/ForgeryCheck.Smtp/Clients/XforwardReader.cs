@@ -6,15 +6,15 @@ namespace ForgeryCheck.Smtp.Clients;
 /// <summary>The argument of XFORWARD (Postfix XFORWARD_README).</summary>
 internal static class XforwardReader
 {
-    /// <summary>The attributes as the answer to EHLO offers them.</summary>
+    /// <summary>The attributes as advertised in the EHLO reply.</summary>
     internal const string Offered = "NAME ADDR PORT PROTO HELO IDENT SOURCE";
 
-    /// <summary>The longest name of a protocol that XFORWARD_README allows.</summary>
+    /// <summary>The longest protocol name that XFORWARD_README allows.</summary>
     private const int MaxProtocol = 64;
 
-    /// <summary>Reads the argument and adds it to what earlier commands of the transaction said.</summary>
+    /// <summary>Parses the argument and merges it with earlier commands of the transaction.</summary>
     /// <param name="text">What follows the verb.</param>
-    /// <param name="client">What was said; with an error it stays as it was.</param>
+    /// <param name="client">The client so far; unchanged on an error.</param>
     internal static ArgumentError Read(ReadOnlySpan<byte> text, ref ForwardedClient client) => AttributeReader.Read(text, ref client, Add);
 
     private static (ArgumentError Error, ForwardedClient Client) Add(ForwardedClient client, Parameter attribute)

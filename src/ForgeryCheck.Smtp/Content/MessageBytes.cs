@@ -1,9 +1,9 @@
 namespace ForgeryCheck.Smtp.Content;
 
-/// <summary>The bytes of a message one piece after another, whatever they lie in.</summary>
+/// <summary>The bytes of a message in sequence, wherever they are held.</summary>
 internal static class MessageBytes
 {
-    /// <summary>Copies bytes from an offset on, as many as there is room for; fewer only at the end.</summary>
+    /// <summary>Copies bytes from an offset, as many as fit; fewer only at the end.</summary>
     /// <exception cref="IOException">They could not be read.</exception>
     internal static int Read(AcceptedMessage message, long offset, Span<byte> into)
     {

@@ -5,10 +5,10 @@ using Microsoft.Win32.SafeHandles;
 namespace ForgeryCheck.Smtp.Content;
 
 /// <summary>
-/// The bytes of one message as the client sent them, dots unstuffed and nothing else changed. In memory up to a bound, beyond it in a file
-/// that has no name any more, so that it is gone with the process. For one thread at a time.
+/// One message as the client sent it: dots unstuffed, nothing else changed. In memory up to a limit, beyond it in an unlinked file, which vanishes
+/// with the process. Not thread-safe.
 /// </summary>
-/// <param name="spill">Where what is too large for memory goes; null: the bytes beyond are counted and dropped, since nobody asks for them.</param>
+/// <param name="spill">Where content too large for memory goes; null to count and discard the excess, since nobody needs it.</param>
 internal sealed class MessageContent(SpillFolder? spill) : IDisposable
 {
     private byte[] _memory = [];
@@ -19,13 +19,13 @@ internal sealed class MessageContent(SpillFolder? spill) : IDisposable
     /// <summary>Bytes so far.</summary>
     internal long Length { get; private set; }
 
-    /// <summary>Whether all bytes are in <see cref="Memory"/>.</summary>
+    /// <summary>Whether <see cref="Memory"/> holds all bytes.</summary>
     internal bool IsInMemory => Length == _inMemory;
 
-    /// <summary>The first bytes: all of them where <see cref="IsInMemory"/>. Valid until the next call.</summary>
+    /// <summary>The first bytes: all of them if <see cref="IsInMemory"/>. Valid until the next call.</summary>
     internal ReadOnlyMemory<byte> Memory => _memory.AsMemory(0, _inMemory);
 
-    /// <summary>Adds bytes.</summary>
+    /// <summary>Appends bytes.</summary>
     /// <exception cref="IOException">They could not be written to the file.</exception>
     internal void Append(ReadOnlySpan<byte> bytes)
     {
@@ -61,7 +61,7 @@ internal sealed class MessageContent(SpillFolder? spill) : IDisposable
         Length += bytes.Length;
     }
 
-    /// <summary>Copies bytes from an offset on; gives how many, 0 at the end. Safe to call from several threads once the content is whole.</summary>
+    /// <summary>Copies bytes from an offset; returns their number, 0 at the end. Thread-safe once the content is complete.</summary>
     /// <exception cref="IOException">They could not be read from the file.</exception>
     internal int Read(long offset, Span<byte> into)
     {
@@ -85,7 +85,7 @@ internal sealed class MessageContent(SpillFolder? spill) : IDisposable
         Length = 0;
     }
 
-    // Few steps keep the copies few, and few sizes in the pool; what the budget refuses goes to the file.
+    // Large steps mean few copies and few sizes in the pool; what the budget refuses goes to the file.
     private bool Reserve(int length)
     {
         if (length <= _memory.Length)
@@ -93,7 +93,7 @@ internal sealed class MessageContent(SpillFolder? spill) : IDisposable
             return true;
         }
 
-        // The pool gives powers of two, and what it gives is what counts.
+        // The pool rounds up to powers of two, and the rounded size is what counts against the budget.
         var step = Math.Min(8 * _memory.Length, MemoryBudget.MostInMemory);
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(length, Math.Max(step, MemoryBudget.Least)));
         if (!MemoryBudget.TryTake(size))

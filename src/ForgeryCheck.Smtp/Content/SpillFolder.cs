@@ -2,11 +2,11 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Content;
 
-/// <summary>Where messages under way go that are too large for memory.</summary>
-/// <param name="path">The folder; it exists.</param>
+/// <summary>Where messages too large for memory go while they are received.</summary>
+/// <param name="path">The folder, which must exist.</param>
 internal sealed class SpillFolder(string path)
 {
-    /// <summary>Opens a file for reading and writing that is gone when it is closed, or when the process ends in whatever way.</summary>
+    /// <summary>Opens a read-write file that vanishes when it is closed, or when the process ends for whatever reason.</summary>
     /// <exception cref="IOException">It could not be created.</exception>
     internal SafeFileHandle Create()
     {

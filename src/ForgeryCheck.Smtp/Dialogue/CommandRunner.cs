@@ -9,15 +9,15 @@ using ForgeryCheck.Smtp.Wire;
 
 namespace ForgeryCheck.Smtp.Dialogue;
 
-/// <summary>Runs command lines: finds the verb, notes what is wrong with how and where the command came, and has it carried out.</summary>
+/// <summary>Runs command lines: finds the verb, notes what is wrong with its form or timing, and executes it.</summary>
 /// <param name="session">The session.</param>
-/// <param name="watch">Its time.</param>
+/// <param name="watch">Its deadlines.</param>
 /// <param name="replies">Its replies.</param>
 /// <param name="verbs">The commands.</param>
-/// <param name="metrics">Counts what clients do wrong.</param>
+/// <param name="metrics">Counts protocol violations.</param>
 internal sealed class CommandRunner(Session session, SessionWatch watch, ReplySender replies, VerbTable verbs, ListenerMetrics metrics)
 {
-    /// <summary>Runs a command; null where it was answered and that is all.</summary>
+    /// <summary>Runs a command; null if it was answered and nothing else follows.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<Step?> RunAsync(ReadOnlyMemory<byte> line)
     {
@@ -73,7 +73,7 @@ internal sealed class CommandRunner(Session session, SessionWatch watch, ReplySe
             : await verb.RunAsync(session, command.Argument).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the session where bytes are none of SMTP; says whether they were.</summary>
+    /// <summary>Ends the session if the bytes are not SMTP; returns whether it did.</summary>
     internal bool EndAsOtherProtocol(ReadOnlySpan<byte> bytes)
     {
         if (!OtherProtocol.IsSpoken(bytes, isStart: session.Helo is null))
@@ -81,14 +81,14 @@ internal sealed class CommandRunner(Session session, SessionWatch watch, ReplySe
             return false;
         }
 
-        // Two empty lines and a NUL begin a PROXY header of version 2.
+        // A PROXY header of version 2 starts with two empty lines and a NUL.
         var isProxy = bytes[0] == 0 && session.Facts.Count(WireFactKind.UnknownCommand) == 2;
         Note(isProxy ? WireFactKind.ProxyByStranger : WireFactKind.OtherProtocol, bytes);
         replies.End(StandardReplies.OtherProtocol);
         return true;
     }
 
-    /// <summary>Notes and counts something that the client did wrong.</summary>
+    /// <summary>Notes and counts a protocol violation.</summary>
     internal void Note(WireFactKind kind, ReadOnlySpan<byte> sample)
     {
         session.Facts.Add(kind, sample: sample);

@@ -3,14 +3,14 @@ using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Dialogue;
 
-/// <summary>Reads the content of messages off a connection, behind DATA and BDAT.</summary>
-/// <remarks>What waits at each read is pooled: two hundred megabytes of data must not leave behind them a state for each piece they came in.</remarks>
+/// <summary>Reads message content from a connection, after DATA and BDAT.</summary>
+/// <remarks>The state of each awaited read is pooled: otherwise two hundred megabytes of data would leave garbage for every piece they came in.</remarks>
 /// <param name="session">The session.</param>
-/// <param name="watch">Its time.</param>
+/// <param name="watch">Its deadlines.</param>
 /// <param name="replies">Its replies.</param>
 internal sealed class ContentReader(Session session, SessionWatch watch, ReplySender replies)
 {
-    /// <summary>Reads what follows DATA to its end; false where the client went away, or its time was over, before that.</summary>
+    /// <summary>Reads the data after DATA to its end; false if the client disconnected or timed out first.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<bool> ReadDataAsync()
     {
@@ -56,7 +56,7 @@ internal sealed class ContentReader(Session session, SessionWatch watch, ReplySe
         }
     }
 
-    /// <summary>Throws a chunk away; false as above.</summary>
+    /// <summary>Discards a chunk; false as above.</summary>
     internal async ValueTask<bool> DropChunkAsync()
     {
         var all = session.Chunk.Size;
@@ -79,8 +79,8 @@ internal sealed class ContentReader(Session session, SessionWatch watch, ReplySe
         }
     }
 
-    /// <summary>Receives what is there; gives how much, 0 where no more comes.</summary>
-    /// <param name="bulk">Whether much is expected.</param>
+    /// <summary>Receives what is available; returns its length, 0 at the end of input.</summary>
+    /// <param name="bulk">Whether much data is expected.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<int> ReceiveAsync(bool bulk)
     {
@@ -99,7 +99,7 @@ internal sealed class ContentReader(Session session, SessionWatch watch, ReplySe
             return true;
         }
 
-        // RFC 5321 section 4.1.1.10: what did not come whole is dropped.
+        // RFC 5321 section 4.1.1.10: an incomplete message is dropped.
         replies.EndWithReason();
         return false;
     }

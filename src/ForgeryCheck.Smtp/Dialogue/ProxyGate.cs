@@ -5,14 +5,14 @@ using ForgeryCheck.Smtp.Sessions;
 namespace ForgeryCheck.Smtp.Dialogue;
 
 /// <summary>
-/// Reads the header that a trusted balancer puts in front of everything (the PROXY protocol, versions 1 and 2). It has to be there: where it may be left out, a client
-/// can put one of its own in front.
+/// Reads the header that a trusted balancer sends ahead of everything (the PROXY protocol, versions 1 and 2). It is mandatory: if it were optional, a
+/// client could send one of its own.
 /// </summary>
 /// <param name="session">The session.</param>
-/// <param name="watch">Its time.</param>
+/// <param name="watch">Its deadlines.</param>
 internal sealed class ProxyGate(Session session, SessionWatch watch)
 {
-    /// <summary>Reads the header; gives the reply to refuse with, where what comes is none or its client has too many connections.</summary>
+    /// <summary>Reads the header; returns the reply to refuse with if it is invalid or its client has too many connections.</summary>
     internal async ValueTask<Reply?> PassAsync()
     {
         var input = session.Input;
@@ -26,7 +26,7 @@ internal sealed class ProxyGate(Session session, SessionWatch watch)
                     input.Advance(header.Used);
                     if (header.IsLocal)
                     {
-                        return null; // the balancer's own check
+                        return null; // the balancer's own health check
                     }
 
                     session.SetProxiedClient(header.Source, header.SourcePort);

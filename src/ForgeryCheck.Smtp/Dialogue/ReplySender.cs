@@ -5,26 +5,26 @@ using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Dialogue;
 
-/// <summary>Sends replies to a client: holds them until the client is waited for, counts the errors among them, and knows when the last one is sent.</summary>
+/// <summary>Sends replies to a client: buffers them until it has to wait for the client, counts errors, and knows when the last reply is sent.</summary>
 /// <param name="session">The session.</param>
-/// <param name="watch">Its time.</param>
+/// <param name="watch">Its deadlines.</param>
 /// <param name="telemetry">Where replies are logged and counted.</param>
 internal sealed class ReplySender(Session session, SessionWatch watch, Telemetry telemetry)
 {
     private readonly ReplyBuffer _waiting = new();
 
-    /// <summary>Whether the session ends when what waits is sent.</summary>
+    /// <summary>Whether the session ends once the pending replies are sent.</summary>
     internal bool IsOver { get; private set; }
 
-    /// <summary>How many replies were errors of the client's.</summary>
+    /// <summary>The number of error replies due to the client.</summary>
     internal int Errors { get; private set; }
 
-    /// <summary>Whether so much waits that it has to be sent before another command is read.</summary>
+    /// <summary>Whether the pending replies have to be sent before another command is read.</summary>
     internal bool IsFull => _waiting.IsFull;
 
-    /// <summary>Says a reply; one mistake too many makes it the last one.</summary>
+    /// <summary>Adds a reply; one error too many makes it the last.</summary>
     /// <param name="reply">The reply.</param>
-    /// <param name="countErrors">Whether it counts as a mistake of the client's where it is an error.</param>
+    /// <param name="countErrors">Whether an error reply counts against the client.</param>
     internal void Say(Reply reply, bool countErrors = true)
     {
         var most = session.Options.Limits.Errors;
@@ -43,14 +43,14 @@ internal sealed class ReplySender(Session session, SessionWatch watch, Telemetry
         }
     }
 
-    /// <summary>Says the last reply.</summary>
+    /// <summary>Adds the last reply.</summary>
     internal void End(Reply reply)
     {
         Say(reply, countErrors: false);
         IsOver = true;
     }
 
-    /// <summary>The client sends no more: it gets the reason, where that is our doing.</summary>
+    /// <summary>The client sends no more: if that is our doing, it is told why.</summary>
     internal void EndWithReason()
     {
         IsOver = true;
@@ -65,14 +65,14 @@ internal sealed class ReplySender(Session session, SessionWatch watch, Telemetry
         }
     }
 
-    /// <summary>Ends the session without a word: none would be understood.</summary>
+    /// <summary>Ends the session without a reply: none would be understood.</summary>
     internal void Drop()
     {
         IsOver = true;
         _waiting.Clear();
     }
 
-    /// <summary>Sends what waits.</summary>
+    /// <summary>Sends the pending replies.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     internal async ValueTask SendAsync()
     {

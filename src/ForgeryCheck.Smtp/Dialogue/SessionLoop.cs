@@ -12,8 +12,8 @@ using ForgeryCheck.Smtp.Wire;
 
 namespace ForgeryCheck.Smtp.Dialogue;
 
-/// <summary>Runs one session: reads commands and data, has them carried out, sends the replies. Its time is watched from outside.</summary>
-/// <remarks>What waits at each read is pooled: two hundred megabytes of data must not leave behind them a state for each piece they came in.</remarks>
+/// <summary>Runs one session: reads commands and data, executes them, sends the replies. Its deadlines are enforced from outside.</summary>
+/// <remarks>The state of each awaited read is pooled: otherwise two hundred megabytes of data would leave garbage for every piece they came in.</remarks>
 internal sealed class SessionLoop
 {
     private readonly Session _session;
@@ -27,7 +27,7 @@ internal sealed class SessionLoop
     private readonly TlsUpgrade _tls;
     private readonly LineReader _lines;
 
-    /// <summary>Makes the loop of a session.</summary>
+    /// <summary>Creates the loop of a session.</summary>
     internal SessionLoop(Session session, SessionWatch watch, VerbTable verbs, MessageAcceptance acceptance, TrustedPeers proxyPeers, TlsCertificate? certificate, Telemetry telemetry)
     {
         (_session, _watch, _acceptance, _proxyPeers, _telemetry) = (session, watch, acceptance, proxyPeers, telemetry);
@@ -50,11 +50,11 @@ internal sealed class SessionLoop
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            // The client went away, or its time was over.
+            // The client disconnected or timed out.
         }
         catch (Exception e)
         {
-            // A fault of ours ends this session alone.
+            // A bug of ours ends this session only.
             _telemetry.Log.Write(LogLevel.Error, "internal-error", _session.Id, ("error", $"{e.GetType().Name}: {e.Message}"));
             await TryEndAsync(StandardReplies.InternalError).ConfigureAwait(false);
         }
@@ -74,7 +74,7 @@ internal sealed class SessionLoop
 
         if (!_session.Input.IsEmpty || _session.Connection.HasInput)
         {
-            // RFC 5321 section 3.1: the client waits for the greeting. It is greeted all the same, and what it did is kept.
+            // RFC 5321 section 3.1: the client must wait for the greeting. It is greeted all the same, and the violation is recorded.
             _commands.Note(WireFactKind.EarlyTalk, _session.Input.Waiting);
         }
 
@@ -106,10 +106,10 @@ internal sealed class SessionLoop
                     _replies.Say(StandardReplies.LineTooLong);
                     break;
                 case LineStatus.BareLineFeed when _commands.EndAsOtherProtocol(_session.Input.Waiting[..used]):
-                    // A TLS record has an LF in it somewhere, more often than not.
+                    // A TLS record is likely to contain an LF somewhere.
                     break;
                 case LineStatus.BareLineFeed:
-                    // Other servers run it, and so take for a command what a fourth one passed on as data.
+                    // Other servers run such a line as a command, although a server before us may have relayed it as data.
                     _commands.Note(WireFactKind.BareLineFeedInCommand, _session.Input.Waiting[..used]);
                     _replies.End(StandardReplies.BareLineFeed);
                     break;
@@ -177,7 +177,7 @@ internal sealed class SessionLoop
                 _replies.Say(step.Reply);
                 break;
             case NextInput.Chunk or NextInput.RefusedChunk:
-                break; // The client went away within the chunk.
+                break; // The client disconnected within the chunk.
             default:
                 await _tls.UpgradeAsync(step.Reply).ConfigureAwait(false);
                 break;
@@ -194,7 +194,7 @@ internal sealed class SessionLoop
         }
         else
         {
-            // A message that is too big is refused at once, not when all of it has come; what follows is refused and dropped.
+            // A message that is too big is refused right away, not when all of it has come; later chunks are refused and dropped.
             _replies.Say(reception.IsTooBig ? StandardReplies.SizeTooBig : StandardReplies.ChunkOk);
         }
     }
@@ -205,7 +205,7 @@ internal sealed class SessionLoop
         _watch.Work();
         foreach (var reply in await _acceptance.AcceptAsync(_session, _session.Reception!, _watch.Cancellation).ConfigureAwait(false))
         {
-            // A message that is refused for what it is counts as no mistake of the client's.
+            // A message refused for its content does not count as a client error.
             _replies.Say(reply, countErrors: false);
         }
 
@@ -214,7 +214,7 @@ internal sealed class SessionLoop
             _telemetry.Metrics.WireFact(fact.Kind, fact.Count);
         }
 
-        // The next hop ended its transaction with its answer.
+        // The next hop ended its transaction with its reply.
         _session.Sender = null;
         await _session.ResetAsync().ConfigureAwait(false);
     }
@@ -228,7 +228,7 @@ internal sealed class SessionLoop
         }
         catch (Exception)
         {
-            // The client is gone, or nothing can be sent any more; the session ends in any case.
+            // The client is gone, or nothing more can be sent; the session ends in any case.
         }
     }
 

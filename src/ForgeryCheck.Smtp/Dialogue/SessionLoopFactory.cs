@@ -7,12 +7,12 @@ using ForgeryCheck.Smtp.Verbs;
 
 namespace ForgeryCheck.Smtp.Dialogue;
 
-/// <summary>Makes what runs each session.</summary>
+/// <summary>Creates the loop that runs each session.</summary>
 /// <param name="verbs">The commands.</param>
-/// <param name="acceptance">What becomes of whole messages.</param>
-/// <param name="proxyPeers">Who sends PROXY headers.</param>
+/// <param name="acceptance">Handles complete messages.</param>
+/// <param name="proxyPeers">Peers that send PROXY headers.</param>
 /// <param name="certificate">The certificate for STARTTLS; null for none.</param>
-/// <param name="telemetry">Log and counts.</param>
+/// <param name="telemetry">Log and metrics.</param>
 internal sealed class SessionLoopFactory(VerbTable verbs, MessageAcceptance acceptance, TrustedPeers proxyPeers, TlsCertificate? certificate, Telemetry telemetry)
 {
     /// <summary>The loop of a session.</summary>

@@ -5,11 +5,11 @@ using ForgeryCheck.Smtp.Wire;
 namespace ForgeryCheck.Smtp.Dialogue;
 
 /// <summary>
-/// A session's time as the listener watches it. The session says what it waits for; the listener looks now and then, and ends what takes too long: a client that
-/// is waited for gets 421, one that reads no replies is cut off.
+/// A session's time limits. The session says what it waits for; the listener checks periodically and ends what takes too long: a client we wait for
+/// gets 421, one that does not read its replies is disconnected.
 /// </summary>
 /// <param name="connection">The connection.</param>
-/// <param name="limits">What is too long.</param>
+/// <param name="limits">The time limits.</param>
 /// <param name="isStressed">Whether the listener is nearly full.</param>
 internal sealed class SessionWatch(Connection connection, ListenerLimits limits, Func<bool> isStressed) : IDisposable
 {
@@ -26,16 +26,16 @@ internal sealed class SessionWatch(Connection connection, ListenerLimits limits,
 
     private enum Waiting
     {
-        /// <summary>The session works by itself.</summary>
+        /// <summary>Nothing: the session is working.</summary>
         Nothing,
 
-        /// <summary>For a command.</summary>
+        /// <summary>A command.</summary>
         Command,
 
-        /// <summary>For data.</summary>
+        /// <summary>Data.</summary>
         Data,
 
-        /// <summary>For the client to read replies, or for a handshake.</summary>
+        /// <summary>The client, to read replies or to complete a handshake.</summary>
         Other,
     }
 
@@ -48,19 +48,19 @@ internal sealed class SessionWatch(Connection connection, ListenerLimits limits,
         _ => ConnectionState.Answer,
     };
 
-    /// <summary>Whether the listener is nearly full: then patience is short (Postfix STRESS_README).</summary>
+    /// <summary>Whether the listener is nearly full: then time limits are short (Postfix STRESS_README).</summary>
     internal bool IsStressed => isStressed();
 
-    /// <summary>Whether the session took too long.</summary>
+    /// <summary>Whether the session timed out.</summary>
     internal bool IsTimeOver { get; private set; }
 
-    /// <summary>Whether the listener stops: the session ends when no data is under way.</summary>
+    /// <summary>Whether the listener is stopping: the session ends once no data is in transfer.</summary>
     internal bool IsStopping { get; private set; }
 
-    /// <summary>Cancelled when the session is cut off.</summary>
+    /// <summary>Cancelled when the session is aborted.</summary>
     internal CancellationToken Cancellation => _cancellation.Token;
 
-    /// <summary>The session waits for a command; for one whole command where it has begun, in however many pieces.</summary>
+    /// <summary>The session waits for a command; once one has begun, for the whole of it, in however many pieces.</summary>
     internal void AwaitCommand(bool isInLine)
     {
         if (isInLine)
@@ -87,10 +87,10 @@ internal sealed class SessionWatch(Connection connection, ListenerLimits limits,
         }
     }
 
-    /// <summary>Data is about to come.</summary>
+    /// <summary>Data is about to arrive.</summary>
     internal void BeginData() => _dataStart = SessionDeadline.Now;
 
-    /// <summary>The session waits for data: it has to come at a least rate on the average, so that a drip does not go on for ever.</summary>
+    /// <summary>The session waits for data, which has to keep up a minimum average rate, so that a client cannot drip-feed it for ever.</summary>
     /// <param name="received">Bytes so far.</param>
     internal void AwaitData(long received)
     {
@@ -107,7 +107,7 @@ internal sealed class SessionWatch(Connection connection, ListenerLimits limits,
         _waiting = Waiting.Data;
     }
 
-    /// <summary>The session waits for its client to take replies.</summary>
+    /// <summary>The session waits for the client to read its replies.</summary>
     internal void AwaitReader()
     {
         _deadline.Set(SessionDeadline.Now, IsTimeOver || IsStopping ? LastWords : Shorter(limits.Command), IsTimeOver || IsStopping ? long.MaxValue : _end);
@@ -121,7 +121,7 @@ internal sealed class SessionWatch(Connection connection, ListenerLimits limits,
         _waiting = Waiting.Other;
     }
 
-    /// <summary>The session works: what it waits for now has bounds of its own.</summary>
+    /// <summary>The session is working: whatever it waits for has limits of its own.</summary>
     internal void Work()
     {
         _deadline.Lift();
@@ -129,7 +129,7 @@ internal sealed class SessionWatch(Connection connection, ListenerLimits limits,
         _wasInLine = false;
     }
 
-    /// <summary>Looks whether the time is over, and ends what is waited for.</summary>
+    /// <summary>Checks the deadline and ends whatever is waited for if it has passed.</summary>
     internal void Look(long now)
     {
         if (!_deadline.IsOver(now))
@@ -150,7 +150,7 @@ internal sealed class SessionWatch(Connection connection, ListenerLimits limits,
         }
     }
 
-    /// <summary>The listener stops.</summary>
+    /// <summary>The listener is stopping.</summary>
     internal void Stop()
     {
         IsStopping = true;
@@ -161,7 +161,7 @@ internal sealed class SessionWatch(Connection connection, ListenerLimits limits,
         }
     }
 
-    /// <summary>Ends the session at once.</summary>
+    /// <summary>Aborts the session.</summary>
     internal void Cut()
     {
         connection.Abort();
@@ -171,7 +171,7 @@ internal sealed class SessionWatch(Connection connection, ListenerLimits limits,
         }
         catch (Exception e) when (e is ObjectDisposedException or AggregateException)
         {
-            // It ended by itself meanwhile, or what was cancelled complained: the other sessions have to be watched all the same.
+            // It has ended meanwhile, or a cancellation callback threw: the other sessions still have to be watched.
         }
     }
 

@@ -6,20 +6,20 @@ using ForgeryCheck.Smtp.Tls;
 
 namespace ForgeryCheck.Smtp.Dialogue;
 
-/// <summary>Encrypts a session from STARTTLS on (RFC 3207).</summary>
+/// <summary>Starts TLS in a session after STARTTLS (RFC 3207).</summary>
 /// <param name="session">The session.</param>
-/// <param name="watch">Its time.</param>
+/// <param name="watch">Its deadlines.</param>
 /// <param name="replies">Its replies.</param>
-/// <param name="certificate">The certificate; null where STARTTLS is refused.</param>
+/// <param name="certificate">The certificate; null if STARTTLS is refused.</param>
 /// <param name="telemetry">Where handshakes are logged and counted.</param>
 internal sealed class TlsUpgrade(Session session, SessionWatch watch, ReplySender replies, TlsCertificate? certificate, Telemetry telemetry)
 {
-    /// <summary>Says the reply to STARTTLS and makes the handshake; where that fails, the session ends without a word.</summary>
+    /// <summary>Sends the reply to STARTTLS and performs the handshake; if that fails, the session ends without a reply.</summary>
     internal async ValueTask UpgradeAsync(Reply reply)
     {
         if (!session.Input.IsEmpty)
         {
-            // RFC 3207 section 6: what a man in the middle may have put behind STARTTLS must not be run inside TLS.
+            // RFC 3207 section 6: commands that a man in the middle may have injected after STARTTLS must not be run inside TLS.
             session.Facts.Add(WireFactKind.TextBeforeHandshake, sample: session.Input.Waiting);
             telemetry.Metrics.WireFact(WireFactKind.TextBeforeHandshake);
             session.Input.Clear();

@@ -3,7 +3,7 @@ namespace ForgeryCheck.Smtp.Envelopes;
 /// <summary>What the BODY parameter of MAIL declares (RFC 6152).</summary>
 internal enum BodyKind
 {
-    /// <summary>There was no BODY parameter.</summary>
+    /// <summary>No BODY parameter.</summary>
     Undeclared,
 
     /// <summary>BODY=7BIT.</summary>

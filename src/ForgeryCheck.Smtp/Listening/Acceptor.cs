@@ -7,7 +7,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Listening;
 
-/// <summary>Accepts connections at one address, within the bounds of all and of each peer.</summary>
+/// <summary>Accepts connections on one address, within the total and per-address limits.</summary>
 internal sealed class Acceptor : IDisposable
 {
     private const int Backlog = 512;
@@ -21,14 +21,14 @@ internal sealed class Acceptor : IDisposable
     private SafeFileHandle? _spare;
 
     /// <summary>Binds an address.</summary>
-    /// <exception cref="IOException">It is in use, or may not be bound; the message is one clear line.</exception>
+    /// <exception cref="IOException">It is in use, or binding is not permitted; the message is one line.</exception>
     internal Acceptor(IPEndPoint address, TrustedPeers proxyPeers, ConnectionTable table, SessionTable sessions, Telemetry telemetry)
     {
         (_proxyPeers, _table, _sessions, _telemetry) = (proxyPeers, table, sessions, telemetry);
         _socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            // A port that was just given up can be bound as it is. ReuseAddress would ask for more (SO_REUSEPORT): two listeners could share one port unawares.
+            // A port just released can be bound as it is. ReuseAddress would also set SO_REUSEPORT: two listeners could share a port unawares.
             _socket.Bind(address);
             _socket.Listen(Backlog);
         }
@@ -41,10 +41,10 @@ internal sealed class Acceptor : IDisposable
         _spare = Spare();
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The bound address.</summary>
     internal IPEndPoint Address => (IPEndPoint)_socket.LocalEndPoint!;
 
-    /// <summary>Accepts until it is disposed. Never throws.</summary>
+    /// <summary>Accepts until disposed. Never throws.</summary>
     internal async Task RunAsync()
     {
         while (true)
@@ -63,11 +63,11 @@ internal sealed class Acceptor : IDisposable
             }
             catch (SocketException)
             {
-                // That client went away before it was accepted.
+                // The client disconnected before it was accepted.
             }
             catch (Exception e)
             {
-                // A fault of ours costs one connection, not all that would come.
+                // A bug of ours costs one connection, not all later ones.
                 _telemetry.Log.Write(LogLevel.Error, "internal-error", null, ("error", $"{e.GetType().Name}: {e.Message}"));
             }
         }
@@ -100,7 +100,7 @@ internal sealed class Acceptor : IDisposable
             return;
         }
 
-        // Behind a balancer all come from its address; whom each is counted for is known from its PROXY header.
+        // Behind a balancer every connection has its address; the client to count it for is known only from the PROXY header.
         var isBalanced = _proxyPeers.Has(connection.Peer);
         ConnectionRefusal refusal;
         if (isBalanced ? !_table.TryAddBalanced(out refusal) : !_table.TryAdd(connection.Peer, out refusal))
@@ -115,7 +115,7 @@ internal sealed class Acceptor : IDisposable
         _sessions.Begin(connection, new ConnectionPlace(_table, isBalanced ? null : connection.Peer));
     }
 
-    // Out of file handles, accept fails for ever and the clients hang; with the spare one given up, one is accepted and gets 421.
+    // Out of file descriptors, accept would fail for ever and clients would hang; giving up the spare one lets one client at a time be refused with 421.
     private async Task RefuseOneAsync()
     {
         _telemetry.Metrics.Limit("file-handles");
@@ -129,7 +129,7 @@ internal sealed class Acceptor : IDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // The next one fares better.
+            // Better luck with the next one.
         }
 
         await Task.Delay(Pause).ConfigureAwait(false);

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace ForgeryCheck.Smtp.Listening;
 
 /// <summary>
-/// How many file handles connections may take. The rest is for mail on its way to the disk, and for the runtime, which ends the process where it
-/// finds none.
+/// How many file descriptors connections may use. The rest is reserved for mail being written and for the runtime, which aborts the process when it
+/// runs out.
 /// </summary>
 internal static class FileHandles
 {
@@ -16,10 +16,10 @@ internal static class FileHandles
 
     private static readonly long Usable = Read() is var limit and < long.MaxValue ? limit - Math.Min(limit / PartKept, MostKept) : long.MaxValue;
 
-    /// <summary>Whether a connection took a handle that is to be kept free: the system gives the lowest number that is free.</summary>
+    /// <summary>Whether a connection took a reserved descriptor: the system always assigns the lowest free number.</summary>
     internal static bool AreShort(Socket accepted) => accepted.SafeHandle.DangerousGetHandle() >= Usable;
 
-    // The runtime has raised the soft limit, which stands first, to the hard one. Elsewhere than on Linux nothing is known, and so nothing is kept free.
+    // The runtime has raised the soft limit, which comes first, to the hard one. Only Linux exposes it; elsewhere nothing is reserved.
     private static long Read()
     {
         try

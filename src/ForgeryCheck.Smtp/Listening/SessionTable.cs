@@ -8,7 +8,7 @@ using ForgeryCheck.Smtp.Wire;
 
 namespace ForgeryCheck.Smtp.Listening;
 
-/// <summary>The sessions under way: begins them, watches their time, ends them.</summary>
+/// <summary>The active sessions: starts them, enforces their deadlines, ends them.</summary>
 internal sealed class SessionTable : IDisposable
 {
     private static readonly TimeSpan LookEach = TimeSpan.FromMilliseconds(100);
@@ -21,19 +21,19 @@ internal sealed class SessionTable : IDisposable
     private readonly PeriodicTimer _timer = new(LookEach);
     private volatile bool _isStopping;
 
-    /// <summary>Makes a table, from which the metrics learn what the connections wait for.</summary>
+    /// <summary>Creates a table, which also gives the metrics the state of each connection.</summary>
     internal SessionTable(SessionFactory sessions, SessionLoopFactory loops, ListenerLimits limits, Telemetry telemetry)
     {
         (_sessionFactory, _loopFactory, _limits, _telemetry) = (sessions, loops, limits, telemetry);
         telemetry.Metrics.CountConnectionsBy(CountStates);
     }
 
-    /// <summary>Whether so many connections are open that patience has to be short.</summary>
+    /// <summary>Whether so many connections are open that time limits have to be short.</summary>
     internal bool IsStressed { get; private set; }
 
-    /// <summary>Begins a session, which goes on by itself.</summary>
+    /// <summary>Starts a session, which then runs by itself.</summary>
     /// <param name="connection">Its connection.</param>
-    /// <param name="place">Its place among all, given back when the session is over.</param>
+    /// <param name="place">Its slot, freed when the session ends.</param>
     internal void Begin(Connection connection, ConnectionPlace place)
     {
         var session = _sessionFactory.Create(connection, place);
@@ -53,13 +53,13 @@ internal sealed class SessionTable : IDisposable
         _ = RunAsync(session, watch, place);
     }
 
-    /// <summary>Checks the deadlines of all sessions until it is disposed.</summary>
+    /// <summary>Checks all sessions' deadlines until disposed.</summary>
     internal async Task WatchAsync()
     {
         while (await _timer.WaitForNextTickAsync().ConfigureAwait(false))
         {
             var most = _limits.Connections;
-            // Of less than five a fifth is none: then the last place is like the others.
+            // Below five there is no reserve to hold back: a fifth rounds to zero.
             IsStressed = most / 5 is > 0 and var reserve && _sessions.Count >= most - reserve;
             var now = SessionDeadline.Now;
             foreach (var (_, watch) in _sessions)
@@ -69,7 +69,7 @@ internal sealed class SessionTable : IDisposable
         }
     }
 
-    /// <summary>Ends all sessions: those that wait for a command at once, those that receive data when they have it; those that take too long are cut off.</summary>
+    /// <summary>Ends all sessions: those awaiting a command at once, those receiving data when it is complete; slow ones are aborted.</summary>
     internal async Task StopAsync(TimeSpan patience)
     {
         _isStopping = true;
@@ -87,7 +87,7 @@ internal sealed class SessionTable : IDisposable
         Cut();
     }
 
-    /// <summary>Ends all sessions at once.</summary>
+    /// <summary>Aborts all sessions.</summary>
     internal void Cut()
     {
         foreach (var (_, watch) in _sessions)
@@ -118,7 +118,7 @@ internal sealed class SessionTable : IDisposable
         }
         finally
         {
-            // Whatever a session dies of, its place is for others again.
+            // However a session dies, its slot is freed.
             _sessions.TryRemove(session, out _);
             watch.Dispose();
             place.Dispose();

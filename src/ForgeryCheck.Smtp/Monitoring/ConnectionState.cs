@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Smtp.Monitoring;
 
-/// <summary>What a connection waits for, as the gauge of connections tells it.</summary>
+/// <summary>What a connection waits for, as shown by the gauge of connections.</summary>
 internal enum ConnectionState
 {
     /// <summary>The client's next command.</summary>
@@ -9,9 +9,9 @@ internal enum ConnectionState
     /// <summary>The client's data.</summary>
     Data,
 
-    /// <summary>Us: the message is kept, analyzed or passed on.</summary>
+    /// <summary>Us: the message is being stored, analyzed or forwarded.</summary>
     Answer,
 
-    /// <summary>The client, to take replies or to do its part of a TLS handshake.</summary>
+    /// <summary>The client, to read replies or complete a TLS handshake.</summary>
     Client,
 }

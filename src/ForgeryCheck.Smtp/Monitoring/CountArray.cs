@@ -1,10 +1,10 @@
 namespace ForgeryCheck.Smtp.Monitoring;
 
-/// <summary>Counts that are told apart by a small number: the cheapest there are.</summary>
-/// <param name="label">What the number stands for: "code".</param>
-/// <param name="name">The word for a number.</param>
-/// <param name="size">Numbers from 0 to below this; what is beyond is not counted.</param>
-/// <param name="showZero">Whether a count of 0 is told too: where all numbers are known beforehand.</param>
+/// <summary>Counters indexed by a small number: the cheapest there are.</summary>
+/// <param name="label">The label, what the number stands for: "code".</param>
+/// <param name="name">The label value for a number.</param>
+/// <param name="size">Exclusive upper bound; larger numbers are not counted.</param>
+/// <param name="showZero">Whether zero counts are exported too, for sets of numbers known in advance.</param>
 internal sealed class CountArray(string label, Func<int, string> name, int size, bool showZero)
 {
     private readonly long[] _counts = new long[size];
@@ -21,7 +21,7 @@ internal sealed class CountArray(string label, Func<int, string> name, int size,
         }
     }
 
-    /// <summary>All counts, in their order.</summary>
+    /// <summary>All counts, in order.</summary>
     internal IEnumerable<Sample> Read()
     {
         for (var i = 0; i < _counts.Length; i++)

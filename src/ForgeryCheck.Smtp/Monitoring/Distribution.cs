@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace ForgeryCheck.Smtp.Monitoring;
 
-/// <summary>How values are spread: how many lie at each of some bounds or below.</summary>
-/// <param name="bounds">The upper bounds, but for infinity.</param>
+/// <summary>A histogram: how many values lie at or below each bound.</summary>
+/// <param name="bounds">The upper bounds, except infinity.</param>
 internal sealed class Distribution(params double[] bounds)
 {
     private readonly Lock _gate = new();
@@ -26,7 +26,7 @@ internal sealed class Distribution(params double[] bounds)
         }
     }
 
-    /// <summary>A histogram of Prometheus: each count holds those below it.</summary>
+    /// <summary>A Prometheus histogram: each bucket includes those below it.</summary>
     internal List<Sample> Read()
     {
         var samples = new List<Sample>(bounds.Length + 3);

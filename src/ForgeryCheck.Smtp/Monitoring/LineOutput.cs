@@ -3,16 +3,16 @@ using System.Text;
 namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>
-/// Lines on their way to somewhere slow (a disk, a terminal that is scrolled back): who adds one never waits. A thread of its own passes on what
-/// has come together; what finds no room is counted, and the count is said. By hand, since lines written into one buffer cost 1.6 us and 424 bytes each,
-/// and 2.6 us and 713 bytes as strings in a Channel, which bounds their number but not their length.
+/// Lines on their way to a slow destination (a disk, a paused terminal): adding one never blocks. A thread of its own writes what has accumulated;
+/// lines that do not fit are counted, and the count is reported. Hand-written: lines in one buffer cost 1.6 us and 424 bytes each, strings in a
+/// Channel 2.6 us and 713 bytes, and a Channel bounds their number but not their length.
 /// </summary>
 internal sealed class LineOutput : IDisposable
 {
-    /// <summary>Characters that wait at most: half a megabyte of memory.</summary>
+    /// <summary>Characters that may be pending: half a megabyte of memory.</summary>
     private const int Room = 1 << 18;
 
-    // Lines that come together are one system call, and one wake-up of the thread.
+    // Lines that arrive close together share one system call, and one wake-up of the thread.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
 
     private readonly object _gate = new();
@@ -25,9 +25,9 @@ internal sealed class LineOutput : IDisposable
     private long _told;
     private bool _ended;
 
-    /// <summary>Makes an output and starts its thread.</summary>
-    /// <param name="write">Takes whole lines, each with its line end; called by one thread. What it throws costs these lines, no more.</param>
-    /// <param name="tellDropped">Adds a line that says how many were dropped.</param>
+    /// <summary>Creates an output and starts its thread.</summary>
+    /// <param name="write">Writes whole lines with their line ends; called by one thread. If it throws, only these lines are lost.</param>
+    /// <param name="tellDropped">Appends a line that says how many were dropped.</param>
     internal LineOutput(Action<string> write, Action<StringBuilder, long> tellDropped)
     {
         _write = write;
@@ -36,12 +36,12 @@ internal sealed class LineOutput : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Lines that found no room or could not be written.</summary>
+    /// <summary>Lines that did not fit or could not be written.</summary>
     internal long Dropped => Interlocked.Read(ref _dropped);
 
     /// <summary>Adds a line.</summary>
     /// <param name="state">What the line is made of.</param>
-    /// <param name="append">Adds the line without its line end; it is called under a lock, so it only formats.</param>
+    /// <param name="append">Appends the line without its line end; called under a lock, so it must only format.</param>
     internal void Add<TState>(TState state, Action<StringBuilder, TState> append)
         where TState : allows ref struct
     {
@@ -63,7 +63,7 @@ internal sealed class LineOutput : IDisposable
         }
     }
 
-    /// <summary>Writes what waits, and ends. A place that takes nothing any more is given a second.</summary>
+    /// <summary>Writes the pending lines and ends. A destination that blocks gets one second.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -85,7 +85,7 @@ internal sealed class LineOutput : IDisposable
             }
             catch (Exception)
             {
-                // A full disk, a closed pipe. The listener goes on without its log; the metrics tell of it.
+                // A full disk, a closed pipe. The listener goes on without its log; the metrics show it.
                 Interlocked.Add(ref _dropped, Count(lines));
                 if (Volatile.Read(ref _ended))
                 {

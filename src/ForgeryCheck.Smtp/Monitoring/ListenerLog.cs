@@ -4,9 +4,9 @@ using System.Text;
 namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>
-/// The log, one line an event: "2026-11-26T21:30:00.123Z info connect session=4XyZ peer=192.0.2.7:4711". No byte of a client can begin a line, a
-/// value or a colour of its own. By hand, since the console of Microsoft.Extensions.Logging makes a program 1.3 MB larger and hands on a client's
-/// escape sequences: the escaping, which is most of this, would be ours in any case.
+/// The log, one line per event: "2026-11-26T21:30:00.123Z info connect session=4XyZ peer=192.0.2.7:4711". No byte from a client can start a new line or
+/// value or change the colour. Hand-written: the console logger of Microsoft.Extensions.Logging adds 1.3 MB to the program and passes a client's escape
+/// sequences through, so the escaping, most of this code, would be ours in any case.
 /// </summary>
 internal sealed class ListenerLog : IListenerLog, IDisposable
 {
@@ -14,10 +14,10 @@ internal sealed class ListenerLog : IListenerLog, IDisposable
     private readonly TimeProvider _clock;
     private readonly LineOutput _lines;
 
-    /// <summary>Makes a log.</summary>
-    /// <param name="write">Takes whole lines, each with its line end; called by one thread.</param>
-    /// <param name="least">The lowest level that is written.</param>
-    /// <param name="clock">Tells the time; null for the system's.</param>
+    /// <summary>Creates a log.</summary>
+    /// <param name="write">Writes whole lines with their line ends; called by one thread.</param>
+    /// <param name="least">The lowest level that is logged.</param>
+    /// <param name="clock">The clock; null for the system's.</param>
     internal ListenerLog(Action<string> write, LogLevel least, TimeProvider? clock = null)
     {
         _least = least;
@@ -25,7 +25,7 @@ internal sealed class ListenerLog : IListenerLog, IDisposable
         _lines = new LineOutput(write, TellDropped);
     }
 
-    /// <summary>Lines that were lost.</summary>
+    /// <summary>Lines that were dropped.</summary>
     internal long Dropped => _lines.Dropped;
 
     /// <inheritdoc/>

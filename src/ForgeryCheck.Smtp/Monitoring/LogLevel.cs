@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Smtp.Monitoring;
 
-/// <summary>How much an event matters.</summary>
+/// <summary>The severity of an event.</summary>
 public enum LogLevel
 {
     /// <summary>Every command and reply.</summary>
@@ -9,9 +9,9 @@ public enum LogLevel
     /// <summary>Sessions, messages, verdicts.</summary>
     Info,
 
-    /// <summary>A client that goes too far, a certificate that cannot be read: the listener goes on.</summary>
+    /// <summary>A client that goes too far, a certificate that cannot be read: the listener continues.</summary>
     Warning,
 
-    /// <summary>A message that could not be kept or passed on.</summary>
+    /// <summary>A message that could not be stored or forwarded.</summary>
     Error,
 }

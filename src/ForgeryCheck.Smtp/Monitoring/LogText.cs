@@ -4,13 +4,13 @@ using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Smtp.Monitoring;
 
-/// <summary>Values in a log line: what a client sent cannot end the value, the line, or be taken for something else.</summary>
+/// <summary>Values in a log line: nothing a client sends can end the value or the line, or pass for something else.</summary>
 internal static class LogText
 {
-    /// <summary>Characters of one value that are written.</summary>
+    /// <summary>Longer values are truncated.</summary>
     internal const int Limit = 300;
 
-    /// <summary>Adds a value; in quotation marks where it holds a blank or a mark, with backslashes as in C.</summary>
+    /// <summary>Appends a value; quoted if it contains a space or special characters, with C-style escapes.</summary>
     internal static void Append(StringBuilder line, object value)
     {
         switch (value)
@@ -36,7 +36,7 @@ internal static class LogText
         }
     }
 
-    /// <summary>Adds a time in UTC: "2026-11-26T21:30:00.123Z".</summary>
+    /// <summary>Appends a time in UTC: "2026-11-26T21:30:00.123Z".</summary>
     internal static void AppendTime(StringBuilder line, DateTimeOffset time) =>
         line.Append(CultureInfo.InvariantCulture, $"{time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}");
 
@@ -72,7 +72,7 @@ internal static class LogText
         line.Append('"');
     }
 
-    // No blank, no quotation mark, no backslash, no "=".
+    // No space, quotation mark, backslash or "=".
     private static readonly System.Buffers.SearchValues<char> Bare = System.Buffers.SearchValues.Create(
         "!#$%&()*+,-./0123456789:;<>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 }

@@ -5,9 +5,9 @@ using System.Text;
 namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>
-/// Serves the metrics by HTTP/1.1, on loopback alone: GET /metrics and nothing else, one request a connection. What asks is bounded in size, time and
-/// number, so that whoever finds the port can do no more than read. By hand, since Kestrel makes the program 3.6 MB (17 %) larger, each start 7 ms of
-/// processor time longer and a listener 8 MB heavier; prometheus-net's server costs 1.5 MB, 2 MB and 3 ms, and counts a second time.
+/// Serves the metrics over HTTP/1.1, on loopback only: GET /metrics and nothing else, one request per connection. Requests are limited in size, time
+/// and number, so whoever finds the port can do no more than read. Hand-written: Kestrel makes the program 3.6 MB (17 %) larger, each start 7 ms of CPU
+/// time longer and a listener 8 MB heavier; prometheus-net's server costs 1.5 MB, 2 MB and 3 ms, and counts everything twice.
 /// </summary>
 internal sealed class PrometheusEndpoint : IAsyncDisposable
 {
@@ -22,9 +22,9 @@ internal sealed class PrometheusEndpoint : IAsyncDisposable
     private readonly SemaphoreSlim _free = new(MostAtOnce);
     private readonly Task _accepting;
 
-    /// <summary>Binds and begins.</summary>
+    /// <summary>Binds and starts.</summary>
     /// <exception cref="FormatException">The address is not loopback.</exception>
-    /// <exception cref="IOException">The port is taken, or the address is not this host's; the message is one line.</exception>
+    /// <exception cref="IOException">The port is in use, or the address is not local; the message is one line.</exception>
     internal PrometheusEndpoint(IPEndPoint address, ListenerMetrics metrics, IListenerLog log)
     {
         if (!IPAddress.IsLoopback(address.Address))
@@ -87,7 +87,7 @@ internal sealed class PrometheusEndpoint : IAsyncDisposable
                 _free.Release();
                 if (!_ended.IsCancellationRequested)
                 {
-                    // No file handle is left, for one: asking again at once would burn a core.
+                    // Out of file descriptors, for one: retrying at once would burn a core.
                     _log.Write(LogLevel.Warning, "metrics-accept-failed", null, ("reason", e.Message));
                     await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None).ConfigureAwait(false);
                 }
@@ -108,7 +108,7 @@ internal sealed class PrometheusEndpoint : IAsyncDisposable
             }
 
             client.Shutdown(SocketShutdown.Send);
-            // What the client still sends is read for a moment: a reset would take the answer from it.
+            // The rest of the request is drained briefly: a reset would make the client lose the response.
             var scrap = new byte[RequestBytes];
             for (var bytes = 0; bytes < 16 * RequestBytes && await client.ReceiveAsync(scrap, time.Token).ConfigureAwait(false) is > 0 and var read; bytes += read)
             {
@@ -116,7 +116,7 @@ internal sealed class PrometheusEndpoint : IAsyncDisposable
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // It went away, or was too slow.
+            // It disconnected, or was too slow.
         }
         finally
         {
@@ -125,7 +125,7 @@ internal sealed class PrometheusEndpoint : IAsyncDisposable
         }
     }
 
-    // The header of the request; null where it is longer than any that is meant.
+    // The request header; null if it is longer than any legitimate one.
     private static async Task<string?> ReadAsync(Socket client, CancellationToken cancellation)
     {
         var buffer = new byte[RequestBytes];

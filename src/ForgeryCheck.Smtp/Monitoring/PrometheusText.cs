@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ForgeryCheck.Smtp.Monitoring;
 
-/// <summary>Metrics in the text format of Prometheus, version 0.0.4.</summary>
+/// <summary>Metrics in the Prometheus text format, version 0.0.4.</summary>
 internal static class PrometheusText
 {
     internal const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
@@ -34,7 +34,7 @@ internal static class PrometheusText
         return page.ToString();
     }
 
-    // The format escapes these three; our words hold none of them, and nothing else is relied on.
+    // The format escapes these three; our label values contain none of them, but do not rely on it.
     private static void AppendLabel(StringBuilder page, string value)
     {
         foreach (var c in value)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ForgeryCheck.Smtp.Monitoring;
 
-/// <summary>Makes a rate of a number that grows.</summary>
+/// <summary>Derives a rate from a growing number.</summary>
 internal sealed class StatusClock
 {
     private readonly Lock _gate = new();
@@ -10,7 +10,7 @@ internal sealed class StatusClock
     private long _before;
     private double _rate;
 
-    /// <summary>The growth a second, measured over a second or more.</summary>
+    /// <summary>The growth per second, measured over a second or more.</summary>
     internal double Rate(long now)
     {
         lock (_gate)

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace ForgeryCheck.Smtp.Monitoring;
 
-/// <summary>Counts that are told apart by a word of ours. Never a client's word: past <see cref="Most"/> words all others are "other".</summary>
-/// <param name="label">What the word tells: "limit".</param>
+/// <summary>Counters by label value. Label values are ours, never a client's: beyond <see cref="Most"/> of them, the rest count as "other".</summary>
+/// <param name="label">The label: "limit".</param>
 internal sealed class Tallies(string label)
 {
     private const int Most = 64;
@@ -13,7 +13,7 @@ internal sealed class Tallies(string label)
     /// <summary>Counts one.</summary>
     internal void Add(string word) => Interlocked.Increment(ref Find(word).Value);
 
-    /// <summary>All counts, in the order of their words.</summary>
+    /// <summary>All counts, sorted by label value.</summary>
     internal IEnumerable<Sample> Read() =>
         _counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new Sample(Interlocked.Read(ref c.Value.Value), label, c.Key));
 
@@ -24,7 +24,7 @@ internal sealed class Tallies(string label)
             return found;
         }
 
-        // Two threads at once may go beyond the bound by one each.
+        // Two threads at once may exceed the bound by one each.
         return _counts.GetOrAdd(_counts.Count < Most ? word : "other", _ => new StrongBox<long>());
     }
 }

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Smtp.Monitoring;
 
-/// <summary>Where a part of the listener records what happens: it is logged, and it is counted.</summary>
+/// <summary>Where a component records events: the log and the metrics.</summary>
 /// <param name="Log">The log.</param>
-/// <param name="Metrics">The counts.</param>
+/// <param name="Metrics">The metrics.</param>
 internal sealed record Telemetry(IListenerLog Log, ListenerMetrics Metrics);

@@ -6,7 +6,7 @@ public enum AnalyzeMode
     /// <summary>After the reply, from a queue.</summary>
     Background,
 
-    /// <summary>Before the reply, which then may depend on it.</summary>
+    /// <summary>Before the reply, which may then depend on the verdict.</summary>
     Inline,
 
     /// <summary>Not at all.</summary>

@@ -1,14 +1,14 @@
 namespace ForgeryCheck.Smtp.Options;
 
-/// <summary>How messages are kept.</summary>
+/// <summary>How messages are stored.</summary>
 public enum KeepMode
 {
-    /// <summary>One file a message, in a Maildir.</summary>
+    /// <summary>One file per message, in a Maildir.</summary>
     Maildir,
 
-    /// <summary>In mbox files that are appended to, one flush for all messages that wait.</summary>
+    /// <summary>Appended to mbox files, with one flush for all pending messages.</summary>
     Mbox,
 
-    /// <summary>Not at all: analyze and forget.</summary>
+    /// <summary>Not at all: analyze and discard.</summary>
     None,
 }

@@ -3,10 +3,10 @@ using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Smtp.Options;
 
-/// <summary>What the listener is asked to do. The defaults are those of the command line.</summary>
+/// <summary>The listener's options. The defaults are those of the command line.</summary>
 public sealed record ListenerOptions
 {
-    /// <summary>Where it listens.</summary>
+    /// <summary>The addresses to listen on.</summary>
     public IReadOnlyList<IPEndPoint> Bind { get; init; } = [new(IPAddress.Loopback, 2525)];
 
     /// <summary>The name in the greeting and in our Received line.</summary>
@@ -15,52 +15,52 @@ public sealed record ListenerOptions
     /// <summary>Whether it speaks LMTP (RFC 2033) instead of SMTP.</summary>
     public bool Lmtp { get; init; }
 
-    /// <summary>The folder where messages are kept.</summary>
+    /// <summary>The spool folder.</summary>
     public string Spool { get; init; } = "spool";
 
-    /// <summary>How messages are kept.</summary>
+    /// <summary>How messages are stored.</summary>
     public KeepMode Keep { get; init; } = KeepMode.Maildir;
 
-    /// <summary>Whether messages are on the disk before 250.</summary>
+    /// <summary>Whether messages are flushed to disk before 250.</summary>
     public bool Sync { get; init; } = true;
 
-    /// <summary>Bounds of the spool.</summary>
+    /// <summary>Limits of the spool.</summary>
     public SpoolLimits SpoolLimits { get; init; } = new();
 
     /// <summary>When messages are analyzed.</summary>
     public AnalyzeMode Analyze { get; init; } = AnalyzeMode.Background;
 
-    /// <summary>Messages that may wait for the analysis in the background.</summary>
+    /// <summary>Messages that may be queued for background analysis.</summary>
     public int QueueLength { get; init; } = 10_000;
 
-    /// <summary>Messages analyzed at once.</summary>
+    /// <summary>Messages analyzed in parallel.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>What becomes of a message that looks forged.</summary>
+    /// <summary>What happens to a message that looks forged.</summary>
     public ForgedAction OnForged { get; init; }
 
-    /// <summary>Whether Authentication-Results is written, and with which authserv-id (RFC 8601); null for none.</summary>
+    /// <summary>The authserv-id under which Authentication-Results is written (RFC 8601); null to write none.</summary>
     public string? AuthservId { get; init; }
 
-    /// <summary>Where reports are appended to: NDJSON, or CSV where the name ends in .csv; null for nowhere.</summary>
+    /// <summary>The file that reports are appended to: NDJSON, or CSV if the name ends in .csv; null for none.</summary>
     public string? ReportFile { get; init; }
 
-    /// <summary>What a CSV row is.</summary>
+    /// <summary>What a CSV row stands for.</summary>
     public ReportRows ReportRows { get; init; } = ReportRows.Messages;
 
-    /// <summary>Where each message is passed on to; null for nowhere.</summary>
+    /// <summary>The next hop for every message; null for none.</summary>
     public NextHopAddress? Forward { get; init; }
 
     /// <summary>The certificate for STARTTLS, in PEM; null for none.</summary>
     public string? TlsCertificate { get; init; }
 
-    /// <summary>Its private key, in PEM; null where it stands in the same file.</summary>
+    /// <summary>Its private key, in PEM; null if it is in the same file.</summary>
     public string? TlsKey { get; init; }
 
-    /// <summary>Who may send PROXY headers: addresses and CIDRs.</summary>
+    /// <summary>Peers allowed to send PROXY headers: addresses and CIDR blocks.</summary>
     public IReadOnlyList<string> TrustProxy { get; init; } = [];
 
-    /// <summary>Who may send XCLIENT and XFORWARD: addresses and CIDRs.</summary>
+    /// <summary>Peers allowed to use XCLIENT and XFORWARD: addresses and CIDR blocks.</summary>
     public IReadOnlyList<string> TrustXclient { get; init; } = [];
 
     /// <summary>Domains (example.org, .example.org) and addresses that mail is accepted for; empty for all.</summary>
@@ -69,15 +69,15 @@ public sealed record ListenerOptions
     /// <summary>Domains and addresses that mail is refused for.</summary>
     public IReadOnlyList<string> Refuse { get; init; } = [];
 
-    /// <summary>Whether data with a lone CR or LF is refused; else it is kept byte for byte.</summary>
+    /// <summary>Whether data with a bare CR or LF is refused; otherwise it is stored byte for byte.</summary>
     public bool RejectBareNewlines { get; init; }
 
-    /// <summary>What is too much.</summary>
+    /// <summary>Limits.</summary>
     public ListenerLimits Limits { get; init; } = new();
 
-    /// <summary>Where metrics are served as Prometheus text; null for nowhere.</summary>
+    /// <summary>Where metrics are served in the Prometheus text format; null for nowhere.</summary>
     public IPEndPoint? Metrics { get; init; }
 
-    /// <summary>The analysis itself.</summary>
+    /// <summary>The options of the analysis itself.</summary>
     public AnalyzerOptions Analysis { get; init; } = new();
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ForgeryCheck.Smtp.Options;
 
-/// <summary>The one host that messages are passed on to.</summary>
+/// <summary>The one host that messages are forwarded to.</summary>
 /// <param name="Host">Its name or address.</param>
 /// <param name="Port">Its port.</param>
 /// <param name="Lmtp">Whether it speaks LMTP (RFC 2033).</param>
@@ -10,8 +10,8 @@ public sealed record NextHopAddress(string Host, int Port, bool Lmtp = false)
 {
     private const string LmtpScheme = "lmtp:";
 
-    /// <summary>Reads "HOST:PORT", "[2001:db8::1]:PORT", either behind "lmtp:".</summary>
-    /// <exception cref="FormatException">It is none of these.</exception>
+    /// <summary>Parses "HOST:PORT" or "[2001:db8::1]:PORT", each optionally prefixed with "lmtp:".</summary>
+    /// <exception cref="FormatException">The text is none of these.</exception>
     public static NextHopAddress Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -29,7 +29,7 @@ public sealed record NextHopAddress(string Host, int Port, bool Lmtp = false)
         return new NextHopAddress(isLiteral ? host[1..^1] : host, port, lmtp);
     }
 
-    /// <summary>As it is written.</summary>
+    /// <summary>The address in the form that <see cref="Parse"/> reads.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{(Lmtp ? LmtpScheme : "")}{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}");
 }

@@ -1,14 +1,14 @@
 namespace ForgeryCheck.Smtp.Options;
 
-/// <summary>Bounds of the spool; 0 is no limit.</summary>
+/// <summary>Limits of the spool; 0 means no limit.</summary>
 public sealed record SpoolLimits
 {
-    /// <summary>Bytes of all messages kept. When they are reached, 452 at MAIL.</summary>
+    /// <summary>Total size of all stored messages in bytes. Once it is reached, MAIL gets 452.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>Number of messages kept. When it is reached, 452 at MAIL.</summary>
+    /// <summary>Number of stored messages. Once it is reached, MAIL gets 452.</summary>
     public long Messages { get; init; }
 
-    /// <summary>How long messages are kept; older ones that are analyzed are removed. Zero: for ever.</summary>
+    /// <summary>How long messages are retained; older ones are removed once analyzed. Zero: for ever.</summary>
     public TimeSpan Age { get; init; }
 }

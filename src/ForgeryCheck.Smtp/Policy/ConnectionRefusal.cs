@@ -6,9 +6,9 @@ internal enum ConnectionRefusal
     /// <summary>It is accepted.</summary>
     None,
 
-    /// <summary>There are too many in all.</summary>
+    /// <summary>Too many connections in total.</summary>
     TooMany,
 
-    /// <summary>There are too many from this address.</summary>
+    /// <summary>Too many connections from this address.</summary>
     TooManyFromAddress,
 }

@@ -4,18 +4,18 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Smtp.Policy;
 
 /// <summary>
-/// Counts open connections, in all and for each address. One customer commonly has a whole /64 of IPv6, so that is counted as one. It holds no more
-/// entries than there are connections. Safe for many threads.
+/// Counts open connections, in total and per address. An IPv6 /64 counts as one address, since one customer commonly has a whole /64. Never holds more
+/// entries than there are connections. Thread-safe.
 /// </summary>
-/// <param name="total">Connections at once; 0 for any number.</param>
-/// <param name="perAddress">Connections at once from one address; 0 for any number.</param>
+/// <param name="total">The most concurrent connections; 0 for no limit.</param>
+/// <param name="perAddress">The most concurrent connections per address; 0 for no limit.</param>
 internal sealed class ConnectionTable(int total, int perAddress)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<AddressBlock, int> _open = [];
     private int _count;
 
-    /// <summary>Counts a connection in, or says why not. Each that was counted in is later to be removed once.</summary>
+    /// <summary>Counts a connection, or says why it is refused. Each counted connection must be removed exactly once.</summary>
     internal bool TryAdd(HostAddress address, out ConnectionRefusal refusal)
     {
         if (!TryAddBalanced(out refusal))
@@ -33,7 +33,7 @@ internal sealed class ConnectionTable(int total, int perAddress)
         return false;
     }
 
-    /// <summary>Counts a connection of a balancer's in, whose client is not known yet: it counts in all, and for no address.</summary>
+    /// <summary>Counts a balancer's connection whose client is not known yet: in the total, but for no address.</summary>
     internal bool TryAddBalanced(out ConnectionRefusal refusal)
     {
         lock (_lock)
@@ -45,7 +45,7 @@ internal sealed class ConnectionTable(int total, int perAddress)
         }
     }
 
-    /// <summary>Counts a connection that is counted in all for its address too; false where there are too many from there.</summary>
+    /// <summary>Counts a connection that is already in the total for its address as well; false if that address has too many.</summary>
     internal bool TryName(HostAddress address)
     {
         var key = KeyOf(address);
@@ -62,7 +62,7 @@ internal sealed class ConnectionTable(int total, int perAddress)
         }
     }
 
-    /// <summary>Counts a connection out that was never counted for an address.</summary>
+    /// <summary>Removes a connection that was never counted for an address.</summary>
     internal void RemoveBalanced()
     {
         lock (_lock)
@@ -71,7 +71,7 @@ internal sealed class ConnectionTable(int total, int perAddress)
         }
     }
 
-    /// <summary>Counts a connection out.</summary>
+    /// <summary>Removes a connection.</summary>
     internal void Remove(HostAddress address)
     {
         var key = KeyOf(address);

@@ -5,9 +5,9 @@ using ForgeryCheck.Smtp.Syntax;
 namespace ForgeryCheck.Smtp.Policy;
 
 /// <summary>
-/// Which recipients mail is accepted for. A list holds domains (example.org), domains with all below them (.example.org), addresses (user@example.org) and
-/// "postmaster" for the one without domain. What is refused is refused even where it is accepted, too; an empty list of accepted ones accepts all.
-/// Domains are compared without case, local parts with it, since they may differ by it (RFC 5321 section 2.4); postmaster alone has none.
+/// Which recipients are accepted. A list holds domains (example.org), domains with all subdomains (.example.org), addresses (user@example.org) and
+/// "postmaster" for the one without a domain. Refusals take precedence; an empty accept list accepts everything. Domains compare case-insensitively,
+/// local parts case-sensitively (RFC 5321 section 2.4), except postmaster.
 /// </summary>
 internal sealed class RecipientPolicy
 {
@@ -16,11 +16,11 @@ internal sealed class RecipientPolicy
     private readonly HashSet<string> _accept;
     private readonly HashSet<string> _refuse;
 
-    /// <summary>Reads both lists.</summary>
-    /// <exception cref="FormatException">An entry is none of the four; the message names it.</exception>
+    /// <summary>Parses both lists.</summary>
+    /// <exception cref="FormatException">An entry is none of these four; the message names it.</exception>
     internal RecipientPolicy(IReadOnlyList<string> accept, IReadOnlyList<string> refuse) => (_accept, _refuse) = (Read(accept), Read(refuse));
 
-    /// <summary>Whether mail is accepted for a recipient, an address as RCPT gave it, without brackets.</summary>
+    /// <summary>Whether mail is accepted for a recipient, given as in RCPT without the angle brackets.</summary>
     internal bool Accepts(string recipient)
     {
         var address = Normal(recipient);
@@ -29,7 +29,7 @@ internal sealed class RecipientPolicy
             return false;
         }
 
-        // RFC 5321 section 4.5.1: postmaster without domain is this host's own, whatever domains it takes.
+        // RFC 5321 section 4.5.1: postmaster without a domain belongs to this host, whatever domains it accepts.
         return _accept.Count == 0 || address == Postmaster || Holds(_accept, address);
     }
 
@@ -77,7 +77,7 @@ internal sealed class RecipientPolicy
         return entry.Length is > 0 and <= 256 && DomainSyntax.IsDomainOrLiteral(Encoding.UTF8.GetBytes(entry[0] == '.' ? entry[1..] : entry));
     }
 
-    /// <summary>An address in the one form that is compared: no quotes that change nothing, the domain in small letters and in ASCII.</summary>
+    /// <summary>An address normalized for comparison: needless quotes removed, the domain in lower case and in ASCII.</summary>
     private static string Normal(string address, bool isEntry = false)
     {
         var at = address.LastIndexOf('@');
@@ -110,7 +110,7 @@ internal sealed class RecipientPolicy
         }
         catch (ArgumentException)
         {
-            return bare; // no name of the DNS: equal to itself alone
+            return bare; // not a DNS name: matches only itself
         }
     }
 

@@ -4,13 +4,13 @@ using ForgeryCheck.Smtp.Spool;
 
 namespace ForgeryCheck.Smtp.Relay;
 
-/// <summary>Sends a message as it follows DATA: byte for byte but for the dots, with the dot that ends it. What fits a piece is one write.</summary>
+/// <summary>Sends a message after DATA: byte for byte except for dot-stuffing, plus the terminating dot. Small messages are a single write.</summary>
 internal static class DataWriter
 {
     private const int Piece = 1 << 14;
 
-    /// <summary>Sends it.</summary>
-    /// <exception cref="IOException">The connection is gone, or the message cannot be read; without the dot at its end the next hop throws away what it has of it.</exception>
+    /// <summary>Sends the message.</summary>
+    /// <exception cref="IOException">The connection is gone, or the message is unreadable; the next hop discards data without the final dot.</exception>
     internal static async Task WriteAsync(AcceptedMessage message, Stream stream, CancellationToken cancellation)
     {
         var piece = ArrayPool<byte>.Shared.Rent(Piece);
@@ -40,7 +40,7 @@ internal static class DataWriter
         }
     }
 
-    // The CR LF before the dot belongs to the message where it has one (RFC 5321 section 4.1.1.4).
+    // The CR LF before the dot is the message's own if it ends with one (RFC 5321 section 4.1.1.4).
     private static int End(bool endsLine, Span<byte> into)
     {
         var end = endsLine ? ".\r\n"u8 : "\r\n.\r\n"u8;

@@ -1,8 +1,8 @@
 namespace ForgeryCheck.Smtp.Relay;
 
 /// <summary>
-/// Puts a dot before each line that begins with one (RFC 5321 section 4.5.2), in pieces of any size. Only CR LF ends a line: after a lone LF a dot is
-/// a byte like others, and doubling it would change the message.
+/// Dot-stuffing (RFC 5321 section 4.5.2) for input in pieces of any size. Only CR LF ends a line: after a bare LF a dot is an ordinary byte, and
+/// doubling it would change the message.
 /// </summary>
 internal struct DotStuffer
 {
@@ -18,10 +18,10 @@ internal struct DotStuffer
     /// <summary>Whether the bytes so far end with CR LF.</summary>
     internal readonly bool EndsLine => _state == State.LineStart;
 
-    /// <summary>Bytes that a piece may become.</summary>
+    /// <summary>The longest output for a piece.</summary>
     internal static int MostOut(int length) => (4 * length / 3) + 2;
 
-    /// <summary>Writes a piece; gives the bytes written.</summary>
+    /// <summary>Stuffs a piece; returns the number of bytes written.</summary>
     internal int Stuff(ReadOnlySpan<byte> piece, Span<byte> into)
     {
         var written = 0;
@@ -32,7 +32,7 @@ internal struct DotStuffer
                 into[written++] = (byte)'.';
             }
 
-            // From CR to CR: a LF counts only right behind one.
+            // From CR to CR: an LF counts only right after one.
             var run = _state == State.AfterCr && piece[0] == (byte)'\n' ? 1 : piece.IndexOf((byte)'\r') + 1;
             if (run == 0)
             {

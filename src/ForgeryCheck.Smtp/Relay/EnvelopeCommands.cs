@@ -6,8 +6,8 @@ using ForgeryCheck.Smtp.Sessions;
 namespace ForgeryCheck.Smtp.Relay;
 
 /// <summary>
-/// MAIL and RCPT as they are passed on: with those parameters that our client gave and the next hop offers. What it does not offer is left out
-/// (RFC 3461 section 6.2.2 for DSN); where SMTPUTF8 is not offered, there is no way to go on, and the caller says so.
+/// MAIL and RCPT as forwarded: with the parameters that our client gave and the next hop offers. The others are dropped (RFC 3461 section 6.2.2 for
+/// DSN); if SMTPUTF8 is needed but not offered, forwarding is impossible, which is the caller's to handle.
 /// </summary>
 internal static class EnvelopeCommands
 {

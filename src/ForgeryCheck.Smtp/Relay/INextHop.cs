@@ -1,8 +1,8 @@
 namespace ForgeryCheck.Smtp.Relay;
 
-/// <summary>The one host that messages are passed on to.</summary>
+/// <summary>The one host that messages are forwarded to.</summary>
 internal interface INextHop
 {
-    /// <summary>A way to it for one session of ours; nothing is connected yet.</summary>
+    /// <summary>A channel to it for one of our sessions; it connects only when needed.</summary>
     INextHopSession Open();
 }

@@ -7,8 +7,8 @@ using ForgeryCheck.Smtp.Spool;
 namespace ForgeryCheck.Smtp.Relay;
 
 /// <summary>
-/// One connection to the next hop. Whatever throws, the connection is then of no more use; where a step takes longer than <see cref="NextHopTimes"/>
-/// says, that is an <see cref="OperationCanceledException"/> without the caller's doing.
+/// One connection to the next hop, unusable after any exception. If a step exceeds its limit in <see cref="NextHopTimes"/>, it throws an
+/// <see cref="OperationCanceledException"/> although the caller did not cancel.
 /// </summary>
 internal sealed class NextHopConnection : IDisposable
 {
@@ -19,15 +19,15 @@ internal sealed class NextHopConnection : IDisposable
 
     private NextHopConnection(Socket socket, NextHopTimes times) => (_stream, _times) = (new NetworkStream(socket, ownsSocket: true), times);
 
-    /// <summary>What the next hop offers.</summary>
+    /// <summary>The extensions offered by the next hop.</summary>
     internal NextHopOffer Offer { get; private set; } = NextHopOffer.Nothing;
 
-    /// <summary>Whether it can take a command: it is up, and said nothing that was not asked for.</summary>
+    /// <summary>Whether it can take a command: it is up, and has sent nothing unsolicited.</summary>
     internal bool IsQuiet => _unread.IsEmpty && !_stream.Socket.Poll(0, SelectMode.SelectRead);
 
-    /// <summary>Connects and says EHLO.</summary>
-    /// <exception cref="IOException">The next hop refuses, or broke off.</exception>
-    /// <exception cref="SocketException">There is no connection, or no such host.</exception>
+    /// <summary>Connects and sends EHLO.</summary>
+    /// <exception cref="IOException">The next hop refuses, or closed the connection.</exception>
+    /// <exception cref="SocketException">The connection failed, or there is no such host.</exception>
     internal static async Task<NextHopConnection> OpenAsync(
         NextHopAddress address, string hostName, NextHopTimes times, CancellationToken cancellation)
     {
@@ -48,12 +48,12 @@ internal sealed class NextHopConnection : IDisposable
     }
 
     /// <summary>Sends one command and reads its reply.</summary>
-    /// <exception cref="IOException">The connection is gone, or a reply waits that nobody asked for: no reply could be told from another any more.</exception>
+    /// <exception cref="IOException">The connection is gone, or an unsolicited reply is pending: replies would no longer match commands.</exception>
     internal async Task<RawReply> SendAsync(string command, CancellationToken cancellation)
     {
         if (command.Any(char.IsControl))
         {
-            // It could end the command and begin another. The session lets none through; this is the last door.
+            // It could end the command and start another. The session lets none through; this is the last line of defence.
             return new RawReply(501, ["5.5.4 control character"]);
         }
 
@@ -61,10 +61,10 @@ internal sealed class NextHopConnection : IDisposable
         return await AskAsync(command, time.Token).ConfigureAwait(false);
     }
 
-    /// <summary>Sends a message after 354, and reads as many replies as are expected.</summary>
+    /// <summary>Sends a message after 354 and reads the expected number of replies.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="count">How many replies.</param>
-    /// <param name="replies">Gets each as it comes, so that those before a failure hold.</param>
+    /// <param name="count">The number of replies.</param>
+    /// <param name="replies">Receives each reply as it arrives, so that those before a failure count.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <exception cref="IOException">The connection is gone.</exception>
     internal async Task SendMessageAsync(AcceptedMessage message, int count, List<RawReply> replies, CancellationToken cancellation)
@@ -77,7 +77,7 @@ internal sealed class NextHopConnection : IDisposable
         }
     }
 
-    /// <summary>Says QUIT, if the next hop still listens.</summary>
+    /// <summary>Sends QUIT, if the connection still works.</summary>
     internal async Task QuitAsync()
     {
         if (IsQuiet)
@@ -87,7 +87,7 @@ internal sealed class NextHopConnection : IDisposable
         }
     }
 
-    /// <summary>Closes the connection without a word.</summary>
+    /// <summary>Closes the connection without QUIT.</summary>
     public void Dispose() => _stream.Dispose();
 
     private static CancellationTokenSource Within(TimeSpan time, CancellationToken cancellation)
@@ -105,7 +105,7 @@ internal sealed class NextHopConnection : IDisposable
             throw Refusal(greeting);
         }
 
-        // LMTP says LHLO and has no HELO to fall back to (RFC 2033 section 4.1).
+        // LMTP uses LHLO and has no HELO to fall back to (RFC 2033 section 4.1).
         var hello = await AskAsync($"{(lmtp ? "LHLO" : "EHLO")} {hostName}", cancellation).ConfigureAwait(false);
         if (hello.IsPositive)
         {

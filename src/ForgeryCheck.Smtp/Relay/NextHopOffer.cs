@@ -1,14 +1,14 @@
 namespace ForgeryCheck.Smtp.Relay;
 
-/// <summary>What the next hop offers.</summary>
+/// <summary>The extensions offered by the next hop.</summary>
 internal sealed class NextHopOffer
 {
     private readonly HashSet<string> _keywords = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What one offers that knows HELO alone.</summary>
+    /// <summary>The offer of a server that knows only HELO.</summary>
     internal static NextHopOffer Nothing { get; } = new(new RawReply(250, []));
 
-    /// <summary>Reads the reply to EHLO: behind a first line with the host's name a keyword a line, with parameters (RFC 5321 section 4.1.1.1).</summary>
+    /// <summary>Parses the EHLO reply: after a first line with the host name, one keyword with parameters per line (RFC 5321 section 4.1.1.1).</summary>
     internal NextHopOffer(RawReply reply)
     {
         var attributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -27,9 +27,9 @@ internal sealed class NextHopOffer
         XForward = attributes;
     }
 
-    /// <summary>The attributes of XFORWARD; empty where it is not offered.</summary>
+    /// <summary>The XFORWARD attributes; empty if XFORWARD is not offered.</summary>
     internal IReadOnlySet<string> XForward { get; }
 
-    /// <summary>Whether it offers something.</summary>
+    /// <summary>Whether it offers an extension.</summary>
     internal bool Has(string keyword) => _keywords.Contains(keyword);
 }

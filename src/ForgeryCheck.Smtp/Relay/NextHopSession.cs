@@ -10,15 +10,15 @@ using ForgeryCheck.Smtp.Spool;
 namespace ForgeryCheck.Smtp.Relay;
 
 /// <summary>
-/// The transactions of one session of ours, passed on over one connection as they come. By hand, since MailKit sends whole messages: it writes them anew,
-/// which breaks signatures, speaks no LMTP, and answers after the last recipient. Driven command by command through a stream of ours it was as fast as this
-/// (260 and 265 us of processor time a message), with 160 more lines.
+/// Forwards the transactions of one of our sessions over one connection, command by command. Hand-written: MailKit sends whole messages, which it
+/// reserializes, breaking signatures; it has no LMTP and gives its results only after the last recipient. Driven command by command through a stream
+/// of ours it was as fast as this (260 and 265 us of CPU time a message), with 160 more lines.
 /// </summary>
 internal sealed class NextHopSession(NextHopAddress address, string hostName, IListenerLog? log, NextHopTimes times) : INextHopSession
 {
     private NextHopConnection? _connection;
 
-    // Whether the next hop holds something of a transaction, even one that it refused: XFORWARD is in force until RSET.
+    // Whether the next hop holds any transaction state, even after refusing MAIL: XFORWARD stays in force until RSET.
     private bool _begun;
     private bool _senderAccepted;
     private int _recipients;
@@ -48,7 +48,7 @@ internal sealed class NextHopSession(NextHopAddress address, string hostName, IL
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<NextHopReply>> DataAsync(AcceptedMessage message, CancellationToken cancellation = default)
     {
-        // RFC 2033 section 4.2: with LMTP one reply for each recipient that was accepted.
+        // RFC 2033 section 4.2: LMTP replies once per accepted recipient.
         var expected = address.Lmtp ? message.Envelope.Recipients.Count : 1;
         var replies = new List<RawReply>(expected);
         if (_connection is { } connection && _recipients > 0)
@@ -61,7 +61,7 @@ internal sealed class NextHopSession(NextHopAddress address, string hostName, IL
             Drop();
         }
 
-        // Only for those whose answer did not come; what was said before the connection broke holds.
+        // Only for recipients whose reply is missing; replies received before the connection broke count.
         var missing = Enumerable.Repeat(NextHopReply.NoAnswer, Math.Max(0, expected - replies.Count));
         return [.. replies.Select(ReplyCleaner.Clean), .. missing];
     }
@@ -74,7 +74,7 @@ internal sealed class NextHopSession(NextHopAddress address, string hostName, IL
             return;
         }
 
-        // A next hop that has ended the session meanwhile took nothing with it.
+        // If the next hop has closed the connection meanwhile, nothing is lost.
         if (!(await AnswerAsync(connection.SendAsync("RSET", cancellation), cancellation, isTold: false).ConfigureAwait(false)).IsPositive)
         {
             Drop();
@@ -107,7 +107,7 @@ internal sealed class NextHopSession(NextHopAddress address, string hostName, IL
             }
             catch (IOException)
             {
-                // The next hop has closed the connection since the last message; nothing is lost but the connection.
+                // The next hop has closed the connection since the last message; only the connection is lost.
             }
         }
 
@@ -121,14 +121,14 @@ internal sealed class NextHopSession(NextHopAddress address, string hostName, IL
         var offer = connection.Offer;
         if (sender.Utf8 && !offer.Has("SMTPUTF8"))
         {
-            // RFC 6531 section 3.5: it cannot be passed on as it is.
+            // RFC 6531 section 3.5: it cannot be forwarded as it is.
             return new RawReply(550, ["5.6.7 the next hop takes no internationalized mail (SMTPUTF8)"]);
         }
 
         _begun = true;
         foreach (var command in XForwardCommand.Write(client, offer.XForward))
         {
-            // One that refuses it gets the message without it, as from Postfix.
+            // If it refuses XFORWARD it gets the message without, as Postfix does.
             var reply = await connection.SendAsync(command, cancellation).ConfigureAwait(false);
             if (reply.IsClosing)
             {
@@ -174,7 +174,7 @@ internal sealed class NextHopSession(NextHopAddress address, string hostName, IL
         return ReplyCleaner.Clean(reply);
     }
 
-    // Whatever goes wrong costs the connection; what the next hop did wrong goes no further than the log.
+    // Any failure costs the connection; failures of the next hop go no further than the log.
     private async Task<bool> TryAsync(Task step, CancellationToken cancellation, bool isTold = true)
     {
         try

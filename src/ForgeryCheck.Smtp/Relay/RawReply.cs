@@ -1,13 +1,13 @@
 namespace ForgeryCheck.Smtp.Relay;
 
-/// <summary>A reply of the next hop as it came.</summary>
-/// <param name="Code">Its three digits, whatever they are worth.</param>
-/// <param name="Lines">What stands behind the code in each line; a stranger's words.</param>
+/// <summary>A reply of the next hop as received.</summary>
+/// <param name="Code">Its three digits, valid or not.</param>
+/// <param name="Lines">The text of each line after the code; untrusted.</param>
 internal sealed record RawReply(int Code, IReadOnlyList<string> Lines)
 {
-    /// <summary>Whether it said yes.</summary>
+    /// <summary>Whether it is a positive completion reply.</summary>
     internal bool IsPositive => Code is >= 200 and < 300;
 
-    /// <summary>Whether the connection is of no more use: 421 ends it (RFC 5321 section 3.8), and a code that answers nothing comes from no mail server.</summary>
+    /// <summary>Whether the connection is unusable: 421 closes it (RFC 5321 section 3.8), and no mail server sends a code that is not final.</summary>
     internal bool IsClosing => Code is 421 or not (>= 200 and < 300 or >= 400 and < 600);
 }

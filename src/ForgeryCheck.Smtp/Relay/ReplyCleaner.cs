@@ -3,10 +3,10 @@ using System.Text;
 
 namespace ForgeryCheck.Smtp.Relay;
 
-/// <summary>Turns a reply of the next hop into one that may be given to our own client and written to a log.</summary>
+/// <summary>Makes a reply of the next hop safe to send to our own client and to log.</summary>
 internal static class ReplyCleaner
 {
-    /// <summary>Characters of a text: with code and enhanced code the reply stays below the 512 bytes of RFC 5321 section 4.5.3.1.5.</summary>
+    /// <summary>Longer text is cut: with both codes the reply stays within the 512 bytes of RFC 5321 section 4.5.3.1.5.</summary>
     internal const int MostText = 400;
 
     /// <summary>Cleans a reply.</summary>
@@ -22,17 +22,17 @@ internal static class ReplyCleaner
         var text = new StringBuilder();
         foreach (var line in reply.Lines)
         {
-            // Each line of a reply repeats the enhanced code (RFC 2034 section 4).
+            // Every line of a reply repeats the enhanced code (RFC 2034 section 4).
             var length = EnhancedLength(line, code);
             enhanced ??= length > 0 ? line[..length] : null;
             Append(text, line.AsSpan(length).Trim());
         }
 
-        // 421 says that the next hop ends its session; ours goes on.
+        // With 421 the next hop closes its session; ours goes on.
         return new NextHopReply(code == 421 ? 451 : code, enhanced, text.ToString());
     }
 
-    // "5.7.1" of the class that the code has too: three numbers of at most three digits, then a blank or nothing (RFC 3463 section 2).
+    // "5.7.1" with the class of the reply code: three numbers of at most three digits, then a space or the end (RFC 3463 section 2).
     private static int EnhancedLength(string line, int code)
     {
         var end = line.IndexOf(' ', StringComparison.Ordinal);

@@ -4,13 +4,13 @@ using System.Text;
 namespace ForgeryCheck.Smtp.Relay;
 
 /// <summary>
-/// Reads one reply: lines "250-text", and a last one without the dash (RFC 5321 section 4.2.1). Takes the bytes in pieces of any size and nothing
-/// beyond the reply, so that a reply too many is never taken for the answer to the next command.
+/// Parses one reply: lines "250-text", and a last one without the hyphen (RFC 5321 section 4.2.1). Accepts input in pieces of any size and consumes
+/// nothing beyond the reply, so that a surplus reply is never taken for the answer to the next command.
 /// </summary>
 internal sealed class ReplyParser
 {
     /// <summary>
-    /// Bytes of a reply, and so of a line, and a bound of the number of lines too. RFC 5321 section 4.5.3.1.5 allows a line 512; EHLO replies have some dozens.
+    /// The longest reply, which also bounds its lines and their number. RFC 5321 section 4.5.3.1.5 allows a line 512 bytes; EHLO replies have some dozens.
     /// </summary>
     internal const int MostBytes = 1 << 16;
 
@@ -21,11 +21,11 @@ internal sealed class ReplyParser
     private int _code;
     private int _length;
 
-    /// <summary>Reads on.</summary>
-    /// <param name="bytes">What has come since.</param>
+    /// <summary>Continues parsing.</summary>
+    /// <param name="bytes">The bytes received since.</param>
     /// <param name="used">How many of them belong to the reply.</param>
-    /// <returns>The reply; null where more of it has to come.</returns>
-    /// <exception cref="IOException">It is no reply, or one without end.</exception>
+    /// <returns>The reply; null if it is incomplete.</returns>
+    /// <exception cref="IOException">It is not a reply, or does not end.</exception>
     internal RawReply? Read(ReadOnlySpan<byte> bytes, out int used)
     {
         for (used = 0; used < bytes.Length;)
@@ -50,7 +50,7 @@ internal sealed class ReplyParser
         return null;
     }
 
-    // Gives whether another line follows.
+    // Returns whether another line follows.
     private bool AddLine(ReadOnlySpan<byte> line)
     {
         if (line.Length < CodeLength || line[..CodeLength].ContainsAnyExceptInRange((byte)'0', (byte)'9') || (line.Length > CodeLength && line[CodeLength] is not ((byte)' ' or (byte)'-')))

@@ -5,18 +5,18 @@ using ForgeryCheck.Smtp.Syntax;
 
 namespace ForgeryCheck.Smtp.Relay;
 
-/// <summary>Tells the next hop of our client (Postfix XFORWARD_README).</summary>
+/// <summary>Identifies our client to the next hop (Postfix XFORWARD_README).</summary>
 internal static class XForwardCommand
 {
-    /// <summary>Bytes of a command with its line end (RFC 5321 section 4.5.3.1.4).</summary>
+    /// <summary>The longest command, line end included (RFC 5321 section 4.5.3.1.4).</summary>
     private const int MostCommand = 512;
 
-    /// <summary>Characters of a value, encoded.</summary>
+    /// <summary>The longest value, encoded.</summary>
     private const int MostValue = 255;
 
     private const string Verb = "XFORWARD";
 
-    /// <summary>The commands, with those attributes that the next hop asks for, in the order of Postfix; none where it asks for none.</summary>
+    /// <summary>The commands, with the attributes that the next hop offers, in Postfix's order; none if it offers none.</summary>
     internal static IEnumerable<string> Write(ForwardedClient client, IReadOnlySet<string> offered)
     {
         var command = new StringBuilder(Verb);
@@ -53,7 +53,7 @@ internal static class XForwardCommand
         yield return ("HELO", client.Helo ?? Unavailable);
         yield return ("IDENT", client.Identifier ?? Unavailable);
 
-        // LOCAL and REMOTE are the only values that Postfix takes.
+        // Postfix accepts no other values.
         if (client.Source is "LOCAL" or "REMOTE")
         {
             yield return ("SOURCE", client.Source);

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace ForgeryCheck.Smtp.Replies;
 
-/// <summary>One reply as it goes out. Its text is ours and never a client's (RFC 5321 section 4.2).</summary>
+/// <summary>One reply as sent. The text is always our own, never the client's (RFC 5321 section 4.2).</summary>
 internal sealed class Reply
 {
     private const int LongestText = 400;
 
-    /// <summary>Makes a reply of one line.</summary>
-    /// <param name="code">The code (RFC 5321 section 4.2.1).</param>
-    /// <param name="enhanced">The enhanced status code (RFC 3463); null where the command has none (RFC 2034 section 4).</param>
-    /// <param name="text">What follows, in printable ASCII.</param>
+    /// <summary>Creates a single-line reply.</summary>
+    /// <param name="code">The reply code (RFC 5321 section 4.2.1).</param>
+    /// <param name="enhanced">The enhanced status code (RFC 3463); null for commands that have none (RFC 2034 section 4).</param>
+    /// <param name="text">The text, in printable ASCII.</param>
     internal Reply(int code, string? enhanced, string text)
     {
         (Code, Text) = (code, text);
@@ -20,19 +20,19 @@ internal sealed class Reply
 
     private Reply(int code, byte[] bytes, string text) => (Code, Bytes, Text) = (code, bytes, text);
 
-    /// <summary>The code.</summary>
+    /// <summary>The reply code.</summary>
     internal int Code { get; }
 
     /// <summary>The text of the last line.</summary>
     internal string Text { get; }
 
-    /// <summary>The whole of it with its line ends.</summary>
+    /// <summary>The complete reply, line ends included.</summary>
     internal ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>Whether it says that the client did something wrong.</summary>
+    /// <summary>Whether it blames the client (5yz).</summary>
     internal bool IsError => Code >= 500;
 
-    /// <summary>Makes a reply of several lines (RFC 5321 section 4.2.1).</summary>
+    /// <summary>Creates a multi-line reply (RFC 5321 section 4.2.1).</summary>
     internal static Reply Lines(int code, IReadOnlyList<string> lines)
     {
         var text = new StringBuilder();

@@ -1,22 +1,22 @@
 namespace ForgeryCheck.Smtp.Replies;
 
-/// <summary>Replies that wait to be sent: all to one batch of pipelined commands go out together (RFC 2920 section 3.2).</summary>
+/// <summary>Replies not sent yet: those to one group of pipelined commands go out together (RFC 2920 section 3.2).</summary>
 internal sealed class ReplyBuffer
 {
-    /// <summary>Bytes that may wait. A client that sends commands and reads no replies gets no more than this and what the system holds.</summary>
+    /// <summary>The most bytes that may be pending. A client that sends commands without reading replies gets this much plus the socket buffer.</summary>
     internal const int Most = 1 << 14;
 
     private const int Small = 1 << 9;
     private byte[] _bytes = [];
     private int _length;
 
-    /// <summary>Whether none waits.</summary>
+    /// <summary>Whether nothing is pending.</summary>
     internal bool IsEmpty => _length == 0;
 
-    /// <summary>Whether those that wait have to be sent before another command is read.</summary>
+    /// <summary>Whether the pending replies have to be sent before another command is read.</summary>
     internal bool IsFull => _length >= Most;
 
-    /// <summary>What waits.</summary>
+    /// <summary>The pending bytes.</summary>
     internal ReadOnlyMemory<byte> Waiting => _bytes.AsMemory(0, _length);
 
     /// <summary>Adds a reply.</summary>
@@ -32,7 +32,7 @@ internal sealed class ReplyBuffer
         _length += bytes.Length;
     }
 
-    /// <summary>Forgets what waits, since it was sent.</summary>
+    /// <summary>Empties the buffer once its content was sent.</summary>
     internal void Clear()
     {
         _length = 0;

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Smtp.Replies;
 
-/// <summary>Every reply that is always the same, with its enhanced status code (RFC 3463, RFC 5248).</summary>
+/// <summary>All fixed replies with their enhanced status codes (RFC 3463, RFC 5248).</summary>
 internal static class StandardReplies
 {
     internal static readonly Reply Ok = new(250, "2.0.0", "Ok");

@@ -9,8 +9,8 @@ using ForgeryCheck.Writing;
 namespace ForgeryCheck.Smtp.Reporting;
 
 /// <summary>
-/// One line a message for who watches: time, verdict, score, client, HELO, sender, recipients, id, size, subject. A terminal that is scrolled back
-/// does not hold up the analysis: lines that find no room are counted.
+/// One line per message for whoever is watching: time, verdict, score, client, HELO, sender, recipients, id, size, subject. A paused terminal does not
+/// hold up the analysis: lines that do not fit are dropped and counted.
 /// </summary>
 internal sealed class ConsoleLines : IReportSink, IDisposable
 {
@@ -21,10 +21,10 @@ internal sealed class ConsoleLines : IReportSink, IDisposable
     private readonly bool _unicode;
     private readonly LineOutput _lines;
 
-    /// <summary>Makes a sink.</summary>
-    /// <param name="write">Takes whole lines, each with its line end; called by one thread.</param>
+    /// <summary>Creates a sink.</summary>
+    /// <param name="write">Writes whole lines with their line ends; called by one thread.</param>
     /// <param name="color">Whether the verdict is coloured.</param>
-    /// <param name="unicode">Whether more than ASCII may be written.</param>
+    /// <param name="unicode">Whether non-ASCII characters may be written.</param>
     internal ConsoleLines(Action<string> write, bool color, bool unicode)
     {
         _color = color;
@@ -63,7 +63,7 @@ internal sealed class ConsoleLines : IReportSink, IDisposable
         line.Append("  ").Append(SafeText.Show(report.Subject, LongestSubject, !_unicode));
     }
 
-    // A blank in a client's word would make a column of its own.
+    // A space in a client's string would look like the start of another column.
     private string Word(string? text) => text is { Length: > 0 }
         ? SafeText.Show(text, LongestWord, !_unicode).Replace(" ", "\\x20", StringComparison.Ordinal)
         : "-";

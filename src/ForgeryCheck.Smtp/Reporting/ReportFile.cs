@@ -8,12 +8,12 @@ using Microsoft.Win32.SafeHandles;
 namespace ForgeryCheck.Smtp.Reporting;
 
 /// <summary>
-/// Appends reports to a file: NDJSON, or CSV where its name ends in .csv. All that wait are one write, so lines are never interleaved. A full disk is
-/// logged and costs these reports here; beside the messages in the spool they are kept all the same.
+/// Appends reports to a file: NDJSON, or CSV if its name ends in .csv. All pending reports are one write, so lines never interleave. A full disk is
+/// logged and costs these reports here; those stored with the messages in the spool are not affected.
 /// </summary>
 internal sealed class ReportFile : IReportSink, IDisposable
 {
-    /// <summary>Bytes held back before they are written without being asked to.</summary>
+    /// <summary>Bytes buffered before they are written without a flush.</summary>
     private const int Most = 1 << 16;
 
     private readonly Lock _held = new();
@@ -29,8 +29,8 @@ internal sealed class ReportFile : IReportSink, IDisposable
     private ArrayBufferWriter<byte> _spare = new();
     private bool _failed;
 
-    /// <summary>Opens the file, or makes it.</summary>
-    /// <exception cref="IOException">It cannot be written; the message is one line.</exception>
+    /// <summary>Opens or creates the file.</summary>
+    /// <exception cref="IOException">It is not writable; the message is one line.</exception>
     internal ReportFile(string path, ReportRows rows, IListenerLog log)
     {
         _path = path;
@@ -40,7 +40,7 @@ internal sealed class ReportFile : IReportSink, IDisposable
         _header = ReportFormatter.Header(_format, rows);
         try
         {
-            // Who rotates logs renames or cuts the file while it is open.
+            // Log rotation renames or truncates the file while it is open.
             _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -75,7 +75,7 @@ internal sealed class ReportFile : IReportSink, IDisposable
     /// <inheritdoc/>
     public void Flush()
     {
-        // Who waits here while another writes finds that its lines went with those of a third, or writes for them.
+        // Whoever waits here while another thread writes may find its lines already written.
         lock (_writing)
         {
             ArrayBufferWriter<byte> lines;
@@ -96,7 +96,7 @@ internal sealed class ReportFile : IReportSink, IDisposable
         }
     }
 
-    /// <summary>Writes what is held back, and closes.</summary>
+    /// <summary>Writes what is buffered and closes the file.</summary>
     public void Dispose()
     {
         Flush();
@@ -112,7 +112,7 @@ internal sealed class ReportFile : IReportSink, IDisposable
         long? end = null;
         try
         {
-            // Asked each time: a file that was cut to nothing begins anew.
+            // Checked each time: a truncated file starts over, with its header.
             end = RandomAccess.GetLength(_file);
             var start = end == 0 ? _header : EndsTorn(end.Value) ? "\n"u8 : default;
             RandomAccess.Write(_file, start.IsEmpty ? lines : (byte[])[.. start, .. lines], end.Value);
@@ -133,7 +133,7 @@ internal sealed class ReportFile : IReportSink, IDisposable
         }
     }
 
-    // A crash, or a disk that was full, leaves half a line: what follows must not become a part of it.
+    // A crash or a full disk leaves half a line: the next report must not become part of it.
     private bool EndsTorn(long length)
     {
         Span<byte> last = stackalloc byte[1];
@@ -151,7 +151,7 @@ internal sealed class ReportFile : IReportSink, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            // Then the next write begins on a line of its own.
+            // Then the next write starts on a new line.
         }
     }
 }

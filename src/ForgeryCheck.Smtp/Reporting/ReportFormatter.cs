@@ -2,7 +2,7 @@ using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Smtp.Reporting;
 
-/// <summary>Makes bytes of reports, without a header row. For one thread at a time.</summary>
+/// <summary>Serializes reports, without a header row. Not thread-safe.</summary>
 internal sealed class ReportFormatter : IDisposable
 {
     private const int MostKept = 1 << 20;
@@ -12,7 +12,7 @@ internal sealed class ReportFormatter : IDisposable
     internal ReportFormatter(ReportFormat format, ReportRows rows) =>
         _writer = ReportWriters.Create(_bytes, new ReportOptions(format, rows, Header: false));
 
-    /// <summary>The header row of a table; nothing for other formats.</summary>
+    /// <summary>The header row of a CSV table; empty for other formats.</summary>
     internal static byte[] Header(ReportFormat format, ReportRows rows)
     {
         if (format != ReportFormat.Csv)
@@ -25,12 +25,12 @@ internal sealed class ReportFormatter : IDisposable
         return bytes.ToArray();
     }
 
-    /// <summary>One report as bytes, valid until the next call.</summary>
+    /// <summary>A report as bytes, valid until the next call.</summary>
     internal ReadOnlySpan<byte> Format(Report report)
     {
         if (_bytes.Capacity > MostKept)
         {
-            // One huge report is no reason to hold its memory for ever.
+            // Do not hold on to the memory of one huge report for ever.
             _bytes.SetLength(0);
             _bytes.Capacity = 0;
         }

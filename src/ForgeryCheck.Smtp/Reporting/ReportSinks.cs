@@ -3,8 +3,8 @@ using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Smtp.Reporting;
 
-/// <summary>Several sinks as one; none at all is one, too.</summary>
-/// <param name="sinks">The sinks, in the order in which they get reports.</param>
+/// <summary>Several sinks as one; the list may be empty.</summary>
+/// <param name="sinks">The sinks, in the order in which they receive reports.</param>
 internal sealed class ReportSinks(params IReadOnlyList<IReportSink> sinks) : IReportSink
 {
     /// <inheritdoc/>

@@ -6,17 +6,17 @@ using ForgeryCheck.Smtp.Content;
 namespace ForgeryCheck.Smtp.ResultFields;
 
 /// <summary>
-/// Our Authentication-Results (RFC 8601): iprev, where it was found out, and the verdict as a method of our own, which section 2.7.7 leaves to those who
-/// have agreed on it.
+/// Our Authentication-Results (RFC 8601): iprev, if known, and the verdict as a method of our own, which section 2.7.7 leaves to those who have agreed
+/// on it.
 /// </summary>
 internal static class AuthenticationResultsField
 {
-    /// <summary>The whole field.</summary>
+    /// <summary>The complete field.</summary>
     internal static string Write(Report report, AcceptedMessage message, string authservId)
     {
         var field = new FieldWriter("Authentication-Results").Add(FieldWriter.Value(authservId) + ";");
 
-        // Section 2.7.3. Without a confirmed name it is not known whether there is none or whether it did not come in time: then nothing is said.
+        // Section 2.7.3. Without a confirmed name it is unknown whether there is none or the lookup was too slow: then iprev is omitted.
         if (message.Session is { ClientName: not null, Client: { } client })
         {
             field.Add("iprev=pass").Add($"policy.iprev={FieldWriter.Value(client.ToString())};");
@@ -32,7 +32,7 @@ internal static class AuthenticationResultsField
         return field.End();
     }
 
-    // Never "pass": that nothing speaks against the lines is no proof.
+    // Never "pass": the absence of contradictions proves nothing.
     private static string Result(Verdict verdict) => verdict switch
     {
         Verdict.Forged => "fail",

@@ -3,17 +3,17 @@ using System.Text;
 namespace ForgeryCheck.Smtp.ResultFields;
 
 /// <summary>
-/// Whether an Authentication-Results field claims an authserv-id (RFC 8601 section 2.2: [CFWS] authserv-id [CFWS version] (";" or none)). Read as
-/// leniently as the most lenient reader of such fields: what one of them could take for ours is ours.
+/// Whether an Authentication-Results field claims an authserv-id (RFC 8601 section 2.2: [CFWS] authserv-id [CFWS version] (";" or none)). Parsed as
+/// leniently as by the most lenient consumer: whatever one of them might take for ours counts as ours.
 /// </summary>
 internal static class AuthservIdClaim
 {
-    /// <summary>Whether it does.</summary>
-    /// <param name="value">The field behind its colon.</param>
+    /// <summary>Whether the field claims the id.</summary>
+    /// <param name="value">The field body.</param>
     /// <param name="authservId">The id.</param>
     internal static bool Is(ReadOnlySpan<byte> value, string authservId)
     {
-        // A fold's line end goes (RFC 5322 section 2.2.3); of a lone CR or LF some readers make white space.
+        // Unfolding removes the line end (RFC 5322 section 2.2.3); some parsers turn a bare CR or LF into white space.
         var text = Encoding.UTF8.GetString(value);
         var unfolded = text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
         return IsRead(unfolded, authservId) || (unfolded.Length < text.Length && IsRead(text.Replace('\r', ' ').Replace('\n', ' '), authservId));
@@ -62,7 +62,7 @@ internal static class AuthservIdClaim
             escaped = false;
         }
 
-        // Where a comment or a quoted string never ends, readers differ: then the id anywhere in it will do.
+        // Parsers disagree about an unterminated comment or quoted string: then the id anywhere in the field counts.
         return depth > 0 || quoted
             ? text.Contains(authservId, StringComparison.OrdinalIgnoreCase)
             : id.ToString().Trim().TrimEnd('.').Equals(authservId.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);

@@ -3,27 +3,27 @@ using System.Text;
 namespace ForgeryCheck.Smtp.ResultFields;
 
 /// <summary>
-/// Writes a field of words and parameters, folded before column 78 (RFC 5322 section 2.1.1). Values are a token or a quoted string (RFC 2045 section
-/// 5.1) of printable ASCII, so that no value ends its field, its line or its parameter.
+/// Writes a field of words and parameters, folded before column 78 (RFC 5322 section 2.1.1). Values are tokens or quoted strings (RFC 2045 section
+/// 5.1) of printable ASCII, so that no value can end its parameter, its line or the field.
 /// </summary>
 internal sealed class FieldWriter
 {
     private const int MostColumn = 77;
 
-    // RFC 1035 section 2.3.4: no name is longer.
+    // RFC 1035 section 2.3.4: no domain name is longer.
     private const int MostValue = 255;
 
     private readonly StringBuilder _text;
     private int _column;
 
-    /// <summary>Begins a field.</summary>
+    /// <summary>Starts a field.</summary>
     internal FieldWriter(string name)
     {
         _text = new StringBuilder(name).Append(':');
         _column = _text.Length;
     }
 
-    /// <summary>Adds a part that holds no white space of a value, folding before it where it would not fit.</summary>
+    /// <summary>Appends a part in which no value contains white space, folding before it if it does not fit.</summary>
     internal FieldWriter Add(string part)
     {
         if (_column + 1 + part.Length > MostColumn)
@@ -42,10 +42,10 @@ internal sealed class FieldWriter
         return this;
     }
 
-    /// <summary>The whole field with its line end.</summary>
+    /// <summary>The complete field, line end included.</summary>
     internal string End() => _text.Append("\r\n").ToString();
 
-    /// <summary>A value as it may stand in the field.</summary>
+    /// <summary>A value in the form the field allows.</summary>
     internal static string Value(string value)
     {
         var text = new StringBuilder();

@@ -2,12 +2,12 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Smtp.ResultFields;
 
-/// <summary>Where a header ends.</summary>
+/// <summary>Finds the end of a header.</summary>
 internal static class HeaderEnd
 {
     /// <summary>
-    /// Bytes up to the first line that is empty for every reader: LF alone, or CR LF. CR CR LF is one for <see cref="HeaderParser"/> too, and a line like others
-    /// for some: they would take a field behind it for one of the header. Null where there is no empty line.
+    /// The length of the header up to the first line that every parser sees as empty: a bare LF, or CR LF. CR CR LF is one for <see cref="HeaderParser"/>
+    /// but not for every parser, and others would take a field after it as part of the header. Null if there is no empty line.
     /// </summary>
     internal static int? Find(ReadOnlySpan<byte> bytes)
     {

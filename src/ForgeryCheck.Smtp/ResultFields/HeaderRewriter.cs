@@ -5,8 +5,8 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Smtp.ResultFields;
 
 /// <summary>
-/// Renames fields of a header that could pass for our results, and removes Authentication-Results that claim to be ours. A field counts wherever any
-/// reader may see one begin: behind CR LF, a lone LF or a lone CR.
+/// Renames header fields that could pass for our results, and removes Authentication-Results that claim our authserv-id. A field counts wherever any
+/// parser may see one start: after CR LF, a bare LF or a bare CR.
 /// </summary>
 internal static class HeaderRewriter
 {
@@ -14,13 +14,13 @@ internal static class HeaderRewriter
 
     private static ReadOnlySpan<byte> AuthenticationName => "Authentication-Results"u8;
 
-    // Haraka's and our way to keep what came as evidence.
+    // Preserves the original as evidence, as Haraka does.
     private static ReadOnlySpan<byte> Renamed => "X-Received-"u8;
 
-    /// <summary>Writes the header anew; says whether anything changed, and writes nothing where not.</summary>
+    /// <summary>Rewrites the header; returns whether anything changed, and writes nothing if not.</summary>
     /// <param name="header">The header, up to its empty line.</param>
-    /// <param name="authservId">Our authserv-id; null where no Authentication-Results is looked at.</param>
-    /// <param name="into">Gets the new header.</param>
+    /// <param name="authservId">Our authserv-id; null to leave Authentication-Results alone.</param>
+    /// <param name="into">Receives the new header.</param>
     internal static bool Rewrite(ReadOnlySpan<byte> header, string? authservId, ArrayBufferWriter<byte> into)
     {
         var copied = 0;
@@ -31,7 +31,7 @@ internal static class HeaderRewriter
             var name = line[..HeaderParser.NameLength(line, out var colon)];
             if (line.Length >= ResultName.Length && Ascii.EqualsIgnoreCase(line[..ResultName.Length], ResultName))
             {
-                // Whatever follows: some readers take bytes for a name that RFC 5322 does not allow there.
+                // Whatever follows: some parsers accept bytes in a field name that RFC 5322 does not allow.
                 Rename(header, ref copied, at, into);
             }
             else if (authservId is not null && Ascii.EqualsIgnoreCase(name, AuthenticationName))
@@ -39,7 +39,7 @@ internal static class HeaderRewriter
                 var end = EndOfField(header, at, anyLineEnd: false);
                 if (AuthservIdClaim.Is(header[(at + colon + 1)..end], authservId))
                 {
-                    // Removed where all readers agree on where it begins and ends (RFC 8601 section 5); elsewhere that would join the lines around it.
+                    // Removed if all parsers agree where it starts and ends (RFC 8601 section 5); otherwise removal would join the lines around it.
                     if (IsAfterLine(header, at) && IsAfterLine(header, end) && EndOfField(header, at, anyLineEnd: true) == end)
                     {
                         into.Write(header[copied..at]);
@@ -74,7 +74,7 @@ internal static class HeaderRewriter
 
     private static bool IsAfterLine(ReadOnlySpan<byte> header, int at) => at == 0 || header[..at].EndsWith("\r\n"u8);
 
-    // Where the next line begins for any reader.
+    // Where the next line starts for any parser.
     private static int NextLine(ReadOnlySpan<byte> header, int at)
     {
         var end = header[at..].IndexOfAny(LineEnds.CarriageReturn, LineEnds.LineFeed);

@@ -7,14 +7,14 @@ using ForgeryCheck.Smtp.Content;
 namespace ForgeryCheck.Smtp.ResultFields;
 
 /// <summary>
-/// Writes the result on top of a message, and takes away what the sender wrote there to pass for it. The body is never touched, nor any field
-/// but those: signatures of the sender hold.
+/// Prepends our result fields to a message, and disarms those of the sender that imitate them. Neither the body nor any other field is touched, so
+/// the sender's signatures stay valid.
 /// </summary>
 internal static class ResultFieldEditor
 {
     /// <summary>
-    /// The message with its fields: X-ForgeryCheck, Authentication-Results where asked for, then our Received line as it was. For a message that has
-    /// none yet.
+    /// The message with its fields: X-ForgeryCheck, Authentication-Results if enabled, then our Received line unchanged. For a message that has none of
+    /// them yet.
     /// </summary>
     internal static AcceptedMessage Apply(AcceptedMessage message, Report report, ResultFieldOptions options)
     {
@@ -39,7 +39,7 @@ internal static class ResultFieldEditor
         }
     }
 
-    /// <summary>The header, or as much of it as stands within the bound.</summary>
+    /// <summary>The header, or as much of it as the limit allows.</summary>
     private static ReadOnlySpan<byte> Header(MessageContent content, ref byte[]? rented, out bool whole)
     {
         var start = content.Memory.Span;

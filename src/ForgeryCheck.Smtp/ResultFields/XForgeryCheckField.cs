@@ -5,23 +5,23 @@ using ForgeryCheck.Smtp.Content;
 namespace ForgeryCheck.Smtp.ResultFields;
 
 /// <summary>
-/// The X-ForgeryCheck field: the verdict, then parameters. What a filter may rely on:
+/// The X-ForgeryCheck field: the verdict, then parameters. Filters may rely on:
 /// <code>
 /// X-ForgeryCheck: verdict *( ";" name "=" value )     verdict = forged / suspicious / consistent / untestable
 /// </code>
-/// with names score, from-line, hand-over, header, id and host; a value is a token or a quoted string (RFC 2045 section 5.1); names that are not known are to be
-/// passed over. from-line stands only where a line looks invented, hand-over only where its address is known; header=cut says that the header is
-/// longer than 1 MiB, so that fields beyond may be the sender's own of this name.
+/// with the names score, from-line, hand-over, header, id and host; a value is a token or a quoted string (RFC 2045 section 5.1); unknown names are to be
+/// ignored. from-line appears only if a line looks invented, hand-over only if its address is known; header=cut means that the header is longer than
+/// 1 MiB, so that X-ForgeryCheck fields beyond that may be the sender's.
 /// </summary>
 internal static class XForgeryCheckField
 {
-    /// <summary>The name.</summary>
+    /// <summary>The field name.</summary>
     internal const string Name = "X-ForgeryCheck";
 
-    /// <summary>The whole field.</summary>
-    /// <param name="report">What was found.</param>
+    /// <summary>The complete field.</summary>
+    /// <param name="report">The report.</param>
     /// <param name="message">The message.</param>
-    /// <param name="wholeHeader">Whether all of the header was within reach.</param>
+    /// <param name="wholeHeader">Whether the header was examined in full.</param>
     internal static string Write(Report report, AcceptedMessage message, bool wholeHeader)
     {
         var assessment = report.Assessment;
@@ -52,6 +52,6 @@ internal static class XForgeryCheckField
         return field.End();
     }
 
-    /// <summary>The score as it is written in every report.</summary>
+    /// <summary>The score as written in every report.</summary>
     internal static string Score(Report report) => ReportWords.Score(report.Assessment.Score).ToString(CultureInfo.InvariantCulture);
 }

@@ -3,18 +3,18 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Smtp.Sessions;
 
-/// <summary>Message builders that are used again and again: each has a hash and a buffer for a header.</summary>
+/// <summary>A pool of message builders, each of which owns a hash and a header buffer.</summary>
 internal sealed class BuilderPool
 {
     private const int Most = 64;
     private readonly ConcurrentBag<MessageBuilder> _builders = [];
 
-    /// <summary>A builder that is ready for a message.</summary>
+    /// <summary>A builder ready for a message.</summary>
     internal MessageBuilder Rent() => _builders.TryTake(out var builder) ? builder : new MessageBuilder();
 
-    /// <summary>Gives a builder back.</summary>
+    /// <summary>Returns a builder.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="isReady">Whether its message was finished; else it holds a part of one.</param>
+    /// <param name="isReady">Whether its message was finished; otherwise it still holds part of one.</param>
     internal void Return(MessageBuilder builder, bool isReady)
     {
         if (isReady && _builders.Count < Most)

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace ForgeryCheck.Smtp.Sessions;
 
 /// <summary>
-/// Makes ids for sessions and messages: 14 digits and capital letters, unique for this host over time, later ones sort later. They hold the time in milliseconds
-/// and a number that begins at random with the process.
+/// Generates ids for sessions and messages: 14 digits and capital letters, unique on this host over time, sorting by time. They consist of the time in
+/// milliseconds and a sequence number that starts at random with the process.
 /// </summary>
 internal sealed class IdGenerator
 {

@@ -5,27 +5,27 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Smtp.Sessions;
 
 /// <summary>
-/// The one Received line that is certain: what this host saw itself. It separates the client's word (HELO) from what the connection
-/// showed, in the order of RFC 5321 section 4.4, and no byte of the client can make it say anything else.
+/// The one Received line that is certain: what this host itself saw. It separates the client's claim (HELO) from what the connection showed, in the
+/// order of RFC 5321 section 4.4, and no byte from the client can make it say anything else.
 /// </summary>
 internal sealed record ReceivedStamp
 {
-    /// <summary>Characters of a client's word that are kept; RFC 5321 section 4.5.3.1.2 allows a domain 255.</summary>
+    /// <summary>Longer words from the client are cut; RFC 5321 section 4.5.3.1.2 allows a domain 255.</summary>
     private const int MaxWord = 255;
 
-    /// <summary>What the client called itself; null where it did not say.</summary>
+    /// <summary>The client's HELO name; null if it gave none.</summary>
     public string? Helo { get; init; }
 
-    /// <summary>The name of its address in the DNS, where it leads back to the address; null where there is none.</summary>
+    /// <summary>The reverse DNS name of its address, if it resolves back to the address; null if there is none.</summary>
     public string? ReverseName { get; init; }
 
-    /// <summary>The client's address; null where a trusted peer in front said that it does not know.</summary>
+    /// <summary>The client's address; null if a trusted peer in front declared it unavailable.</summary>
     public required HostAddress? Address { get; init; }
 
     /// <summary>The name of this host.</summary>
     public required string By { get; init; }
 
-    /// <summary>The protocol, one of the registered words (RFC 3848, RFC 6531): "ESMTPS".</summary>
+    /// <summary>The protocol, a registered keyword (RFC 3848, RFC 6531): "ESMTPS".</summary>
     public required string With { get; init; }
 
     /// <summary>The queue id.</summary>
@@ -37,13 +37,13 @@ internal sealed record ReceivedStamp
     /// <summary>The cipher suite by its IANA name (RFC 8314 section 4.3); null without TLS.</summary>
     public string? Cipher { get; init; }
 
-    /// <summary>The recipient, where there is only one: two would disclose each to the other (RFC 5321 section 7.2).</summary>
+    /// <summary>The recipient if there is only one: two would be disclosed to each other (RFC 5321 section 7.2).</summary>
     public string? For { get; init; }
 
-    /// <summary>When the message was received, with the offset that is to be written.</summary>
+    /// <summary>When the message was received, with the offset to write.</summary>
     public required DateTimeOffset Time { get; init; }
 
-    /// <summary>The whole field with its line ends, at most 998 bytes a line (RFC 5322 section 2.1.1).</summary>
+    /// <summary>The complete field with its line ends, at most 998 bytes per line (RFC 5322 section 2.1.1).</summary>
     public string ToField()
     {
         var text = new StringBuilder("Received: from ");
@@ -66,7 +66,7 @@ internal sealed record ReceivedStamp
             text.Append("\r\n\tfor <").Append(recipient).Append('>');
         }
 
-        // RFC 5322 section 3.3; a numeric offset, since RFC 5321 section 4.4 wants local time with it.
+        // RFC 5322 section 3.3; with a numeric offset, since RFC 5321 section 4.4 recommends local time with one.
         text.Append(";\r\n\t").Append(Time.ToString("ddd, d MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture));
         var offset = Time.Offset;
         text.Append(offset < TimeSpan.Zero ? '-' : '+').Append(offset.ToString("hhmm", CultureInfo.InvariantCulture)).Append("\r\n");
@@ -74,8 +74,8 @@ internal sealed record ReceivedStamp
     }
 
     /// <summary>
-    /// A word of the client's as it may stand in the line: printable ASCII and text beyond it stay (RFC 6531), while white space,
-    /// control characters and all that has a meaning in a Received line become "?".
+    /// A word from the client made safe for the line: printable ASCII and non-ASCII text stay (RFC 6531); white space, control characters and everything
+    /// with a meaning in a Received line become "?".
     /// </summary>
     private static string? Word(string? value)
     {
@@ -87,7 +87,7 @@ internal sealed record ReceivedStamp
         var word = value.Length > MaxWord ? value[..MaxWord] : value;
         return string.Create(word.Length, word, static (span, from) =>
         {
-            // An address literal keeps its brackets; anywhere else a bracket could pass for an address.
+            // An address literal keeps its brackets; anywhere else brackets could pass for an address.
             var literal = from.Length > 2 && from[0] == '[' && from[^1] == ']' && HostAddress.TryParse(from[1..^1], out _);
             for (var i = 0; i < from.Length; i++)
             {

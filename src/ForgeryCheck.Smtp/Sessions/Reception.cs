@@ -5,7 +5,7 @@ using ForgeryCheck.Smtp.Wire;
 
 namespace ForgeryCheck.Smtp.Sessions;
 
-/// <summary>One message while it comes: its content up to the limit, what is wrong with it, and what the analyzer needs of it.</summary>
+/// <summary>One message while it is received: its content up to the size limit, its violations, and what the analyzer needs.</summary>
 internal sealed class Reception : IContentSink, IDisposable
 {
     private readonly Session _session;
@@ -16,12 +16,12 @@ internal sealed class Reception : IContentSink, IDisposable
     private bool _isFinished;
     private byte[]? _stamp;
 
-    /// <summary>Begins a message.</summary>
-    /// <param name="session">The session that it comes in.</param>
+    /// <summary>Starts a message.</summary>
+    /// <param name="session">Its session.</param>
     /// <param name="id">Its id.</param>
-    /// <param name="mostBytes">Bytes that it may have; 0 for any number.</param>
-    /// <param name="content">Takes its bytes.</param>
-    /// <param name="builders">Builders of what the analyzer takes; null where nothing is analyzed.</param>
+    /// <param name="mostBytes">The size limit in bytes; 0 for none.</param>
+    /// <param name="content">Receives its bytes.</param>
+    /// <param name="builders">Builders of the analyzer's input; null if analysis is off.</param>
     internal Reception(Session session, string id, long mostBytes, MessageContent content, BuilderPool? builders)
     {
         (_session, Id, Content, _builders) = (session, id, content, builders);
@@ -38,32 +38,32 @@ internal sealed class Reception : IContentSink, IDisposable
     /// <summary>The content.</summary>
     internal MessageContent Content { get; }
 
-    /// <summary>What is wrong with the content.</summary>
+    /// <summary>Violations in the content.</summary>
     internal WireFacts Facts { get; }
 
-    /// <summary>Takes what comes behind DATA.</summary>
+    /// <summary>Parses the data after DATA.</summary>
     internal DataReceiver Data { get; }
 
-    /// <summary>Takes what comes behind BDAT.</summary>
+    /// <summary>Parses the chunks after BDAT.</summary>
     internal ChunkReceiver Chunks { get; }
 
     /// <inheritdoc/>
     public long Length { get; private set; }
 
-    /// <summary>Whether it is longer than the limit; what came beyond it was read and dropped.</summary>
+    /// <summary>Whether it exceeds the limit; the excess is read and discarded.</summary>
     internal bool IsTooBig { get; private set; }
 
-    /// <summary>Why it could not be written down; null where it could.</summary>
+    /// <summary>Why it could not be written to the spool; null if it could.</summary>
     internal StoreException? Failure { get; private set; }
 
-    /// <summary>Whether a lone CR or LF is in it.</summary>
+    /// <summary>Whether it contains a bare CR or LF.</summary>
     internal bool HasBareNewlines =>
         Facts.Count(WireFactKind.BareCarriageReturn) + Facts.Count(WireFactKind.BareLineFeed) > 0;
 
     /// <inheritdoc/>
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        // Counted before anything is kept: an error never shortens the reading of the data, only the keeping.
+        // Counted before anything is stored: an error ends the storing of the data, never the reading.
         var before = Length;
         Length += bytes.Length;
         if (IsTooBig || Failure is not null)
@@ -95,10 +95,10 @@ internal sealed class Reception : IContentSink, IDisposable
         }
     }
 
-    /// <summary>Our Received line: written when the message has ended, since the client's name may take a while to be found, or when the message leaves memory.</summary>
+    /// <summary>Our Received line: generated at the end of the message, to give the reverse lookup time, or when the message leaves memory.</summary>
     internal ReadOnlyMemory<byte> Stamp => _stamp ??= TraceLine.Write(_session, Id, Content.Memory.Span);
 
-    /// <summary>The message as the analyzer takes it; null where nothing is analyzed.</summary>
+    /// <summary>The message in the form the analyzer takes; null if analysis is off.</summary>
     internal MailMessage? ToMailMessage(Envelope envelope, SessionFacts facts)
     {
         if (_builder is null)

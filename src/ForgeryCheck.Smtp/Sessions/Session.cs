@@ -11,27 +11,27 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Sessions;
 
-/// <summary>The state of one session, for the verbs to read and change. It neither reads nor writes: the dialogue does.</summary>
+/// <summary>The state of one session, read and changed by the verbs. It does no I/O: the dialogue does.</summary>
 /// <param name="id">The session's id in the log.</param>
 /// <param name="connection">The connection.</param>
-/// <param name="place">Its place among all.</param>
-/// <param name="options">What is asked of the listener.</param>
-/// <param name="xclientPeers">Who may send XCLIENT and XFORWARD.</param>
-/// <param name="names">Finds the client's name.</param>
-/// <param name="nextHop">The way to the next hop; null where nothing is passed on.</param>
+/// <param name="place">Its slot in the connection table.</param>
+/// <param name="options">The listener's options.</param>
+/// <param name="xclientPeers">Peers allowed to use XCLIENT and XFORWARD.</param>
+/// <param name="names">Looks up the client's name.</param>
+/// <param name="nextHop">The channel to the next hop; null if mail is not forwarded.</param>
 internal sealed class Session(
     string id, Connection connection, ConnectionPlace place, ListenerOptions options, TrustedPeers xclientPeers, INameService names, INextHopSession? nextHop)
 {
-    /// <summary>What is asked of the listener.</summary>
+    /// <summary>The listener's options.</summary>
     internal ListenerOptions Options => options;
 
     /// <summary>The connection.</summary>
     internal Connection Connection => connection;
 
-    /// <summary>Its place among all.</summary>
+    /// <summary>Its slot in the connection table.</summary>
     internal ConnectionPlace Place => place;
 
-    /// <summary>The way to the next hop; null where nothing is passed on.</summary>
+    /// <summary>The channel to the next hop; null if mail is not forwarded.</summary>
     internal INextHopSession? NextHop => nextHop;
 
     /// <summary>The session's id in the log.</summary>
@@ -40,57 +40,57 @@ internal sealed class Session(
     /// <summary>When the client connected.</summary>
     internal DateTimeOffset Connected { get; } = DateTimeOffset.UtcNow;
 
-    /// <summary>What has come and was not used yet.</summary>
+    /// <summary>Bytes received but not consumed yet.</summary>
     internal SessionInput Input { get; } = new();
 
-    /// <summary>What was wrong with the session so far, its messages left out.</summary>
+    /// <summary>Violations in the session so far, not counting its messages.</summary>
     internal WireFacts Facts { get; } = new();
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The current state.</summary>
     internal SessionStates State { get; set; } = SessionStates.Greeted;
 
-    /// <summary>Who is speaking.</summary>
+    /// <summary>The client.</summary>
     internal Client Client { get; set; } = new(connection.Peer, connection.PeerPort, ClientSource.Peer);
 
-    /// <summary>The client's name in the DNS, looked up in the background; null where nobody has to look.</summary>
+    /// <summary>The background lookup of the client's reverse DNS name; null if none is needed.</summary>
     internal ReverseLookup? Lookup { get; private set; }
 
-    /// <summary>What the client called itself; null where it did not say.</summary>
+    /// <summary>The client's HELO name; null if it gave none.</summary>
     internal string? Helo { get; set; }
 
-    /// <summary>Whether it said EHLO or LHLO.</summary>
+    /// <summary>Whether it used EHLO or LHLO.</summary>
     internal bool IsExtended { get; set; }
 
-    /// <summary>Whether the peer may send XCLIENT and XFORWARD.</summary>
+    /// <summary>Whether the peer is allowed to use XCLIENT and XFORWARD.</summary>
     internal bool MayClaimClient { get; private set; } = xclientPeers.Has(connection.Peer);
 
-    /// <summary>What XFORWARD said, for the next message only.</summary>
+    /// <summary>The client given by XFORWARD, for the next message only.</summary>
     internal ForwardedClient? Forwarded { get; set; }
 
-    /// <summary>What MAIL said.</summary>
+    /// <summary>The MAIL command.</summary>
     internal Sender? Sender { get; set; }
 
-    /// <summary>What each RCPT said that was accepted.</summary>
+    /// <summary>The accepted RCPT commands.</summary>
     internal List<Recipient> Recipients { get; } = [];
 
-    /// <summary>The message that is coming.</summary>
+    /// <summary>The message being received.</summary>
     internal Reception? Reception { get; set; }
 
-    /// <summary>The bytes of the BDAT chunk that is coming, and whether it is the last.</summary>
+    /// <summary>The size of the BDAT chunk being received, and whether it is the last.</summary>
     internal (long Size, bool IsLast) Chunk { get; set; }
 
-    /// <summary>Commands since the last message that brought none nearer.</summary>
+    /// <summary>Commands since the last message that did not advance a mail transaction.</summary>
     internal int JunkCommands { get; set; }
 
     /// <summary>The greeting (RFC 5321 section 4.2).</summary>
     internal Reply Greeting => new(220, null, $"{options.HostName} {(options.Lmtp ? "LMTP" : "ESMTP")}");
 
-    /// <summary>The client's name in the DNS as far as it is known now: nobody waits for it.</summary>
+    /// <summary>The client's reverse DNS name if it is known by now: nothing waits for it.</summary>
     internal string? ClientName =>
         Client.HasNoName ? null : Client.Name ?? (Lookup is { Name: { IsCompletedSuccessfully: true } found } ? found.Result : null);
 
-    /// <summary>A balancer named its client. That client is a stranger even where the balancer may claim to speak for others.</summary>
-    /// <param name="client">The client; null where the balancer does not know: then the connection is all that is known.</param>
+    /// <summary>Sets the client named by a balancer. It is untrusted, even if the balancer itself is allowed to speak for others.</summary>
+    /// <param name="client">The client; null if the balancer does not know it: then all we know is the connection.</param>
     /// <param name="port">Its port.</param>
     internal void SetProxiedClient(HostAddress? client, int? port)
     {
@@ -98,14 +98,14 @@ internal sealed class Session(
         MayClaimClient = client is { } known && xclientPeers.Has(known);
     }
 
-    /// <summary>Begins to look up the client's name in the background, unless a trusted peer gave it.</summary>
+    /// <summary>Starts the background lookup of the client's name, unless a trusted peer gave it.</summary>
     internal void LookUpClient()
     {
         Lookup?.Dispose();
         Lookup = Client is { Address: { } address, Name: null, HasNoName: false } ? ReverseLookup.Start(names, address) : null;
     }
 
-    /// <summary>The client as the next hop is to know it (XFORWARD): the one that a trusted peer named, or else the one that we saw.</summary>
+    /// <summary>The client to report to the next hop (XFORWARD): the one named by a trusted peer, or else the one we saw.</summary>
     internal ForwardedClient ToForwardedClient() => Forwarded ?? new ForwardedClient
     {
         Name = ClientName,
@@ -116,21 +116,21 @@ internal sealed class Session(
         Source = "REMOTE",
     };
 
-    /// <summary>Ends the transaction, wherever it stands (RFC 5321 section 4.1.1.5).</summary>
+    /// <summary>Ends the transaction, whatever its state (RFC 5321 section 4.1.1.5).</summary>
     internal ValueTask ResetAsync()
     {
         var hadSender = Sender is not null;
         State = Helo is null ? SessionStates.Greeted : SessionStates.Ready;
         Sender = null;
         Recipients.Clear();
-        // XFORWARD holds for one transaction (Postfix XFORWARD_README).
+        // XFORWARD applies to one transaction (Postfix XFORWARD_README).
         Forwarded = null;
         Reception?.Dispose();
         Reception = null;
         return hadSender && nextHop is not null ? nextHop.ResetAsync() : ValueTask.CompletedTask;
     }
 
-    /// <summary>Begins anew, as behind a greeting: after a TLS handshake (RFC 3207 section 4.2) and XCLIENT.</summary>
+    /// <summary>Resets to the state after the greeting: after a TLS handshake (RFC 3207 section 4.2) and XCLIENT.</summary>
     internal ValueTask RestartAsync()
     {
         Helo = null;
@@ -139,7 +139,7 @@ internal sealed class Session(
         return ResetAsync();
     }
 
-    /// <summary>The protocol in the words that are registered (RFC 3848, RFC 6531 section 4.3).</summary>
+    /// <summary>The protocol, as a registered keyword (RFC 3848, RFC 6531 section 4.3).</summary>
     internal string Protocol
     {
         get

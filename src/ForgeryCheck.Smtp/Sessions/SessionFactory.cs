@@ -6,12 +6,12 @@ using ForgeryCheck.Smtp.Wire;
 
 namespace ForgeryCheck.Smtp.Sessions;
 
-/// <summary>Makes the state of each session.</summary>
-/// <param name="options">What is asked of the listener.</param>
-/// <param name="ids">Makes ids.</param>
-/// <param name="xclientPeers">Who may send XCLIENT and XFORWARD.</param>
-/// <param name="names">Finds the names of clients.</param>
-/// <param name="nextHop">Where messages are passed on to; null for nowhere.</param>
+/// <summary>Creates the state of each session.</summary>
+/// <param name="options">The listener's options.</param>
+/// <param name="ids">Generates ids.</param>
+/// <param name="xclientPeers">Peers allowed to use XCLIENT and XFORWARD.</param>
+/// <param name="names">Looks up clients' names.</param>
+/// <param name="nextHop">The next hop; null if mail is not forwarded.</param>
 internal sealed class SessionFactory(ListenerOptions options, IdGenerator ids, TrustedPeers xclientPeers, INameService names, INextHop? nextHop)
 {
     /// <summary>The state of a new session.</summary>

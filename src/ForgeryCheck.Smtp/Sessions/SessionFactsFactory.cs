@@ -4,7 +4,7 @@ using ForgeryCheck.Smtp.Wire;
 
 namespace ForgeryCheck.Smtp.Sessions;
 
-/// <summary>Makes what the analyzer is given of the session of a message.</summary>
+/// <summary>Builds what the analyzer gets to know about a message's session.</summary>
 internal static class SessionFactsFactory
 {
     internal static SessionFacts Create(Session session, Reception reception) => new()
@@ -27,7 +27,7 @@ internal static class SessionFactsFactory
         Wire = WireFacts.List(session.Facts, Undeclared(session, reception.Facts), reception.Stamp.Length),
     };
 
-    // Bytes above 127 are wrong only where neither BODY=8BITMIME nor SMTPUTF8 said that they would come (RFC 6152 section 3, RFC 6531 section 3.6).
+    // Bytes above 127 are a violation only if neither BODY=8BITMIME nor SMTPUTF8 declared them (RFC 6152 section 3, RFC 6531 section 3.6).
     private static WireFacts Undeclared(Session session, WireFacts facts)
     {
         if (session.Sender is { Body: BodyKind.EightBitMime } or { Utf8: true })

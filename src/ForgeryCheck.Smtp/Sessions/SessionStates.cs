@@ -1,27 +1,27 @@
 namespace ForgeryCheck.Smtp.Sessions;
 
-/// <summary>Where a session stands; a set of them says where a command may come (RFC 5321 section 4.1.4).</summary>
+/// <summary>The state of a session; sets of states say where a command is allowed (RFC 5321 section 4.1.4).</summary>
 [Flags]
 internal enum SessionStates
 {
-    /// <summary>The client was greeted and did not say who it is.</summary>
+    /// <summary>The client has been greeted but has not sent HELO or EHLO.</summary>
     Greeted = 1,
 
-    /// <summary>It said who it is; there is no transaction.</summary>
+    /// <summary>It has sent HELO or EHLO; no transaction is in progress.</summary>
     Ready = 2,
 
     /// <summary>MAIL was accepted.</summary>
     Sender = 4,
 
-    /// <summary>RCPT was accepted, at least once.</summary>
+    /// <summary>At least one RCPT was accepted.</summary>
     Recipients = 8,
 
-    /// <summary>BDAT was accepted, and not the last one.</summary>
+    /// <summary>A BDAT chunk was accepted that is not the last.</summary>
     Chunks = 16,
 
-    /// <summary>No transaction is under way.</summary>
+    /// <summary>No transaction is in progress.</summary>
     Idle = Greeted | Ready,
 
-    /// <summary>Anywhere.</summary>
+    /// <summary>Any state.</summary>
     Any = Greeted | Ready | Sender | Recipients | Chunks,
 }

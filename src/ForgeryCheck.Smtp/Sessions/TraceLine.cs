@@ -5,13 +5,13 @@ namespace ForgeryCheck.Smtp.Sessions;
 /// <summary>Our Received line for a message of a session.</summary>
 internal static class TraceLine
 {
-    /// <summary>The line, and where the content would continue it, an empty line that ends the header before that.</summary>
+    /// <summary>The line, plus an empty line to end the header if the content would otherwise continue the line.</summary>
     /// <param name="session">The session.</param>
     /// <param name="id">The message's id.</param>
     /// <param name="content">What the client sent.</param>
     internal static byte[] Write(Session session, string id, ReadOnlySpan<byte> content)
     {
-        // RFC 5322 section 2.2.3: white space at the start of a line makes it a part of the field above, and that one is ours.
+        // RFC 5322 section 2.2.3: a line that starts with white space continues the field above, which is ours.
         var wouldContinue = !content.IsEmpty && (content[0] is (byte)' ' or (byte)'\t');
         return Encoding.UTF8.GetBytes(Field(session, id) + (wouldContinue ? "\r\n" : ""));
     }

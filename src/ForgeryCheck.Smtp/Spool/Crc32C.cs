@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>CRC-32C (RFC 3720 section 12.1) over bytes that come in pieces; the processor has an instruction for it.</summary>
+/// <summary>CRC-32C (RFC 3720 section 12.1) of bytes that come in pieces; the CPU has an instruction for it.</summary>
 internal struct Crc32C
 {
     private uint _value;

@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>Writes on at the end of a file through a buffer. For one thread.</summary>
+/// <summary>Appends to a file through a buffer. Not thread-safe.</summary>
 internal sealed class FileAppender(SpoolDisk disk)
 {
     private readonly byte[] _buffer = new byte[1 << 20];
@@ -13,7 +13,7 @@ internal sealed class FileAppender(SpoolDisk disk)
     /// <summary>The offset of the next byte.</summary>
     internal long Position => _written + _length;
 
-    /// <summary>Goes on in this file at this offset; what is in the buffer is forgotten.</summary>
+    /// <summary>Continues with a file at an offset; anything still buffered is discarded.</summary>
     internal void Begin(SafeFileHandle file, long offset)
     {
         _file = file;
@@ -21,7 +21,7 @@ internal sealed class FileAppender(SpoolDisk disk)
         _length = 0;
     }
 
-    /// <summary>Room for so many bytes, at most a quarter of the buffer; to be used and then <see cref="Advance"/>d.</summary>
+    /// <summary>Buffer space for a number of bytes, at most a quarter of the buffer; to be filled and then <see cref="Advance"/>d.</summary>
     internal Span<byte> Room(int count)
     {
         if (_buffer.Length - _length < count)
@@ -40,7 +40,7 @@ internal sealed class FileAppender(SpoolDisk disk)
         Advance(bytes.Length);
     }
 
-    /// <summary>Writes what is in the buffer.</summary>
+    /// <summary>Writes out the buffer.</summary>
     internal void Pass()
     {
         if (_length > 0)

@@ -1,15 +1,15 @@
 namespace ForgeryCheck.Smtp.Spool;
 
 /// <summary>
-/// Where messages wait until a thread takes all of them at once: what waits while a flush goes on makes the next group. Those who take are threads that
-/// block in the flush; a channel has no take that blocks, and a wait on one would make a task for each group.
+/// Messages waiting for a thread to take them all at once: those that arrive during a flush form the next group. The takers are threads that block in the
+/// flush; a Channel has no blocking take, and awaiting one would allocate a task for each group.
 /// </summary>
 internal sealed class GroupQueue<T>
 {
     private readonly Queue<T> _waiting = new();
     private bool _isClosed;
 
-    /// <summary>Adds one; false where the queue is closed.</summary>
+    /// <summary>Adds an item; false if the queue is closed.</summary>
     internal bool TryAdd(T item)
     {
         lock (_waiting)
@@ -25,7 +25,7 @@ internal sealed class GroupQueue<T>
         }
     }
 
-    /// <summary>Waits until something is there, then takes up to so many; false when the queue is closed and empty.</summary>
+    /// <summary>Waits for items, then takes up to a given number; false once the queue is closed and empty.</summary>
     internal bool Take(List<T> into, int most)
     {
         lock (_waiting)
@@ -49,7 +49,7 @@ internal sealed class GroupQueue<T>
         }
     }
 
-    /// <summary>Takes no more; what waits is still given out.</summary>
+    /// <summary>Accepts no more; what is queued is still handed out.</summary>
     internal void Close()
     {
         lock (_waiting)

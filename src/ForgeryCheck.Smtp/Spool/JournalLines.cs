@@ -2,14 +2,14 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>Reads the lines of a file as they stand, damaged ones too; a line that is too long is passed over as an empty one.</summary>
+/// <summary>Reads the lines of a file as they are, damaged ones included; a line that is too long comes as an empty one.</summary>
 internal static class JournalLines
 {
-    /// <summary>Bytes of one line that are read: a thousand recipients with all parameters take two million.</summary>
+    /// <summary>The longest line that is read: a thousand recipients with all parameters take two million bytes.</summary>
     private const int LongestLine = 1 << 23;
     private const int Piece = 1 << 16;
 
-    /// <summary>A line without its end, and where it begins. Its bytes are valid until the next is asked for.</summary>
+    /// <summary>A line without its end, and where it starts. Its bytes are valid until the next line is read.</summary>
     internal readonly record struct Line(ReadOnlyMemory<byte> Bytes, long Offset, long End, bool IsWhole);
 
     internal static IEnumerable<Line> Read(string path)
@@ -57,7 +57,7 @@ internal static class JournalLines
         }
     }
 
-    // The line end is found where it stands, and reading goes on behind it.
+    // Only the end of the line is looked for; reading continues after it.
     private static long SkipLine(FileStream file, long offset)
     {
         var buffer = new byte[Piece];

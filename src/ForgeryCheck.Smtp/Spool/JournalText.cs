@@ -4,16 +4,16 @@ using ForgeryCheck.Smtp.Content;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>The lines of one group for the journal. For one thread.</summary>
+/// <summary>The journal lines of one group. Not thread-safe.</summary>
 internal sealed class JournalText : IDisposable
 {
-    /// <summary>Bytes at which a group ends early: hostile envelopes must not fill the memory.</summary>
+    /// <summary>The size at which a group ends early: hostile envelopes must not fill the memory.</summary>
     private const int Enough = 1 << 22;
 
     private readonly ArrayBufferWriter<byte> _text = new(1 << 16);
     private readonly Utf8JsonWriter _json;
 
-    // What is written comes from our own types, so there is nothing to check.
+    // Only our own types are written, so there is nothing to validate.
     internal JournalText() => _json = new Utf8JsonWriter(_text, new JsonWriterOptions { SkipValidation = true });
 
     /// <summary>The lines.</summary>
@@ -22,7 +22,7 @@ internal sealed class JournalText : IDisposable
     /// <summary>Whether the group has to end.</summary>
     internal bool IsFull => _text.WrittenCount > Enough;
 
-    /// <summary>Adds a line; gives its length.</summary>
+    /// <summary>Adds a line; returns its length.</summary>
     internal int Append(string file, KeptPlace place, AcceptedMessage message)
     {
         var before = _text.WrittenCount;
@@ -32,7 +32,7 @@ internal sealed class JournalText : IDisposable
         return _text.WrittenCount - before;
     }
 
-    /// <summary>Begins the next group.</summary>
+    /// <summary>Starts the next group.</summary>
     internal void Clear() => _text.ResetWrittenCount();
 
     /// <inheritdoc/>

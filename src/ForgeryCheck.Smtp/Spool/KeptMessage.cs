@@ -5,16 +5,16 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>Reads messages where they are kept.</summary>
+/// <summary>Reads stored messages.</summary>
 internal static class KeptMessage
 {
     private const int Piece = 1 << 16;
 
-    /// <summary>A message as the analyzer takes it; null where it is gone or cannot be read. What is wrong is logged.</summary>
-    /// <param name="entry">Where in its file it is, and what is known besides.</param>
-    /// <param name="find">Finds the file by its name; null where it is gone.</param>
+    /// <summary>A message in the form the analyzer takes; null if it is gone or unreadable, which is logged.</summary>
+    /// <param name="entry">Where it is, and what else is known about it.</param>
+    /// <param name="find">Finds the file by its name; null if it is gone.</param>
     /// <param name="isQuoted">Whether the file is an mbox.</param>
-    /// <param name="log">Takes what is wrong.</param>
+    /// <param name="log">Logs problems.</param>
     internal static MailMessage? TryRead(JournalEntry entry, Func<string, string?> find, bool isQuoted, IListenerLog log)
     {
         try
@@ -39,11 +39,11 @@ internal static class KeptMessage
         }
     }
 
-    /// <summary>Whether the bytes of a message are those that were kept.</summary>
+    /// <summary>Whether the bytes of a message are still those that were stored.</summary>
     internal static bool IsSound(SafeFileHandle file, KeptPlace place, bool isQuoted) =>
         Copy(file, place, isQuoted, static _ => { }) == place.Checksum;
 
-    /// <summary>Opens a file for reading beside whoever writes it.</summary>
+    /// <summary>Opens a file for reading while it may be written to.</summary>
     internal static SafeFileHandle Open(string path) => File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
 
     private static MailMessage Read(string path, JournalEntry entry, bool isQuoted, out bool isSound)
@@ -55,7 +55,7 @@ internal static class KeptMessage
         return message.Finish(path, entry.Envelope.ToEnvelope(), entry.Session);
     }
 
-    // Passes the bytes on and gives their checksum. What is missing in the file is missing in the sum.
+    // Passes the bytes on and returns their checksum. Bytes missing from the file are missing from the checksum.
     private static uint Copy(SafeFileHandle file, KeptPlace place, bool isQuoted, Action<ReadOnlySpan<byte>> to)
     {
         var crc = default(Crc32C);

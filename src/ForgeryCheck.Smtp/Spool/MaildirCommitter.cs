@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace ForgeryCheck.Smtp.Spool;
 
 /// <summary>
-/// Keeps messages whose files are written: one thread takes all that wait, flushes their lines of the journal at once, renames them to new and flushes
-/// that folder once.
+/// Commits messages whose files are written: one thread takes all pending messages, flushes their journal lines together, renames the files into new
+/// and flushes that folder once.
 /// </summary>
 internal sealed class MaildirCommitter : IAsyncDisposable
 {
@@ -24,10 +24,10 @@ internal sealed class MaildirCommitter : IAsyncDisposable
     /// <summary>Starts the thread.</summary>
     /// <param name="disk">The disk.</param>
     /// <param name="folders">The folders of the Maildir.</param>
-    /// <param name="files">Where the written files are.</param>
+    /// <param name="files">Where the message files are.</param>
     /// <param name="journals">The journals.</param>
-    /// <param name="onKept">Gets each message that is kept, before its session knows.</param>
-    /// <param name="onFlush">Gets how long each flush took, and for how many messages.</param>
+    /// <param name="onKept">Called for each stored message, before its session knows.</param>
+    /// <param name="onFlush">Called with the duration of each flush and its number of messages.</param>
     internal MaildirCommitter(
         SpoolDisk disk, MaildirFolders folders, MaildirWriter files, MaildirJournals journals, Action<PendingMessage, JournalLine> onKept, Action<TimeSpan, int>? onFlush)
     {
@@ -39,7 +39,7 @@ internal sealed class MaildirCommitter : IAsyncDisposable
     /// <summary>Takes a message whose file is written.</summary>
     internal void Add(PendingMessage message) => _written.TryAdd(message);
 
-    /// <summary>Keeps what waits, and ends.</summary>
+    /// <summary>Commits what is pending, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
         _written.Close();
@@ -62,7 +62,7 @@ internal sealed class MaildirCommitter : IAsyncDisposable
         }
     }
 
-    // Gives how many messages were kept or failed; the rest make another group.
+    // Returns how many messages were stored or failed; the rest form another group.
     private int Commit(ReadOnlySpan<PendingMessage> group)
     {
         _lines.Clear();
@@ -98,7 +98,7 @@ internal sealed class MaildirCommitter : IAsyncDisposable
         }
         catch (Exception e)
         {
-            // Whatever it was: a thread that ends would leave every client waiting.
+            // Whatever it was: if this thread ended, every client would hang.
             foreach (var pending in group)
             {
                 if (pending.IsOver)

@@ -1,12 +1,12 @@
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>One JSON file beside each message: the line of the journal, and the report once there is one.</summary>
+/// <summary>One JSON file per message: its journal line, and the report once there is one.</summary>
 internal sealed class MaildirFacts(SpoolDisk disk, string folder)
 {
     /// <summary>Writes the facts of a message.</summary>
     /// <param name="name">The message's file.</param>
-    /// <param name="line">Its line in the journal.</param>
-    /// <param name="report">The report as JSON; empty where there is none.</param>
+    /// <param name="line">Its journal line.</param>
+    /// <param name="report">The report as JSON; empty if there is none.</param>
     /// <exception cref="IOException">They could not be written; nothing of them is left.</exception>
     internal void Write(string name, ReadOnlySpan<byte> line, ReadOnlySpan<byte> report)
     {
@@ -30,7 +30,7 @@ internal sealed class MaildirFacts(SpoolDisk disk, string folder)
         }
     }
 
-    /// <summary>Whether a message has its facts, whole.</summary>
+    /// <summary>Whether a message has its complete facts.</summary>
     internal bool Has(string name)
     {
         var path = PathOf(name);

@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>The folders of a Maildir and what we have beside them.</summary>
+/// <summary>The folders of a Maildir and those we add.</summary>
 internal sealed class MaildirFolders : IDisposable
 {
     internal MaildirFolders(string spool)
@@ -30,10 +30,10 @@ internal sealed class MaildirFolders : IDisposable
 
     internal SafeFileHandle? JournalHandle { get; }
 
-    /// <summary>All messages, those too that a mail reader has moved.</summary>
+    /// <summary>All messages, including those that a mail reader has moved.</summary>
     internal IEnumerable<FileInfo> Messages() => new[] { New, Cur }.SelectMany(folder => new DirectoryInfo(folder).EnumerateFiles());
 
-    /// <summary>Where a message is now; null where it is gone.</summary>
+    /// <summary>The current path of a message; null if it is gone.</summary>
     internal string? Find(string name)
     {
         var path = Path.Combine(New, name);

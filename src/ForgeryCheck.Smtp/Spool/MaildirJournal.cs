@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ForgeryCheck.Smtp.Spool;
 
 /// <summary>
-/// What is known of the messages of a Maildir until each has a file of facts beside it: one flush serves many messages, where a file for each
-/// would halve the speed. Gone when it is closed and all have theirs.
+/// Holds the facts of Maildir messages until each has its own facts file: one flush serves many messages, where flushing a file for each would halve the
+/// speed. Deleted once it is closed and every message has its file.
 /// </summary>
 internal sealed class MaildirJournal(SpoolDisk disk, string folder, int number) : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class MaildirJournal(SpoolDisk disk, string folder, int number) 
 
     internal SafeFileHandle File => _file!;
 
-    /// <summary>Bytes that are good.</summary>
+    /// <summary>The length of the valid part.</summary>
     internal long End { get; set; }
 
     /// <summary>Creates the file.</summary>
@@ -29,7 +29,7 @@ internal sealed class MaildirJournal(SpoolDisk disk, string folder, int number) 
         disk.FlushFolder(folderHandle);
     }
 
-    /// <summary>Counts messages that are to get their facts.</summary>
+    /// <summary>Counts messages whose facts files are still to be written.</summary>
     internal void Await(int count)
     {
         lock (_gate)
@@ -38,7 +38,7 @@ internal sealed class MaildirJournal(SpoolDisk disk, string folder, int number) 
         }
     }
 
-    /// <summary>A line as it stands.</summary>
+    /// <summary>A line as it is in the file.</summary>
     internal byte[] Read(long offset, int length)
     {
         var line = new byte[length];
@@ -49,7 +49,7 @@ internal sealed class MaildirJournal(SpoolDisk disk, string folder, int number) 
         }
     }
 
-    /// <summary>One message has its facts.</summary>
+    /// <summary>Records that one message has its facts file.</summary>
     internal void Settle(SafeFileHandle? folderHandle)
     {
         lock (_gate)
@@ -83,7 +83,7 @@ internal sealed class MaildirJournal(SpoolDisk disk, string folder, int number) 
     {
         if (_isClosed && _waiting == 0)
         {
-            // The files of facts were not flushed one by one.
+            // The facts files were not flushed one by one.
             disk.FlushAll(folderHandle);
             _file?.Dispose();
             _file = null;

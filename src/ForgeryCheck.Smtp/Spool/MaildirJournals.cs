@@ -3,7 +3,7 @@ using ForgeryCheck.Smtp.Monitoring;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>The journals of a Maildir: those that earlier runs left, and the one that is written now. For one thread but for <see cref="Earlier"/>.</summary>
+/// <summary>The journals of a Maildir: those left by earlier runs, and the current one. Not thread-safe except for <see cref="Earlier"/>.</summary>
 internal sealed class MaildirJournals(SpoolDisk disk, MaildirFolders folders, IListenerLog log) : IDisposable
 {
     private const long MostBytes = 16 << 20;
@@ -12,11 +12,11 @@ internal sealed class MaildirJournals(SpoolDisk disk, MaildirFolders folders, IL
     private MaildirJournal? _current;
     private int _number;
 
-    /// <summary>Those that earlier runs left, oldest first.</summary>
+    /// <summary>Those left by earlier runs, oldest first.</summary>
     internal IReadOnlyList<MaildirJournal> Earlier => _earlier;
 
-    /// <summary>Opens what earlier runs left; each is gone again when nothing in it waits for a report.</summary>
-    /// <param name="read">Looks at what waits in one.</param>
+    /// <summary>Opens those left by earlier runs; each is deleted once no message in it awaits a report.</summary>
+    /// <param name="read">Looks for messages awaiting reports in one.</param>
     internal void Open(Action<MaildirJournal> read)
     {
         foreach (var path in Directory.EnumerateFiles(folders.Journal, "*.ndjson").Order(StringComparer.Ordinal))
@@ -34,8 +34,8 @@ internal sealed class MaildirJournals(SpoolDisk disk, MaildirFolders folders, IL
         }
     }
 
-    /// <summary>Writes lines and brings them to the disk; gives where the first of them stands.</summary>
-    /// <exception cref="IOException">They could not be written. Lines that reach the disk all the same name files that are not there, and are passed over.</exception>
+    /// <summary>Writes and flushes lines; returns where the first of them is.</summary>
+    /// <exception cref="IOException">They could not be written. Any that reach the disk all the same name missing files, and are ignored.</exception>
     internal (MaildirJournal Journal, long Offset) Append(ReadOnlySpan<byte> lines)
     {
         if (_current is { End: >= MostBytes })
@@ -65,7 +65,7 @@ internal sealed class MaildirJournals(SpoolDisk disk, MaildirFolders folders, IL
         }
     }
 
-    /// <summary>Ends the one that is written; the next line begins another.</summary>
+    /// <summary>Closes the current journal; the next line starts another.</summary>
     internal void Roll()
     {
         if (_current is { } journal)

@@ -4,7 +4,7 @@ using ForgeryCheck.Smtp.Content;
 namespace ForgeryCheck.Smtp.Spool;
 
 /// <summary>
-/// Names of message files in the way of Maildir: seconds, what is unique on this host, host. Nothing of a client's is in it.
+/// Names of message files as Maildir has them: seconds, a part unique on this host, host name. They contain nothing from the client.
 /// </summary>
 internal sealed class MaildirName
 {
@@ -20,7 +20,7 @@ internal sealed class MaildirName
         _host = safe.Length > 0 ? safe : "localhost";
     }
 
-    /// <summary>A name that no file has had.</summary>
+    /// <summary>A name never used before.</summary>
     internal string Next(AcceptedMessage message)
     {
         var id = string.Concat(message.Id.Take(MostOfId).Where(char.IsAsciiLetterOrDigit));
@@ -29,10 +29,10 @@ internal sealed class MaildirName
             $"{message.Session.Received.ToUnixTimeSeconds()}.P{Environment.ProcessId}Q{Interlocked.Increment(ref _count)}I{id}.{_host}");
     }
 
-    /// <summary>The name without the flags that a mail reader put behind it.</summary>
+    /// <summary>The name without the flags that a mail reader appended.</summary>
     internal static string WithoutFlags(string name) => name.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? name[..colon] : name;
 
-    /// <summary>Whether a name leads nowhere but into the folder it stands in.</summary>
+    /// <summary>Whether a name cannot lead out of its folder.</summary>
     internal static bool IsSafe(string name) => name.Length is > 0 and <= Longest && name[0] != '.' && name.All(IsSafe);
 
     private static bool IsSafe(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_';

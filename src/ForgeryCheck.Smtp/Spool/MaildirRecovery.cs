@@ -3,11 +3,11 @@ using ForgeryCheck.Smtp.Monitoring;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>Finds what earlier runs left in a Maildir: counts it, and reads the messages that were not analyzed.</summary>
+/// <summary>Examines what earlier runs left in a Maildir: counts it, and reads the messages that were not analyzed.</summary>
 internal sealed class MaildirRecovery(MaildirFolders folders, MaildirFacts facts, MaildirJournals journals, MaildirReports reports, IListenerLog log)
 {
-    /// <summary>Looks through the folders. Files in tmp were never answered with 250: they are removed.</summary>
-    /// <param name="usage">Gets what is there.</param>
+    /// <summary>Scans the folders. Files in tmp were never answered with 250 and are removed.</summary>
+    /// <param name="usage">Receives the counts.</param>
     internal void Run(SpoolUsage usage)
     {
         if (SpoolFolder.Empty(folders.Tmp) is > 0 and var removed)
@@ -23,7 +23,7 @@ internal sealed class MaildirRecovery(MaildirFolders folders, MaildirFacts facts
         journals.Open(Read);
     }
 
-    /// <summary>The messages without a report, oldest first.</summary>
+    /// <summary>Messages without a report, oldest first.</summary>
     internal IEnumerable<MailMessage> ReadUnreported()
     {
         foreach (var journal in journals.Earlier)

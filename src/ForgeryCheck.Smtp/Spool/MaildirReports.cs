@@ -5,7 +5,7 @@ using ForgeryCheck.Smtp.Monitoring;
 namespace ForgeryCheck.Smtp.Spool;
 
 /// <summary>
-/// Gives each kept message its file of facts: with the report as soon as there is one, or soon after the message where none is to come. Safe for many threads.
+/// Writes each stored message's facts file: with the report once there is one, or soon after the message if there will be none. Thread-safe.
 /// </summary>
 internal sealed class MaildirReports : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class MaildirReports : IDisposable
     /// <param name="facts">Writes them.</param>
     /// <param name="folders">The folders of the Maildir.</param>
     /// <param name="areAwaited">Whether each message gets a report.</param>
-    /// <param name="log">Takes what cannot be written.</param>
+    /// <param name="log">Logs what cannot be written.</param>
     internal MaildirReports(MaildirFacts facts, MaildirFolders folders, bool areAwaited, IListenerLog log)
     {
         (_facts, _folders, _areAwaited, _log) = (facts, folders, areAwaited, log);
@@ -31,7 +31,7 @@ internal sealed class MaildirReports : IDisposable
         _writer.Start();
     }
 
-    /// <summary>A message was kept.</summary>
+    /// <summary>Records a stored message.</summary>
     internal void Kept(string id, JournalLine line)
     {
         line.Journal.Await(1);
@@ -45,7 +45,7 @@ internal sealed class MaildirReports : IDisposable
         }
     }
 
-    /// <summary>A message of an earlier run was found without its facts.</summary>
+    /// <summary>Records a message of an earlier run that has no facts file.</summary>
     internal void Found(string id, JournalLine line)
     {
         if (_unreported.TryAdd(id, line))
@@ -54,11 +54,11 @@ internal sealed class MaildirReports : IDisposable
         }
     }
 
-    /// <summary>Whether the message whose line stands there waits for its report.</summary>
+    /// <summary>Whether the message of that journal line awaits its report.</summary>
     internal bool IsAwaited(string id, MaildirJournal journal, long offset) =>
         _unreported.TryGetValue(id, out var line) && line.Journal == journal && line.Offset == offset;
 
-    /// <summary>The report of a message is there.</summary>
+    /// <summary>Takes the report of a message.</summary>
     internal void Add(string id, Report report)
     {
         if (_unreported.TryRemove(id, out var line))
@@ -71,14 +71,14 @@ internal sealed class MaildirReports : IDisposable
         }
     }
 
-    /// <summary>Writes what can be written without a report, and ends.</summary>
+    /// <summary>Writes the facts that need no report, and ends.</summary>
     internal Task StopAsync()
     {
         _withoutReport.Close();
         return Task.Run(_writer.Join);
     }
 
-    /// <summary>Lets go of the journals that still hold messages without a report.</summary>
+    /// <summary>Closes the journals that still hold messages without a report.</summary>
     public void Dispose()
     {
         foreach (var line in _unreported.Values)

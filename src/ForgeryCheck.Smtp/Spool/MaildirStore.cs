@@ -7,8 +7,8 @@ using ForgeryCheck.Smtp.Options;
 namespace ForgeryCheck.Smtp.Spool;
 
 /// <summary>
-/// Keeps each message in a file of a Maildir. Several threads write and flush the files; one then brings their lines of the journal to the disk and
-/// renames them to new. A message in new therefore has its envelope on the disk.
+/// Stores each message as a file in a Maildir. Several threads write and flush the files; one thread then flushes their journal lines and renames the
+/// files into new. So the envelope of every message in new is on disk.
 /// </summary>
 internal sealed class MaildirStore : IMessageStore
 {
@@ -87,7 +87,7 @@ internal sealed class MaildirStore : IMessageStore
         _folders.Dispose();
     }
 
-    /// <summary>Removes messages that came before an instant and have their facts, and the facts with them.</summary>
+    /// <summary>Removes messages older than an instant that have their facts, and the facts with them.</summary>
     internal void Sweep(DateTimeOffset before)
     {
         foreach (var file in _folders.Messages())
@@ -116,7 +116,7 @@ internal sealed class MaildirStore : IMessageStore
             }
             catch (Exception e)
             {
-                // Whatever it was: a writer that ends would leave every client waiting.
+                // Whatever it was: if a writer thread ended, every client would hang.
                 pending.Fail(e);
                 continue;
             }

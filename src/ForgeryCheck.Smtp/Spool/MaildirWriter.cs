@@ -3,7 +3,7 @@ using ForgeryCheck.Smtp.Content;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>Writes message files into tmp and brings them to the disk. Safe to call from several threads.</summary>
+/// <summary>Writes message files into tmp and flushes them. Thread-safe.</summary>
 internal sealed class MaildirWriter(SpoolDisk disk, string tmp)
 {
     private const int Piece = 1 << 16;
@@ -43,7 +43,7 @@ internal sealed class MaildirWriter(SpoolDisk disk, string tmp)
         }
     }
 
-    /// <summary>Removes a file that was not kept; where that fails, the next start does it.</summary>
+    /// <summary>Removes a file that was not committed; if that fails, the next start does it.</summary>
     internal static void Remove(string path)
     {
         try
@@ -52,7 +52,7 @@ internal sealed class MaildirWriter(SpoolDisk disk, string tmp)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The fault that led here is the one to report.
+            // The error that led here is the one to report.
         }
     }
 }

@@ -1,20 +1,20 @@
 namespace ForgeryCheck.Smtp.Spool;
 
 /// <summary>
-/// Quotes the lines of a message that an mbox reader could take for a separator, in the way of mboxrd: "From ", with any number of "&gt;"
-/// before it, gets one more, so that it can be undone (RFC 4155 section 5 calls for no other; qmail's mbox.5 describes it). For one message.
+/// Quotes the lines of a message that an mbox reader could take for a separator, the mboxrd way: "From " preceded by any number of "&gt;" gets one
+/// more, which is reversible (RFC 4155 section 5 requires no other; described in qmail's mbox.5). For one message.
 /// </summary>
 internal struct MboxQuoter
 {
-    /// <summary>A line has six bytes at least for the one that is added.</summary>
+    /// <summary>A line that gains a byte has at least six including its end.</summary>
     internal static int MostWritten(int count) => count + (count / 5) + 1;
 
-    // Whether only ">" stood since the line began.
+    // Whether the line so far consists of ">" only.
     private bool _isAfterStart;
 
     public MboxQuoter() => _isAfterStart = true;
 
-    /// <summary>Quotes bytes; gives how many of them were used. Up to four stay, where they may become "From " and this is not the end.</summary>
+    /// <summary>Quotes bytes; returns how many were consumed. Unless this is the end, up to four that may become "From " are left.</summary>
     internal int Quote(ReadOnlySpan<byte> from, Span<byte> into, bool isLast, out int written)
     {
         var mark = "From "u8;

@@ -4,10 +4,10 @@ using ForgeryCheck.Smtp.Content;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>One message in an mbox: separator, message, blank line (RFC 4155 appendix A).</summary>
+/// <summary>One message in an mbox: separator line, message, blank line (RFC 4155 appendix A).</summary>
 internal static class MboxRecord
 {
-    /// <summary>A path has 256 bytes at most (RFC 5321 section 4.5.3.1.3).</summary>
+    /// <summary>A path has at most 256 bytes (RFC 5321 section 4.5.3.1.3).</summary>
     private const int MostOfSender = 256;
 
     private static readonly int Quoted = MboxQuoter.MostWritten(1 << 16);
@@ -15,7 +15,7 @@ internal static class MboxRecord
     /// <summary>Writes a message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="output">The file.</param>
-    /// <param name="piece">64 KiB for use in between.</param>
+    /// <param name="piece">A work buffer of 64 KiB.</param>
     internal static KeptPlace Write(AcceptedMessage message, FileAppender output, Span<byte> piece)
     {
         output.Append(Encoding.ASCII.GetBytes(Separator(message)));
@@ -43,8 +43,8 @@ internal static class MboxRecord
     }
 
     /// <summary>
-    /// "From sender Thu Nov 26 21:41:32 2026". Only visible ASCII of the sender's stays, so that it cannot be more than one word and no
-    /// reader's charset matters; a bounce has no sender, and is MAILER-DAEMON's by custom.
+    /// "From sender Thu Nov 26 21:41:32 2026". Only visible ASCII of the sender is written, so that it stays one word whatever the reader's charset;
+    /// the null sender of a bounce becomes MAILER-DAEMON, as is customary.
     /// </summary>
     private static string Separator(AcceptedMessage message)
     {

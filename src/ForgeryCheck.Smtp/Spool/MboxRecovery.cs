@@ -5,12 +5,12 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>Finds what earlier runs left: counts it, cuts what a crash tore, and lists the messages without a report.</summary>
+/// <summary>Examines what earlier runs left: counts it, cuts off torn tails, and lists the messages without a report.</summary>
 internal sealed class MboxRecovery(SpoolDisk disk, string folder, IListenerLog log)
 {
     /// <summary>The segments, oldest first.</summary>
-    /// <param name="reports">Gets the messages without a report.</param>
-    /// <exception cref="IOException">A file could not be read or cut.</exception>
+    /// <param name="reports">Receives the messages without a report.</param>
+    /// <exception cref="IOException">A file could not be read or truncated.</exception>
     internal List<MboxSegment> Open(MboxReports reports)
     {
         var segments = new List<MboxSegment>();
@@ -34,7 +34,7 @@ internal sealed class MboxRecovery(SpoolDisk disk, string folder, IListenerLog l
         return segments;
     }
 
-    // Gives false where nothing is in it.
+    // Returns false if the segment is empty.
     private bool Read(MboxSegment segment, MboxReports reports)
     {
         if (!File.Exists(segment.DataPath))
@@ -65,7 +65,7 @@ internal sealed class MboxRecovery(SpoolDisk disk, string folder, IListenerLog l
             }
         }
 
-        // The journal is written after the data, so only the last messages can be torn, and those only where nothing is flushed.
+        // The journal is written after the data, so only the last messages can be torn, and only if sync is off.
         while (sound.Count > 0 && !KeptMessage.IsSound(data, sound[^1].Place, isQuoted: true))
         {
             damaged++;
@@ -98,8 +98,8 @@ internal sealed class MboxRecovery(SpoolDisk disk, string folder, IListenerLog l
     }
 
     /// <summary>
-    /// Cuts what stands behind the last whole message. It was never answered with 250, unless the disk itself damaged the journal: so it is put
-    /// aside and not thrown away.
+    /// Cuts off what follows the last complete message. It was never answered with 250, unless the disk damaged the journal: so it is set aside, not
+    /// deleted.
     /// </summary>
     private void Cut(MboxSegment segment, SafeFileHandle data, long length, long journalLength)
     {
@@ -139,7 +139,7 @@ internal sealed class MboxRecovery(SpoolDisk disk, string folder, IListenerLog l
         }
     }
 
-    // A message without a line end at its end was given one; then the blank line.
+    // A message that does not end in a line end was given one; then comes the blank line.
     private static long EndOfRecord(SafeFileHandle data, KeptPlace place)
     {
         Span<byte> last = stackalloc byte[1];

@@ -4,14 +4,14 @@ using ForgeryCheck.Smtp.Monitoring;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>Knows which kept messages of a spool of mboxes wait for their reports, and puts these beside them. Safe for many threads.</summary>
+/// <summary>Tracks which messages of an mbox spool await their reports, and writes these to the segments. Thread-safe.</summary>
 /// <param name="areAwaited">Whether each message gets a report.</param>
-/// <param name="log">Takes what cannot be written.</param>
+/// <param name="log">Logs what cannot be written.</param>
 internal sealed class MboxReports(bool areAwaited, IListenerLog log)
 {
     private readonly ConcurrentDictionary<string, MboxSegment> _unreported = new();
 
-    /// <summary>Messages were kept.</summary>
+    /// <summary>Records stored messages.</summary>
     internal void Kept(MboxSegment segment, ReadOnlySpan<PendingMessage> messages)
     {
         if (areAwaited)
@@ -24,13 +24,13 @@ internal sealed class MboxReports(bool areAwaited, IListenerLog log)
         }
     }
 
-    /// <summary>A message of an earlier run was found without a report; false where another has its id.</summary>
+    /// <summary>Records a message of an earlier run that has no report; false if its id is taken.</summary>
     internal bool Found(string id, MboxSegment segment) => _unreported.TryAdd(id, segment);
 
-    /// <summary>Whether a message of a segment waits for its report.</summary>
+    /// <summary>Whether a message of a segment awaits its report.</summary>
     internal bool IsAwaited(string id, MboxSegment segment) => _unreported.TryGetValue(id, out var owner) && owner == segment;
 
-    /// <summary>The report of a message is there.</summary>
+    /// <summary>Takes the report of a message.</summary>
     internal void Add(string id, Report report)
     {
         if (!_unreported.TryRemove(id, out var segment))

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ForgeryCheck.Smtp.Spool;
 
 /// <summary>
-/// One mbox with what belongs to it: the journal that says where each message is and what is known of it, the reports, and a mark once all
-/// messages have theirs, so that a later start need not read it. Written to until it is closed, and never again.
+/// One mbox and its companions: the journal with the place and facts of each message, the reports, and a mark once every message has its report, so
+/// that a later start need not read it. Written to until closed, and never again.
 /// </summary>
 internal sealed class MboxSegment(SpoolDisk disk, string folder, int number) : IDisposable
 {
@@ -33,16 +33,16 @@ internal sealed class MboxSegment(SpoolDisk disk, string folder, int number) : I
 
     internal SafeFileHandle Journal => _journal!;
 
-    /// <summary>Bytes of the mbox that are good.</summary>
+    /// <summary>The length of the valid part of the mbox.</summary>
     internal long DataEnd { get; set; }
 
-    /// <summary>Bytes of the journal that are good.</summary>
+    /// <summary>The length of the valid part of the journal.</summary>
     internal long JournalEnd { get; set; }
 
     /// <summary>Messages in it.</summary>
     internal int Messages { get; set; }
 
-    /// <summary>When the first message came, or was found.</summary>
+    /// <summary>When the first message arrived, or was found.</summary>
     internal DateTimeOffset Began { get; set; }
 
     /// <summary>Whether it is closed and all its messages have their reports.</summary>
@@ -65,7 +65,7 @@ internal sealed class MboxSegment(SpoolDisk disk, string folder, int number) : I
         disk.FlushFolder(folderHandle);
     }
 
-    /// <summary>Counts messages that are to get a report.</summary>
+    /// <summary>Counts messages that will get a report.</summary>
     internal void Await(int count)
     {
         lock (_gate)
@@ -74,7 +74,7 @@ internal sealed class MboxSegment(SpoolDisk disk, string folder, int number) : I
         }
     }
 
-    /// <summary>Adds a report; the last one of a closed segment makes it done.</summary>
+    /// <summary>Adds a report; the last one in a closed segment completes it.</summary>
     internal void AddReport(string id, ReadOnlySpan<byte> report)
     {
         lock (_gate)
@@ -130,7 +130,7 @@ internal sealed class MboxSegment(SpoolDisk disk, string folder, int number) : I
     {
         if (_data is null && _unreported == 0)
         {
-            // Before the mark is there the reports have to be, or a crash would lose them for good.
+            // The reports must be on disk before the mark, or a crash would lose them for good.
             _reports?.Flush(flushToDisk: true);
             _reports?.Dispose();
             _reports = null;
@@ -142,7 +142,7 @@ internal sealed class MboxSegment(SpoolDisk disk, string folder, int number) : I
         }
     }
 
-    // A crash may have torn the last line; what follows must not become part of it.
+    // A crash may have torn the last line; the next one must not become part of it.
     private FileStream OpenReports()
     {
         var reports = OwnFiles.Open(ReportsPath);

@@ -8,8 +8,7 @@ using ForgeryCheck.Smtp.Options;
 namespace ForgeryCheck.Smtp.Spool;
 
 /// <summary>
-/// Keeps messages in mbox files that are appended to. One thread takes all messages that wait, writes them in one go and flushes once for all
-/// (group commit).
+/// Appends messages to mbox files. One thread takes all pending messages, writes them together and flushes once (group commit).
 /// </summary>
 internal sealed class MboxStore : IMessageStore
 {
@@ -105,7 +104,7 @@ internal sealed class MboxStore : IMessageStore
         _writer.Dispose();
     }
 
-    /// <summary>Removes segments all of whose messages came before an instant and are reported.</summary>
+    /// <summary>Removes segments whose messages are all older than an instant and reported.</summary>
     internal void Sweep(DateTimeOffset before)
     {
         lock (_gate)

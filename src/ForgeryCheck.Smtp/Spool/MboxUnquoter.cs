@@ -1,14 +1,14 @@
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>Undoes <see cref="MboxQuoter"/>. For one message.</summary>
+/// <summary>The inverse of <see cref="MboxQuoter"/>. For one message.</summary>
 internal sealed class MboxUnquoter(Action<ReadOnlySpan<byte>> output)
 {
-    // What is held back at the beginning of a line: so many ">", then so many bytes of "From ".
+    // Held back at the start of a line: a number of ">", then a number of bytes of "From ".
     private bool _isAfterStart = true;
     private long _quotes;
     private int _matched;
 
-    /// <summary>Passes bytes on without the quotes that were added.</summary>
+    /// <summary>Passes bytes on without the added quotes.</summary>
     internal void Append(ReadOnlySpan<byte> bytes)
     {
         var mark = "From "u8;
@@ -43,7 +43,7 @@ internal sealed class MboxUnquoter(Action<ReadOnlySpan<byte>> output)
         }
     }
 
-    /// <summary>Passes on what is held back.</summary>
+    /// <summary>Passes on the bytes held back.</summary>
     internal void Complete() => Release();
 
     private void Release()

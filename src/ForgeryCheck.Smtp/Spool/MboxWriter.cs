@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ForgeryCheck.Smtp.Spool;
 
 /// <summary>
-/// Appends groups of messages to the last segment of a spool and flushes once for each group: first the mbox, then the journal, so that what the journal
-/// names is there whatever happens in between. For one thread at a time.
+/// Appends groups of messages to the last segment of a spool and flushes once per group: first the mbox, then the journal, so that what the journal
+/// names exists, whatever happens in between. Not thread-safe.
 /// </summary>
 internal sealed class MboxWriter : IDisposable
 {
@@ -26,14 +26,14 @@ internal sealed class MboxWriter : IDisposable
     private MboxSegment? _segment;
     private int _number;
 
-    /// <summary>Opens the folder; a segment is begun with the first message.</summary>
+    /// <summary>Opens the folder; the first message starts a segment.</summary>
     /// <param name="disk">The disk.</param>
     /// <param name="spool">The spool.</param>
-    /// <param name="lastNumber">The number of the last segment that is there; 0 for none.</param>
-    /// <param name="reports">Gets the messages that are kept, before their sessions know.</param>
-    /// <param name="log">Takes what goes wrong.</param>
-    /// <param name="onClosed">Gets each segment that is not written to any more.</param>
-    /// <param name="onFlush">Gets how long each flush took, and for how many messages.</param>
+    /// <param name="lastNumber">The number of the last existing segment; 0 for none.</param>
+    /// <param name="reports">Receives stored messages, before their sessions know.</param>
+    /// <param name="log">Logs errors.</param>
+    /// <param name="onClosed">Called with each segment that is no longer written to.</param>
+    /// <param name="onFlush">Called with the duration of each flush and its number of messages.</param>
     internal MboxWriter(
         SpoolDisk disk, SpoolFolder spool, int lastNumber, MboxReports reports, IListenerLog log, Action<MboxSegment> onClosed, Action<TimeSpan, int>? onFlush)
     {
@@ -43,10 +43,10 @@ internal sealed class MboxWriter : IDisposable
         _data = new FileAppender(disk);
     }
 
-    /// <summary>When the first message of the segment came that is written; null where there is none.</summary>
+    /// <summary>When the first message of the current segment arrived; null if there is none.</summary>
     internal DateTimeOffset? Began => _segment is { Messages: > 0 } segment ? segment.Began : null;
 
-    /// <summary>Keeps messages, and completes or fails each.</summary>
+    /// <summary>Stores messages, and completes or fails each.</summary>
     internal void Keep(ReadOnlySpan<PendingMessage> group)
     {
         while (!group.IsEmpty)
@@ -58,7 +58,7 @@ internal sealed class MboxWriter : IDisposable
             }
             catch (Exception e)
             {
-                // Whatever it was: a writer that ends would leave every client waiting.
+                // Whatever it was: if a writer thread ended, every client would hang.
                 GoBack(e is not IOException || e is FlushException);
                 if (group.Length > 1)
                 {
@@ -78,7 +78,7 @@ internal sealed class MboxWriter : IDisposable
         }
     }
 
-    /// <summary>Ends the segment that is written; the next message begins another.</summary>
+    /// <summary>Closes the current segment; the next message starts another.</summary>
     internal void Roll()
     {
         if (_segment is not { } segment)
@@ -111,7 +111,7 @@ internal sealed class MboxWriter : IDisposable
         _journal.Dispose();
     }
 
-    // Gives how many messages were kept; the rest make another group.
+    // Returns how many messages were stored; the rest form another group.
     private int Commit(ReadOnlySpan<PendingMessage> group)
     {
         if (_segment is { DataEnd: >= SegmentBytes })
@@ -178,8 +178,8 @@ internal sealed class MboxWriter : IDisposable
     }
 
     /// <summary>
-    /// Cuts what was not kept. A segment that cannot be cut, or whose flush failed, is not written to any more: after a failed fsync the system
-    /// may have dropped the pages and would call the next one a success.
+    /// Truncates what was not stored. A segment that cannot be truncated, or whose flush failed, is not written to any more: after a failed fsync the
+    /// kernel may have dropped the dirty pages and report success for the next one.
     /// </summary>
     private void GoBack(bool leave)
     {

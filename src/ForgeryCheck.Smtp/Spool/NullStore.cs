@@ -4,7 +4,7 @@ using ForgeryCheck.Smtp.Content;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>Keeps nothing.</summary>
+/// <summary>Stores nothing.</summary>
 internal sealed class NullStore : IMessageStore
 {
     /// <inheritdoc/>

@@ -3,10 +3,10 @@ using ForgeryCheck.Smtp.Content;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>A message that waits to be kept, and the task that its session awaits: one object for both.</summary>
+/// <summary>A message to be stored, and the task that its session awaits, in one object.</summary>
 internal sealed class PendingMessage : IValueTaskSource
 {
-    // The writer must not run a session's code.
+    // The writer thread must not run session code.
     private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
 
     internal PendingMessage(AcceptedMessage message) => Message = message;
@@ -14,26 +14,26 @@ internal sealed class PendingMessage : IValueTaskSource
     /// <summary>The message.</summary>
     internal AcceptedMessage Message { get; }
 
-    /// <summary>The name of its file, once it has one of its own.</summary>
+    /// <summary>The name of its file, if it has one of its own.</summary>
     internal string Name { get; set; } = "";
 
-    /// <summary>Where its bytes stand.</summary>
+    /// <summary>Where its bytes are.</summary>
     internal KeptPlace Place { get; set; }
 
-    /// <summary>Completes when the message is kept.</summary>
+    /// <summary>Completes when the message is stored.</summary>
     internal ValueTask Task => new(this, _source.Version);
 
-    /// <summary>Whether its session knows.</summary>
+    /// <summary>Whether its session has been notified.</summary>
     internal bool IsOver { get; private set; }
 
-    /// <summary>The message is kept.</summary>
+    /// <summary>Reports success.</summary>
     internal void Complete()
     {
         IsOver = true;
         _source.SetResult(true);
     }
 
-    /// <summary>It is not.</summary>
+    /// <summary>Reports failure.</summary>
     internal void Fail(Exception fault)
     {
         IsOver = true;

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>What .NET has no way to ask Linux for. The numbers of the flags are those of Linux on x64 and Arm64.</summary>
+/// <summary>Linux calls that .NET does not offer. The flag values are those of Linux on x64 and Arm64.</summary>
 internal static partial class Posix
 {
     private const int ReadOnly = 0x0;
@@ -14,13 +14,13 @@ internal static partial class Posix
     private const int OwnerOnly = 0x180; // 0600
     private const int Interrupted = 4;
 
-    /// <summary>Creates a file that only its owner may read; fails where there is one of that name.</summary>
+    /// <summary>Creates a file readable by its owner only; fails if it exists.</summary>
     internal static SafeFileHandle CreateNew(string path) => Handle(Open(path, ReadWrite | Create | Exclusive | CloseOnExec, OwnerOnly), path);
 
     /// <summary>Opens a folder, so that it can be flushed.</summary>
     internal static SafeFileHandle OpenFolder(string path) => Handle(Open(path, ReadOnly | CloseOnExec, 0), path);
 
-    /// <summary>Flushes the bytes of a file and what is needed to find them: its size, not its times.</summary>
+    /// <summary>Flushes the data of a file and the metadata needed to find it: its size, not its times.</summary>
     internal static void FlushData(SafeFileHandle file) => Check(() => DataSync(file), "fdatasync");
 
     /// <summary>Flushes a file or a folder.</summary>
@@ -29,7 +29,7 @@ internal static partial class Posix
     /// <summary>Flushes the whole file system that a file is on.</summary>
     internal static void FlushAll(SafeFileHandle file) => Check(() => SyncFileSystem(file), "syncfs");
 
-    /// <summary>Renames; File.Move asks twice whether the target exists and is no safer for it.</summary>
+    /// <summary>Renames; File.Move checks twice whether the target exists and is no safer for it.</summary>
     internal static void Rename(string from, string to)
     {
         if (RenameFile(from, to) != 0)
@@ -52,7 +52,7 @@ internal static partial class Posix
         }
     }
 
-    /// <summary>As .NET does it: the number of the error is the HResult.</summary>
+    /// <summary>As .NET does: the errno is the HResult.</summary>
     private static IOException Fault(string what)
     {
         var error = Marshal.GetLastPInvokeError();

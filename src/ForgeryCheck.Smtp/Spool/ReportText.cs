@@ -2,7 +2,7 @@ using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>Writes reports as JSON into memory, one after another; each thread has its own.</summary>
+/// <summary>Serializes reports as JSON in memory; each thread has its own buffer.</summary>
 internal static class ReportText
 {
     private const int MostKept = 1 << 20;
@@ -13,7 +13,7 @@ internal static class ReportText
     [ThreadStatic]
     private static IReportWriter? t_writer;
 
-    /// <summary>A report as one line of JSON without its end. Valid until the thread asks for the next.</summary>
+    /// <summary>A report as one line of JSON without its end. Valid until the thread's next call.</summary>
     internal static ReadOnlySpan<byte> Of(Report report)
     {
         if (t_text is null || t_writer is null || t_text.Capacity > MostKept)

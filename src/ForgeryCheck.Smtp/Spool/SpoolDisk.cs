@@ -2,14 +2,14 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>The calls by which the stores write; a test puts one that fails in its place.</summary>
+/// <summary>The file operations of the stores; tests substitute failing ones.</summary>
 /// <param name="sync">Whether anything is flushed at all.</param>
 internal class SpoolDisk(bool sync)
 {
     private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Makes a folder that only its owner may enter, where there is none.</summary>
+    /// <summary>Creates a folder accessible to its owner only, if it does not exist.</summary>
     internal static string MakeFolder(params ReadOnlySpan<string> path)
     {
         var folder = Path.GetFullPath(Path.Combine(path));
@@ -25,7 +25,7 @@ internal class SpoolDisk(bool sync)
         return folder;
     }
 
-    /// <summary>Creates a file that only its owner may read; fails where there is one of that name.</summary>
+    /// <summary>Creates a file readable by its owner only; fails if it exists.</summary>
     internal virtual SafeFileHandle Create(string path)
     {
         if (OperatingSystem.IsLinux())
@@ -45,10 +45,10 @@ internal class SpoolDisk(bool sync)
     /// <summary>Writes bytes at an offset.</summary>
     internal virtual void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(file, bytes, offset);
 
-    /// <summary>Cuts a file.</summary>
+    /// <summary>Truncates a file.</summary>
     internal virtual void Cut(SafeFileHandle file, long length) => RandomAccess.SetLength(file, length);
 
-    /// <summary>Brings the bytes of a file to the disk.</summary>
+    /// <summary>Flushes the data of a file to disk.</summary>
     internal virtual void Flush(SafeFileHandle file)
     {
         if (!sync)
@@ -66,10 +66,10 @@ internal class SpoolDisk(bool sync)
         }
     }
 
-    /// <summary>Opens a folder for <see cref="FlushFolder"/>; null where the system has no such thing.</summary>
+    /// <summary>Opens a folder for <see cref="FlushFolder"/>; null on systems without such a thing.</summary>
     internal static SafeFileHandle? OpenFolder(string path) => OperatingSystem.IsLinux() ? Posix.OpenFolder(path) : null;
 
-    /// <summary>Brings the names in a folder to the disk.</summary>
+    /// <summary>Flushes the entries of a folder to disk.</summary>
     internal virtual void FlushFolder(SafeFileHandle? folder)
     {
         if (sync && folder is not null)
@@ -78,7 +78,7 @@ internal class SpoolDisk(bool sync)
         }
     }
 
-    /// <summary>Brings all files of a file system to the disk: slow, and right where thousands of small ones were written at leisure.</summary>
+    /// <summary>Flushes a whole file system: slow, but right after thousands of small files were written without flushing.</summary>
     internal virtual void FlushAll(SafeFileHandle? folder)
     {
         if (sync && folder is not null)

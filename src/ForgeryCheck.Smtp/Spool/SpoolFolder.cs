@@ -4,7 +4,7 @@ using ForgeryCheck.Smtp.Options;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>What both kinds of spool have: its folder, held for one listener, the room in it, and the clock by which old messages go.</summary>
+/// <summary>What both kinds of spool share: the folder, locked for one listener, its usage, and the timer that removes old messages.</summary>
 internal sealed class SpoolFolder : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
@@ -41,7 +41,7 @@ internal sealed class SpoolFolder : IDisposable
 
     internal SpillFolder Spill { get; }
 
-    /// <summary>Removes the files in a folder; they are of runs that are over, since the spool is ours alone.</summary>
+    /// <summary>Removes the files in a folder; they are left over from earlier runs, since the spool is locked.</summary>
     internal static int Empty(string folder)
     {
         var count = 0;
@@ -54,7 +54,7 @@ internal sealed class SpoolFolder : IDisposable
         return count;
     }
 
-    /// <summary>Calls from time to time what removes messages older than an instant, where there is a limit.</summary>
+    /// <summary>Calls the sweep periodically, with the instant before which messages are too old, if an age limit is set.</summary>
     internal void SweepBy(Action<DateTimeOffset> sweep)
     {
         if (_age > TimeSpan.Zero)
@@ -69,7 +69,7 @@ internal sealed class SpoolFolder : IDisposable
     {
         if (_timer is not null)
         {
-            // A sweep under way ends before the spool is another's.
+            // A running sweep must end before the spool is released.
             using var ended = new ManualResetEvent(false);
             if (_timer.Dispose(ended))
             {

@@ -1,10 +1,10 @@
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>Holds a spool for one listener; the system lets go of it when the process ends in whatever way.</summary>
+/// <summary>Locks a spool for one listener; the system releases the lock however the process ends.</summary>
 internal static class SpoolLock
 {
-    /// <summary>Takes the spool.</summary>
-    /// <exception cref="IOException">Another listener has it.</exception>
+    /// <summary>Locks the spool.</summary>
+    /// <exception cref="IOException">Another listener holds it.</exception>
     internal static FileStream Take(string folder)
     {
         try

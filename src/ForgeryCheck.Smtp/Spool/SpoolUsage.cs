@@ -2,14 +2,14 @@ using ForgeryCheck.Smtp.Options;
 
 namespace ForgeryCheck.Smtp.Spool;
 
-/// <summary>How full the spool is. Safe to ask from many threads: it looks at the disk four times a second at most.</summary>
+/// <summary>How full the spool is. Thread-safe: it checks the disk at most four times a second.</summary>
 /// <param name="folder">The spool.</param>
-/// <param name="limits">Its bounds.</param>
+/// <param name="limits">Its limits.</param>
 internal sealed class SpoolUsage(string folder, SpoolLimits limits)
 {
     private const int Fresh = 250;
 
-    /// <summary>What must be free for the smallest message: a folder, a journal and a report grow beside it.</summary>
+    /// <summary>Space required even for the smallest message: folder, journal and reports grow too.</summary>
     private const long Least = 1 << 16;
 
     private readonly DriveInfo _drive = new(folder);
@@ -18,13 +18,13 @@ internal sealed class SpoolUsage(string folder, SpoolLimits limits)
     private long _free;
     private long _lookAgain = long.MinValue;
 
-    /// <summary>Bytes of all messages kept.</summary>
+    /// <summary>Total size of stored messages.</summary>
     internal long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>Number of messages kept.</summary>
+    /// <summary>Number of stored messages.</summary>
     internal long Messages => Interlocked.Read(ref _messages);
 
-    /// <summary>Counts messages that were kept, or removed where the numbers are below zero.</summary>
+    /// <summary>Counts stored messages, or with negative numbers removed ones.</summary>
     internal void Add(long messages, long bytes)
     {
         Interlocked.Add(ref _messages, messages);
@@ -51,7 +51,7 @@ internal sealed class SpoolUsage(string folder, SpoolLimits limits)
         return Interlocked.Read(ref _free) - needed >= needed / 2;
     }
 
-    // A disk that cannot be asked shows its state when it is written to.
+    // If the free space is unknown, a full disk shows when it is written to.
     private long Free()
     {
         try

@@ -3,20 +3,20 @@ using System.Text.Unicode;
 
 namespace ForgeryCheck.Smtp.Syntax;
 
-/// <summary>Kinds of bytes that the grammars of SMTP know.</summary>
+/// <summary>Byte classes of the SMTP grammars.</summary>
 internal static class ByteKinds
 {
     private static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(0, 32).Select(b => (byte)b), 127]);
     private static readonly SearchValues<byte> AtomText = SearchValues.Create(
         "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&'*+-/=?^_`{|}~"u8);
 
-    /// <summary>Whether a control character is in the text, TAB and DEL included.</summary>
+    /// <summary>Whether the text contains a control character, TAB and DEL included.</summary>
     internal static bool HasControl(ReadOnlySpan<byte> text) => text.ContainsAny(Controls);
 
-    /// <summary>Whether a byte may stand in an atom (RFC 5322 section 3.2.3, RFC 6531 section 3.3).</summary>
+    /// <summary>Whether a byte is allowed in an atom (RFC 5322 section 3.2.3, RFC 6531 section 3.3).</summary>
     internal static bool IsAtomText(byte b) => b > 127 || AtomText.Contains(b);
 
-    /// <summary>Whether the text is UTF-8 without the controls that ASCII does not have (U+0080 to U+009F) and without its line ends (U+2028, U+2029).</summary>
+    /// <summary>Whether the text is UTF-8 without the non-ASCII controls (U+0080 to U+009F) and line separators (U+2028, U+2029).</summary>
     internal static bool IsPlainUtf8(ReadOnlySpan<byte> text)
     {
         if (!Utf8.IsValid(text))

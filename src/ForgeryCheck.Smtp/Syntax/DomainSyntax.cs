@@ -4,7 +4,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Syntax;
 
-/// <summary>What stands for a host in SMTP: a domain, or an address literal.</summary>
+/// <summary>The syntax of hosts in SMTP: a domain or an address literal.</summary>
 internal static class DomainSyntax
 {
     private static readonly SearchValues<byte> V6Text = SearchValues.Create("0123456789abcdefABCDEF:."u8);
@@ -13,8 +13,8 @@ internal static class DomainSyntax
     internal static bool IsDomainOrLiteral(ReadOnlySpan<byte> text) => IsDomain(text) || IsLiteral(text);
 
     /// <summary>
-    /// Whether the text has the form of a domain (RFC 5321 section 4.1.2). The underscore, and hyphens at the ends of a label, are let pass: they stand
-    /// in names of real hosts. Bytes above 127 are let pass, too: whether they may come is asked elsewhere.
+    /// Whether the text has the form of a domain (RFC 5321 section 4.1.2). Underscores, and hyphens at the ends of a label, are tolerated: real hosts have
+    /// such names. So are bytes above 127: whether they are allowed is checked elsewhere.
     /// </summary>
     internal static bool IsDomain(ReadOnlySpan<byte> text)
     {
@@ -68,7 +68,7 @@ internal static class DomainSyntax
             && !content.ContainsAnyExceptInRange((byte)'!', (byte)'~') && !content.ContainsAny("[\\]"u8);
     }
 
-    /// <summary>Whether the text is an IPv6 address alone. TryParse takes a tag and a zone, too, which have no place here.</summary>
+    /// <summary>Whether the text is a bare IPv6 address. TryParse also accepts the tag and a zone, which have no place here.</summary>
     internal static bool IsV6(ReadOnlySpan<byte> text) =>
         text.Contains((byte)':') && !text.ContainsAnyExcept(V6Text) && HostAddress.TryParse(text, out _);
 

@@ -9,8 +9,8 @@ internal static class HeloName
     private const int MaxLength = 255;
 
     /// <summary>
-    /// Reads the argument; false (501) where it is missing, too long, or neither domain nor address literal. Taken beyond RFC 5321 section 4.1.1.1: one label
-    /// alone, underscores, a final dot, [2001:db8::7] without tag, spaces around it. Whether the name is true is for the rules to say, and not for the grammar.
+    /// Parses the argument; false (501) if it is missing, too long, or neither a domain nor an address literal. Accepted beyond RFC 5321 section 4.1.1.1:
+    /// a single label, underscores, a trailing dot, [2001:db8::7] without the tag, surrounding spaces. Whether the name is true is up to the rules.
     /// </summary>
     internal static bool TryRead(ReadOnlySpan<byte> text, out string name)
     {

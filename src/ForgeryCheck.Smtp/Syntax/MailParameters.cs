@@ -3,7 +3,7 @@ using ForgeryCheck.Smtp.Envelopes;
 
 namespace ForgeryCheck.Smtp.Syntax;
 
-/// <summary>What the parameters of MAIL mean.</summary>
+/// <summary>Interprets the parameters of MAIL.</summary>
 internal static class MailParameters
 {
     /// <summary>RFC 3461 section 4.4.</summary>
@@ -15,7 +15,7 @@ internal static class MailParameters
     // RFC 4954 section 5 with the longest path of RFC 5321, each byte as "+XX".
     private const int MaxMailbox = 3 * 256;
 
-    /// <summary>Adds the parameters to a sender.</summary>
+    /// <summary>Applies the parameters to a sender.</summary>
     internal static ArgumentError Read(IReadOnlyList<Parameter> parameters, OfferedExtensions offers, ref Sender sender)
     {
         foreach (var parameter in parameters)
@@ -74,7 +74,7 @@ internal static class MailParameters
             return ArgumentError.BadValue;
         }
 
-        // Twenty digits may be more than a number holds, which is more than anything holds.
+        // Twenty digits may overflow, and anything that large is too big anyway.
         if (!long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || (limit > 0 && size > limit))
         {
             return ArgumentError.TooBig;

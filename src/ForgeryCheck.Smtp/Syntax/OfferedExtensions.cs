@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Smtp.Syntax;
 
-/// <summary>Which extensions the answer to EHLO offered; parameters of others are refused (RFC 5321 section 4.1.1.11).</summary>
+/// <summary>The extensions offered in the EHLO reply; parameters of others are refused (RFC 5321 section 4.1.1.11).</summary>
 internal sealed record OfferedExtensions
 {
     /// <summary>After HELO: none.</summary>
@@ -9,7 +9,7 @@ internal sealed record OfferedExtensions
     /// <summary>SIZE (RFC 1870).</summary>
     internal bool Size { get; init; }
 
-    /// <summary>The greatest SIZE taken; 0 for any.</summary>
+    /// <summary>The largest SIZE accepted; 0 for no limit.</summary>
     internal long MessageBytes { get; init; }
 
     /// <summary>8BITMIME (RFC 6152).</summary>
@@ -24,7 +24,7 @@ internal sealed record OfferedExtensions
     /// <summary>AUTH (RFC 4954).</summary>
     internal bool Auth { get; init; }
 
-    /// <summary>After EHLO: all that the listener knows of.</summary>
-    /// <param name="messageBytes">The greatest SIZE taken; 0 for any.</param>
+    /// <summary>After EHLO: everything the listener supports.</summary>
+    /// <param name="messageBytes">The largest SIZE accepted; 0 for no limit.</param>
     internal static OfferedExtensions All(long messageBytes) => new() { Size = true, MessageBytes = messageBytes, EightBitMime = true, Utf8 = true, Dsn = true };
 }

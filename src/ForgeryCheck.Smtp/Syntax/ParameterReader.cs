@@ -2,15 +2,15 @@ using System.Text;
 
 namespace ForgeryCheck.Smtp.Syntax;
 
-/// <summary>Reads the parameters behind a path (RFC 5321 section 4.1.2): KEY or KEY=value, with spaces between.</summary>
+/// <summary>Parses the parameters after a path (RFC 5321 section 4.1.2): KEY or KEY=value, separated by spaces.</summary>
 internal static class ParameterReader
 {
     private const int MaxParameters = 64;
 
-    /// <summary>Reads all parameters.</summary>
-    /// <param name="text">What follows the path; spaces at its ends and between do not count.</param>
-    /// <param name="utf8">Whether values may hold UTF-8 (RFC 6531 section 3.3).</param>
-    /// <param name="parameters">The parameters in their order; empty with an error.</param>
+    /// <summary>Parses all parameters.</summary>
+    /// <param name="text">What follows the path; extra spaces are ignored.</param>
+    /// <param name="utf8">Whether values may contain UTF-8 (RFC 6531 section 3.3).</param>
+    /// <param name="parameters">The parameters in order; empty on an error.</param>
     internal static ArgumentError Read(ReadOnlySpan<byte> text, bool utf8, out IReadOnlyList<Parameter> parameters)
     {
         parameters = [];
@@ -59,7 +59,7 @@ internal static class ParameterReader
         return ArgumentError.None;
     }
 
-    /// <summary>Whether a keyword without value stands among the parameters, whatever else does.</summary>
+    /// <summary>Whether a keyword without a value is among the parameters, valid or not.</summary>
     internal static bool Has(ReadOnlySpan<byte> text, ReadOnlySpan<byte> keyword)
     {
         foreach (var range in text.Split((byte)' '))

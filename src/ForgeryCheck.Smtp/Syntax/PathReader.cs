@@ -2,20 +2,20 @@ using System.Text;
 
 namespace ForgeryCheck.Smtp.Syntax;
 
-/// <summary>Reads the path of MAIL FROM: and RCPT TO: (RFC 5321 section 4.1.2), beginning behind the colon.</summary>
+/// <summary>Parses the path of MAIL FROM: and RCPT TO: (RFC 5321 section 4.1.2), starting after the colon.</summary>
 internal static class PathReader
 {
-    // RFC 5321 section 4.5.3.1: what every server has to take. More is accepted and noted, up to what is kept.
+    // RFC 5321 section 4.5.3.1: what every server must accept. Longer paths are accepted and noted, up to our own limit.
     private const int UsualLocalPart = 64;
     private const int UsualDomain = 255;
     private const int UsualPath = 256;
     private const int MaxPath = 1024;
 
-    /// <summary>Reads a path.</summary>
+    /// <summary>Parses a path.</summary>
     /// <param name="text">What follows the colon.</param>
     /// <param name="utf8">Whether SMTPUTF8 was given.</param>
-    /// <param name="allowEmpty">Whether the null path may come (MAIL).</param>
-    /// <param name="allowPostmaster">Whether postmaster may come without domain (RCPT; RFC 5321 section 4.5.1).</param>
+    /// <param name="allowEmpty">Whether the null path is allowed (MAIL).</param>
+    /// <param name="allowPostmaster">Whether postmaster is allowed without a domain (RCPT; RFC 5321 section 4.5.1).</param>
     internal static PathResult Read(ReadOnlySpan<byte> text, bool utf8, bool allowEmpty, bool allowPostmaster)
     {
         var start = text.IndexOfAnyExcept((byte)' ');
@@ -41,7 +41,7 @@ internal static class PathReader
             : new(error, null, 0, start > 0, isLong);
     }
 
-    /// <summary>Where a path ends: the place behind the first ">" that stands in no quoted string; -1 where there is none.</summary>
+    /// <summary>Where a path ends: the index after the first ">" outside a quoted string; -1 if there is none.</summary>
     internal static int End(ReadOnlySpan<byte> text)
     {
         var quoted = false;
@@ -81,7 +81,7 @@ internal static class PathReader
             return allowEmpty ? ArgumentError.None : ArgumentError.EmptyPath;
         }
 
-        // RFC 5321 appendix C: a source route is taken and ignored.
+        // RFC 5321 appendix C: a source route is accepted and ignored.
         if (inner[0] == '@')
         {
             var colon = RouteEnd(inner);
@@ -117,12 +117,12 @@ internal static class PathReader
             : ArgumentError.BadLiteral;
     }
 
-    /// <summary>Where the colon stands behind "@a,@b"; -1 where that is no source route.</summary>
+    /// <summary>The index of the colon after "@a,@b"; -1 if that is not a source route.</summary>
     private static int RouteEnd(ReadOnlySpan<byte> inner)
     {
         for (var at = 0; at < inner.Length && inner[at] == '@';)
         {
-            // A literal has colons of its own.
+            // An address literal contains colons of its own.
             var length = at + 1 < inner.Length && inner[at + 1] == '['
                 ? inner[at..].IndexOf((byte)']')
                 : inner[(at + 1)..].IndexOfAny((byte)',', (byte)':');
@@ -146,7 +146,7 @@ internal static class PathReader
         return -1;
     }
 
-    /// <summary>The length of a quoted local part with its quotes; -1 where it does not end. Controls are refused before.</summary>
+    /// <summary>The length of a quoted local part, quotes included; -1 if it is unterminated. Control characters were refused before.</summary>
     private static int QuotedLength(ReadOnlySpan<byte> text)
     {
         for (var i = 1; i < text.Length; i++)
@@ -166,8 +166,8 @@ internal static class PathReader
     }
 
     /// <summary>
-    /// The length of a local part without quotes. Dots may stand anywhere, though RFC 5321 wants atoms between them: Japanese
-    /// mobile networks gave out such addresses by the million.
+    /// The length of an unquoted local part. Dots are allowed anywhere, although RFC 5321 requires atoms between them: Japanese mobile networks issued
+    /// such addresses by the million.
     /// </summary>
     private static int DotStringLength(ReadOnlySpan<byte> text)
     {

@@ -3,15 +3,15 @@ using ForgeryCheck.Smtp.Envelopes;
 namespace ForgeryCheck.Smtp.Syntax;
 
 /// <summary>What follows "RCPT TO:", path and parameters together.</summary>
-/// <param name="Error">What is wrong; none where there is a recipient.</param>
-/// <param name="Recipient">The recipient; null with an error.</param>
-/// <param name="SpaceBefore">Whether spaces stood before the path.</param>
-/// <param name="IsLong">Whether the path is longer than the usual.</param>
+/// <param name="Error">The error; None if there is a recipient.</param>
+/// <param name="Recipient">The recipient; null on an error.</param>
+/// <param name="SpaceBefore">Whether spaces precede the path.</param>
+/// <param name="IsLong">Whether the path exceeds the usual limits.</param>
 internal readonly record struct RecipientArgument(ArgumentError Error, Recipient? Recipient, bool SpaceBefore, bool IsLong)
 {
-    /// <summary>Reads the argument, beginning behind the colon.</summary>
+    /// <summary>Parses the argument, starting after the colon.</summary>
     /// <param name="text">What follows the colon.</param>
-    /// <param name="offers">Which extensions were offered.</param>
+    /// <param name="offers">The extensions offered.</param>
     /// <param name="utf8">Whether MAIL had SMTPUTF8.</param>
     internal static RecipientArgument Read(ReadOnlySpan<byte> text, OfferedExtensions offers, bool utf8)
     {

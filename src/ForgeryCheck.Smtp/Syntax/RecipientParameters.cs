@@ -2,13 +2,13 @@ using ForgeryCheck.Smtp.Envelopes;
 
 namespace ForgeryCheck.Smtp.Syntax;
 
-/// <summary>What the parameters of RCPT mean (RFC 3461).</summary>
+/// <summary>Interprets the parameters of RCPT (RFC 3461).</summary>
 internal static class RecipientParameters
 {
     /// <summary>RFC 3461 section 4.2.</summary>
     private const int MaxOriginal = 500;
 
-    /// <summary>Adds the parameters to a recipient.</summary>
+    /// <summary>Applies the parameters to a recipient.</summary>
     internal static ArgumentError Read(IReadOnlyList<Parameter> parameters, OfferedExtensions offers, ref Recipient recipient)
     {
         foreach (var (key, value) in parameters)
@@ -29,7 +29,7 @@ internal static class RecipientParameters
         return ArgumentError.None;
     }
 
-    /// <summary>RFC 3461 section 4.1: NEVER alone, or a list of the others, each once.</summary>
+    /// <summary>RFC 3461 section 4.1: NEVER alone, or a list of the others without repetition.</summary>
     private static bool IsNotify(string value)
     {
         if (value.Equals("NEVER", StringComparison.OrdinalIgnoreCase))
@@ -58,7 +58,7 @@ internal static class RecipientParameters
         return true;
     }
 
-    /// <summary>RFC 3461 section 4.2: a type, a semicolon and the address in xtext; with RFC 6533 section 3 also "utf-8" and the address in UTF-8.</summary>
+    /// <summary>RFC 3461 section 4.2: a type, a semicolon and the address in xtext; by RFC 6533 section 3 also "utf-8" and the address in UTF-8.</summary>
     private static bool IsOriginal(string value)
     {
         var semicolon = value.IndexOf(';', StringComparison.Ordinal);
@@ -68,7 +68,7 @@ internal static class RecipientParameters
             return false;
         }
 
-        // RFC 6533 writes "\x{41}" for what xtext writes "+41". Controls are refused before.
+        // RFC 6533 writes "\x{41}" for what xtext writes as "+41". Control characters were refused before.
         return value.AsSpan(0, semicolon).Equals("utf-8", StringComparison.OrdinalIgnoreCase)
             || Xtext.TryDecode(value.AsSpan(semicolon + 1), out _);
     }

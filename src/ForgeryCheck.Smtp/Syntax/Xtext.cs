@@ -3,13 +3,13 @@ using System.Text;
 
 namespace ForgeryCheck.Smtp.Syntax;
 
-/// <summary>Text in which "+XX" stands for a byte (RFC 3461 section 4), as DSN, XCLIENT and XFORWARD write it.</summary>
+/// <summary>xtext, in which "+XX" stands for a byte (RFC 3461 section 4), as used by DSN, XCLIENT and XFORWARD.</summary>
 internal static class Xtext
 {
     /// <summary>Longer text is not decoded; no parameter may be that long.</summary>
     private const int MaxLength = 1024;
 
-    /// <summary>Decodes; false where the text is no xtext, or hides a control character or bytes that are not UTF-8. Hexadecimal digits may be small, as with Postfix.</summary>
+    /// <summary>Decodes; false if the text is not xtext, or encodes controls or invalid UTF-8. Hex digits may be lower-case, as from Postfix.</summary>
     internal static bool TryDecode(ReadOnlySpan<char> text, out string decoded)
     {
         decoded = "";
@@ -52,9 +52,9 @@ internal static class Xtext
         return true;
     }
 
-    /// <summary>Encodes: all but printable ASCII, "+" and "=" becomes "+XX".</summary>
+    /// <summary>Encodes everything but printable ASCII as "+XX", and "+" and "=" too.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="most">What would be longer, encoded, is cut off before the byte that does not fit.</param>
+    /// <param name="most">The longest result: text is cut before the byte that does not fit.</param>
     internal static string Encode(string text, int most = int.MaxValue)
     {
         var encoded = new StringBuilder(text.Length + 6);

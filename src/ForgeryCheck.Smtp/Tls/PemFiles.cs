@@ -8,13 +8,13 @@ namespace ForgeryCheck.Smtp.Tls;
 /// <summary>Reads a certificate, its chain and its key from PEM files (RFC 7468).</summary>
 internal static class PemFiles
 {
-    /// <summary>A file with a long chain has some ten thousand bytes.</summary>
+    /// <summary>Even a file with a long chain has only some ten thousand bytes.</summary>
     private const int MaxLength = 1 << 20;
 
-    /// <summary>Reads both files, which may be one.</summary>
+    /// <summary>Reads both files, which may be the same.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
-    /// <exception cref="FormatException">They hold no certificate with its key; the message is one line.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission to a file is denied.</exception>
+    /// <exception cref="FormatException">They contain no certificate with its key; the message is one line.</exception>
     internal static SslStreamCertificateContext Load(string certificateFile, string keyFile)
     {
         var certificates = Read(certificateFile);
@@ -41,7 +41,7 @@ internal static class PemFiles
             var certificate = X509Certificate2.CreateFromPem(certificates, key);
             if (OperatingSystem.IsWindows())
             {
-                // Windows does not take a key that lives in memory alone.
+                // Windows does not accept an ephemeral key.
                 certificate = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
             }
 

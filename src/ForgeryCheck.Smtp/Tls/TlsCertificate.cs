@@ -6,12 +6,12 @@ using ForgeryCheck.Smtp.Monitoring;
 namespace ForgeryCheck.Smtp.Tls;
 
 /// <summary>
-/// The certificate for STARTTLS. When a file changes it is read again, so that a renewed certificate needs no restart; where the new one cannot be used,
-/// the old one stays. Safe for many threads.
+/// The certificate for STARTTLS. It is reloaded when a file changes, so that renewal needs no restart; if the new one is unusable, the old one stays.
+/// Thread-safe.
 /// </summary>
 internal sealed class TlsCertificate
 {
-    /// <summary>How often the files are looked at, at most.</summary>
+    /// <summary>The shortest interval between checks of the files.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -24,13 +24,13 @@ internal sealed class TlsCertificate
     private long _looked;
 
     /// <summary>Reads the files.</summary>
-    /// <param name="certificateFile">The certificate and those between it and its root, in PEM.</param>
-    /// <param name="keyFile">The private key, in PEM; null where it stands in the same file.</param>
-    /// <param name="log">Takes it when a new certificate is found, good or bad.</param>
-    /// <param name="clock">The time; null for the system's.</param>
+    /// <param name="certificateFile">The certificate and its intermediates, in PEM.</param>
+    /// <param name="keyFile">The private key, in PEM; null if it is in the same file.</param>
+    /// <param name="log">Logs each new certificate, usable or not.</param>
+    /// <param name="clock">The clock; null for the system's.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
-    /// <exception cref="FormatException">The files hold no certificate with its key; the message says what is wrong.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission to a file is denied.</exception>
+    /// <exception cref="FormatException">The files contain no certificate with its key; the message says what is wrong.</exception>
     internal TlsCertificate(string certificateFile, string? keyFile, IListenerLog log, TimeProvider? clock = null)
     {
         (_certificateFile, _keyFile, _log, _clock) = (certificateFile, keyFile ?? certificateFile, log, clock ?? TimeProvider.System);
@@ -39,7 +39,7 @@ internal sealed class TlsCertificate
         _context = PemFiles.Load(_certificateFile, _keyFile);
     }
 
-    /// <summary>What a handshake needs: the certificate of now, TLS 1.2 and 1.3 (RFC 8996), no renegotiation, and no certificate of the client.</summary>
+    /// <summary>The options of a handshake: the current certificate, TLS 1.2 and 1.3 (RFC 8996), no renegotiation, no client certificate.</summary>
     internal SslServerAuthenticationOptions Options() => new()
     {
         ServerCertificateContext = Current(),
@@ -67,7 +67,7 @@ internal sealed class TlsCertificate
     {
         try
         {
-            // Looked at before it is read: what is written in between is a change for the next time. A bad file is tried once.
+            // Checked before reading: a change made in between is picked up next time. A bad file is tried once.
             var stamp = Look();
             if (stamp == _stamp)
             {
@@ -82,7 +82,7 @@ internal sealed class TlsCertificate
         {
             if (e is not FormatException && _stamp == default)
             {
-                return; // logged already: the file is still away
+                return; // already logged: the file is still missing
             }
 
             _stamp = e is FormatException ? _stamp : default;
@@ -97,7 +97,7 @@ internal sealed class TlsCertificate
         return new(written, length, keyWritten, keyLength);
     }
 
-    /// <summary>Through a handle, since the time of a symbolic link is not that of its file: that is how certificates are commonly renewed.</summary>
+    /// <summary>Through a handle, since a symbolic link, the common way to renew certificates, has a time of its own.</summary>
     private static (DateTime Written, long Length) Look(string file)
     {
         using var handle = File.OpenHandle(file);

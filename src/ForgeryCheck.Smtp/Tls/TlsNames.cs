@@ -3,7 +3,7 @@ using System.Security.Authentication;
 
 namespace ForgeryCheck.Smtp.Tls;
 
-/// <summary>What a connection agreed on, in the words of our Received line.</summary>
+/// <summary>The TLS parameters of a connection as named in our Received line.</summary>
 internal static class TlsNames
 {
     /// <summary>The version: "TLSv1.3".</summary>
@@ -14,6 +14,6 @@ internal static class TlsNames
         var other => other.ToString(),
     };
 
-    /// <summary>The cipher suite by its IANA name (RFC 8314 section 4.3): "TLS_AES_256_GCM_SHA384".</summary>
+    /// <summary>The IANA name of the cipher suite (RFC 8314 section 4.3): "TLS_AES_256_GCM_SHA384".</summary>
     internal static string Cipher(SslStream stream) => stream.NegotiatedCipherSuite.ToString();
 }

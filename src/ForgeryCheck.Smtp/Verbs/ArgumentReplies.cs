@@ -5,10 +5,10 @@ using ForgeryCheck.Smtp.Syntax;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>What is answered to a path or parameter that is wrong.</summary>
+/// <summary>The replies to invalid paths and parameters.</summary>
 internal static class ArgumentReplies
 {
-    /// <summary>The reply, or null where all is right; what is odd is noted in either case.</summary>
+    /// <summary>The reply, or null if the argument is valid; oddities are noted either way.</summary>
     internal static Reply? Check(Session session, ArgumentError error, bool spaceBefore, bool isLong, ReadOnlySpan<byte> text, Reply badPath)
     {
         if (spaceBefore)
@@ -34,7 +34,7 @@ internal static class ArgumentReplies
             ArgumentError.UnknownParameter => (WireFactKind.WrongParameter, StandardReplies.UnknownParameter),
             ArgumentError.BadParameter or ArgumentError.BadValue or ArgumentError.DuplicateParameter or ArgumentError.TooManyParameters =>
                 (WireFactKind.WrongParameter, StandardReplies.BadParameter),
-            // To ask whether a message is too big is what SIZE is for.
+            // Asking whether a message is too big is what SIZE is for.
             ArgumentError.TooBig => (default(WireFactKind?), StandardReplies.SizeTooBig),
             _ => (WireFactKind.SyntaxError, badPath),
         };

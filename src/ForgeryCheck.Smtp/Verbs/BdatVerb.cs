@@ -6,8 +6,8 @@ using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>BDAT (RFC 3030 section 2): so many bytes of the message follow, whatever they are.</summary>
-/// <param name="receptions">Begins the reception of the message.</param>
+/// <summary>BDAT (RFC 3030 section 2): a given number of bytes of the message follow, whatever they are.</summary>
+/// <param name="receptions">Starts the reception of the message.</param>
 internal sealed class BdatVerb(ReceptionFactory receptions) : Verb("BDAT")
 {
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ internal sealed class BdatVerb(ReceptionFactory receptions) : Verb("BDAT")
     {
         if (!TryRead(argument.Span, out var size, out var isLast))
         {
-            // How much follows is not known, so nothing that follows can be trusted to be a command.
+            // The chunk's length is unknown, so nothing that follows can be trusted to be a command.
             session.Facts.Add(WireFactKind.SyntaxError, sample: argument.Span);
             return new(new Step(StandardReplies.SyntaxError, NextInput.Nothing));
         }
@@ -30,7 +30,7 @@ internal sealed class BdatVerb(ReceptionFactory receptions) : Verb("BDAT")
     /// <inheritdoc/>
     internal override Step RunOutOfPlace(Session session, ReadOnlyMemory<byte> argument, Reply reply)
     {
-        // RFC 3030 section 2: the chunk of a refused BDAT comes all the same.
+        // RFC 3030 section 2: the chunk of a refused BDAT still follows.
         if (!TryRead(argument.Span, out var size, out _))
         {
             return new Step(StandardReplies.SyntaxError, NextInput.Nothing);

@@ -4,7 +4,7 @@ using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>What XCLIENT and XFORWARD have in common: they speak for another client, which few peers may.</summary>
+/// <summary>The common part of XCLIENT and XFORWARD: they speak for another client, which only trusted peers are allowed to do.</summary>
 /// <param name="name">The command.</param>
 internal abstract class ClientClaimVerb(string name) : Verb(name)
 {
@@ -20,10 +20,10 @@ internal abstract class ClientClaimVerb(string name) : Verb(name)
         return ClaimAsync(session, argument);
     }
 
-    /// <summary>Carries it out for a peer that may.</summary>
+    /// <summary>Executes it for a trusted peer.</summary>
     private protected abstract ValueTask<Step> ClaimAsync(Session session, ReadOnlyMemory<byte> argument);
 
-    /// <summary>Refuses an argument that is wrong.</summary>
+    /// <summary>Refuses an invalid argument.</summary>
     private protected static Reply Refuse(Session session, ReadOnlyMemory<byte> argument)
     {
         session.Facts.Add(WireFactKind.WrongParameter, sample: argument.Span);

@@ -4,7 +4,7 @@ using ForgeryCheck.Smtp.Sessions;
 namespace ForgeryCheck.Smtp.Verbs;
 
 /// <summary>DATA (RFC 5321 section 4.1.1.4).</summary>
-/// <param name="receptions">Begins the reception of the message.</param>
+/// <param name="receptions">Starts the reception of the message.</param>
 internal sealed class DataVerb(ReceptionFactory receptions) : Verb("DATA")
 {
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>EHLO (RFC 5321 section 4.1.1.1), and LHLO, which is the same under another name (RFC 2033 section 4.1).</summary>
-/// <param name="isLmtp">Whether LMTP is spoken.</param>
+/// <summary>EHLO (RFC 5321 section 4.1.1.1), and LHLO, its LMTP counterpart (RFC 2033 section 4.1).</summary>
+/// <param name="isLmtp">Whether the listener speaks LMTP.</param>
 /// <param name="hasTls">Whether there is a certificate for STARTTLS.</param>
 internal sealed class EhloVerb(bool isLmtp, bool hasTls) : HelloVerb(isLmtp ? "LHLO" : "EHLO")
 {

@@ -3,7 +3,7 @@ using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>EXPN (RFC 5321 section 7.3): lists are not disclosed to strangers, so it is not offered.</summary>
+/// <summary>EXPN (RFC 5321 section 7.3): not implemented, since mailing lists are not disclosed to strangers.</summary>
 internal sealed class ExpnVerb() : Verb("EXPN")
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using ForgeryCheck.Smtp.Syntax;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>What HELO, EHLO and LHLO have in common: they name the client, and end a transaction (RFC 5321 section 4.1.4).</summary>
+/// <summary>The common part of HELO, EHLO and LHLO: they identify the client and end any transaction (RFC 5321 section 4.1.4).</summary>
 /// <param name="name">The command.</param>
 internal abstract class HelloVerb(string name) : Verb(name)
 {
@@ -15,7 +15,7 @@ internal abstract class HelloVerb(string name) : Verb(name)
     /// <inheritdoc/>
     internal override bool IsJunk => true;
 
-    /// <summary>Whether it asks for extensions.</summary>
+    /// <summary>Whether it requests extensions.</summary>
     private protected abstract bool IsExtended { get; }
 
     /// <inheritdoc/>

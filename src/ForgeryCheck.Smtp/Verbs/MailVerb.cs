@@ -10,15 +10,15 @@ using ForgeryCheck.Smtp.Syntax;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>MAIL (RFC 5321 section 4.1.1.2): begins a transaction, if there is room for a message at all.</summary>
-/// <param name="extensions">What EHLO offers.</param>
-/// <param name="store">Where the message is to be kept.</param>
-/// <param name="analyzer">What it is to be analyzed by; null where nothing is analyzed.</param>
-/// <param name="patience">How long a full queue of the analyzer is waited for: cheaper for both sides than another try in some minutes.</param>
-/// <param name="metrics">Counts the limits that are reached.</param>
+/// <summary>MAIL (RFC 5321 section 4.1.1.2): starts a transaction, provided there is room for a message.</summary>
+/// <param name="extensions">The extensions offered in EHLO.</param>
+/// <param name="store">Where the message will be stored.</param>
+/// <param name="analyzer">What will analyze it; null if analysis is off.</param>
+/// <param name="patience">How long to wait while the analysis queue is full: cheaper for both sides than a retry minutes later.</param>
+/// <param name="metrics">Counts limits that were reached.</param>
 internal sealed class MailVerb(OfferedExtensions extensions, IMessageStore store, MessageAnalyzer? analyzer, TimeSpan patience, ListenerMetrics metrics) : Verb("MAIL")
 {
-    // What a message without SIZE may need: a full disk is reported at MAIL, before anything is sent in vain.
+    // Assumed size of a message without SIZE: a full disk is reported at MAIL, before anything is sent in vain.
     private const long UsualSize = 1 << 20;
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>What is read after a reply.</summary>
+/// <summary>What to read after a reply.</summary>
 internal enum NextInput
 {
     /// <summary>A command.</summary>
@@ -9,10 +9,10 @@ internal enum NextInput
     /// <summary>The data of a DATA command.</summary>
     Data,
 
-    /// <summary>The chunk of a BDAT command; the reply comes behind it.</summary>
+    /// <summary>The chunk of a BDAT command; the reply follows it.</summary>
     Chunk,
 
-    /// <summary>The chunk of a BDAT command that was refused: it is thrown away (RFC 3030 section 2), and the reply comes behind it.</summary>
+    /// <summary>The chunk of a refused BDAT command: it is discarded (RFC 3030 section 2), and the reply follows it.</summary>
     RefusedChunk,
 
     /// <summary>A TLS handshake.</summary>

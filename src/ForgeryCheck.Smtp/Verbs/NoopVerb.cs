@@ -3,7 +3,7 @@ using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>NOOP (RFC 5321 section 4.1.1.9); an argument is ignored.</summary>
+/// <summary>NOOP (RFC 5321 section 4.1.1.9); its argument is ignored.</summary>
 internal sealed class NoopVerb() : Verb("NOOP")
 {
     /// <inheritdoc/>

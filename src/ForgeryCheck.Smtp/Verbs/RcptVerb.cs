@@ -9,10 +9,10 @@ using ForgeryCheck.Smtp.Syntax;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>RCPT (RFC 5321 section 4.1.1.3): adds a recipient, if the policy accepts mail for it.</summary>
-/// <param name="extensions">What EHLO offers.</param>
-/// <param name="policy">Whom mail is accepted for.</param>
-/// <param name="metrics">Counts the limits that are reached.</param>
+/// <summary>RCPT (RFC 5321 section 4.1.1.3): adds a recipient, if the policy accepts it.</summary>
+/// <param name="extensions">The extensions offered in EHLO.</param>
+/// <param name="policy">The recipients that mail is accepted for.</param>
+/// <param name="metrics">Counts limits that were reached.</param>
 internal sealed class RcptVerb(OfferedExtensions extensions, RecipientPolicy policy, ListenerMetrics metrics) : Verb("RCPT")
 {
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ internal sealed class RcptVerb(OfferedExtensions extensions, RecipientPolicy pol
             return new(StandardReplies.RecipientRefused);
         }
 
-        // RFC 5321 section 4.5.3.1.10: 452, and those before it stay.
+        // RFC 5321 section 4.5.3.1.10: 452, and the earlier recipients stand.
         if (session.Options.Limits.Recipients is > 0 and var most && session.Recipients.Count >= most)
         {
             metrics.Limit("recipients");

@@ -3,7 +3,7 @@ using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>Where each command may come, and the reply where it may not (RFC 5321 section 4.1.4). What is not named may come anywhere.</summary>
+/// <summary>Where each command is allowed, and the reply elsewhere (RFC 5321 section 4.1.4). Commands not listed are always allowed.</summary>
 internal static class StateTable
 {
     private static readonly (string Verb, SessionStates In, Reply Reply)[] NotAllowed =
@@ -15,7 +15,7 @@ internal static class StateTable
         ("RCPT", SessionStates.Chunks, StandardReplies.ChunksUnderWay),
         ("DATA", SessionStates.Greeted | SessionStates.Ready, StandardReplies.MailFirst),
         ("DATA", SessionStates.Sender, StandardReplies.RecipientFirst),
-        // RFC 3030 section 3: DATA and BDAT do not mix in one transaction.
+        // RFC 3030 section 3: DATA and BDAT must not be mixed in one transaction.
         ("DATA", SessionStates.Chunks, StandardReplies.ChunksUnderWay),
         ("BDAT", SessionStates.Greeted | SessionStates.Ready, StandardReplies.MailFirst),
         ("BDAT", SessionStates.Sender, StandardReplies.RecipientFirst),
@@ -25,7 +25,7 @@ internal static class StateTable
         ("XFORWARD", SessionStates.Sender | SessionStates.Recipients | SessionStates.Chunks, StandardReplies.TransactionUnderWay),
     ];
 
-    /// <summary>The reply to a command that may not come where a session stands; null where it may.</summary>
+    /// <summary>The reply to a command that is not allowed in the current state; null if it is.</summary>
     internal static Reply? Refusal(string verb, SessionStates state)
     {
         foreach (var (name, states, reply) in NotAllowed)

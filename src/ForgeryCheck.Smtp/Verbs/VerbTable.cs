@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>The commands that the listener knows, found by name; case does not count (RFC 5321 section 2.4).</summary>
+/// <summary>The known commands by name, case-insensitively (RFC 5321 section 2.4).</summary>
 /// <param name="verbs">The commands.</param>
 internal sealed class VerbTable(IEnumerable<Verb> verbs)
 {
@@ -8,11 +8,11 @@ internal sealed class VerbTable(IEnumerable<Verb> verbs)
 
     private readonly Dictionary<ulong, Verb> _verbs = verbs.ToDictionary(v => Key(System.Text.Encoding.ASCII.GetBytes(v.Name)));
 
-    /// <summary>The command of a name; null where there is none.</summary>
+    /// <summary>The command with that name; null if there is none.</summary>
     internal Verb? Find(ReadOnlySpan<byte> name) =>
         name.Length is > 0 and <= LongestName && _verbs.TryGetValue(Key(name), out var verb) ? verb : null;
 
-    // Eight letters fit into one number: no string is made to look one up.
+    // Eight letters fit into one number: looking one up allocates no string.
     private static ulong Key(ReadOnlySpan<byte> name)
     {
         var key = 0UL;

@@ -4,7 +4,7 @@ using ForgeryCheck.Smtp.Syntax;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
-/// <summary>XCLIENT (Postfix XCLIENT_README): a trusted peer speaks for another client from here on; the session begins anew.</summary>
+/// <summary>XCLIENT (Postfix XCLIENT_README): from here on a trusted peer speaks for another client; the session starts over.</summary>
 internal sealed class XclientVerb() : ClientClaimVerb("XCLIENT")
 {
     /// <inheritdoc/>
@@ -21,7 +21,7 @@ internal sealed class XclientVerb() : ClientClaimVerb("XCLIENT")
         var before = session.Client;
         session.Client = claimed.InPlaceOf(before);
         await session.RestartAsync().ConfigureAwait(false);
-        // The client that is spoken for may have been greeted by the peer: what it said there comes as HELO.
+        // The peer may already have greeted that client: its HELO name then comes as an attribute.
         session.Helo = claimed.Has(ClientAttributes.Helo) ? claimed.Helo : null;
         session.State = session.Helo is null ? SessionStates.Greeted : SessionStates.Ready;
         if (session.Client.Address != before.Address)

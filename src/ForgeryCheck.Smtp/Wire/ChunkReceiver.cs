@@ -3,23 +3,23 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Smtp.Wire;
 
 /// <summary>
-/// Takes the chunks of BDAT commands (RFC 3030 section 2): so many bytes, whatever they are. Nothing in them ends them, and no dot is taken off; what is wrong
-/// with their lines is noted across chunks.
+/// Receives the chunks of BDAT commands (RFC 3030 section 2): a given number of bytes, whatever they are. No byte sequence ends them, and there is no
+/// dot-stuffing; violations in their lines are noted across chunks.
 /// </summary>
-/// <param name="sink">Takes the content.</param>
-/// <param name="facts">Takes what is wrong.</param>
+/// <param name="sink">Receives the content.</param>
+/// <param name="facts">Receives the violations.</param>
 internal sealed class ChunkReceiver(IContentSink sink, WireFacts facts)
 {
     private long _left;
     private long _lineLength;
     private bool _afterReturn;
 
-    /// <summary>Begins a chunk.</summary>
+    /// <summary>Starts a chunk.</summary>
     internal void Begin(long size) => _left = size;
 
-    /// <summary>Takes bytes; gives how many.</summary>
-    /// <param name="input">What came.</param>
-    /// <param name="ended">Whether the chunk is whole.</param>
+    /// <summary>Consumes input; returns how much.</summary>
+    /// <param name="input">The bytes received.</param>
+    /// <param name="ended">Whether the chunk is complete.</param>
     internal int Take(ReadOnlySpan<byte> input, out bool ended)
     {
         var taken = (int)Math.Min(input.Length, _left);
@@ -36,7 +36,7 @@ internal sealed class ChunkReceiver(IContentSink sink, WireFacts facts)
         return taken;
     }
 
-    /// <summary>Says that the last chunk is whole.</summary>
+    /// <summary>Marks the last chunk as complete.</summary>
     internal void Finish()
     {
         if (_afterReturn)

@@ -1,12 +1,12 @@
 namespace ForgeryCheck.Smtp.Wire;
 
-/// <summary>A command line in its parts (RFC 5321 section 4.1.1).</summary>
+/// <summary>A command line split into its parts (RFC 5321 section 4.1.1).</summary>
 /// <param name="Name">The command.</param>
-/// <param name="Argument">What stands behind it and a space; spaces at the end are taken off (section 4.1.1: they are tolerated).</param>
-/// <param name="HasControl">Whether a control character is in it (section 4.1.2 has none).</param>
+/// <param name="Argument">What follows it and a space; trailing spaces are removed (section 4.1.1: they are tolerated).</param>
+/// <param name="HasControl">Whether it contains a control character (section 4.1.2 allows none).</param>
 internal readonly record struct CommandLine(ReadOnlyMemory<byte> Name, ReadOnlyMemory<byte> Argument, bool HasControl)
 {
-    /// <summary>Takes a line without its end apart.</summary>
+    /// <summary>Splits a line without its end.</summary>
     internal static CommandLine Split(ReadOnlyMemory<byte> line)
     {
         var text = line.Span;

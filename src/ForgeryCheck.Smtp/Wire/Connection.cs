@@ -3,37 +3,37 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Wire;
 
-/// <summary>One client's connection: bytes in, bytes out. One call of each direction at a time; <see cref="StopReceiving"/> and <see cref="Abort"/> come from any thread.</summary>
+/// <summary>One client's connection. One call per direction at a time; <see cref="StopReceiving"/> and <see cref="Abort"/> are thread-safe.</summary>
 internal abstract class Connection : IAsyncDisposable
 {
-    /// <summary>The other end.</summary>
+    /// <summary>The peer's address.</summary>
     internal abstract HostAddress Peer { get; }
 
-    /// <summary>The port of the other end.</summary>
+    /// <summary>The peer's port.</summary>
     internal abstract int PeerPort { get; }
 
     /// <summary>The TLS version and cipher suite as our Received line names them; null without TLS.</summary>
     internal abstract TlsState? Tls { get; }
 
-    /// <summary>Whether bytes have come that were not received yet.</summary>
+    /// <summary>Whether received bytes are waiting to be read.</summary>
     internal abstract bool HasInput { get; }
 
-    /// <summary>Receives what is there, at least one byte; 0 where the client sends no more.</summary>
+    /// <summary>Receives what is available, at least one byte; 0 at the end of input.</summary>
     internal abstract ValueTask<int> ReceiveAsync(Memory<byte> buffer);
 
-    /// <summary>Sends all of it.</summary>
+    /// <summary>Sends all bytes.</summary>
     internal abstract ValueTask SendAsync(ReadOnlyMemory<byte> bytes);
 
-    /// <summary>Makes a TLS handshake; all after it is encrypted.</summary>
+    /// <summary>Performs a TLS handshake; everything after it is encrypted.</summary>
     internal abstract Task StartTlsAsync(SslServerAuthenticationOptions options);
 
-    /// <summary>Ends a receive that is under way, and all later ones, as if the client sent no more. Sending goes on.</summary>
+    /// <summary>Ends a pending receive and all later ones, as if the client sent no more. Sending still works.</summary>
     internal abstract void StopReceiving();
 
-    /// <summary>Says that nothing more will be sent, so that the client gets the last reply before the end.</summary>
+    /// <summary>Shuts down sending, so that the client gets the last reply before the connection closes.</summary>
     internal abstract ValueTask FinishSendingAsync();
 
-    /// <summary>Ends everything at once.</summary>
+    /// <summary>Closes the connection at once.</summary>
     internal abstract void Abort();
 
     /// <inheritdoc/>

@@ -3,13 +3,13 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Smtp.Wire;
 
-/// <summary>What is wrong with content in any form, DATA or BDAT.</summary>
+/// <summary>Violations that content can have in either form, DATA or BDAT.</summary>
 internal static class ContentFacts
 {
-    /// <summary>The longest line with its end (RFC 5321 section 4.5.3.1.6).</summary>
+    /// <summary>The longest line, its end included (RFC 5321 section 4.5.3.1.6).</summary>
     internal const int LongestLine = 1000;
 
-    /// <summary>Looks for NUL and for bytes above 127; whether those were declared is for the session to say, and they count once.</summary>
+    /// <summary>Checks for NUL and for bytes above 127; whether the latter were declared is decided by the session, and they count once.</summary>
     internal static void Look(ReadOnlySpan<byte> content, long offset, WireFacts facts)
     {
         if (facts.Count(WireFactKind.EightBitUndeclared) == 0 && !Ascii.IsValid(content))

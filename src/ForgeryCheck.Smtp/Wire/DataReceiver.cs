@@ -3,25 +3,25 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Smtp.Wire;
 
 /// <summary>
-/// Takes the data of a DATA command: finds its end, takes off the dots that were put in front (RFC 5321 section 4.5.2), and notes what is wrong. Data ends
-/// with CR LF . CR LF and with nothing else (section 4.1.1.4): whatever another server takes for an end is data here. All other bytes pass as they are.
+/// Receives the data of a DATA command: finds its end, removes dot-stuffing (RFC 5321 section 4.5.2) and notes violations. Only CR LF . CR LF ends the
+/// data (section 4.1.1.4): whatever else other servers take for the end is data here. All other bytes pass unchanged.
 /// </summary>
-/// <param name="sink">Takes the content.</param>
-/// <param name="facts">Takes what is wrong.</param>
+/// <param name="sink">Receives the content.</param>
+/// <param name="facts">Receives the violations.</param>
 internal sealed class DataReceiver(IContentSink sink, WireFacts facts)
 {
     private enum State
     {
-        /// <summary>Behind CR LF, or at the very start: the CR LF behind DATA counts as one.</summary>
+        /// <summary>After CR LF, or at the very start: the CR LF after DATA counts as one.</summary>
         LineStart,
 
-        /// <summary>Behind a dot at the start of a line.</summary>
+        /// <summary>After a dot at the start of a line.</summary>
         Dot,
 
-        /// <summary>Behind a dot and CR.</summary>
+        /// <summary>After such a dot and CR.</summary>
         DotReturn,
 
-        /// <summary>Behind CR.</summary>
+        /// <summary>After CR.</summary>
         Return,
 
         /// <summary>Anywhere else in a line.</summary>
@@ -33,13 +33,13 @@ internal sealed class DataReceiver(IContentSink sink, WireFacts facts)
     private long _lineLength;
     private bool _heldReturn;
 
-    /// <summary>Takes bytes; gives how many. Fewer than all only where the data has ended.</summary>
-    /// <param name="input">What came.</param>
-    /// <param name="ended">Whether the data ended with the bytes taken.</param>
+    /// <summary>Consumes input; returns how much. Less than all only if the data has ended.</summary>
+    /// <param name="input">The bytes received.</param>
+    /// <param name="ended">Whether the data ended with the bytes consumed.</param>
     internal int Take(ReadOnlySpan<byte> input, out bool ended)
     {
         ended = false;
-        // What stands from run on was looked at and not yet passed on.
+        // The bytes from run on were scanned but not passed on yet.
         int run = 0, at = 0;
         while (at < input.Length)
         {
@@ -47,7 +47,7 @@ internal sealed class DataReceiver(IContentSink sink, WireFacts facts)
             {
                 case State.LineStart when input[at] == '.':
                     Pass(input[run..at]);
-                    // RFC 5321 section 4.5.3.1.6: this dot does not count.
+                    // RFC 5321 section 4.5.3.1.6: this dot does not count towards the line length.
                     _loose.Add("."u8);
                     run = ++at;
                     _state = State.Dot;
@@ -91,7 +91,7 @@ internal sealed class DataReceiver(IContentSink sink, WireFacts facts)
             }
         }
 
-        // The CR behind a dot is data only if no LF follows.
+        // The CR after a dot is data only if no LF follows.
         var keep = input[run..];
         if (_state == State.DotReturn && !keep.IsEmpty)
         {

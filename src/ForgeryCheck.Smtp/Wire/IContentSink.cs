@@ -1,11 +1,11 @@
 namespace ForgeryCheck.Smtp.Wire;
 
-/// <summary>Takes the content of a message as it comes.</summary>
+/// <summary>Receives the content of a message.</summary>
 internal interface IContentSink
 {
-    /// <summary>Bytes so far, those that were dropped because they were too many included.</summary>
+    /// <summary>Bytes so far, including those discarded as too many.</summary>
     long Length { get; }
 
-    /// <summary>Adds bytes.</summary>
+    /// <summary>Appends bytes.</summary>
     void Append(ReadOnlySpan<byte> bytes);
 }

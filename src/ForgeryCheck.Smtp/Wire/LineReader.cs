@@ -1,26 +1,26 @@
 namespace ForgeryCheck.Smtp.Wire;
 
 /// <summary>
-/// Takes command lines off the input. A line ends in CR LF and in nothing else (RFC 5321 section 2.3.8). One that is too long is thrown away as it
-/// comes, to its end, so that no part of it is taken for a command.
+/// Extracts command lines from the input. Only CR LF ends a line (RFC 5321 section 2.3.8). A line that is too long is discarded up to its end, so that no
+/// part of it is taken for a command.
 /// </summary>
 /// <param name="limit">The longest line, its end included.</param>
 internal sealed class LineReader(int limit)
 {
-    /// <summary>Bytes of one line that are thrown away before the client is given up.</summary>
+    /// <summary>Bytes of one line that are discarded before giving up on the client.</summary>
     private const int MostThrownAway = 1 << 16;
 
     private int _thrownAway;
     private int _scanned;
     private bool _endedInReturn;
 
-    /// <summary>Whether a part of a line has come.</summary>
+    /// <summary>Whether part of a line has arrived.</summary>
     internal bool IsInLine(SessionInput input) => _thrownAway > 0 || !input.IsEmpty;
 
-    /// <summary>Looks for a line at the front of the input.</summary>
-    /// <param name="input">The input; a line that was found is taken off by the caller, <paramref name="used"/> bytes.</param>
-    /// <param name="length">Bytes of the line without its end, where there is one.</param>
-    /// <param name="used">Bytes of the line with its end.</param>
+    /// <summary>Looks for a line at the start of the input.</summary>
+    /// <param name="input">The input; the caller removes a line found, <paramref name="used"/> bytes.</param>
+    /// <param name="length">Length of the line without its end, if there is one.</param>
+    /// <param name="used">Length of the line with its end.</param>
     internal LineStatus Find(SessionInput input, out int length, out int used)
     {
         length = used = 0;

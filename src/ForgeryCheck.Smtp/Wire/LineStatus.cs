@@ -1,20 +1,20 @@
 namespace ForgeryCheck.Smtp.Wire;
 
-/// <summary>What looking for a command line came to.</summary>
+/// <summary>The result of looking for a command line.</summary>
 internal enum LineStatus
 {
-    /// <summary>Its end has not come yet.</summary>
+    /// <summary>No line end yet.</summary>
     NeedMore,
 
-    /// <summary>There is one.</summary>
+    /// <summary>A complete line.</summary>
     Line,
 
-    /// <summary>It ended in an LF without a CR.</summary>
+    /// <summary>A line that ends in an LF without a CR.</summary>
     BareLineFeed,
 
-    /// <summary>It was longer than the limit, and is thrown away.</summary>
+    /// <summary>A line over the limit, which is discarded.</summary>
     TooLong,
 
-    /// <summary>It does not end.</summary>
+    /// <summary>A line that does not end.</summary>
     Endless,
 }

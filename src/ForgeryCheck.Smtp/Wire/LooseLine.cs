@@ -1,8 +1,8 @@
 namespace ForgeryCheck.Smtp.Wire;
 
 /// <summary>
-/// A line as the most careless of servers would see it: ended by CR, by LF or by both, and without the NULs and blanks in it. One that is a dot and nothing
-/// else is what some server takes for the end of data (SMTP smuggling).
+/// A line as the laxest server would see it: ended by CR, LF or both, ignoring NULs and white space. If it is a single dot, some server takes it for the
+/// end of data (SMTP smuggling).
 /// </summary>
 internal sealed class LooseLine
 {
@@ -33,7 +33,7 @@ internal sealed class LooseLine
         }
     }
 
-    /// <summary>Ends the line; true where it was a look-alike.</summary>
+    /// <summary>Ends the line; true if it was such a look-alike.</summary>
     internal bool End()
     {
         var isLookAlike = _hasDot && !_isOther;

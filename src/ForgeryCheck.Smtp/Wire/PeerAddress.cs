@@ -7,7 +7,7 @@ namespace ForgeryCheck.Smtp.Wire;
 /// <summary>The address of a socket as evidence.</summary>
 internal static class PeerAddress
 {
-    /// <summary>The address; one seen through a dual-stack socket (::ffff:192.0.2.7) is the IPv4 address that it is, and a zone is dropped.</summary>
+    /// <summary>The address; an IPv4-mapped one from a dual-stack socket (::ffff:192.0.2.7) becomes plain IPv4, and a zone is dropped.</summary>
     internal static HostAddress From(IPAddress address)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -20,6 +20,6 @@ internal static class PeerAddress
         return FromV6(BinaryPrimitives.ReadUInt128BigEndian(bytes));
     }
 
-    /// <summary>The address that sixteen bytes stand for; the mapped form is unwrapped (RFC 4291 section 2.5.5.2).</summary>
+    /// <summary>The address in sixteen bytes; IPv4-mapped ones are unwrapped (RFC 4291 section 2.5.5.2).</summary>
     internal static HostAddress FromV6(UInt128 bits) => bits >> 32 == 0xFFFF ? new((uint)bits, IsV6: false) : new(bits, IsV6: true);
 }

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace ForgeryCheck.Smtp.Wire;
 
 /// <summary>
-/// What has come from a client and was not used yet. Small while commands come, so that a thousand idle clients take little memory; larger while a
-/// message comes. Bounded in any case: who fills it reads no further until it was used.
+/// Input received from a client and not consumed yet. Small for commands, so that a thousand idle clients take little memory; larger for messages. Always
+/// bounded: nothing more is read until it is consumed.
 /// </summary>
 internal sealed class SessionInput : IDisposable
 {
@@ -16,16 +16,16 @@ internal sealed class SessionInput : IDisposable
     private int _start;
     private int _end;
 
-    /// <summary>What is there.</summary>
+    /// <summary>The pending bytes.</summary>
     internal ReadOnlySpan<byte> Waiting => _buffer.AsSpan(_start, _end - _start);
 
-    /// <summary>Whether anything is there.</summary>
+    /// <summary>Whether nothing is pending.</summary>
     internal bool IsEmpty => _start == _end;
 
-    /// <summary>A part of what is there, which stays valid until <see cref="Room"/> is called.</summary>
+    /// <summary>A slice of the pending bytes, valid until <see cref="Room"/> is called.</summary>
     internal ReadOnlyMemory<byte> Slice(int length) => _buffer.AsMemory(_start, length);
 
-    /// <summary>Takes bytes off the front.</summary>
+    /// <summary>Consumes bytes from the front.</summary>
     internal void Advance(int count)
     {
         _start += count;
@@ -35,11 +35,11 @@ internal sealed class SessionInput : IDisposable
         }
     }
 
-    /// <summary>Throws away all that is there.</summary>
+    /// <summary>Discards everything pending.</summary>
     internal void Clear() => _start = _end = 0;
 
-    /// <summary>Where the next bytes may be put; never empty.</summary>
-    /// <param name="bulk">Whether much is expected.</param>
+    /// <summary>Where to receive the next bytes; never empty.</summary>
+    /// <param name="bulk">Whether much data is expected.</param>
     internal Memory<byte> Room(bool bulk = false)
     {
         if (bulk && !_isPooled)
@@ -57,14 +57,14 @@ internal sealed class SessionInput : IDisposable
 
         if (_end == _buffer.Length)
         {
-            // A command line that is longer than most.
+            // An unusually long command line.
             Move(new byte[_buffer.Length * 2], isPooled: false);
         }
 
         return _buffer.AsMemory(_end);
     }
 
-    /// <summary>Says that bytes were put into the <see cref="Room"/>.</summary>
+    /// <summary>Records that bytes were received into <see cref="Room"/>.</summary>
     internal void Received(int count) => _end += count;
 
     /// <inheritdoc/>

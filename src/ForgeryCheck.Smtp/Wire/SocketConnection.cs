@@ -6,18 +6,18 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Wire;
 
-/// <summary>A connection over TCP, with TLS from some point on.</summary>
+/// <summary>A TCP connection, with TLS from some point on.</summary>
 internal sealed class SocketConnection : Connection
 {
     private readonly Socket _socket;
     private SslStream? _secure;
     private volatile bool _stopped;
 
-    /// <summary>Takes over an accepted socket.</summary>
+    /// <summary>Takes ownership of an accepted socket.</summary>
     internal SocketConnection(Socket socket)
     {
         _socket = socket;
-        // A reply is a whole thing: it is not held back for more (RFC 896).
+        // A reply is complete in itself: do not hold it back for more (RFC 896).
         socket.NoDelay = true;
         var end = (IPEndPoint)socket.RemoteEndPoint!;
         Peer = PeerAddress.From(end.Address);
@@ -68,7 +68,7 @@ internal sealed class SocketConnection : Connection
         }
         catch
         {
-            // Nothing can be sent through it, not even its end.
+            // Nothing can be sent through it, not even close_notify.
             await secure.DisposeAsync().ConfigureAwait(false);
             throw;
         }
@@ -92,7 +92,7 @@ internal sealed class SocketConnection : Connection
         }
 
         Shutdown(SocketShutdown.Send);
-        // What the client has sent and nobody reads would make the system reset the connection, and the last reply could be lost with it.
+        // Unread input would make the system reset the connection, and the last reply could be lost.
         var rest = new byte[1024];
         for (var i = 0; i < 64 && _socket.Available > 0; i++)
         {
@@ -122,7 +122,7 @@ internal sealed class SocketConnection : Connection
         }
         catch (IOException) when (_stopped)
         {
-            return 0; // The end came within a record, since we ended it.
+            return 0; // The input ended within a record, because we ended it.
         }
     }
 

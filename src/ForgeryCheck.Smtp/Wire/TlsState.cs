@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Smtp.Wire;
 
-/// <summary>How a connection is encrypted.</summary>
+/// <summary>The TLS parameters of a connection.</summary>
 /// <param name="Version">"TLSv1.3".</param>
-/// <param name="Cipher">The cipher suite by its IANA name.</param>
+/// <param name="Cipher">The IANA name of the cipher suite.</param>
 internal sealed record TlsState(string Version, string Cipher);

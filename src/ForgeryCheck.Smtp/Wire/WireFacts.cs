@@ -4,25 +4,25 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Smtp.Wire;
 
-/// <summary>Counts what a client does wrong. It takes memory only once there is something.</summary>
+/// <summary>Counts a client's violations. Allocates only once there is one.</summary>
 internal sealed class WireFacts
 {
     private const int MostSampled = 80;
     private static readonly int Kinds = Enum.GetValues<WireFactKind>().Length;
 
-    /// <summary>None.</summary>
+    /// <summary>No violations.</summary>
     internal static readonly WireFacts None = new();
 
     private Entry[]? _entries;
 
-    /// <summary>Whether there is nothing.</summary>
+    /// <summary>Whether there are no violations.</summary>
     internal bool IsEmpty => _entries is null;
 
-    /// <summary>Notes that something came.</summary>
-    /// <param name="kind">What.</param>
-    /// <param name="offset">Where in the content; null where it is not in the content.</param>
-    /// <param name="sample">What the client sent; the first one is kept, cut short.</param>
-    /// <param name="count">How often.</param>
+    /// <summary>Records a violation.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="offset">Where in the content; null if it is not in the content.</param>
+    /// <param name="sample">What the client sent; the first sample is retained, truncated.</param>
+    /// <param name="count">How many.</param>
     /// <returns>Whether it is the first of its kind.</returns>
     internal bool Add(WireFactKind kind, long? offset = null, ReadOnlySpan<byte> sample = default, int count = 1)
     {
@@ -39,7 +39,7 @@ internal sealed class WireFacts
         return true;
     }
 
-    /// <summary>Forgets one kind.</summary>
+    /// <summary>Removes one kind.</summary>
     internal void Remove(WireFactKind kind)
     {
         if (_entries is not null)
@@ -48,13 +48,13 @@ internal sealed class WireFacts
         }
     }
 
-    /// <summary>How often something came.</summary>
+    /// <summary>The count of one kind.</summary>
     internal int Count(WireFactKind kind) => _entries?[(int)kind].Count ?? 0;
 
-    /// <summary>The facts of a session and of the message it has just sent, in the order of their kinds.</summary>
-    /// <param name="session">What was wrong with commands.</param>
-    /// <param name="message">What was wrong with the data.</param>
-    /// <param name="top">Bytes that stand above the content in the message as kept.</param>
+    /// <summary>The violations of a session and of the message just received, ordered by kind.</summary>
+    /// <param name="session">Violations in commands.</param>
+    /// <param name="message">Violations in the data.</param>
+    /// <param name="top">Length of what precedes the content in the stored message.</param>
     internal static IReadOnlyList<WireFact> List(WireFacts session, WireFacts message, int top)
     {
         if (session.IsEmpty && message.IsEmpty)
@@ -76,7 +76,7 @@ internal sealed class WireFacts
         return facts;
     }
 
-    /// <summary>The facts in words for the log: "bare-line-feed=3 early-talk=1"; null where there are none.</summary>
+    /// <summary>The violations as log text: "bare-line-feed=3 early-talk=1"; null if there are none.</summary>
     public override string? ToString()
     {
         if (_entries is null)

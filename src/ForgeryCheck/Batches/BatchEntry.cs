@@ -1,13 +1,13 @@
 namespace ForgeryCheck.Batches;
 
-/// <summary>All that is kept of a line or id, however often it was seen: the earliest and the latest sighting, and the days.</summary>
+/// <summary>All that is kept of a line or id, however often it was seen: the earliest and latest sightings, and the days.</summary>
 internal struct BatchEntry
 {
     private const long Day = 24 * 60 * 60;
 
     private bool _isKnown;
 
-    // One bit a day, modulo 64: enough to tell one day from two and from many.
+    // One bit per day, modulo 64: enough to tell one day from two and from many.
     private ulong _days;
 
     /// <summary>The earliest sighting.</summary>
@@ -16,10 +16,10 @@ internal struct BatchEntry
     /// <summary>The latest sighting.</summary>
     internal Sighting Last { get; private set; }
 
-    /// <summary>On how many days it was seen, at least.</summary>
+    /// <summary>The number of days on which it was seen, at least.</summary>
     internal readonly int Days => System.Numerics.BitOperations.PopCount(_days);
 
-    /// <summary>Takes a sighting in. The outcome does not depend on the order of the sightings.</summary>
+    /// <summary>Adds a sighting. The result does not depend on the order of the sightings.</summary>
     internal void Add(Sighting sighting)
     {
         First = !_isKnown || sighting.CompareTo(First) < 0 ? sighting : First;
@@ -28,7 +28,7 @@ internal struct BatchEntry
         _isKnown = true;
     }
 
-    /// <summary>The sighting in another message that lies furthest from one's own, earliest or latest; null where there is none.</summary>
+    /// <summary>The sighting in another message that is furthest in time from this one, earliest or latest; null if there is none.</summary>
     internal readonly Sighting? Furthest(Sighting own)
     {
         Sighting? first = First.Message != own.Message ? First : null;

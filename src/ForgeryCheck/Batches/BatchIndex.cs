@@ -3,22 +3,22 @@ using System.Runtime.InteropServices;
 namespace ForgeryCheck.Batches;
 
 /// <summary>
-/// The lines and queue ids of a batch of messages, and in which of them each was seen. A host writes a line once, for one message: what comes
-/// again in another message, days apart, was copied. First every message is taken in, then each is analyzed with
-/// <see cref="AnalyzerOptions.Batch"/>. The order of the messages does not matter. Safe to use from many threads at once.
+/// The lines and queue ids of a batch of messages, and the messages in which each was seen. A host writes a line once, for one message: what recurs
+/// in another message, days apart, was copied. All messages are added first, then each is analyzed with <see cref="AnalyzerOptions.Batch"/>. The
+/// order of the messages does not matter. Thread-safe.
 /// </summary>
-/// <remarks>What is kept of a line or id has one size, however often it comes and however long it is; 2,000,000 of them need about 200 MB.</remarks>
-/// <param name="capacity">How many different lines and ids are kept; what comes after that is only counted.</param>
+/// <remarks>An entry has a fixed size, however often the line or id occurs and however long it is; 2,000,000 of them need about 200 MB.</remarks>
+/// <param name="capacity">The maximum number of distinct lines and ids kept; further ones are only counted.</param>
 public sealed class BatchIndex(int capacity = BatchIndex.DefaultCapacity)
 {
-    /// <summary>Lines and ids of some 300,000 messages.</summary>
+    /// <summary>The lines and ids of some 300,000 messages.</summary>
     public const int DefaultCapacity = 2_000_000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<ulong, BatchEntry> _entries = [];
     private long _leftOut;
 
-    /// <summary>How many different lines and ids it holds.</summary>
+    /// <summary>The number of distinct lines and ids it holds.</summary>
     public int Count
     {
         get
@@ -30,7 +30,7 @@ public sealed class BatchIndex(int capacity = BatchIndex.DefaultCapacity)
         }
     }
 
-    /// <summary>Sightings of lines and ids that found no room: which ones depends on the order of the messages.</summary>
+    /// <summary>The number of sightings of lines and ids that did not fit: which ones depends on the order of the messages.</summary>
     public long LeftOut
     {
         get
@@ -42,7 +42,7 @@ public sealed class BatchIndex(int capacity = BatchIndex.DefaultCapacity)
         }
     }
 
-    /// <summary>Takes in what a message holds.</summary>
+    /// <summary>Adds the lines and ids of a message.</summary>
     public void Add(Sightings sightings)
     {
         ArgumentNullException.ThrowIfNull(sightings);
@@ -61,7 +61,7 @@ public sealed class BatchIndex(int capacity = BatchIndex.DefaultCapacity)
         }
     }
 
-    /// <summary>What is known of a line or id.</summary>
+    /// <summary>Looks up a line or id.</summary>
     internal bool TryFind(ulong hash, out BatchEntry entry)
     {
         lock (_gate)

@@ -1,6 +1,8 @@
 namespace ForgeryCheck.Batches;
 
-/// <summary>What one message leaves in the index of its batch. Made by <see cref="Analyzer.Gather"/>, taken in by <see cref="BatchIndex.Add"/>.</summary>
+/// <summary>
+/// What one message contributes to the index of its batch. Created by <see cref="Analyzer.Gather"/>, added by <see cref="BatchIndex.Add"/>.
+/// </summary>
 public sealed class Sightings
 {
     internal Sightings(SeenHash[] seen, uint message, string source)
@@ -13,9 +15,9 @@ public sealed class Sightings
     /// <summary>Lines and ids, top first.</summary>
     internal SeenHash[] Seen { get; }
 
-    /// <summary>Tells the message from others: copies of one message have the same number.</summary>
+    /// <summary>Identifies the message: copies of one message have the same number.</summary>
     internal uint Message { get; }
 
-    /// <summary>Where the message stands.</summary>
+    /// <summary>The location of the message.</summary>
     internal string Source { get; }
 }

@@ -3,7 +3,7 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Chains;
 
-/// <summary>Finds the lowest line that the reader can trust: as recorded, as declared, as marked, or worked out, in that order.</summary>
+/// <summary>Finds the lowest line that the reader can trust: as recorded, declared, marked, or inferred, in that order.</summary>
 internal sealed class BoundaryFinder(Sites sites, Organisations organisations, CustomerNames customers, InsideTest inside)
 {
     private readonly DeclaredWalk _declared = new(sites, organisations, customers);
@@ -34,9 +34,8 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, C
     }
 
     /// <summary>
-    /// Outlook.com puts X-IncomingTopHeaderMarker above the header as it came in: what stands higher, Outlook.com wrote.
-    /// A sender can write the field too, so it counts only where hosts of Outlook.com wrote all lines above it, and none of
-    /// them took the message from a stranger before.
+    /// Outlook.com inserts X-IncomingTopHeaderMarker above the header as received: what is higher, Outlook.com wrote. A sender can write the field
+    /// too, so it counts only if hosts of Outlook.com wrote all lines above it and none of them took the message from a stranger.
     /// </summary>
     private Boundary? Marked(HeaderBlock header, IReadOnlyList<Hop> hops)
     {
@@ -71,8 +70,8 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, C
     }
 
     /// <summary>
-    /// The reader's own system wrote line 1. Down from it, lines are believed while the client of the line above is inside:
-    /// the first stranger is the one who handed the message over.
+    /// The reader's own system wrote line 1. From there down, lines are trusted while the client of the line above is inside: the first stranger is
+    /// the one who handed the message over.
     /// </summary>
     private Boundary WorkedOut(IReadOnlyList<Hop> hops, IReadOnlyList<Joint> joints)
     {

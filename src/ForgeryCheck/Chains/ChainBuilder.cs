@@ -4,7 +4,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Chains;
 
-/// <summary>Makes the chain of a message: hops, delays, joints, boundary, hand-over. Safe to use from many threads at once.</summary>
+/// <summary>Builds the chain of a message: hops, delays, joints, boundary, hand-over. Thread-safe.</summary>
 internal sealed class ChainBuilder
 {
     private readonly Organisations _organisations;
@@ -14,12 +14,12 @@ internal sealed class ChainBuilder
     private readonly InsideTest _inside;
     private readonly BoundaryFinder _boundaries;
 
-    /// <summary>Makes a builder.</summary>
-    /// <param name="sites">What the reader declares.</param>
-    /// <param name="organisations">Who belongs to whom.</param>
-    /// <param name="addresses">What addresses are for.</param>
-    /// <param name="confirmed">Whose reverse names are confirmed.</param>
-    /// <param name="customers">Which names are those of customers.</param>
+    /// <summary>Creates a builder.</summary>
+    /// <param name="sites">The sites that the reader declares.</param>
+    /// <param name="organisations">The owners of domains.</param>
+    /// <param name="addresses">The kinds of addresses.</param>
+    /// <param name="confirmed">The programs whose reverse names are confirmed.</param>
+    /// <param name="customers">The patterns of customers' names.</param>
     public ChainBuilder(Sites sites, Organisations organisations, SpecialAddresses addresses, ConfirmedNames confirmed, CustomerNames customers)
     {
         ArgumentNullException.ThrowIfNull(sites);
@@ -35,7 +35,7 @@ internal sealed class ChainBuilder
         _boundaries = new(sites, organisations, customers, _inside);
     }
 
-    /// <summary>Makes the chain. Never throws for what the message holds.</summary>
+    /// <summary>Builds the chain. Never throws, whatever the message contains.</summary>
     public Chain Build(MailMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -133,7 +133,7 @@ internal sealed class ChainBuilder
         for (var i = 0; i < joints.Length; i++)
         {
             var (upper, lower) = (hops[i], hops[i + 1]);
-            // Steps that name neither a client nor a full host lie inside the host that the line above took the message from.
+            // Steps with neither a client nor a full host name are inside the host from which the line above took the message.
             client = upper.HasClient ? upper : upper.ByOrganisation is null && upper.ByAddress is null ? client : null;
             joints[i] = _joints.Find(upper, lower, client);
         }

@@ -3,12 +3,10 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Chains;
 
-/// <summary>
-/// The boundary by declared hosts: from the top, lines that a host of mine wrote, as long as the client was a host of mine too.
-/// </summary>
+/// <summary>The boundary by declared hosts: from the top, the lines written by a host of mine, as long as the client was one too.</summary>
 internal sealed class DeclaredWalk(Sites sites, Organisations organisations, CustomerNames customers)
 {
-    /// <summary>Finds the boundary; null where no line at the top was written by a declared host.</summary>
+    /// <summary>Finds the boundary; null if no line at the top was written by a declared host.</summary>
     internal Boundary? Find(IReadOnlyList<Hop> hops, InsideTest inside)
     {
         // The last steps of a delivery (a mailbox server, a filter on loopback) may be by hosts that nobody declares.
@@ -26,7 +24,7 @@ internal sealed class DeclaredWalk(Sites sites, Organisations organisations, Cus
     }
 
     /// <summary>
-    /// The boundary below a line that is known to be right, whoever wrote it; null where its client is a stranger, or nothing stands below it.
+    /// The boundary below a line that is known to be right, whoever wrote it; null if its client is a stranger or it is the lowest line.
     /// </summary>
     internal Boundary? GoOn(IReadOnlyList<Hop> hops, int index) =>
         sites.Mine.Count > 0 && index + 1 < hops.Count && hops[index].Line.Address is not null && IsMyClient(hops[index], hops[index + 1]) ? Walk(hops, index + 1, index) : null;
@@ -39,7 +37,7 @@ internal sealed class DeclaredWalk(Sites sites, Organisations organisations, Cus
             var next = i + 1 < hops.Count ? hops[i + 1] : null;
             if (hop.ByHost is null && hop.ByAddress is null && !hop.HasClient)
             {
-                // A step that names no host is the one's that wrote the line above; whether it leads on, its form tells.
+                // A step that names no host belongs to the host that wrote the line above; its form decides whether it leads on.
                 if (next is not null && !InnerSteps.Lead(hop, next))
                 {
                     return At(hop, HandOverBasis.Unknown(hop)!);
@@ -92,27 +90,26 @@ internal sealed class DeclaredWalk(Sites sites, Organisations organisations, Cus
 
         if (hop.Line.Address is not { } address)
         {
-            // What a client calls itself is no proof, and a declared name neither: a stranger knows the names of my hosts. The steps that lead on
-            // without an address are LMTP and those without a client.
+            // A client's HELO proves nothing, not even a declared name: a stranger knows the names of my hosts. Only LMTP and steps without a client
+            // lead on without an address.
             return (next is null ? !hop.HasClient || hop.IsLmtp || hop.Line.Kind != ReceivedKind.Smtp : InnerSteps.Lead(hop, next))
                 && (IsMine(hop.HeloHost, null) || HasNoFullName(hop));
         }
 
-        // 0.0.0.0 is nobody's address, and the users of a web page are none of my hosts.
+        // 0.0.0.0 is nobody's address, and webmail users are not hosts of mine.
         if (hop.Line.Kind == ReceivedKind.Web || HandOverBasis.Address(hop) is null)
         {
             return false;
         }
 
-        // The reverse name is what my own host found: a name that does not lead back proves nothing, and a customer's is mine only where it is
-        // declared as a whole.
+        // The reverse name is what my own host looked up: an unconfirmed one proves nothing, and a customer's is mine only if it is declared in full.
         if (hop.ReverseHost is { } reverse && IsMine(reverse, null) && hop.Line.ReverseNote != ReverseNameNote.Unconfirmed
             && (hop.IsInsideNetwork || (hop.IsReverseNameConfirmed && (IsNamed(reverse) || !customers.Fits(reverse, organisations.RegistrableDomain(reverse), address)))))
         {
             return true;
         }
 
-        // A public client may call itself what it likes. Inside, a HELO of mine is as good as the network that it came over.
+        // A public client may call itself anything. Inside, a HELO of mine is as trustworthy as the network it came over.
         return hop.IsInsideNetwork && (IsMine(hop.HeloHost, null) || HasNoFullName(hop));
     }
 

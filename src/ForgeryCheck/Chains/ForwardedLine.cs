@@ -3,20 +3,20 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Chains;
 
 /// <summary>
-/// Finds the line that a trusted mail server in front of the listener wrote about the client that it tells of by XFORWARD. It is line 2;
-/// where the message went through other filters of that server before, it stands below their steps inside the host.
+/// Finds the line in which a trusted mail server in front of the listener recorded the client that it names by XFORWARD. It is line 2, or further
+/// down if the message went through other filters of that server first, whose steps are above it.
 /// </summary>
 internal static class ForwardedLine
 {
     /// <summary>
-    /// Its index; null where no line tells of that client. A server may write no line at all, and then a stranger wrote line 2:
-    /// without the address it proves nothing.
+    /// Its index; null if no line records that client. A server may write no line at all, and then a stranger wrote line 2: without the address it
+    /// proves nothing.
     /// </summary>
     internal static int? Find(ForwardedClient forwarded, IReadOnlyList<Hop> hops)
     {
         for (var i = 1; i < hops.Count; i++)
         {
-            // Mail from inside the site (SOURCE=LOCAL) may have no client with an address.
+            // Mail from inside the site (SOURCE=LOCAL) may have no client address.
             if (forwarded.Address is null || hops[i].Line.Address == forwarded.Address)
             {
                 return i;

@@ -3,12 +3,12 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Chains;
 
-/// <summary>Says in plain words what a hand-over rests on, and why there is no address where there is none.</summary>
+/// <summary>Explains in plain words what a hand-over rests on, or why it has no address.</summary>
 internal static class HandOverBasis
 {
     private const int MostSteps = 4;
 
-    /// <summary>Why the address that a line recorded is believed.</summary>
+    /// <summary>Why the recorded address is trusted.</summary>
     internal static string RestsOn(Boundary boundary, IReadOnlyList<Hop> hops, InsideTest inside)
     {
         var number = boundary.Line!.Value;
@@ -17,7 +17,7 @@ internal static class HandOverBasis
         return $"{what}; that line is believed because {Because(boundary, hops, inside)}";
     }
 
-    /// <summary>Why a line tells no address of who handed the message over; null where it does.</summary>
+    /// <summary>Why a line does not give the address of its client; null if it does.</summary>
     internal static string? Unknown(Hop hop) => Address(hop) is not null ? null : hop switch
     {
         { Line.Address: { } address } => $"line {hop.Number} gives {address}, which is no host's address",
@@ -26,7 +26,7 @@ internal static class HandOverBasis
         _ => $"line {hop.Number} records no address of its client: {hop.Client} is what the client called itself",
     };
 
-    /// <summary>The address of a line's client; null where it has none, or one that no host can have.</summary>
+    /// <summary>The address of a line's client; null if it has none, or one that no host can have.</summary>
     internal static HostAddress? Address(Hop hop) => hop.AddressKind is AddressKind.Unspecified or AddressKind.Broadcast ? null : hop.Line.Address;
 
     private static string Because(Boundary boundary, IReadOnlyList<Hop> hops, InsideTest inside)

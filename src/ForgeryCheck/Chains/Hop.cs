@@ -4,46 +4,46 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Chains;
 
-/// <summary>What one Received line says happened: a client handed the message to a server at a time.</summary>
+/// <summary>What one Received line says happened: at a time, a client handed the message to a server.</summary>
 public sealed class Hop
 {
-    /// <summary>The line's number as a reader counts: 1 is the top one, the newest.</summary>
+    /// <summary>The number of the line: 1 is the top one, the newest.</summary>
     public required int Number { get; init; }
 
     /// <summary>The line.</summary>
     public required ReceivedLine Line { get; init; }
 
-    /// <summary>The header field that holds it.</summary>
+    /// <summary>The header field that contains it.</summary>
     public required HeaderField Field { get; init; }
 
-    /// <summary>Index of that field among all fields of the header.</summary>
+    /// <summary>The index of that field among all fields of the header.</summary>
     public required int FieldIndex { get; init; }
 
-    /// <summary>Seconds from the line below to this one; negative where the clock ran backwards; null where either has no time.</summary>
+    /// <summary>Seconds from the line below to this one; negative if the clock ran backwards; null if either has no time.</summary>
     public double? DelaySeconds { get; init; }
 
-    /// <summary>How far the line can be believed. The builder of the chain sets it when it has found the boundary, and nobody after it.</summary>
+    /// <summary>How far the line can be believed. Set once, by the chain's builder, when it has found the boundary.</summary>
     public HopStatus Status { get; internal set; }
 
     /// <summary>Whether the line came from a stranger, forged or not.</summary>
     public bool IsClaimed => Status is HopStatus.Claimed or HopStatus.Forged;
 
-    /// <summary>The client's HELO name in lower case, without brackets and final dot; null where there is none.</summary>
+    /// <summary>The client's HELO name in lower case, without brackets and trailing dot; null if there is none.</summary>
     public string? HeloHost { get; init; }
 
-    /// <summary>The HELO as an address, where it is one, in brackets or bare.</summary>
+    /// <summary>The HELO as an address, if it is one, bracketed or bare.</summary>
     public HostAddress? HeloAddress { get; init; }
 
-    /// <summary>The client's recorded reverse-DNS name in lower case, without a final dot; null where there is none.</summary>
+    /// <summary>The client's recorded reverse name in lower case, without a trailing dot; null if there is none.</summary>
     public string? ReverseHost { get; init; }
 
-    /// <summary>The writing host's name in lower case, without brackets and final dot; null where there is none.</summary>
+    /// <summary>The writing host's name in lower case, without brackets and trailing dot; null if there is none.</summary>
     public string? ByHost { get; init; }
 
-    /// <summary>The writing host's address, also where it stands in place of the name ("by 2002:a05:...").</summary>
+    /// <summary>The writing host's address, even if it takes the place of the name ("by 2002:a05:...").</summary>
     public HostAddress? ByAddress { get; init; }
 
-    /// <summary>The organisation of <see cref="HeloHost"/>; null for an address and for a name that is not a full one.</summary>
+    /// <summary>The organisation of <see cref="HeloHost"/>; null for an address or an unqualified name.</summary>
     public string? HeloOrganisation { get; init; }
 
     /// <summary>The organisation of <see cref="ReverseHost"/>.</summary>
@@ -52,31 +52,31 @@ public sealed class Hop
     /// <summary>The organisation of <see cref="ByHost"/>.</summary>
     public string? ByOrganisation { get; init; }
 
-    /// <summary>The kind of the client's address; null where the line has none.</summary>
+    /// <summary>The kind of the client's address; null if the line has none.</summary>
     public AddressKind? AddressKind { get; init; }
 
-    /// <summary>Whether the client's address is one that hosts on the Internet have. Those for documentation count as such.</summary>
+    /// <summary>Whether the client's address is that of a host on the Internet. Documentation addresses count as such.</summary>
     public bool HasPublicAddress => AddressKind is Hosts.AddressKind.Public or Hosts.AddressKind.Documentation;
 
-    /// <summary>Whether the client's address is met only inside a host or a network.</summary>
+    /// <summary>Whether the client's address is one used only inside a host or a network.</summary>
     public bool HasInternalAddress => AddressKind is { } kind && SpecialAddresses.IsInternal(kind);
 
     /// <summary>
-    /// Whether the client's address is one of the server's own network. Behind a provider's address translation sit its customers
-    /// (RFC 6598 section 1): who uses 100.64.0.0/10 inside declares it.
+    /// Whether the client's address is in the server's own network. Behind carrier-grade NAT are the provider's customers (RFC 6598 section 1):
+    /// whoever uses 100.64.0.0/10 internally has to declare it.
     /// </summary>
     internal bool IsInsideNetwork => HasInternalAddress && AddressKind != Hosts.AddressKind.SharedNat;
 
-    /// <summary>Whether the line tells of a client at all: by name or by address.</summary>
+    /// <summary>Whether the line identifies a client at all, by name or by address.</summary>
     public bool HasClient => HeloHost is not null || ReverseHost is not null || Line.Address is not null;
 
     /// <summary>
-    /// Whether the server looked if the reverse name leads back to the address (<see cref="ConfirmedNames"/>): whoever holds an address may give
-    /// it any name, so a name that nobody confirmed proves nothing.
+    /// Whether the server forward-confirmed the reverse name (<see cref="ConfirmedNames"/>): whoever holds an address may give it any name, so an
+    /// unconfirmed one proves nothing.
     /// </summary>
     public bool IsReverseNameConfirmed { get; init; }
 
-    /// <summary>Whether the line tells of a fetch from the reader's mailbox (fetchmail, getmail), not of a delivery.</summary>
+    /// <summary>Whether the line records a fetch from the reader's mailbox (fetchmail, getmail) rather than a delivery.</summary>
     public bool IsFetch
     {
         get
@@ -88,15 +88,15 @@ public sealed class Hop
     }
 
     /// <summary>
-    /// Whether the line is Exchange's about a message that a program left as a file in its pickup directory. The server takes the Received lines of
-    /// such a file out and leaves the other fields, as messages of public lists show that a site handed in anew.
+    /// Whether the line is Exchange's for a message that a program left as a file in its pickup directory. The server removes the Received lines of
+    /// such a file and keeps the other fields, as resubmitted messages of public lists show.
     /// </summary>
     internal bool IsPickup => Line.Kind == ReceivedKind.Local && Line.Product == ProductName.Exchange && HeloHost == "pickup";
 
-    /// <summary>Whether the message came by LMTP, in any of its forms (RFC 3848).</summary>
+    /// <summary>Whether the message came by LMTP in any form (RFC 3848).</summary>
     public bool IsLmtp => StartsWith(Line.Raw(TraceField.With), "LMTP"u8) || StartsWith(Line.Raw(TraceField.With), "UTF8LMTP"u8);
 
-    /// <summary>The client as a reader would call it: its reverse name, its HELO, its address, in that order.</summary>
+    /// <summary>The client as a reader would call it: its reverse name, HELO or address, in that order of preference.</summary>
     internal string Client => (ReverseHost ?? HeloHost, Line.Address) switch
     {
         ({ } name, { } address) when name != address.ToString() => $"{name} ({address})",
@@ -108,7 +108,7 @@ public sealed class Hop
     /// <summary>The writing host as a reader would call it.</summary>
     internal string Server => ByHost ?? ByAddress?.ToString() ?? "a host without a name";
 
-    /// <summary>The same hop after the verdict, which says that the line was invented.</summary>
+    /// <summary>The same hop after a verdict that its line was invented.</summary>
     internal Hop AsForged()
     {
         var forged = (Hop)MemberwiseClone();
@@ -116,9 +116,9 @@ public sealed class Hop
         return forged;
     }
 
-    /// <summary>The address that a host name is; null where it is a name.</summary>
+    /// <summary>The address, if a host name is one; else null.</summary>
     internal static HostAddress? AddressIn(string? host) =>
-        // An address begins with a digit or has a colon: few names have either.
+        // Few names begin with a digit or contain a colon, as addresses do.
         host is not null && (char.IsAsciiDigit(host[0]) || host.Contains(':', StringComparison.Ordinal)) && HostAddress.TryParse(host, out var address) ? address : null;
 
     private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) =>

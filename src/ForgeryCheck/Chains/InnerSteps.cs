@@ -5,9 +5,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Chains;
 
 /// <summary>
-/// Steps inside one system whose lines record no address. Such a line leads to the one below only where its program writes it for nothing
-/// but a message that the system had already, and wrote a line for: a message that a user or a web page hands in on the host has lines
-/// below that whoever handed it in may have typed.
+/// Steps inside one system whose lines record no address. Such a line leads on to the one below only if its program writes it solely for messages
+/// that the system already had, with a line for their arrival: a message submitted on the host by a user or a web page has lines below that the
+/// submitter may have typed.
 /// </summary>
 internal static class InnerSteps
 {
@@ -18,34 +18,34 @@ internal static class InnerSteps
     /// <summary>Whether the line below one without an address is the system's own too.</summary>
     internal static bool Lead(Hop hop, Hop next)
     {
-        // LMTP is for the last step inside a system, never for the Internet (RFC 2033 section 5): the host before it wrote its own line.
+        // LMTP is for the last step inside a system, never for the Internet (RFC 2033 section 5): the host before wrote its own line.
         if (hop.IsLmtp)
         {
             return true;
         }
 
-        // A name without an address is the client's own word, which a stranger says as well (RFC 5321 section 4.1.4).
+        // A name without an address is the client's own claim, which a stranger can make too (RFC 5321 section 4.1.4).
         return !hop.HasClient && (IsUpperHalf(hop) || IsForward(hop, next) || IsListExpansion(hop, next) || IsGoogles(hop, next));
     }
 
-    /// <summary>qmail-queue (received.c) writes "invoked from network" above the line of qmail-smtpd, which tells the client.</summary>
+    /// <summary>qmail-queue (received.c) writes "invoked from network" above the line of qmail-smtpd, which records the client.</summary>
     private static bool IsUpperHalf(Hop hop) => hop.Line.Product == ProductName.Qmail && hop.Line.Bytes.Span.IndexOf(" invoked from network)"u8) > 0;
 
     /// <summary>
-    /// Postfix's local(8) writes "by host (Postfix) id x" where it forwards a message; smtpd(8) always writes "from", and pickup(8), which
-    /// takes mail from the host's users, "from userid".
+    /// Postfix's local(8) writes "by host (Postfix) id x" when it forwards a message; smtpd(8) always writes "from", and pickup(8), which takes mail
+    /// from local users, "from userid".
     /// </summary>
     private static bool IsForward(Hop hop, Hop next) =>
         hop.Line is { Product: ProductName.Postfix, ProductBasis: ProductBasis.Named } && hop.Line.Has(TraceField.Id) && !hop.Line.Has(TraceField.With)
         && hop.Line.Raw(TraceField.Software).IndexOf("userid"u8) < 0 && IsSameHost(hop, next);
 
-    /// <summary>vger.kernel.org's expansion of a list, "via listexpand": the list's host had the message by then.</summary>
+    /// <summary>List expansion at vger.kernel.org, "via listexpand": the list's host already had the message.</summary>
     private static bool IsListExpansion(Hop hop, Hop next) =>
         System.Text.Ascii.EqualsIgnoreCase(hop.Line.Raw(TraceField.Via), "listexpand"u8) && IsSameHost(hop, next);
 
     /// <summary>
-    /// Google's steps, "by 2002:a05:... with SMTP id a1csp123" and "by mail-wm1.google.com with SMTP id s14so9144987wmh": mail that comes in
-    /// from outside, by whatever way, has a line with "from" or "HTTP" before the first of them.
+    /// Google's steps, "by 2002:a05:... with SMTP id a1csp123" and "by mail-wm1.google.com with SMTP id s14so9144987wmh": mail from outside, however
+    /// it arrives, gets a line with "from" or "HTTP" before the first of them.
     /// </summary>
     private static bool IsGoogles(Hop hop, Hop next) => IsGoogleStep(hop) && (next.ByOrganisation == Google || IsGoogleStep(next));
 

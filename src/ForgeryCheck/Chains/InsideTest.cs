@@ -4,22 +4,22 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Chains;
 
 /// <summary>
-/// Whether the client of a line is inside the system that wrote it, as far as the line itself can show. What the client says of itself
-/// counts for nothing, since all lines below may be its own: only its address counts, and a name that the server looked up both ways.
+/// Whether the client of a line is inside the system that wrote it, as far as the line itself shows. What the client claims counts for nothing, since
+/// it may have written all lines below: only its address counts, and a forward-confirmed name.
 /// </summary>
 internal sealed class InsideTest(Organisations organisations, SpecialAddresses addresses, CustomerNames customers)
 {
     private const string Yahoo = "yahoo.com";
 
-    /// <summary>Whether a line's client is inside, and so the line below is of the same system.</summary>
+    /// <summary>Whether a line's client is inside, so that the line below is of the same system.</summary>
     /// <param name="hop">The line.</param>
-    /// <param name="next">The line below it; null for the lowest one.</param>
+    /// <param name="next">The line below it; null for the lowest.</param>
     internal bool Has(Hop hop, Hop? next) => Why(hop, next) is not null;
 
-    /// <summary>What shows that a line's client is inside, in words that follow "came by way of"; null where nothing does.</summary>
+    /// <summary>What shows that a line's client is inside, phrased to follow "came by way of"; null if nothing does.</summary>
     internal string? Why(Hop hop, Hop? next)
     {
-        // A line that could not be read to its end, or whose parentheses do not close, may well tell of a client that was not seen.
+        // A truncated line, or one with unbalanced parentheses, may well record a client that was not seen.
         if (hop.Line.Address is null && (hop.Line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0)
         {
             return null;
@@ -35,8 +35,7 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
             return next is null ? Lowest(hop) : InnerSteps.Lead(hop, next) ? "a step inside one system" : null;
         }
 
-        // Whoever fills in a web page, or speaks to its program, is a user, wherever he sits. Yahoo's stores hand mail that came in on by
-        // HTTP, from 127.0.0.1.
+        // Whoever uses a web page or its API is a user, wherever they are. Yahoo's mailbox servers pass incoming mail on by HTTP, from 127.0.0.1.
         if (hop.Line.Kind == ReceivedKind.Web)
         {
             return hop is { AddressKind: AddressKind.Loopback, ByOrganisation: Yahoo } ? "a step inside Yahoo" : null;
@@ -58,7 +57,7 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
             return null;
         }
 
-        // Outlook.com writes 255.255.255.255 for some of its own steps; no client can have it. 0.0.0.0 says that nothing is known.
+        // Outlook.com writes 255.255.255.255 for some of its own steps; no client can have it. 0.0.0.0 means that nothing is known.
         if (addresses.Of(address) is var kind and (AddressKind.Broadcast or AddressKind.Unspecified))
         {
             return kind == AddressKind.Broadcast && organisation == Microsoft && hop.HeloOrganisation == organisation ? "a step inside Outlook.com" : null;
@@ -71,6 +70,6 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
                 : null;
     }
 
-    // Nothing stands below to be believed: the line tells all that is known, which may be nothing.
+    // No line below needs to be believed: this one gives all that is known, which may be nothing.
     private static string? Lowest(Hop hop) => !hop.HasClient || hop.IsLmtp || hop.Line.Kind != ReceivedKind.Smtp ? "a step inside one system" : null;
 }

@@ -4,8 +4,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Chains;
 
 /// <summary>
-/// Compares the server of a lower line with the client of the line above. What the upper host found out itself (reverse name,
-/// address) is stronger than what the client said of itself (HELO), and that is stronger than a common organisation.
+/// Compares the server of a lower line with the client of the line above. What the upper host determined itself (reverse name, address) is stronger
+/// than the client's claim (HELO), which is stronger than a common organisation.
 /// </summary>
 internal sealed class JointFinder(Organisations organisations, SpecialAddresses addresses)
 {
@@ -13,7 +13,7 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
     /// <param name="upper">The upper line.</param>
     /// <param name="lower">The lower line.</param>
     /// <param name="client">
-    /// The nearest line above that tells of a client, where <paramref name="upper"/> is a step inside a host and tells of none.
+    /// The nearest line above that records a client, if <paramref name="upper"/> is a step inside a host and records none.
     /// </param>
     internal Joint Find(Hop upper, Hop lower, Hop? client)
     {
@@ -41,7 +41,7 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
         if (client is not null && Compare(upper, client, lower) is { Match: not JointMatch.NotTestable } joint
             && (joint.Match != JointMatch.Broken || upper.Line.Bytes.Span.IndexOf("invoked from network"u8) >= 0))
         {
-            // qmail writes two lines for one step (qmail-queue.c, received.c): "invoked from network", and below it the client.
+            // qmail writes two lines for one step (qmail-queue.c, received.c): "invoked from network", and below it the one with the client.
             return joint;
         }
 
@@ -69,7 +69,7 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
         return ShortName(upper, client, lower) ?? Organisation(upper, client, lower) ?? Rest(upper, client, lower);
     }
 
-    /// <summary>One side gives only the first label of what the other gives in full: "phobos" and "phobos.example.org".</summary>
+    /// <summary>One side has only the first label of the other's full name: "phobos" and "phobos.example.org".</summary>
     private static Joint? ShortName(Hop upper, Hop client, Hop lower)
     {
         var full = lower.ByHost switch
@@ -102,7 +102,7 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
             return new(upper.Number, JointMatch.Organisation, $"{client.Line.Address} is an address of {server}, and so is {lower.Server} its host");
         }
 
-        // A client inside the network of the host that wrote the upper line is that organisation's, whatever it calls itself.
+        // A client inside the network of the host that wrote the upper line belongs to its organisation, whatever it calls itself.
         return client.HasInternalAddress && server == client.ByOrganisation
             ? new(upper.Number, JointMatch.Organisation, $"line {client.Number} came from inside {server}, and {lower.Server} belongs to it")
             : null;
@@ -151,11 +151,11 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
 
         if (one == other)
         {
-            // Every host is 127.0.0.1 to itself: that joins nothing.
+            // Every host is 127.0.0.1 to itself: that proves nothing.
             return addresses.Of(one) == AddressKind.Loopback ? null : $"{one} is the address of both";
         }
 
-        // Hosts behind a load balancer or several addresses of one host: the same /24, or the same /64.
+        // Hosts behind a load balancer, or a multi-homed host: the same /24, or the same /64.
         return !addresses.IsInternal(one) && AddressBlock.Around(one, one.IsV6 ? 64 : 24).Has(other)
             ? $"{one} and {other} lie in the same network"
             : null;

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Chains;
 
-/// <summary>Mediators on a message's way, told by its other header fields (RFC 5598 section 5).</summary>
+/// <summary>Mediators that handled a message, as its other header fields show (RFC 5598 section 5).</summary>
 [Flags]
 public enum Mediation
 {
@@ -10,9 +10,9 @@ public enum Mediation
     /// <summary>A mailing list: List-Id, List-Post, Mailing-List, X-BeenThere, Precedence: list and the like.</summary>
     List = 1 << 0,
 
-    /// <summary>A forwarder: Resent fields, Delivered-To more than once, X-Forwarded fields, a rewritten sender (SRS).</summary>
+    /// <summary>A forwarder: Resent fields, more than one Delivered-To, X-Forwarded fields, a rewritten sender (SRS).</summary>
     Forwarder = 1 << 1,
 
-    /// <summary>Sent to many: List-Unsubscribe, Precedence: bulk. Newsletters have it, and so have lists.</summary>
+    /// <summary>Bulk mail: List-Unsubscribe, Precedence: bulk. Newsletters have it, and so do lists.</summary>
     Bulk = 1 << 2,
 }

@@ -13,7 +13,7 @@ internal static class Mediators
         for (var i = 0; i < fields.Length; i++)
         {
             var field = fields[i];
-            // Most fields are told apart by the length of their name alone.
+            // The length of the name alone rules out most fields.
             switch (field.NameLength)
             {
                 case 7 when header.Is(field, "List-Id"u8):

@@ -3,12 +3,12 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Chains;
 
 /// <summary>
-/// The boundary of a message that the listener took itself: it wrote line 1, so that line is a fact, whatever its client looks like and
-/// whatever is declared. So is the line of a trusted mail server in front.
+/// The boundary of a message that the listener itself took: it wrote line 1, so that line is a fact, whatever its client looks like and whatever is
+/// declared. So is the line of a trusted mail server in front of it.
 /// </summary>
 internal sealed class RecordedWalk(DeclaredWalk declared)
 {
-    /// <summary>Finds the boundary; null where line 1 is not the listener's.</summary>
+    /// <summary>Finds the boundary; null if line 1 is not the listener's.</summary>
     internal Boundary? Find(SessionFacts session, IReadOnlyList<Hop> hops)
     {
         if (hops[0].Line.Id != session.Id)
@@ -18,7 +18,7 @@ internal sealed class RecordedWalk(DeclaredWalk declared)
 
         var (index, reason) = Lowest(session, hops);
 
-        // The reader's own hosts may stand in front of the listener.
+        // More of the reader's own hosts may be in front of the listener.
         return declared.GoOn(hops, index) is { } boundary && boundary.Line > index + 1
             ? boundary
             : new(index + 1, BoundaryBasis.Recorded, reason);

@@ -4,17 +4,17 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Chains;
 
-/// <summary>The declared sites and the short form of them, --trust.</summary>
-/// <param name="All">The sites, in the order of the file; --trust makes one more that is mine.</param>
+/// <summary>The declared sites, including those of the short form --trust.</summary>
+/// <param name="All">The sites, in the order of the file; --trust adds one more, which is mine.</param>
 internal sealed record Sites(IReadOnlyList<Site> All)
 {
     /// <summary>The name of the file in rules/.</summary>
     public const string FileName = "sites.json";
 
-    /// <summary>What reports call the site that --trust makes.</summary>
+    /// <summary>The name in reports of the site that --trust creates.</summary>
     public const string TrustedName = "trusted hosts";
 
-    /// <summary>Nothing is declared.</summary>
+    /// <summary>No declared sites.</summary>
     public static readonly Sites None = new([]);
 
     /// <summary>The sites that are the reader's own.</summary>
@@ -22,9 +22,9 @@ internal sealed record Sites(IReadOnlyList<Site> All)
 
     /// <summary>Reads a sites file and adds the hosts of --trust.</summary>
     /// <param name="json">The file's bytes; null or empty for none.</param>
-    /// <param name="name">What error messages call the file.</param>
+    /// <param name="name">The file's name in error messages.</param>
     /// <param name="trust">Values of --trust.</param>
-    /// <exception cref="FormatException">The file or a value is wrong; the message says what and where in one line.</exception>
+    /// <exception cref="FormatException">The file or a value is invalid; the message says what and where in one line.</exception>
     public static Sites Load(byte[]? json, string name, IEnumerable<string> trust)
     {
         var sites = new List<Site>();
@@ -41,7 +41,7 @@ internal sealed record Sites(IReadOnlyList<Site> All)
         string[] trusted = [.. trust];
         if (trusted.Length > 0)
         {
-            // A host's name stands for the host and for all below it: who gives a domain means the hosts in it.
+            // A host name stands for the host and everything below it: whoever gives a domain means its hosts.
             var below = trusted.Where(t => HostNames.IsName(t.Trim()) && !HostAddress.TryParse(t.Trim(), out _)).Select(t => "." + t.Trim());
             sites.Add(new Site(TrustedName, true, [], Hosts([.. trusted, .. below], "--trust"), HostList.Empty));
         }
@@ -49,7 +49,7 @@ internal sealed record Sites(IReadOnlyList<Site> All)
         return sites.Count == 0 ? None : new Sites(sites);
     }
 
-    /// <summary>The site a mail domain, or a name below it, belongs to; null for none.</summary>
+    /// <summary>The site that a mail domain, or a name below it, belongs to; null if none.</summary>
     public Site? SiteOfDomain(string? domain)
     {
         foreach (var site in All)

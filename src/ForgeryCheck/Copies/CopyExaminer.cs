@@ -7,23 +7,23 @@ using ForgeryCheck.Scoring;
 namespace ForgeryCheck.Copies;
 
 /// <summary>
-/// Looks at the lines at and above the boundary. Hosts that the reader trusts wrote them, so what contradicts itself there was not written so: whoever
-/// edits a saved message changes a date and forgets its weekday, or an id and forgets its clock. The rules are those for claimed lines, as far as a
-/// line tells of itself alone, and the order of the lines' times.
+/// Examines the lines at and above the boundary. Trusted hosts wrote them, so a contradiction there is not original: whoever edits a saved message
+/// changes a date and forgets its weekday, or an id and forgets its clock. Applies those rules for claimed lines that need only the line itself, and
+/// the one for the order of the lines' times.
 /// </summary>
 internal sealed class CopyExaminer
 {
-    /// <summary>What is only odd is a sign where it is so many bans likelier on an invented line: a host's habit is none.</summary>
+    /// <summary>The least weight in bans of an anomaly that is a sign: a host's habit is not.</summary>
     private const double LeastOddity = 1.5;
 
-    /// <summary>The same for two things that cannot both be true.</summary>
+    /// <summary>The least weight of a contradiction.</summary>
     private const double LeastContradiction = 1;
 
     private readonly Weights _weights;
     private readonly Action<MessageFacts, FindingSink>[] _ofLines;
     private readonly IRule? _ofTimes;
 
-    /// <summary>Makes an examiner without the rules that are disabled; case does not count.</summary>
+    /// <summary>Creates an examiner without the disabled rules; ids are case-insensitive.</summary>
     internal CopyExaminer(Weights weights, IReadOnlyCollection<string> disabled)
     {
         _weights = weights;
@@ -55,7 +55,7 @@ internal sealed class CopyExaminer
 
         if (lines > 1)
         {
-            // A line without a date stands between two others as if it were not there: times are compared over it.
+            // A line without a date is passed over: times are compared across it.
             _ofTimes?.Check(FactsOf(facts, [.. trusted.Where(hop => hop.Line.Date.HasTime)]), sink);
         }
 
@@ -74,14 +74,14 @@ internal sealed class CopyExaminer
     }
 
     /// <summary>
-    /// Whether a host that works does not write so. Clocks of trusted hosts drift and are set, so that time which runs backwards is a sign only from
-    /// a day on, where the rule calls it a contradiction. The weights tell how rare a thing is on genuine lines, and are asked for that alone.
+    /// Whether a working host would not write this. Clocks of trusted hosts drift and get reset, so time that runs backwards is a sign only from a
+    /// day on, where the rule calls it a contradiction. Weights are used here only for how rare something is on genuine lines.
     /// </summary>
     private bool IsSign(Finding finding) => finding.Rule.Id == CopyRules.OfTimes.Info.Id
         ? finding.Kind == FindingKind.Contradiction
         : _weights.Of(finding) >= (finding.Kind == FindingKind.Contradiction ? LeastContradiction : LeastOddity);
 
-    /// <summary>How many tests were made, and by which rules. What a rule says of the whole chain is no test of a line.</summary>
+    /// <summary>The number of tests, and the rules that made them. What a rule reports of the whole chain is not a test of a line.</summary>
     private static (int Tests, string[] Rules) Tested(FindingSink sink)
     {
         var (tests, rules) = (0, 0ul);
@@ -107,7 +107,7 @@ internal sealed class CopyExaminer
         }
     }
 
-    /// <summary>Trusted lines as if a stranger had handed them in.</summary>
+    /// <summary>Presents trusted lines as if a stranger had handed them in.</summary>
     private static MessageFacts FactsOf(MessageFacts facts, Hop[] hops)
     {
         var chain = facts.Chain with { Hops = hops, Joints = [], Boundary = new Boundary(0, facts.Chain.Boundary.Basis, ""), HandOver = null };

@@ -7,10 +7,10 @@ using ForgeryCheck.Rules.Identifiers;
 
 namespace ForgeryCheck.Copies;
 
-/// <summary>The rules for claimed lines that tell of a trusted line too, since they ask nothing but what the line says of itself.</summary>
+/// <summary>The rules for claimed lines that apply to trusted lines too, since they need nothing but the line itself.</summary>
 internal static class CopyRules
 {
-    /// <summary>The rules that look at one line, or at two that one host wrote at one moment.</summary>
+    /// <summary>The rules that examine one line, or two that one host wrote at the same moment.</summary>
     internal static IReadOnlyList<IRule> OfLines { get; } =
     [
         new ImpossibleAddressRule(),
@@ -35,16 +35,16 @@ internal static class CopyRules
         new UnreadableDateRule(),
     ];
 
-    /// <summary>The rule that compares the times of lines with each other.</summary>
+    /// <summary>The rule that compares the times of different lines.</summary>
     internal static IRule OfTimes { get; } = new TimeRunsBackwardsRule();
 
     private static readonly string[] InOrder = [.. All.Select(rule => rule.Info.Id).Order(StringComparer.Ordinal)];
     private static readonly ulong[] Bits = BitsByNumber();
 
-    /// <summary>All of them.</summary>
+    /// <summary>All rules used here.</summary>
     internal static IEnumerable<IRule> All => OfLines.Append(OfTimes);
 
-    /// <summary>A bit that stands for one of the rules in a set of them.</summary>
+    /// <summary>The bit of a rule in a set of them.</summary>
     internal static ulong Bit(RuleInfo rule) => Bits[rule.Number ?? 0];
 
     /// <summary>The ids of a set of rules, in order.</summary>

@@ -1,17 +1,16 @@
 namespace ForgeryCheck.Copies;
 
-/// <summary>What the trusted lines say of the copy that was analyzed.</summary>
+/// <summary>What the trusted lines show about the copy that was analyzed.</summary>
 public enum CopyState
 {
     /// <summary>There is no trusted line, or nothing in the trusted lines could be tested.</summary>
     Untestable,
 
-    /// <summary>Tests were made and none failed. That is no proof that nobody changed the copy.</summary>
+    /// <summary>Tests were made and none failed. That does not prove the copy unchanged.</summary>
     Consistent,
 
     /// <summary>
-    /// A trusted line contradicts itself or another one: the copy may have been changed after the message was received, or a host that is trusted
-    /// writes its lines wrongly.
+    /// A trusted line contradicts itself or another: the copy may have been changed after receipt, or a trusted host writes its lines wrongly.
     /// </summary>
     Contradictory,
 }

@@ -5,10 +5,10 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts;
 
-/// <summary>The id of a line that came from a stranger, and what it tells.</summary>
+/// <summary>The id of a claimed line, decoded.</summary>
 public sealed class ClaimedId
 {
-    /// <summary>Milliseconds. Clocks that tell the hour only, or some months, agree by chance.</summary>
+    /// <summary>In milliseconds. Clocks that give only the hour, or some months, agree by chance.</summary>
     internal const long CoarsestClock = 1000;
 
     private readonly IdReading _reading;
@@ -18,13 +18,13 @@ public sealed class ClaimedId
     /// <summary>The line.</summary>
     public Hop Hop { get; }
 
-    /// <summary>What its id tells: a big value, which each rule reads in its place.</summary>
+    /// <summary>The decoded id: a large value, so returned by reference.</summary>
     public ref readonly IdReading Reading => ref _reading;
 
-    /// <summary>The id in quotes, as sentences name it.</summary>
+    /// <summary>The id in quotes, for sentences.</summary>
     internal string Text => MailText.Quote(Hop.Line.Id);
 
-    /// <summary>What the id says, where it says the time of its line's date; else null.</summary>
+    /// <summary>The decoded id, if its time is that of the line's date; else null.</summary>
     public DecodedId? AgreesWithDate() =>
         (_reading.Decoded ?? _reading.Shape) is { WidthMilliseconds: <= CoarsestClock } decoded && Agrees(decoded, Hop.Line.Date) ? decoded : null;
 

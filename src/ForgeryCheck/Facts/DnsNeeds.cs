@@ -6,8 +6,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Facts;
 
 /// <summary>
-/// What the rules want to know from the DNS about one message. Only the hand-over is a fact, so only its address and names are
-/// asked about, and the host that the first claimed line names: asking about every invented name would tell its inventor.
+/// The DNS queries that the rules need for one message. Only the hand-over is a fact, so only its address and names are queried, and the host that
+/// the first claimed line names: querying every invented name would alert its inventor.
 /// </summary>
 internal static class DnsNeeds
 {
@@ -44,7 +44,7 @@ internal static class DnsNeeds
         return new NameTargets(addresses, hosts, domains);
     }
 
-    // A Return-Path alone makes an envelope without recipients: then To and Cc have to do. What the boundary line itself says comes first.
+    // With a Return-Path alone the envelope lacks recipients: fall back to To and Cc. What the boundary line itself says comes first.
     private static IEnumerable<string> Recipients(MailMessage message, Chain chain)
     {
         var written = message.Envelope is { Recipients.Count: > 0 } ? [] : chain.BoundaryHop?.Line.For ?? [];

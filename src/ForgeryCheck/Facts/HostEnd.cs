@@ -5,9 +5,9 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts;
 
-/// <summary>One end of a hop, the client or the server, as the line tells of it.</summary>
-/// <param name="Name">What the host calls itself: HELO, or "by".</param>
-/// <param name="ReverseName">The name of its address, as the receiving host looked it up; null for a server.</param>
+/// <summary>One end of a hop, the client or the server, as the line records it.</summary>
+/// <param name="Name">The name that the host gives itself: HELO, or "by".</param>
+/// <param name="ReverseName">The name of its address, as looked up by the receiving host; null for a server.</param>
 /// <param name="Address">Its address.</param>
 internal readonly record struct HostEnd(string? Name, string? ReverseName, HostAddress? Address)
 {
@@ -18,8 +18,8 @@ internal readonly record struct HostEnd(string? Name, string? ReverseName, HostA
     internal static HostEnd Server(Hop hop) => new(hop.Line.By, null, hop.Line.ByAddress);
 
     /// <summary>
-    /// Whether the end can be told to be outside: it has a public address, or a name with a domain and no private address.
-    /// Private addresses and bare names are used in every site, so they say nothing of where the host stands.
+    /// Whether it can be decided if the end is outside a site: it has a public address, or a name with a domain and no private address. Private
+    /// addresses and bare names are used in every site, so they do not say where the host is.
     /// </summary>
     internal bool IsTellable => Address is { } address
         ? !IsInternal(address)
@@ -38,7 +38,7 @@ internal readonly record struct HostEnd(string? Name, string? ReverseName, HostA
         };
     }
 
-    /// <summary>Whether a line that came from the stranger tells of a client who handed the message over by SMTP.</summary>
+    /// <summary>Whether a claimed line records a client that handed the message over by SMTP.</summary>
     internal static bool HasClientBelow(Chain chain)
     {
         foreach (var hop in chain.Claimed)
@@ -56,7 +56,7 @@ internal readonly record struct HostEnd(string? Name, string? ReverseName, HostA
     internal static bool IsInternal(HostAddress address) =>
         AddressFacts.Kind(address) is var kind && (SpecialAddresses.IsInternal(kind) || kind is AddressKind.Unspecified or AddressKind.Broadcast);
 
-    /// <summary>Whether a name has a domain, so that it can be told whose it is.</summary>
+    /// <summary>Whether a name has a domain, and so an identifiable owner.</summary>
     internal static bool IsFullName(string? name)
     {
         var text = name?.TrimEnd('.');

@@ -5,17 +5,19 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Facts;
 
 /// <summary>
-/// How far an honest id may lie from its line's date. The window is lopsided: an id is minted first and its line is written when the
-/// message has come in, so it may be older by as long as the client takes.
+/// How far an honest id may be from its line's date. The window is asymmetric: the id is minted first and the line written when the message has
+/// arrived, so the id may be older by as long as the client takes.
 /// </summary>
 internal static class IdWindow
 {
     private const long Minute = 60_000, Hour = 60 * Minute, Day = 24 * Hour;
 
-    /// <summary>An id that is later than its line by more than this does not speak for it.</summary>
+    /// <summary>An id later than its line by more than this does not support it.</summary>
     internal const long AgreesUntil = Minute;
 
-    /// <summary>Milliseconds by which an id lies outside the window; positive where it is later. 0 inside; null where the two cannot be compared.</summary>
+    /// <summary>
+    /// The milliseconds by which an id is outside the window; positive if it is later. 0 inside; null if the two cannot be compared.
+    /// </summary>
     internal static long? Outside(DecodedId id, TraceDate date)
     {
         if (!date.HasTime || id.SkewFrom(date.UnixMilliseconds) is not { } skew || IsZoneless(id, date))
@@ -32,17 +34,17 @@ internal static class IdWindow
 
     private static (long Early, long Late) Of(DecodedId id) => id.Kind switch
     {
-        // It mints its id at delivery: up to three days after its line (measured).
+        // Minted at delivery: up to three days after the line (measured).
         PowerMtaId => (10 * Minute, 3 * Day),
 
-        // The letter tells the hour alone, so that a wider window would hold the whole day; measured: 2,198 of 2,198 agree.
+        // The letter encodes only the hour, so a wider window would cover the whole day; measured: 2,198 of 2,198 agree.
         SendmailHour => (Hour, 10 * Minute),
 
-        // Proofpoint mints its id for the whole session: up to 21 hours before (measured). Later: 38 s at most among 26,800 Sendmail lines.
+        // Proofpoint mints one id for the whole session: up to 21 hours earlier (measured). Later: at most 38 s among 26,800 Sendmail lines.
         _ => (Day, 10 * Minute),
     };
 
-    // A wall clock read in a zone that no place has (FC404) tells nothing.
+    // A wall clock read in a zone that does not exist (FC404) proves nothing.
     private static bool IsZoneless(DecodedId id, TraceDate date) =>
         id.Zone == IdZone.OfLine && (date.Has(DateFaults.ImpossibleZone) || ClockText.IsVague(date));
 }

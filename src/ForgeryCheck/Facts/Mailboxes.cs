@@ -1,17 +1,17 @@
 namespace ForgeryCheck.Facts;
 
-/// <summary>Addresses among which a mailbox is looked for; case and what follows a plus sign do not count.</summary>
+/// <summary>A set of addresses to look up mailboxes in, ignoring case and subaddresses (what follows a plus sign).</summary>
 internal sealed class Mailboxes(string[] addresses)
 {
-    /// <summary>Up to this many addresses are compared one by one, which is faster than to make their keys.</summary>
+    /// <summary>Up to this many addresses are compared one by one, which is faster than computing their keys.</summary>
     private const int Few = 16;
 
     private HashSet<string>? _keys;
 
-    /// <summary>The addresses as they are written.</summary>
+    /// <summary>The addresses as written.</summary>
     internal string[] All => addresses;
 
-    /// <summary>Whether one of them is the mailbox of an address that has a domain.</summary>
+    /// <summary>Whether one of them is the same mailbox as an address with a domain.</summary>
     internal bool Has(string address)
     {
         if (addresses.Length > Few)
@@ -42,7 +42,7 @@ internal sealed class Mailboxes(string[] addresses)
         static ReadOnlySpan<char> Local(ReadOnlySpan<char> local) => local.IndexOf('+') is > 0 and var plus ? local[..plus] : local;
     }
 
-    /// <summary>What two addresses of one mailbox have in common.</summary>
+    /// <summary>What all addresses of one mailbox have in common.</summary>
     private static string Key(string address)
     {
         var at = address.LastIndexOf('@');

@@ -4,8 +4,8 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Facts;
 
 /// <summary>
-/// Who a message says it is from and to, and what is known of its envelope. Envelope and header are two different things
-/// (RFC 5321 section 2.3.1): a Bcc recipient is in the envelope only.
+/// The message's stated author and recipients, and what is known of its envelope. Envelope and header are independent (RFC 5321 section 2.3.1): a Bcc
+/// recipient is in the envelope only.
 /// </summary>
 internal sealed class MessageAddresses(MailMessage message)
 {
@@ -21,13 +21,13 @@ internal sealed class MessageAddresses(MailMessage message)
     /// <summary>The addresses of From.</summary>
     internal IReadOnlyList<string> From => _from ??= MessageHeaders.Addresses(message.Header, "From"u8);
 
-    /// <summary>The addresses of To, Cc and their kin: whom the reader of the message sees.</summary>
+    /// <summary>The addresses of To, Cc and the like: those that a reader sees.</summary>
     internal Mailboxes To => _to ??= new Mailboxes([.. MessageHeaders.Recipients(message.Header, withResent: true)]);
 
-    /// <summary>The envelope's sender; empty for a bounce, null where it is not known.</summary>
+    /// <summary>The envelope sender; empty for a bounce, null if unknown.</summary>
     internal string? Sender => Envelope?.Sender;
 
-    /// <summary>Recipients of the envelope that have a domain, as far as they are known.</summary>
+    /// <summary>The envelope recipients that have a domain, as far as known.</summary>
     internal string[] Recipients => _recipients ??= Envelope is { Recipients.Count: > 0 } envelope ? [.. envelope.Recipients.Where(HasDomain)] : [];
 
     private Messages.Envelope? Envelope
@@ -43,20 +43,20 @@ internal sealed class MessageAddresses(MailMessage message)
         }
     }
 
-    /// <summary>Where the envelope's sender was found: a field of the header, or SMTP itself.</summary>
+    /// <summary>The source of the envelope sender: a header field, or SMTP itself.</summary>
     internal (string Name, HeaderField? Field) SenderSource() => Source(SenderFields, "MAIL FROM", Sender ?? "");
 
-    /// <summary>Where a recipient was found.</summary>
+    /// <summary>The source of a recipient.</summary>
     internal (string Name, HeaderField? Field) RecipientSource(string address) => Source(RecipientFields, "RCPT TO", address);
 
-    /// <summary>The domain of an address, in lower case; null where it has none.</summary>
+    /// <summary>The domain of an address, in lower case; null if it has none.</summary>
     internal static string? DomainOf(string? address)
     {
         var at = address?.LastIndexOf('@') ?? -1;
         return at < 0 || at == address!.Length - 1 ? null : address[(at + 1)..].TrimEnd('.').ToLowerInvariant();
     }
 
-    /// <summary>Whether an address ends in a domain: <see cref="DomainOf"/> gives one.</summary>
+    /// <summary>Whether an address ends in a domain, so that <see cref="DomainOf"/> returns one.</summary>
     internal static bool EndsInDomain(ReadOnlySpan<char> address) => address.LastIndexOf('@') is >= 0 and var at && at < address.Length - 1;
 
     /// <summary>Whether an address has a domain.</summary>

@@ -11,7 +11,7 @@ using ForgeryCheck.Sentences;
 
 namespace ForgeryCheck.Facts;
 
-/// <summary>What was worked out once for a message, for all rules.</summary>
+/// <summary>Everything computed once per message, for all rules.</summary>
 public sealed class MessageFacts
 {
     private MessageAddresses? _addresses;
@@ -30,7 +30,7 @@ public sealed class MessageFacts
     private MessageCompanions? _companions;
     private Dictionary<Hop, Mask?>? _masks;
 
-    /// <summary>Makes the facts of one message; each is worked out when it is first read.</summary>
+    /// <summary>Creates the facts of one message; each is computed on first use.</summary>
     internal MessageFacts(MailMessage message, Chain chain, Sites sites, RuleTables tables, NameFacts names, BatchIndex? batch)
     {
         Message = message;
@@ -50,19 +50,19 @@ public sealed class MessageFacts
     /// <summary>Declared sites.</summary>
     internal Sites Sites { get; }
 
-    /// <summary>The tables in force.</summary>
+    /// <summary>The rule tables in force.</summary>
     internal RuleTables Tables { get; }
 
-    /// <summary>Who belongs to whom.</summary>
+    /// <summary>The owners of domains.</summary>
     internal Organisations Organisations => Tables.Organisations;
 
-    /// <summary>What the DNS said.</summary>
+    /// <summary>The DNS data.</summary>
     internal NameFacts Names { get; }
 
-    /// <summary>What other messages hold, where a batch is analyzed; else null.</summary>
+    /// <summary>The index of the batch, if a batch is analyzed; else null.</summary>
     internal BatchIndex? Batch { get; }
 
-    /// <summary>The time of the Date field; null where there is none that can be read.</summary>
+    /// <summary>The time of the Date field; null if there is none or it is unreadable.</summary>
     public DateTimeOffset? Date
     {
         get
@@ -76,14 +76,14 @@ public sealed class MessageFacts
         }
     }
 
-    /// <summary>Seconds from the Date field to the lowest claimed line that bears a time; null where either is missing.</summary>
+    /// <summary>Seconds from the Date field to the lowest claimed line with a time; null if either is missing.</summary>
     internal double? SecondsFromDateToLowest =>
         Fields.Lowest is { } lowest && Fields.Date is { HasTime: true } date ? ClockText.SecondsBetween(date, lowest.Line.Date) : null;
 
-    /// <summary>Who the message says it is from and to, and its envelope as far as it is known.</summary>
+    /// <summary>The stated author and recipients, and the envelope as far as known.</summary>
     internal MessageAddresses Addresses => _addresses ??= new MessageAddresses(Message);
 
-    /// <summary>The recipients that the "for" of the boundary line names, as it stands there: as good as the envelope's.</summary>
+    /// <summary>The recipients in the "for" clause of the boundary line, as written: as reliable as the envelope's.</summary>
     internal ReadOnlySpan<string> HandOverFor => _handOverFor ??= Chain.BoundaryHop is { Line.ForSpans.Count: > 0 } boundary ? [.. boundary.Line.For] : [];
 
     /// <summary>The recipients that the claimed lines name, top first.</summary>
@@ -92,19 +92,19 @@ public sealed class MessageFacts
     /// <summary>The organisations that the message names outside its Received lines.</summary>
     internal NamedParties Parties => _parties ??= new NamedParties(Fields, Message.Envelope?.Sender, Organisations);
 
-    /// <summary>What the fields beside the Received lines say of the message's way.</summary>
+    /// <summary>What the header fields other than Received say about the message's path.</summary>
     public FieldFacts Fields => _fields ??= new FieldFacts(Message.Header, Chain, Organisations);
 
-    /// <summary>The message's ways from one declared site to another.</summary>
+    /// <summary>The message's passages from one declared site to another.</summary>
     internal IReadOnlyList<SiteLeg> SiteLegs => _legs ??= SiteLegFinder.Find(this);
 
-    /// <summary>What the ids of the claimed lines tell, top first; a line without an id is left out.</summary>
+    /// <summary>The decoded ids of the claimed lines, top first, without lines that have no id.</summary>
     public ReadOnlySpan<ClaimedId> Ids => _ids ??= ReadIds();
 
-    /// <summary>What of the claimed lines no other message should have.</summary>
+    /// <summary>The parts of the claimed lines that no other message should have.</summary>
     internal SeenKeys Seen => _seen ??= SeenKeys.Of(this);
 
-    /// <summary>Where lines begin that are days older than the message itself; null where there are none.</summary>
+    /// <summary>Where lines begin that are days older than the message itself; null if there are none.</summary>
     internal ReplayedTail? Replayed
     {
         get
@@ -118,14 +118,17 @@ public sealed class MessageFacts
         }
     }
 
-    /// <summary>The lines that were asked about with <see cref="MaskOf"/> and are masked.</summary>
+    /// <summary>The lines found to be masked by calls of <see cref="MaskOf"/> so far.</summary>
     internal IEnumerable<(Hop Hop, Mask Mask)> Masked =>
         _masks is null ? [] : _masks.Where(m => m.Value is not null).OrderBy(m => m.Key.Number).Select(m => (m.Key, m.Value!));
 
-    /// <summary>Whether a line was asked about and is masked.</summary>
+    /// <summary>Whether a line was checked by <see cref="MaskOf"/> and is masked.</summary>
     internal bool IsMasked(Hop hop) => _masks is not null && _masks.TryGetValue(hop, out var mask) && mask is not null;
 
-    /// <summary>The program that wrote a line although its comment names another, or a version that never was; asked for where something would be held against the comment.</summary>
+    /// <summary>
+    /// The program that wrote a line whose comment names another, or a version that never existed; checked before anything is held against the
+    /// comment.
+    /// </summary>
     internal Mask? MaskOf(Hop hop)
     {
         _masks ??= [];
@@ -137,7 +140,7 @@ public sealed class MessageFacts
         return mask;
     }
 
-    /// <summary>The fields that providers and programs add to the mail that passes them.</summary>
+    /// <summary>The fields that providers and programs add to mail that passes through them.</summary>
     internal MessageCompanions Companions => _companions ??= MessageCompanions.Find(Message.Header, Chain, Tables.Companions);
 
     /// <summary>The provider that a claimed line names, and the one whose form it has.</summary>

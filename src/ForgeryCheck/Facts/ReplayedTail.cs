@@ -4,11 +4,11 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts;
 
-/// <summary>Where lines begin that are days older than the message, although its Date field fits the hand-over.</summary>
+/// <summary>Where lines begin that are days older than the message, although its Date field matches the hand-over.</summary>
 /// <param name="Upper">The line above.</param>
 /// <param name="Lower">The first of the old lines.</param>
 /// <param name="Date">The time of the Date field.</param>
-/// <param name="SecondsBeforeDate">By how much the line is older, at least.</param>
+/// <param name="SecondsBeforeDate">The least number of seconds by which the line is older.</param>
 internal sealed record ReplayedTail(Hop Upper, Hop Lower, DateTimeOffset Date, double SecondsBeforeDate)
 {
     internal const double Day = 86400;
@@ -16,10 +16,10 @@ internal sealed record ReplayedTail(Hop Upper, Hop Lower, DateTimeOffset Date, d
     // Measured on 11,454 honest messages with claimed lines: 3 reach 2 days (one host's wrong clock), none reaches 3.
     internal const double Shortest = 3 * Day;
 
-    // A client's clock may be some hours off, and its zone too.
+    // A client's clock may be some hours off, and so may its zone.
     private const double FitsHandOver = Day;
 
-    /// <summary>Finds the topmost such line; null where there is none.</summary>
+    /// <summary>Finds the topmost such line; null if there is none.</summary>
     internal static ReplayedTail? Find(MessageFacts facts)
     {
         if (facts.Chain.BoundaryHop is not { } boundary)
@@ -31,7 +31,7 @@ internal sealed record ReplayedTail(Hop Upper, Hop Lower, DateTimeOffset Date, d
         var upper = boundary;
         foreach (var hop in facts.Chain.Claimed)
         {
-            // The Date field is read only where a line is old: most mail has none.
+            // Parse the Date field only if a line is old: most mail has none.
             if (ClockText.SecondsBetween(hop.Line.Date, handOver) is { } age && age >= Shortest - FitsHandOver)
             {
                 if (facts.Date is not { } date || !Fits(date, handOver.Time!.Value))
@@ -39,7 +39,7 @@ internal sealed record ReplayedTail(Hop Upper, Hop Lower, DateTimeOffset Date, d
                     return null;
                 }
 
-                // What is not known of a zone was taken off the age already.
+                // The uncertainty of a zone has already been subtracted from the age.
                 var older = age - (handOver.Time.Value - date).TotalSeconds;
                 if (older >= Shortest)
                 {
@@ -53,7 +53,7 @@ internal sealed record ReplayedTail(Hop Upper, Hop Lower, DateTimeOffset Date, d
         return null;
     }
 
-    /// <summary>Whether no line below is younger again: then one host's clock is wrong, and no lines of another message stand there.</summary>
+    /// <summary>Whether no line below is newer again: otherwise one host's clock is wrong, and the lines are not those of another message.</summary>
     private static bool AreAllOld(MessageFacts facts, Hop first, TraceDate handOver)
     {
         foreach (var hop in facts.Chain.Claimed)
@@ -68,8 +68,8 @@ internal sealed record ReplayedTail(Hop Upper, Hop Lower, DateTimeOffset Date, d
     }
 
     /// <summary>
-    /// Whether an author sent an older message again as it was, with the lines of its first way: it left the same host both times, or came from the
-    /// same client to the same server.
+    /// Whether an author resent an older message unchanged, with the lines of its first trip: it left the same host both times, or went from the same
+    /// client to the same server.
     /// </summary>
     private static bool WasSentAgain(Hop upper, Hop boundary, MessageFacts facts, Hop first)
     {

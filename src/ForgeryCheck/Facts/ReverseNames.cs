@@ -2,12 +2,12 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts;
 
-/// <summary>What can be told from a line about the name that the client's address has in the DNS.</summary>
+/// <summary>What a line says about the reverse name of the client's address.</summary>
 internal static class ReverseNames
 {
     /// <summary>
-    /// Whether the receiving host looked for a name and found none: it says so, or it writes a bare address where it would write a name.
-    /// Exchange, Domino and others never write one, so of their lines nothing can be told.
+    /// Whether the receiving host looked up a name and found none: it says so, or writes a bare address where it would write a name. Exchange, Domino
+    /// and others never write one, so their lines say nothing.
     /// </summary>
     internal static bool FoundNone(ReceivedLine line) =>
         line.ReverseNote == ReverseNameNote.Unknown

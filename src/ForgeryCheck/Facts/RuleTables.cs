@@ -8,7 +8,7 @@ using ForgeryCheck.RuleData;
 
 namespace ForgeryCheck.Facts;
 
-/// <summary>The tables of rules/ that chains and rules read, as they are in force.</summary>
+/// <summary>The tables of rules/ in force, for chains and rules.</summary>
 internal sealed class RuleTables
 {
     private RuleTables(RuleFiles files)
@@ -24,34 +24,34 @@ internal sealed class RuleTables
         Ids = IdDecoder.Load(files);
     }
 
-    /// <summary>Who belongs to whom (organisations.json, public-suffixes.dat).</summary>
+    /// <summary>The owners of domains (organisations.json, public-suffixes.dat).</summary>
     public Organisations Organisations { get; }
 
-    /// <summary>Whose reverse names are confirmed (reverse-names.json).</summary>
+    /// <summary>The programs whose reverse names are confirmed (reverse-names.json).</summary>
     public ConfirmedNames ConfirmedNames { get; }
 
-    /// <summary>Which names are those of customers (customer-names.json).</summary>
+    /// <summary>The patterns of customers' names (customer-names.json).</summary>
     public CustomerNames CustomerNames { get; }
 
-    /// <summary>The big mail providers (providers.json).</summary>
+    /// <summary>The large mail providers (providers.json).</summary>
     internal ProviderTable Providers { get; }
 
     /// <summary>What lines by providers' hosts look like (provider-facts.json).</summary>
     internal ProviderFacts ProviderFacts { get; }
 
-    /// <summary>What is known of mail programs (products.json).</summary>
+    /// <summary>What is known about mail programs (products.json).</summary>
     internal ProductTable Products { get; }
 
     /// <summary>The header fields that go with lines (companions.json).</summary>
     internal CompanionTable Companions { get; }
 
-    /// <summary>The header fields with the address a message was delivered to (delivery-fields.json).</summary>
+    /// <summary>The header fields with the address to which a message was delivered (delivery-fields.json).</summary>
     internal DeliveryFieldTable DeliveryFields { get; }
 
-    /// <summary>Reads what queue ids tell (known-ids.json, exchange-builds.json).</summary>
+    /// <summary>Decodes queue ids (known-ids.json, exchange-builds.json).</summary>
     internal IdDecoder Ids { get; }
 
-    /// <summary>Reads the tables.</summary>
-    /// <exception cref="FormatException">A table is wrong; the message is one line that says what and where.</exception>
+    /// <summary>Loads the tables.</summary>
+    /// <exception cref="FormatException">A table is invalid; the message is one line that says what and where.</exception>
     public static RuleTables Load(RuleFiles files) => new(files);
 }

@@ -8,7 +8,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts;
 
-/// <summary>What of a message's claimed lines is looked for in other messages. Made only where a batch is analyzed.</summary>
+/// <summary>The parts of a message's claimed lines to look up in other messages. Created only for a batch.</summary>
 internal sealed class SeenKeys
 {
     // Longer than any line or Message-ID that a program writes: a stranger's megabytes are not hashed.
@@ -28,7 +28,7 @@ internal sealed class SeenKeys
 
     private string Source { get; }
 
-    /// <summary>What a message is looked up, and kept, by.</summary>
+    /// <summary>The keys by which a message is looked up and indexed.</summary>
     internal static SeenKeys Of(MessageFacts facts)
     {
         var all = new List<SeenOnce>();
@@ -38,7 +38,7 @@ internal sealed class SeenKeys
             var next = 0;
             foreach (var hop in facts.Chain.Claimed)
             {
-                // An id that no program is known for may be one of a kind all the same.
+                // An id of an unknown program may be unique all the same.
                 var id = next < ids.Length && ids[next].Hop == hop ? ids[next++] : new ClaimedId(hop, default);
                 var line = hop.Line;
                 if (!line.Date.HasTime || ClockText.IsVague(line.Date) || line.Bytes.Length > Longest)
@@ -62,7 +62,7 @@ internal sealed class SeenKeys
 
     internal Sightings ToSightings() => new([.. All.Select(seen => seen.Hash)], Message, Source);
 
-    // A forger who sends a line anew may put his victim into its "for": host, id and date are the same then.
+    // A forger who resends a line may put the victim into its "for": then host, id and date are still the same.
     private static ulong HashOfLine(ReceivedLine line)
     {
         var id = LastingIds.Text(line);
@@ -76,7 +76,7 @@ internal sealed class SeenKeys
         return Hash(id, time, line.Raw(TraceField.By));
     }
 
-    // Copies of one message share the Message-ID. Without one, who wrote what and when tells messages apart.
+    // Copies of one message share the Message-ID. Without one, author, subject and date identify a message.
     private static uint MessageNumber(HeaderBlock header) => (uint)(
         Value(header, "Message-ID"u8) is { IsEmpty: false } id ? Hash(id, "message"u8)
         : Hash(Value(header, "Date"u8), Value(header, "From"u8), Value(header, "Subject"u8)));
@@ -87,7 +87,7 @@ internal sealed class SeenKeys
         return value.Length > Longest ? value[..Longest] : value;
     }
 
-    // A NUL parts the pieces, since none of them holds one as a rule.
+    // NUL separates the parts, since they do not normally contain it.
     private static ulong Hash(ReadOnlySpan<byte> one, ReadOnlySpan<byte> two, ReadOnlySpan<byte> three = default)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(one.Length + two.Length + three.Length + 2);
@@ -104,7 +104,7 @@ internal sealed class SeenKeys
         return BinaryPrimitives.ReadUInt64LittleEndian(hash);
     }
 
-    // Hosts on the way may fold a line anew (RFC 5322 section 2.2.3).
+    // Relays may refold a line (RFC 5322 section 2.2.3).
     private static int Unfold(ReadOnlySpan<byte> text, Span<byte> into)
     {
         var length = 0;

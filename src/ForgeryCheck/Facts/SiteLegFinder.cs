@@ -4,8 +4,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Facts;
 
 /// <summary>
-/// Follows a message from one declared site into another. It starts at each line by which the message entered a site, and goes
-/// down until the chain shows a host of another site. A third declared site on the way is a way-point: each leg is looked at alone.
+/// Follows a message from one declared site to another. Starts at each line by which the message entered a site, and goes down until the chain shows
+/// a host of another site. A third declared site in between is a way-point: each leg is examined separately.
 /// </summary>
 internal static class SiteLegFinder
 {
@@ -46,7 +46,7 @@ internal static class SiteLegFinder
         {
             if (servers[j] == to || clients[j] == to)
             {
-                return null; // It had been in that site before: that is a loop, which FC105 looks at.
+                return null; // It had been in that site before: that is a loop, which is left to FC105.
             }
 
             if (servers[j] is { } server)
@@ -77,8 +77,8 @@ internal static class SiteLegFinder
         return new SiteLeg(from, to, hops[e], foreign, Accused(hops[e], shown, source), source, IsRelayed(facts, from, to, shown));
     }
 
-    // What the boundary and the lines above it say is a fact, so it is what stands below that must be the invention. Where such
-    // a line shows the stranger, and the next line already belongs to the sending site, it is that line which cannot be true.
+    // The boundary and the lines above it are facts, so the invention must be below. If such a line shows the stranger, and the next line already
+    // belongs to the sending site, it is that line which cannot be true.
     private static List<Hop> Accused(Hop entry, List<Hop> shown, Hop? source)
     {
         var accused = shown.Where(h => h.IsClaimed).ToList();
@@ -90,7 +90,7 @@ internal static class SiteLegFinder
         return accused;
     }
 
-    /// <summary>The site that From, or else the envelope's sender, belongs to.</summary>
+    /// <summary>The site of From, or else of the envelope sender.</summary>
     internal static Site? SenderSite(MessageFacts facts)
     {
         foreach (var address in facts.Addresses.From)
@@ -104,13 +104,13 @@ internal static class SiteLegFinder
         return facts.Sites.SiteOfDomain(MessageAddresses.DomainOf(facts.Addresses.Sender));
     }
 
-    // A person of the site who hands mail in at a provider, logged in or by webmail, sends that provider's mail: the site's
-    // firewall did not hand it over, although the address is the site's.
+    // A user of the site who submits mail at a provider, authenticated or by webmail, sends that provider's mail: it was not handed over by the
+    // site's firewall, although the address is the site's.
     private static bool IsSubmission(Hop hop) =>
         hop.Line.Kind == ReceivedKind.Web || hop.Line.IsAuthenticated;
 
-    // Mail that a host between was meant to have: it is a mailing list's, was sent on, is addressed to that host's organisation,
-    // or left with an envelope sender of that organisation.
+    // Mail that was meant to pass a host in between: it came by a mailing list, was forwarded, is addressed to that host's organisation, or left with
+    // an envelope sender of that organisation.
     private static bool IsRelayed(MessageFacts facts, Site from, Site to, List<Hop> shown)
     {
         var addresses = facts.Addresses;

@@ -3,10 +3,10 @@ using ForgeryCheck.Hosts;
 
 namespace ForgeryCheck.Facts;
 
-/// <summary>Tells where a host of a line stands among the declared sites.</summary>
+/// <summary>Maps the hosts of a line to declared sites.</summary>
 internal static class SitePlaces
 {
-    /// <summary>The site that a host belongs to; null where none claims it.</summary>
+    /// <summary>The site of a host; null if no site claims it.</summary>
     internal static Site? SiteOf(Sites sites, HostEnd host)
     {
         foreach (var site in sites.All)
@@ -31,8 +31,8 @@ internal static class SitePlaces
         || site.Networks.HasName(host.ReverseName) || site.HasDomain(host.ReverseName)
         || ((site.Networks.HasName(host.Name) || site.HasDomain(host.Name)) && MayBelieveName(site, host));
 
-    // HELO is the client's own word. It is believed unless the user declared the addresses of the site's firewalls,
-    // and the line shows a public one that is not among them: then the user's word stands against the client's.
+    // HELO is the client's own claim. It is believed unless the user declared the addresses of the site's firewalls and the line shows a public one
+    // that is not among them: then the user's declaration outweighs the client's claim.
     private static bool MayBelieveName(Site site, HostEnd host) =>
         host.Address is not { } address || HostEnd.IsInternal(address) || !site.Firewalls.Entries.Any(e => AddressBlock.TryParse(e, out _));
 }

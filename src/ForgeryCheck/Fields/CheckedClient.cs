@@ -3,8 +3,8 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Fields;
 
-/// <summary>A client that a host on the way looked into, as its Received-SPF or Authentication-Results field tells.</summary>
+/// <summary>A client that a host checked, as its Received-SPF or Authentication-Results field records.</summary>
 /// <param name="Field">The field.</param>
 /// <param name="Address">The client's address.</param>
-/// <param name="Writer">The organisation of the host that wrote the field; null where it does not tell.</param>
+/// <param name="Writer">The organisation of the host that wrote the field; null if unknown.</param>
 internal sealed record CheckedClient(HeaderField Field, HostAddress Address, string? Writer);

@@ -6,8 +6,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Fields;
 
 /// <summary>
-/// Reads whose connection a result speaks of: Received-SPF (RFC 7208 section 9.1) and Authentication-Results (RFC 8601). What stands in
-/// comments is no part of the standards, but it is where Google and Microsoft put the address.
+/// Reads whose connection a result is about: Received-SPF (RFC 7208 section 9.1) and Authentication-Results (RFC 8601). Comments are outside the
+/// standards, but they are where Google and Microsoft put the address.
 /// </summary>
 internal static class CheckedClientReader
 {
@@ -15,7 +15,7 @@ internal static class CheckedClientReader
 
     private static readonly SearchValues<byte> AfterAddress = SearchValues.Create(" \t\r\n;\"])"u8);
 
-    /// <summary>What a Received-SPF field tells; null where it names no address.</summary>
+    /// <summary>Reads a Received-SPF field; null if it names no address.</summary>
     internal static CheckedClient? ReadSpf(HeaderBlock header, HeaderField field, Organisations organisations)
     {
         var value = Bounded(header, field);
@@ -27,7 +27,7 @@ internal static class CheckedClientReader
         var receiver = After(value, "receiver="u8);
         if (receiver.IsEmpty)
         {
-            // "pass (mx.example.org: domain of ...)": the host that looked stands first in the comment.
+            // "pass (mx.example.org: domain of ...)": the host that checked comes first in the comment.
             var open = value.IndexOf((byte)'(');
             var colon = open < 0 ? -1 : value[open..].IndexOf((byte)':');
             receiver = colon > 0 ? value.Slice(open + 1, colon - 1) : default;
@@ -36,7 +36,7 @@ internal static class CheckedClientReader
         return new CheckedClient(field, address, organisations.Of(receiver));
     }
 
-    /// <summary>What an Authentication-Results field tells; null where it names no address.</summary>
+    /// <summary>Reads an Authentication-Results field; null if it names no address.</summary>
     internal static CheckedClient? ReadResults(HeaderBlock header, HeaderField field, Organisations organisations)
     {
         var value = Bounded(header, field).TrimStart(" \t\r\n"u8);
@@ -47,7 +47,7 @@ internal static class CheckedClientReader
             return null;
         }
 
-        // RFC 8601 section 2.2: the field begins with the name of the service that wrote it. Microsoft leaves it out.
+        // RFC 8601 section 2.2: the field begins with the authserv-id. Microsoft omits it.
         var end = value.IndexOfAny("; \t\r\n"u8);
         return new CheckedClient(field, known, end > 0 ? organisations.Of(value[..end]) : null);
     }

@@ -5,7 +5,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Fields;
 
-/// <summary>What the header fields other than Received say of the message's way; each is worked out when it is first read.</summary>
+/// <summary>What the header fields other than Received say about the message's path; each is evaluated on first use.</summary>
 public sealed class FieldFacts
 {
     private readonly HeaderBlock _header;
@@ -25,16 +25,16 @@ public sealed class FieldFacts
 
     internal HeaderBlock Header => _header;
 
-    /// <summary>The fields that tell of the way, top first.</summary>
+    /// <summary>The fields relevant to the path, top first.</summary>
     internal List<TellingField> Fields => _fields ??= TellingFields.Find(_header);
 
-    /// <summary>The topmost Date field; null where there is none.</summary>
+    /// <summary>The topmost Date field; null if there is none.</summary>
     public HeaderField? DateField => First(FieldKind.Date);
 
-    /// <summary>What it says: the moment at which the sender's program finished the message, by its own clock (RFC 5322 section 3.6.1).</summary>
+    /// <summary>Its value: the moment at which the author completed the message, by the author's own clock (RFC 5322 section 3.6.1).</summary>
     public TraceDate Date => _date ??= ReadDate();
 
-    /// <summary>The topmost Message-ID; null where there is none.</summary>
+    /// <summary>The topmost Message-ID; null if there is none.</summary>
     public MessageIdField? MessageId
     {
         get
@@ -49,12 +49,12 @@ public sealed class FieldFacts
         }
     }
 
-    /// <summary>Whether the claimed lines begin where the _header says that the message comes from.</summary>
+    /// <summary>Whether the claimed lines begin where the header says that the message comes from.</summary>
     internal Origin Origin => _origin ??= OriginFinder.Find(this, _chain, _organisations);
 
     /// <summary>
-    /// The lowest claimed line that bears a time: the first host that had the message. Null where a program handed an older message in anew, whose
-    /// lines are gone: then no line tells who had it first.
+    /// The lowest claimed line with a time: the first host that had the message. Null if a program resubmitted an older message without its lines:
+    /// then no line shows who had it first.
     /// </summary>
     public Hop? Lowest
     {
@@ -78,16 +78,16 @@ public sealed class FieldFacts
         }
     }
 
-    /// <summary>Whom the message is for.</summary>
+    /// <summary>The recipients of the message.</summary>
     internal KnownRecipients Recipients => _recipients ??= new KnownRecipients(this, _chain, _organisations);
 
     /// <summary>The times inside signatures.</summary>
     internal SignedTimes Signed => _signed ??= SignedTimes.Read(this);
 
-    /// <summary>The clients that the Received-SPF fields below the boundary line speak of.</summary>
+    /// <summary>The clients of the Received-SPF fields below the boundary line.</summary>
     internal List<CheckedClient> Spf => _spf ??= ReadClients(FieldKind.Spf);
 
-    /// <summary>The clients that the Authentication-Results fields below the boundary line speak of.</summary>
+    /// <summary>The clients of the Authentication-Results fields below the boundary line.</summary>
     internal List<CheckedClient> Results => _results ??= ReadClients(FieldKind.Results);
 
     /// <summary>The topmost field of a kind.</summary>

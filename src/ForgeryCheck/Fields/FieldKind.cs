@@ -1,27 +1,27 @@
 namespace ForgeryCheck.Fields;
 
-/// <summary>What a header field beside the Received lines tells of the message's way.</summary>
+/// <summary>What a header field other than Received tells about the message's path.</summary>
 internal enum FieldKind
 {
     /// <summary>Date: the sender's own clock.</summary>
     Date,
 
-    /// <summary>Message-ID: the name of the host that made it, and often a time.</summary>
+    /// <summary>Message-ID: the host that made it, and often a time.</summary>
     MessageId,
 
-    /// <summary>From: the author. Reply-To is left out: it may name anybody, and no reader looks whom.</summary>
+    /// <summary>From: the author. Not Reply-To: it may name anybody, and readers do not check it.</summary>
     Author,
 
-    /// <summary>Sender and Return-Path: who sent it, which a mailing list takes over.</summary>
+    /// <summary>Sender and Return-Path: the sender, which a mailing list replaces.</summary>
     Sender,
 
     /// <summary>A field that only mailing lists write.</summary>
     List,
 
-    /// <summary>To, Cc and their kin, and what delivery agents keep of the envelope.</summary>
+    /// <summary>To, Cc and the like, and the envelope recipients that delivery agents record.</summary>
     Recipient,
 
-    /// <summary>DKIM-Signature and its forerunner DomainKey-Signature.</summary>
+    /// <summary>DKIM-Signature and its predecessor DomainKey-Signature.</summary>
     Signature,
 
     /// <summary>ARC-Seal.</summary>
@@ -33,6 +33,6 @@ internal enum FieldKind
     /// <summary>Authentication-Results.</summary>
     Results,
 
-    /// <summary>X-Originating-IP and its kin: the author's address as a web mailer saw it.</summary>
+    /// <summary>X-Originating-IP and the like: the author's address as seen by a webmail server.</summary>
     OriginatingAddress,
 }

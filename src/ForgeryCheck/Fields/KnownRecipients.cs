@@ -5,15 +5,17 @@ using ForgeryCheck.Hosts;
 namespace ForgeryCheck.Fields;
 
 /// <summary>
-/// Whom the message is for, as its header and its trusted lines tell: mailboxes, and the organisations that a recipient on the way may
-/// belong to, which are those of recipients, lists, the author, the receiver and the host that handed the mail in.
+/// The recipients of the message, as its header and trusted lines show them: mailboxes, and the organisations that any recipient along the path may
+/// belong to: those of recipients, lists, the author, the receiver and the host that handed the mail in.
 /// </summary>
 internal sealed class KnownRecipients
 {
-    /// <summary>Addresses that are looked at for one message: a hostile header has thousands, and so have the lines that ask.</summary>
+    /// <summary>
+    /// The maximum number of addresses examined per message: a hostile header has thousands, and so have the lines that query them.
+    /// </summary>
     private const int MostAddresses = 20_000;
 
-    /// <summary>A name of so many letters inside another is no chance: gateways of lists are called after the list.</summary>
+    /// <summary>A name this long inside another is no coincidence: list gateways are named after the list.</summary>
     private const int TellingLength = 8;
 
     private readonly FieldFacts _message;
@@ -49,13 +51,13 @@ internal sealed class KnownRecipients
         }
     }
 
-    /// <summary>Whether the mailbox that the message was delivered to is known. Without it a blind copy cannot be told from a stranger.</summary>
+    /// <summary>Whether the mailbox that the message was delivered to is known. Without it, a Bcc recipient is indistinguishable from a stranger.</summary>
     internal bool AreDelivered { get; }
 
     /// <summary>Whether an organisation is one of the message's.</summary>
     internal bool Knows(string organisation)
     {
-        // The trusted hosts tell most of them, so that the fields are read only as far as need be.
+        // The trusted hosts give most of them, so read the fields only as far as necessary.
         var isKnown = _near.Contains(organisation);
         while (!isKnown && _nextField < _message.Fields.Count)
         {
@@ -71,8 +73,8 @@ internal sealed class KnownRecipients
     }
 
     /// <summary>
-    /// Whether an address is out of all connection: of a known organisation that is none of the message's, and with a name that no
-    /// known recipient has, since lists and people keep their name when they change the host.
+    /// Whether an address has no connection to the message: its organisation is known but not one of the message's, and no known recipient has its
+    /// local part, which lists and people keep when they change hosts.
     /// </summary>
     internal bool IsStranger(ReadOnlySpan<byte> address)
     {
@@ -112,7 +114,7 @@ internal sealed class KnownRecipients
         return false;
     }
 
-    // Where there are too many addresses to look at, nobody is called a stranger.
+    // With too many addresses to examine, nobody is called a stranger.
     private bool Has(ReadOnlySpan<byte> value, ReadOnlySpan<byte> local)
     {
         if (_addressesRead >= MostAddresses)
@@ -134,7 +136,7 @@ internal sealed class KnownRecipients
         return false;
     }
 
-    // What follows a plus sign is the mailbox's own business.
+    // What follows a plus sign is the mailbox's own business (subaddressing).
     private static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> local) => local.IndexOf((byte)'+') is > 0 and var plus ? local[..plus] : local;
 
     private void AddDomains(ReadOnlySpan<byte> value)

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace ForgeryCheck.Fields;
 
 /// <summary>
-/// Walks over the domains of the addresses in a value, without a copy: what follows each "@". Display names, comments and links hold
-/// addresses too; whose domain they have, the message names, and that is all that is asked here.
+/// Enumerates the domains of the addresses in a value without copying: what follows each "@". Display names, comments and links contain addresses
+/// too; their domains are still named by the message, which is all that matters here.
 /// </summary>
 internal ref struct MailDomains
 {
@@ -24,7 +24,7 @@ internal ref struct MailDomains
     /// <summary>The domain.</summary>
     public ReadOnlySpan<byte> Current { get; private set; }
 
-    /// <summary>What stands before its "@".</summary>
+    /// <summary>What precedes its "@".</summary>
     internal readonly ReadOnlySpan<byte> LocalPart
     {
         get

@@ -5,10 +5,10 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Fields;
 
-/// <summary>The Message-ID: who made it, and when.</summary>
+/// <summary>The Message-ID: who minted it, and when.</summary>
 /// <param name="Field">The field.</param>
-/// <param name="Host">What stands behind its "@", in lower case, brackets off; null where there is none.</param>
-/// <param name="Reading">What the left side tells.</param>
+/// <param name="Host">What follows its "@", in lower case, without brackets; null if there is none.</param>
+/// <param name="Reading">The decoded left-hand side.</param>
 public sealed record MessageIdField(HeaderField Field, string? Host, IdReading Reading)
 {
     private const int MaxBytes = 1000;

@@ -5,13 +5,12 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Fields;
 
 /// <summary>
-/// The organisations that a message names outside its Received lines: who it says it is from, who takes its bounces, who made its
-/// Message-ID, who signed it, whom it is to. The lines of a real way nearly always name one of them; those of another message, or
-/// invented ones, do not.
+/// The organisations that a message names outside its Received lines: whom it is from, who gets its bounces, who minted its Message-ID, who signed
+/// it, whom it is to. The lines of a real path nearly always name one of them; invented ones, or those of another message, do not.
 /// </summary>
 internal sealed class NamedParties
 {
-    /// <summary>Hostile headers name thousands; a handful tells all there is to tell.</summary>
+    /// <summary>Hostile headers name thousands; a handful is enough.</summary>
     private const int Most = 64;
 
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
@@ -39,10 +38,10 @@ internal sealed class NamedParties
         }
     }
 
-    /// <summary>Whether the message names nobody: then there is nothing to compare with.</summary>
+    /// <summary>Whether the message names nobody, so that there is nothing to compare with.</summary>
     internal bool IsEmpty => _named.Count == 0;
 
-    /// <summary>Whether the client of a line is a host of one of them, by what it calls itself or by its reverse name.</summary>
+    /// <summary>Whether the client of a line is a host of one of them, by HELO or reverse name.</summary>
     internal bool HaveClient(Hop hop) => Has(hop.HeloOrganisation) || Has(hop.ReverseOrganisation);
 
     /// <summary>Whether a line names one of them: as its host, its client, or in the envelope.</summary>

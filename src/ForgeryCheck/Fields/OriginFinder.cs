@@ -6,13 +6,12 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Fields;
 
 /// <summary>
-/// Compares who wrote the message, as its header says, with the hosts that the claimed lines show it passing. The receiving
-/// organisation is in every header and tells nothing; a mailing list puts its own names into header and lines, so that they
-/// tell nothing of the author.
+/// Compares the author, as the header gives it, with the hosts that the claimed lines show the message passing. The receiving organisation is in
+/// every header and proves nothing; a mailing list puts its own names into header and lines, so they say nothing about the author.
 /// </summary>
 internal ref struct OriginFinder
 {
-    /// <summary>Distinct organisations kept a side; honest headers have fewer.</summary>
+    /// <summary>The maximum number of organisations kept per side; honest headers have fewer.</summary>
     private const int Most = 12;
 
     private readonly FieldFacts _message;
@@ -39,7 +38,7 @@ internal ref struct OriginFinder
         return new Origin(finder._named, finder._places, finder.Compare(chain), finder.FitsTopmost(chain));
     }
 
-    // What the trusted lines name as the receiver's is no news below. On list mail the host that handed it in is the list's.
+    // Names that trusted lines give as the receiver's prove nothing below. On list mail, the host that handed it in is the list's.
     private readonly void LeaveOut(Chain chain)
     {
         foreach (var hop in chain.Hops)
@@ -84,7 +83,7 @@ internal ref struct OriginFinder
         AddNew(_named, _organisations.Of(_message.MessageId?.Host));
     }
 
-    // The topmost claimed host has the name that the client of the hand-over bears: whoever handed the mail in knows it.
+    // The topmost claimed host has the name of the hand-over's client: whoever handed the mail in knows it.
     private readonly void ReadPlaces(Chain chain)
     {
         var topmost = true;
@@ -119,7 +118,7 @@ internal ref struct OriginFinder
         chain.Claimed is { Count: > 0 } claimed && claimed[0].ByOrganisation is { } topmost
         && (_named.Contains(topmost) || _common.Contains(topmost) || _named.Exists(a => HaveOneName(a, topmost)));
 
-    // A Message-ID is often made on the author's own machine, whose short name the first server then sees as its HELO.
+    // A Message-ID is often minted on the author's own machine, whose short name the first server then sees as its HELO.
     private static bool NamesHost(Chain chain, string host)
     {
         var isAddress = HostAddress.TryParse(host, out var address);
@@ -143,7 +142,7 @@ internal ref struct OriginFinder
         label.Length >= 4 && label.ContainsAnyExceptInRange('0', '9')
         && label is not ("mail" or "smtp" or "localhost" or "relay" or "mailhost" or "mail1" or "mail2" or "smtp1" or "smtp2" or "mailout" or "server" or "webmail" or "email" or "host" or "user" or "home" or "unknown" or "lists" or "gateway");
 
-    /// <summary>"galangal.example" and "galangal.example.net": firms register their name under several suffixes.</summary>
+    /// <summary>"galangal.example" and "galangal.example.net": companies register their name under several suffixes.</summary>
     private static bool HaveOneName(string one, string other)
     {
         var label = HostNames.FirstLabel(one);
@@ -166,7 +165,7 @@ internal ref struct OriginFinder
         }
     }
 
-    // RFC 2919 section 2: the id stands in angle brackets and is no address.
+    // RFC 2919 section 2: the list identifier is in angle brackets and is not an address.
     private readonly void AddListId(HeaderField field)
     {
         var value = _message.Header.Value(field).Span;

@@ -3,12 +3,12 @@ namespace ForgeryCheck.Fields;
 /// <summary>How the organisations of the header and those of the claimed lines compare.</summary>
 internal enum OriginFit
 {
-    /// <summary>One of the two names none.</summary>
+    /// <summary>One side names none.</summary>
     Unknown,
 
-    /// <summary>They have one in common, or a name that is as good.</summary>
+    /// <summary>They share one, or have equivalent names.</summary>
     Fits,
 
-    /// <summary>They have none in common.</summary>
+    /// <summary>They share none.</summary>
     Unrelated,
 }

@@ -2,19 +2,19 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Fields;
 
-/// <summary>The times inside DKIM and ARC signatures, in milliseconds since 1970; nobody can change them without breaking the signature.</summary>
+/// <summary>The times in DKIM and ARC signatures, in milliseconds since 1970; nobody can change them without breaking the signature.</summary>
 internal sealed record SignedTimes
 {
-    /// <summary>When the first signature or seal was made; null where none tells.</summary>
+    /// <summary>When the first signature or seal was made; null if unknown.</summary>
     internal long? Earliest { get; private init; }
 
-    /// <summary>The field that tells it.</summary>
+    /// <summary>The field with that time.</summary>
     internal HeaderField? EarliestField { get; private init; }
 
-    /// <summary>The end of the signature that runs out first (RFC 6376 section 3.5, x=).</summary>
+    /// <summary>The earliest expiry of a signature (RFC 6376 section 3.5, x=).</summary>
     internal long? Expiry { get; private init; }
 
-    /// <summary>The field that tells it.</summary>
+    /// <summary>The field with that expiry.</summary>
     internal HeaderField? ExpiryField { get; private init; }
 
     internal static SignedTimes Read(FieldFacts message)

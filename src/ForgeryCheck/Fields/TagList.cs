@@ -2,10 +2,10 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Fields;
 
-/// <summary>Reads a tag=value list, as DKIM and ARC write it (RFC 6376 section 3.2, RFC 8617 section 4.1).</summary>
+/// <summary>Reads a tag=value list, as used by DKIM and ARC (RFC 6376 section 3.2, RFC 8617 section 4.1).</summary>
 internal static class TagList
 {
-    /// <summary>The value of a tag without white space around it; empty where the list has none.</summary>
+    /// <summary>The value of a tag without surrounding white space; empty if the list lacks it.</summary>
     internal static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> list, ReadOnlySpan<byte> tag)
     {
         while (!list.IsEmpty)
@@ -23,7 +23,7 @@ internal static class TagList
         return default;
     }
 
-    /// <summary>A tag that counts seconds since 1970 ("t", "x"), in milliseconds; null where there is none that can be mail's.</summary>
+    /// <summary>A tag in seconds since 1970 ("t", "x"), in milliseconds; null if there is none plausible for mail.</summary>
     internal static long? Time(ReadOnlySpan<byte> list, ReadOnlySpan<byte> tag)
     {
         var text = Value(list, tag);
@@ -43,7 +43,7 @@ internal static class TagList
             seconds = (seconds * 10) + (c - '0');
         }
 
-        // 1995 to 2069: other numbers are no time of mail.
+        // 1995 to 2069: other numbers are not times of mail.
         return seconds is > 788_918_400 and < 3_155_760_000 ? seconds * 1000 : null;
     }
 }

@@ -3,10 +3,12 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Fields;
 
-/// <summary>Finds the fields of a header that tell of the way, in one pass.</summary>
+/// <summary>Finds the fields of a header that tell about the path, in one pass.</summary>
 internal static class TellingFields
 {
-    /// <summary>More of one kind than honest headers have. What a hostile one has beyond is left out, and hides no field of another kind.</summary>
+    /// <summary>
+    /// More of one kind than honest headers have. Any beyond that are ignored, so that they cannot crowd out fields of other kinds.
+    /// </summary>
     private const int MostOfAKind = 16;
 
     private const int ShortestName = 2;
@@ -32,7 +34,7 @@ internal static class TellingFields
         return found;
     }
 
-    // Most fields are told apart by the length of their name alone.
+    // The length of the name alone rules out most fields.
     private static FieldKind? KindOf(ReadOnlySpan<byte> name) => name.Length switch
     {
         2 when Is(name, "To"u8) || Is(name, "Cc"u8) => FieldKind.Recipient,
@@ -57,7 +59,7 @@ internal static class TellingFields
         13 when Is(name, "Apparently-To"u8) => FieldKind.Recipient,
         14 when Is(name, "DKIM-Signature"u8) => FieldKind.Signature,
         14 when Is(name, "X-Mailing-List"u8) || Is(name, "List-Subscribe"u8) => FieldKind.List,
-        // Google Groups puts the group into From where the author's domain lets nobody else send (DMARC), and the author here.
+        // Google Groups puts the group into From if the author's domain forbids others to send (DMARC), and the author here.
         15 when Is(name, "X-Original-From"u8) => FieldKind.Author,
         16 when Is(name, "X-Originating-IP"u8) => FieldKind.OriginatingAddress,
         16 when Is(name, "List-Unsubscribe"u8) => FieldKind.List,

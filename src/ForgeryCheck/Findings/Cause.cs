@@ -1,8 +1,8 @@
 namespace ForgeryCheck.Findings;
 
 /// <summary>
-/// The value or the event in a message that a finding comes from. Two findings with the same cause are one fact seen twice, and it counts once.
+/// The value or event in a message on which a finding rests. Two findings with the same cause are one fact seen twice, which counts once.
 /// </summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Line">The line it stands in; 0 for what belongs to the whole message; for a recipient its place among the recipients.</param>
+/// <param name="Kind">The kind of cause.</param>
+/// <param name="Line">The line it is in; 0 for the message as a whole; for a recipient, its index among the recipients.</param>
 internal readonly record struct Cause(CauseKind Kind, int Line);

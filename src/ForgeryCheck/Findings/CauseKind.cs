@@ -1,12 +1,12 @@
 namespace ForgeryCheck.Findings;
 
-/// <summary>What findings come from.</summary>
+/// <summary>What findings rest on.</summary>
 internal enum CauseKind
 {
-    /// <summary>The way a line as a whole is written.</summary>
+    /// <summary>The overall form of a line.</summary>
     Form,
 
-    /// <summary>The name or the address of a line's client.</summary>
+    /// <summary>The name or address of a line's client.</summary>
     Client,
 
     /// <summary>The host that a line names as its writer.</summary>
@@ -36,22 +36,22 @@ internal enum CauseKind
     /// <summary>A recipient that lines name.</summary>
     Recipient,
 
-    /// <summary>That two neighbouring lines do not join.</summary>
+    /// <summary>That two neighbouring lines do not match.</summary>
     Joint,
 
-    /// <summary>The time between the writing of the message, as Date, Message-ID and signatures tell it, and its lowest line.</summary>
+    /// <summary>The time between the writing of the message, by its Date, Message-ID and signatures, and its lowest line.</summary>
     Writing,
 
-    /// <summary>The organisations that the claimed lines name, against those of the rest of the header.</summary>
+    /// <summary>The organisations that the claimed lines name, compared with those of the rest of the header.</summary>
     Origin,
 
     /// <summary>The zone of the Date field.</summary>
     AuthorZone,
 
-    /// <summary>The fields that a provider or a program adds, by the row of companions.json.</summary>
+    /// <summary>The fields that a provider or program adds, by row of companions.json.</summary>
     Companion,
 
-    /// <summary>Where the Received lines stand among the other fields.</summary>
+    /// <summary>The position of the Received lines among the other fields.</summary>
     Order,
 
     /// <summary>Another field of the header.</summary>

@@ -6,12 +6,12 @@ public enum FindingKind : byte
     /// <summary>Two things that cannot both be true.</summary>
     Contradiction,
 
-    /// <summary>Unusual, but it happens to honest mail.</summary>
+    /// <summary>Rare, but found in honest mail.</summary>
     Anomaly,
 
-    /// <summary>Speaks for the line.</summary>
+    /// <summary>Supports the line.</summary>
     Support,
 
-    /// <summary>Worth knowing; weighs nothing.</summary>
+    /// <summary>Worth knowing; has no weight.</summary>
     Note,
 }

@@ -1,14 +1,17 @@
 namespace ForgeryCheck.Findings;
 
-/// <summary>What a finding speaks of; decides which stories it changes the odds of.</summary>
+/// <summary>What a finding applies to; determines which hypotheses it affects.</summary>
 public enum FindingScope : byte
 {
-    /// <summary>One line: the stories in which the sender wrote it gain.</summary>
+    /// <summary>One line: favours the hypotheses in which the sender wrote it.</summary>
     Line,
 
-    /// <summary>The joint between two neighbouring lines: the story in which the real part ends there gains most.</summary>
+    /// <summary>The joint between two neighbouring lines: favours most the hypothesis in which the genuine part ends there.</summary>
     Joint,
 
-    /// <summary>The whole chain: the story in which all claimed lines are invented gains, and where claimed lines are named, those that begin at or above the topmost.</summary>
+    /// <summary>
+    /// The whole chain: favours the hypothesis that all claimed lines are invented and, if claimed lines are named, those that begin at or above the
+    /// topmost.
+    /// </summary>
     Chain,
 }

@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Findings;
 
-/// <summary>A rule that could tell nothing here, and why. It weighs 0.</summary>
+/// <summary>A rule that could not be applied, and why. It weighs 0.</summary>
 /// <param name="Rule">The rule's id.</param>
-/// <param name="Lines">The lines it would have looked at; empty for the chain.</param>
+/// <param name="Lines">The lines it would have examined; empty for the chain.</param>
 /// <param name="Why">The reason in plain words.</param>
 public sealed record NotTestable(string Rule, IReadOnlyList<int> Lines, string Why);

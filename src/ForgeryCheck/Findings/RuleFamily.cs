@@ -1,18 +1,18 @@
 namespace ForgeryCheck.Findings;
 
-/// <summary>Rules that look at the same thing: their findings are not independent, so a family has a cap.</summary>
+/// <summary>Rules that look at the same kind of thing: their findings are not independent, so a family has a cap.</summary>
 public enum RuleFamily
 {
-    /// <summary>Does the mail's way hang together? FC1nn.</summary>
+    /// <summary>Whether the message's path hangs together. FC1nn.</summary>
     Continuity,
 
-    /// <summary>Do HELO, reverse DNS and address agree? FC2nn.</summary>
+    /// <summary>Whether HELO, reverse DNS and address agree. FC2nn.</summary>
     Consistency,
 
-    /// <summary>Were lines typed or made by a forging program? FC3nn.</summary>
+    /// <summary>Whether lines were typed, or written by a forging program. FC3nn.</summary>
     Appended,
 
-    /// <summary>What queue ids tell. FC3nn.</summary>
+    /// <summary>What queue ids encode. FC3nn.</summary>
     Identifiers,
 
     /// <summary>Times. FC4nn.</summary>

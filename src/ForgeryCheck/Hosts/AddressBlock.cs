@@ -3,15 +3,15 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Hosts;
 
-/// <summary>An address or a block of addresses (CIDR, RFC 4632).</summary>
+/// <summary>An address, or a block of addresses (CIDR, RFC 4632).</summary>
 /// <param name="Base">The first address; the bits beyond the prefix are zero.</param>
-/// <param name="Prefix">Bits that count.</param>
+/// <param name="Prefix">The prefix length in bits.</param>
 internal readonly record struct AddressBlock(HostAddress Base, int Prefix)
 {
-    /// <summary>The bits that count, set.</summary>
+    /// <summary>The network mask.</summary>
     private UInt128 Mask => Prefix == 0 ? 0 : UInt128.MaxValue << (Base.Width - Prefix);
 
-    /// <summary>Whether an address lies in the block.</summary>
+    /// <summary>Whether the block contains an address.</summary>
     public bool Has(HostAddress address) => address.IsV6 == Base.IsV6 && ((address.Bits ^ Base.Bits) & Mask) == 0;
 
     /// <summary>The block of a given size around an address.</summary>
@@ -21,7 +21,7 @@ internal readonly record struct AddressBlock(HostAddress Base, int Prefix)
         return block with { Base = address with { Bits = address.Bits & block.Mask } };
     }
 
-    /// <summary>Reads "192.0.2.7", "192.0.2.0/24", "2001:db8::/32". Bits beyond the prefix are taken off.</summary>
+    /// <summary>Parses "192.0.2.7", "192.0.2.0/24", "2001:db8::/32". Bits beyond the prefix are cleared.</summary>
     public static bool TryParse(string text, out AddressBlock block)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -43,7 +43,7 @@ internal readonly record struct AddressBlock(HostAddress Base, int Prefix)
         return true;
     }
 
-    /// <summary>The block as text: an address alone where it is one.</summary>
+    /// <summary>The block as text: without a prefix if it is a single address.</summary>
     public override string ToString() =>
         Prefix == Base.Width ? Base.ToString() : string.Create(CultureInfo.InvariantCulture, $"{Base}/{Prefix}");
 }

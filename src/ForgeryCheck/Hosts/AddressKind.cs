@@ -1,9 +1,9 @@
 namespace ForgeryCheck.Hosts;
 
-/// <summary>What an address is for (rules/special-addresses.json).</summary>
+/// <summary>The purpose of an address (rules/special-addresses.json).</summary>
 public enum AddressKind
 {
-    /// <summary>An address that a host on the Internet may have.</summary>
+    /// <summary>Assignable to a host on the Internet.</summary>
     Public,
 
     /// <summary>"This host": 0.0.0.0/8 and ::.</summary>
@@ -15,27 +15,27 @@ public enum AddressKind
     /// <summary>A private network (RFC 1918).</summary>
     Private,
 
-    /// <summary>Behind a provider's address translation (RFC 6598).</summary>
+    /// <summary>Carrier-grade NAT (RFC 6598).</summary>
     SharedNat,
 
-    /// <summary>One link only: 169.254.0.0/16 and fe80::/10.</summary>
+    /// <summary>Valid on one link only: 169.254.0.0/16 and fe80::/10.</summary>
     LinkLocal,
 
-    /// <summary>A private network of IPv6 (RFC 4193).</summary>
+    /// <summary>A private IPv6 network (RFC 4193).</summary>
     UniqueLocal,
 
-    /// <summary>For examples in texts (RFC 5737, RFC 3849).</summary>
+    /// <summary>Documentation and examples (RFC 5737, RFC 3849).</summary>
     Documentation,
 
-    /// <summary>For measuring network devices (RFC 2544); some networks use it inside.</summary>
+    /// <summary>Benchmarking of network devices (RFC 2544); some networks use it internally.</summary>
     Benchmarking,
 
-    /// <summary>A group of hosts: no client can have it.</summary>
+    /// <summary>A multicast group: no client can have it.</summary>
     Multicast,
 
     /// <summary>255.255.255.255.</summary>
     Broadcast,
 
-    /// <summary>Given to nobody, or to a protocol.</summary>
+    /// <summary>Unassigned, or reserved for a protocol.</summary>
     Reserved,
 }

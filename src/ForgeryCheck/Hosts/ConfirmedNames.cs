@@ -6,9 +6,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Hosts;
 
 /// <summary>
-/// Programs that write the name which the DNS gives for the client's address only where that name leads back to the address
-/// (rules/reverse-names.json). Whoever holds the address can have given it any name, also one of the receiver's, so a name that any
-/// other program wrote proves nothing.
+/// Programs that record the reverse name of the client's address only if it is forward-confirmed (rules/reverse-names.json). Whoever holds the
+/// address can give it any name, even one of the receiver's, so a name recorded by any other program proves nothing.
 /// </summary>
 internal sealed class ConfirmedNames
 {
@@ -18,9 +17,9 @@ internal sealed class ConfirmedNames
     private readonly Dictionary<string, SoftwareVersion> _since = new(StringComparer.Ordinal);
 
     /// <summary>Reads the table.</summary>
-    /// <param name="json">Its bytes.</param>
-    /// <param name="name">What error messages call it.</param>
-    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    /// <param name="json">The table.</param>
+    /// <param name="name">The table's name in error messages.</param>
+    /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
     public ConfirmedNames(byte[] json, string name = FileName)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -40,14 +39,14 @@ internal sealed class ConfirmedNames
         }
     }
 
-    /// <summary>Takes the table of the rules in force.</summary>
+    /// <summary>Loads the table of the rules in force.</summary>
     public static ConfirmedNames Load(RuleFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
         return new(files.Read(FileName) ?? "{}"u8.ToArray());
     }
 
-    /// <summary>Whether the program that wrote a line writes confirmed names only. A program that was guessed from the line's form does not count.</summary>
+    /// <summary>Whether the program that wrote a line records confirmed names only. A program inferred from the line's form does not count.</summary>
     public bool AreConfirmedBy(ReceivedLine line)
     {
         ArgumentNullException.ThrowIfNull(line);

@@ -6,8 +6,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Hosts;
 
 /// <summary>
-/// Tells names that providers give to the lines and machines of their customers (adsl-192-0-2-7.isp.example) from names of their own
-/// hosts (rules/customer-names.json). Such a client is in the provider's domain and is a stranger all the same.
+/// Distinguishes names that providers give to customers' lines and machines (adsl-192-0-2-7.isp.example) from those of their own hosts
+/// (rules/customer-names.json). Such a client is in the provider's domain but a stranger all the same.
 /// </summary>
 internal sealed class CustomerNames
 {
@@ -21,9 +21,9 @@ internal sealed class CustomerNames
     private readonly SearchValues<string> _mail;
 
     /// <summary>Reads the table.</summary>
-    /// <param name="json">Its bytes.</param>
-    /// <param name="name">What error messages call it.</param>
-    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    /// <param name="json">The table.</param>
+    /// <param name="name">The table's name in error messages.</param>
+    /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
     public CustomerNames(byte[] json, string name = FileName)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -35,7 +35,7 @@ internal sealed class CustomerNames
         _mail = SearchValues.Create(table.Root.Texts("mail"), StringComparison.Ordinal);
     }
 
-    /// <summary>Takes the table of the rules in force.</summary>
+    /// <summary>Loads the table of the rules in force.</summary>
     public static CustomerNames Load(RuleFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -43,8 +43,8 @@ internal sealed class CustomerNames
     }
 
     /// <summary>Whether a lower-case name looks like that of a customer's line or machine.</summary>
-    /// <param name="name">The name, without a final dot.</param>
-    /// <param name="domain">Its registrable domain, whose words and numbers are the provider's; null where it has none.</param>
+    /// <param name="name">The name, without a trailing dot.</param>
+    /// <param name="domain">Its registrable domain, whose words and numbers are the provider's; null if it has none.</param>
     /// <param name="address">The client's address.</param>
     internal bool Fits(string name, string? domain, HostAddress? address)
     {
@@ -54,9 +54,9 @@ internal sealed class CustomerNames
         return HasWord(own, _words) || GeneratedNames.Fits(own, address) || (domain is not null && _providers.Contains(domain) && !own.ContainsAny(_mail));
     }
 
-    /// <summary>Whether the name says that the host is on an access line: a home, an office, a mobile telephone.</summary>
-    /// <param name="name">The lower-case name, without a final dot.</param>
-    /// <param name="domain">Its registrable domain, whose words are the provider's; null where it has none.</param>
+    /// <summary>Whether the name marks an access line: home, office, or mobile.</summary>
+    /// <param name="name">The lower-case name, without a trailing dot.</param>
+    /// <param name="domain">Its registrable domain, whose words are the provider's; null if it has none.</param>
     internal bool IsAccessLine(string name, string? domain) =>
         domain is not null && name.Length > domain.Length && HasWord(name.AsSpan(0, name.Length - domain.Length), _accessLines);
 

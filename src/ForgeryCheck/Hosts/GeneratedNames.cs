@@ -4,8 +4,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Hosts;
 
 /// <summary>
-/// Tells host names that a program made, as providers make one for each line or machine: out of the address, a hardware address, or a
-/// number. People give their mail hosts names and small numbers.
+/// Recognises generated host names, which providers build for each line or machine from its address, its hardware address, or a number. People give
+/// their mail hosts names and small numbers.
 /// </summary>
 internal static class GeneratedNames
 {
@@ -13,7 +13,7 @@ internal static class GeneratedNames
     private const int LongNumber = 5;
     private const int LongHex = 8;
 
-    /// <summary>Whether the labels before the registrable domain, in lower case, look made by a program.</summary>
+    /// <summary>Whether the labels before the registrable domain, in lower case, look generated.</summary>
     internal static bool Fits(ReadOnlySpan<char> labels, HostAddress? address)
     {
         Span<Range> runs = stackalloc Range[MaxRuns];
@@ -29,7 +29,7 @@ internal static class GeneratedNames
         return HasHexGroups(labels, runs[..count]) || (address is { } known && (known.IsV6 ? HoldsV6(labels, runs[..count], known) : HoldsV4(labels, (uint)known.Bits)));
     }
 
-    /// <summary>Whether the labels before the registrable domain, in lower case, hold an address or a part of it.</summary>
+    /// <summary>Whether the labels before the registrable domain, in lower case, contain an address or part of it.</summary>
     internal static bool Hold(ReadOnlySpan<char> labels, HostAddress address)
     {
         if (!address.IsV6)
@@ -42,8 +42,8 @@ internal static class GeneratedNames
     }
 
     /// <summary>
-    /// "vmi123456", "ns312345", "1a2b3c4d", "s0106001122334455", "d5153a09", "pcb007109": five digits in a row, eight hexadecimal digits that
-    /// are not only letters, or six of them behind a few letters, at least three of them numerals.
+    /// "vmi123456", "ns312345", "1a2b3c4d", "s0106001122334455", "d5153a09", "pcb007109": five digits in a row, eight hexadecimal digits that are not
+    /// only letters, or six of them after a few letters, at least three of them numerals.
     /// </summary>
     private static bool IsNumberOrHex(ReadOnlySpan<char> run)
     {
@@ -62,7 +62,7 @@ internal static class GeneratedNames
     }
 
     /// <summary>
-    /// Four groups in a row of one to four hexadecimal digits, parted by one sign, or by two where an IPv6 address leaves zeros out:
+    /// Four consecutive groups of one to four hexadecimal digits, separated by one character, or by two where an IPv6 address omits zeros:
     /// "203-0-113-9", "2001-db8--9-1", "00-11-22-33-44-55", and the reversed nibbles of ip6.arpa (RFC 3596 section 2.5).
     /// </summary>
     private static bool HasHexGroups(ReadOnlySpan<char> labels, ReadOnlySpan<Range> runs)
@@ -81,7 +81,7 @@ internal static class GeneratedNames
                 continue;
             }
 
-            // "host203-0-113-9", "0-113-9no": letters stand only before the first group and behind the last one.
+            // "host203-0-113-9", "0-113-9no": letters are allowed only before the first group and after the last.
             (groups, numerals) = joins && letters == 0 ? (groups + 1, numerals) : (1, 0);
             numerals += run.ContainsAnyInRange('0', '9') ? 1 : 0;
             if (groups >= 4 && numerals >= 2)
@@ -93,7 +93,7 @@ internal static class GeneratedNames
         return false;
     }
 
-    /// <summary>Hexadecimal digits at the end of a run, from a numeral on where letters stand before, and the letters before them.</summary>
+    /// <summary>The hexadecimal digits at the end of a run, starting at a numeral if letters precede them, and the number of those letters.</summary>
     private static (int Digits, int Letters) Hex(ReadOnlySpan<char> run)
     {
         var at = run.Length;
@@ -111,8 +111,7 @@ internal static class GeneratedNames
     }
 
     /// <summary>
-    /// Whether two octets side by side in an address stand side by side in a name, in either direction, decimal, padded or not; or three
-    /// as hexadecimal digits.
+    /// Whether two adjacent octets of an address are adjacent in a name, in either direction, decimal, padded or not; or three as hexadecimal digits.
     /// </summary>
     private static bool HoldsV4(ReadOnlySpan<char> labels, uint address)
     {
@@ -126,7 +125,7 @@ internal static class GeneratedNames
                 continue;
             }
 
-            // Three digits at most, so that "192000002007", padded and without separators, falls into its octets.
+            // At most three digits, so that "192000002007", padded and without separators, splits into its octets.
             int number = 0, start = at;
             while (at < labels.Length && at - start < 3 && char.IsAsciiDigit(labels[at]))
             {
@@ -154,7 +153,7 @@ internal static class GeneratedNames
         return labels.IndexOf(hex[..6]) >= 0 || labels.IndexOf(hex[2..]) >= 0 || labels.IndexOf(back[..6]) >= 0 || labels.IndexOf(back[2..]) >= 0;
     }
 
-    /// <summary>Whether two groups side by side in an IPv6 address stand side by side in a name, padded or not: "2001-db8.v6", "db8-1-mx".</summary>
+    /// <summary>Whether two adjacent groups of an IPv6 address are adjacent in a name, padded or not: "2001-db8.v6", "db8-1-mx".</summary>
     private static bool HoldsV6(ReadOnlySpan<char> labels, ReadOnlySpan<Range> runs, HostAddress address)
     {
         var before = -1;
@@ -177,7 +176,7 @@ internal static class GeneratedNames
         return false;
     }
 
-    /// <summary>The runs of letters and digits; an "x" between hexadecimal digits parts them too ("2001x0db8").</summary>
+    /// <summary>The runs of letters and digits; an "x" between hexadecimal digits separates runs too ("2001x0db8").</summary>
     private static int Runs(ReadOnlySpan<char> labels, Span<Range> runs)
     {
         int count = 0, at = 0;

@@ -2,10 +2,10 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Hosts;
 
-/// <summary>A list of hosts: names, ".suffixes" (the domain and all below it), addresses and CIDRs.</summary>
+/// <summary>A list of hosts: names, ".suffixes" (a domain and everything below it), addresses and CIDR blocks.</summary>
 internal sealed class HostList
 {
-    /// <summary>The list without hosts.</summary>
+    /// <summary>The empty list.</summary>
     public static readonly HostList Empty = new([]);
 
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
@@ -13,7 +13,7 @@ internal sealed class HostList
     private readonly List<AddressBlock> _blocks = [];
 
     /// <summary>Reads a list.</summary>
-    /// <exception cref="FormatException">An entry is none of the four; the message names it.</exception>
+    /// <exception cref="FormatException">An entry is none of the four; the message quotes it.</exception>
     public HostList(IEnumerable<string> entries)
     {
         Entries = [.. entries];
@@ -26,7 +26,7 @@ internal sealed class HostList
     /// <summary>The entries as written.</summary>
     public IReadOnlyList<string> Entries { get; }
 
-    /// <summary>Whether a host name is in the list; case and a final dot do not count.</summary>
+    /// <summary>Whether a host name is in the list, ignoring case and a trailing dot.</summary>
     public bool HasName(string? name)
     {
         var rest = HostNames.Bare(name);
@@ -43,7 +43,7 @@ internal sealed class HostList
         return _suffixes.Count > 0 && HasSuffix(rest);
     }
 
-    /// <summary>Whether a host is in the list by its whole name, and not by a domain that it lies below.</summary>
+    /// <summary>Whether a host is listed by its full name, rather than by a parent domain.</summary>
     internal bool Names(string? name) => _names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(HostNames.Bare(name));
 
     /// <summary>Whether an address is in the list.</summary>

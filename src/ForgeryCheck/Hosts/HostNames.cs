@@ -3,15 +3,15 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Hosts;
 
-/// <summary>Brings host names into one form, and says what can be a name at all.</summary>
+/// <summary>Normalizes host names, and recognises valid ones.</summary>
 internal static class HostNames
 {
-    /// <summary>Longest name of a host in text (RFC 1035 section 2.3.4).</summary>
+    /// <summary>The maximum length of a host name as text (RFC 1035 section 2.3.4).</summary>
     public const int MaxLength = 253;
 
     /// <summary>
-    /// A name as lines are compared by: lower case, without final dots, white space or the brackets of a literal.
-    /// Null where nothing is left.
+    /// A name in the form in which lines are compared: lower case, without trailing dots, white space or the brackets of a literal. Null if nothing
+    /// is left.
     /// </summary>
     public static string? Normalize(ReadOnlySpan<byte> raw)
     {
@@ -36,7 +36,7 @@ internal static class HostNames
         return string.Create(raw.Length, raw, static (text, bytes) => Ascii.ToLower(bytes, text, out _));
     }
 
-    /// <summary>A name without white space around it and without final dots; empty for null.</summary>
+    /// <summary>A name without surrounding white space and trailing dots; empty for null.</summary>
     internal static ReadOnlySpan<char> Bare(string? name) => name.AsSpan().Trim().TrimEnd('.');
 
     /// <summary>Whether text has the form of a host name: labels of letters, digits, "-" and "_", the last one not a number.</summary>
@@ -78,7 +78,7 @@ internal static class HostNames
             }
         }
 
-        // RFC 3696 section 2: a top-level domain is never all digits; "192.0.2" is an address cut short.
+        // RFC 3696 section 2: a top-level domain is never all digits; "192.0.2" is a truncated address.
         return label > 0 && !number;
     }
 

@@ -8,13 +8,13 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Hosts;
 
 /// <summary>
-/// Tells which organisation a host name belongs to: its registrable domain by the Public Suffix List,
-/// and a table of organisations that use two names (rules/organisations.json). Safe to use from many threads at once.
+/// Maps host names to organisations: the registrable domain by the Public Suffix List, and a table of organisations that use several names
+/// (rules/organisations.json). Thread-safe.
 /// </summary>
 /// <remarks>
-/// The private section of the list counts: whoever rents members.linode.com or *.compute.amazonaws.com is not the owner of
-/// the domain. A name that is itself a rule of that section (dyndns.org) is its owner's.
-/// A name without a dot, or below a top-level domain that is not in the list (.local, .internal, .lan), has no organisation.
+/// The list's private section is applied: whoever rents members.linode.com or *.compute.amazonaws.com does not own the domain. A name that is itself
+/// a rule of that section (dyndns.org) belongs to its owner. A name without a dot, or below a top-level domain that is not in the list (.local,
+/// .internal, .lan), has no organisation.
 /// </remarks>
 internal sealed class Organisations
 {
@@ -24,24 +24,24 @@ internal sealed class Organisations
     /// <summary>The name of the Public Suffix List in rules/.</summary>
     public const string SuffixFileName = "public-suffixes.dat";
 
-    // Letters, digits, hyphen, dot, and UTF-8 beyond ASCII (RFC 6531): "user@isp" in a HELO is no domain.
+    // Letters, digits, hyphen, dot, and UTF-8 beyond ASCII (RFC 6531): "user@isp" in a HELO is not a domain.
     private static readonly SearchValues<byte> DomainBytes = SearchValues.Create(
         [.. "abcdefghijklmnopqrstuvwxyz0123456789-_."u8, .. Enumerable.Range(128, 128).Select(b => (byte)b)]);
 
-    // Registrable domains met lately, by hash: a look-up then makes no string. Bounded; a later name takes the place.
+    // Recently seen registrable domains, by hash, so that a look-up creates no string. Bounded; later names replace earlier ones.
     private readonly Known?[] _known = new Known?[1024];
-    // Host names met lately, likewise: the same relays come again in every message of a mailbox.
+    // Recently seen host names, likewise: the same relays recur in every message of a mailbox.
     private readonly Host?[] _hosts = new Host?[4096];
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
     private readonly List<(AddressBlock Block, string Organisation)> _networks = [];
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
     private readonly Lazy<SuffixList> _suffixes;
 
-    /// <summary>Reads the alias table; the list of suffixes is read when it is first needed.</summary>
-    /// <param name="suffixes">Gives the Public Suffix List.</param>
+    /// <summary>Reads the alias table; the Public Suffix List is read on first use.</summary>
+    /// <param name="suffixes">Returns the Public Suffix List.</param>
     /// <param name="aliases">The alias table; null for none.</param>
-    /// <param name="name">What error messages call the alias table.</param>
-    /// <exception cref="FormatException">The alias table is wrong; the message says what and where in one line.</exception>
+    /// <param name="name">The alias table's name in error messages.</param>
+    /// <exception cref="FormatException">The alias table is invalid; the message says what and where in one line.</exception>
     public Organisations(Func<byte[]> suffixes, byte[]? aliases, string name = FileName)
     {
         _suffixes = new(() => new SuffixList(suffixes()));
@@ -51,17 +51,17 @@ internal sealed class Organisations
         }
     }
 
-    /// <summary>Takes both tables of the rules in force.</summary>
+    /// <summary>Loads both tables of the rules in force.</summary>
     public static Organisations Load(RuleFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
         return new(() => files.Read(SuffixFileName) ?? [], files.Read(FileName));
     }
 
-    /// <summary>The organisation of a host name: a registrable domain, or the name the alias table gives; null for an unqualified name.</summary>
+    /// <summary>The organisation of a host name: a registrable domain, or its name in the alias table; null for an unqualified name.</summary>
     public string? Of(string? host) => Find(host)?.Organisation;
 
-    /// <summary>The organisation of a host name as it stands in a header.</summary>
+    /// <summary>The organisation of a host name, as bytes of a header.</summary>
     internal string? Of(ReadOnlySpan<byte> host)
     {
         Span<char> name = stackalloc char[HostNames.MaxLength];
@@ -74,10 +74,10 @@ internal sealed class Organisations
     /// <summary>Whether the alias table lists an organisation: a provider, or a firm that runs mail under several names.</summary>
     internal bool IsListed(string organisation) => _listed.Contains(organisation);
 
-    /// <summary>The registrable domain of a host name, without aliases; null where it has none.</summary>
+    /// <summary>The registrable domain of a host name, without aliases; null if it has none.</summary>
     public string? RegistrableDomain(string? host) => Find(host)?.Domain;
 
-    /// <summary>The organisation whose mail hosts an address belongs to, by the networks in the alias table; null for none.</summary>
+    /// <summary>The organisation whose mail hosts use an address, by the networks in the alias table; null if there is none.</summary>
     public string? OfNetwork(HostAddress? address)
     {
         if (address is { } wanted)
@@ -94,7 +94,7 @@ internal sealed class Organisations
         return null;
     }
 
-    /// <summary>Whether two names belong to the same organisation; false where either has none.</summary>
+    /// <summary>Whether two names belong to the same organisation; false if either has none.</summary>
     public bool Same(string? one, string? other) => Of(one) is { } a && a == Of(other);
 
     private Known? Find(string? host) => Find(HostNames.Bare(host));
@@ -117,7 +117,7 @@ internal sealed class Organisations
         return known;
     }
 
-    /// <summary>A place in the table of names by the first, the middle and the last four characters: enough to tell relays apart.</summary>
+    /// <summary>The slot in the cache of names, by the first, middle and last four characters: enough to tell relays apart.</summary>
     private static uint Place(ReadOnlySpan<char> name)
     {
         var bytes = MemoryMarshal.AsBytes(name);
@@ -130,8 +130,7 @@ internal sealed class Organisations
     private Known? Register(ReadOnlySpan<char> name)
     {
         Span<byte> bytes = stackalloc byte[HostNames.MaxLength];
-        // Reverse zones and home.arpa (RFC 8375) are no domains that somebody registered; "localhost.members.provider.example" is
-        // what a rented machine calls itself until somebody gives it a name.
+        // Nobody registers reverse zones or home.arpa (RFC 8375); "localhost.members.provider.example" is the default name of a rented machine.
         if (name.IndexOf('.') < 0 || name.EndsWith(".arpa", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("localhost.", StringComparison.OrdinalIgnoreCase)
             || !Encoding.UTF8.TryGetBytes(name, bytes, out var length))

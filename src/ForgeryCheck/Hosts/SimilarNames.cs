@@ -1,19 +1,19 @@
 namespace ForgeryCheck.Hosts;
 
 /// <summary>
-/// Names so much alike that two organisations would hardly have them by chance. That proves nothing, since anybody may take a name like
-/// another's, but no joint between them can be called broken.
+/// Names too similar for two organisations to have them by chance. That proves nothing, since anybody may choose a name like another's, but no joint
+/// between them can be called broken.
 /// </summary>
 internal static class SimilarNames
 {
     private const int StemLength = 5;
     private const int HostLength = 6;
 
-    /// <summary>First labels that any organisation gives its mail hosts: they say nothing, with a number or without.</summary>
+    /// <summary>First labels that any organisation gives its mail hosts: with or without a number, they identify nobody.</summary>
     private static readonly string[] Common = ["mail", "smtp", "relay", "host", "server", "out", "in", "mx", "gw", "gateway", "web", "mta", "node", "list", "ip", "static", "dsl", "pool"];
 
     /// <summary>
-    /// Whether two registrable domains begin alike: mimecast.com and mimecast.co.za, telus.net and telusplanet.net, blackhole.com and
+    /// Whether two registrable domains have the same stem: mimecast.com and mimecast.co.za, telus.net and telusplanet.net, blackhole.com and
     /// black-hole.com, example1.com and example2.com.
     /// </summary>
     internal static bool Domains(string? one, string? other)
@@ -32,16 +32,13 @@ internal static class SimilarNames
             stem = shorter;
         }
 
-        // Below five letters it is mostly a word that many have: mail.com and mailchimp.com. Equal names may be shorter.
+        // Shorter prefixes are mostly common words: mail.com and mailchimp.com. Equal stems may be one letter shorter.
         return stem.Length >= (stem.Length == longer.Length ? StemLength - 1 : StemLength) && longer.StartsWith(stem)
-            // example.org and example.com stand for two companies wherever they are written (RFC 2606 section 3).
+            // example.org and example.com always stand for different companies (RFC 2606 section 3).
             && !stem.SequenceEqual("example");
     }
 
-    /// <summary>
-    /// Whether two hosts have a first label of their own in common, such as farms number them: vms040.isp.example and
-    /// vms040pub.provider.example.
-    /// </summary>
+    /// <summary>Whether two hosts share a distinctive first label, such as farms number: vms040.isp.example and vms040pub.provider.example.</summary>
     internal static bool Hosts(string? one, string? other)
     {
         if (one is null || other is null)
@@ -74,7 +71,7 @@ internal static class SimilarNames
         return letters.Length > 1;
     }
 
-    /// <summary>The first label without hyphens and without the number at its end.</summary>
+    /// <summary>The first label without hyphens and without a trailing number.</summary>
     private static ReadOnlySpan<char> Stem(string domain, Span<char> room)
     {
         var length = 0;

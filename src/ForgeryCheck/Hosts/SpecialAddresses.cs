@@ -4,7 +4,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Hosts;
 
-/// <summary>Tells what kind of address an address is, by rules/special-addresses.json.</summary>
+/// <summary>Classifies addresses by rules/special-addresses.json.</summary>
 internal sealed class SpecialAddresses
 {
     /// <summary>The name of the table in rules/.</summary>
@@ -12,13 +12,13 @@ internal sealed class SpecialAddresses
 
     private readonly (AddressBlock Block, AddressKind Kind)[] _v4;
     private readonly (AddressBlock Block, AddressKind Kind)[] _v6;
-    // First octets that have a block at all: most addresses are public, and one look-up says so.
+    // The first octets that have any special block: most addresses are public, and one look-up shows it.
     private readonly bool[] _octets = new bool[256];
 
     /// <summary>Reads the table.</summary>
-    /// <param name="json">Its bytes.</param>
-    /// <param name="name">What error messages call it.</param>
-    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    /// <param name="json">The table.</param>
+    /// <param name="name">The table's name in error messages.</param>
+    /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
     public SpecialAddresses(byte[] json, string name = FileName)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -43,7 +43,7 @@ internal sealed class SpecialAddresses
         }
     }
 
-    /// <summary>The table that is compiled in. It is the registry of IANA and no matter of taste, so a user's folder does not change it.</summary>
+    /// <summary>The built-in table. It is IANA's registry and not a matter of preference, so a user's rules folder does not change it.</summary>
     public static SpecialAddresses Registered { get; } = new(new RuleFiles().Read(FileName) ?? "{}"u8.ToArray());
 
     /// <summary>The kind of an address.</summary>
@@ -57,18 +57,18 @@ internal sealed class SpecialAddresses
         var bits = address.Bits;
         if (bits >> 112 == 0x2002)
         {
-            // 6to4 carries the IPv4 address in bits 16 to 47 (RFC 3056 section 2).
+            // 6to4 embeds the IPv4 address in bits 16 to 47 (RFC 3056 section 2).
             return Of(new HostAddress((uint)(bits >> 80), false));
         }
 
-        // NAT64 carries it in the last 32 bits (RFC 6052 section 2.1).
+        // NAT64 embeds it in the last 32 bits (RFC 6052 section 2.1).
         return bits >> 32 == (UInt128)0x0064_FF9B << 64 ? Of(new HostAddress((uint)bits, false)) : Find(_v6, address);
     }
 
-    /// <summary>Whether an address is met only inside a host or a network: loopback, private, link-local and the like.</summary>
+    /// <summary>Whether an address is only used inside a host or a network: loopback, private, link-local and the like.</summary>
     public bool IsInternal(HostAddress address) => IsInternal(Of(address));
 
-    /// <summary>Whether addresses of a kind are met only inside a host or a network.</summary>
+    /// <summary>Whether addresses of a kind are only used inside a host or a network.</summary>
     public static bool IsInternal(AddressKind kind) => kind is AddressKind.Loopback or AddressKind.Private or AddressKind.SharedNat
         or AddressKind.LinkLocal or AddressKind.UniqueLocal or AddressKind.Benchmarking;
 

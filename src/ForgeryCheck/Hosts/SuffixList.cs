@@ -3,9 +3,8 @@ using System.Numerics;
 namespace ForgeryCheck.Hosts;
 
 /// <summary>
-/// The Public Suffix List (https://publicsuffix.org/list/): where in a name the part begins that somebody registered.
-/// The rules stay where they are in the file; an open-addressing table holds their offsets, so that reading the list makes
-/// no strings at all.
+/// The Public Suffix List (https://publicsuffix.org/list/): determines where the registered part of a name begins. The rules stay in the file's
+/// bytes; an open-addressing table holds their offsets, so that loading the list allocates no strings.
 /// </summary>
 internal sealed class SuffixList
 {
@@ -14,11 +13,11 @@ internal sealed class SuffixList
     private readonly int[] _slots;
     private readonly int _private;
 
-    /// <summary>Reads a list as it is published: a rule a line, UTF-8, comments after "//".</summary>
+    /// <summary>Reads the list as published: a rule per line, UTF-8, comments after "//".</summary>
     internal SuffixList(byte[] file)
     {
         _file = file;
-        // Rules are rarely shorter than 6 bytes with their line end: half the table or more stays empty.
+        // Rules are rarely shorter than 6 bytes with their line end, so at least half the table stays empty.
         _slots = new int[BitOperations.RoundUpToPowerOf2((uint)(file.Length / 6) + 16)];
         var marker = file.AsSpan().IndexOf("// ===BEGIN PRIVATE DOMAINS"u8);
         _private = marker < 0 ? file.Length : marker;
@@ -32,14 +31,14 @@ internal sealed class SuffixList
     }
 
     /// <summary>
-    /// Where the registrable domain begins in a name of lower-case UTF-8 bytes; -1 where the name is a public suffix itself,
-    /// or no rule fits: the list's own default, that every last label is a suffix, would make hosts of .corp and .lan public.
+    /// The start of the registrable domain in a name of lower-case UTF-8 bytes; -1 if the name is itself a public suffix, or no rule matches: the
+    /// list's default rule "*" would make hosts of .corp and .lan public.
     /// </summary>
-    /// <param name="name">The name, without a final dot.</param>
-    /// <param name="privateRules">Whether the rules of the private section count: domains that their owners let to others.</param>
+    /// <param name="name">The name, without a trailing dot.</param>
+    /// <param name="privateRules">Whether to apply the private section: domains whose owners let subdomains to others.</param>
     internal int RegistrableStart(ReadOnlySpan<byte> name, bool privateRules)
     {
-        // Rules are looked up from the right, label by label; the longest wins, an exception beats all.
+        // Rules are looked up from the right, label by label; the longest match wins, and an exception beats all.
         int suffix = -1, label = name.Length;
         var hash = HashStart;
         var wildcard = false;
@@ -107,7 +106,7 @@ internal sealed class SuffixList
             hash = Step(hash, line[i]);
         }
 
-        // Slot value 0 means empty, and a rule's kind is told by the byte before it: a rule at offset 0 cannot be held.
+        // Slot value 0 means empty, and the byte before a rule gives its kind: a rule at offset 0 cannot be stored.
         if (start + skip == 0)
         {
             return;
@@ -126,6 +125,6 @@ internal sealed class SuffixList
 
     private int Slot(uint hash) => (int)((hash ^ (hash >> 15)) & (uint)(_slots.Length - 1));
 
-    // FNV-1a (draft-eastlake-fnv), taken from the right end so that one pass over a name meets every suffix of it.
+    // FNV-1a (draft-eastlake-fnv), computed from the right end so that one pass over a name yields the hash of every suffix.
     private static uint Step(uint hash, byte c) => (hash ^ c) * 16777619;
 }

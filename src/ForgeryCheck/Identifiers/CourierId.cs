@@ -3,8 +3,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// Courier: inode, Unix time and process in hexadecimal, each of 8 or 16 digits: "0000000000018E2F.000000004A3C1F00.00001A2B".
-/// Source: Courier's submit.C (file names in its queue). The program does not name itself in the line, so the shape can only confirm.
+/// Courier: inode, Unix time and process in hexadecimal, each of 8 or 16 digits: "0000000000018E2F.000000004A3C1F00.00001A2B". Source: Courier's
+/// submit.C (file names in its queue). The program does not name itself in the line, so the shape can only confirm.
 /// </summary>
 internal sealed class CourierId() : IdentifierKind(ProductName.Courier, ProductName.Courier, "courier submit.C; measured")
 {

@@ -3,8 +3,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// Lotus Domino: yyyymmddhhmmss and hundredths of the server's wall clock, a hyphen (release 5: a colon), a number: "2007041213142345-1234" is 12 April 2007, 13:14:23 there.
-/// Not documented, measured: 60 of 60 lines.
+/// Lotus Domino: yyyymmddhhmmss and hundredths of the server's wall clock, a hyphen (release 5: a colon), a number: "2007041213142345-1234" is 12
+/// April 2007, 13:14:23 local time. Undocumented; measured: 60 of 60 lines.
 /// </summary>
 internal sealed class DominoId() : IdentifierKind(ProductName.Domino, ProductName.Domino, "measured")
 {

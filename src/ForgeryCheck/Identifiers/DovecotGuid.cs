@@ -7,10 +7,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// Dovecot LMTP: 22 characters of base64 for 16 bytes, each four of them little-endian: nanoseconds, seconds, process, and the last four
-/// bytes of the SHA-1 of the host's name. So time and host can both be tested. The time is that of the session's start.
-/// Source: Dovecot lib/guid.c (guid_128_generate). Before 2012 and in containers the hashed name is not always the one in the line:
-/// a match says much, a mismatch little.
+/// Dovecot LMTP: 22 base64 characters for 16 bytes, four little-endian words: nanoseconds, seconds, process, and the last four bytes of the SHA-1 of
+/// the host name. So both time and host can be tested. The time is that of the session's start. Source: Dovecot lib/guid.c (guid_128_generate).
+/// Before 2012 and in containers the hashed name is not always the one in the line: a match proves much, a mismatch little.
 /// </summary>
 internal sealed class DovecotGuid() : IdentifierKind(ProductName.Dovecot, ProductName.Dovecot, "dovecot src/lib/guid.c")
 {
@@ -58,7 +57,7 @@ internal sealed class DovecotGuid() : IdentifierKind(ProductName.Dovecot, Produc
             return IdMatch.NotTold;
         }
 
-#pragma warning disable CA5350 // Dovecot chose SHA-1; nothing is protected by it here.
+#pragma warning disable CA5350 // Dovecot chose SHA-1; it protects nothing here.
         Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
         SHA1.HashData(host, hash);
 #pragma warning restore CA5350
@@ -71,7 +70,7 @@ internal sealed class DovecotGuid() : IdentifierKind(ProductName.Dovecot, Produc
         core.CopyTo(padded);
         padded[Length..].Fill((byte)'=');
 
-        // The decoder skips blanks, so fewer bytes may come out; and it refuses the four bits that 22 characters have over 16 bytes unless they are 0.
+        // The decoder skips white space, so fewer bytes may result; and it requires the four spare bits of 22 characters to be 0.
         return Base64.DecodeFromUtf8(padded, bytes, out _, out var written) == OperationStatus.Done && written == 16;
     }
 }

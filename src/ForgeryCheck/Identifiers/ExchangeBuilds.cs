@@ -2,7 +2,7 @@ using ForgeryCheck.Json;
 
 namespace ForgeryCheck.Identifiers;
 
-/// <summary>When builds of Exchange Online ran: straight lines of day over build, each for a stretch of builds (exchange-builds.json).</summary>
+/// <summary>When builds of Exchange Online were in use: day as a linear function of the build, per range of builds (exchange-builds.json).</summary>
 internal sealed class ExchangeBuilds
 {
     /// <summary>The file's name in rules/.</summary>
@@ -11,7 +11,7 @@ internal sealed class ExchangeBuilds
     private readonly Fit[] _fits;
 
     /// <summary>Reads the table.</summary>
-    /// <exception cref="FormatException">It is wrong; the message is one line that says what and where.</exception>
+    /// <exception cref="FormatException">The table is invalid; the message is one line that says what and where.</exception>
     public ExchangeBuilds(byte[] json, string name = FileName)
     {
         using var table = JsonSource.OpenTable(json, name);
@@ -19,7 +19,7 @@ internal sealed class ExchangeBuilds
         _fits = [.. table.Root.Rows("fits").Select(Read).OrderByDescending(f => f.FirstBuild)];
     }
 
-    /// <summary>The stretch of time in which a build was in use, or false for a build that the table does not reach.</summary>
+    /// <summary>The period in which a build was in use; false for a build outside the table.</summary>
     internal bool TryFind(long build, out long firstMilliseconds, out long widthMilliseconds)
     {
         foreach (var fit in _fits)

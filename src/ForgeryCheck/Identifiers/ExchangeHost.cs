@@ -3,14 +3,14 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// The name of a host of Exchange Online, which tells its forest twice: BL0PR04MB6514.namprd04.prod.outlook.com is a host of forest 04 of
-/// the region NAM. Large forests have three digits: HK2P15301CA0002.APCP153.PROD.OUTLOOK.COM. Not documented; measured.
+/// The name of an Exchange Online host, which gives its forest twice: BL0PR04MB6514.namprd04.prod.outlook.com is a host of forest 04 of the region
+/// NAM. Large forests have three digits: HK2P15301CA0002.APCP153.PROD.OUTLOOK.COM. Undocumented; measured.
 /// </summary>
 internal static class ExchangeHost
 {
     private const int Longest = 128;
 
-    /// <summary>Reads both numbers, or says that the name has none: hosts of newer kinds (PEPF, PPF) have no number of a forest.</summary>
+    /// <summary>Reads both numbers; false if the name has none: newer kinds of hosts (PEPF, PPF) have no forest number.</summary>
     internal static bool TryForests(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> inHost, out ReadOnlySpan<byte> inDomain)
     {
         inHost = inDomain = default;
@@ -50,12 +50,12 @@ internal static class ExchangeHost
     {
         forest = default;
 
-        // A site's name has three characters, seldom four, the last often a digit: "BL0", "DM6", "MWH".
+        // A site code has three characters, rarely four, the last often a digit: "BL0", "DM6", "MWH".
         for (var site = 3; site <= 4 && site < host.Length; site++)
         {
             var rest = host[site..];
             var mark = isLong ? "p"u8 : "pr"u8;
-            // Hosts of a kind of their own, "MWHSPR00MB0249", have a number that is not the forest's.
+            // Special hosts, "MWHSPR00MB0249", have a number that is not the forest's.
             if (!AsciiWords.StartsWith(rest, mark) || (host[site - 1] | 0x20) == 's')
             {
                 continue;

@@ -3,14 +3,14 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// Exchange Online: the id is the version of the program, 15.20.BUILD.REVISION. Builds follow one another evenly, so a build tells some
-/// months. Not documented, measured (exchange-builds.json). "15.20.5144.0" was in use in March 2022 and some weeks after.
+/// Exchange Online: the id is the program's version, 15.20.BUILD.REVISION. Builds follow one another evenly, so a build dates the line to within some
+/// months. Undocumented; measured (exchange-builds.json). "15.20.5144.0" was in use in March 2022 and some weeks after.
 /// </summary>
 internal sealed class ExchangeOnline : IdentifierKind
 {
     private readonly ExchangeBuilds _builds;
 
-    /// <summary>The kind with a table of builds.</summary>
+    /// <summary>Creates the kind with a table of builds.</summary>
     public ExchangeOnline(ExchangeBuilds builds)
         : base("Exchange Online", ProductName.OutlookCom, "measured, exchange-builds.json")
     {

@@ -23,7 +23,7 @@ internal sealed class Exim496() : IdentifierKind("Exim 4.96", ProductName.Exim, 
             return IdValidity.Impossible;
         }
 
-        // Without localhost_number the fraction counts in 1/2000 s, with it in 1/200 s over 200 times that number.
+        // Without localhost_number the fraction counts 1/2000 s; with it, 1/200 s plus 200 times that number.
         var halves = fraction < 2000;
         decoded = AtSecond(seconds * 1000, IdCertainty.Source) with
         {

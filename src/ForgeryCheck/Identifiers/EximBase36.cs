@@ -3,8 +3,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// Exim up to 4.96 where file names have no case, macOS and Cygwin: as <see cref="Exim496"/>, in base 36 with capital letters.
-/// Source: Exim string.c (BASE_62), local_scan.h. Read in base 62 such an id lies 500 years ahead, so the two are never mistaken.
+/// Exim up to 4.96 on case-insensitive file systems, macOS and Cygwin: as <see cref="Exim496"/>, in base 36 with capital letters. Source: Exim
+/// string.c (BASE_62), local_scan.h. In base 62 such an id would be 500 years ahead, so the two are never confused.
 /// </summary>
 internal sealed class EximBase36() : IdentifierKind("Exim base 36", ProductName.Exim, "exim string.c, BASE_62 of 36 (Darwin, Cygwin)")
 {

@@ -3,13 +3,13 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// Whether an id of Google's belongs to the host that wrote the line. Until 2022 the id ended in the letters of the cluster, and the
-/// host's name has them too: mail-pg1-f205.google.com writes "...pgk"; before 2011 the host had the name of both, "fxm11" writes
-/// "11so...fxm". Not documented, measured: 1,279 of 1,279 and 266 of 266.
+/// Whether a Google id belongs to the host that wrote the line. Until 2022 the id ended in the letters of the cluster, which the host name has too:
+/// mail-pg1-f205.google.com writes "...pgk"; before 2011 the host was named after both, "fxm11" writes "11so...fxm". Undocumented; measured: 1,279 of
+/// 1,279 and 266 of 266.
 /// </summary>
 internal static class GoogleHost
 {
-    /// <summary>Compares the two, where both tell the cluster.</summary>
+    /// <summary>Compares the two if both give the cluster.</summary>
     internal static IdMatch Compare(ReadOnlySpan<byte> id, ReadOnlySpan<byte> host)
     {
         var pool = Pool(host);

@@ -1,31 +1,30 @@
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// The parts of a Google id: host, kind, counter, cluster, then ".sequence", then ".epoch" or ".yyyy.mm.dd.hh.mm.ss".
-/// The host is letters and a number, to which in 2021 and 2022 the whole internal address was added; since late 2022 it is hexadecimal.
-/// Not documented; measured.
+/// The parts of a Google id: host, kind, counter, cluster, then ".sequence", then ".epoch" or ".yyyy.mm.dd.hh.mm.ss". The host is letters and a
+/// number, followed in 2021 and 2022 by the full internal address; since late 2022 it is hexadecimal. Undocumented; measured.
 /// </summary>
 internal readonly ref struct GoogleShape
 {
     private const int DateLength = 19;
     private const int AddressLength = 32;
 
-    /// <summary>The internal address in hexadecimal; empty where there is none.</summary>
+    /// <summary>The internal address in hexadecimal; empty if there is none.</summary>
     internal ReadOnlySpan<byte> Address { get; private init; }
 
-    /// <summary>Which of Google's programs minted the id.</summary>
+    /// <summary>The Google program that minted the id.</summary>
     internal string? Role { get; private init; }
 
-    /// <summary>Which of the forms it has.</summary>
+    /// <summary>The form of the id.</summary>
     internal GoogleForm Form { get; private init; }
 
     /// <summary>The cluster at the end: two or three letters, "wjc", or hexadecimal digits.</summary>
     internal ReadOnlySpan<byte> Cluster { get; private init; }
 
-    /// <summary>The date, without the dot before it; empty where there is none.</summary>
+    /// <summary>The date, without the dot before it; empty if there is none.</summary>
     internal ReadOnlySpan<byte> Date { get; private init; }
 
-    /// <summary>Seconds (10 digits) or milliseconds (13) since 1970; empty where there are none.</summary>
+    /// <summary>Seconds (10 digits) or milliseconds (13) since 1970; empty if there are none.</summary>
     internal ReadOnlySpan<byte> Epoch { get; private init; }
 
     internal static bool TryRead(ReadOnlySpan<byte> id, out GoogleShape shape)
@@ -103,7 +102,7 @@ internal readonly ref struct GoogleShape
             }
         }
 
-        // The kind's first letter may be a hexadecimal digit ("csp"), so each length of the second part is tried.
+        // The kind's first letter may be a hexadecimal digit ("csp"), so try each length of the second part.
         rest = id;
         role = null;
         var dash = id.IndexOf((byte)'-');

@@ -1,14 +1,14 @@
 namespace ForgeryCheck.Identifiers;
 
-/// <summary>How sure a decoding is, when the id was in truth minted by the product.</summary>
+/// <summary>How certain a decoding is, given that the product did mint the id.</summary>
 internal enum IdCertainty
 {
-    /// <summary>Others write the same shape with another meaning, or the reading rests on few samples.</summary>
+    /// <summary>Others write the same shape with another meaning, or the decoding is based on few samples.</summary>
     Weak,
 
-    /// <summary>Not documented; found by fitting, and it held on all mail seen.</summary>
+    /// <summary>Undocumented; found by fitting, and it held on all mail seen.</summary>
     Measured,
 
-    /// <summary>Read in the program's source, or documented by its maker.</summary>
+    /// <summary>From the program's source or its maker's documentation.</summary>
     Source,
 }

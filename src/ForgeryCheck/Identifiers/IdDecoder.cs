@@ -4,15 +4,15 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// Reads the ids of Received lines and Message-IDs. An id is decoded under the product that the line names, since other programs' counters
-/// look like clocks; the shape alone is told apart, and may only speak for a line. Safe to use from many threads at once.
+/// Decodes the ids of Received lines and Message-IDs. An id is decoded as one of the product that the line names, since other programs' counters look
+/// like clocks; a decoding by shape alone is kept apart, and may only support a line. Thread-safe.
 /// </summary>
 internal sealed class IdDecoder
 {
     private readonly KnownIds _known;
     private readonly IdentifierKind[] _exchangeOnline;
 
-    /// <summary>Makes a decoder with its tables.</summary>
+    /// <summary>Creates a decoder with its tables.</summary>
     public IdDecoder(KnownIds known, ExchangeBuilds builds)
     {
         ArgumentNullException.ThrowIfNull(known);
@@ -21,8 +21,8 @@ internal sealed class IdDecoder
         _exchangeOnline = [new ExchangeOnline(builds)];
     }
 
-    /// <summary>Reads the tables of rules/.</summary>
-    /// <exception cref="FormatException">A table is wrong; the message is one line that says what and where.</exception>
+    /// <summary>Loads the tables of rules/.</summary>
+    /// <exception cref="FormatException">A table is invalid; the message is one line that says what and where.</exception>
     public static IdDecoder Load(RuleFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -31,7 +31,7 @@ internal sealed class IdDecoder
             new ExchangeBuilds(files.Read(ExchangeBuilds.FileName) ?? "{}"u8.ToArray()));
     }
 
-    /// <summary>Reads the id of a line. Never throws for what the line holds.</summary>
+    /// <summary>Decodes the id of a line. Never throws, whatever the line contains.</summary>
     public IdReading Read(ReceivedLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -67,9 +67,9 @@ internal sealed class IdDecoder
         };
     }
 
-    /// <summary>Reads a Message-ID. It names no product, so its <see cref="IdReading.Kind"/> is what its shape shows.</summary>
-    /// <param name="messageId">The id, with angle brackets or without.</param>
-    /// <param name="near">The time of the Date field, in milliseconds since 1970; null where there is none.</param>
+    /// <summary>Decodes a Message-ID. It names no product, so its <see cref="IdReading.Kind"/> is the one that its shape suggests.</summary>
+    /// <param name="messageId">The id, with or without angle brackets.</param>
+    /// <param name="near">The time of the Date field, in milliseconds since 1970; null if there is none.</param>
     /// <param name="offsetMinutes">The zone of the Date field.</param>
     public static IdReading ReadMessageId(ReadOnlySpan<byte> messageId, long? near, int? offsetMinutes)
     {
@@ -98,8 +98,8 @@ internal sealed class IdDecoder
     }
 
     /// <summary>
-    /// The kind that reads the id best. Two may: "SAA0000008029" has an hour in it, and the clock of Sendmail 8.11 as well. The one that is
-    /// nearer to the line's date is taken, in favour of the line.
+    /// The kind that decodes the id best. Two may: "SAA0000008029" encodes an hour, and also a clock of Sendmail 8.11. The one nearer to the line's
+    /// date is chosen, giving the line the benefit of the doubt.
     /// </summary>
     private static IdValidity Best(ReadOnlySpan<byte> id, IdentifierKind[] kinds, in IdContext context, out DecodedId best, out IdentifierKind? kind)
     {

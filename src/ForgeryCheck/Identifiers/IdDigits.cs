@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Identifiers;
 
-/// <summary>The digits that ids are written with.</summary>
+/// <summary>The digit alphabets of ids.</summary>
 internal sealed class IdDigits
 {
     private const string Consonants = "0123456789BCDFGHJKLMNPQRSTVWXYZbcdfghjklmnpqrstvwxyz";
@@ -32,7 +32,7 @@ internal sealed class IdDigits
     /// <summary>0-9 a-v: PowerMTA.</summary>
     internal static IdDigits Base32 { get; } = new("0123456789abcdefghijklmnopqrstuv");
 
-    /// <summary>0-9 A-Z: Exim where file names have no case.</summary>
+    /// <summary>0-9 A-Z: Exim on case-insensitive file systems.</summary>
     internal static IdDigits Base36 { get; } = new("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     /// <summary>0-9 A-Z a-z: Exim and Sendmail.</summary>
@@ -41,13 +41,13 @@ internal sealed class IdDigits
     /// <summary>Digits and consonants of either case: Postfix, so that no id spells a word.</summary>
     internal static IdDigits Base52 { get; } = new(Consonants);
 
-    /// <summary>The same without z, which parts Postfix's time from its inode.</summary>
+    /// <summary>The same without z, which separates Postfix's time from its inode.</summary>
     internal static IdDigits Base51 { get; } = new(Consonants, 51);
 
-    /// <summary>The value of a digit; -1 where it is none.</summary>
+    /// <summary>The value of a digit; -1 if it is not one.</summary>
     internal int Of(byte digit) => _values[digit];
 
-    /// <summary>Whether text is made of these digits alone.</summary>
+    /// <summary>Whether text consists only of these digits.</summary>
     internal bool IsAll(ReadOnlySpan<byte> text)
     {
         foreach (var c in text)
@@ -61,7 +61,7 @@ internal sealed class IdDigits
         return true;
     }
 
-    /// <summary>How many of these digits stand at the front.</summary>
+    /// <summary>The number of leading digits.</summary>
     internal int Run(ReadOnlySpan<byte> text)
     {
         var count = 0;
@@ -73,7 +73,7 @@ internal sealed class IdDigits
         return count;
     }
 
-    /// <summary>Reads a whole text as a number, or says that it is none, or too great for one.</summary>
+    /// <summary>Parses the whole text as a number; false if it is not one or too large.</summary>
     internal bool TryRead(ReadOnlySpan<byte> text, out long value)
     {
         value = 0;

@@ -2,7 +2,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Identifiers;
 
-/// <summary>All kinds of ids, and who mints which.</summary>
+/// <summary>All kinds of ids, and which product mints which.</summary>
 internal static class IdKinds
 {
     internal static IdentifierKind[] Sendmail { get; } = [new SendmailQueueId("8.12", "8.12 to 8.18", counter: 2, process: 6), new SendmailQueueId("8.11", "8.10 and 8.11", counter: 1, process: 5), new SendmailHour()];
@@ -30,15 +30,15 @@ internal static class IdKinds
     internal static IdentifierKind[] MimeSweeper { get; } = [new MimeSweeperId()];
 
     /// <summary>
-    /// The kinds whose shape alone may speak for a line that names no product: those with a whole date in them. An hour, a fraction of a
-    /// second or a clock that starts again every half year agrees by chance.
+    /// The kinds whose shape alone may support a line that names no product: those that encode a full date. An hour, a fraction of a second or a
+    /// clock that wraps every half year would agree by chance.
     /// </summary>
     internal static IdentifierKind[] Shapes { get; } =
     [
         .. Exim, Postfix[0], Sendmail[0], Sendmail[1], .. Dovecot, .. Google, .. SendGrid, .. Mailgun, .. Domino, .. Courier, .. MimeSweeper,
     ];
 
-    /// <summary>The kinds of Message-IDs, the most particular shape first.</summary>
+    /// <summary>The kinds of Message-IDs, most specific shape first.</summary>
     internal static IdentifierKind[] MessageIds { get; } =
     [
         new OutlookMessageId(), new AmazonSesMessageId(), new DominoMessageId(), new JavaMailMessageId(), new UuidMessageId(), .. MimeSweeper, .. Exim,
@@ -46,8 +46,8 @@ internal static class IdKinds
     ];
 
     /// <summary>
-    /// Whether all shapes of a product are known, so that another one is foreign. Measured on honest mail: 7 others among 150,000 ids
-    /// of Sendmail, Exim and Postfix, none of Dovecot's.
+    /// Whether all shapes of a product are known, so that any other is foreign. Measured on honest mail: 7 others among 150,000 ids of Sendmail, Exim
+    /// and Postfix, none of Dovecot's.
     /// </summary>
     internal static bool IsClosed(string product) => product is ProductName.Sendmail or ProductName.Exim or ProductName.Postfix or ProductName.Dovecot;
 }

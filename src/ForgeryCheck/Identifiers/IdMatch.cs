@@ -1,9 +1,9 @@
 namespace ForgeryCheck.Identifiers;
 
-/// <summary>Whether something inside an id agrees with what stands beside it.</summary>
+/// <summary>Whether something encoded in an id agrees with the context.</summary>
 internal enum IdMatch
 {
-    /// <summary>The id does not tell, or there is nothing beside it to compare.</summary>
+    /// <summary>The id does not encode it, or there is nothing to compare it with.</summary>
     NotTold,
 
     /// <summary>They agree.</summary>

@@ -1,9 +1,9 @@
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// The form of an id as rules/provider-facts.json writes it: text as it stands, and in braces what may vary: {digits}, {hex}, {letters},
-/// {word} (letters and digits) and {any}, each one character or more, or exactly so many ({hex:32}). {google}, {google-address} and
-/// {google-hex} alone stand for the forms of Google's ids. No regular expressions: a table must not be able to make the program slow.
+/// The form of an id, as written in rules/provider-facts.json: literal text, and in braces what may vary: {digits}, {hex}, {letters}, {word} (letters
+/// and digits) and {any}, each one or more characters, or exactly the given number ({hex:32}). {google}, {google-address} and {google-hex} alone
+/// stand for the forms of Google's ids. No regular expressions: a table must not be able to make the program slow.
 /// </summary>
 internal sealed class IdPattern
 {
@@ -26,8 +26,8 @@ internal sealed class IdPattern
         Any,
     }
 
-    /// <summary>Reads a pattern.</summary>
-    /// <exception cref="FormatException">It has a brace that does not close, or a word in braces that is not known.</exception>
+    /// <summary>Parses a pattern.</summary>
+    /// <exception cref="FormatException">It has an unclosed brace, or an unknown word in braces.</exception>
     internal static IdPattern Parse(string text)
     {
         switch (text)
@@ -66,7 +66,7 @@ internal sealed class IdPattern
         return new IdPattern([.. parts], null);
     }
 
-    /// <summary>Whether a whole id has this form.</summary>
+    /// <summary>Whether a whole id matches.</summary>
     internal bool Fits(ReadOnlySpan<byte> id)
     {
         if (_google is { } form)

@@ -1,26 +1,26 @@
 namespace ForgeryCheck.Identifiers;
 
-/// <summary>What the id of one line, or a Message-ID, tells.</summary>
+/// <summary>The decoded id of a line, or Message-ID.</summary>
 public readonly record struct IdReading
 {
-    // An id is decoded under its product or by its shape, never both: a decoded id is a big value, and each line has one.
+    // An id is decoded either by product or by shape, never both: a decoded id is a large value, and each line has one.
     private readonly DecodedId _read;
     private readonly bool _isDecoded;
     private readonly bool _isShape;
 
-    /// <summary>The product under which it was read; null where none is known.</summary>
+    /// <summary>The product as whose it was decoded; null if none is known.</summary>
     public string? Product { get; init; }
 
-    /// <summary>How that product is known.</summary>
+    /// <summary>How that product was identified.</summary>
     internal IdBrand Brand { get; init; }
 
-    /// <summary>What the product's kinds say of it; <see cref="IdValidity.Unknown"/> where no product is known.</summary>
+    /// <summary>The verdict of the product's kinds; <see cref="IdValidity.Unknown"/> if no product is known.</summary>
     public IdValidity Validity { get; init; }
 
-    /// <summary>The kind that called it valid or impossible.</summary>
+    /// <summary>The kind that found it valid or impossible.</summary>
     public IdentifierKind? Kind { get; init; }
 
-    /// <summary>What it says under the product's brand; null where it is not valid.</summary>
+    /// <summary>What it encodes as an id of the product; null if it is not valid.</summary>
     public DecodedId? Decoded
     {
         get => _isDecoded ? _read : null;
@@ -32,8 +32,8 @@ public readonly record struct IdReading
     }
 
     /// <summary>
-    /// What it would say by its shape alone, read where the product does not tell: the kind whose time is nearest to the line's date.
-    /// It may speak for the line, and for another product than the one named, never against it.
+    /// What it would encode by its shape alone, used if the product does not decode it: the kind whose time is nearest to the line's date. It may
+    /// support the line, or suggest another product than the one named, but never contradict the line.
     /// </summary>
     public DecodedId? Shape
     {
@@ -45,9 +45,9 @@ public readonly record struct IdReading
         }
     }
 
-    /// <summary>Whether it is a constant that a known program writes into every line (known-ids.json): it tells nothing, neither way.</summary>
+    /// <summary>Whether it is a constant that a known program writes into every line (known-ids.json), and so proves nothing either way.</summary>
     public bool IsConstant { get; init; }
 
-    /// <summary>Whether neither the line nor the id itself tells anything of the id.</summary>
+    /// <summary>Whether nothing can be learned about the id, neither from the line nor from the id itself.</summary>
     internal bool TellsNothing => Product is null && Shape is null && !IsConstant;
 }

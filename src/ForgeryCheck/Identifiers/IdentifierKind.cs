@@ -1,12 +1,12 @@
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// One kind of id: which product mints it and what it decodes to. A kind looks at bytes alone and knows nothing of what is to be believed.
-/// Decoding allocates nothing and never throws, whatever the bytes.
+/// One kind of id: the product that mints it, and how to decode it. A kind sees only bytes and does not judge what is to be believed. Decoding
+/// allocates nothing and never throws, whatever the bytes.
 /// </summary>
 public abstract class IdentifierKind
 {
-    /// <summary>Makes a kind.</summary>
+    /// <summary>Creates a kind.</summary>
     private protected IdentifierKind(string name, string product, string source)
     {
         Name = name;
@@ -14,22 +14,22 @@ public abstract class IdentifierKind
         Source = source;
     }
 
-    /// <summary>What reports call it: "Sendmail 8.12".</summary>
+    /// <summary>The name in reports: "Sendmail 8.12".</summary>
     public string Name { get; }
 
-    /// <summary>The product that mints it, as <see cref="Trace.ReceivedLine.Product"/> writes it.</summary>
+    /// <summary>The product that mints it, as in <see cref="Trace.ReceivedLine.Product"/>.</summary>
     public string Product { get; }
 
     /// <summary>Where the layout comes from: the program's source file, its manual, or "measured".</summary>
     public string Source { get; }
 
-    /// <summary>Reads an id: valid, or of this kind's shape but impossible, or foreign, which is of another shape.</summary>
+    /// <summary>Decodes an id: valid, impossible (of this kind's shape), or foreign (of another shape).</summary>
     /// <param name="id">The id without angle brackets.</param>
-    /// <param name="context">What stands beside it.</param>
-    /// <param name="decoded">What it says; only where valid.</param>
+    /// <param name="context">What accompanies the id.</param>
+    /// <param name="decoded">What it encodes; set only if valid.</param>
     internal abstract IdValidity Decode(ReadOnlySpan<byte> id, in IdContext context, out DecodedId decoded);
 
-    /// <summary>What cannot be about an id that <see cref="Decode"/> called impossible, as the end of a sentence; null where the kind does not tell.</summary>
+    /// <summary>Why an id that <see cref="Decode"/> found impossible is so, as the end of a sentence; null if the kind gives no reason.</summary>
     /// <param name="id">The id without angle brackets.</param>
     internal virtual string? Fault(ReadOnlySpan<byte> id) => null;
 

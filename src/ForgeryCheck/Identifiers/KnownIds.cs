@@ -4,7 +4,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Identifiers;
 
-/// <summary>Ids that look like a clock and are none: constants of misbuilt programs (known-ids.json).</summary>
+/// <summary>Ids that look like a clock but are not: constants of misbuilt programs (known-ids.json).</summary>
 internal sealed class KnownIds
 {
     /// <summary>The file's name in rules/.</summary>
@@ -14,7 +14,7 @@ internal sealed class KnownIds
     private readonly byte[][] _software;
 
     /// <summary>Reads the table.</summary>
-    /// <exception cref="FormatException">It is wrong; the message is one line that says what and where.</exception>
+    /// <exception cref="FormatException">The table is invalid; the message is one line that says what and where.</exception>
     public KnownIds(byte[] json, string name = FileName)
     {
         using var table = JsonSource.OpenTable(json, name);
@@ -32,7 +32,7 @@ internal sealed class KnownIds
         _software = [.. software];
     }
 
-    /// <summary>Whether the line's id is such a constant, by itself or by the program that writes it.</summary>
+    /// <summary>Whether the line's id is such a constant, either itself or by the program that writes it.</summary>
     internal bool Has(ReadOnlySpan<byte> id, ReceivedLine line)
     {
         foreach (var known in _ids)

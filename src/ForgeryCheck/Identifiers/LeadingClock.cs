@@ -3,18 +3,18 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// The clock that begins an id of Exim's or Sendmail's, whatever stands behind it: builds of a provider's own keep the clock and change the rest.
-/// One id in a hundred thousand million agrees with a date by chance.
+/// The clock at the start of Exim's and Sendmail's ids, whatever follows it: providers' own builds keep the clock and change the rest. One id in a
+/// hundred thousand million agrees with a date by chance.
 /// </summary>
 internal static class LeadingClock
 {
     private const int Length = 6;
     private const int Shortest = 10;
 
-    // The id is made first, and the line written when the message has come in: by then a slow client may have taken an hour.
+    // The id is minted first, and the line written when the message has arrived: a slow client may take an hour.
     private const long Early = IdTime.Hour, Late = IdTime.Minute;
 
-    /// <summary>Whether the id begins with a program's clock, and that says the time of the line.</summary>
+    /// <summary>Whether the id begins with the program's clock and its time is that of the line.</summary>
     /// <param name="program">"Exim" or "Sendmail".</param>
     /// <param name="id">The id, without brackets.</param>
     /// <param name="written">The line's date, in milliseconds since 1970.</param>

@@ -4,7 +4,7 @@ namespace ForgeryCheck.Identifiers;
 
 /// <summary>
 /// Mailgun: Unix time in eight hexadecimal digits, a dot, the object's address, the host: "5540b1f6.7f32ac3d1b30-in3" is 2015-04-29 10:27:02 UTC.
-/// Not documented, measured: 8 of 8 lines.
+/// Undocumented; measured: 8 of 8 lines.
 /// </summary>
 internal sealed class MailgunId() : IdentifierKind(ProductName.Mailgun, ProductName.Mailgun, "measured")
 {

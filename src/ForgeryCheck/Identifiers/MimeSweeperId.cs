@@ -3,9 +3,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// MIMEsweeper (Content Technologies SMTPRS): T, milliseconds since 1990-01-01 of the server's wall clock in ten hexadecimal digits, the
-/// server's IPv4 address in eight, a counter. Not documented, measured: exact to the second.
-/// "T585d92a5e1c0a86ee487c" is 10 January 2002, 16:10:13 at 192.168.110.228.
+/// MIMEsweeper (Content Technologies SMTPRS): T, milliseconds since 1990-01-01 of the server's wall clock in ten hexadecimal digits, the server's
+/// IPv4 address in eight, a counter. Undocumented; measured: exact to the second. "T585d92a5e1c0a86ee487c" is 10 January 2002, 16:10:13 at
+/// 192.168.110.228.
 /// </summary>
 internal sealed class MimeSweeperId() : IdentifierKind(ProductName.MimeSweeper, ProductName.MimeSweeper, "measured")
 {

@@ -9,7 +9,7 @@ internal static class PacificTime
     private const long Standard = 8 * IdTime.Hour;
     private const long Summer = 7 * IdTime.Hour;
 
-    /// <summary>The moment of a wall clock. In autumn one hour comes twice: the one nearer to a given moment is taken.</summary>
+    /// <summary>The moment of a wall-clock time. One hour occurs twice in autumn: the one nearer to a given moment is chosen.</summary>
     internal static long ToUtc(long wall, long? near)
     {
         var asStandard = wall + Standard;
@@ -22,6 +22,6 @@ internal static class PacificTime
         return !IsSummer(asStandard) && near is { } date && Math.Abs(asStandard - date) < Math.Abs(asSummer - date) ? asStandard : asSummer;
     }
 
-    /// <summary>Whether Pacific summer time is in force at a moment.</summary>
+    /// <summary>Whether Pacific daylight saving time is in force at a moment.</summary>
     internal static bool IsSummer(long unixMilliseconds) => SummerTime.IsAmerican(unixMilliseconds, StandardMinutes);
 }

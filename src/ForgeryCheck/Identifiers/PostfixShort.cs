@@ -3,9 +3,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// Postfix without enable_long_queue_ids: five hexadecimal digits of microseconds, then the queue file's inode, in capitals.
-/// It holds no date; but a million and more microseconds (above F423F) cannot be. Source: Postfix mail_queue.h, mail_queue.c.
-/// "B3E78B1E007" was minted 0.736888 s past a second.
+/// Postfix without enable_long_queue_ids: five hexadecimal digits of microseconds, then the queue file's inode, in capitals. It encodes no date, but
+/// a million microseconds or more (above F423F) are impossible. Source: Postfix mail_queue.h, mail_queue.c. "B3E78B1E007" was minted 0.736888 s past
+/// a second.
 /// </summary>
 internal sealed class PostfixShort() : IdentifierKind("Postfix short", ProductName.Postfix, "postfix src/global/mail_queue.h")
 {

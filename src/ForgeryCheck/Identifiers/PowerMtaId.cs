@@ -3,12 +3,12 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// PowerMTA: h, then five digits of base 32 (0-9 a-v) that count half seconds modulo 2^25, so the clock starts again every 194 days;
-/// the rest is opaque. Not documented, measured by fitting. The id is minted at delivery: up to three days later than the line.
+/// PowerMTA: h, then five digits of base 32 (0-9 a-v) that count half seconds modulo 2^25, so the clock wraps every 194 days; the rest is opaque.
+/// Undocumented; measured by fitting. The id is minted at delivery: up to three days later than the line.
 /// </summary>
 internal sealed class PowerMtaId() : IdentifierKind(ProductName.PowerMta, ProductName.PowerMta, "measured")
 {
-    /// <summary>After this time the clock starts again.</summary>
+    /// <summary>The period of the clock.</summary>
     public const long Cycle = (1L << 24) * IdTime.Second;
 
     /// <inheritdoc/>

@@ -3,15 +3,15 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// The two lines that qmail writes for one hop: "(qmail PID invoked from network); D" above "from … by HOST with SMTP; D". It has no ids, but one
-/// clock: qmail-smtpd starts qmail-queue as soon as it has written its line. Source: qmail received.c, qmail-queue.c; measured: 412 of 414
-/// pairs are equal to the second.
+/// The two lines that qmail writes for one hop: "(qmail PID invoked from network); D" above "from … by HOST with SMTP; D". They have no ids but one
+/// clock: qmail-smtpd starts qmail-queue as soon as it has written its line. Source: qmail received.c, qmail-queue.c; measured: 412 of 414 pairs are
+/// equal to the second.
 /// </summary>
-/// <param name="Process">The number of the process that queued the message.</param>
+/// <param name="Process">The process that queued the message.</param>
 /// <param name="SkewMilliseconds">The upper line's time minus the lower's.</param>
 internal readonly record struct QmailPair(long Process, long SkewMilliseconds)
 {
-    /// <summary>Reads two neighbouring lines, or says that they are no such pair or lack a time.</summary>
+    /// <summary>Reads two neighbouring lines; false if they are no such pair or lack a time.</summary>
     public static bool TryRead(ReceivedLine upper, ReceivedLine lower, out QmailPair pair)
     {
         ArgumentNullException.ThrowIfNull(upper);

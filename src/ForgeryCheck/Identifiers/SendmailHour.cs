@@ -3,8 +3,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// Sendmail 8.9 and older: a letter for the hour at the server (A is midnight), two letters of a counter, process of five digits or more.
-/// Source: sendmail/queue.c of 8.6 to 8.9. "SAA25503" is some time from 18:00 to 18:59, process 25503.
+/// Sendmail 8.9 and older: a letter for the server's hour (A is midnight), two counter letters, process of five digits or more. Source:
+/// sendmail/queue.c of 8.6 to 8.9. "SAA25503" is some time from 18:00 to 18:59, process 25503.
 /// </summary>
 internal sealed class SendmailHour() : IdentifierKind("Sendmail 8.9", ProductName.Sendmail, "sendmail/queue.c, queuename (8.6 to 8.9)")
 {
@@ -41,7 +41,7 @@ internal sealed class SendmailHour() : IdentifierKind("Sendmail 8.9", ProductNam
     /// <inheritdoc/>
     internal override string? Fault(ReadOnlySpan<byte> id) => $"its first letter, {(char)id[0]}, stands for no hour: the hours are A to X";
 
-    /// <summary>Of all days, the one on which the middle of that hour is nearest to the line's date.</summary>
+    /// <summary>That hour on the day for which its middle is nearest to the line's date.</summary>
     private static long? Moment(int hour, in IdContext context)
     {
         if (context.Near is not { } near)

@@ -5,12 +5,12 @@ using MimeKit;
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// Reads addresses out of a list of mailboxes (RFC 5322 section 3.4). Plain lists are read here, in well under a microsecond; what has
-/// comments, groups, routes, escapes, or encoded words outside of display names, goes to MimeKit.
+/// Extracts the addresses from a mailbox list (RFC 5322 section 3.4). Plain lists are parsed here, in well under a microsecond; those with comments,
+/// groups, routes, escapes, or encoded words outside display names are left to MimeKit.
 /// </summary>
 internal static class AddressList
 {
-    /// <summary>Bytes of one value that are read, and addresses that are kept of one message.</summary>
+    /// <summary>The bytes of one value that are read, and the addresses that are kept of one message.</summary>
     private const int MaxBytes = 1 << 14;
     private const int MaxAddresses = 1000;
 
@@ -18,12 +18,12 @@ internal static class AddressList
 
     private static readonly SearchValues<byte> NotInAddress = SearchValues.Create(" \t\r\n<>\""u8);
 
-    /// <summary>Adds the addresses of a value, as written, without display names; a mailbox without a domain is none.</summary>
+    /// <summary>Adds the addresses of a value, as written, without display names; skips mailboxes without a domain.</summary>
     internal static void Read(ReadOnlyMemory<byte> value, List<string> found)
     {
         if (value.Length > MaxBytes)
         {
-            // The last mailbox within bounds would be half a name.
+            // Drop the last mailbox within bounds, which is probably cut.
             value = value[..MaxBytes];
             value = value[..Math.Max(0, value.Span.LastIndexOf((byte)','))];
         }
@@ -39,7 +39,9 @@ internal static class AddressList
         }
     }
 
-    /// <summary>"a@b", "&lt;a@b&gt;", "A B &lt;a@b&gt;" and "\"B, A\" &lt;a@b&gt;", with commas between; nothing is added where one of them is something else.</summary>
+    /// <summary>
+    /// "a@b", "&lt;a@b&gt;", "A B &lt;a@b&gt;" and "\"B, A\" &lt;a@b&gt;", separated by commas; adds nothing if any mailbox has another form.
+    /// </summary>
     private static bool TryPlain(ReadOnlySpan<byte> value, List<string> found)
     {
         var before = found.Count;
@@ -72,7 +74,7 @@ internal static class AddressList
         return true;
     }
 
-    /// <summary>The next comma that stands outside quotes. A quote that never closes runs to the end, and makes the mailbox no plain one.</summary>
+    /// <summary>The next comma outside quotes. An unclosed quote runs to the end, and the mailbox is then not a plain one.</summary>
     private static int EndOfMailbox(ReadOnlySpan<byte> value)
     {
         var at = 0;

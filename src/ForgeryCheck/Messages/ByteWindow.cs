@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 
 namespace ForgeryCheck.Messages;
 
-/// <summary>A window that slides over a stream: what is in it can be looked at as one span, and nothing else is held.</summary>
+/// <summary>A sliding window over a stream: its contents are available as one span, and nothing else is buffered.</summary>
 internal sealed class ByteWindow : IDisposable
 {
     private const int Capacity = 1 << 17;
@@ -16,14 +16,14 @@ internal sealed class ByteWindow : IDisposable
 
     internal ByteWindow(Stream stream) => _stream = stream;
 
-    /// <summary>The stream has ended: what is in the window is the rest.</summary>
+    /// <summary>Whether the stream has ended: the window then holds the rest.</summary>
     internal bool AtEnd { get; private set; }
 
     internal ReadOnlySpan<byte> Span => _buffer.AsSpan(_start, _end - _start);
 
     internal void Advance(int count) => _start += count;
 
-    /// <summary>Reads on, once, behind what is in the window; false at the end of the stream, or where the window is full.</summary>
+    /// <summary>Reads once more into the window; false at the end of the stream or if the window is full.</summary>
     internal bool Fill()
     {
         ThrowIfFailed();
@@ -46,8 +46,8 @@ internal sealed class ByteWindow : IDisposable
     }
 
     /// <summary>
-    /// Reads on until so many bytes are in the window, or the stream ends. A failure is kept for the next <see cref="Fill"/>: what was
-    /// read before it can still be used.
+    /// Reads until the window holds <paramref name="count"/> bytes or the stream ends. A failure is deferred to the next <see cref="Fill"/>: what was
+    /// read before it is still usable.
     /// </summary>
     internal void FillTo(int count)
     {
@@ -63,7 +63,7 @@ internal sealed class ByteWindow : IDisposable
         }
     }
 
-    /// <summary>Throws what <see cref="FillTo"/> kept.</summary>
+    /// <summary>Throws the failure that <see cref="FillTo"/> deferred.</summary>
     internal void ThrowIfFailed() => _failure?.Throw();
 
     public void Dispose()

@@ -1,14 +1,14 @@
 namespace ForgeryCheck.Messages;
 
-/// <summary>How a listener knows its client.</summary>
+/// <summary>How a listener learned who its client is.</summary>
 public enum ClientSource
 {
-    /// <summary>The client is the other end of the connection.</summary>
+    /// <summary>The other end of the connection.</summary>
     Peer,
 
-    /// <summary>A trusted balancer said so in a PROXY header (version 1 or 2).</summary>
+    /// <summary>A PROXY header (version 1 or 2) from a trusted balancer.</summary>
     Proxy,
 
-    /// <summary>A trusted peer said so with XCLIENT (Postfix XCLIENT_README).</summary>
+    /// <summary>XCLIENT from a trusted peer (Postfix XCLIENT_README).</summary>
     Xclient,
 }

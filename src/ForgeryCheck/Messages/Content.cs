@@ -2,13 +2,13 @@ using System.Text;
 
 namespace ForgeryCheck.Messages;
 
-/// <summary>Tells mail from other things by what is in it; names of files say little.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Start">Where an mbox begins, after a byte-order mark and blank lines.</param>
+/// <summary>Recognises mail by content; file names say little.</summary>
+/// <param name="Kind">What the content is.</param>
+/// <param name="Start">Where an mbox begins, after any byte-order mark and blank lines.</param>
 /// <param name="LineEnd">The byte that ends lines.</param>
 internal readonly record struct Content(ContentKind Kind, int Start, byte LineEnd)
 {
-    /// <summary>Bytes that are looked at.</summary>
+    /// <summary>The number of bytes examined.</summary>
     internal const int Sample = 1 << 14;
 
     private static readonly string[] KnownNames =
@@ -17,7 +17,7 @@ internal readonly record struct Content(ContentKind Kind, int Start, byte LineEn
         "Reply-To", "MIME-Version", "Content-Type", "DKIM-Signature", "Authentication-Results", "Received-SPF", "ARC-Seal",
     ];
 
-    /// <summary>Recognises what begins with these bytes.</summary>
+    /// <summary>Classifies content by its first bytes.</summary>
     internal static Content Recognise(ReadOnlySpan<byte> bytes)
     {
         bytes = bytes[..Math.Min(bytes.Length, Sample)];
@@ -61,16 +61,16 @@ internal readonly record struct Content(ContentKind Kind, int Start, byte LineEn
             }
         }
 
-        // A junk line may stand above the fields; then one that mail has might be chance.
+        // Below a junk line, a single known field might be chance.
         var needed = header.Fields is [{ NameLength: > 0 }, ..] ? 1 : 2;
-        // A page about mail may show a header: prose above one is passed over only in a file that the user named.
+        // A web page about mail may show a header: skip prose above a header only in a file that the user named.
         return known >= needed && repairs?.IsBelowProse != true ? ContentKind.Message
             : named > 0 ? ContentKind.Fields
             : bytes.Contains((byte)0) ? ContentKind.Binary
             : ContentKind.Text;
     }
 
-    /// <summary>A name as fields have it in practice. The grammar allows more: {"a":1} would begin with a field.</summary>
+    /// <summary>Whether a name is one that fields have in practice. The grammar allows more: {"a":1} would begin with a field.</summary>
     private static bool IsNamed(ReadOnlySpan<byte> name)
     {
         foreach (var c in name)

@@ -1,29 +1,29 @@
 namespace ForgeryCheck.Messages;
 
-/// <summary>What the first bytes of a source show it to be.</summary>
+/// <summary>The kind of content, recognised by its first bytes.</summary>
 internal enum ContentKind
 {
-    /// <summary>There are no bytes.</summary>
+    /// <summary>No bytes.</summary>
     Empty,
 
     /// <summary>Gzip (RFC 1952).</summary>
     Gzip,
 
-    /// <summary>Messages, each behind a "From " line.</summary>
+    /// <summary>Messages, each after a "From " line.</summary>
     Mbox,
 
     /// <summary>One message, or its header alone.</summary>
     Message,
 
-    /// <summary>Fields, but none that mail has: mail only where the user says so by naming the file.</summary>
+    /// <summary>Fields, but none that mail has: treated as mail only if the user names the file.</summary>
     Fields,
 
-    /// <summary>Text without a field.</summary>
+    /// <summary>Text without any field.</summary>
     Text,
 
     /// <summary>UTF-16 text, as some Windows programs save it.</summary>
     Utf16,
 
-    /// <summary>No text.</summary>
+    /// <summary>Not text.</summary>
     Binary,
 }

@@ -3,16 +3,16 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// Finds the envelope that a delivery agent wrote into the header. RFC 5321 section 4.4 has it keep the sender as Return-Path; for the
-/// recipient there is no standard, only habits. A sender can write all of these fields too, so what is found is a hint, no fact.
+/// Finds the envelope that a delivery agent recorded in the header. RFC 5321 section 4.4 has it record the sender as Return-Path; for the recipient
+/// there are only conventions. A sender can write all of these fields too, so the result is a hint, not a fact.
 /// </summary>
 internal static class EnvelopeFinder
 {
     private const int MaxBytes = 1024;
 
     /// <summary>
-    /// The envelope: the one the message came with, else what the header tells; null where it tells nothing. Of each name the topmost
-    /// field counts: those below were written by earlier hosts, for a mailbox before this one.
+    /// The envelope that came with the message, else the one recorded in the header; null if there is neither. Of fields with the same name the
+    /// topmost counts: lower ones were written by earlier hosts, for an earlier mailbox.
     /// </summary>
     public static Envelope? Find(MailMessage message)
     {
@@ -20,7 +20,7 @@ internal static class EnvelopeFinder
         return message.Envelope ?? Find(message.Header);
     }
 
-    /// <summary>The envelope as the header tells it; null where it tells nothing.</summary>
+    /// <summary>The envelope as the header records it; null if it does not.</summary>
     public static Envelope? Find(HeaderBlock header)
     {
         ArgumentNullException.ThrowIfNull(header);
@@ -36,7 +36,7 @@ internal static class EnvelopeFinder
             : new Envelope(sender, recipients.Count < 2 ? recipients : [.. recipients.Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
-    /// <summary>What stands between the angle brackets, or the value; "" for the null path of a bounce (RFC 5321 section 4.5.5).</summary>
+    /// <summary>What is between the angle brackets, or the whole value; "" for the null reverse-path of a bounce (RFC 5321 section 4.5.5).</summary>
     private static string? Sender(HeaderBlock header, ReadOnlySpan<byte> name)
     {
         if (header.Find(name) is not { } field)
@@ -53,7 +53,7 @@ internal static class EnvelopeFinder
             return text.Length > 0 && !text.Contains(' ', StringComparison.Ordinal) ? text : null;
         }
 
-        // A source route "@a,@b:user@c" is obsolete and is not part of the address (RFC 5321 appendix C).
+        // An obsolete source route "@a,@b:user@c" is not part of the address (RFC 5321 appendix C).
         var path = text[(open + 1)..close].Trim();
         return path.StartsWith('@') && path.IndexOf(':', StringComparison.Ordinal) is > 0 and var route ? path[(route + 1)..] : path;
     }

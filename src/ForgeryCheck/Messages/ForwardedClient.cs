@@ -2,7 +2,10 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Messages;
 
-/// <summary>What a trusted mail server in front of the listener told of the client that it took the message from (Postfix XFORWARD_README). Null is what it did not tell or said to be unavailable.</summary>
+/// <summary>
+/// What a trusted mail server in front of the listener said of its own client (Postfix XFORWARD_README). Null for what it omitted or gave as
+/// unavailable.
+/// </summary>
 public sealed record ForwardedClient
 {
     /// <summary>NAME: the client's name in the DNS.</summary>
@@ -14,10 +17,10 @@ public sealed record ForwardedClient
     /// <summary>PORT: the client's port.</summary>
     public int? Port { get; init; }
 
-    /// <summary>PROTO: how it took the message: "ESMTP".</summary>
+    /// <summary>PROTO: the protocol by which it received the message: "ESMTP".</summary>
     public string? Protocol { get; init; }
 
-    /// <summary>HELO: what the client called itself.</summary>
+    /// <summary>HELO: the client's HELO argument.</summary>
     public string? Helo { get; init; }
 
     /// <summary>IDENT: the server's own queue id.</summary>

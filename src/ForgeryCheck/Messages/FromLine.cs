@@ -3,12 +3,12 @@ using System.Buffers.Text;
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// The line that stands before each message of an mbox: "From ", an address, a date in the form of ctime (RFC 4155 appendix A).
-/// Bodies hold lines that begin with "From " too, so the date is asked for; what stands around it differs from writer to writer.
+/// The line before each message of an mbox: "From ", an address, a date in ctime form (RFC 4155 appendix A). Bodies contain lines that begin with
+/// "From " too, so a date is required; what surrounds it varies from writer to writer.
 /// </summary>
 internal static class FromLine
 {
-    /// <summary>A longer line is no separator.</summary>
+    /// <summary>A longer line is not a separator.</summary>
     internal const int MaxLength = 4096;
 
     private const int MaxWords = 64;

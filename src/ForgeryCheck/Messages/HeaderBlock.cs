@@ -5,8 +5,8 @@ using System.Text;
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// The header of a message, byte for byte, with the place of each field. It ends before the empty line (RFC 5322 section 2.1),
-/// at the end of the input, or at <see cref="MessageLimits.HeaderBytes"/>.
+/// The header of a message, byte for byte, with the position of each field. It ends before the empty line (RFC 5322 section 2.1), at the end of the
+/// input, or at <see cref="MessageLimits.HeaderBytes"/>.
 /// </summary>
 public sealed class HeaderBlock
 {
@@ -18,16 +18,16 @@ public sealed class HeaderBlock
         Fields = fields is HeaderField[] array ? ImmutableCollectionsMarshal.AsImmutableArray(array) : [.. fields];
     }
 
-    /// <summary>The bytes as they were read, with their line ends.</summary>
+    /// <summary>The bytes as read, line ends included.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>Where the block begins in the message: after a byte-order mark or blank lines, else 0.</summary>
+    /// <summary>Where the block begins in the message: after any byte-order mark or blank lines, else 0.</summary>
     public long Offset { get; }
 
-    /// <summary>The fields, top first; lines that are no field are among them, with a name of length 0.</summary>
+    /// <summary>The fields, top first; lines that are not fields are included, with a name of length 0.</summary>
     public ImmutableArray<HeaderField> Fields { get; }
 
-    /// <summary>Splits a header into its fields. Never throws; reads no further than the empty line or <see cref="MessageLimits"/>.</summary>
+    /// <summary>Splits a header into fields. Never throws; reads at most to the empty line or <see cref="MessageLimits"/>.</summary>
     /// <param name="bytes">The header, or a message that begins with it; it is not copied.</param>
     /// <param name="offset">Where it begins in the message.</param>
     public static HeaderBlock Parse(ReadOnlyMemory<byte> bytes, long offset = 0)
@@ -42,16 +42,16 @@ public sealed class HeaderBlock
         return new HeaderBlock(bytes[..length], offset, fields);
     }
 
-    /// <summary>A field's value, folds and all.</summary>
+    /// <summary>A field's value, folds included.</summary>
     public ReadOnlyMemory<byte> Value(HeaderField field) => Bytes.Slice(field.ValueStart, field.ValueLength);
 
     /// <summary>A field's name as written.</summary>
     public ReadOnlySpan<byte> Name(HeaderField field) => Bytes.Span.Slice(field.Start, field.NameLength);
 
-    /// <summary>Whether a field has the given name; case does not count (RFC 5322 section 1.2.2).</summary>
+    /// <summary>Whether a field has the given name, ignoring case (RFC 5322 section 1.2.2).</summary>
     public bool Is(HeaderField field, ReadOnlySpan<byte> name) => Is(Bytes.Span, field, name);
 
-    /// <summary>The first field of a name.</summary>
+    /// <summary>The first field with a name.</summary>
     public HeaderField? Find(ReadOnlySpan<byte> name)
     {
         var bytes = Bytes.Span;
@@ -66,13 +66,13 @@ public sealed class HeaderBlock
         return null;
     }
 
-    /// <summary>The unfolded text of the first field of a name; null where there is none. Encoded words stay as they are.</summary>
+    /// <summary>The unfolded text of the first field with a name; null if there is none. Encoded words are left as they are.</summary>
     public string? Text(ReadOnlySpan<byte> name) => Find(name) is { } field ? Text(field) : null;
 
-    /// <summary>The unfolded text of a field. Encoded words stay as they are.</summary>
+    /// <summary>The unfolded text of a field. Encoded words are left as they are.</summary>
     public string Text(HeaderField field) => Trace.TraceText.Unfold(Value(field).Span).Trim();
 
-    // Rules ask for dozens of names, and length and first letter tell nearly all fields apart.
+    // Rules look up dozens of names; length and first letter rule out nearly all fields.
     private static bool Is(ReadOnlySpan<byte> bytes, in HeaderField field, ReadOnlySpan<byte> name) =>
         field.NameLength == name.Length && !name.IsEmpty && ((bytes[field.Start] ^ name[0]) & ~0x20) == 0
         && Ascii.EqualsIgnoreCase(bytes.Slice(field.Start, field.NameLength), name);

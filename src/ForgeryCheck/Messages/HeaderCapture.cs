@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ForgeryCheck.Messages;
 
-/// <summary>Keeps the header of a message that passes in pieces of any size, and nothing of its body.</summary>
+/// <summary>Keeps the header of a message that arrives in pieces of any size, and nothing of its body.</summary>
 internal sealed class HeaderCapture : IDisposable
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -17,11 +17,11 @@ internal sealed class HeaderCapture : IDisposable
     private bool _cut;
     private int _headerEnd = -1;
 
-    /// <summary>Makes a capture for one or more messages.</summary>
+    /// <summary>Creates a capture for one or more messages.</summary>
     /// <param name="lineEnd">The byte that ends lines.</param>
     /// <param name="pasted">
-    /// Blank lines above the header, a byte-order mark and quoting are looked through: a person may have pasted it. Not so in an mbox,
-    /// where a blank line at once ends an empty header.
+    /// Whether to skip blank lines above the header, a byte-order mark and quoting, since a person may have pasted it. Not for an mbox, where a
+    /// leading blank line ends an empty header.
     /// </param>
     internal HeaderCapture(byte lineEnd, bool pasted)
     {
@@ -30,7 +30,7 @@ internal sealed class HeaderCapture : IDisposable
         _leading = pasted;
     }
 
-    /// <summary>The header has ended; what follows is body.</summary>
+    /// <summary>Whether the header has ended; what follows is body.</summary>
     internal bool IsDone { get; private set; }
 
     internal void Append(ReadOnlySpan<byte> bytes)
@@ -62,7 +62,7 @@ internal sealed class HeaderCapture : IDisposable
         }
     }
 
-    /// <summary>The header that was kept, and what was done to read it. The capture is then ready for another message.</summary>
+    /// <summary>The header, and what was repaired to read it. The capture is then ready for another message.</summary>
     internal HeaderBlock Finish(out IReadOnlyList<string> notes, out HeaderRepairs? repaired)
     {
         var kept = _buffer.AsSpan(0, _length);
@@ -111,7 +111,7 @@ internal sealed class HeaderCapture : IDisposable
         IsDone = false;
     }
 
-    /// <summary>Bytes of the whole lines that come before an empty one: nearly always the rest of the header, kept in one go.</summary>
+    /// <summary>The bytes of the whole lines before an empty one: nearly always the rest of the header, kept in one go.</summary>
     private int RunOfLines(ReadOnlySpan<byte> bytes)
     {
         var run = 0;
@@ -146,7 +146,7 @@ internal sealed class HeaderCapture : IDisposable
             return repaired is null ? first : HeaderBlock.Parse(repaired, _offset, LineEnds.Of(repaired), out whole);
         }
 
-        // Mail from a server or a mailbox is taken as it is; what it holds that is no field is told all the same.
+        // Mail from a server or a mailbox is taken as is, but lines that are not fields are still counted.
         var bytes = GC.AllocateUninitializedArray<byte>(length);
         kept[..length].CopyTo(bytes);
         var header = HeaderBlock.Parse(bytes, _offset, _lineEnd, out whole);
@@ -154,7 +154,7 @@ internal sealed class HeaderCapture : IDisposable
         return header;
     }
 
-    /// <summary>Keeps a bounded piece of what stands behind the first empty line.</summary>
+    /// <summary>Keeps a bounded part of what follows the first empty line.</summary>
     private void KeepTail(ReadOnlySpan<byte> bytes)
     {
         var room = Math.Min(_headerEnd + HeaderRepair.Tail, MessageLimits.HeaderBytes) - _length;
@@ -174,7 +174,7 @@ internal sealed class HeaderCapture : IDisposable
 
         if (_length + piece.Length > _buffer.Length)
         {
-            // In few steps: each leaves its buffer in the pool, and a header of a megabyte is a hostile one.
+            // Grow in a few steps: each leaves its buffer in the pool, and only hostile headers reach a megabyte.
             var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Min(_buffer.Length * 8, MessageLimits.HeaderBytes), _length + piece.Length));
             _buffer.AsSpan(0, _length).CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_buffer);
@@ -203,7 +203,7 @@ internal sealed class HeaderCapture : IDisposable
         {
             if (_pasted && !HeaderRepair.IsWhole(_buffer.AsSpan(0, _lineStart), _lineEnd))
             {
-                // No message begins like this, but a pasted one may: with prose, or with blank lines between its fields.
+                // No message has such a header, but pasted text may begin like this: with prose, or with blank lines between the fields.
                 _headerEnd = _lineStart;
             }
             else

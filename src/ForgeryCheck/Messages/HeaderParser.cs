@@ -3,23 +3,23 @@ using System.Buffers;
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// Tells the fields of a header apart, in one pass. Not MimeKit's parser: that one reads whole messages from a stream of its own, makes
-/// several objects a field and has no bound on what it keeps. Here a field is five numbers, and offsets are those of the input.
+/// Splits a header into fields in one pass. MimeKit's parser is not used: it reads whole messages from its own stream, allocates several objects per
+/// field and does not bound what it keeps. Here a field is five numbers, and offsets are those of the input.
 /// </summary>
 internal static class HeaderParser
 {
-    // ftext of RFC 5322 section 2.2 and 3.6.8: printable ASCII but the colon.
+    // ftext of RFC 5322 sections 2.2 and 3.6.8: printable ASCII except the colon.
     private static readonly SearchValues<byte> NameBytes = SearchValues.Create([.. Enumerable.Range(33, 94).Where(c => c != ':').Select(c => (byte)c)]);
 
     /// <summary>
-    /// The fields up to the empty line. A line that begins with white space continues the field above it, even where white space is all
-    /// it holds (RFC 5322 section 4.2, obs-FWS): such a line does not end the header. A line that is no field gets name length 0,
-    /// and reading goes on below it, as MimeKit does: one junk line must not hide the fields that follow.
+    /// The fields up to the empty line. A line that begins with white space continues the field above it, even if it is all white space (RFC 5322
+    /// section 4.2, obs-FWS): such a line does not end the header. A line that is not a field gets name length 0 and parsing continues below it, as
+    /// in MimeKit: one junk line must not hide the fields that follow.
     /// </summary>
-    /// <param name="bytes">The header; what comes after an empty line is left alone.</param>
+    /// <param name="bytes">The header; anything after an empty line is ignored.</param>
     /// <param name="lineEnd">The byte that ends lines.</param>
-    /// <param name="length">Bytes up to the empty line.</param>
-    /// <param name="whole">False where there were more fields than <see cref="MessageLimits.Fields"/>.</param>
+    /// <param name="length">The number of bytes up to the empty line.</param>
+    /// <param name="whole">False if there were more fields than <see cref="MessageLimits.Fields"/>.</param>
     internal static HeaderField[] Parse(ReadOnlySpan<byte> bytes, byte lineEnd, out int length, out bool whole)
     {
         var fields = ArrayPool<HeaderField>.Shared.Rent(128);
@@ -52,7 +52,9 @@ internal static class HeaderParser
         return result;
     }
 
-    /// <summary>The length of the name with which a line begins; 0 where the line is no field. "Subject : x" is one (RFC 5322 section 4.5).</summary>
+    /// <summary>
+    /// The length of the field name at the start of a line; 0 if the line is not a field. "Subject : x" is one (RFC 5322 section 4.5).
+    /// </summary>
     internal static int NameLength(ReadOnlySpan<byte> line, out int colon)
     {
         colon = -1;

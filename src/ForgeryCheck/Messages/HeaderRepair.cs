@@ -3,15 +3,15 @@ using System.Globalization;
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// Reads a header that lost its form on the way through a ticket, a web page or a log. A header that parses cleanly never comes here, and
-/// mail from a server or a mailbox neither. All is done in a few passes over at most <see cref="MessageLimits.HeaderBytes"/>.
+/// Repairs a header that was mangled by a ticket system, a web page or a log. Headers that parse cleanly never come here, nor does mail from a server
+/// or a mailbox. A few passes over at most <see cref="MessageLimits.HeaderBytes"/>.
 /// </summary>
 internal static class HeaderRepair
 {
-    /// <summary>Bytes behind the first empty line that are looked at where the header above it is no whole one.</summary>
+    /// <summary>The bytes examined after the first empty line if the header above it is not whole.</summary>
     internal const int Tail = 1 << 16;
 
-    /// <summary>Whether what stands above the first empty line is a header by itself: it names an author or a date.</summary>
+    /// <summary>Whether what is above the first empty line is a header in itself: it has an author or a date.</summary>
     internal static bool IsWhole(ReadOnlySpan<byte> header, byte lineEnd)
     {
         while (header.Length > 0)
@@ -29,7 +29,7 @@ internal static class HeaderRepair
         return false;
     }
 
-    /// <summary>Whether a header as it was parsed needs a second look: a line that is no field, a Received line without its end, text written in code.</summary>
+    /// <summary>Whether a parsed header needs repair: a line that is not a field, an incomplete Received line, escaped text.</summary>
     internal static bool IsBroken(HeaderBlock header)
     {
         var bytes = header.Bytes.Span;
@@ -63,7 +63,7 @@ internal static class HeaderRepair
         return received == 0 || PastedEscapes.HasEntities(bytes);
     }
 
-    /// <summary>Lines of a header that are no field and continue none, but for the separators of mailboxes.</summary>
+    /// <summary>The number of lines that neither are nor continue a field, mailbox separators excepted.</summary>
     internal static int CountLeftOut(HeaderBlock header)
     {
         var count = 0;
@@ -78,11 +78,11 @@ internal static class HeaderRepair
         return count;
     }
 
-    /// <summary>The header put back together; null where that changes nothing.</summary>
-    /// <param name="text">What was pasted: the header as far as the first empty line, and what follows where that may be header too.</param>
+    /// <summary>The repaired header; null if repair changes nothing.</summary>
+    /// <param name="text">The pasted text: the header up to the first empty line, and what follows if that may be header too.</param>
     /// <param name="headerLength">Bytes above the first empty line.</param>
     /// <param name="lineEnd">The byte that ends lines.</param>
-    /// <param name="stripped">Whether quote marks or an indentation were taken off.</param>
+    /// <param name="stripped">Whether quote marks or an indentation were removed.</param>
     /// <param name="repairs">What was done.</param>
     internal static byte[]? Read(ReadOnlySpan<byte> text, int headerLength, byte lineEnd, out bool stripped, out HeaderRepairs? repairs)
     {
@@ -162,7 +162,7 @@ internal static class HeaderRepair
         }
     }
 
-    /// <summary>Whether a no-break space or the like stands beside a blank, where no client can have written it.</summary>
+    /// <summary>Whether a no-break space or the like is next to a space, where no client can have written it.</summary>
     internal static bool HasWideBlank(ReadOnlySpan<byte> value)
     {
         if (!PastedText.MayHold(value))

@@ -1,27 +1,27 @@
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// What was done to read a header that a person had pasted, and what could not be read. Null on a message that needed nothing: mail from
-/// a server, a mailbox, or a file that is as it was sent.
+/// What was repaired to read a header that a person had pasted, and what could not be read. Null for a message that needed no repair: mail from a
+/// server, a mailbox, or a file as it was sent.
 /// </summary>
 public sealed record HeaderRepairs
 {
-    /// <summary>Continuation lines that had lost their blanks (RFC 5322 section 2.2.3) and were put back to their fields.</summary>
+    /// <summary>Continuation lines that had lost their leading white space (RFC 5322 section 2.2.3) and were rejoined to their fields.</summary>
     public int Continuations { get; init; }
 
-    /// <summary>What was put right, part by part: "2 blank lines between the fields were taken out". Nothing in it comes from the mail.</summary>
+    /// <summary>The repairs, one by one: "2 blank lines between the fields were taken out". None of the text comes from the mail.</summary>
     public IReadOnlyList<string> Done { get; init; } = [];
 
-    /// <summary>Lines that are no field and belong to none: no rule has seen them.</summary>
+    /// <summary>Lines that neither are nor continue a field: no rule has seen them.</summary>
     public int LinesLeftOut { get; init; }
 
-    /// <summary>Whether prose and an empty line stood above the header.</summary>
+    /// <summary>Whether prose and an empty line preceded the header.</summary>
     internal bool IsBelowProse { get; init; }
 
-    /// <summary>What was done, in one sentence; null where nothing was.</summary>
+    /// <summary>The repairs, in one sentence; null if there were none.</summary>
     public string? Sentence => Done.Count == 0 ? null : $"The header was pasted: {string.Join("; ", Done)}. Offsets count in the header as it was read.";
 
-    /// <summary>The warning; null where every line could be read.</summary>
+    /// <summary>The warning; null if every line could be read.</summary>
     public string? Warning => LinesLeftOut switch
     {
         0 => null,

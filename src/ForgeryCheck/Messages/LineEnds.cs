@@ -1,8 +1,8 @@
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// Where lines end. LF ends a line, with or without CR before it, so CRLF, LF and a mixture of both read alike; a CR alone is then a
-/// byte like others (RFC 5322 section 4.1 lets old mail hold it). Only in text without any LF does CR end a line: old Macintosh files.
+/// What ends a line. LF does, with or without CR before it, so CRLF, LF and a mixture of both read alike; a lone CR is then an ordinary byte (RFC
+/// 5322 section 4.1 allows it in old mail). CR ends lines only in text without any LF: old Macintosh files.
 /// </summary>
 internal static class LineEnds
 {
@@ -14,7 +14,7 @@ internal static class LineEnds
     internal static byte Of(ReadOnlySpan<byte> text) =>
         !text.Contains(LineFeed) && text.Contains(CarriageReturn) ? CarriageReturn : LineFeed;
 
-    /// <summary>A line without its end. Mail that was converted twice ends its lines with CR CR LF: every CR there is line end.</summary>
+    /// <summary>A line without its end. Mail that was converted twice ends its lines with CR CR LF: every CR there is part of the line end.</summary>
     internal static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line)
     {
         if (line.Length > 0 && line[^1] == LineFeed)
@@ -25,14 +25,14 @@ internal static class LineEnds
         return line.TrimEnd(CarriageReturn);
     }
 
-    /// <summary>Whether a line holds nothing but its end: the line that ends a header (RFC 5322 section 2.1).</summary>
+    /// <summary>Whether a line has nothing but its end: the line that ends a header (RFC 5322 section 2.1).</summary>
     internal static bool IsEmpty(ReadOnlySpan<byte> line) => line.Length == 0 || (line[0] is LineFeed or CarriageReturn && Trim(line).Length == 0);
 
     /// <summary>Whether a text begins with an empty line.</summary>
     internal static bool StartsEmpty(ReadOnlySpan<byte> text, byte lineEnd) =>
         text is [LineFeed or CarriageReturn, ..] && IsEmpty(First(text, lineEnd));
 
-    /// <summary>Whether a line holds white space only.</summary>
+    /// <summary>Whether a line has only white space.</summary>
     internal static bool IsBlank(ReadOnlySpan<byte> line) => !line.ContainsAnyExcept(" \t\r\n"u8);
 
     /// <summary>The first line of a text, its end included.</summary>

@@ -3,19 +3,19 @@ using System.IO.Enumeration;
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// The files of a folder and of those in it, in ordinal order of their names, so that a run can be repeated byte for byte. Hidden files
-/// and folders are passed over, but not the hidden folders of Maildir++ (".Sent"); so is a Maildir's tmp, where messages are not whole
-/// yet. A link to a file is read; a link to a folder is not followed, so no loop of links can hang a run.
+/// The files in a folder and its subfolders, in ordinal order of their names, so that runs are reproducible byte for byte. Hidden files and folders
+/// are skipped, except the hidden folders of Maildir++ (".Sent"); so is a Maildir's tmp, whose messages are incomplete. Links to files are followed;
+/// links to folders are not, so that no loop of links can hang a run.
 /// </summary>
 internal static class MailFolder
 {
     private static readonly EnumerationOptions Options = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     /// <summary>Walks a folder.</summary>
-    /// <returns>The path of each file; or why a folder cannot be read.</returns>
+    /// <returns>The path of each file, or why a folder cannot be read.</returns>
     internal static IEnumerable<(string Path, string? Problem)> Walk(string folder)
     {
-        // A stack of what is still to do, and not a call within a call: depth is bounded by the file system alone.
+        // An explicit stack instead of recursion: depth is bounded by the file system alone.
         var todo = new Stack<Entry>();
         todo.Push(new Entry(folder, IsFolder: true));
         while (todo.TryPop(out var entry))
@@ -32,8 +32,7 @@ internal static class MailFolder
     }
 
     /// <summary>
-    /// Whether a file holds bytes at all. Pipes, sockets and devices have length 0, and opening a pipe that nobody writes to would wait
-    /// for ever.
+    /// Whether a file has content. Pipes, sockets and devices have length 0, and opening a pipe that has no writer would block for ever.
     /// </summary>
     internal static bool HasBytes(string path)
     {
@@ -44,7 +43,7 @@ internal static class MailFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A link to nowhere, or a file that went away meanwhile.
+            // A dangling link, or a file deleted meanwhile.
             return false;
         }
     }

@@ -4,11 +4,10 @@ namespace ForgeryCheck.Messages;
 public static class MailReader
 {
     /// <summary>
-    /// Reads sources in their order: files, folders (recursive), mailboxes, "-" for standard input. A message is yielded as soon as it is
-    /// read, and nothing is read before it is asked for.
+    /// Reads sources in order: files, folders (recursively), mailboxes, "-" for standard input. Lazy: each message is yielded as soon as it is read.
     /// </summary>
     /// <param name="paths">The sources.</param>
-    /// <param name="standardInput">What "-" reads; it stays open.</param>
+    /// <param name="standardInput">The stream for "-"; it is left open.</param>
     public static IEnumerable<MailInput> Read(IEnumerable<string> paths, Stream standardInput)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -19,9 +18,9 @@ public static class MailReader
             : ReadSource(new MailSource(path, () => Open(path))));
     }
 
-    /// <summary>Reads sources like <see cref="Read(IEnumerable{string}, Stream)"/>, but for folders from the streams that the caller opens.</summary>
+    /// <summary>Like <see cref="Read(IEnumerable{string}, Stream)"/>, but from streams that the caller opens; folders are walked as there.</summary>
     /// <param name="paths">The sources.</param>
-    /// <param name="open">Opens what a path names, "-" too; the stream is closed when it is read.</param>
+    /// <param name="open">Opens what a path names, including "-"; the stream is closed after reading.</param>
     public static IEnumerable<MailInput> Read(IEnumerable<string> paths, Func<string, Stream> open)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -30,10 +29,10 @@ public static class MailReader
             path != "-" && Directory.Exists(path) ? ReadFolder(path) : ReadSource(new MailSource(path, () => open(path))));
     }
 
-    /// <summary>Reads a stream to its end as one message, as a mail server has it: no mbox, no gzip, nothing pasted.</summary>
-    /// <param name="stream">The message; it stays open.</param>
+    /// <summary>Reads a stream to its end as one message, as a mail server has it: no mbox, no gzip, no repair of pasted text.</summary>
+    /// <param name="stream">The message; it is left open.</param>
     /// <param name="source">What the report calls it.</param>
-    /// <param name="envelope">Its envelope, where it is known.</param>
+    /// <param name="envelope">Its envelope, if known.</param>
     public static MailMessage ReadMessage(Stream stream, string source, Envelope? envelope = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -79,10 +78,10 @@ public static class MailReader
         }
     }
 
-    /// <summary>Opens a file as mail is read from it.</summary>
+    /// <summary>Opens a file for reading mail.</summary>
     public static FileStream Open(string path) => new(path, new FileStreamOptions
     {
-        // The window is the buffer. Others may go on writing: a mailbox is read while mail comes in.
+        // The window is the buffer. Others may keep writing: a mailbox can be read while mail is delivered to it.
         BufferSize = 0,
         Share = FileShare.ReadWrite | FileShare.Delete,
         Options = FileOptions.SequentialScan,

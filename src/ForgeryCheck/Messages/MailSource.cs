@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// Reads the messages of one stream, whatever it is: a message, a pasted header, an mbox, any of them gzipped. Reading a file happens
-/// in order, in one thread; nothing is held but a window, so a gzip bomb costs time and no memory.
+/// Reads the messages of one stream, whatever it is: a message, a pasted header, an mbox, any of them gzipped. A file is read in order, on one
+/// thread; only a window is buffered, so a gzip bomb costs time but no memory.
 /// </summary>
 internal sealed class MailSource : IDisposable
 {
@@ -19,11 +19,11 @@ internal sealed class MailSource : IDisposable
     private long _count;
     private bool _ended;
 
-    /// <summary>Makes a source; nothing is opened yet.</summary>
-    /// <param name="source">What messages call it.</param>
+    /// <summary>Creates a source; nothing is opened yet.</summary>
+    /// <param name="source">The name of the source in messages.</param>
     /// <param name="open">Opens the stream.</param>
-    /// <param name="onlyMail">What is no mail is passed over without a word: so in folders, where other files lie about.</param>
-    /// <param name="leaveOpen">The stream is another's, and stays open.</param>
+    /// <param name="onlyMail">Whether to skip silently what is not mail, as in folders, where other files lie about.</param>
+    /// <param name="leaveOpen">Whether to leave the stream open for its owner.</param>
     internal MailSource(string source, Func<Stream> open, bool onlyMail = false, bool leaveOpen = false)
     {
         _source = source;

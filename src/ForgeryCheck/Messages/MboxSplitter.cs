@@ -1,14 +1,14 @@
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// Cuts an mbox into its messages as it streams by. A message begins after its separator line and ends before the empty line that
-/// stands in front of the next separator or at the end of the file: those two belong to the mbox (RFC 4155 appendix A). Lines
-/// quoted as ">From " stay so: mboxo and mboxrd cannot be told apart, and the bytes are evidence. Not MimeKit's MimeParser: it takes
-/// any line that begins with "From " for a separator, and parses bodies.
+/// Splits an mbox into messages as it streams by. A message begins after its separator line and ends before the empty line that precedes the next
+/// separator or the end of the file: both belong to the mbox (RFC 4155 appendix A). Lines quoted as ">From " are left as they are: mboxo and mboxrd
+/// cannot be told apart, and the bytes are evidence. MimeKit's MimeParser is not used: it takes any line that begins with "From " for a separator,
+/// and parses bodies.
 /// </summary>
 internal sealed class MboxSplitter
 {
-    /// <summary>Bytes held back where a separator may begin: line end, CR CR LF, "From " with room to spare.</summary>
+    /// <summary>Bytes held back in case a separator begins there: line end, CR CR LF, "From " with room to spare.</summary>
     private const int HoldBack = 16;
 
     private readonly ByteWindow _window;
@@ -16,7 +16,7 @@ internal sealed class MboxSplitter
     private readonly byte[] _mark;
     private bool _more = true;
 
-    /// <summary>Makes a splitter of a window that stands at the first separator line.</summary>
+    /// <summary>Creates a splitter for a window positioned at the first separator line.</summary>
     internal MboxSplitter(ByteWindow window, byte lineEnd)
     {
         _window = window;
@@ -25,7 +25,7 @@ internal sealed class MboxSplitter
         SkipLine();
     }
 
-    /// <summary>Passes the bytes of the next message on; false after the last one.</summary>
+    /// <summary>Passes on the bytes of the next message; false after the last one.</summary>
     internal bool Next(MessageBuilder message)
     {
         if (!_more)
@@ -50,7 +50,7 @@ internal sealed class MboxSplitter
                 }
                 else if (!IsWhole(rest))
                 {
-                    // The byte before the blank line stays, to tell it by when the whole separator is there.
+                    // Keep the byte before the blank line, to recognise it by once the whole separator has been read.
                     Pass(message, Math.Max(0, end - 1), ref atStart);
                     _window.Fill();
                     scanned = 0;
@@ -102,7 +102,7 @@ internal sealed class MboxSplitter
 
     private bool IsWhole(ReadOnlySpan<byte> line) => _window.AtEnd || line.Length > FromLine.MaxLength || line.Contains(_lineEnd);
 
-    /// <summary>Where the blank line begins that ends at a line end; -1 where the line is not blank.</summary>
+    /// <summary>The start of the blank line that has a given line end; -1 if the line is not blank.</summary>
     private int EndOfMessage(ReadOnlySpan<byte> span, int lineEnd, bool atStart)
     {
         var blank = lineEnd;

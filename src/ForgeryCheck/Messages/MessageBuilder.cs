@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// Makes a message of bytes that pass by in pieces: keeps the header, hashes and counts everything, holds no body. For one thread at a
-/// time; after <see cref="Finish"/> it is ready for another message.
+/// Builds a message from bytes that arrive in pieces: keeps the header, hashes and counts everything, holds no body. Not thread-safe; after
+/// <see cref="Finish"/> it is ready for another message.
 /// </summary>
 internal sealed class MessageBuilder : IDisposable
 {
@@ -14,13 +14,13 @@ internal sealed class MessageBuilder : IDisposable
 
     internal MessageBuilder(byte lineEnd, bool pasted) => _header = new HeaderCapture(lineEnd, pasted);
 
-    /// <summary>Makes a builder for messages as a mail server has them: nothing quoted, nothing above the header.</summary>
+    /// <summary>Creates a builder for messages as a mail server has them: nothing quoted, nothing above the header.</summary>
     public MessageBuilder()
         : this(LineEnds.LineFeed, pasted: false)
     {
     }
 
-    /// <summary>Adds the next bytes; they are not kept, but for the header.</summary>
+    /// <summary>Adds the next bytes; only the header is kept.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         _size += bytes.Length;
@@ -29,9 +29,9 @@ internal sealed class MessageBuilder : IDisposable
     }
 
     /// <summary>The message.</summary>
-    /// <param name="source">What reports call it.</param>
-    /// <param name="envelope">Its envelope, where it is known from outside.</param>
-    /// <param name="session">What the listener saw of the session; null where there was none.</param>
+    /// <param name="source">Its name in reports.</param>
+    /// <param name="envelope">Its envelope, if known from outside.</param>
+    /// <param name="session">What the listener saw of the session; null if there was none.</param>
     public MailMessage Finish(string source, Envelope? envelope = null, SessionFacts? session = null)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -6,24 +6,24 @@ using MimeKit.Utils;
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// What the header says about the message, as text. Encoded words, dates and address lists are read by MimeKit, which knows their many
-/// broken forms; plain ASCII, most of all mail, does not need it. Nothing here throws, whatever the value.
+/// What the header says about the message, as text. MimeKit reads encoded words, dates and address lists, whose many broken forms it knows; plain
+/// ASCII, which most mail is, does not need it. Nothing here throws, whatever the value.
 /// </summary>
 internal static class MessageHeaders
 {
-    /// <summary>Bytes of a value that are decoded as text: more than anyone reads.</summary>
+    /// <summary>The bytes of a value that are decoded as text: more than anyone reads.</summary>
     private const int TextBytes = 4096;
 
-    // Without it .NET knows no character sets but Unicode's and Latin-1, and mail is full of others.
+    // Without it .NET has no character sets but Unicode and Latin-1, and mail is full of others.
     static MessageHeaders() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>The From field with encoded words decoded; null where there is none.</summary>
+    /// <summary>The From field with encoded words decoded; null if there is none.</summary>
     public static string? From(HeaderBlock header) => Decoded(header, "From"u8);
 
-    /// <summary>The Subject field with encoded words decoded; null where there is none.</summary>
+    /// <summary>The Subject field with encoded words decoded; null if there is none.</summary>
     public static string? Subject(HeaderBlock header) => Decoded(header, "Subject"u8);
 
-    /// <summary>The time of the Date field, with its offset; null where there is none, or where it is no date.</summary>
+    /// <summary>The time of the Date field, with its offset; null if there is none or it is not a date.</summary>
     public static DateTimeOffset? Date(HeaderBlock header)
     {
         ArgumentNullException.ThrowIfNull(header);
@@ -37,7 +37,7 @@ internal static class MessageHeaders
             DateUtils.TryParse(array, start, length, out var date) ? date : (DateTimeOffset?)null);
     }
 
-    /// <summary>The Message-ID without angle brackets; null where there is none.</summary>
+    /// <summary>The Message-ID without angle brackets; null if there is none.</summary>
     public static string? MessageId(HeaderBlock header)
     {
         ArgumentNullException.ThrowIfNull(header);
@@ -53,16 +53,16 @@ internal static class MessageHeaders
         return id.Length == 0 ? null : id;
     }
 
-    /// <summary>The addresses that the header names as recipients: To, Cc and Bcc, in the order of the fields.</summary>
+    /// <summary>The recipients that the header names: To, Cc and Bcc, in the order of the fields.</summary>
     /// <param name="header">The header.</param>
-    /// <param name="withResent">Whether those of a message that was sent again count too (RFC 5322 section 3.6.6).</param>
+    /// <param name="withResent">Whether to include the Resent- fields (RFC 5322 section 3.6.6).</param>
     public static IReadOnlyList<string> Recipients(HeaderBlock header, bool withResent = false)
     {
         ArgumentNullException.ThrowIfNull(header);
         var found = new List<string>();
         foreach (var field in header.Fields)
         {
-            // Most fields are told apart by the length of their name alone.
+            // The length of the name alone rules out most fields.
             var names = field.NameLength switch
             {
                 2 => header.Is(field, "To"u8) || header.Is(field, "Cc"u8),
@@ -79,7 +79,7 @@ internal static class MessageHeaders
         return found;
     }
 
-    /// <summary>The addresses in all fields of a name, without display names: "From", "Sender", "Reply-To".</summary>
+    /// <summary>The addresses in all fields with a name, without display names: "From", "Sender", "Reply-To".</summary>
     public static IReadOnlyList<string> Addresses(HeaderBlock header, ReadOnlySpan<byte> name)
     {
         ArgumentNullException.ThrowIfNull(header);
@@ -95,7 +95,7 @@ internal static class MessageHeaders
         return found;
     }
 
-    /// <summary>Calls MimeKit, which wants an array, without a copy; null where it throws.</summary>
+    /// <summary>Calls MimeKit, which takes an array, without copying; null if it throws.</summary>
     internal static T? Guarded<T>(ReadOnlyMemory<byte> value, Func<byte[], int, int, T?> read)
     {
         var bytes = MemoryMarshal.TryGetArray(value, out var segment) ? segment : new ArraySegment<byte>(value.ToArray());
@@ -105,7 +105,7 @@ internal static class MessageHeaders
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidOperationException or IndexOutOfRangeException or NotSupportedException)
         {
-            // None is known; but the value is a stranger's, and the analysis must not end with it.
+            // No such value is known; but values come from strangers, and none may abort the analysis.
             return default;
         }
     }

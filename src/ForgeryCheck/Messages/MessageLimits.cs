@@ -1,14 +1,14 @@
 namespace ForgeryCheck.Messages;
 
-/// <summary>Bounds that hold for every message, so that no input grows memory without bound.</summary>
+/// <summary>Limits for every message, so that no input makes memory grow without bound.</summary>
 internal static class MessageLimits
 {
-    /// <summary>Bytes of header that are kept and read: 1 MiB. What is beyond counts into size and hash only.</summary>
+    /// <summary>The bytes of header that are kept and parsed: 1 MiB. Beyond that, bytes count only towards size and hash.</summary>
     public const int HeaderBytes = 1 << 20;
 
-    /// <summary>Header fields that are told apart; the rest is left alone.</summary>
+    /// <summary>The number of header fields parsed; the rest is ignored.</summary>
     public const int Fields = 10_000;
 
-    /// <summary>Received lines that are read. RFC 5321 section 6.3 takes 100 for a loop.</summary>
+    /// <summary>The number of Received lines read. RFC 5321 section 6.3 suggests a loop threshold of at least 100.</summary>
     public const int ReceivedLines = 500;
 }

@@ -1,12 +1,12 @@
 namespace ForgeryCheck.Messages;
 
-/// <summary>Reads the blanks that ASCII does not have as blanks, in a header that is known to hold them in place of its own.</summary>
+/// <summary>Reads non-ASCII spaces as plain ones, in a header known to have them in place of its own.</summary>
 internal sealed class PastedBlanks
 {
-    /// <summary>Whether the header holds such blanks where only a paste can have put them.</summary>
+    /// <summary>Whether the header has such spaces where only pasting can have put them.</summary>
     internal bool IsSpecial { get; set; }
 
-    /// <summary>How many were read.</summary>
+    /// <summary>How many were replaced.</summary>
     internal int Count { get; set; }
 
     /// <summary>"Received" with a no-break space before the colon.</summary>
@@ -34,8 +34,8 @@ internal sealed class PastedBlanks
     }
 
     /// <summary>
-    /// Blanks for the no-break spaces of a line: next to another blank, behind the colon, or where the line has no other blanks. One
-    /// within a word stays: a client may have sent it in its HELO, where no blank can be.
+    /// Replaces the no-break spaces of a line: next to another space, after the colon, or if the line has no other spaces. One within a word stays: a
+    /// client may have sent it in its HELO, where no space is possible.
     /// </summary>
     internal ReadOnlySpan<byte> InLine(ReadOnlySpan<byte> line, bool isField)
     {

@@ -1,15 +1,17 @@
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// Finds the lines of a pasted header among prose and blank lines. The empty line ends a header (RFC 5322 section 2.1), and body text must
-/// never become header: blank lines are looked through only where no message begins like this, without an author and a date.
+/// Finds the lines of a pasted header among prose and blank lines. An empty line ends a header (RFC 5322 section 2.1), and body text must never
+/// become header: blank lines are skipped only where the text above is no complete header, lacking author and date.
 /// </summary>
 internal static class PastedBlock
 {
-    /// <summary>Blank lines that are looked through: more than any header has fields.</summary>
+    /// <summary>The maximum number of blank lines skipped: more than any header has fields.</summary>
     private const int MaxBlanks = 2000;
 
-    /// <summary>The line with which the header begins; -1 where nothing looks like one. Prose above it is passed over only with a Received line below.</summary>
+    /// <summary>
+    /// The line with which the header begins; -1 if nothing looks like one. Prose above it is skipped only if a Received line follows.
+    /// </summary>
     internal static int Start(List<ReadOnlyMemory<byte>> lines)
     {
         for (var i = 0; i < lines.Count; i++)
@@ -24,10 +26,12 @@ internal static class PastedBlock
         return -1;
     }
 
-    /// <summary>Takes the lines of the header, blank ones between its fields left out.</summary>
-    /// <param name="lines">The lines from the first of the header on.</param>
-    /// <param name="blanks">Blank lines that were left out.</param>
-    /// <param name="leftOut">Received lines that stand further down, where the header above has neither author nor date: it may have gone on.</param>
+    /// <summary>Takes the lines of the header, leaving out blank ones between fields.</summary>
+    /// <param name="lines">The lines, from the first of the header on.</param>
+    /// <param name="blanks">The number of blank lines left out.</param>
+    /// <param name="leftOut">
+    /// The number of Received lines further down, if the header above has neither author nor date: it may have continued.
+    /// </param>
     internal static List<ReadOnlyMemory<byte>> Take(List<ReadOnlyMemory<byte>> lines, out int blanks, out int leftOut)
     {
         leftOut = 0;
@@ -69,7 +73,7 @@ internal static class PastedBlock
         return taken;
     }
 
-    /// <summary>Every line of its own, with as many blank lines behind each: a copy of a web page.</summary>
+    /// <summary>Every line on its own, each followed by the same number of blank lines: copied from a web page.</summary>
     private static bool IsSpaced(List<ReadOnlyMemory<byte>> lines, out int gap)
     {
         gap = 1;
@@ -85,12 +89,12 @@ internal static class PastedBlock
 
     private static bool GoesOnSpaced(List<ReadOnlyMemory<byte>> lines, int next, int gap, int usual, HashSet<string> seen)
     {
-        // A field that a message has once comes again: the header of another message, quoted in the body (RFC 5322 section 3.6).
+        // A field that occurs once in a message is repeated: the header of another message, quoted in the body (RFC 5322 section 3.6).
         var line = lines[next].Span;
         return gap <= usual && !(PastedText.IsOrigin(line) && seen.Contains(Name(line))) && (next + 1 == lines.Count || lines[next + 1].IsEmpty);
     }
 
-    /// <summary>A stray blank line among the trace fields; not once a field of the author's side was seen.</summary>
+    /// <summary>A stray blank line among the trace fields; not once an originator field has been seen.</summary>
     private static bool GoesOn(List<ReadOnlyMemory<byte>> lines, int next, int gap, List<ReadOnlyMemory<byte>> taken, HashSet<string> seen, bool fieldwise)
     {
         if (gap > 2 || taken.Count == 0)
@@ -101,7 +105,7 @@ internal static class PastedBlock
         var line = lines[next].Span;
         if (seen.Count > 0)
         {
-            // Fields with blank lines between them, of which one of the author's side was the last: another that was not there yet.
+            // Blank lines between fields, the last of them an originator field: only another one not yet seen continues the header.
             return fieldwise && PastedText.IsOrigin(line) && !seen.Contains(Name(line));
         }
 

@@ -1,12 +1,12 @@
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// Undoes what a program wrote for bytes: "\r\n" and "\t" of a log or JSON, entities of HTML, quoted-printable (RFC 2045 section 6.7). Each
-/// only where the whole text is written so; nothing here makes a line end within a line of a header that has lines.
+/// Undoes escapes that a program wrote for bytes: "\r\n" and "\t" of a log or JSON, HTML entities, quoted-printable (RFC 2045 section 6.7). Each only
+/// if the whole text is written so; nothing here creates a line end within a line of a header that has lines.
 /// </summary>
 internal static class PastedEscapes
 {
-    /// <summary>A header on one line, with written-out line ends; null where it is none.</summary>
+    /// <summary>A one-line header with escaped line ends, split into lines; null if the text is none.</summary>
     internal static byte[]? WithLines(ReadOnlySpan<byte> text)
     {
         var line = text.Trim(" \t\r\n"u8);
@@ -15,7 +15,7 @@ internal static class PastedEscapes
             return null;
         }
 
-        // As a string of JSON or of a program, perhaps within an object.
+        // As a string in JSON or source code, perhaps inside an object.
         for (var quotes = 0; quotes < 16 && !PastedText.IsTrace(line); quotes++)
         {
             var quote = line.IndexOfAny((byte)'"', (byte)'\'');
@@ -52,7 +52,7 @@ internal static class PastedEscapes
         return result[..length];
     }
 
-    /// <summary>The line without a written-out line end, "\r\n" or "&lt;br&gt;", where it ends with one.</summary>
+    /// <summary>The line without an escaped line end, "\r\n" or "&lt;br&gt;", at its end.</summary>
     internal static ReadOnlySpan<byte> WithoutEnd(ReadOnlySpan<byte> line)
     {
         var text = line.TrimEnd(" \t"u8);
@@ -63,11 +63,11 @@ internal static class PastedEscapes
             : line;
     }
 
-    /// <summary>Whether all angle brackets are written as entities.</summary>
+    /// <summary>Whether all angle brackets are entities.</summary>
     internal static bool HasEntities(ReadOnlySpan<byte> text) =>
         ((text.IndexOf("&lt;"u8) >= 0 && text.IndexOf("&gt;"u8) >= 0) || (text.IndexOf("&#60;"u8) >= 0 && text.IndexOf("&#62;"u8) >= 0)) && !text.ContainsAny((byte)'<', (byte)'>');
 
-    /// <summary>The text with its entities read; none of them becomes a line end.</summary>
+    /// <summary>The text with entities decoded; none of them becomes a line end.</summary>
     internal static byte[] WithoutEntities(ReadOnlySpan<byte> text)
     {
         var result = new byte[text.Length];
@@ -87,8 +87,8 @@ internal static class PastedEscapes
     }
 
     /// <summary>
-    /// Whether a text is quoted-printable: no equals sign without two digits or a line end behind it, no line over 76 characters, and a
-    /// soft break with an unindented line behind it, which no header has.
+    /// Whether a text is quoted-printable: every equals sign is followed by two digits or a line end, no line exceeds 76 characters, and a soft break
+    /// is followed by an unindented line, which no header has.
     /// </summary>
     internal static bool IsQuotedPrintable(ReadOnlySpan<byte> text)
     {
@@ -121,7 +121,7 @@ internal static class PastedEscapes
         return softBreaks > 0;
     }
 
-    /// <summary>The text without quoted-printable; a written-out control character stays as it is written.</summary>
+    /// <summary>The text decoded from quoted-printable; an encoded control character is left encoded.</summary>
     internal static byte[] WithoutQuotedPrintable(ReadOnlySpan<byte> text)
     {
         var result = new byte[text.Length];
@@ -157,7 +157,7 @@ internal static class PastedEscapes
 
     private static int SoftBreak(ReadOnlySpan<byte> text) => text is [(byte)'\n', ..] ? 1 : text is [(byte)'\r', (byte)'\n', ..] ? 2 : 0;
 
-    /// <summary>The named entities that stand for what a header is made of, and numbers; a control character but the tab is none.</summary>
+    /// <summary>Numeric entities, and the named ones that occur in headers; not those for control characters, except the tab.</summary>
     private static (byte Byte, int Length) Entity(ReadOnlySpan<byte> text)
     {
         var end = text[..Math.Min(text.Length, 10)].IndexOf((byte)';');

@@ -2,28 +2,28 @@ using System.Text;
 
 namespace ForgeryCheck.Messages;
 
-/// <summary>The field that is being put back together, as far as it has been read.</summary>
+/// <summary>The field being reassembled, as far as it has been read.</summary>
 internal sealed class PastedField
 {
     private bool _semicolon;
 
     internal bool IsReceived { get; private set; }
 
-    /// <summary>A list of names may go on below (RFC 6376 section 3.5, h=), and each of them looks like a field.</summary>
+    /// <summary>A list of field names may continue below (RFC 6376 section 3.5, h=), and each of them looks like a field.</summary>
     internal bool IsSignature { get; private set; }
 
-    /// <summary>A field that a receiving host states facts in; nothing a sender writes may be added to it.</summary>
+    /// <summary>A field in which a receiving host states facts; nothing that a sender writes may be added to it.</summary>
     internal bool IsStatement { get; private set; }
 
     internal bool IsBare { get; private set; }
 
-    /// <summary>It has a continuation line as RFC 5322 section 2.2.3 wants it.</summary>
+    /// <summary>Whether it has a proper continuation line (RFC 5322 section 2.2.3).</summary>
     internal bool IsFolded { get; set; }
 
-    /// <summary>A Received line ends with "; date" (RFC 5321 section 4.4): nothing but a zone or a comment can follow.</summary>
+    /// <summary>Whether the Received line has its "; date" (RFC 5321 section 4.4): only a zone or a comment can follow.</summary>
     internal bool IsComplete { get; private set; }
 
-    /// <summary>The date ends with the time of day: its zone stands on the next line.</summary>
+    /// <summary>Whether the date ends with the time of day: its zone is on the next line.</summary>
     internal bool LacksZone { get; private set; }
 
     internal static PastedField Of(ReadOnlySpan<byte> line)

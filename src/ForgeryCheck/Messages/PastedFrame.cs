@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace ForgeryCheck.Messages;
 
-/// <summary>Lines of a pasted text, and what stands around all of them: an element of HTML, an indentation.</summary>
+/// <summary>The lines of a pasted text, and what encloses all of them: an HTML element, an indentation.</summary>
 internal static class PastedFrame
 {
-    /// <summary>Takes what stands between &lt;pre&gt; and its end, where that is a header.</summary>
+    /// <summary>Extracts the contents of &lt;pre&gt;, if they are a header.</summary>
     internal static bool CutOut(ref ReadOnlySpan<byte> text)
     {
         var open = text[..Math.Min(text.Length, HeaderRepair.Tail)].IndexOf("<pre"u8);
@@ -21,7 +21,7 @@ internal static class PastedFrame
         return true;
     }
 
-    /// <summary>Takes off no-break spaces that stand in front of every line; the plain blanks are <see cref="PastedHeader"/>'s.</summary>
+    /// <summary>Removes no-break spaces in front of every line; plain spaces are left to <see cref="PastedHeader"/>.</summary>
     internal static bool Unindent(ref List<ReadOnlyMemory<byte>> lines)
     {
         var lead = lines.Count == 0 ? 0 : PastedText.Lead(lines[0].Span, out _, out _);
@@ -55,7 +55,7 @@ internal static class PastedFrame
         return lines;
     }
 
-    /// <summary>Lines as a text again.</summary>
+    /// <summary>Joins lines into a text.</summary>
     internal static byte[] Join(List<ReadOnlyMemory<byte>> lines, byte lineEnd)
     {
         var result = new byte[lines.Sum(l => l.Length + 1)];

@@ -1,13 +1,11 @@
 namespace ForgeryCheck.Messages;
 
-/// <summary>
-/// Undoes what happens to a header on its way through a clipboard or a ticket: every line quoted with "> " or "| ", or indented alike.
-/// </summary>
+/// <summary>Undoes what a clipboard or ticket system does to a header: every line quoted with "> " or "| ", or indented alike.</summary>
 internal static class PastedHeader
 {
     private const int MaxQuotes = 8;
 
-    /// <summary>The header without quote marks or indentation; null where it has none.</summary>
+    /// <summary>The header without quote marks or indentation; null if it has none.</summary>
     internal static byte[]? Strip(ReadOnlySpan<byte> header, byte lineEnd)
     {
         var first = LineEnds.First(header, lineEnd);
@@ -28,7 +26,7 @@ internal static class PastedHeader
             return IsField(first[indent..]) ? Unindent(header, first[..indent], lineEnd) : null;
         }
 
-        // A first line ">From ..." above plain fields is no quoting: some hosts leave the separator of an mbox in the header.
+        // A first line ">From ..." above plain fields is not quoting: some hosts leave an mbox separator in the header.
         var second = LineEnds.First(header[first.Length..], lineEnd);
         return (LineEnds.IsBlank(second) || IsMarkedSoon(header[first.Length..], lineEnd)) && IsField(Unquoted(first, quotes)) ? Unquote(header, quotes, lineEnd) : null;
     }
@@ -45,7 +43,7 @@ internal static class PastedHeader
                 break;
             }
 
-            // A line without the mark between lines that have it was wrapped by the program that quoted.
+            // An unmarked line between marked ones was wrapped by the program that quoted.
             var plain = Unquoted(line, quotes);
             plain.CopyTo(result.AsSpan(length));
             length += plain.Length;
@@ -55,7 +53,7 @@ internal static class PastedHeader
         return result[..length];
     }
 
-    /// <summary>Whether one of the next lines is marked as quoted, and no blank line stands before it.</summary>
+    /// <summary>Whether one of the next lines is marked as quoted, with no blank line before it.</summary>
     private static bool IsMarkedSoon(ReadOnlySpan<byte> text, byte lineEnd)
     {
         for (var i = 0; i < 4; i++)
@@ -88,7 +86,7 @@ internal static class PastedHeader
             var plain = line.StartsWith(indent) ? line[indent.Length..] : LineEnds.IsBlank(line) ? line.TrimStart(" \t"u8) : default;
             if (plain.Length == 0)
             {
-                // Only the first line was indented: the text was selected from the middle of a line.
+                // Only the first line was indented: the selection began in the middle of a line.
                 return header[indent.Length..].ToArray();
             }
 
@@ -119,7 +117,7 @@ internal static class PastedHeader
         return count;
     }
 
-    /// <summary>A line without so many quote marks, and without the one space that follows the last of them.</summary>
+    /// <summary>A line without its quote marks and the one space after the last of them.</summary>
     private static ReadOnlySpan<byte> Unquoted(ReadOnlySpan<byte> line, int quotes)
     {
         while (quotes-- > 0 && line.TrimStart(" \t"u8) is [(byte)'>' or (byte)'|', .. var rest])

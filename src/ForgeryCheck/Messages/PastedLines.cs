@@ -3,8 +3,8 @@ using System.Buffers;
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// Puts the lines of a pasted header back to their fields. A Received line that has no date yet takes what follows; one that has its date
-/// takes nothing more, so that the first line a sender wrote never becomes part of the line that a receiving host wrote above it.
+/// Reassembles fields from the lines of a pasted header. A Received line without a date takes what follows; one with a date takes nothing more, so
+/// that the first line a sender wrote never becomes part of the line that a receiving host wrote above it.
 /// </summary>
 internal sealed class PastedLines
 {
@@ -34,7 +34,7 @@ internal sealed class PastedLines
 
     internal int LeftOut { get; private set; }
 
-    /// <summary>The separator of an mbox, which some hosts leave in the header.</summary>
+    /// <summary>Whether a line is an mbox separator, which some hosts leave in the header.</summary>
     internal static bool IsSeparator(ReadOnlySpan<byte> line) => line.StartsWith("From "u8) || line.StartsWith(">From "u8);
 
     internal byte[] Join()
@@ -60,7 +60,7 @@ internal sealed class PastedLines
             }
             else if (LineEnds.IsBlank(rest))
             {
-                // Nothing but blanks of another kind: white space that continues the field, as obs-FWS of RFC 5322 section 4.2.
+                // Only non-ASCII spaces: white space that continues the field, as obs-FWS of RFC 5322 section 4.2.
                 Write("\t"u8, default);
             }
             else if (any && !IsSeparator(line) && CanTake(rest))
@@ -144,7 +144,7 @@ internal sealed class PastedLines
         return PastedText.IsLikelyName(plain[..length]) || !(_noFolds || _field.IsReceived) || (_field.IsReceived && _field.IsComplete);
     }
 
-    /// <summary>"to:subject:date; bh=..." is part of a signature (RFC 6376 section 3.5), though it looks like a field.</summary>
+    /// <summary>"to:subject:date; bh=..." is part of a signature (RFC 6376 section 3.5), although it looks like a field.</summary>
     private static bool IsListOfNames(ReadOnlySpan<byte> line, int colon)
     {
         var value = line[(colon + 1)..];

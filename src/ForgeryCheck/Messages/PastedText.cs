@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ForgeryCheck.Messages;
 
-/// <summary>What stands for a blank in text that went through a web page, a ticket or a program's log, and the names that mail has.</summary>
+/// <summary>What stands for a space in text that passed through a web page, a ticket or a log, and the field names of mail.</summary>
 internal static class PastedText
 {
     /// <summary>No-break space, figure space, narrow no-break space, ideographic space; zero-width space and byte-order mark are nothing.</summary>
@@ -25,10 +25,10 @@ internal static class PastedText
 
     private static readonly SearchValues<byte> Special = SearchValues.Create([0xA0, 0xC2, 0xE2, 0xE3, 0xEF]);
 
-    /// <summary>Whether a text holds a byte that may begin one of the blanks that ASCII does not have.</summary>
+    /// <summary>Whether a text has a byte that may begin a non-ASCII space.</summary>
     internal static bool MayHold(ReadOnlySpan<byte> text) => text.ContainsAny(Special);
 
-    /// <summary>The bytes at the start of a text that stand for one blank, other than the blank and the tab themselves; 0 where there are none.</summary>
+    /// <summary>The number of bytes at the start of a text that stand for one space, other than a plain space or tab; 0 if there are none.</summary>
     internal static int BlankAt(ReadOnlySpan<byte> text, bool written, out bool isEmpty)
     {
         isEmpty = false;
@@ -37,7 +37,7 @@ internal static class PastedText
             return 0;
         }
 
-        // A byte A0 alone is Latin-1's no-break space; in UTF-8 it never begins a character.
+        // A lone A0 byte is Latin-1's no-break space; in UTF-8 it never begins a character.
         var length = text[0] == 0xA0 ? 1 : Match(text, Wide);
         if (length == 0)
         {
@@ -48,7 +48,7 @@ internal static class PastedText
         return length > 0 || !written ? length : Match(text, Written);
     }
 
-    /// <summary>The length of all that stands for white space at the start of a line, and whether it is other than blanks and tabs.</summary>
+    /// <summary>The length of the leading white space in any representation, and whether it is more than plain spaces and tabs.</summary>
     internal static int Lead(ReadOnlySpan<byte> line, out bool isSpecial, out bool isEmpty)
     {
         isSpecial = false;
@@ -71,19 +71,19 @@ internal static class PastedText
         return at;
     }
 
-    /// <summary>Whether a line begins with a field that mail has.</summary>
+    /// <summary>Whether a line begins with a known mail field.</summary>
     internal static bool IsKnownField(ReadOnlySpan<byte> line) => IsTrace(line) || IsOrigin(line);
 
     internal static bool IsTrace(ReadOnlySpan<byte> line) => Is(line, TraceNames);
 
-    /// <summary>A field of the author's side; RFC 5322 section 3.6 wants From and Date in every message.</summary>
+    /// <summary>Whether a line begins with an originator-side field; RFC 5322 section 3.6 requires From and Date in every message.</summary>
     internal static bool IsOrigin(ReadOnlySpan<byte> line) => Is(line, OriginNames);
 
-    /// <summary>Whether a line begins with a field of this name.</summary>
+    /// <summary>Whether a line begins with the named field.</summary>
     internal static bool IsField(ReadOnlySpan<byte> line, string name) =>
         HeaderParser.NameLength(line, out _) == name.Length && Ascii.EqualsIgnoreCase(line[..name.Length], name);
 
-    /// <summary>A name as fields have it in practice: no host name, no address, no time of day, no clause of a Received line.</summary>
+    /// <summary>Whether a name is one that fields have in practice: not a host name, address, time of day or clause of a Received line.</summary>
     internal static bool IsLikelyName(ReadOnlySpan<byte> name)
     {
         if (name.IsEmpty || !char.IsAsciiLetter((char)name[0]))

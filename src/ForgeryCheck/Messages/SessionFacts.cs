@@ -3,39 +3,39 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// What the host that took a message saw of the SMTP session itself. A listener alone can know it: no header tells it, and no sender
-/// can have written it.
+/// What the host that took a message saw of the SMTP session itself. Only a listener can know it: no header records it, and no sender can have
+/// written it.
 /// </summary>
 public sealed record SessionFacts
 {
-    /// <summary>The id under which the listener took the message; it stands in the Received line that the listener wrote.</summary>
+    /// <summary>The id under which the listener took the message; the same as in its Received line.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The name of the host that listened.</summary>
+    /// <summary>The name of the listening host.</summary>
     public required string Host { get; init; }
 
     /// <summary>The other end of the connection.</summary>
     public required HostAddress Peer { get; init; }
 
-    /// <summary>The port of the other end; null where it is not known.</summary>
+    /// <summary>The port of the other end; null if unknown.</summary>
     public int? PeerPort { get; init; }
 
     /// <summary>
-    /// Who the top Received line tells of: the peer, or the client that a trusted peer told of by PROXY or XCLIENT; null where such a peer said that it
-    /// does not know.
+    /// The client that the top Received line names: the peer, or the one that a trusted peer gave by PROXY or XCLIENT; null if that peer did not know
+    /// it.
     /// </summary>
     public required HostAddress? Client { get; init; }
 
-    /// <summary>The client's port; null where it is not known.</summary>
+    /// <summary>The client's port; null if unknown.</summary>
     public int? ClientPort { get; init; }
 
     /// <summary>How <see cref="Client"/> is known.</summary>
     public ClientSource Source { get; init; }
 
-    /// <summary>The client's name in the DNS, confirmed (it leads back to the address); null where there is none or it was not known in time.</summary>
+    /// <summary>The client's reverse name, forward-confirmed; null if there is none or the answer came too late.</summary>
     public string? ClientName { get; init; }
 
-    /// <summary>What the client called itself.</summary>
+    /// <summary>The client's HELO argument.</summary>
     public string? Helo { get; init; }
 
     /// <summary>The protocol, one of the registered words (RFC 3848, RFC 6531): "ESMTPS".</summary>
@@ -47,7 +47,7 @@ public sealed record SessionFacts
     /// <summary>The cipher suite by its IANA name; null without TLS.</summary>
     public string? Cipher { get; init; }
 
-    /// <summary>What a trusted mail server in front told of its own client by XFORWARD; null where it told nothing.</summary>
+    /// <summary>What a trusted mail server in front said of its own client by XFORWARD; null if it said nothing.</summary>
     public ForwardedClient? Forwarded { get; init; }
 
     /// <summary>When the client connected, in UTC.</summary>
@@ -56,6 +56,6 @@ public sealed record SessionFacts
     /// <summary>When the message was taken, in UTC.</summary>
     public required DateTimeOffset Received { get; init; }
 
-    /// <summary>What the client did wrong on the wire, in the order of <see cref="WireFactKind"/>; empty where it did nothing wrong.</summary>
+    /// <summary>What the client did wrong on the wire, in the order of <see cref="WireFactKind"/>; empty if nothing.</summary>
     public IReadOnlyList<WireFact> Wire { get; init; } = [];
 }

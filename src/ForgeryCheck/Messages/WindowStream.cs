@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Messages;
 
-/// <summary>A window read as a stream: so that gzip begins with the bytes it was recognised by, from a pipe that cannot go back.</summary>
+/// <summary>A window as a stream, so that gzip data from a non-seekable pipe includes the bytes by which it was recognised.</summary>
 internal sealed class WindowStream(ByteWindow window) : Stream
 {
     public override bool CanRead => true;

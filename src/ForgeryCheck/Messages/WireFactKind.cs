@@ -1,12 +1,12 @@
 namespace ForgeryCheck.Messages;
 
-/// <summary>What a client can do wrong on the wire; only a listener sees it.</summary>
+/// <summary>A protocol violation by a client; only a listener sees it.</summary>
 public enum WireFactKind
 {
     /// <summary>It spoke before the greeting (RFC 5321 section 3.1).</summary>
     EarlyTalk,
 
-    /// <summary>It sent on without waiting where pipelining may not be: behind EHLO, HELO, DATA, STARTTLS and such (RFC 2920 section 3.1).</summary>
+    /// <summary>It did not wait where pipelining is not allowed: after EHLO, HELO, DATA, STARTTLS and such (RFC 2920 section 3.1).</summary>
     PipelinedOutOfTurn,
 
     /// <summary>A CR without LF in the data (RFC 5321 section 2.3.8).</summary>
@@ -21,7 +21,7 @@ public enum WireFactKind
     /// <summary>A control character in a command (RFC 5321 section 4.1.2).</summary>
     ControlInCommand,
 
-    /// <summary>Something that other servers take for the end of data, and that is not: SMTP smuggling.</summary>
+    /// <summary>A sequence that other servers take for the end of data: SMTP smuggling.</summary>
     EndOfDataLookAlike,
 
     /// <summary>NUL in the data (RFC 5321 section 2.3.7 allows only 1 to 127; RFC 5322 section 4 makes NUL obsolete).</summary>
@@ -39,30 +39,30 @@ public enum WireFactKind
     /// <summary>A path over 256 bytes, a local part over 64 or a domain over 255 (RFC 5321 section 4.5.3.1).</summary>
     LongPath,
 
-    /// <summary>A parameter that was not offered, is wrong or came twice (RFC 5321 section 4.1.1.11).</summary>
+    /// <summary>A parameter that was not offered, is invalid or was repeated (RFC 5321 section 4.1.1.11).</summary>
     WrongParameter,
 
-    /// <summary>A command with wrong syntax.</summary>
+    /// <summary>A command with invalid syntax.</summary>
     SyntaxError,
 
-    /// <summary>A space behind the colon of MAIL FROM or RCPT TO (RFC 5321 section 3.3).</summary>
+    /// <summary>A space after the colon of MAIL FROM or RCPT TO (RFC 5321 section 3.3).</summary>
     SpaceBeforePath,
 
-    /// <summary>A command that may not come at this place.</summary>
+    /// <summary>A command out of sequence.</summary>
     OutOfSequence,
 
-    /// <summary>A command that there is not.</summary>
+    /// <summary>An unknown command.</summary>
     UnknownCommand,
 
-    /// <summary>Plain text behind STARTTLS, sent before the handshake (RFC 3207 section 6); it was thrown away.</summary>
+    /// <summary>Plain text after STARTTLS, sent before the handshake (RFC 3207 section 6); it was discarded.</summary>
     TextBeforeHandshake,
 
     /// <summary>HTTP, TLS, SSH or something else that is not SMTP.</summary>
     OtherProtocol,
 
-    /// <summary>A PROXY header from a peer that may not send one.</summary>
+    /// <summary>A PROXY header from an untrusted peer.</summary>
     ProxyByStranger,
 
-    /// <summary>XCLIENT or XFORWARD from a peer that may not send it.</summary>
+    /// <summary>XCLIENT or XFORWARD from an untrusted peer.</summary>
     ClientClaimByStranger,
 }

@@ -1,13 +1,13 @@
 namespace ForgeryCheck.Names;
 
 /// <summary>
-/// Keeps answers, and questions that are still on their way, so that many messages at once ask the same thing once.
-/// Two generations of half the capacity each: when the young one is full it becomes the old one and the old one goes.
-/// What is asked for again moves to the young one, so what is in use stays, and nothing has to be sorted or scanned.
+/// Caches answers, and questions in flight, so that concurrent messages ask the same thing once. Two generations of half the capacity each: when the
+/// young one is full it becomes the old one, and the old one is dropped. A hit moves to the young one, so what is in use stays without any sorting or
+/// scanning.
 /// </summary>
 internal sealed class AnswerCache(int capacity, TimeProvider clock)
 {
-    // A listener runs for months: what a server said is believed for ten minutes, a failure is tried again after one.
+    // A listener runs for months: an answer is cached for ten minutes, a failure retried after one.
     private static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan UnknownFor = TimeSpan.FromMinutes(1);
 
@@ -16,7 +16,7 @@ internal sealed class AnswerCache(int capacity, TimeProvider clock)
     private Dictionary<DnsQuestion, Entry> _young = [];
     private Dictionary<DnsQuestion, Entry> _old = [];
 
-    /// <summary>The answer held, or the one that <paramref name="ask"/> brings.</summary>
+    /// <summary>The cached answer, or the one that <paramref name="ask"/> obtains.</summary>
     internal Task<DnsAnswer> GetOrAdd(DnsQuestion question, Func<DnsQuestion, Task<DnsAnswer>> ask)
     {
         Entry? entry;
@@ -40,11 +40,11 @@ internal sealed class AnswerCache(int capacity, TimeProvider clock)
             }
         }
 
-        // Outside the lock: asking begins work of its own.
+        // Outside the lock: asking starts work of its own.
         return entry.Answer.Value;
     }
 
-    /// <summary>Drops an answer that says nothing about its question.</summary>
+    /// <summary>Drops an answer that does not answer its question.</summary>
     internal void Forget(DnsQuestion question)
     {
         lock (_lock)

@@ -7,28 +7,28 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Names;
 
 /// <summary>
-/// Reads replies for one question: follows CNAMEs from the name asked for, and takes only records that belong to that
-/// chain, whatever else the reply holds.
+/// Reads the replies to one question: follows CNAMEs from the queried name, and accepts only records that belong to that chain, whatever else the
+/// reply contains.
 /// </summary>
 internal sealed class AnswerReader(DnsQuestion question)
 {
     // Resolvers stop at 8 to 17 steps; a longer chain is a loop or a toy.
     private const int MaxSteps = 16;
 
-    // Records kept of one answer. They are sorted before they are cut, since servers rotate them.
+    // The maximum number of records kept of one answer. They are sorted before they are cut, since servers rotate them.
     private const int MaxRecords = 256;
 
     private readonly List<string> _steps = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal) { question.Name };
     private IReadOnlyList<string> _values = [];
 
-    /// <summary>The name to be asked for next: the last CNAME's target.</summary>
+    /// <summary>The name to query next: the last CNAME's target.</summary>
     internal string Name { get; private set; } = question.Name;
 
     /// <summary>The CNAME steps, then the values.</summary>
     internal IReadOnlyList<string> Records => [.. _steps, .. _values];
 
-    /// <summary>Reads a reply; null where the chain goes on and <see cref="Name"/> has to be asked for.</summary>
+    /// <summary>Reads a reply; null if the chain continues and <see cref="Name"/> has to be queried.</summary>
     internal DnsStatus? Read(IDnsQueryResponse reply)
     {
         if (reply.Header.ResponseCode is not (DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain))
@@ -36,7 +36,7 @@ internal sealed class AnswerReader(DnsQuestion question)
             return DnsStatus.Failed;
         }
 
-        // A reply to another question is no reply: DnsClient compares the ids alone.
+        // Reject a reply to another question: DnsClient compares only the ids.
         if (reply.Questions.Count != 1 || Text(reply.Questions[0].QueryName.Original) != Name
             || reply.Questions[0].QuestionType != (QueryType)TypeOf(question.Type))
         {
@@ -60,8 +60,7 @@ internal sealed class AnswerReader(DnsQuestion question)
             return DnsStatus.NxDomain; // of the last name of the chain (RFC 6604 section 3)
         }
 
-        // RFC 2308 section 2.2: with an SOA, or without NS records, "no such record"; with NS records alone, a referral,
-        // which tells nothing.
+        // RFC 2308 section 2.2: with an SOA, or without NS records, "no such record"; with NS records alone, a referral, which answers nothing.
         var hasSoa = reply.Authorities.Any(r => r.RecordType == ResourceRecordType.SOA);
         if (!hasSoa && Name != asked)
         {
@@ -71,10 +70,10 @@ internal sealed class AnswerReader(DnsQuestion question)
         return !hasSoa && reply.Authorities.Any(r => r.RecordType == ResourceRecordType.NS) ? DnsStatus.Failed : DnsStatus.NoError;
     }
 
-    // DnsClient turns the Value of a record's owner into Unicode where it is an A-label; its Original is as it came. In a
-    // record's data it is the other way round.
+    // DnsClient decodes an A-label to Unicode in the Value of a record's owner name; its Original is as received. In a record's data it is the other
+    // way round.
 
-    /// <summary>Goes along the CNAMEs that the reply holds; false where they go round or on for too long.</summary>
+    /// <summary>Follows the CNAMEs in the reply; false if they loop or the chain is too long.</summary>
     private bool Follow(IDnsQueryResponse reply)
     {
         while (reply.Answers.OfType<CNameRecord>().FirstOrDefault(r => Text(r.DomainName.Original) == Name) is { } step)
@@ -102,7 +101,7 @@ internal sealed class AnswerReader(DnsQuestion question)
                 .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Preference} {r.Host}"))],
             _ => [.. mine.Where(r => r.RecordType == TypeOf(question.Type)).OfType<AddressRecord>()
                 .Select(r => HostAddress.TryParse(r.Address.ToString(), out var a) ? a : default)
-                .Where(a => a.IsV6 == (question.Type == DnsType.Aaaa)) // "::ffff:192.0.2.1" is no IPv6 host
+                .Where(a => a.IsV6 == (question.Type == DnsType.Aaaa)) // "::ffff:192.0.2.1" is not an IPv6 host
                 .Distinct().OrderBy(a => a.Bits).Take(MaxRecords).Select(a => a.ToString())],
         };
     }
@@ -116,7 +115,7 @@ internal sealed class AnswerReader(DnsQuestion question)
         _ => ResourceRecordType.MX,
     };
 
-    /// <summary>A name from the wire: lower case, no final dot, blanks and what is not ASCII as \DDD (RFC 1035 section 5.1). The root is ".".</summary>
+    /// <summary>A name from the wire: lower case, no trailing dot, spaces and non-ASCII as \DDD (RFC 1035 section 5.1). The root is ".".</summary>
     private static string Text(string wire)
     {
         var name = wire.Length > 1 && wire[^1] == '.' ? wire[..^1] : wire;
@@ -131,7 +130,7 @@ internal sealed class AnswerReader(DnsQuestion question)
             name = escaped.ToString();
         }
 
-        // A name has at most 253 characters, each at most four long when escaped; a reply that claims more is cut.
+        // A name has at most 253 characters, each at most four long when escaped; a longer one is cut.
         return (name.Length > 1012 ? name[..1012] : name).ToLowerInvariant();
     }
 }

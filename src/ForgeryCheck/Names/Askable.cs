@@ -5,13 +5,13 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Names;
 
 /// <summary>
-/// What may be asked at all. Names come from hostile mail: they may be long, hold anything, or name the reader's own
-/// network, whose inside must not be told to a resolver outside.
+/// What may be queried at all. Names come from hostile mail: they may be long, contain anything, or belong to the reader's own network, whose
+/// internals must not leak to an outside resolver.
 /// </summary>
 internal static class Askable
 {
-    // RFC 6761, RFC 6762 appendix G, RFC 7686, RFC 8375, RFC 9476 and .internal (ICANN 2024): never names of the public DNS.
-    // .test and .example stay: asking them harms nobody, and tests and samples live there.
+    // RFC 6761, RFC 6762 appendix G, RFC 7686, RFC 8375, RFC 9476 and .internal (ICANN 2024): never names of the public DNS. .test and .example stay:
+    // querying them harms nobody, and tests and samples use them.
     private static readonly FrozenSet<string> LocalTops = new[]
     {
         "alt", "arpa", "corp", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain", "localhost",
@@ -23,7 +23,7 @@ internal static class Askable
         ? ReverseZone.TryParse(question.Name, out var address) && Address(address)
         : Name(question.Name);
 
-    /// <summary>Whether a name, in lower case and without the final dot, is a host name of the public DNS.</summary>
+    /// <summary>Whether a name, in lower case and without the trailing dot, is a host name of the public DNS.</summary>
     internal static bool Name(string name)
     {
         // RFC 1035 section 3.1: 255 octets on the wire, so 253 characters as text.
@@ -48,7 +48,7 @@ internal static class Askable
             }
             else if (!(char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_'))
             {
-                // The underscore is no host name character (RFC 952) and yet stands in many.
+                // The underscore is not a host name character (RFC 952), but many names contain it.
                 return false;
             }
         }
@@ -60,12 +60,13 @@ internal static class Askable
     }
 
     /// <summary>
-    /// Whether an address is one of the public internet, or of documentation. Of IPv6 only 2000::/3 is given out (RFC 4291 section 2.4 and the registry
-    /// of IANA).
+    /// Whether an address is public, or for documentation. Of IPv6 only 2000::/3 is allocated (RFC 4291 section 2.4 and the IANA registry).
     /// </summary>
     internal static bool Address(HostAddress address) =>
         SpecialAddresses.Registered.Of(address) is AddressKind.Public or AddressKind.Documentation && (!address.IsV6 || address.Bits >> 125 == 1);
 
-    /// <summary>Whether an address stands in examples only (RFC 5737, RFC 3849, RFC 9637): a replay may hold it, a live resolver may not be asked.</summary>
+    /// <summary>
+    /// Whether an address is for examples only (RFC 5737, RFC 3849, RFC 9637): a replay may contain it, but a live resolver must not be asked.
+    /// </summary>
     internal static bool IsDocumentation(HostAddress address) => SpecialAddresses.Registered.Of(address) == AddressKind.Documentation;
 }

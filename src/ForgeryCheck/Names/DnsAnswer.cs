@@ -1,18 +1,18 @@
 namespace ForgeryCheck.Names;
 
-/// <summary>A question with what came back: evidence, so it says who answered and when.</summary>
+/// <summary>A question with its answer: evidence, so it records who answered and when.</summary>
 /// <param name="Question">What was asked.</param>
-/// <param name="Status">How it ended.</param>
+/// <param name="Status">The outcome.</param>
 /// <param name="Records">
 /// The records in a fixed order: addresses and PTR names sorted, MX as "10 mx.example.org" by preference,
 /// CNAME steps first as "CNAME target".
 /// </param>
 /// <param name="At">When the answer came.</param>
-/// <param name="Resolver">The resolver that was asked, as address:port; empty where none was.</param>
+/// <param name="Resolver">The resolver that was queried, as address:port; empty if none was.</param>
 public sealed record DnsAnswer(
     DnsQuestion Question, DnsStatus Status, IReadOnlyList<string> Records, DateTimeOffset At, string Resolver)
 {
-    /// <summary>Whether the answer tells anything: a server said yes or no.</summary>
+    /// <summary>Whether a server answered yes or no.</summary>
     public bool IsKnown => Status is DnsStatus.NoError or DnsStatus.NxDomain;
 
     /// <summary>The records without the CNAME steps.</summary>

@@ -4,17 +4,17 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Names;
 
 /// <summary>A question to the DNS.</summary>
-/// <param name="Name">The name asked for, in lower case and without the final dot.</param>
+/// <param name="Name">The queried name, in lower case and without the trailing dot.</param>
 /// <param name="Type">The record type.</param>
 public readonly record struct DnsQuestion(string Name, DnsType Type)
 {
-    /// <summary>The question as it is asked: lower case, no final dot (RFC 4343: case does not count).</summary>
+    /// <summary>The question in normal form: lower case, no trailing dot (DNS names are case-insensitive, RFC 4343).</summary>
     public static DnsQuestion Of(string name, DnsType type)
     {
         ArgumentNullException.ThrowIfNull(name);
         var plain = name.EndsWith('.') ? name[..^1] : name;
 
-        // ASCII alone: lower case would turn the Kelvin sign into a k and so one name into another.
+        // Only ASCII: lower-casing would turn the Kelvin sign into a k and so one name into another.
         return new(Ascii.IsValid(plain) ? plain.ToLowerInvariant() : plain, type);
     }
 
@@ -24,7 +24,7 @@ public readonly record struct DnsQuestion(string Name, DnsType Type)
     /// <summary>The question as reports show it: "7.2.0.192.in-addr.arpa PTR".</summary>
     public override string ToString() => $"{Name} {Type.ToString().ToUpperInvariant()}";
 
-    /// <summary>The order of questions wherever they are listed: by name, then by type.</summary>
+    /// <summary>The order in which questions are listed: by name, then by type.</summary>
     internal static int Compare(DnsQuestion a, DnsQuestion b)
     {
         var byName = string.CompareOrdinal(a.Name, b.Name);

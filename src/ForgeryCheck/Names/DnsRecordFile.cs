@@ -5,15 +5,15 @@ using ForgeryCheck.Json;
 namespace ForgeryCheck.Names;
 
 /// <summary>
-/// The file of --dns-record: JSON with the keys of a report's dns list, one answer a line so that two runs can be compared,
-/// in the order of the questions so that the same answers are the same bytes.
+/// The file of --dns-record: JSON with the keys of a report's dns list, one answer a line so that runs can be diffed, in the order of the questions
+/// so that the same answers give the same bytes.
 /// </summary>
 internal static class DnsRecordFile
 {
     private const string Schema = "forgerycheck/dns/1";
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
-    /// <summary>Writes a file aside and gives it its name when it is whole.</summary>
+    /// <summary>Writes to a temporary file and renames it when it is complete.</summary>
     internal static void Save(string file, IReadOnlyList<DnsAnswer> answers)
     {
         var full = Path.GetFullPath(file);
@@ -30,12 +30,12 @@ internal static class DnsRecordFile
         }
         finally
         {
-            File.Delete(aside); // gone already where the move went well
+            File.Delete(aside); // already gone if the rename succeeded
         }
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="FormatException">It is no such file; the message is one line that says what is wrong.</exception>
+    /// <exception cref="FormatException">It is not such a file; the message is one line that says why.</exception>
     internal static IReadOnlyList<DnsAnswer> Load(string file)
     {
         using var json = JsonSource.OpenTable(File.ReadAllBytes(file), $"{file}: not recorded DNS answers");

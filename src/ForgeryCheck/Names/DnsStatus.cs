@@ -1,9 +1,9 @@
 namespace ForgeryCheck.Names;
 
-/// <summary>How a question to the DNS ended.</summary>
+/// <summary>The outcome of a DNS question.</summary>
 public enum DnsStatus
 {
-    /// <summary>Answered; an empty answer means the name exists without such a record.</summary>
+    /// <summary>Answered; an empty answer means that the name exists without such a record.</summary>
     NoError,
 
     /// <summary>The name does not exist.</summary>
@@ -12,9 +12,9 @@ public enum DnsStatus
     /// <summary>The server failed or refused.</summary>
     Failed,
 
-    /// <summary>No answer came in time, or the budget of questions was used up: nothing is known.</summary>
+    /// <summary>No answer came in time, or the query budget was exhausted: nothing is known.</summary>
     NotAnswered,
 
-    /// <summary>Nothing was asked: DNS is off, or a replay does not hold the question.</summary>
+    /// <summary>Not asked: DNS is off, or a replay lacks the question.</summary>
     NotAsked,
 }

@@ -2,7 +2,7 @@ using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Names;
 
-/// <summary>How a status is written in reports and in recorded answers.</summary>
+/// <summary>The text form of a status in reports and recorded answers.</summary>
 internal static class DnsStatusText
 {
     private static readonly EnumWords<DnsStatus> Words = new(
@@ -12,6 +12,6 @@ internal static class DnsStatusText
     /// <summary>The word for a status: NOERROR, NXDOMAIN, FAILED, NOTANSWERED, NOTASKED.</summary>
     public static string Text(this DnsStatus status) => Words.Of(status);
 
-    /// <summary>The status that a word stands for; null where there is none.</summary>
+    /// <summary>The status for a word; null if there is none.</summary>
     internal static DnsStatus? Find(string word) => Words.Find(word);
 }

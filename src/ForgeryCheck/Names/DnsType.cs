@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Names;
 
-/// <summary>The record types that are asked for. CNAME chains are followed by the answer and shown in it.</summary>
+/// <summary>The record types queried. CNAME chains are followed and shown in the answer.</summary>
 public enum DnsType
 {
     /// <summary>An IPv4 address.</summary>
@@ -12,6 +12,6 @@ public enum DnsType
     /// <summary>The name of an address.</summary>
     Ptr,
 
-    /// <summary>The hosts that take mail for a domain.</summary>
+    /// <summary>The mail exchangers of a domain.</summary>
     Mx,
 }

@@ -1,11 +1,11 @@
 namespace ForgeryCheck.Names;
 
-/// <summary>Answers questions about names: off, live, recorded or replayed. Never throws for what a name server does.</summary>
+/// <summary>Answers questions to the DNS: off, live, recorded or replayed. Never throws for what a name server does.</summary>
 public interface INameService
 {
-    /// <summary>Whether asking can tell anything; false where DNS is off.</summary>
+    /// <summary>Whether asking can yield anything; false if DNS is off.</summary>
     bool IsOn { get; }
 
-    /// <summary>Asks one question. The same question is asked only once.</summary>
+    /// <summary>Asks a question. A repeated question is asked only once.</summary>
     ValueTask<DnsAnswer> AskAsync(DnsQuestion question, CancellationToken cancellation = default);
 }

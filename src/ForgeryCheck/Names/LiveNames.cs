@@ -5,10 +5,10 @@ using DnsClient;
 namespace ForgeryCheck.Names;
 
 /// <summary>
-/// Asks a resolver. Many questions are in flight at once, and each is asked once. Every question ends within twice the
-/// time-out, once for a free place and once for the resolver, whatever the resolver does.
+/// Queries a resolver. Many questions are in flight at once, and each is asked once. Every question ends within twice the time-out, once for a free
+/// slot and once for the resolver, whatever the resolver does.
 /// </summary>
-#pragma warning disable CA1001 // The semaphore has no handle to be freed, and questions still on their way would trip over its end.
+#pragma warning disable CA1001 // The semaphore has no handle to release, and questions in flight would fail on a disposed one.
 internal sealed class LiveNames : INameService
 #pragma warning restore CA1001
 {
@@ -20,7 +20,7 @@ internal sealed class LiveNames : INameService
     private readonly ResolverHealth _health;
     private readonly SemaphoreSlim _slots;
 
-    /// <summary>Makes a service that asks the resolver of the options, or the system's.</summary>
+    /// <summary>Creates a service that queries the resolver of the options, or the system's.</summary>
     public LiveNames(NameOptions options, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -51,7 +51,7 @@ internal sealed class LiveNames : INameService
             return NamesOff.Instance.AskAsync(question, cancellation);
         }
 
-        // The question may be another message's too: giving up here does not take it from that one.
+        // Another message may have asked the same question: cancelling here must not cancel it there.
         var answer = _cache.GetOrAdd(question, ResolveAsync);
         return answer.IsCompletedSuccessfully ? ValueTask.FromResult(answer.Result) : new(answer.WaitAsync(cancellation));
     }
@@ -59,7 +59,7 @@ internal sealed class LiveNames : INameService
     private static bool IsDocumentation(DnsQuestion question) =>
         question.Type == DnsType.Ptr && ReverseZone.TryParse(question.Name, out var address) && Askable.IsDocumentation(address);
 
-    /// <summary>Gets an answer whatever happens; its task never fails.</summary>
+    /// <summary>Obtains an answer whatever happens; its task never fails.</summary>
     private async Task<DnsAnswer> ResolveAsync(DnsQuestion question)
     {
         var chain = new AnswerReader(question);
@@ -70,12 +70,12 @@ internal sealed class LiveNames : INameService
             place = await MayAskAsync(deadline.Token).ConfigureAwait(false);
             if (!place)
             {
-                // Nobody was asked, so nothing is to be remembered.
+                // Nobody was asked, so there is nothing to remember.
                 _cache.Forget(question);
                 return Answer(question, DnsStatus.NotAnswered, chain, _resolver);
             }
 
-            deadline.CancelAfter(_timeout); // the wait is over, the resolver's own time begins
+            deadline.CancelAfter(_timeout); // waiting is over, and the resolver's own time begins
             return await WalkAsync(question, chain, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -91,7 +91,7 @@ internal sealed class LiveNames : INameService
         }
     }
 
-    /// <summary>Waits for a free place; false where the resolver is dead, before or after the wait.</summary>
+    /// <summary>Waits for a free slot; false if the resolver is dead, before or after the wait.</summary>
     private async ValueTask<bool> MayAskAsync(CancellationToken deadline)
     {
         if (_client is null || !await _health.MayAskAsync(deadline).ConfigureAwait(false))
@@ -114,7 +114,7 @@ internal sealed class LiveNames : INameService
         }
     }
 
-    /// <summary>Asks, and asks on where a CNAME leads out of the reply.</summary>
+    /// <summary>Queries, and queries again if a CNAME leads out of the reply.</summary>
     private async Task<DnsAnswer> WalkAsync(DnsQuestion question, AnswerReader chain, CancellationToken deadline)
     {
         var type = (QueryType)AnswerReader.TypeOf(question.Type);
@@ -132,7 +132,7 @@ internal sealed class LiveNames : INameService
         return Answer(question, DnsStatus.Failed, chain, _resolver);
     }
 
-    /// <summary>Sends one query; gives the reply, or why there is none.</summary>
+    /// <summary>Sends one query; returns the reply, or why there is none.</summary>
     private async Task<(IDnsQueryResponse? Reply, DnsStatus Failure)> QueryAsync(
         string name, QueryType type, CancellationToken deadline)
     {
@@ -149,9 +149,9 @@ internal sealed class LiveNames : INameService
         }
         catch (Exception e) when (e is DnsXidMismatchException or SocketException or { InnerException: SocketException })
         {
-            return (null, DnsStatus.NotAnswered); // no network, or replies to somebody else's question
+            return (null, DnsStatus.NotAnswered); // no network, or replies to another question
         }
-#pragma warning disable CA1031 // DnsClient lets several kinds through for a damaged reply (parse, argument, index); none may end an analysis.
+#pragma warning disable CA1031 // DnsClient lets several kinds through for a damaged reply (parse, argument, index); none may abort an analysis.
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -189,17 +189,17 @@ internal sealed class LiveNames : INameService
 
     private static LookupClientOptions Settings(NameServer[] servers, TimeSpan timeout)
     {
-        // A lone resolver is asked twice, since UDP loses packets; several are asked once each, in the system's order.
+        // A lone resolver is tried twice, since UDP loses packets; several are tried once each, in the system's order.
         var retries = servers.Length == 1 ? 1 : 0;
         return new LookupClientOptions(servers)
         {
             Timeout = timeout / (servers.Length + retries),
             Retries = retries,
             UseRandomNameServer = false,
-            UseCache = false, // its own key is the name, its bound none
-            ContinueOnDnsError = false, // "no such name" is an answer: the next resolver need not be told too
+            UseCache = false, // its key is the name only, and its size is unbounded
+            ContinueOnDnsError = false, // "no such name" is an answer: the next resolver need not learn of the question
             ContinueOnEmptyResponse = false,
-            ExtendedDnsBufferSize = 1232, // no fragments (RFC 9715); what is longer comes by TCP
+            ExtendedDnsBufferSize = 1232, // no fragments (RFC 9715); longer replies come by TCP
         };
     }
 
@@ -207,10 +207,10 @@ internal sealed class LiveNames : INameService
     {
         try
         {
-            // Never the public resolvers DnsClient would fall back to: nobody said that they may know of this mail.
+            // Never the public resolvers that DnsClient falls back to: nobody agreed that they may learn about this mail.
             return [.. NameServer.ResolveNameServers(skipIPv6SiteLocal: true, fallbackToGooglePublicDns: false).Take(3)];
         }
-#pragma warning disable CA1031 // Whatever the system's configuration does, DNS is then "not testable".
+#pragma warning disable CA1031 // Whatever goes wrong with the system's configuration, DNS is then "not testable".
         catch (Exception)
 #pragma warning restore CA1031
         {

@@ -2,7 +2,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Names;
 
-/// <summary>What the DNS said about one message, gathered before the rules run. Rules read it and ask nothing themselves.</summary>
+/// <summary>The DNS data for one message, gathered before the rules run. Rules read it and query nothing themselves.</summary>
 internal sealed class NameFacts
 {
     private Dictionary<DnsQuestion, DnsAnswer>? _index;
@@ -13,16 +13,16 @@ internal sealed class NameFacts
     /// <summary>Whether DNS was on.</summary>
     public bool IsOn { get; init; }
 
-    /// <summary>Every answer once, in the order of the questions. What was not asked does not stand here.</summary>
+    /// <summary>Every answer once, in the order of the questions. Questions not asked are left out.</summary>
     public IReadOnlyList<DnsAnswer> All { get; init; } = [];
 
     private Dictionary<DnsQuestion, DnsAnswer> Index => _index ??= All.ToDictionary(a => a.Question);
 
-    /// <summary>Asks about the targets, many questions at once, bounded in number and time.</summary>
+    /// <summary>Queries the targets, many questions at once, bounded in number and time.</summary>
     public static ValueTask<NameFacts> GatherAsync(INameService names, NameTargets targets, CancellationToken cancellation = default) =>
         GatherAsync(names, targets, NameBudget.Default, cancellation);
 
-    /// <summary>Asks about the targets within a budget; what stands first among the targets is asked first.</summary>
+    /// <summary>Queries the targets within a budget, in their order.</summary>
     public static async ValueTask<NameFacts> GatherAsync(
         INameService names, NameTargets targets, NameBudget budget, CancellationToken cancellation = default)
     {
@@ -32,10 +32,10 @@ internal sealed class NameFacts
         return names.IsOn ? await new NameGatherer(names, budget).GatherAsync(targets, cancellation).ConfigureAwait(false) : Off;
     }
 
-    /// <summary>The names of an address; null where nothing is known (off, time-out, server failure).</summary>
+    /// <summary>The names of an address; null if unknown (off, time-out, server failure).</summary>
     public IReadOnlyList<string>? ReverseNames(HostAddress address) => Known(DnsQuestion.Reverse(address));
 
-    /// <summary>Those names of an address that lead back to it; null where nothing is known.</summary>
+    /// <summary>The forward-confirmed names of an address; null if unknown.</summary>
     public IReadOnlyList<string>? ConfirmedNames(HostAddress address)
     {
         if (ReverseNames(address) is not { } names)
@@ -50,7 +50,7 @@ internal sealed class NameFacts
         {
             if (!Askable.Name(name))
             {
-                continue; // "localhost", "my router": no such name leads anywhere
+                continue; // "localhost", "my router": such names resolve to nothing
             }
 
             var back = Known(DnsQuestion.Of(name, address.IsV6 ? DnsType.Aaaa : DnsType.A));
@@ -64,11 +64,11 @@ internal sealed class NameFacts
         return unknown && confirmed.Count == 0 ? null : confirmed;
     }
 
-    /// <summary>The addresses of a host name, CNAMEs followed; null where nothing is known, or one family only.</summary>
+    /// <summary>The addresses of a host name, CNAMEs followed; null if unknown, even for one family only.</summary>
     public IReadOnlyList<HostAddress>? Addresses(string host) =>
         Addresses(host, v6: false) is { } v4 && Addresses(host, v6: true) is { } v6 ? [.. v4, .. v6] : null;
 
-    /// <summary>The addresses of a host name in one family; null where nothing is known.</summary>
+    /// <summary>The addresses of a host name in one family; null if unknown.</summary>
     public IReadOnlyList<HostAddress>? Addresses(string host, bool v6)
     {
         if (Known(DnsQuestion.Of(host, v6 ? DnsType.Aaaa : DnsType.A)) is not { } values)
@@ -88,7 +88,10 @@ internal sealed class NameFacts
         return addresses;
     }
 
-    /// <summary>The mail exchangers of a domain, lowest preference first; the domain itself where it has an address and no MX (RFC 5321 section 5.1); null where nothing is known.</summary>
+    /// <summary>
+    /// The mail exchangers of a domain, lowest preference first; the domain itself if it has an address and no MX (RFC 5321 section 5.1); null if
+    /// unknown.
+    /// </summary>
     public IReadOnlyList<string>? Exchangers(string domain)
     {
         var question = DnsQuestion.Of(domain, DnsType.Mx);
@@ -99,7 +102,7 @@ internal sealed class NameFacts
 
         if (records.Count > 0)
         {
-            // RFC 7505: "0 ." says that the domain takes no mail.
+            // RFC 7505: "0 ." means that the domain accepts no mail.
             return [.. records.Select(HostOf).Where(h => h != ".").Distinct()];
         }
 
@@ -108,7 +111,7 @@ internal sealed class NameFacts
             return [];
         }
 
-        // One family with an address is enough to be an exchanger; to be none takes both answers.
+        // An address in one family suffices for an implicit MX; to rule it out takes both answers.
         IReadOnlyList<HostAddress>? v4 = Addresses(domain, v6: false), v6 = Addresses(domain, v6: true);
         return v4 is { Count: > 0 } || v6 is { Count: > 0 } ? [question.Name] : v4 is null || v6 is null ? null : [];
     }

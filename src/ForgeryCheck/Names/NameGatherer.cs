@@ -3,8 +3,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Names;
 
 /// <summary>
-/// Asks about one message in two rounds: what the message names, then what the answers name. The second round waits for
-/// the whole first one, so that which questions the budget admits depends on answers alone and not on their timing.
+/// Queries the DNS for one message in two rounds: what the message names, then what the answers name. The second round waits for the whole first one,
+/// so that the questions within the budget depend on the answers and not on their timing.
 /// </summary>
 internal sealed class NameGatherer(INameService names, NameBudget budget)
 {
@@ -37,7 +37,7 @@ internal sealed class NameGatherer(INameService names, NameBudget budget)
         return new NameFacts { IsOn = true, All = all };
     }
 
-    /// <summary>A little of each kind by turns: a long list of one kind does not use up what the others need.</summary>
+    /// <summary>Adds targets of each kind in turn, so that a long list of one kind does not use up the budget of the others.</summary>
     private void AddTargets(NameTargets targets)
     {
         var longest = Math.Max(targets.Addresses.Count, Math.Max(targets.Hosts.Count, targets.Domains.Count));
@@ -94,7 +94,7 @@ internal sealed class NameGatherer(INameService names, NameBudget budget)
 
     private void Add(DnsQuestion question)
     {
-        // Names too long or too odd to be asked cost nothing, and are not even remembered.
+        // Names too long or odd to be queried cost nothing, and are not even remembered.
         if (!Askable.Is(question) || _wanted.Contains(question) || _wanted.Count >= _limit)
         {
             return;

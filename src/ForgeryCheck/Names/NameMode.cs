@@ -1,14 +1,14 @@
 namespace ForgeryCheck.Names;
 
-/// <summary>Where answers come from.</summary>
+/// <summary>The source of DNS answers.</summary>
 public enum NameMode
 {
-    /// <summary>Nowhere: nothing is asked.</summary>
+    /// <summary>None: nothing is queried.</summary>
     Off,
 
     /// <summary>A resolver.</summary>
     Live,
 
-    /// <summary>A file that an earlier live run has kept.</summary>
+    /// <summary>The record of an earlier live run.</summary>
     Replay,
 }

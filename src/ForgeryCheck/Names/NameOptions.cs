@@ -4,32 +4,32 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Names;
 
-/// <summary>How the DNS is asked.</summary>
+/// <summary>Options for DNS queries.</summary>
 public sealed record NameOptions
 {
-    /// <summary>Where answers come from.</summary>
+    /// <summary>The source of answers.</summary>
     public NameMode Mode { get; init; }
 
-    /// <summary>The file that is replayed; null unless <see cref="Mode"/> is replay.</summary>
+    /// <summary>The file to replay; null unless <see cref="Mode"/> is replay.</summary>
     public string? ReplayFile { get; init; }
 
-    /// <summary>The file that a live run is kept in; null for none.</summary>
+    /// <summary>The file in which to record a live run; null for none.</summary>
     public string? RecordFile { get; init; }
 
     /// <summary>The resolver; null for the system's.</summary>
     public IPEndPoint? Resolver { get; init; }
 
-    /// <summary>How long the resolver has for one question, its second try included.</summary>
+    /// <summary>The time-out for one question, retry included.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Questions on their way at once.</summary>
+    /// <summary>The maximum number of questions in flight.</summary>
     public int InFlight { get; init; } = 64;
 
-    /// <summary>Answers kept for the next message.</summary>
+    /// <summary>The maximum number of cached answers.</summary>
     public int CacheSize { get; init; } = 100_000;
 
-    /// <summary>Reads the values of --dns, --dns-record, --resolver and --dns-timeout; null where one was not given.</summary>
-    /// <exception cref="FormatException">A value is not understood, or does not go with the others; the message says which.</exception>
+    /// <summary>Parses the values of --dns, --dns-record, --resolver and --dns-timeout; null if one was not given.</summary>
+    /// <exception cref="FormatException">A value is invalid, or conflicts with the others; the message says which.</exception>
     public static NameOptions Parse(string? dns, string? dnsRecord = null, string? resolver = null, int? timeoutMilliseconds = null)
     {
         const string replay = "replay=";
@@ -62,7 +62,7 @@ public sealed record NameOptions
         };
     }
 
-    /// <summary>Reads a resolver: ADDR, ADDR:PORT, or for IPv6 also [ADDR] and [ADDR]:PORT. Port 53 where none is given.</summary>
+    /// <summary>Parses a resolver: ADDR, ADDR:PORT, or for IPv6 also [ADDR] and [ADDR]:PORT. The default port is 53.</summary>
     /// <exception cref="FormatException">It is none of these.</exception>
     public static IPEndPoint ParseResolver(string text)
     {
@@ -78,7 +78,7 @@ public sealed record NameOptions
             (host, port) = (text[..colon], text[(colon + 1)..]);
         }
 
-        // Both readers: HostAddress is strict ("1.2" is no address), and IPAddress keeps the zone of fe80::1%eth0.
+        // Both parsers: HostAddress is strict ("1.2" is not an address), and IPAddress keeps the zone of fe80::1%eth0.
         return HostAddress.TryParse(host, out _) && IPAddress.TryParse(host, out var address)
             && ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? new IPEndPoint(address, number)

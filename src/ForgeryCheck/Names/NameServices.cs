@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Names;
 
-/// <summary>The name service of a run, and what has to be done when the run is over.</summary>
+/// <summary>The name service of a run, and the record to save at its end.</summary>
 public sealed class NameServices
 {
     private readonly RecordedNames? _record;
@@ -9,13 +9,13 @@ public sealed class NameServices
     private NameServices(INameService names, RecordedNames? record = null, string? file = null) =>
         (Names, _record, _file) = (names, record, file);
 
-    /// <summary>What answers; goes into <see cref="AnalyzerOptions.Names"/>.</summary>
+    /// <summary>The service, for <see cref="AnalyzerOptions.Names"/>.</summary>
     public INameService Names { get; }
 
-    /// <summary>Makes the service that the options ask for.</summary>
-    /// <exception cref="IOException">The file to replay cannot be read, or the folder of the record is not there.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file to replay may not be read.</exception>
-    /// <exception cref="FormatException">The file to replay holds something else.</exception>
+    /// <summary>Creates the service that the options select.</summary>
+    /// <exception cref="IOException">The file to replay cannot be read, or the folder of the record does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file to replay is denied.</exception>
+    /// <exception cref="FormatException">The file to replay is not a record.</exception>
     public static NameServices Create(NameOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -34,7 +34,7 @@ public sealed class NameServices
             return new(new LiveNames(options));
         }
 
-        // Said now, and not after the hours that a run may take.
+        // Fail now, rather than after the hours that a run may take.
         if (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
         {
             throw new DirectoryNotFoundException($"{file}: the folder for the recorded DNS answers is not there");
@@ -44,9 +44,9 @@ public sealed class NameServices
         return new(record, record, file);
     }
 
-    /// <summary>Writes the record, where one is kept. Called when the run is over; a run that was broken off writes what it has.</summary>
+    /// <summary>Writes the record, if one is kept. Called at the end of the run, even an interrupted one, which writes what it has.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public void SaveRecord()
     {
         if (_record is not null && _file is not null)

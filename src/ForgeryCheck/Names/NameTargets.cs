@@ -2,7 +2,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Names;
 
-/// <summary>What is to be asked about one message.</summary>
+/// <summary>What to query for one message.</summary>
 /// <param name="Addresses">Addresses: PTR, then A or AAAA of each name, to confirm it.</param>
 /// <param name="Hosts">Host names: A and AAAA.</param>
 /// <param name="Domains">Mail domains: MX, then A and AAAA of each exchanger.</param>

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Names;
 
-/// <summary>DNS is off: asking about a stranger's names tells the stranger.</summary>
+/// <summary>DNS is off: querying a stranger's names alerts the stranger.</summary>
 public sealed class NamesOff : INameService
 {
     /// <summary>The one instance.</summary>

@@ -3,12 +3,11 @@ using System.Collections.Concurrent;
 namespace ForgeryCheck.Names;
 
 /// <summary>
-/// Keeps each question with its first answer and gives that answer for the whole run, so that the reports of the run and
-/// those of its replay are the same bytes.
+/// Keeps the first answer to each question and returns it for the whole run, so that the reports of the run and of its replay are the same bytes.
 /// </summary>
 internal sealed class RecordedNames(INameService inner) : INameService
 {
-    // About 300 MB of answers. What lies beyond is not asked at all, as a replay will not find it either.
+    // About 300 MB of answers. Further questions are not asked at all, since a replay will not find them either.
     private const int MaxQuestions = 1_000_000;
 
     private readonly ConcurrentDictionary<DnsQuestion, Lazy<Task<DnsAnswer>>> _answers = new();
@@ -17,7 +16,7 @@ internal sealed class RecordedNames(INameService inner) : INameService
     /// <inheritdoc/>
     public bool IsOn => inner.IsOn;
 
-    /// <summary>What was answered so far, in a fixed order. What was not asked is left out: a replay says that by itself.</summary>
+    /// <summary>The answers so far, in a fixed order. Questions not asked are left out: a replay reports them as such by itself.</summary>
     public IReadOnlyList<DnsAnswer> Answers
     {
         get
@@ -60,6 +59,6 @@ internal sealed class RecordedNames(INameService inner) : INameService
         return new(answer.Value.WaitAsync(cancellation));
     }
 
-    /// <summary>Writes what was answered so far; the file is there whole or not at all.</summary>
+    /// <summary>Writes the answers so far; the file is written completely or not at all.</summary>
     public void Save(string file) => DnsRecordFile.Save(file, Answers);
 }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ForgeryCheck.Names;
 
-/// <summary>Gives the answers of an earlier run, with their times and resolvers. What that run did not ask is not asked.</summary>
+/// <summary>Returns the answers of an earlier run, with their times and resolvers. What that run did not ask is not asked.</summary>
 internal sealed class ReplayedNames(IEnumerable<DnsAnswer> answers) : INameService
 {
     private readonly FrozenDictionary<DnsQuestion, DnsAnswer> _answers = answers.ToFrozenDictionary(a => a.Question);
@@ -10,9 +10,9 @@ internal sealed class ReplayedNames(IEnumerable<DnsAnswer> answers) : INameServi
     /// <inheritdoc/>
     public bool IsOn => true;
 
-    /// <summary>Reads the file of an earlier run.</summary>
+    /// <summary>Loads the record of an earlier run.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="FormatException">It is no such file; the message says where.</exception>
+    /// <exception cref="FormatException">It is not a record; the message says where.</exception>
     public static ReplayedNames Load(string file) => new(DnsRecordFile.Load(file));
 
     /// <inheritdoc/>

@@ -1,11 +1,11 @@
 namespace ForgeryCheck.Names;
 
 /// <summary>
-/// Tells a dead resolver from slow names. After a few time-outs with no answer in between, the root's name servers are
-/// asked for, which every resolver knows by heart; only if that fails too is the resolver taken for dead, and then nobody
-/// waits for it until it answers such a probe again. A forger whose name servers never answer cannot switch DNS off.
+/// Distinguishes a dead resolver from slow names. After a few time-outs with no answer in between, the root's name servers are queried, which every
+/// resolver knows; only if that fails too is the resolver considered dead, and then nobody waits for it until it answers such a probe. A forger whose
+/// name servers never answer thus cannot switch DNS off.
 /// </summary>
-/// <param name="probe">Asks the resolver something easy; true where anything came back. Does not throw.</param>
+/// <param name="probe">Asks the resolver an easy question; true if anything came back. Does not throw.</param>
 /// <param name="clock">The time.</param>
 internal sealed class ResolverHealth(Func<Task<bool>> probe, TimeProvider clock)
 {
@@ -19,14 +19,14 @@ internal sealed class ResolverHealth(Func<Task<bool>> probe, TimeProvider clock)
     private long _diedAt;
     private Task<bool>? _probe;
 
-    /// <summary>Whether the resolver may be asked now. Waits for a probe that is under way.</summary>
+    /// <summary>Whether the resolver may be queried now. Waits for a probe in progress.</summary>
     internal ValueTask<bool> MayAskAsync(CancellationToken cancellation)
     {
         lock (_lock)
         {
             if (_dead)
             {
-                // The probe runs beside: nobody waits for a resolver that was dead a moment ago.
+                // The probe runs in the background: nobody waits for a resolver that was dead a moment ago.
                 if (_probe is null && clock.GetElapsedTime(_diedAt) > Rest)
                 {
                     _probe = ProbeAsync();
@@ -39,7 +39,7 @@ internal sealed class ResolverHealth(Func<Task<bool>> probe, TimeProvider clock)
         }
     }
 
-    /// <summary>Something came back.</summary>
+    /// <summary>Records that something came back.</summary>
     internal void Answered()
     {
         lock (_lock)
@@ -50,7 +50,7 @@ internal sealed class ResolverHealth(Func<Task<bool>> probe, TimeProvider clock)
         }
     }
 
-    /// <summary>A question got no answer.</summary>
+    /// <summary>Records that a question got no answer.</summary>
     internal void TimedOut()
     {
         lock (_lock)

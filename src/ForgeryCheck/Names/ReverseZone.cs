@@ -4,13 +4,13 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Names;
 
-/// <summary>Addresses as names: in-addr.arpa (RFC 1035 section 3.5) and ip6.arpa (RFC 3596 section 2.5).</summary>
+/// <summary>Reverse zone names of addresses: in-addr.arpa (RFC 1035 section 3.5) and ip6.arpa (RFC 3596 section 2.5).</summary>
 internal static class ReverseZone
 {
     private const string V4 = ".in-addr.arpa";
     private const string V6 = ".ip6.arpa";
 
-    /// <summary>The name that holds an address's PTR records.</summary>
+    /// <summary>The name of an address's PTR records.</summary>
     internal static string NameOf(HostAddress address)
     {
         if (!address.IsV6)
@@ -34,7 +34,7 @@ internal static class ReverseZone
         });
     }
 
-    /// <summary>The address that a name of the reverse tree stands for; false where it is not a whole address.</summary>
+    /// <summary>The address of a name in the reverse tree; false if it is not a complete address.</summary>
     internal static bool TryParse(string name, out HostAddress address)
     {
         address = default;
@@ -65,7 +65,7 @@ internal static class ReverseZone
             }
         }
 
-        // A dotted or mapped spelling has another length, so a parsed name leads back to itself.
+        // A dotted or mapped spelling has another length, so a parsed name maps back to itself.
         return HostAddress.TryParse(text.ToString(), out address) && address.IsV6;
     }
 }

@@ -3,10 +3,12 @@ using ForgeryCheck.Copies;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>What the reports say of the copy that was analyzed.</summary>
+/// <summary>What reports say about the copy that was analyzed.</summary>
 internal static class CopyWords
 {
-    /// <summary>The tests that were made and how they came out; null for a message without Received lines, of which that is said already.</summary>
+    /// <summary>
+    /// The tests that were made and how they came out; null for a message without Received lines, for which that is already stated.
+    /// </summary>
     internal static string? Sentence(Report report)
     {
         var copy = report.Copy;

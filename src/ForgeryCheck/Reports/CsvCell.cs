@@ -2,10 +2,10 @@ using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>Values of mail as CSV cells.</summary>
+/// <summary>Formats values from mail as CSV cells.</summary>
 internal static class CsvCell
 {
-    // A spreadsheet takes 32,767 characters a cell.
+    // Spreadsheets accept 32,767 characters per cell.
     private const int Limit = 32_000;
 
     internal static string? Text(string? value) => value is null ? null : SafeText.Show(value, Limit);

@@ -4,9 +4,9 @@ using ForgeryCheck.Writing;
 namespace ForgeryCheck.Reports;
 
 /// <summary>
-/// Reports as a table (RFC 4180, UTF-8, CRLF): a row is a <see cref="MessageRow"/>, a <see cref="HopRow"/> or a
-/// <see cref="FindingRow"/>. The header row is there unless it was asked to be left out. A value that a spreadsheet would take for a formula gets an
-/// apostrophe in front; what cannot be seen is spelled out (<see cref="SafeText"/>), so a row is always one line.
+/// Reports as a table (RFC 4180, UTF-8, CRLF): a row is a <see cref="MessageRow"/>, a <see cref="HopRow"/> or a <see cref="FindingRow"/>. Includes
+/// the header row unless the options omit it. A value that a spreadsheet would take for a formula gets a leading apostrophe; invisible characters are
+/// escaped (<see cref="SafeText"/>), so a row is always one line.
 /// </summary>
 internal sealed class CsvReportWriter : IReportWriter
 {

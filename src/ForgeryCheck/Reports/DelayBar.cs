@@ -3,8 +3,8 @@ using ForgeryCheck.Chains;
 namespace ForgeryCheck.Reports;
 
 /// <summary>
-/// Draws delays about an axis: time that went forward grows to the right, time that ran backwards points to the left.
-/// The scale is logarithmic, since one chain has steps of a second and of a day.
+/// Draws delays about an axis: forward steps grow to the right, backward steps to the left. The scale is logarithmic, since one chain has steps of a
+/// second and of a day.
 /// </summary>
 internal sealed class DelayBar
 {
@@ -16,7 +16,7 @@ internal sealed class DelayBar
 
     internal DelayBar(IReadOnlyList<Hop> hops)
     {
-        // A minute at least: two seconds are not to look long only because the other step took one.
+        // A minute at least: two seconds should not look long only because the other step took one.
         var longest = 60.0;
         foreach (var hop in hops)
         {
@@ -29,19 +29,19 @@ internal sealed class DelayBar
         _scale = 1 / Math.Log(1 + longest);
     }
 
-    /// <summary>The length of a delay, -1 to 1; 0 where there is none.</summary>
+    /// <summary>The length of a delay's bar, -1 to 1; 0 if there is none.</summary>
     internal double Length(double? seconds) => seconds is { } s && double.IsFinite(s) && s != 0
         ? Math.CopySign(Math.Clamp(Math.Log(1 + Math.Abs(s)) * _scale, 0.02, 1), s)
         : 0;
 
-    /// <summary>What stands left of the axis.</summary>
+    /// <summary>The part left of the axis.</summary>
     internal string Left(double? seconds, Glyphs glyphs)
     {
         var cells = Length(seconds) is var length and < 0 ? Math.Max(1, (int)Math.Round(-length * Half)) : 0;
         return new string(' ', Half - cells) + string.Concat(Enumerable.Repeat(glyphs.Left, cells));
     }
 
-    /// <summary>What stands right of it.</summary>
+    /// <summary>The part right of it.</summary>
     internal string Right(double? seconds, Glyphs glyphs)
     {
         var eighths = Length(seconds) is var length and > 0 ? Math.Max(1, (int)Math.Round(length * Half * 8)) : 0;

@@ -32,7 +32,7 @@ internal sealed partial record FindingRow : ReportRow
     [CsvColumn("kind")]
     public string? Kind { get; init; }
 
-    /// <summary>The lines it speaks of, a space between.</summary>
+    /// <summary>The numbers of its lines, separated by spaces.</summary>
     [CsvColumn("lines")]
     public string? Lines { get; init; }
 
@@ -44,11 +44,11 @@ internal sealed partial record FindingRow : ReportRow
     [CsvColumn("message")]
     public string? Message { get; init; }
 
-    /// <summary>Innocent explanations, " | " between.</summary>
+    /// <summary>Innocent explanations, separated by " | ".</summary>
     [CsvColumn("innocent")]
     public string? Innocent { get; init; }
 
-    /// <summary>The values it rests on, as name=value, " | " between.</summary>
+    /// <summary>The values it rests on, as name=value, separated by " | ".</summary>
     [CsvColumn("values")]
     public string? Values { get; init; }
 

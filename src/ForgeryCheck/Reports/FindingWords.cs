@@ -5,23 +5,23 @@ using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>What the reports for people say of findings and of what could not be tested. Holds text from the mail, not yet made safe.</summary>
+/// <summary>How reports for people describe findings and what could not be tested. Contains text from the mail, not yet escaped.</summary>
 internal static class FindingWords
 {
-    /// <summary>What speaks against the lines first, the weightiest on top; then what speaks for them; then notes.</summary>
+    /// <summary>Accusing findings first, in descending weight; then support; then notes.</summary>
     internal static IEnumerable<Finding> InOrder(IReadOnlyList<Finding> findings) => findings
         .OrderBy(f => f.Kind switch { FindingKind.Note => 2, FindingKind.Support => 1, _ => 0 })
         .ThenByDescending(f => Math.Abs(f.Weight));
 
     internal static string InnocentLabel(Finding finding) => finding.Innocent.Count == 1 ? "Possible innocent explanation:" : "Possible innocent explanations:";
 
-    /// <summary>What a finding is worth, in words and as a number. Where there is no line to test, it speaks for or against nothing.</summary>
+    /// <summary>The weight of a finding, in words and as a number. If there is no line to test, it counts for nothing.</summary>
     internal static string Worth(Report report, Finding finding) =>
         finding.Kind == FindingKind.Note ? VerbalScale.Say(finding)
         : report.Assessment.Verdict == Verdict.Untestable ? "weighs nothing here, since there is no line to test"
         : string.Create(CultureInfo.InvariantCulture, $"{VerbalScale.Say(finding)} (weight {ReportWords.Weight(finding.Weight):+0.##;-0.##;0})");
 
-    /// <summary>What the weight of a finding rests on; null where it weighs nothing, or was not counted.</summary>
+    /// <summary>The counts behind a finding's weight; null if it has none, or was not counted.</summary>
     internal static string? Counted(Assessment assessment, Finding finding)
     {
         if (finding.CountedAs is { } other)
@@ -44,7 +44,7 @@ internal static class FindingWords
     internal static IEnumerable<string> NotTested(Report report) => report.NotTestable.GroupBy(n => n.Why).Select(why =>
         (WaitsForDns(why.Key) ? "waits for DNS (--dns live)" : why.Key) + ": " + string.Join(", ", why.GroupBy(n => n.Rule).Select(OnLines)));
 
-    /// <summary>A question to the DNS with its answer.</summary>
+    /// <summary>A DNS question with its answer.</summary>
     internal static string Answer(DnsAnswer answer)
     {
         var records = answer.Records.Count > 0 ? string.Join(", ", answer.Records) : "no record";
@@ -52,7 +52,7 @@ internal static class FindingWords
         return $"{answer.Question}: {records} ({ReportWords.Of(answer.Status)}{asked})";
     }
 
-    /// <summary>Innocent explanations are sentences of their own, each with its full stop.</summary>
+    /// <summary>Each innocent explanation is a full sentence.</summary>
     internal static string Innocent(Finding finding) => string.Join(" ", finding.Innocent);
 
     private static string Times(long count) => count == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{count:#,0} times");

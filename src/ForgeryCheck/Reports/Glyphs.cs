@@ -3,7 +3,7 @@ using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>The signs that text reports are drawn with.</summary>
+/// <summary>The characters with which text reports are drawn.</summary>
 internal sealed record Glyphs(
     bool IsAscii, string Trusted, string HandOver, string Claimed, string Forged, string Bond, string LooseBond, string BrokenBond,
     string Rule, string DoubleRule, string TrustEnd, string Axis, string Left, string Contradiction, string Anomaly, string Support,

@@ -29,7 +29,7 @@ internal sealed partial record HopRow : ReportRow
     [CsvColumn("helo")]
     public string? Helo { get; init; }
 
-    /// <summary>The client's name in the DNS, as the line records it.</summary>
+    /// <summary>The client's reverse name, as the line records it.</summary>
     [CsvColumn("rdns")]
     public string? Rdns { get; init; }
 
@@ -41,7 +41,7 @@ internal sealed partial record HopRow : ReportRow
     [CsvColumn("port")]
     public int? Port { get; init; }
 
-    /// <summary>What its ident service said.</summary>
+    /// <summary>The reply of its ident service.</summary>
     [CsvColumn("ident")]
     public string? Ident { get; init; }
 
@@ -73,7 +73,7 @@ internal sealed partial record HopRow : ReportRow
     [CsvColumn("id")]
     public string? Id { get; init; }
 
-    /// <summary>The recipients, " | " between.</summary>
+    /// <summary>The recipients, separated by " | ".</summary>
     [CsvColumn("for")]
     public string? For { get; init; }
 
@@ -85,7 +85,7 @@ internal sealed partial record HopRow : ReportRow
     [CsvColumn("cipher")]
     public string? Cipher { get; init; }
 
-    /// <summary>The program that writes lines of this shape.</summary>
+    /// <summary>The program that writes lines like this one.</summary>
     [CsvColumn("product")]
     public string? Product { get; init; }
 
@@ -101,7 +101,7 @@ internal sealed partial record HopRow : ReportRow
     [CsvColumn("offsetMinutes")]
     public int? OffsetMinutes { get; init; }
 
-    /// <summary>Seconds since the line below; negative where the clock ran backwards.</summary>
+    /// <summary>Seconds since the line below; negative if the clock ran backwards.</summary>
     [CsvColumn("delaySeconds")]
     public double? DelaySeconds { get; init; }
 
@@ -109,7 +109,7 @@ internal sealed partial record HopRow : ReportRow
     [CsvColumn("joint")]
     public string? Joint { get; init; }
 
-    /// <summary>Ids of the rules that found something here, a space between.</summary>
+    /// <summary>Ids of the rules with findings here, separated by spaces.</summary>
     [CsvColumn("findings")]
     public string? Findings { get; init; }
 
@@ -121,7 +121,7 @@ internal sealed partial record HopRow : ReportRow
     [CsvColumn("start")]
     public long Start { get; init; }
 
-    /// <summary>Its bytes.</summary>
+    /// <summary>Its length in bytes.</summary>
     [CsvColumn("length")]
     public int Length { get; init; }
 

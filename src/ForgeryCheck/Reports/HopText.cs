@@ -4,10 +4,10 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>What every format says of a hop in the same way.</summary>
+/// <summary>Values of a hop that are the same in all formats.</summary>
 internal static class HopText
 {
-    /// <summary>The client's port; null where the line has none, or no number.</summary>
+    /// <summary>The client's port; null if the line has none, or not a number.</summary>
     internal static int? Port(ReceivedLine line) =>
         line.Has(TraceField.Port) && line.Raw(TraceField.Port) is var raw
         && Utf8Parser.TryParse(raw, out ushort port, out var used) && used == raw.Length ? port : null;
@@ -15,13 +15,13 @@ internal static class HopText
     /// <summary>The delay in seconds, to the millisecond.</summary>
     internal static double? Delay(Hop hop) => hop.DelaySeconds is { } delay ? Math.Round(delay, 3) : null;
 
-    /// <summary>Bytes of the Received field in the message, without its final line end.</summary>
+    /// <summary>Length in bytes of the Received field in the message, without its final line end.</summary>
     internal static int FieldLength(Hop hop) => hop.Field.ValueStart - hop.Field.Start + hop.Field.ValueLength;
 
     /// <summary>The joint between a hop and the one below it; null for the lowest.</summary>
     internal static Joint? JointBelow(Report report, Hop hop)
     {
-        // Joints stand top first, so the hop's own is normally at its index.
+        // Joints are listed top first, so the hop's own is normally at its index.
         var index = hop.Number - 1;
         return index >= 0 && index < report.Joints.Count && report.Joints[index].Upper == hop.Number
             ? report.Joints[index]

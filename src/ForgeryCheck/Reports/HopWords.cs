@@ -8,7 +8,7 @@ using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>What the reports for people say of a hop and of a verdict, in plain words. Holds text from the mail, not yet made safe.</summary>
+/// <summary>How reports for people describe a hop and a verdict, in plain words. Contains text from the mail, not yet escaped.</summary>
 internal static class HopWords
 {
     internal static string Status(HopStatus status) => status == HopStatus.Forged ? "looks invented" : KebabCase.Words<HopStatus>().Of(status);
@@ -17,7 +17,7 @@ internal static class HopWords
     internal static string Server(Hop hop) =>
         HostText.Of(hop.Line.By) ?? hop.Line.ByAddress?.ToString() ?? (hop.Line.Kind == ReceivedKind.Unparsed ? "not readable" : "no host named");
 
-    /// <summary>Who handed the message over, by the line's own word.</summary>
+    /// <summary>The client, as the line names it.</summary>
     internal static string Client(Hop hop)
     {
         var line = hop.Line;
@@ -44,7 +44,7 @@ internal static class HopWords
         return helo is null || helo == reverse || helo == $"[{address}]" ? $"from {client}" : $"from {client}, called itself {helo}";
     }
 
-    /// <summary>Protocol, product, id: what else the line tells, top things first.</summary>
+    /// <summary>What else the line contains, most important first: protocol, product, id.</summary>
     internal static IEnumerable<string> Details(ReceivedLine line)
     {
         if (line.With is { Length: > 0 } with)
@@ -94,15 +94,15 @@ internal static class HopWords
     internal static string Score(Assessment assessment) =>
         Format($"{ShortScore(assessment.Score)} of 100, with a prior of {assessment.Prior * 100:0.####} %");
 
-    /// <summary>A score with one decimal; never 100, which would be certainty.</summary>
+    /// <summary>A score with one decimal; never 100, which would mean certainty.</summary>
     internal static string ShortScore(double score) => Format($"{ReportWords.ShortScore(score):0.#}");
 
-    /// <summary>What all findings together are worth; null where that is nothing.</summary>
+    /// <summary>The combined weight of all findings; null if negligible.</summary>
     internal static string? Together(Assessment assessment) => Math.Abs(assessment.Weight) < 0.301 ? null
         : $"What was found is, taken together, {VerbalScale.Times(assessment.Weight)} likelier if lines were {(assessment.Weight > 0 ? "invented" : "real")}"
             + $" ({VerbalScale.Word(assessment.Weight)} support).";
 
-    /// <summary>Who handed the message in: the address to act on.</summary>
+    /// <summary>Who handed the mail in: the address to act on.</summary>
     internal static string HandOver(HandOver handOver)
     {
         var who = handOver.Address?.ToString() ?? HostText.Reverse(handOver.ReverseName)
@@ -119,7 +119,7 @@ internal static class HopWords
         _ => "the address to act on;",
     };
 
-    /// <summary>What that client said of itself, and what the DNS said then.</summary>
+    /// <summary>That client's HELO, and its reverse name at the time.</summary>
     internal static string HandOverNames(HandOver handOver)
     {
         if (handOver.Address is null && string.IsNullOrEmpty(handOver.Helo) && HostText.Reverse(handOver.ReverseName) is null)
@@ -132,7 +132,7 @@ internal static class HopWords
         return Format($"by line {handOver.Line} {helo}, {reverse}");
     }
 
-    /// <summary>What begins the words about a joint that does not hold. Where no finding rests on it, hosts of one system may still have written both lines.</summary>
+    /// <summary>Introduces a broken joint. If no finding rests on it, hosts of one system may still have written both lines.</summary>
     internal static string DoNotJoin(Report report, Hop upper)
     {
         var isHeld = report.Assessment.Findings.Any(f => f.Scope == FindingScope.Joint && f.Lines.Count > 0 && f.Lines[0] == upper.Number);

@@ -1,8 +1,8 @@
 namespace ForgeryCheck.Reports;
 
 /// <summary>
-/// The form in which reports give host names: lower case, without the final dot. Only ASCII letters have a case in the
-/// DNS (RFC 4343 section 2). An address literal keeps its brackets.
+/// The form of host names in reports: lower case, without the trailing dot. Only ASCII letters are case-insensitive in the DNS (RFC 4343 section 2).
+/// An address literal keeps its brackets.
 /// </summary>
 internal static class HostText
 {
@@ -29,7 +29,7 @@ internal static class HostText
             });
     }
 
-    /// <summary>A reverse-DNS name; null where the host that wrote the line knew none and said so.</summary>
+    /// <summary>A reverse name; null if the host that wrote the line recorded that there was none.</summary>
     internal static string? Reverse(string? name) =>
         string.IsNullOrEmpty(name) || name.Equals("unknown", StringComparison.OrdinalIgnoreCase) ? null : Of(name);
 }

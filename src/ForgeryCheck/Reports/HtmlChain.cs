@@ -4,7 +4,7 @@ using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>The chain of hops as a list with a thread through it, and delays as bars about an axis.</summary>
+/// <summary>The chain of hops as a list along a line, with delays as bars about an axis.</summary>
 internal sealed class HtmlChain(HtmlPage page)
 {
     internal void Write(Report report)
@@ -27,7 +27,7 @@ internal sealed class HtmlChain(HtmlPage page)
 
     private void WriteHop(Report report, Hop hop, DelayBar bar)
     {
-        // "forged" is a verdict's class already.
+        // "forged" is already the class of a verdict.
         var status = hop.Status == HopStatus.Forged ? "fake" : ReportWords.Of(hop.Status);
         page.Markup(string.Create(CultureInfo.InvariantCulture, $"<li class=\"hop {status}\">\n<div class=\"row\"><b>{hop.Number}</b> "))
             .Element("span", "mono", hop.Line.Date.Time is { } time ? ReportTime.Plain(time) : "no readable time")
@@ -93,7 +93,7 @@ internal sealed class HtmlChain(HtmlPage page)
         }
         else if (length < 0)
         {
-            // An arrow, so that it tells its direction without colour too.
+            // An arrow, which shows the direction without colour too.
             var tip = Math.Round(axis - 1 - Math.Max(width, 7), 1);
             page.Markup(string.Create(CultureInfo.InvariantCulture, $"<path class=\"behind\" d=\"M{tip} 6l6-5.5v3H{axis - 1}v5H{tip + 6}v3z\"/>"));
         }

@@ -2,7 +2,7 @@ using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>Findings in plain words, what could not be tested, what the DNS said, and notes.</summary>
+/// <summary>The findings in plain words, what could not be tested, the DNS answers, and notes.</summary>
 internal sealed class HtmlFindings(HtmlPage page)
 {
     internal void Write(Report report)
@@ -43,7 +43,7 @@ internal sealed class HtmlFindings(HtmlPage page)
         End(finding);
     }
 
-    // A sign that the copy was changed has no weight: what it means on a trusted line is said in words.
+    // A sign that the copy was changed has no weight: what it means on a trusted line is stated in words.
     private void WriteSign(Finding finding)
     {
         Begin(finding);

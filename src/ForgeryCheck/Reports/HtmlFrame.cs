@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Reports;
 
-/// <summary>What stands around the messages of an HTML report: it loads nothing, runs nothing, and is readable in light and dark.</summary>
+/// <summary>The page around the messages of an HTML report: loads and runs nothing, and is readable in light and dark mode.</summary>
 internal static class HtmlFrame
 {
     private const string Head = """

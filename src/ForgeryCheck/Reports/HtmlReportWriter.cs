@@ -35,7 +35,7 @@ internal sealed class HtmlReportWriter : IReportWriter
         _verdicts[(int)assessment.Verdict]++;
         var verdict = ReportWords.Of(assessment.Verdict);
 
-        // In a long run what is suspect stands open, and the rest a click away.
+        // In a long run suspect messages are expanded, and the rest a click away.
         var open = _count == 1 || assessment.Verdict >= Verdict.Suspicious ? " open" : "";
         _page.Markup($"<details class=\"message {verdict}\"{open}>\n<summary><span class=\"badge\">{verdict}{ShortScore(assessment)}</span>")
             .Element("span", "source", report.Source);

@@ -4,7 +4,7 @@ using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>Colours of a terminal, as the parameters of ECMA-48 SGR; the sixteen that every theme makes readable.</summary>
+/// <summary>Terminal colours, as parameters of ECMA-48 SGR; only the sixteen that every theme makes readable.</summary>
 internal static class Ink
 {
     internal const string Reset = "\e[0m";
@@ -20,7 +20,7 @@ internal static class Ink
     internal const string BoldYellow = "1;33";
     internal const string BoldCyan = "1;36";
 
-    /// <summary>What switches to a colour.</summary>
+    /// <summary>The escape sequence that selects a colour.</summary>
     internal static string Start(string ink) => $"\e[{ink}m";
 
     internal static string Of(Verdict verdict) => verdict switch

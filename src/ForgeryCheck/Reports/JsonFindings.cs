@@ -5,13 +5,13 @@ using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>Writes findings as the JSON array "findings", each with what its weight was counted on.</summary>
+/// <summary>Writes findings as the JSON array "findings", each with the counts behind its weight.</summary>
 internal static class JsonFindings
 {
     /// <summary>Writes the array.</summary>
     /// <param name="json">The writer.</param>
     /// <param name="findings">The findings.</param>
-    /// <param name="weights">Where the counts are; null where there are none. Those on claimed lines say nothing of trusted ones.</param>
+    /// <param name="weights">The counts; null if there are none. Those for claimed lines do not apply to trusted ones.</param>
     /// <param name="areOfCopy">Whether these are signs that the copy was changed, on trusted lines.</param>
     internal static void Write(Utf8JsonWriter json, IReadOnlyList<Finding> findings, Weights? weights, bool areOfCopy)
     {
@@ -46,8 +46,9 @@ internal static class JsonFindings
     private static void WriteValues(Utf8JsonWriter json, Finding finding)
     {
         json.WriteStartObject("values"u8);
-        foreach (var (name, value) in finding.Values)
+        for (var i = 0; i < finding.Values.Count; i++)
         {
+            var (name, value) = finding.Values[i];
             json.WritePropertyName(name);
             json.PutText(value);
         }

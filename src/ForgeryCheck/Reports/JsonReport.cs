@@ -9,8 +9,8 @@ using ForgeryCheck.Rules;
 namespace ForgeryCheck.Reports;
 
 /// <summary>
-/// Writes one report as a JSON object. The keys and their order are a promise (rules/report.schema.json); all of
-/// them are always there, null where there is nothing to say; what was added later comes last.
+/// Writes one report as a JSON object. The keys and their order are a contract (rules/report.schema.json): all are always present, null if there is
+/// no value; later additions come last.
 /// </summary>
 internal static class JsonReport
 {

@@ -50,7 +50,7 @@ internal sealed class JsonReportWriter : IReportWriter
         }
     }
 
-    // In one piece: a file that others read meanwhile, or append to, holds whole lines only.
+    // In one piece, so that a file that others read or append to meanwhile has only whole lines.
     private void PassOn(bool endLine)
     {
         _json.Flush();

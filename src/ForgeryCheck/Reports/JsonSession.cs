@@ -3,7 +3,7 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>Writes what the listener knows of a message: the session and the envelope. All keys are always there.</summary>
+/// <summary>Writes what the listener knows of a message: the session and the envelope. All keys are always present.</summary>
 internal static class JsonSession
 {
     internal static void Write(Utf8JsonWriter json, SessionFacts? session)

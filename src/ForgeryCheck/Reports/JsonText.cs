@@ -8,12 +8,12 @@ using ForgeryCheck.Writing;
 namespace ForgeryCheck.Reports;
 
 /// <summary>
-/// Writes values that come from mail, null where there is none. What is plain goes out readable ("&lt;a@example.org&gt;", "+0200", "Grüße");
-/// a value that holds anything a terminal or an eye could be misled by is escaped down to ASCII.
+/// Writes values from mail, null if there is none. Plain values stay readable ("&lt;a@example.org&gt;", "+0200", "Grüße"); a value with anything that
+/// could mislead a terminal or a reader is escaped to ASCII.
 /// </summary>
 internal static class JsonText
 {
-    /// <summary>A writer of the same bytes on every system.</summary>
+    /// <summary>A writer whose output is the same on every system.</summary>
     internal static Utf8JsonWriter WriterOver(IBufferWriter<byte> output, bool indented) => new(output, new JsonWriterOptions
     {
         Indented = indented,
@@ -31,9 +31,10 @@ internal static class JsonText
     internal static void Put(this Utf8JsonWriter json, ReadOnlySpan<byte> key, IReadOnlyList<string> values)
     {
         json.WriteStartArray(key);
-        foreach (var value in values)
+        // Lists of one or two are frequent: by index they need no enumerator.
+        for (var i = 0; i < values.Count; i++)
         {
-            json.PutText(value);
+            json.PutText(values[i]);
         }
 
         json.WriteEndArray();
@@ -42,9 +43,9 @@ internal static class JsonText
     internal static void Put(this Utf8JsonWriter json, ReadOnlySpan<byte> key, IReadOnlyList<int> numbers)
     {
         json.WriteStartArray(key);
-        foreach (var number in numbers)
+        for (var i = 0; i < numbers.Count; i++)
         {
-            json.WriteNumberValue(number);
+            json.WriteNumberValue(numbers[i]);
         }
 
         json.WriteEndArray();
@@ -103,7 +104,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>Bytes of the mail, folds turned into single spaces. Most are ASCII, of which no text has to be made first.</summary>
+    /// <summary>Bytes of the mail, with folds turned into single spaces. Most are ASCII, which needs no decoding.</summary>
     internal static void PutUnfolded(this Utf8JsonWriter json, ReadOnlySpan<byte> bytes)
     {
         var buffer = bytes.Length <= 1024 ? stackalloc byte[bytes.Length] : new byte[bytes.Length];
@@ -127,7 +128,7 @@ internal static class JsonText
         }
         else
         {
-            // Halves of surrogate pairs, which JSON cannot carry (RFC 8259 section 8.2), become U+FFFD on the way to UTF-8.
+            // Lone surrogates, which JSON cannot carry (RFC 8259 section 8.2), become U+FFFD when converted to UTF-8.
             json.WriteStringValue(JsonEncodedText.Encode(Encoding.UTF8.GetBytes(value), JavaScriptEncoder.Default));
         }
     }

@@ -22,7 +22,7 @@ internal sealed partial record MessageRow
     [CsvColumn("sha256")]
     public string? Sha256 { get; init; }
 
-    /// <summary>Its bytes.</summary>
+    /// <summary>Its size in bytes.</summary>
     [CsvColumn("size")]
     public long Size { get; init; }
 
@@ -50,19 +50,19 @@ internal sealed partial record MessageRow
     [CsvColumn("score")]
     public double Score { get; init; }
 
-    /// <summary>What the findings are worth, log10 of the odds.</summary>
+    /// <summary>The combined weight of the findings: log10 of the odds ratio.</summary>
     [CsvColumn("weight")]
     public double Weight { get; init; }
 
-    /// <summary>The probability of forgery before looking.</summary>
+    /// <summary>The prior probability of forgery.</summary>
     [CsvColumn("prior")]
     public double Prior { get; init; }
 
-    /// <summary>The lowest line written by a host of the reader's; lines count from 1 at the top.</summary>
+    /// <summary>The boundary line: the lowest one written by a trusted host; lines count from 1 at the top.</summary>
     [CsvColumn("boundaryLine")]
     public int? BoundaryLine { get; init; }
 
-    /// <summary>The likeliest first invented line.</summary>
+    /// <summary>The most likely first invented line.</summary>
     [CsvColumn("forgedFromLine")]
     public int? ForgedFromLine { get; init; }
 
@@ -74,11 +74,11 @@ internal sealed partial record MessageRow
     [CsvColumn("handOverIp")]
     public string? HandOverIp { get; init; }
 
-    /// <summary>Its name in the DNS as recorded then.</summary>
+    /// <summary>Its reverse name, as recorded at the time.</summary>
     [CsvColumn("handOverRdns")]
     public string? HandOverRdns { get; init; }
 
-    /// <summary>What it called itself.</summary>
+    /// <summary>Its HELO.</summary>
     [CsvColumn("handOverHelo")]
     public string? HandOverHelo { get; init; }
 
@@ -90,15 +90,15 @@ internal sealed partial record MessageRow
     [CsvColumn("handOverTime")]
     public string? HandOverTime { get; init; }
 
-    /// <summary>Number of Received lines.</summary>
+    /// <summary>The number of Received lines.</summary>
     [CsvColumn("hops")]
     public int Hops { get; init; }
 
-    /// <summary>Number of findings, notes included.</summary>
+    /// <summary>The number of findings, notes included.</summary>
     [CsvColumn("findings")]
     public int Findings { get; init; }
 
-    /// <summary>Id of the finding that weighs most for a forgery.</summary>
+    /// <summary>The rule of the most accusing finding.</summary>
     [CsvColumn("topRule")]
     public string? TopRule { get; init; }
 
@@ -106,39 +106,39 @@ internal sealed partial record MessageRow
     [CsvColumn("topName")]
     public string? TopName { get; init; }
 
-    /// <summary>Its lines, a space between.</summary>
+    /// <summary>Its lines, separated by spaces.</summary>
     [CsvColumn("topLines")]
     public string? TopLines { get; init; }
 
-    /// <summary>What it says.</summary>
+    /// <summary>Its message.</summary>
     [CsvColumn("topMessage")]
     public string? TopMessage { get; init; }
 
-    /// <summary>Number of checks that could tell nothing.</summary>
+    /// <summary>The number of checks that could not be made.</summary>
     [CsvColumn("notTestable")]
     public int NotTestable { get; init; }
 
-    /// <summary>How the boundary was found.</summary>
+    /// <summary>How the boundary was determined.</summary>
     [CsvColumn("boundaryReason")]
     public string? BoundaryReason { get; init; }
 
-    /// <summary>What was odd about reading the message, " | " between.</summary>
+    /// <summary>What was irregular when reading the message, separated by " | ".</summary>
     [CsvColumn("notes")]
     public string? Notes { get; init; }
 
-    /// <summary>The other end of the SMTP session, where the listener took the message.</summary>
+    /// <summary>The other end of the SMTP session, if the listener took the message.</summary>
     [CsvColumn("sessionPeer")]
     public string? SessionPeer { get; init; }
 
-    /// <summary>The client that it was, or that it told of (PROXY, XCLIENT).</summary>
+    /// <summary>The client: the peer, or the one it named (PROXY, XCLIENT).</summary>
     [CsvColumn("sessionClient")]
     public string? SessionClient { get; init; }
 
-    /// <summary>MAIL FROM; empty for a bounce too.</summary>
+    /// <summary>MAIL FROM; also empty for a bounce.</summary>
     [CsvColumn("envelopeSender")]
     public string? EnvelopeSender { get; init; }
 
-    /// <summary>The recipients, " | " between.</summary>
+    /// <summary>The recipients, separated by " | ".</summary>
     [CsvColumn("envelopeRecipients")]
     public string? EnvelopeRecipients { get; init; }
 
@@ -146,7 +146,7 @@ internal sealed partial record MessageRow
     [CsvColumn("copy")]
     public string? Copy { get; init; }
 
-    /// <summary>Number of tests that could be made on the trusted lines for that.</summary>
+    /// <summary>The number of tests that could be made on the trusted lines for that.</summary>
     [CsvColumn("copyTests")]
     public int CopyTests { get; init; }
 

@@ -8,13 +8,13 @@ using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>All that is said about one message: what every format is written from.</summary>
+/// <summary>Everything reported about one message: the source of every format.</summary>
 public sealed record Report
 {
-    /// <summary>The schema that JSON reports name.</summary>
+    /// <summary>The schema named in JSON reports.</summary>
     public const string Schema = "forgerycheck/report/1";
 
-    /// <summary>The file in rules/ that says what the JSON of a report promises (JSON Schema, draft 2020-12).</summary>
+    /// <summary>The file in rules/ with the contract for the JSON of a report (JSON Schema, draft 2020-12).</summary>
     public const string SchemaFileName = "report.schema.json";
 
     /// <summary>The program.</summary>
@@ -26,7 +26,7 @@ public sealed record Report
     /// <summary>SHA-256 of the message as read.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>Bytes of the message as read.</summary>
+    /// <summary>The size of the message as read.</summary>
     public required long Size { get; init; }
 
     /// <summary>The Message-ID field without angle brackets.</summary>
@@ -44,45 +44,45 @@ public sealed record Report
     /// <summary>The verdict, its score and findings.</summary>
     public required Assessment Assessment { get; init; }
 
-    /// <summary>The boundary line; null where the reader's hosts wrote none.</summary>
+    /// <summary>The boundary line; null if no trusted host wrote one.</summary>
     public int? BoundaryLine { get; init; }
 
-    /// <summary>How the boundary was found, in plain words.</summary>
+    /// <summary>How the boundary was determined, in plain words.</summary>
     public string BoundaryReason { get; init; } = "";
 
-    /// <summary>What the boundary line recorded.</summary>
+    /// <summary>What the boundary line recorded of the client.</summary>
     public HandOver? HandOver { get; init; }
 
     /// <summary>The hops, top first.</summary>
     public IReadOnlyList<Hop> Hops { get; init; } = [];
 
-    /// <summary>The joints, top first: between line 1 and 2, 2 and 3, and so on.</summary>
+    /// <summary>The joints, top first: between lines 1 and 2, 2 and 3, and so on.</summary>
     public IReadOnlyList<Joint> Joints { get; init; } = [];
 
-    /// <summary>Offset of the header block in the message, to be added to the offsets of fields.</summary>
+    /// <summary>The offset of the header block in the message, to be added to the offsets of fields.</summary>
     public long HeaderOffset { get; init; }
 
-    /// <summary>Rules that could tell nothing, and why.</summary>
+    /// <summary>The rules that could not be applied, and why.</summary>
     public IReadOnlyList<NotTestable> NotTestable { get; init; } = [];
 
-    /// <summary>What was tested and found as in honest mail; empty unless <see cref="AnalyzerOptions.KeepAgreements"/> is set.</summary>
+    /// <summary>The tests that came out as in honest mail; empty unless <see cref="AnalyzerOptions.KeepAgreements"/> is set.</summary>
     internal ImmutableArray<Agreement> Agreements { get; init; } = [];
 
-    /// <summary>Every DNS question asked for this message, with its answer.</summary>
+    /// <summary>All DNS questions asked for this message, with their answers.</summary>
     public IReadOnlyList<DnsAnswer> Dns { get; init; } = [];
 
-    /// <summary>What was odd about reading the message.</summary>
+    /// <summary>What was irregular when reading the message.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Whether this copy shows signs of a change after receipt.</summary>
     public CopyExamination Copy { get; init; } = CopyExamination.None;
 
-    /// <summary>What was done to read a pasted header; null where nothing was.</summary>
+    /// <summary>What was repaired to read a pasted header; null if nothing was.</summary>
     public HeaderRepairs? Repairs { get; init; }
 
-    /// <summary>What the listener saw of the session; null where the message comes from a file.</summary>
+    /// <summary>What the listener saw of the session; null for a message from a file.</summary>
     public SessionFacts? Session { get; init; }
 
-    /// <summary>The envelope that the listener took it with; null where the message comes from a file.</summary>
+    /// <summary>The envelope with which the listener took it; null for a message from a file.</summary>
     public Envelope? Envelope { get; init; }
 }

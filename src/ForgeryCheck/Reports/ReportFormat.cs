@@ -9,7 +9,7 @@ public enum ReportFormat
     /// <summary>One JSON array.</summary>
     Json,
 
-    /// <summary>One JSON object a line.</summary>
+    /// <summary>One JSON object per line.</summary>
     Ndjson,
 
     /// <summary>A table; see <see cref="ReportRows"/>.</summary>

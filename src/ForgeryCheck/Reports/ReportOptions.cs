@@ -1,11 +1,11 @@
 namespace ForgeryCheck.Reports;
 
-/// <summary>How reports are to be written.</summary>
+/// <summary>How to write reports.</summary>
 /// <param name="Format">The format.</param>
-/// <param name="Rows">What a CSV row is.</param>
-/// <param name="Color">Whether text may hold ANSI colours.</param>
-/// <param name="Unicode">Whether text may hold more than ASCII; where not, lines and bars are drawn in ASCII.</param>
-/// <param name="Width">Columns of the terminal; text is not wrapped beyond it.</param>
-/// <param name="Header">Whether CSV begins with its header row; not where it goes on with a file that has one.</param>
+/// <param name="Rows">What a CSV row represents.</param>
+/// <param name="Color">Whether text may contain ANSI colours.</param>
+/// <param name="Unicode">Whether text may go beyond ASCII; if not, lines and bars are drawn in ASCII.</param>
+/// <param name="Width">The width of the terminal in columns, at which text is wrapped.</param>
+/// <param name="Header">Whether CSV begins with the header row; not when appending to a file that has one.</param>
 public sealed record ReportOptions(
     ReportFormat Format, ReportRows Rows = ReportRows.Messages, bool Color = false, bool Unicode = true, int Width = 100, bool Header = true);

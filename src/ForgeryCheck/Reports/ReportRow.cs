@@ -2,7 +2,7 @@ using CsvHelper;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>What rows of a hop and of a finding begin with: the message that they are about.</summary>
+/// <summary>The leading columns of hop and finding rows: the message they are about.</summary>
 internal abstract record ReportRow
 {
     /// <summary>Where the message came from.</summary>

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Reports;
 
-/// <summary>What a row of a CSV report is.</summary>
+/// <summary>What a row of a CSV report represents.</summary>
 public enum ReportRows
 {
     /// <summary>A message.</summary>

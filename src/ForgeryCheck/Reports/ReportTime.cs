@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>How reports write a moment and a span of time.</summary>
+/// <summary>Formats times and durations for reports.</summary>
 internal static class ReportTime
 {
-    /// <summary>Bytes that <see cref="Write"/> needs.</summary>
+    /// <summary>The bytes that <see cref="Write"/> needs.</summary>
     internal const int Length = 28;
 
-    /// <summary>"2024-05-01T10:00:00Z"; with milliseconds where they are not 0.</summary>
+    /// <summary>"2024-05-01T10:00:00Z"; with milliseconds unless they are 0.</summary>
     internal static string Iso(DateTimeOffset time)
     {
         Span<byte> bytes = stackalloc byte[Length];
@@ -20,7 +20,7 @@ internal static class ReportTime
     internal static int Write(DateTimeOffset time, Span<byte> bytes)
     {
         var utc = time.UtcDateTime;
-        // "2024-05-01T10:00:00.0000000Z": of all forms .NET writes this one the fastest.
+        // "2024-05-01T10:00:00.0000000Z": the format that .NET writes fastest.
         utc.TryFormat(bytes, out _, "O", CultureInfo.InvariantCulture);
         var written = "2024-05-01T10:00:00".Length;
         if (utc.Millisecond is var ms and not 0)

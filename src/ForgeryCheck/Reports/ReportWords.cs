@@ -10,7 +10,7 @@ using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>The words that scripts read (rules/report.schema.json): the same in JSON, CSV and the classes of HTML.</summary>
+/// <summary>The words that scripts depend on (rules/report.schema.json): the same in JSON, CSV and the classes of HTML.</summary>
 internal static class ReportWords
 {
     private static readonly EnumWords<HopStatus> HopStatuses = new((HopStatus.HandOver, "handover"));
@@ -31,7 +31,7 @@ internal static class ReportWords
 
     internal static string Of(ClientSource source) => KebabCase.Words<ClientSource>().Of(source);
 
-    // The schema promises another word than recorded answers have.
+    // The schema's word differs from that of recorded answers.
     internal static string Of(DnsStatus status) => status == DnsStatus.NotAnswered ? "NOANSWER" : status.Text();
 
     /// <summary>A score with at most two decimals.</summary>
@@ -40,7 +40,7 @@ internal static class ReportWords
     /// <summary>A score with at most one decimal, for people.</summary>
     internal static double ShortScore(double score) => Rounded(score, 1, 99.9);
 
-    /// <summary>A weight with at most two decimals: no count behind it is worth more.</summary>
+    /// <summary>A weight with at most two decimals: the counts behind it support no more.</summary>
     internal static double Weight(double weight) => Math.Round(weight, 2);
 
     /// <summary>Line numbers: "line 3", "lines 2 and 3", "lines 2, 3 and 5"; "the chain" for none.</summary>
@@ -52,6 +52,6 @@ internal static class ReportWords
         _ => "lines " + string.Join(", ", lines.Take(10)) + string.Create(CultureInfo.InvariantCulture, $" and {lines.Count - 10} more"),
     };
 
-    // A score is a probability short of certainty, so rounding never makes it 100.
+    // A score is short of certainty, so rounding never makes it 100.
     private static double Rounded(double score, int decimals, double most) => score < 100 ? Math.Min(Math.Round(score, decimals), most) : score;
 }

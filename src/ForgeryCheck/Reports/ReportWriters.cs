@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Reports;
 
-/// <summary>Makes the writer of a format.</summary>
+/// <summary>Creates the writer for a format.</summary>
 public static class ReportWriters
 {
     /// <summary>A writer over a stream, which it leaves open.</summary>

@@ -4,10 +4,10 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>What the reports for people say of the session that a message came by. Holds text from the client, not yet made safe.</summary>
+/// <summary>How reports for people describe the session by which a message came. Contains text from the client, not yet escaped.</summary>
 internal static class SessionWords
 {
-    /// <summary>Who spoke, how that is known, and how it spoke. What was wrong on the wire is told by findings.</summary>
+    /// <summary>The client, how it is known, and the protocol. What was wrong on the wire is reported by findings.</summary>
     internal static string Of(SessionFacts session)
     {
         var who = session.Source switch

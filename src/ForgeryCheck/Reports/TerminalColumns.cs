@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>Columns that shown text takes on a terminal: two for East Asian wide characters, none for combining marks.</summary>
+/// <summary>The columns that text takes on a terminal: two for East Asian wide characters, none for combining marks.</summary>
 internal static class TerminalColumns
 {
     internal static int Of(ReadOnlySpan<char> shown)
@@ -27,7 +27,7 @@ internal static class TerminalColumns
         : Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? 0
         : IsWide(rune.Value) ? 2 : 1;
 
-    // The blocks that UAX 11 calls wide, roughly; a column too few moves a line's end, no more.
+    // The blocks that UAX 11 calls wide, roughly; a miscounted column only misplaces the end of a line.
     private static bool IsWide(int value) => value is
         (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF)
         or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6)

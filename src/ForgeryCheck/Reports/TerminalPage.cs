@@ -4,8 +4,8 @@ using ForgeryCheck.Writing;
 namespace ForgeryCheck.Reports;
 
 /// <summary>
-/// Text for a terminal: words flow to the width, coloured where that is wanted. It takes only text that is safe to show;
-/// what comes from mail goes through <see cref="Mail"/> first.
+/// Text for a terminal: words are wrapped at the width, and coloured if wanted. Takes only text that is safe to show; text from mail goes through
+/// <see cref="Mail"/> first.
 /// </summary>
 internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
 {
@@ -18,17 +18,17 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
 
     internal Glyphs Glyphs => glyphs;
 
-    /// <summary>Text of the mail, made fit to be shown here.</summary>
+    /// <summary>Text from the mail, made safe to show.</summary>
     internal string Mail(string? text, int limit = SafeText.Limit) => SafeText.Show(text, limit, glyphs.IsAscii);
 
-    /// <summary>Sets what begins each line that flowing text goes on to.</summary>
+    /// <summary>Sets the margin of each continuation line.</summary>
     internal TerminalPage Margin(params (string Text, string Ink)[] margin)
     {
         _margin = margin;
         return this;
     }
 
-    /// <summary>Writes text as it is, without a break.</summary>
+    /// <summary>Writes text verbatim, without a break.</summary>
     internal TerminalPage Put(string text, string ink = Ink.None)
     {
         if (text.Length > 0)
@@ -40,7 +40,7 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
         return this;
     }
 
-    /// <summary>Writes words, breaking lines between them; a word longer than a line is broken where the line ends.</summary>
+    /// <summary>Writes words, breaking lines between them; a word longer than a line is broken at the end of the line.</summary>
     internal TerminalPage Flow(string text, string ink = Ink.None)
     {
         var rest = text.AsSpan();
@@ -80,11 +80,11 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
         return this;
     }
 
-    /// <summary>Fills the line with a sign, up to a column.</summary>
+    /// <summary>Fills the line with a character up to a column.</summary>
     internal TerminalPage Fill(string sign, int toColumn, string ink = Ink.None) =>
         toColumn > _column ? Put(string.Concat(Enumerable.Repeat(sign, toColumn - _column)), ink) : this;
 
-    /// <summary>Gives what was written, and starts anew.</summary>
+    /// <summary>Returns what was written, and starts over.</summary>
     internal byte[] Take()
     {
         var bytes = Encoding.UTF8.GetBytes(_page.ToString());
@@ -130,7 +130,7 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
         Put(word.ToString(), ink);
     }
 
-    // The colour is changed only where it changes: words of one colour stay together for whoever searches the output.
+    // Write the colour only when it changes: words of one colour stay together for whoever searches the output.
     private void Paint(string text, string ink)
     {
         if (color && ink != _ink && text.AsSpan().IndexOfAnyExcept(' ') >= 0)

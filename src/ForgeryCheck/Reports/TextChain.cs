@@ -25,7 +25,7 @@ internal sealed class TextChain(TerminalPage page)
         var hidden = 0;
         foreach (var hop in report.Hops)
         {
-            // A loop of hundreds of lines would bury what matters.
+            // Hundreds of lines of a loop would bury what matters.
             if (!IsShown(report, hop.Number))
             {
                 hidden++;
@@ -50,7 +50,7 @@ internal sealed class TextChain(TerminalPage page)
 
     private void DrawHop(Report report, Hop hop, DelayBar bar, bool narrow)
     {
-        // Nothing hangs below the lowest hop.
+        // The lowest hop has no connection below.
         var margin = hop.Number == report.Hops.Count ? " " : Bond(report, hop.Number);
         var ink = Ink.Of(hop.Status);
         page.Margin(("  " + margin + new string(' ', Indent - 3), Ink.Dim))
@@ -89,11 +89,11 @@ internal sealed class TextChain(TerminalPage page)
         DrawFindings(margin, report.Assessment.Findings.Where(f => At(f, FindingScope.Line, hop)));
     }
 
-    // A finding stands in the picture once, at the first of its lines.
+    // A finding is shown once, at the first of its lines.
     private static bool At(Finding finding, FindingScope scope, Hop hop) =>
         finding.Scope == scope && finding.Lines.Count > 0 && finding.Lines[0] == hop.Number;
 
-    // Below a hop: where trust ends, and a joint that does not hold.
+    // Below a hop: where trust ends, and a broken joint.
     private void DrawBelow(Report report, Hop hop)
     {
         if (hop.Number == report.Hops.Count)

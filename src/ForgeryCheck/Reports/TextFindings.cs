@@ -3,7 +3,7 @@ using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>The second half of a text report: findings in plain words, what could not be tested, and what the DNS said.</summary>
+/// <summary>The second half of a text report: the findings in plain words, what could not be tested, and the DNS answers.</summary>
 internal sealed class TextFindings(TerminalPage page)
 {
     private const int Most = 40;
@@ -51,7 +51,7 @@ internal sealed class TextFindings(TerminalPage page)
         WriteInnocent(finding);
     }
 
-    // A sign that the copy was changed has no weight: what it means on a trusted line is said in words.
+    // A sign that the copy was changed has no weight: what it means on a trusted line is stated in words.
     private void WriteSign(Finding finding)
     {
         WriteName(finding);

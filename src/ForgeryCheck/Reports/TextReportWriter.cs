@@ -3,7 +3,7 @@ using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>Reports for people, on a terminal: what it is, the verdict, the chain from the top, and what speaks for and against it.</summary>
+/// <summary>Reports for people, on a terminal: the source, the verdict, the chain from the top, and the evidence for and against it.</summary>
 internal sealed class TextReportWriter : IReportWriter
 {
     private const int Label = 13;
@@ -67,7 +67,7 @@ internal sealed class TextReportWriter : IReportWriter
         PassOn();
     }
 
-    // The source and the verdict in one line, so that a long run can be skimmed.
+    // The source and the verdict on one line, so that a long run can be skimmed.
     private void WriteTitle(Report report)
     {
         var glyphs = _page.Glyphs;
@@ -82,7 +82,7 @@ internal sealed class TextReportWriter : IReportWriter
         var source = _page.Mail(report.Source);
         if (TerminalColumns.Of(source) > room)
         {
-            // The end of a path tells more than its beginning.
+            // The end of a path is more informative than its beginning.
             var end = source.AsSpan(Math.Max(0, source.Length - Math.Max(0, room - 3)));
             while (!end.IsEmpty && (char.IsLowSurrogate(end[0]) || TerminalColumns.Of(end) > room - 3))
             {

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Reports;
 
-/// <summary>Which program, and which rules, made a report.</summary>
+/// <summary>The program and the rules that produced a report.</summary>
 /// <param name="Name">"forgerycheck".</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Rules">The first 16 hex digits of the SHA-256 of all rule files in force.</param>

@@ -4,12 +4,12 @@ using ForgeryCheck.Findings;
 namespace ForgeryCheck.Reports;
 
 /// <summary>
-/// Says a weight in words, after the verbal scale of the ENFSI guideline for evaluative reporting (2015): the words
-/// speak of how much likelier the finding is, never of how likely the forgery is.
+/// Expresses a weight in words, after the verbal scale of the ENFSI guideline for evaluative reporting (2015): the words state how much likelier the
+/// finding is, never how likely the forgery is.
 /// </summary>
 internal static class VerbalScale
 {
-    /// <summary>"weak", "moderate" ... for a weight (log10 of a likelihood ratio), whichever way it points.</summary>
+    /// <summary>"weak", "moderate" ... for a weight (log10 of a likelihood ratio), in either direction.</summary>
     internal static string Word(double weight) => Math.Abs(weight) switch
     {
         < 0.301 => "no", // less than twice as likely
@@ -35,7 +35,7 @@ internal static class VerbalScale
             : $"{Word(finding.Weight)}: {Times(finding.Weight)} likelier if {what} {(finding.Weight > 0 ? "invented" : "real")}";
     }
 
-    /// <summary>"about 20 times", with one or two figures: the counts behind a weight bear no more.</summary>
+    /// <summary>"about 20 times", with one or two digits: the counts behind a weight support no more.</summary>
     internal static string Times(double weight)
     {
         var ratio = Math.Pow(10, Math.Min(Math.Abs(weight), 9));

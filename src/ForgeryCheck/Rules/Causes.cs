@@ -4,16 +4,16 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules;
 
-/// <summary>What a finding comes from, told by the value that it rests on.</summary>
+/// <summary>The causes of findings, by the value that they rest on.</summary>
 internal static class Causes
 {
-    /// <summary>The time from the writing of the message to its lowest line: Date, Message-ID and signatures all tell of it.</summary>
+    /// <summary>The time from the writing of the message to its lowest line: Date, Message-ID and signatures all depend on it.</summary>
     internal static readonly Cause Writing = new(CauseKind.Writing, 0);
 
     /// <summary>The organisations of the claimed lines.</summary>
     internal static readonly Cause Origin = new(CauseKind.Origin, 0);
 
-    /// <summary>The place of the lowest line among the other fields.</summary>
+    /// <summary>The position of the lowest line among the other fields.</summary>
     internal static readonly Cause LinesTakenOut = new(CauseKind.Order, 0);
 
     /// <summary>The zone of the Date field.</summary>
@@ -22,7 +22,7 @@ internal static class Causes
     /// <summary>The zone of a line's date.</summary>
     internal static Cause Zone(Hop hop) => new(CauseKind.Zone, hop.Number);
 
-    /// <summary>The cause that a value of a line is.</summary>
+    /// <summary>The cause for a value of a line.</summary>
     internal static Cause Of(TraceField field, Hop hop) => new(
         field switch
         {

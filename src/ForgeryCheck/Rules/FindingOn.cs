@@ -6,22 +6,22 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules;
 
-/// <summary>Makes findings, with the place in the message of the bytes that they rest on.</summary>
+/// <summary>Creates findings, with the position in the message of the bytes that they rest on.</summary>
 public static class FindingOn
 {
-    /// <summary>A finding on one line, resting on one value of it, or on the whole line where it lacks that value.</summary>
+    /// <summary>A finding on one line, resting on one of its values, or on the whole line if it lacks that value.</summary>
     public static Finding Line(
         RuleInfo rule, MessageFacts facts, Hop hop, TraceField field, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
         Make(rule, FindingScope.Line, [hop.Number], facts, hop.Field, hop.Line.Span(field), message, innocent, values, grade, kind, [Causes.Of(field, hop)]);
 
-    /// <summary>A finding on one line, resting on some bytes of it; an empty span stands for the whole line.</summary>
+    /// <summary>A finding on one line, resting on some of its bytes; an empty span stands for the whole line.</summary>
     public static Finding Line(
         RuleInfo rule, MessageFacts facts, Hop hop, TextSpan span, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
         Make(rule, FindingScope.Line, [hop.Number], facts, hop.Field, span, message, innocent, values, grade, kind, [new Cause(CauseKind.Form, hop.Number)]);
 
-    /// <summary>A finding on the joint of two neighbouring lines. It rests on what the lower one says of its host.</summary>
+    /// <summary>A finding on the joint of two neighbouring lines. It rests on the lower line's host.</summary>
     public static Finding Joint(
         RuleInfo rule, MessageFacts facts, Hop upper, Hop lower, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null,
@@ -30,13 +30,13 @@ public static class FindingOn
             rule, FindingScope.Joint, [upper.Number, lower.Number], facts, lower.Field, lower.Line.Span(field), message, innocent, values, grade, kind,
             [field == TraceField.By ? new Cause(CauseKind.Joint, lower.Number) : Causes.Of(field, lower)]);
 
-    /// <summary>A finding on the chain that rests on a value of one line, such as what the boundary line says of the stranger.</summary>
+    /// <summary>A finding on the chain that rests on a value of one line, such as what the boundary line records of the stranger.</summary>
     public static Finding Chain(
         RuleInfo rule, MessageFacts facts, Hop hop, TraceField field, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
         Make(rule, FindingScope.Chain, [hop.Number], facts, hop.Field, hop.Line.Span(field), message, innocent, values, grade, kind, [Causes.Of(field, hop)]);
 
-    /// <summary>A finding on the chain that rests on a field of the header other than Received, or on none where the listener saw it in SMTP.</summary>
+    /// <summary>A finding on the chain that rests on a header field other than Received, or on none if the listener saw it in SMTP.</summary>
     public static Finding Header(
         RuleInfo rule, MessageFacts facts, HeaderField? field, IReadOnlyList<int> lines, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
@@ -44,7 +44,7 @@ public static class FindingOn
             rule, FindingScope.Chain, lines, facts, field, default, message, innocent, values, grade, kind,
             field is { } at ? [new Cause(CauseKind.Field, at.Start)] : []);
 
-    /// <summary>A finding on the chain that rests on no one place.</summary>
+    /// <summary>A finding on the chain that rests on no single place.</summary>
     public static Finding Chain(
         RuleInfo rule, MessageFacts facts, IReadOnlyList<int> lines, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
@@ -82,7 +82,7 @@ public static class FindingOn
         };
     }
 
-    // A value that the mail does not hold is left out: an empty text would claim that it was there and empty.
+    // Leave out values that the mail does not have: an empty text would mean that it was there and empty.
     private static KeyValuePair<string, string>[] Known(ReadOnlySpan<(string Name, string? Value)> values)
     {
         var count = 0;

@@ -6,8 +6,8 @@ using ForgeryCheck.Findings;
 namespace ForgeryCheck.Rules;
 
 /// <summary>
-/// Takes what rules find about one message. What they tested and found as in honest mail is a hundred times as much as what they find, so that its room
-/// is lent, and given back with <see cref="Dispose"/>.
+/// Collects what rules find in one message. Tests that come out as in honest mail are a hundred times as many as findings, so their buffer is rented,
+/// and returned by <see cref="Dispose"/>.
 /// </summary>
 public sealed class FindingSink : IDisposable
 {
@@ -17,10 +17,10 @@ public sealed class FindingSink : IDisposable
     private Agreement[] _agreements = ArrayPool<Agreement>.Shared.Rent(Room);
     private int _count;
 
-    /// <summary>What was found, in the order of the rules.</summary>
+    /// <summary>The findings, in the order of the rules.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
 
-    /// <summary>What was tested and found as it is in honest mail; to be read before the sink is disposed of.</summary>
+    /// <summary>The tests that came out as in honest mail; to be read before the sink is disposed.</summary>
     internal ReadOnlySpan<Agreement> Agreements => _agreements.AsSpan(0, _count);
 
     /// <summary>What could not be tested.</summary>
@@ -29,23 +29,23 @@ public sealed class FindingSink : IDisposable
     /// <summary>Adds a finding.</summary>
     public void Add(Finding finding) => _findings.Add(finding);
 
-    /// <summary>Says that a line could have been found at fault and was not.</summary>
+    /// <summary>Records that a line was tested and nothing was found against it.</summary>
     public void Agree(RuleInfo rule, Hop hop, string fact = Finding.AnyFact, string outcome = Finding.Agrees) =>
         Add(new Agreement(rule, fact, outcome, FindingScope.Line, hop.Number, FindingKind.Support));
 
-    /// <summary>The same of the joint above a line.</summary>
+    /// <summary>Records the same of the joint above a line.</summary>
     public void AgreeOnJoint(
         RuleInfo rule, Hop lower, string fact = Finding.AnyFact, string outcome = Finding.Agrees, FindingKind kind = FindingKind.Support) =>
         Add(new Agreement(rule, fact, outcome, FindingScope.Joint, lower.Number, kind));
 
-    /// <summary>The same of the claimed lines together, or of the stranger who handed them in.</summary>
+    /// <summary>Records the same of the claimed lines together, or of the stranger who handed them in.</summary>
     public void AgreeOnChain(RuleInfo rule, MessageFacts facts, string fact = Finding.AnyFact, string outcome = Finding.Agrees) =>
         Add(new Agreement(rule, fact, outcome, FindingScope.Chain, facts.Chain.Hops.Count, FindingKind.Support));
 
-    /// <summary>Says that a rule could tell nothing, and why.</summary>
+    /// <summary>Records that a rule could not be applied, and why.</summary>
     public void CannotTest(RuleInfo rule, IReadOnlyList<int> lines, string why) => _notTestable.Add(new NotTestable(rule.Id, lines, why));
 
-    /// <summary>Gives the room of the agreements back; findings stay.</summary>
+    /// <summary>Returns the buffer of the agreements; findings remain.</summary>
     public void Dispose()
     {
         var lent = _agreements;

@@ -3,12 +3,12 @@ using ForgeryCheck.Findings;
 namespace ForgeryCheck.Scoring;
 
 /// <summary>
-/// One fact counts once, whatever rules see it. The strongest finding counts first; a weaker one counts only where it comes from something
-/// that no stronger one comes from as well (<see cref="Finding.Causes"/>).
+/// One fact counts once, however many rules see it. The strongest finding counts first; a weaker one counts only if it has a cause that no stronger
+/// one has (<see cref="Finding.Causes"/>).
 /// </summary>
 internal static class CommonCauses
 {
-    /// <summary>Marks the findings that do not count, with the one that counts in their place.</summary>
+    /// <summary>Marks the findings that do not count with the one that counts in their place.</summary>
     internal static void Settle(Finding[] findings)
     {
         var order = Accusing(findings);
@@ -26,7 +26,7 @@ internal static class CommonCauses
                 findings[at] = finding with { CountedAs = findings[stronger].Rule.Id };
                 if (finding.Kind == FindingKind.Contradiction)
                 {
-                    // What cannot be true stays so, though what counts for it is only odd in itself.
+                    // A contradiction remains one, even if the finding that counts for it is only an anomaly.
                     findings[stronger] = findings[stronger] with { Contradicts = true };
                 }
 
@@ -40,7 +40,7 @@ internal static class CommonCauses
         }
     }
 
-    /// <summary>The finding that has counted all these causes already; null where one of them is new, or none is known.</summary>
+    /// <summary>The finding that has already counted all these causes; null if one of them is new, or none is known.</summary>
     private static int? Stronger(IReadOnlyList<Cause> causes, Dictionary<Cause, int> counted)
     {
         int? finding = null;
@@ -57,7 +57,7 @@ internal static class CommonCauses
         return finding;
     }
 
-    /// <summary>The findings that speak against something, strongest first; of equals the one on the lowest line, which speaks of most.</summary>
+    /// <summary>The accusing findings, strongest first; among equals the one on the lowest line, which affects the most stories.</summary>
     private static int[] Accusing(Finding[] findings)
     {
         var count = 0;

@@ -3,9 +3,9 @@ using ForgeryCheck.Findings;
 namespace ForgeryCheck.Scoring;
 
 /// <summary>
-/// Where the forgery starts: the likeliest story. How likely it is that anything is forged is another question, with caps on what rules
-/// that look at the same thing may say together; here each line speaks for itself, since a contradiction on one line makes that line no
-/// realer for another contradiction further down.
+/// Locates the start of the forgery: the most likely story. Whether anything is forged is a separate question, with caps on what related rules may
+/// contribute together; here each line is judged by itself, since a contradiction on one line does not make it more credible when another is found
+/// further down.
 /// </summary>
 internal static class ForgedFrom
 {
@@ -13,9 +13,9 @@ internal static class ForgedFrom
     private const double Tie = 1e-9;
 
     /// <summary>
-    /// The likeliest first invented line. A finding on a line is worth the same to every story that begins at it or above it, so there are
-    /// ties, and what speaks for the lines between decides: the forgery starts right below the lowest line above the accused ones that
-    /// something speaks for. Where nothing does, it starts with the first line that a stranger handed in, as it mostly does.
+    /// The most likely first invented line. A finding on a line counts the same for every story that begins at or above it, so there are ties, which
+    /// support for the lines between breaks: the forgery starts right below the lowest supported line above the accused ones. If there is none, it
+    /// starts with the first line that a stranger handed in, as it mostly does.
     /// </summary>
     internal static int Find(ReadOnlySpan<Evidence> evidence, Weights weights, int boundary, int stories)
     {
@@ -46,7 +46,7 @@ internal static class ForgedFrom
         return sum + Math.Max(support, -weights.SupportCap);
     }
 
-    /// <summary>Of the findings of one family on one line only the one that says most: several rules may see one fault.</summary>
+    /// <summary>Of the findings of one family on one line only the strongest: several rules may see the same fault.</summary>
     private static Evidence[] Strongest(ReadOnlySpan<Evidence> evidence)
     {
         var strongest = new Dictionary<(int Last, RuleFamily Family, bool Supports), Evidence>();

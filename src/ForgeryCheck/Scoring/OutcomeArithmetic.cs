@@ -1,18 +1,18 @@
 namespace ForgeryCheck.Scoring;
 
-/// <summary>From counts to a weight: the arithmetic of rules/weights.json.</summary>
+/// <summary>Computes weights from counts: the arithmetic of rules/weights.json.</summary>
 internal static class OutcomeArithmetic
 {
-    /// <summary>Where nothing is known of a rate: half a hit in half a hit's tests and as many misses.</summary>
+    /// <summary>The rates if nothing is known: half a hit and half a miss.</summary>
     public static readonly Rates Unknown = new(0.5, 0.5);
 
-    /// <summary>What an outcome is worth.</summary>
+    /// <summary>The weight of an outcome.</summary>
     /// <param name="honestTests">Tests on genuine mail.</param>
-    /// <param name="honest">How often they came out so.</param>
+    /// <param name="honest">How often those had the outcome.</param>
     /// <param name="forgedTests">Tests on forged mail.</param>
-    /// <param name="forged">How often they came out so.</param>
-    /// <param name="known">The rates that are known already: those of the rule.</param>
-    /// <param name="cap">No weight is beyond this.</param>
+    /// <param name="forged">How often those had the outcome.</param>
+    /// <param name="known">The prior rates: those of the rule.</param>
+    /// <param name="cap">The limit of any weight.</param>
     public static OutcomeWeight Weigh(TestCount honestTests, OutcomeCount honest, TestCount forgedTests, OutcomeCount forged, Rates known, double cap)
     {
         var rates = new Rates(

@@ -1,9 +1,9 @@
 namespace ForgeryCheck.Scoring;
 
 /// <summary>
-/// How often something comes out so, worked out of few counts: the mean of a beta distribution that begins with half a hit, in as many tests
-/// as it takes at the rate that is known already, and is then given the counts (a beta-binomial model; Gelman and others, Bayesian Data
-/// Analysis, 3rd edition, section 5.3). With no tests it is the rate known already, with many it is what was counted.
+/// Estimates a rate from few counts: the posterior mean of a beta distribution whose prior is half a hit, in as many tests as that takes at the prior
+/// rate (a beta-binomial model; Gelman and others, Bayesian Data Analysis, 3rd edition, section 5.3). With no tests it is the prior rate, with many
+/// the counted one.
 /// </summary>
 internal static class Rate
 {
@@ -11,12 +11,12 @@ internal static class Rate
     public const double Half = 0.5;
 
     /// <summary>The rate.</summary>
-    /// <param name="share">Hits, sources counted once.</param>
+    /// <param name="share">Hits, each source counted once.</param>
     /// <param name="sources">Sources tested.</param>
-    /// <param name="known">The rate that is known already: that of the rule for a fact, of the family for a rule.</param>
+    /// <param name="known">The prior rate: that of the rule for a fact, of the family for a rule.</param>
     public static double Of(double share, double sources, double known) => (share + Half) / (sources + (Half / known));
 
-    /// <summary>The variance of the natural log of that rate, by the delta method: what a share of so few hits is sure to.</summary>
+    /// <summary>The variance of the natural log of that rate, by the delta method.</summary>
     public static double LogVariance(double share, double sources, double known) =>
         Math.Max(0, (1 / (share + Half)) - (1 / (sources + (Half / known))));
 }

@@ -4,21 +4,20 @@ using ForgeryCheck.Findings;
 namespace ForgeryCheck.Scoring;
 
 /// <summary>
-/// From findings to a verdict by a change-point model. The lines at and above the boundary are facts; the stories are
-/// "all lines are real" and, for each line k below the boundary, "the sender wrote line k and all below it"; how likely each is before
-/// looking, <see cref="Beginnings"/> says.
+/// From findings to a verdict by a change-point model. The lines at and above the boundary are facts; the hypotheses (stories) are "all lines are
+/// real" and, for each line k below the boundary, "the sender wrote line k and all below it"; their priors are in <see cref="Beginnings"/>.
 /// </summary>
 internal static class Scorer
 {
     private const int MostOnStack = 128;
     private static readonly double Ln10 = Math.Log(10);
 
-    /// <summary>Weighs the findings and says what they amount to.</summary>
+    /// <summary>Weighs the findings and assesses the message.</summary>
     /// <param name="chain">The hops with their boundary.</param>
-    /// <param name="findings">What the rules found; their weights are set here.</param>
-    /// <param name="agreements">What the rules tested and found as in honest mail.</param>
-    /// <param name="weights">What findings are worth.</param>
-    /// <param name="prior">Probability of forgery before looking, between 0 and 1.</param>
+    /// <param name="findings">The findings; their weights are set here.</param>
+    /// <param name="agreements">The tests that came out as in honest mail.</param>
+    /// <param name="weights">The weights of findings.</param>
+    /// <param name="prior">The prior probability of forgery, between 0 and 1.</param>
     public static Assessment Assess(
         Chain chain, IReadOnlyList<Finding> findings, ReadOnlySpan<Agreement> agreements, Weights weights, double prior)
     {
@@ -30,13 +29,13 @@ internal static class Scorer
         return Assess(chain.Boundary.Line, chain.Hops, findings, agreements, weights, prior);
     }
 
-    /// <summary>The same of a message that was looked at before: its findings need not be found again to be weighed anew.</summary>
-    /// <param name="boundaryLine">The lowest line that can be believed; null where there is none.</param>
+    /// <summary>The same for a message analyzed before, whose findings need not be found again to be weighed differently.</summary>
+    /// <param name="boundaryLine">The boundary line; null if there is none.</param>
     /// <param name="hops">The lines of the message.</param>
-    /// <param name="findings">What the rules found.</param>
-    /// <param name="agreements">What they tested and found as in honest mail.</param>
-    /// <param name="weights">What findings are worth.</param>
-    /// <param name="prior">Probability of forgery before looking.</param>
+    /// <param name="findings">The findings.</param>
+    /// <param name="agreements">The tests that came out as in honest mail.</param>
+    /// <param name="weights">The weights of findings.</param>
+    /// <param name="prior">The prior probability of forgery.</param>
     internal static Assessment Assess(
         int? boundaryLine, IReadOnlyList<Hop> hops, IReadOnlyList<Finding> findings, ReadOnlySpan<Agreement> agreements, Weights weights, double prior)
     {
@@ -83,7 +82,7 @@ internal static class Scorer
         return weighed;
     }
 
-    /// <summary>The log of the mean of the stories' likelihood ratios, each with its share. Log-sum-exp, so that nothing overflows.</summary>
+    /// <summary>The log of the weighted mean of the stories' likelihood ratios. Log-sum-exp, so that nothing overflows.</summary>
     private static double LogMean(ReadOnlySpan<double> gains, ReadOnlySpan<double> shares)
     {
         var most = double.NegativeInfinity;
@@ -103,7 +102,7 @@ internal static class Scorer
     }
 
     /// <summary>
-    /// Whether something accuses the lines that is not merely unusual: a contradiction, or unusual things of two kinds. A single one, however rare,
+    /// Whether the lines are accused by more than one anomaly: by a contradiction, or by anomalies of two families. A single anomaly, however rare,
     /// may be some host's habit.
     /// </summary>
     private static bool IsAccused(ReadOnlySpan<Evidence> evidence, int from, Weights weights)

@@ -3,12 +3,12 @@ using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Scoring;
 
-/// <summary>Adds up, story by story, what the evidence is worth to it, in bans.</summary>
+/// <summary>Adds up the evidence for each story, in bans.</summary>
 internal static class Tally
 {
     private const int FewStories = 16;
 
-    /// <summary>Fills in the gain of the story that begins at the line after the boundary, at the next line, and so on.</summary>
+    /// <summary>Fills in the gains of the stories that begin at the line after the boundary, at the next line, and so on.</summary>
     internal static void Fill(
         Span<double> gains, ReadOnlySpan<Evidence> evidence, ReadOnlySpan<Agreement> agreements, Weights weights, int boundary)
     {
@@ -25,7 +25,7 @@ internal static class Tally
             gains[i] = Accusing(evidence, weights, boundary + 1 + i);
         }
 
-        // What speaks for the lines counts only while nothing contradicts them: a forger can copy a real line.
+        // Support counts only while nothing contradicts the lines: a forger can copy a real line.
         if (!contradicted)
         {
             TakeSupport(gains, evidence, agreements, weights, boundary);
@@ -53,18 +53,18 @@ internal static class Tally
     }
 
     /// <summary>
-    /// What speaks for a line speaks against every story that begins at it or above it, so that a story has all that the one below it has, and what its
-    /// own line adds. Nearly all that is tested is as in honest mail, a hundred tests a message.
+    /// Support for a line counts against every story that begins at or above it, so a story has all that the one below it has, plus that of its own
+    /// line. Most tests come out as in honest mail: a hundred per message.
     /// </summary>
     private static void TakeSupport(
         Span<double> gains, ReadOnlySpan<Evidence> evidence, ReadOnlySpan<Agreement> agreements, Weights weights, int boundary)
     {
-        // For each line what speaks for it: to its own story, and to those that begin above it.
+        // The support of each line: for its own story, and those that begin above it.
         Span<Families<Supported>> own = gains.Length <= FewStories ? stackalloc Families<Supported>[gains.Length] : new Families<Supported>[gains.Length];
         Span<Families<Supported>> above = gains.Length <= FewStories ? stackalloc Families<Supported>[gains.Length] : new Families<Supported>[gains.Length];
         foreach (ref readonly var one in evidence)
         {
-            // A finding of a line that is not there speaks of the lowest one.
+            // A finding on a line that does not exist is applied to the lowest one.
             var last = Math.Min(one.Last - boundary, gains.Length) - 1;
             if (one.Weight < 0)
             {
@@ -100,8 +100,8 @@ internal static class Tally
     }
 
     /// <summary>
-    /// The two strongest of a family: a third is hardly ever independent of them. What is found on two lines counts less than two things found on
-    /// one, since hosts of one site have the same habits.
+    /// The two strongest of a family: a third is hardly ever independent of them. Findings on two lines count less than two on one, since hosts of
+    /// one site have the same habits.
     /// </summary>
     private struct Accused
     {
@@ -112,7 +112,7 @@ internal static class Tally
         {
             if (gain > _strongest)
             {
-                // All that came before is at most as strong as the strongest was, so that one stands for it.
+                // All earlier ones are at most as strong as the strongest was, which stands for them.
                 if (line == _line)
                 {
                     _sameLine = _strongest;
@@ -137,7 +137,7 @@ internal static class Tally
         internal readonly double With(double sameLine, double otherLine) => _strongest + Math.Max(sameLine * _sameLine, otherLine * _otherLine);
     }
 
-    /// <summary>The two strongest of a family, on whatever lines.</summary>
+    /// <summary>The two strongest of a family, on any lines.</summary>
     private struct Supported
     {
         private double _strongest, _next;

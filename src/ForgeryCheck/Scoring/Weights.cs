@@ -6,10 +6,10 @@ using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Scoring;
 
-/// <summary>What turns findings into a verdict: rules/weights.json. A mail administrator may change all of it.</summary>
+/// <summary>The parameters that turn findings into a verdict: rules/weights.json. A mail administrator may change all of them.</summary>
 internal sealed class Weights
 {
-    /// <summary>The file in rules/.</summary>
+    /// <summary>The file's name in rules/.</summary>
     public const string FileName = "weights.json";
 
     private const int KnownSlots = 4096;
@@ -32,60 +32,58 @@ internal sealed class Weights
         }
     }
 
-    /// <summary>Probability of forgery before looking, where the user states none.</summary>
+    /// <summary>The prior probability of forgery, if the user states none.</summary>
     public required double Prior { get; init; }
 
-    /// <summary>The score from which a message with a contradiction is forged.</summary>
+    /// <summary>The least score at which a message with a contradiction is forged.</summary>
     public required double ForgedScore { get; init; }
 
-    /// <summary>The score from which a message is suspicious.</summary>
+    /// <summary>The least score at which a message is suspicious.</summary>
     public required double SuspiciousScore { get; init; }
 
     /// <summary>
-    /// What two anomalies of different families must weigh, each, to make a message forged as a contradiction does: either may have its reason, and
-    /// hardly ever both. Infinite where only a contradiction will do.
+    /// The least weight of each of two anomalies of different families that make a message forged as a contradiction does: either may have an
+    /// innocent reason, but hardly both. Infinite if only a contradiction will do.
     /// </summary>
     public double AnomalyWeight { get; init; } = double.PositiveInfinity;
 
-    /// <summary>No weight is beyond this, either way: counts of some thousand messages can tell no more.</summary>
+    /// <summary>The limit of any weight, in either direction: counts of some thousand messages can show no more.</summary>
     public required double WeightCap { get; init; }
 
-    /// <summary>The part of its weight that a family's second finding counts with: it is not independent of the first.</summary>
+    /// <summary>The share of its weight with which a family's second finding counts, since it is not independent of the first.</summary>
     public required double NextShare { get; init; }
 
-    /// <summary>The part that it counts with where the first was found on another line: hosts of one site have the same habits.</summary>
+    /// <summary>The share if the first was found on another line: hosts of one site have the same habits.</summary>
     public required double NextLineShare { get; init; }
 
-    /// <summary>The part that a broken joint is worth to stories in which both of its lines are invented.</summary>
+    /// <summary>The share with which a broken joint counts for stories in which both of its lines are invented.</summary>
     public required double JointShare { get; init; }
 
     /// <summary>
-    /// How likely it is, beside the first claimed line, that what is invented begins at a deeper one, below a line whose client may be a stranger.
+    /// The prior, relative to the first claimed line, of an invention beginning at a deeper line, below one whose client may be a stranger.
     /// </summary>
     public double DeeperShare { get; init; } = 1;
 
-    /// <summary>The same below a line that shows the message passed on inside a house.</summary>
+    /// <summary>The same below a line that passes the message within one organisation.</summary>
     public double InsideShare { get; init; } = 1;
 
-    /// <summary>The most that findings which speak for the lines can count together: a forger can copy a real line.</summary>
+    /// <summary>The limit of all support together: a forger can copy a real line.</summary>
     public required double SupportCap { get; init; }
 
-    /// <summary>The most that one thing which was tested and found as in honest mail can speak for the lines.</summary>
+    /// <summary>The limit of what one test that came out as in honest mail can count for the lines.</summary>
     public required double AgreementCap { get; init; }
 
-    /// <summary>
-    /// The most that one joint can count: why two hosts do not join may have a reason that no table knows.
-    /// </summary>
+    /// <summary>The limit of one joint: two hosts may fail to match for a reason that no table knows.</summary>
     public required double JointCap { get; init; }
 
-    /// <summary>How often an outcome that accuses is met over all rules of a family: what a rule with few counts is drawn towards.</summary>
+    /// <summary>How often an accusing outcome occurs over all rules of a family: the prior of a rule with few counts.</summary>
     public IReadOnlyDictionary<RuleFamily, Rates> Families { get; }
 
-    /// <summary>What each rule's findings are worth, by rule id.</summary>
+    /// <summary>The weights of each rule's findings, by rule id.</summary>
     public IReadOnlyDictionary<string, RuleWeights> Rules { get; }
 
-    /// <summary>Reads the file that is in force.</summary>
-    /// <exception cref="FormatException">The file is missing or wrong; the message says where.</exception>
+    /// <summary>Reads the file in force.</summary>
+    /// <exception cref="FormatException">The file is missing or invalid; the message says where.</exception>
     public static Weights Read(RuleFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -93,8 +91,8 @@ internal sealed class Weights
         return Parse(json);
     }
 
-    /// <summary>These weights, and those of rules of one's own.</summary>
-    /// <exception cref="ArgumentException">A weight is no number from 0 to the cap.</exception>
+    /// <summary>These weights, plus those of custom rules.</summary>
+    /// <exception cref="ArgumentException">A weight is not a number from 0 to the cap.</exception>
     public Weights With(IEnumerable<(string Id, double Weight)> own)
     {
         var rules = new Dictionary<string, RuleWeights>(Rules, StringComparer.Ordinal);
@@ -123,16 +121,16 @@ internal sealed class Weights
         };
     }
 
-    /// <summary>Reads the text of such a file.</summary>
-    /// <exception cref="FormatException">It is wrong; the message says where.</exception>
+    /// <summary>Parses the text of such a file.</summary>
+    /// <exception cref="FormatException">It is invalid; the message says where.</exception>
     public static Weights Parse(ReadOnlyMemory<byte> json) => WeightsReader.Read(json);
 
-    /// <summary>The most that one family can count.</summary>
+    /// <summary>The limit of one family.</summary>
     public double FamilyCap(RuleFamily family) => _familyCaps[(int)family];
 
     /// <summary>
-    /// What a finding is worth. Notes, and rules that were not measured, weigh nothing. What accuses never speaks for the lines, though it
-    /// was met on genuine mail more often than on forged: a forger could else gain by a fault that he makes on purpose.
+    /// The weight of a finding. Notes, and rules that were not measured, have none. An accusing finding never counts for the lines, even if it
+    /// occurred more often on genuine mail than on forged: else a forger could gain by a deliberate fault.
     /// </summary>
     public double Of(Finding finding)
     {
@@ -148,16 +146,16 @@ internal sealed class Weights
             : Math.Clamp(known ?? Unmet(rule, finding), 0, finding.Scope == FindingScope.Joint ? JointCap : WeightCap);
     }
 
-    /// <summary>What it is worth that a line was tested and is as in honest mail: never more than nothing against it.</summary>
+    /// <summary>The weight of a test that came out as in honest mail: never against the line.</summary>
     public double Of(in Agreement agreement) =>
         agreement.Kind == FindingKind.Support && Find(agreement.Rule) is { } rule
             ? Math.Clamp(Known(rule, agreement.Rule, agreement.Fact, agreement.Outcome).Weight ?? 0, -AgreementCap, 0)
             : 0;
 
-    /// <summary>The counts that a finding's weight rests on; null where there are none.</summary>
+    /// <summary>The counts behind a finding's weight; null if there are none.</summary>
     public FactWeights? CountsOf(Finding finding) => CountsOf(finding, out _);
 
-    /// <summary>The same, with those of its outcome; null where the outcome was never met.</summary>
+    /// <summary>The same, with those of its outcome; null if the outcome never occurred.</summary>
     internal FactWeights? CountsOf(Finding finding, out OutcomeWeight? outcome)
     {
         ArgumentNullException.ThrowIfNull(finding);
@@ -166,12 +164,12 @@ internal sealed class Weights
         return known?.Counts;
     }
 
-    /// <summary>What weights.json calls a family.</summary>
+    /// <summary>The name of a family in weights.json.</summary>
     internal static string NameOf(RuleFamily family) => KebabCase.Words<RuleFamily>().Of(family);
 
     /// <summary>
-    /// What an outcome is worth (<see cref="RuleWeights.Of"/>), and its counts, without looking at texts: facts and outcomes are those of tables and
-    /// constants, the same objects for each message. Most rules test one fact, so that what is wanted is mostly what was wanted last.
+    /// The weight of an outcome (<see cref="RuleWeights.Of"/>), and its counts, without comparing text: facts and outcomes come from tables and
+    /// constants, the same objects for each message. Most rules test one fact, so the one wanted is mostly the last one looked up.
     /// </summary>
     private KnownWeight Known(RuleWeights rule, RuleInfo info, string fact, string outcome)
     {

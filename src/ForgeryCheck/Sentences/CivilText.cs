@@ -3,12 +3,11 @@ using System.Globalization;
 namespace ForgeryCheck.Sentences;
 
 /// <summary>
-/// Writes days and times of UTC, piece by piece. Nearly every message has several in its findings, and .NET reads the text of a format
-/// anew each time.
+/// Formats UTC dates and times piece by piece. Nearly every message has several in its findings, and .NET parses a format string on every call.
 /// </summary>
 internal ref struct CivilText(Span<char> text)
 {
-    /// <summary>Room for "30 September 2001 14:05:11 UTC", and some.</summary>
+    /// <summary>Room for "30 September 2001 14:05:11 UTC" and more.</summary>
     internal const int Longest = 40;
 
     private static readonly string[] Months = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames;

@@ -3,7 +3,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Sentences;
 
-/// <summary>Times and spans of time in the words that findings use; always UTC, whatever the machine.</summary>
+/// <summary>Times and durations as findings word them; always UTC, whatever the machine.</summary>
 internal static class ClockText
 {
     // No zone on Earth is further from UTC than +1400 (Kiribati).
@@ -15,7 +15,7 @@ internal static class ClockText
     /// <summary>"28 June 2001".</summary>
     internal static string Day(DateTimeOffset time) => new CivilText(stackalloc char[CivilText.Longest]).Day(time).ToString();
 
-    /// <summary>The form of the contract: "2001-06-28T14:05:11Z".</summary>
+    /// <summary>The form of the JSON contract: "2001-06-28T14:05:11Z".</summary>
     internal static string Stamp(DateTimeOffset time) => new CivilText(stackalloc char[CivilText.Longest]).IsoDay(time).Add('T').Time(time).Add('Z').ToString();
 
     /// <summary>The two largest units: "3 days 4 hours", "1 hour", "12 minutes 5 seconds".</summary>
@@ -48,16 +48,14 @@ internal static class ClockText
     /// <summary>Seconds as a plain number, for the values of a finding.</summary>
     internal static string Seconds(double seconds)
     {
-        // Whole numbers are written faster; a fraction of a second below nought has always been written "-0".
+        // Whole numbers are faster to format; a negative fraction of a second has always been written "-0".
         var whole = Math.Round(seconds);
         return whole is > -1e15 and < 1e15 && !(whole == 0 && double.IsNegative(whole))
             ? ((long)whole).ToString(CultureInfo.InvariantCulture)
             : whole.ToString("0", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>
-    /// Whether a step is a whole number of hours, give or take two minutes: a wrongly set zone or summer time looks like that.
-    /// </summary>
+    /// <summary>Whether a step is a whole number of hours, give or take two minutes: the sign of a wrong zone or daylight saving time.</summary>
     internal static bool IsWholeHours(double seconds)
     {
         var size = Math.Abs(seconds);
@@ -65,8 +63,8 @@ internal static class ClockText
     }
 
     /// <summary>
-    /// Seconds from one date to another; null where either has no time.
-    /// A date without a known zone was read as UTC and may lie up to 14 hours off: only what is beyond that is certain.
+    /// Seconds from one date to another; null if either has no time. A date without a known zone was read as UTC and may be up to 14 hours off: only
+    /// what exceeds that is certain.
     /// </summary>
     internal static double? SecondsBetween(TraceDate from, TraceDate to)
     {
@@ -84,10 +82,10 @@ internal static class ClockText
         return seconds;
     }
 
-    /// <summary>Seconds that a message needed from the lower line to the upper one; negative where time runs backwards.</summary>
+    /// <summary>Seconds that a message took from the lower line to the upper; negative if time runs backwards.</summary>
     internal static double? Step(ReceivedLine upper, ReceivedLine lower) => SecondsBetween(lower.Date, upper.Date);
 
-    /// <summary>Whether the zone is not known.</summary>
+    /// <summary>Whether the zone is unknown.</summary>
     internal static bool IsVague(TraceDate date) => date.Has(DateFaults.NoZone) || date.Has(DateFaults.UnknownZone);
 
     private static string Count(long count, string unit) =>

@@ -2,7 +2,7 @@ using ForgeryCheck.Identifiers;
 
 namespace ForgeryCheck.Sentences;
 
-/// <summary>What an id says, in words.</summary>
+/// <summary>Describes in words what an id encodes.</summary>
 internal static class IdText
 {
     private const long Second = 1000;
@@ -10,7 +10,7 @@ internal static class IdText
     /// <summary>"a Postfix Message-ID", "an Outlook Message-ID".</summary>
     internal static string WithArticle(string kind) => $"{("AEIO".Contains(kind[0], StringComparison.OrdinalIgnoreCase) ? "an" : "a")} {kind}";
 
-    /// <summary>"28 June 2001 14:05:11 UTC", or "between ... and ..." where its clock is coarse.</summary>
+    /// <summary>"28 June 2001 14:05:11 UTC", or "between ... and ..." if its clock is coarse.</summary>
     internal static string When(DecodedId id)
     {
         var first = id.Time!.Value;

@@ -1,11 +1,11 @@
 namespace ForgeryCheck.Sentences;
 
-/// <summary>Text from the mail inside a sentence of a finding: a value may be 64 KiB long, a sentence may not.</summary>
+/// <summary>Text from the mail in the sentences of findings: a value may be 64 KiB long, a sentence may not.</summary>
 internal static class MailText
 {
     private const int Longest = 120;
 
-    /// <summary>The text, cut where it is too long to read. Reports escape it.</summary>
+    /// <summary>The text, cut if it is too long to read. Reports escape it.</summary>
     internal static string Clip(string? text)
     {
         if (text is null || text.Length <= Longest)
@@ -13,7 +13,7 @@ internal static class MailText
             return text ?? "";
         }
 
-        // Not between the halves of a surrogate pair: what is left must still be text.
+        // Not between the halves of a surrogate pair: the rest must still be text.
         var end = char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest;
         return string.Concat(text.AsSpan(0, end), "...");
     }

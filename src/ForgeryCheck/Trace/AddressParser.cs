@@ -1,11 +1,11 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>Reads IPv4 and IPv6 addresses strictly: dotted quads of plain decimal numbers, and RFC 4291 section 2.2 text.</summary>
+/// <summary>Strict parser for IPv4 and IPv6 addresses: dotted quads of plain decimal numbers, and the text forms of RFC 4291 section 2.2.</summary>
 internal static class AddressParser
 {
     internal static bool TryParse(ReadOnlySpan<byte> text, out HostAddress address)
     {
-        // RFC 5321 section 4.1.3 puts "IPv6:" before the address; zones ("%3", "%eth0") are local to the host that wrote them.
+        // RFC 5321 section 4.1.3 prefixes "IPv6:"; zone ids ("%3", "%eth0") are local to the host that wrote them.
         if (text.Length > 5 && System.Text.Ascii.EqualsIgnoreCase(text[..5], "IPv6:"u8))
         {
             text = text[5..];
@@ -40,7 +40,7 @@ internal static class AddressParser
         {
             if (c is >= (byte)'0' and <= (byte)'9')
             {
-                // A leading zero ("192.05.59.36") is no address that a mail host writes: it is reported as malformed.
+                // No mail host writes a leading zero ("192.05.59.36"): report it as malformed.
                 if (++digits > 3 || (digits > 1 && octet == 0))
                 {
                     return false;

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>Reads an address where a Received line may hold one, with the port that some hosts glue to it.</summary>
+/// <summary>Reads an address from a Received line, with the port that some hosts append to it.</summary>
 internal static class AddressReader
 {
     /// <summary>Reads "192.0.2.1", "IPv6:2001:db8::1", "192.0.2.1:2525", "192.0.2.1.2525" (Exim 3), "192.0.2.1 port:2525".</summary>
@@ -45,7 +45,7 @@ internal static class AddressReader
         return false;
     }
 
-    /// <summary>Whether text where an address belongs looks like one and is none: "62.59.36.551".</summary>
+    /// <summary>Whether text in an address position looks like an address but is not one: "62.59.36.551".</summary>
     internal static bool LooksLikeAddress(ReadOnlySpan<byte> bytes) => bytes.Length >= 5 && AsciiWords.IsDotted(bytes) && Dots(bytes) == 3;
 
     private static bool MayBegin(byte c) => AsciiWords.IsDigit(c) || c == ':' || (uint)((c | 0x20) - 'a') <= 5 || (c | 0x20) == 'i';

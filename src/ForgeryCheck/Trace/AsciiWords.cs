@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ForgeryCheck.Trace;
 
-/// <summary>Small questions about ASCII words.</summary>
+/// <summary>Predicates on ASCII words.</summary>
 internal static class AsciiWords
 {
     internal static bool Is(ReadOnlySpan<byte> word, ReadOnlySpan<byte> lower) =>
@@ -11,7 +11,7 @@ internal static class AsciiWords
     internal static bool StartsWith(ReadOnlySpan<byte> word, ReadOnlySpan<byte> lower) =>
         word.Length >= lower.Length && Ascii.EqualsIgnoreCase(word[..lower.Length], lower);
 
-    /// <summary>Whether text starts with words of small letters, where a blank stands for any white space: a host may fold the line there.</summary>
+    /// <summary>Whether text starts with the given lower-case words, where a space matches any white space: a host may fold the line there.</summary>
     internal static bool StartsWithWords(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lower)
     {
         var at = 0;
@@ -39,7 +39,7 @@ internal static class AsciiWords
 
     internal static bool IsLetter(byte c) => (uint)((c | 0x20) - 'a') <= 25;
 
-    /// <summary>Whether text is made of letters and blanks alone.</summary>
+    /// <summary>Whether text consists only of letters and spaces.</summary>
     internal static bool IsName(ReadOnlySpan<byte> text)
     {
         foreach (var c in text)
@@ -53,7 +53,9 @@ internal static class AsciiWords
         return text.Length > 0;
     }
 
-    /// <summary>Whether a word has the letters, digits, dots, hyphens and underscores of a host name, with a letter and a dot at least.</summary>
+    /// <summary>
+    /// Whether a word has only the characters of a host name (letters, digits, dots, hyphens, underscores), including a letter and a dot.
+    /// </summary>
     internal static bool IsHostLike(ReadOnlySpan<byte> word)
     {
         int dots = 0, letters = 0;
@@ -76,7 +78,7 @@ internal static class AsciiWords
         return dots > 0 && letters > 0 && word[0] != '.';
     }
 
-    /// <summary>Whether a word is made of digits and dots alone, with two dots at least: an address, or what should be one.</summary>
+    /// <summary>Whether a word consists only of digits and dots, with at least two dots: an address, or meant as one.</summary>
     internal static bool IsDotted(ReadOnlySpan<byte> word)
     {
         var dots = 0;
@@ -95,7 +97,7 @@ internal static class AsciiWords
         return dots >= 2 && word[0] != '.' && word[^1] != '.';
     }
 
-    /// <summary>Whether a word has nothing but the letters, digits, dots, hyphens and underscores of a host name, and a letter at least.</summary>
+    /// <summary>Whether a word has only the characters of a host name (letters, digits, dots, hyphens, underscores), including a letter.</summary>
     internal static bool IsPlainName(ReadOnlySpan<byte> word)
     {
         var letters = 0;

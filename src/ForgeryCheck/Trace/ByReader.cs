@@ -33,7 +33,7 @@ internal static class ByReader
             switch (token.Kind)
             {
                 case TokenKind.Bracket when token.Glued && text[token.Start] is (byte)'%' or (byte)'$' or (byte)'{':
-                    // "by mail.[%MY_HOST%]": what a program was to fill in is a part of the name.
+                    // "by mail.[%MY_HOST%]": an unexpanded template variable is part of the name.
                     line.Set(TraceField.By, TextSpan.Between(first.Start, token.OuterEnd));
                     break;
                 case TokenKind.Bracket:
@@ -61,7 +61,7 @@ internal static class ByReader
         }
     }
 
-    /// <summary>"(node=server104)" tells of the host, not of its software.</summary>
+    /// <summary>"(node=server104)" describes the host, not its software.</summary>
     private static bool IsSetting(ReadOnlySpan<byte> inner) => inner.IndexOf((byte)'=') > 0 && inner.IndexOf((byte)' ') < 0;
 
     private static void TakeAddress(ReceivedLine line, ReadOnlySpan<byte> text, TextSpan where)

@@ -3,7 +3,7 @@ namespace ForgeryCheck.Trace;
 /// <summary>The kinds of clauses (RFC 5321 section 4.4 and the IANA registry of additional clauses).</summary>
 public enum ClauseKind
 {
-    /// <summary>Text before any keyword, or a word that is no known clause.</summary>
+    /// <summary>Text before any keyword, or an unknown clause.</summary>
     Unknown,
 
     /// <summary>A comment in parentheses before any clause; comments inside a clause belong to its value.</summary>

@@ -1,26 +1,26 @@
 namespace ForgeryCheck.Trace;
 
 /// <summary>
-/// Parts the tokens of a Received line into clauses: a state machine whose states are the clauses of RFC 5321 section 4.4,
-/// in any order, since many hosts write them in another one.
+/// Splits the tokens of a Received line into clauses: a state machine whose states are the clauses of RFC 5321 section 4.4, accepted in any order
+/// because many hosts deviate from the standard one.
 /// </summary>
 internal ref struct ClauseReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> tokens)
 {
-    /// <summary>Clauses that are told apart.</summary>
+    /// <summary>The maximum number of clauses kept.</summary>
     internal const int MaxClauses = 24;
 
     private readonly ReadOnlySpan<byte> _text = text;
     private readonly ReadOnlySpan<Token> _tokens = tokens;
     private int _seen;
 
-    /// <summary>Where one clause stands among the tokens.</summary>
-    /// <param name="Kind">Which clause.</param>
-    /// <param name="Keyword">Index of the keyword's token; -1 where there is none.</param>
-    /// <param name="First">Index of the first token of the value.</param>
-    /// <param name="End">Index after its last token.</param>
+    /// <summary>The position of a clause among the tokens.</summary>
+    /// <param name="Kind">The kind of clause.</param>
+    /// <param name="Keyword">Index of the keyword token; -1 if there is none.</param>
+    /// <param name="First">Index of the first value token.</param>
+    /// <param name="End">Index past the last value token.</param>
     internal readonly record struct Range(ClauseKind Kind, int Keyword, int First, int End);
 
-    /// <summary>Fills <paramref name="ranges"/> and gives their number.</summary>
+    /// <summary>Fills <paramref name="ranges"/> and returns their number.</summary>
     internal int Read(Span<Range> ranges)
     {
         int count = 0, first = 0, keyword = -1;
@@ -53,8 +53,8 @@ internal ref struct ClauseReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> to
         kind == ClauseKind.Unknown && first < _tokens.Length && _tokens[first].Kind == TokenKind.Comment ? ClauseKind.Comment : kind;
 
     /// <summary>
-    /// Which clause the word at an index opens, in the state of the clause before it; null for a plain word. A clause that was
-    /// there already ("with ESMTP with TLS") opens one of unknown kind, so that the first one keeps its value.
+    /// The clause opened by the word at an index, given the clause before it; null for a plain word. A repeated clause ("with ESMTP with TLS") is
+    /// opened as unknown, so that the first keeps its value.
     /// </summary>
     private readonly ClauseKind? KeywordAt(int index, ClauseKind state, int length)
     {
@@ -65,7 +65,7 @@ internal ref struct ClauseReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> to
             return null;
         }
 
-        // "id:" and "with:" are written by gateways of the nineties.
+        // Gateways of the nineties wrote "id:" and "with:".
         if (word[^1] == ':')
         {
             word = word[..^1];
@@ -105,8 +105,8 @@ internal ref struct ClauseReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> to
     }
 
     /// <summary>
-    /// Whether a word of the "from" clause stands in a HELO with blanks ("from x with POP3 (unknown [192.0.2.1]) by mx"): the host's own
-    /// "by" follows what it saw, so that no keyword before that is its own.
+    /// Whether a word of the "from" clause belongs to a HELO with spaces ("from x with POP3 (unknown [192.0.2.1]) by mx"): the host's own "by"
+    /// follows what it saw of the client, so no keyword before that is the host's.
     /// </summary>
     private readonly bool IsInsideHelo(int index, int length)
     {
@@ -134,7 +134,7 @@ internal ref struct ClauseReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> to
 
     private readonly bool Seen(ClauseKind kind) => (_seen & (1 << (int)kind)) != 0;
 
-    /// <summary>Whether the clause before has a value, so that the word is not that value ("from with.example.org").</summary>
+    /// <summary>Whether the previous clause already has a value, so that this word is not it ("from with.example.org").</summary>
     private static bool Opened(ClauseKind state, int length, int index) => length > 0 || index == 0 || state == ClauseKind.Unknown;
 
     /// <summary>"from by mail.example.org": the client gave an empty name.</summary>

@@ -1,9 +1,9 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>Where the client's name, its HELO name and its address stand in the "from" clause.</summary>
+/// <summary>The layout of the client's name, HELO name and address in the "from" clause.</summary>
 internal enum ClientForm
 {
-    /// <summary>There is no "from" clause.</summary>
+    /// <summary>No "from" clause.</summary>
     None,
 
     /// <summary>from name</summary>
@@ -51,6 +51,6 @@ internal enum ClientForm
     /// <summary>from name ([192.0.2.1] helo=name)</summary>
     HeloEquals,
 
-    /// <summary>Any other.</summary>
+    /// <summary>Any other layout.</summary>
     Other,
 }

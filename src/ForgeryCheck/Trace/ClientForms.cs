@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>Tells the form of a line's "from" clause.</summary>
+/// <summary>Classifies the layout of a line's "from" clause.</summary>
 internal static class ClientForms
 {
     private const int MaxTokens = 12;
@@ -64,7 +64,7 @@ internal static class ClientForms
             return Helo(text, tokens, isLiteral, inner[5..]);
         }
 
-        // "([192.0.2.1] [192.0.2.1])": the first one is what the client called itself.
+        // "([192.0.2.1] [192.0.2.1])": the first is the HELO argument.
         var open = inner.IndexOf((byte)'[');
         return open == 0 && inner.LastIndexOf((byte)'[') == 0 ? ClientForm.NameWithLiteral
             : open >= 0 ? ClientForm.NamesWithLiteral
@@ -95,7 +95,7 @@ internal static class ClientForms
             : ClientForm.Helo;
     }
 
-    /// <summary>"(using TLSv1.3 ...)", "(authenticated ...)": a comment that tells nothing of who the client is.</summary>
+    /// <summary>"(using TLSv1.3 ...)", "(authenticated ...)": a comment that does not identify the client.</summary>
     private static bool IsRemark(ReadOnlySpan<byte> text, Token token)
     {
         if (token.Kind != TokenKind.Comment)

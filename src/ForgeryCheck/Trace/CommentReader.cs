@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>Reads comments whose meaning does not hang on the clause: TLS, authentication, envelope sender, remarks.</summary>
+/// <summary>Reads comments whose meaning does not depend on the clause: TLS, authentication, envelope sender, remarks.</summary>
 internal static class CommentReader
 {
     private const int MaxTokens = 32;
@@ -18,7 +18,7 @@ internal static class CommentReader
     }
 
     /// <summary>Reads one comment.</summary>
-    /// <returns>Whether it is one of those that are known here; else it may name the software.</returns>
+    /// <returns>Whether the comment was recognised; if not, it may name the software.</returns>
     internal static bool Read(ReceivedLine line, ReadOnlySpan<byte> text, Token comment, bool afterFrom)
     {
         var inner = text.Slice(comment.Start, comment.Length);

@@ -4,10 +4,10 @@ namespace ForgeryCheck.Trace;
 internal static class DateFinder
 {
     /// <summary>Sets the line's date.</summary>
-    /// <returns>The number of tokens that stand before the date.</returns>
+    /// <returns>The number of tokens before the date.</returns>
     internal static int Read(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> tokens)
     {
-        // The date follows the last semicolon (RFC 5321 section 4.4), but text after the date may hold one too.
+        // The date follows the last semicolon (RFC 5321 section 4.4), but text after the date may contain one too.
         var best = -1;
         for (var i = tokens.Length - 1; i >= 0; i--)
         {
@@ -22,7 +22,7 @@ internal static class DateFinder
                 return Accept(line, text, tokens, i, tokens[i].End, date);
             }
 
-            // A date that is spoilt but there beats none; the last one counts.
+            // A faulty date beats no date; the last one counts.
             if (best < 0 && (date.Faults & DateFaults.Missing) == 0)
             {
                 best = i;
@@ -69,7 +69,7 @@ internal static class DateFinder
         return index;
     }
 
-    /// <summary>Some hosts write clauses behind the date: PowerMTA "(envelope-from ...)", Courier "id ...".</summary>
+    /// <summary>Some hosts write clauses after the date: PowerMTA "(envelope-from ...)", Courier "id ...".</summary>
     private static void ReadTail(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> tail)
     {
         for (var i = 0; i < tail.Length; i++)
@@ -101,7 +101,7 @@ internal static class DateFinder
         return count;
     }
 
-    /// <summary>SendGrid and some gateways leave the semicolon out: a date then begins with a weekday, a day number or an ISO date.</summary>
+    /// <summary>SendGrid and some gateways omit the semicolon: the date then begins with a weekday, a day number or an ISO date.</summary>
     private static bool MayBeginDate(ReadOnlySpan<byte> text, Token token, int index)
     {
         if (index == 0 || token.Kind != TokenKind.Word || token.Length < 1 || token.Glued)

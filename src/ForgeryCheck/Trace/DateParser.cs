@@ -1,17 +1,17 @@
 namespace ForgeryCheck.Trace;
 
 /// <summary>
-/// Reads the date of a trace line. The parts are told by their look and not by their place, so that every order is read:
-/// RFC 5322 section 3.3 and its obsolete forms (section 4.3), ctime, ISO 8601, month first. What is wrong is kept as faults.
+/// Parses the date of a trace line. Parts are recognised by shape rather than position, so any order is read: RFC 5322 section 3.3 and its obsolete
+/// forms (section 4.3), ctime, ISO 8601, month first. Irregularities are recorded as faults.
 /// </summary>
 internal static class DateParser
 {
     private const int MaxBytes = 256;
 
     /// <summary>Reads the date text.</summary>
-    /// <param name="line">The line.</param>
-    /// <param name="start">Offset where the date text begins.</param>
-    /// <param name="end">Offset after its last byte.</param>
+    /// <param name="line">The value of the Received field.</param>
+    /// <param name="start">Offset of the date text.</param>
+    /// <param name="end">Offset past its last byte.</param>
     internal static TraceDate Parse(ReadOnlySpan<byte> line, int start, int end)
     {
         var parts = default(DateParts);
@@ -30,7 +30,8 @@ internal static class DateParser
             }
             else if (!parts.Take(word, wordStart))
             {
-                // Text that belongs to no date after the parts of one: "m=+686613.40", "(envelope-from ...)". Before them it makes the date unreadable.
+                // Trailing text that is not part of the date: "m=+686613.40", "(envelope-from ...)". Before a complete date it makes the date
+                // unreadable.
                 if (parts.IsComplete)
                 {
                     break;

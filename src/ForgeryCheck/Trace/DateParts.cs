@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>The parts of a date while they are found: weekday, day, month, year, time, zone.</summary>
+/// <summary>The parts of a date as they are found: weekday, day, month, year, time, zone.</summary>
 internal struct DateParts
 {
     private const int None = -1;
@@ -12,13 +12,13 @@ internal struct DateParts
     private TextSpan _zoneName;
     private short[]? _zoneNameOffsets;
 
-    /// <summary>Words that belong to no date.</summary>
+    /// <summary>The number of words that are not part of a date.</summary>
     internal int Strangers;
 
-    /// <summary>Whether day, month, year and time are there.</summary>
+    /// <summary>Whether day, month, year and time have been found.</summary>
     internal readonly bool IsComplete => _hasDay && _hasMonth && _hasYear && _hasTime;
 
-    /// <summary>Takes one word, or says that it belongs to no date.</summary>
+    /// <summary>Takes one word; false if it is not part of a date.</summary>
     internal bool Take(ReadOnlySpan<byte> word, int start)
     {
         if (word.Length == 0)
@@ -34,7 +34,7 @@ internal struct DateParts
         return taken;
     }
 
-    /// <summary>Takes "(PDT)": the name of the zone whose number stands before it.</summary>
+    /// <summary>Takes "(PDT)": the name of the numeric zone before it.</summary>
     internal void TakeZoneComment(ReadOnlySpan<byte> word, int start)
     {
         if (_zoneName.IsEmpty && _hasTime && word.Length is > 0 and <= 32 && AsciiWords.IsName(word))
@@ -44,7 +44,7 @@ internal struct DateParts
         }
     }
 
-    /// <summary>Takes all the parts of a date in the plain form at once.</summary>
+    /// <summary>Takes all parts of a date in the plain form at once.</summary>
     internal void TakePlain(int weekday, int day, int month, int year, int hour, int minute, int second, int offset)
     {
         (_weekday, _day, _month, _year, _hour, _minute, _second, _offset) = (weekday, day, month, year, hour, minute, second, offset);
@@ -171,13 +171,13 @@ internal struct DateParts
         if (!_hasYear && _hasDay)
         {
             _year = word.Length == 4 || value >= 100 || word.Length <= 3 ? value : None;
-            // "0102" is what a program with a year-2000 bug writes for 2002: it is kept as found and told as a short year.
+            // "0102" is what a program with a year-2000 bug writes for 2002: keep it as found, and report a short year.
             _hasYear = true;
             _yearBeforeTime = !_hasTime;
             return true;
         }
 
-        // "07:36:13 2000": a zone without its sign.
+        // "07:36:13 2000": a zone without a sign.
         if (_hasTime && _hasYear && !_hasOffset && word.Length == 4)
         {
             _offset = (value / 100 * 60) + (value % 100);
@@ -317,7 +317,7 @@ internal struct DateParts
         }
 
         var offset = (hours * 60) + minutes;
-        // "+0060": a zone has no minutes above 59, whatever they add up to.
+        // "+0060": the minutes of a zone never exceed 59, even if the total is in range.
         if (minutes > 59)
         {
             _faults |= DateFaults.ImpossibleZone;
@@ -357,7 +357,7 @@ internal struct DateParts
             return true;
         }
 
-        // "GMT+0100": the name says what the number counts from.
+        // "GMT+0100": the offset is relative to the named zone.
         var sign = word.IndexOfAny((byte)'+', (byte)'-');
         if (sign > 0)
         {

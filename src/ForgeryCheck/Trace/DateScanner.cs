@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>Walks over the words of a date text. White space and commas part words, and a comment is one word.</summary>
+/// <summary>Splits a date text into words at white space and commas; a comment is one word.</summary>
 internal ref struct DateScanner(ReadOnlySpan<byte> line, int start, int end)
 {
     private readonly ReadOnlySpan<byte> _line = line;
@@ -37,7 +37,7 @@ internal ref struct DateScanner(ReadOnlySpan<byte> line, int start, int end)
             var c = rest[i];
             if (c <= ' ' || c is (byte)',' or (byte)'(' or (byte)';')
             {
-                // "03:19: 59": some gateways pad the seconds, so a colon at the end of a word takes the next digits in.
+                // "03:19: 59": some gateways pad the seconds, so a word that ends with a colon continues with the digits after the space.
                 if (c == ' ' && i > 1 && rest[i - 1] == ':' && i + 1 < rest.Length && AsciiWords.IsDigit(rest[i + 1]))
                 {
                     continue;

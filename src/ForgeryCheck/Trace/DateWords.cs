@@ -1,11 +1,11 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>Reads the words of a date: numbers, names of days and months.</summary>
+/// <summary>Parses the words of a date: numbers, weekday and month names.</summary>
 internal static class DateWords
 {
     private const int NameLength = 3;
 
-    /// <summary>A number of up to six digits.</summary>
+    /// <summary>Parses a number of up to six digits.</summary>
     internal static bool Number(ReadOnlySpan<byte> digits, out int value)
     {
         value = 0;
@@ -27,13 +27,13 @@ internal static class DateWords
         return true;
     }
 
-    /// <summary>The day of the week, Sunday being 0; -1 for another word.</summary>
+    /// <summary>The day of the week, Sunday = 0; -1 for any other word.</summary>
     internal static int Weekday(ReadOnlySpan<byte> word) => Place(word, "sunmontuewedthufrisat"u8);
 
-    /// <summary>The month, January being 1; 0 for another word.</summary>
+    /// <summary>The month, January = 1; 0 for any other word.</summary>
     internal static int Month(ReadOnlySpan<byte> word) => Place(word, "janfebmaraprmayjunjulaugsepoctnovdec"u8) + 1;
 
-    /// <summary>The place of a word among names of three letters: "Sept." and "September" begin with one. A word with other characters is none.</summary>
+    /// <summary>The index of the three-letter name that a word begins with ("Sept.", "September"); -1 if none, or not only letters and full stops.</summary>
     private static int Place(ReadOnlySpan<byte> word, ReadOnlySpan<byte> names)
     {
         if (word.Length is < NameLength or > 10)
@@ -49,7 +49,7 @@ internal static class DateWords
             }
         }
 
-        // Letters differ in one bit from their small form, and a full stop has that bit set.
+        // Setting one bit lower-cases a letter; a full stop has that bit set already.
         for (var at = 0; at < names.Length; at += NameLength)
         {
             if ((word[0] | 0x20) == names[at] && (word[1] | 0x20) == names[at + 1] && (word[2] | 0x20) == names[at + 2])

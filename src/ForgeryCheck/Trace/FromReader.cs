@@ -1,9 +1,9 @@
 namespace ForgeryCheck.Trace;
 
 /// <summary>
-/// Reads the "from" clause. RFC 5321 section 4.4 puts the client's word first and what the server saw into a comment;
-/// Exim and qmail put the verified name first and the HELO into the comment. Which it is, is told by the HELO standing
-/// there by name ("helo=", "HELO"), never guessed: a client's word is not taken for a looked-up name.
+/// Reads the "from" clause. RFC 5321 section 4.4 puts the HELO argument first and what the server saw into a comment; Exim and qmail put the verified
+/// name first and the HELO into the comment. The order is taken from an explicit HELO label ("helo=", "HELO"), never guessed: a client's claim is not
+/// mistaken for a looked-up name.
 /// </summary>
 internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
 {
@@ -16,7 +16,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
     private int _rank, _place, _part;
     private bool _hasHelo, _unknown, _unconfirmed, _firstIsLiteral;
 
-    /// <summary>Reads the clause and sets the client's values of the line.</summary>
+    /// <summary>Reads the clause and sets the client's fields of the line.</summary>
     internal void Read(scoped ReadOnlySpan<Token> value, int keywordEnd)
     {
         _first = new TextSpan(keywordEnd, 0);
@@ -35,14 +35,14 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
 
         if (!_first.IsEmpty)
         {
-            // A bare address, or a literal, is the client's only where nothing better is found: it may be the HELO.
+            // A bare address, or a literal, counts as the client's only if nothing better is found: it may be the HELO.
             TakeAddress(value[0].Kind == TokenKind.Bracket ? value[0].Span : _first, 1);
         }
 
         Settle();
     }
 
-    /// <summary>"(from relay.example.org [192.0.2.1]) by gw (NAVGW 2.5)": reads the clause in a comment, where it tells an address.</summary>
+    /// <summary>"(from relay.example.org [192.0.2.1]) by gw (NAVGW 2.5)": reads a clause inside a comment, if it gives an address.</summary>
     internal static bool TryReadComment(ReceivedLine line, ReadOnlySpan<byte> text, Token comment)
     {
         if (!AsciiWords.StartsWithWords(text.Slice(comment.Start, comment.Length), "from "u8) || text.Slice(comment.Start, comment.Length).IndexOf((byte)'[') < 0)
@@ -57,7 +57,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         return true;
     }
 
-    /// <summary>Reads one part after the first word; gives the number of further tokens it used.</summary>
+    /// <summary>Reads one part after the first word; returns the number of further tokens used.</summary>
     private int ReadPart(scoped ReadOnlySpan<Token> value, int i)
     {
         var token = value[i];
@@ -107,7 +107,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
                 case TokenKind.Bracket:
                     if (!TakeAddress(token.Span, rank + 1) && AsciiWords.IsHostLike(_text.Slice(token.Start, token.Length)))
                     {
-                        // "[rr.com]": a name where only an address can stand.
+                        // "[rr.com]": a name where only an address is allowed.
                         _badAddress = token.Span;
                     }
 
@@ -128,7 +128,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         }
     }
 
-    /// <summary>Reads one word of a comment; gives the number of further tokens it used.</summary>
+    /// <summary>Reads one word of a comment; returns the number of further tokens used.</summary>
     private int ReadWord(scoped ReadOnlySpan<Token> tokens, int i, int rank)
     {
         var token = tokens[i];
@@ -140,7 +140,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
 
         if (AsciiWords.Is(word, "verified"u8) && i > 0 && WordIs(tokens[i - 1], "not"u8))
         {
-            // MailMarshal: "(Not Verified[192.0.2.1])". It looked no name up, or found none that fits.
+            // MailMarshal: "(Not Verified[192.0.2.1])". It looked up no name, or found none that matches.
             return 0;
         }
 
@@ -216,7 +216,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
 
         if (AsciiWords.Is(key, "helo"u8) || AsciiWords.Is(key, "ehlo"u8))
         {
-            // "helo=a[192.0.2.1]": all that is glued to it is the client's word, an address too.
+            // "helo=a[192.0.2.1]": everything up to the next white space is the client's claim, even an address.
             while (i + used + 1 < tokens.Length && tokens[i + used + 1] is { Glued: true } more)
             {
                 value = TextSpan.Between(value.Start, more.OuterEnd);
@@ -241,7 +241,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         return used;
     }
 
-    /// <summary>"HELO name", "HELO [literal]", or HELO with nothing after it.</summary>
+    /// <summary>"HELO name", "HELO [literal]", or a HELO without an argument.</summary>
     private int TakeHeloAfter(scoped ReadOnlySpan<Token> tokens, int i)
     {
         if (i + 1 < tokens.Length && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Bracket)
@@ -260,7 +260,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         var inner = _text.Slice(token.Start, token.Length);
         if (inner.Length > 4 && inner[4] <= ' ' && (AsciiWords.Is(inner[..4], "ehlo"u8) || AsciiWords.Is(inner[..4], "helo"u8)))
         {
-            // vger's lines are folded there.
+            // vger folds its lines here.
             var start = token.Start + 5;
             while (start < token.End && _text[start] <= ' ')
             {
@@ -271,7 +271,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         }
     }
 
-    /// <summary>"(may be forged)" says that the name does not lead back to the address; it is no verdict (Sendmail, op.me).</summary>
+    /// <summary>"(may be forged)" only means that the name does not resolve back to the address (Sendmail, op.me).</summary>
     private void ReadRemark(Token token)
     {
         var inner = _text.Slice(token.Start, token.Length);
@@ -314,7 +314,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
     {
         if (AddressReader.TryRead(_text, where, out var address, out var span, out var port))
         {
-            // Of equals in one comment the first counts; of two comments the later one, for a HELO may hold a comment of its own.
+            // Within one comment the first of equal rank wins; across comments the last, since a HELO may contain a comment of its own.
             if (rank > _rank || (rank == _rank && _part != _place))
             {
                 (_value, _address, _rank, _place) = (address, span, rank, _part);
@@ -336,7 +336,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
 
         if (rank > 1 && bytes.Length > 1 && (bytes[0] == '-' || bytes[0] == '/') && AsciiWords.IsDigit(bytes[1]))
         {
-            // "[-1208586648]", "(/10.159.214.123)": a number that a program put where the address belongs.
+            // "[-1208586648]", "(/10.159.214.123)": malformed output of a program in an address position.
             _badAddress = where;
             return true;
         }
@@ -344,7 +344,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         return rank > 1 && TakeDate(where);
     }
 
-    /// <summary>"from unknown (HELO h) (Fri, 09 Dec 2022 09:27:51 -0400)": a program put the date where the address belongs.</summary>
+    /// <summary>"from unknown (HELO h) (Fri, 09 Dec 2022 09:27:51 -0400)": a program put the date in an address position.</summary>
     private bool TakeDate(TextSpan where)
     {
         var bytes = _text.Slice(where.Start, where.Length);
@@ -360,7 +360,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
 
     private void Settle()
     {
-        // "from 192.0.2.1 by ...": the only address there is; what the client called itself is not told.
+        // "from 192.0.2.1 by ...": the only address there is; the HELO was not recorded.
         if (_hasHelo || _rank != 1 || _firstIsLiteral)
         {
             _line.Set(TraceField.Helo, _hasHelo ? _helo : _first);
@@ -369,7 +369,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         var name = _name;
         if (!_hasHelo && _first.IsEmpty && !_repeated.IsEmpty)
         {
-            // "from (192.0.2.1 [192.0.2.1])": an address is no name that was looked up, so it is what the client called itself.
+            // "from (192.0.2.1 [192.0.2.1])": an address is not a looked-up name, so it is the HELO argument.
             _line.Set(TraceField.Helo, _repeated);
         }
 
@@ -388,7 +388,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
 
         if (!name.IsEmpty && _text[name.End - 1] == '.' && name.Length > 1)
         {
-            // Gmail and BSD write the root's dot; it is no part of the name elsewhere.
+            // Gmail and BSD write the trailing dot of the root; other lines have the name without it.
             name = new TextSpan(name.Start, name.Length - 1);
         }
 

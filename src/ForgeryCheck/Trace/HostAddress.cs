@@ -4,14 +4,14 @@ using System.Net;
 namespace ForgeryCheck.Trace;
 
 /// <summary>
-/// An IP address as evidence: a plain number, IPv4-mapped IPv6 unwrapped, zone dropped.
-/// <see cref="IPAddress"/> is not used for it since its parser accepts what no mail host writes ("1.2" for 1.0.0.2).
+/// An IP address as evidence: a plain number, with IPv4-mapped IPv6 unwrapped and the zone dropped. <see cref="IPAddress"/> is not used because its
+/// parser accepts what no mail host writes ("1.2" for 1.0.0.2).
 /// </summary>
 /// <param name="Bits">The address; IPv4 in the lowest 32 bits.</param>
 /// <param name="IsV6">Whether it is an IPv6 address.</param>
 public readonly record struct HostAddress(UInt128 Bits, bool IsV6)
 {
-    /// <summary>Number of bits of an address of this family.</summary>
+    /// <summary>The number of bits of an address of this family.</summary>
     public int Width => IsV6 ? 128 : 32;
 
     /// <summary>The address as text; IPv6 in the form of RFC 5952.</summary>
@@ -28,10 +28,10 @@ public readonly record struct HostAddress(UInt128 Bits, bool IsV6)
         return new IPAddress(bytes).ToString();
     }
 
-    /// <summary>Reads an address, or says that the text is none. Accepts "IPv6:", a zone ("%eth0") and the mapped form.</summary>
+    /// <summary>Parses an address. Accepts "IPv6:", a zone ("%eth0") and the IPv4-mapped form.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out HostAddress address) => AddressParser.TryParse(text, out address);
 
-    /// <summary>Reads an address, or says that the text is none.</summary>
+    /// <summary>Parses an address.</summary>
     public static bool TryParse(string text, out HostAddress address)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>One thing in which products differ when they write a line. What it may be is told by <see cref="LineAspects.Names"/>.</summary>
+/// <summary>An aspect in which products differ when they write a line. Its values are in <see cref="LineAspects.Names"/>.</summary>
 internal enum LineAspect
 {
     /// <summary>Whether the date begins with a weekday.</summary>
@@ -9,13 +9,13 @@ internal enum LineAspect
     /// <summary>How a day below 10 is written.</summary>
     Day,
 
-    /// <summary>Whether a comment behind the date names the zone.</summary>
+    /// <summary>Whether a comment after the date names the zone.</summary>
     ZoneName,
 
-    /// <summary>The letters of the protocol after "with".</summary>
+    /// <summary>The spelling of the protocol after "with".</summary>
     Protocol,
 
-    /// <summary>Where the client's name, its HELO name and its address stand.</summary>
+    /// <summary>The layout of the client's name, HELO name and address.</summary>
     Client,
 
     /// <summary>Whether there is an id.</summary>

@@ -1,9 +1,9 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>Tells how a line is written, aspect by aspect, without a judgement. It allocates nothing.</summary>
+/// <summary>Describes how a line is written, aspect by aspect, without judging it. Allocates nothing.</summary>
 internal static class LineAspects
 {
-    /// <summary>What stands for an aspect that a line does not show.</summary>
+    /// <summary>The value of an aspect that a line does not show.</summary>
     internal const int NotShown = -1;
 
     private static readonly string[] NoYes = ["no", "yes"];
@@ -12,7 +12,7 @@ internal static class LineAspects
     private static readonly string[] Orders = ["usual", "another", "version before the protocol"];
     private static readonly string[] Versions = ["none", "one number", "pair"];
 
-    /// <summary>The values of an aspect, in the words of products.json; a value's number is its place.</summary>
+    /// <summary>The values of an aspect, as products.json spells them; a value's number is its index.</summary>
     internal static IReadOnlyList<string> Names(LineAspect aspect) => aspect switch
     {
         LineAspect.Day => Days,
@@ -23,14 +23,14 @@ internal static class LineAspects
         _ => NoYes,
     };
 
-    /// <summary>What products.json calls the aspect.</summary>
+    /// <summary>The name of the aspect in products.json.</summary>
     internal static string Name(LineAspect aspect) => aspect switch
     {
         LineAspect.ZoneName => "zone name",
         _ => aspect.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>The number of the value that a line shows; <see cref="NotShown"/> where it shows none.</summary>
+    /// <summary>The number of the value that a line shows; <see cref="NotShown"/> if it shows none.</summary>
     internal static int Read(LineAspect aspect, ReceivedLine line) => aspect switch
     {
         LineAspect.Weekday => line.Date.HasTime ? Number(line.Date.HasWeekday) : NotShown,
@@ -45,7 +45,7 @@ internal static class LineAspects
         _ => NotShown,
     };
 
-    /// <summary>Where the aspect can be seen in a line.</summary>
+    /// <summary>The field of a line in which the aspect is visible.</summary>
     internal static TraceField Place(LineAspect aspect) => aspect switch
     {
         LineAspect.Weekday or LineAspect.Day or LineAspect.ZoneName => TraceField.Date,
@@ -57,7 +57,7 @@ internal static class LineAspects
 
     private static int Number(bool value) => value ? 1 : 0;
 
-    /// <summary>Hosts that fold a line anew part it at any blank, and lose the padding there: behind a fold one digit says nothing.</summary>
+    /// <summary>Hosts that refold a line break it at any space and lose the padding there: after a fold, a single digit proves nothing.</summary>
     private static int Day(ReadOnlySpan<byte> date)
     {
         var at = 0;
@@ -87,7 +87,7 @@ internal static class LineAspects
 
     private static int Protocol(ReadOnlySpan<byte> with)
     {
-        // Mailers of Sendmail, no protocols: "with internal" where it made the message itself, a bounce; "with bsmtp" what came by UUCP.
+        // Sendmail mailers rather than protocols: "with internal" for a message it made itself (a bounce), "with bsmtp" for one that came by UUCP.
         if (AsciiWords.Is(with, "internal"u8) || AsciiWords.Is(with, "bsmtp"u8))
         {
             return NotShown;

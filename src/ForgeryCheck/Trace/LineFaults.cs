@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>What is odd about the form of a Received line. None of it is by itself a sign of forgery.</summary>
+/// <summary>Irregularities in the form of a Received line. None of them is a sign of forgery in itself.</summary>
 [Flags]
 public enum LineFaults
 {
@@ -13,7 +13,7 @@ public enum LineFaults
     /// <summary>No "by" clause.</summary>
     NoBy = 1 << 1,
 
-    /// <summary>Parentheses do not close.</summary>
+    /// <summary>Unbalanced parentheses.</summary>
     Unbalanced = 1 << 2,
 
     /// <summary>Bytes above 127.</summary>
@@ -22,15 +22,15 @@ public enum LineFaults
     /// <summary>NUL or other control characters besides the folds.</summary>
     Control = 1 << 4,
 
-    /// <summary>The line is longer than is read (64 KiB, or 192 words); the rest was left alone.</summary>
+    /// <summary>The line exceeds what is read (64 KiB, or 192 words); the rest was ignored.</summary>
     TooLong = 1 << 5,
 
-    /// <summary>Something that looks like an address stands where the client's address belongs, and is none.</summary>
+    /// <summary>Text in the position of the client's address looks like an address but is not one.</summary>
     BadAddress = 1 << 6,
 
-    /// <summary>A template variable was left in: %MY_HOST%, {IP}, $rand.</summary>
+    /// <summary>An unexpanded template variable: %MY_HOST%, {IP}, $rand.</summary>
     Template = 1 << 7,
 
-    /// <summary>A date stands where the client's address belongs.</summary>
+    /// <summary>A date in the position of the client's address.</summary>
     DateAsAddress = 1 << 8,
 }

@@ -1,11 +1,11 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>Tells what a line is about, and notes what it lacks.</summary>
+/// <summary>Determines which kind of hand-over a line describes, and notes missing clauses.</summary>
 internal static class LineKinds
 {
     internal static void Settle(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> tokens, ReadOnlySpan<ClauseReader.Range> ranges)
     {
-        // "(from relay.example.org [192.0.2.1]) by gw": the clause stands in a comment.
+        // "(from relay.example.org [192.0.2.1]) by gw": the clause is in a comment.
         var hasFrom = HasClause(ranges, ClauseKind.From) || line.Has(TraceField.Address);
         var hasBy = line.Has(TraceField.By);
         line.Faults |= (hasFrom ? 0 : LineFaults.NoFrom) | (hasBy ? 0 : LineFaults.NoBy);
@@ -14,7 +14,7 @@ internal static class LineKinds
         line.Kind = KindOf(line, text, tokens, hasFrom, hasBy);
         if (line.Kind == ReceivedKind.Web)
         {
-            // HTTP has no HELO: what stands after "from" is the browser's address or name.
+            // HTTP has no HELO: what follows "from" is the browser's address or name.
             line.Set(TraceField.Helo, default);
         }
     }
@@ -31,7 +31,7 @@ internal static class LineKinds
         if (AsciiWords.StartsWith(with, "http"u8) || AsciiWords.StartsWith(via, "http"u8) || AsciiWords.Is(line.Raw(TraceField.Software), "via http"u8)
             || line.Product is ProductName.SquirrelMail or ProductName.Horde)
         {
-            // Outlook.com's stores talk HTTPS among themselves: no web page is behind it.
+            // Outlook.com's mailbox servers use HTTPS among themselves: that is not a webmail submission.
             return line.Product == ProductName.OutlookCom && !AsciiWords.EndsWith(line.Raw(TraceField.By), "hotmail.com"u8) ? ReceivedKind.Local : ReceivedKind.Web;
         }
 
@@ -51,7 +51,7 @@ internal static class LineKinds
             return ReceivedKind.Local;
         }
 
-        // Exchange: what a program left in the pickup directory.
+        // Exchange: a message that a program left in the pickup directory.
         if (AsciiWords.Is(from, "Pickup"u8) && AsciiWords.StartsWith(with, "microsoft smtp server"u8))
         {
             return ReceivedKind.Local;
@@ -84,7 +84,7 @@ internal static class LineKinds
         };
     }
 
-    /// <summary>"%MY_HOST%", "{IP}", "$rand": what a program was to fill in and did not.</summary>
+    /// <summary>"%MY_HOST%", "{IP}", "$rand": template variables that a program failed to expand.</summary>
     private static void NoteTemplates(ReceivedLine line, ReadOnlySpan<byte> text)
     {
         foreach (var field in (ReadOnlySpan<TraceField>)[TraceField.Helo, TraceField.ReverseName, TraceField.By, TraceField.Id, TraceField.Address])

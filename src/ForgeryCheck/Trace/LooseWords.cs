@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>Reads what some hosts write between the clauses without a keyword of its own or parentheses: the envelope sender, a user, an id.</summary>
+/// <summary>Reads what some hosts write between clauses, without a registered keyword or parentheses: the envelope sender, a user, an id.</summary>
 internal static class LooseWords
 {
     private const int MaxTokens = 32;
@@ -8,7 +8,7 @@ internal static class LooseWords
     /// <summary>
     /// "envelope-from &lt;a@b&gt;" (Haraka), "envelope from &lt;a@b&gt;", and OpenSMTPD's "auth=yes user=a".
     /// </summary>
-    /// <returns>The number of tokens that belong to it; 0 where nothing of the kind stands there.</returns>
+    /// <returns>The number of tokens used; 0 if there is nothing of the kind.</returns>
     internal static int Take(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> tokens, int index)
     {
         var token = tokens[index];
@@ -51,7 +51,7 @@ internal static class LooseWords
         }
     }
 
-    /// <summary>Reads a comment that holds such words: chasquid's "(over SMTP, TLS-1.3, envelope from "a@b")".</summary>
+    /// <summary>Reads a comment that contains such words: chasquid's "(over SMTP, TLS-1.3, envelope from "a@b")".</summary>
     internal static void TakeAll(ReceivedLine line, ReadOnlySpan<byte> text, Token comment)
     {
         Span<Token> tokens = stackalloc Token[MaxTokens];
@@ -63,7 +63,7 @@ internal static class LooseWords
         }
     }
 
-    /// <summary>"via smap (V1.3 id xma093673; ...": the id stands in a comment that never closes.</summary>
+    /// <summary>"via smap (V1.3 id xma093673; ...": the id is in a comment that is never closed.</summary>
     internal static void TakeIdOfUnclosed(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> tokens)
     {
         foreach (var comment in tokens)

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>Settles which name is the client's word and which was looked up, for products that put the verified name first.</summary>
+/// <summary>Decides which name is the HELO and which was looked up, for products that put the verified name first.</summary>
 internal static class NameOrders
 {
     internal static void Settle(ReceivedLine line, ReadOnlySpan<byte> text)
@@ -27,7 +27,7 @@ internal static class NameOrders
                 SettleQmail(line, text);
                 break;
             case "Momentum" when text[line.Span(TraceField.Helo).Start] == '[':
-                // Momentum puts the verified name, or the address, first and the HELO behind "helo=": without it the HELO is not told.
+                // Momentum puts the verified name, or the address, first and the HELO after "helo="; without that the HELO was not recorded.
                 line.Set(TraceField.Helo, default);
                 break;
             default:
@@ -35,7 +35,7 @@ internal static class NameOrders
         }
     }
 
-    /// <summary>qmail leaves "(HELO x)" out where it equals the name that was looked up (received.c): then the one name is both.</summary>
+    /// <summary>qmail omits "(HELO x)" if it equals the looked-up name (received.c): then the one name is both.</summary>
     private static void SettleQmail(ReceivedLine line, ReadOnlySpan<byte> text)
     {
         var helo = line.Span(TraceField.Helo);
@@ -56,7 +56,7 @@ internal static class NameOrders
         line.ReverseNote = ReverseNameNote.Named;
     }
 
-    /// <summary>chasquid puts the address first and what the client called itself into parentheses: "from [192.0.2.1] (mail.example.org)".</summary>
+    /// <summary>chasquid puts the address first and the HELO in parentheses: "from [192.0.2.1] (mail.example.org)".</summary>
     private static void SettleChasquid(ReceivedLine line, ReadOnlySpan<byte> text)
     {
         foreach (var clause in line.Clauses)
@@ -93,13 +93,13 @@ internal static class NameOrders
         }
     }
 
-    /// <summary>Exim writes "helo=" only where it differs from the verified name: without it the first name is both.</summary>
+    /// <summary>Exim writes "helo=" only if it differs from the verified name; without it the first name is both.</summary>
     private static void SettleExim(ReceivedLine line, ReadOnlySpan<byte> text)
     {
         var (helo, address) = (line.Span(TraceField.Helo), line.Span(TraceField.Address));
         if (!helo.IsEmpty && text[helo.Start] == '[' && helo.Start == address.Start - 1)
         {
-            // "from [192.0.2.1] (port=...)": the address stands in the name's place, and the HELO is not told.
+            // "from [192.0.2.1] (port=...)": the address takes the place of the name, and the HELO was not recorded.
             line.Set(TraceField.Helo, default);
             return;
         }

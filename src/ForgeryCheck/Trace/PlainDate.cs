@@ -1,15 +1,15 @@
 namespace ForgeryCheck.Trace;
 
 /// <summary>
-/// Recognises the form that nearly every host writes (RFC 5322 section 3.3): "Wed, 1 Jun 2026 10:00:02 +0000", the name of the zone in a
-/// comment behind it or not. Its parts stand where they are expected and need no looking for; every other form is left to
-/// <see cref="DateScanner"/>, and both come to the same result.
+/// Fast path for the form that nearly every host writes (RFC 5322 section 3.3): "Wed, 1 Jun 2026 10:00:02 +0000", with or without the zone name in a
+/// comment after it. Its parts are at fixed places and need no searching; any other form is left to <see cref="DateScanner"/>, which gives the same
+/// result for this one.
 /// </summary>
 internal static class PlainDate
 {
     private const int ShortestLength = 30;
 
-    /// <summary>Reads a text that is a date in the plain form and nothing else.</summary>
+    /// <summary>Reads a text that is exactly one date in the plain form.</summary>
     internal static bool TryRead(ReadOnlySpan<byte> line, int start, int end, ref DateParts parts)
     {
         while (start < end && line[start] <= ' ')

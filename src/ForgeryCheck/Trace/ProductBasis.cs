@@ -1,17 +1,17 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>How it is known which program wrote a line.</summary>
+/// <summary>How the program that wrote a line was identified.</summary>
 public enum ProductBasis
 {
-    /// <summary>The program is not known.</summary>
+    /// <summary>The program is unknown.</summary>
     Unknown,
 
     /// <summary>The line names the program, or the service whose host wrote it.</summary>
     Named,
 
-    /// <summary>The line has a form that no other program writes, such as Exim's ids.</summary>
+    /// <summary>The line has a form unique to the program, such as Exim's ids.</summary>
     Form,
 
-    /// <summary>The line has a form that fits the program and could be another's: no ground to hold anything against the line.</summary>
+    /// <summary>The line has a form that fits the program but could be another's: not enough to hold anything against the line.</summary>
     Inferred,
 }

@@ -1,8 +1,8 @@
 namespace ForgeryCheck.Trace;
 
 /// <summary>
-/// The programs and providers that code treats in a way of their own, as <see cref="ReceivedLine.Product"/> and the tables in rules/ call them. Those
-/// that only tables speak of stand there alone.
+/// The programs and providers that code handles specially, as <see cref="ReceivedLine.Product"/> and the tables in rules/ call them. Those that only
+/// the tables use are not listed here.
 /// </summary>
 internal static class ProductName
 {

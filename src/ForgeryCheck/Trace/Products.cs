@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>Tells which program writes lines of a shape, from what the line says of its software, protocol and host.</summary>
+/// <summary>Identifies the program that wrote a line from the software, protocol and host that the line names.</summary>
 internal static class Products
 {
     private static readonly (byte[] Mark, string Product)[] BySoftware =
@@ -40,7 +40,7 @@ internal static class Products
         var with = line.Raw(TraceField.With);
         if (with.Length >= 4 && FromWith(line, with, text) is { } named)
         {
-            // Microsoft's own service runs the same program; its hosts are known by name.
+            // Microsoft's own service runs the same program; its hosts are recognised by name.
             var host = line.Raw(TraceField.By);
             return (named == ProductName.Exchange && (AsciiWords.EndsWith(host, ".outlook.com"u8) || AsciiWords.EndsWith(host, ".office365.com"u8)
                 || AsciiWords.EndsWith(host, ".exchangelabs.com"u8)) ? ProductName.OutlookCom : named, ProductBasis.Named);
@@ -55,7 +55,7 @@ internal static class Products
         var by = line.Raw(TraceField.By);
         foreach (var (suffix, host) in ByHost)
         {
-            // The last letter tells most of them apart.
+            // The last letter rules out most suffixes.
             if (by.Length > 0 && (by[^1] | 0x20) == suffix[^1] && AsciiWords.EndsWith(by, suffix))
             {
                 return (host, ProductBasis.Named);
@@ -70,12 +70,12 @@ internal static class Products
         switch (with[0] | 0x20)
         {
             case 'm' when AsciiWords.StartsWith(with, "microsoft"u8):
-                // Hosts that fold a line anew part it at any blank: "with Microsoft" and "SMTPSVC(8.5.9600.16384)" below it.
+                // Hosts that refold a line break it at any space: "with Microsoft", then "SMTPSVC(8.5.9600.16384)" on the next line.
                 var service = with["microsoft".Length..].TrimStart(" \t\r\n"u8);
                 return AsciiWords.StartsWith(service, "smtpsvc"u8) ? "Microsoft SMTPSVC"
                     : AsciiWords.StartsWith(service, "smtp"u8) ? ProductName.Exchange : null;
             case 'm' when AsciiWords.Is(with, "mapi"u8):
-                // Others speak MAPI as well: Exchange is known by the id, which is its version.
+                // Other programs use MAPI as well; Exchange is recognised by the id, which is its version.
                 return AsciiWords.IsDotted(line.Raw(TraceField.Id)) ? ProductName.Exchange : null;
             case 'm' when AsciiWords.StartsWith(with, "mailmarshal"u8):
                 return ProductName.MailMarshal;
@@ -101,13 +101,13 @@ internal static class Products
 
     private static (string? Product, ProductBasis Basis) FromSoftware(ReadOnlySpan<byte> software)
     {
-        // A bare version, as Sendmail writes it, holds none of the marks: each has a letter.
+        // A bare version, as Sendmail writes it, contains none of the marks, which all have a letter.
         if (software.IndexOfAnyInRange((byte)'A', (byte)'z') < 0)
         {
             return FromNumbers(software);
         }
 
-        // What Postfix calls itself can be set (mail_name); the words of its pickup cannot, but masqmail has copied them.
+        // The name that Postfix gives itself is configurable (mail_name); the wording of its pickup is not, but masqmail has copied it.
         if (software.IndexOf((byte)',') > 0 && software.IndexOf(", from userid "u8) > 0)
         {
             return software.StartsWith("Postfix"u8) ? (ProductName.Postfix, ProductBasis.Named)
@@ -126,8 +126,8 @@ internal static class Products
     }
 
     /// <summary>
-    /// Sendmail names its own version and that of its configuration: 8.12.10/8.12.10; before 8.7 one number.
-    /// The slash stands in the first word: "1.1.0 ppid: 565 ... 0.80/m:29" is simscan's.
+    /// Sendmail gives its own version and that of its configuration, 8.12.10/8.12.10; before 8.7 a single number. The slash is in the first word:
+    /// "1.1.0 ppid: 565 ... 0.80/m:29" is simscan's.
     /// </summary>
     private static (string? Product, ProductBasis Basis) FromNumbers(ReadOnlySpan<byte> software)
     {
@@ -137,11 +137,14 @@ internal static class Products
         }
 
         var isPair = software.IndexOfAny((byte)'/', (byte)' ') is > 0 and var at && software[at] == '/';
-        // A number of version 8 in the place where Sendmail writes its own is told by form as well: Sendmail before 8.7 wrote one number.
+        // Before 8.7 Sendmail wrote one number: a lone version 8 number in its position identifies it too.
         return isPair || software[0] == '8' ? (FromVersion(software), ProductBasis.Form) : default;
     }
 
-    /// <summary>Two products number themselves like Sendmail: Openwave with a zero in front, "8.5.014"; Proofpoint, a changed Sendmail, with four numbers, "8.16.0.42".</summary>
+    /// <summary>
+    /// Two products number themselves like Sendmail: Openwave with a leading zero, "8.5.014"; Proofpoint, a modified Sendmail, with four parts,
+    /// "8.16.0.42".
+    /// </summary>
     private static string FromVersion(ReadOnlySpan<byte> software) =>
         software.Length >= 6 && software[3] == '.' && software[4] == '0' && AsciiWords.IsDigit(software[5]) ? "Openwave"
         : SoftwareVersion.Find(software) is { Parts: 4, A: 8, B: >= 15 } ? ProductName.Proofpoint

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>What a protocol name tells (IANA "WITH protocol types", RFC 3848, RFC 6531).</summary>
+/// <summary>What a protocol name implies (IANA "WITH protocol types", RFC 3848, RFC 6531).</summary>
 internal static class Protocols
 {
     /// <summary>ESMTPA, ESMTPSA, LMTPA, LMTPSA, their UTF8 forms, and ASMTP of old Exim.</summary>
@@ -11,7 +11,7 @@ internal static class Protocols
             || (AsciiWords.EndsWith(word, "smtpa"u8) || AsciiWords.EndsWith(word, "smtpsa"u8) || AsciiWords.EndsWith(word, "lmtpa"u8) || AsciiWords.EndsWith(word, "lmtpsa"u8));
     }
 
-    /// <summary>Whether the word after "with" says that TLS was on (RFC 3848): ESMTPS, ESMTPSA, LMTPS, LMTPSA.</summary>
+    /// <summary>Whether the word after "with" implies TLS (RFC 3848): ESMTPS, ESMTPSA, LMTPS, LMTPSA.</summary>
     internal static bool SaysEncrypted(ReadOnlySpan<byte> with)
     {
         var word = FirstWord(with);

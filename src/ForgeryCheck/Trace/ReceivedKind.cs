@@ -1,9 +1,9 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>What a Received line tells of: which way the message came to the host that wrote it.</summary>
+/// <summary>How the message reached the host that wrote the Received line.</summary>
 public enum ReceivedKind
 {
-    /// <summary>No grammar fits; what could be read is still there.</summary>
+    /// <summary>No known grammar fits; whatever could be read is still available.</summary>
     Unparsed,
 
     /// <summary>A client handed the message over by SMTP, ESMTP or LMTP.</summary>
@@ -12,6 +12,6 @@ public enum ReceivedKind
     /// <summary>A step inside one host or program: a pipe, a queue, a list manager, a fetch from a mailbox.</summary>
     Local,
 
-    /// <summary>The message was handed in by HTTP: a webmail page or an API.</summary>
+    /// <summary>The message was submitted over HTTP: a webmail page or an API.</summary>
     Web,
 }

@@ -2,9 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace ForgeryCheck.Trace;
 
-/// <summary>
-/// One Received line, read tolerantly: every clause with the place where it stands. Strings are made when first asked for.
-/// </summary>
+/// <summary>One Received line, parsed tolerantly: every clause with its position. Strings are created on first use.</summary>
 public sealed class ReceivedLine
 {
     private SpanTable _spans;
@@ -15,40 +13,40 @@ public sealed class ReceivedLine
         Bytes = bytes;
     }
 
-    /// <summary>The value after "Received:" as it stands in the message, folds and all.</summary>
+    /// <summary>The value after "Received:" as it is in the message, folds included.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>Which way the message came.</summary>
+    /// <summary>How the message reached the host that wrote the line.</summary>
     public ReceivedKind Kind { get; internal set; }
 
-    /// <summary>The program that writes lines of this shape: "Postfix", "Exim", "Outlook.com"; null where not known.</summary>
+    /// <summary>The program that writes lines like this one: "Postfix", "Exim", "Outlook.com"; null if unknown.</summary>
     public string? Product { get; internal set; }
 
-    /// <summary>How the program is known: what was only inferred is no ground to hold anything against the line.</summary>
+    /// <summary>How the program was identified: a product that was only inferred is not enough to hold anything against the line.</summary>
     public ProductBasis ProductBasis { get; internal set; }
 
-    /// <summary>The client's address; null where the line has none that can be read.</summary>
+    /// <summary>The client's address; null if the line has no readable one.</summary>
     public HostAddress? Address { get; internal set; }
 
-    /// <summary>The receiving host's address; null where the line has none.</summary>
+    /// <summary>The receiving host's address; null if the line has none.</summary>
     public HostAddress? ByAddress { get; internal set; }
 
     /// <summary>The date.</summary>
     public TraceDate Date { get; internal set; }
 
-    /// <summary>All clauses and comments in their order.</summary>
+    /// <summary>All clauses and comments, in order.</summary>
     public IReadOnlyList<Clause> Clauses { get; internal set; } = [];
 
-    /// <summary>Every recipient of the "for" clauses. RFC 5321 section 4.4 allows one; some write more.</summary>
+    /// <summary>All recipients of the "for" clauses. RFC 5321 section 4.4 allows one; some hosts write more.</summary>
     public IReadOnlyList<TextSpan> ForSpans { get; internal set; } = [];
 
-    /// <summary>What the receiving host wrote about the name of the client's address.</summary>
+    /// <summary>What the receiving host recorded about the reverse name of the client's address.</summary>
     public ReverseNameNote ReverseNote { get; internal set; }
 
-    /// <summary>Whether the client logged in: a user or mechanism is named, or the protocol says so (RFC 3848: the "A" in ESMTPA).</summary>
+    /// <summary>Whether the client authenticated: a user or mechanism is named, or the protocol implies it (RFC 3848: the "A" in ESMTPA).</summary>
     public bool IsAuthenticated => Has(TraceField.Auth) || Protocols.SaysAuthenticated(Raw(TraceField.With));
 
-    /// <summary>What is odd about the line's form.</summary>
+    /// <summary>Irregularities in the line's form.</summary>
     public LineFaults Faults { get; internal set; }
 
     public string? Helo => Text(TraceField.Helo);
@@ -67,7 +65,7 @@ public sealed class ReceivedLine
     public string? DateText => Text(TraceField.Date);
     public IReadOnlyList<string> For => ForSpans.Count == 0 ? [] : [.. ForSpans.Select(Text)];
 
-    /// <summary>Where a value stands in <see cref="Bytes"/>; empty where the line has none.</summary>
+    /// <summary>The position of a value in <see cref="Bytes"/>; empty if the line has none.</summary>
     public TextSpan Span(TraceField field) => _spans[(int)field];
 
     /// <summary>Whether the line has the value at all. An empty HELO is a value: its span is empty but not at 0.</summary>
@@ -76,7 +74,7 @@ public sealed class ReceivedLine
     /// <summary>A value's bytes.</summary>
     public ReadOnlySpan<byte> Raw(TraceField field) => Slice(_spans[(int)field]);
 
-    /// <summary>A value as text, folds turned into single spaces; null where the line has none.</summary>
+    /// <summary>A value as text, with folds turned into single spaces; null if the line has none.</summary>
     public string? Text(TraceField field)
     {
         if (!Has(field))
@@ -84,12 +82,12 @@ public sealed class ReceivedLine
             return null;
         }
 
-        // Rules ask for the same value again and again. Two threads may make the text twice: it is the same text.
+        // Rules ask for the same value repeatedly. If two threads race, both create the same text.
         var texts = _texts ??= new string?[(int)TraceField.Date + 1];
         return texts[(int)field] ??= Text(_spans[(int)field]);
     }
 
-    /// <summary>The text of a span, folds turned into single spaces. Bytes that are not UTF-8 are read as Latin-1.</summary>
+    /// <summary>The text of a span, with folds turned into single spaces. Bytes that are not UTF-8 are read as Latin-1.</summary>
     public string Text(TextSpan span) => TraceText.Unfold(Slice(span));
 
     internal void Set(TraceField field, TextSpan span) => _spans[(int)field] = span;

@@ -1,17 +1,16 @@
 namespace ForgeryCheck.Trace;
 
 /// <summary>
-/// Reads Received lines: tokens, then clauses, then what each clause holds. Parsed by the loose grammar of RFC 5322 section 3.6.7;
-/// RFC 5321 section 4.4 tells what the clauses mean. Never throws, whatever the bytes, and reads no more than
-/// <see cref="MaxBytes"/> of them.
+/// Parses Received lines: tokens, then clauses, then the contents of each clause. Accepts the loose grammar of RFC 5322 section 3.6.7 and interprets
+/// clauses by RFC 5321 section 4.4. Never throws, whatever the bytes, and reads at most <see cref="MaxBytes"/>.
 /// </summary>
 public static class ReceivedParser
 {
-    /// <summary>Bytes of one Received line that are read: 64 KiB.</summary>
+    /// <summary>The bytes of a Received line that are read: 64 KiB.</summary>
     internal const int MaxBytes = 1 << 16;
 
-    /// <summary>Reads the value of one Received field.</summary>
-    /// <param name="value">The bytes after "Received:", folds kept.</param>
+    /// <summary>Parses the value of one Received field.</summary>
+    /// <param name="value">The bytes after "Received:", folds included.</param>
     public static ReceivedLine Parse(ReadOnlyMemory<byte> value)
     {
         var faults = LineFaults.None;

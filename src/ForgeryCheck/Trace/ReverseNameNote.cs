@@ -1,17 +1,19 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>What the receiving host wrote about the name of the client's address.</summary>
+/// <summary>What the receiving host recorded about the reverse name of the client's address.</summary>
 public enum ReverseNameNote
 {
-    /// <summary>It wrote no name and no word about it; many products never do.</summary>
+    /// <summary>It recorded neither a name nor the lack of one; many products never do.</summary>
     NotRecorded,
 
-    /// <summary>It wrote a name.</summary>
+    /// <summary>It recorded a name.</summary>
     Named,
 
-    /// <summary>It wrote that it found none: "unknown", "RDNS failed".</summary>
+    /// <summary>It recorded that there was none: "unknown", "RDNS failed".</summary>
     Unknown,
 
-    /// <summary>It wrote a name that does not lead back to the address: Sendmail's "(may be forged)", which is no word about forgery.</summary>
+    /// <summary>
+    /// It recorded a name that does not resolve back to the address: Sendmail's "(may be forged)", which says nothing about forgery.
+    /// </summary>
     Unconfirmed,
 }

@@ -1,9 +1,9 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>Which of the two times of the year a clock shows.</summary>
+/// <summary>Whether a clock shows standard or daylight saving time.</summary>
 internal enum Season
 {
-    /// <summary>Not certain: the law of that year is not known here, or the day lies too near to a turn.</summary>
+    /// <summary>Uncertain: the law of that year is not known here, or the day is too close to a changeover.</summary>
     Unknown,
 
     /// <summary>Standard time.</summary>

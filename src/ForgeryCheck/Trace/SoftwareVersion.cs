@@ -1,22 +1,22 @@
 namespace ForgeryCheck.Trace;
 
 /// <summary>
-/// A version number that a line gives for its program, as numbers that can be compared: "8.12.10". Up to four parts are kept; a part
-/// that is not written counts as none, so that 8.7 is less than 8.7.0.
+/// A program's version number as a line gives it, in comparable form: "8.12.10". Up to four parts are kept; a missing part compares as -1, so that
+/// 8.7 is less than 8.7.0.
 /// </summary>
 /// <param name="Parts">The number of parts.</param>
 /// <param name="A">The first part.</param>
-/// <param name="B">The second one.</param>
-/// <param name="C">The third one.</param>
-/// <param name="D">The fourth one.</param>
+/// <param name="B">The second part.</param>
+/// <param name="C">The third part.</param>
+/// <param name="D">The fourth part.</param>
 internal readonly record struct SoftwareVersion(int Parts, int A, int B, int C = -1, int D = -1) : IComparable<SoftwareVersion>
 {
     private const int MaxParts = 4;
 
-    /// <summary>Whether there is none.</summary>
+    /// <summary>Whether there is no version.</summary>
     internal bool IsEmpty => Parts == 0;
 
-    /// <summary>The first so many parts.</summary>
+    /// <summary>The version cut to its first parts.</summary>
     internal SoftwareVersion Cut(int parts) =>
         parts >= Parts ? this : new SoftwareVersion(parts, A, B, parts > 2 ? C : -1, -1);
 
@@ -33,8 +33,8 @@ internal readonly record struct SoftwareVersion(int Parts, int A, int B, int C =
     };
 
     /// <summary>
-    /// The first number with a dot among the words of a text: "Exim 4.69 (FreeBSD)", "AIX4.3/8.9.3p2/8.9.3", "8.12.10/8.12.10". A number
-    /// that follows a letter is part of a name, and one behind an underscore ("4.90_1") a patch of the same version.
+    /// The first dotted number among the words of a text: "Exim 4.69 (FreeBSD)", "AIX4.3/8.9.3p2/8.9.3", "8.12.10/8.12.10". A number that follows a
+    /// letter is part of a name, and one after an underscore ("4.90_1") a patch of the same version.
     /// </summary>
     internal static SoftwareVersion Find(ReadOnlySpan<byte> text)
     {
@@ -52,7 +52,7 @@ internal readonly record struct SoftwareVersion(int Parts, int A, int B, int C =
         return default;
     }
 
-    /// <summary>Reads a number of two parts at least from the start of a text.</summary>
+    /// <summary>Reads a number of at least two parts from the start of a text.</summary>
     internal static SoftwareVersion Read(ReadOnlySpan<byte> text)
     {
         Span<int> parts = [-1, -1, -1, -1];
@@ -65,7 +65,7 @@ internal readonly record struct SoftwareVersion(int Parts, int A, int B, int C =
                 at++;
             }
 
-            // "8.12.9.20060308": a date behind the version is a vendor's own mark.
+            // "8.12.9.20060308": a date after the version is the vendor's own suffix.
             if (at == begin || at - begin > 5)
             {
                 break;

@@ -1,41 +1,41 @@
 namespace ForgeryCheck.Trace;
 
 /// <summary>
-/// When clocks stand on summer time. It is reckoned here, since a machine need not hold a table of zones. United States: 15 U.S.C. 260a,
-/// from 2007 on the Energy Policy Act of 2005 section 110; Canada and the north of Mexico follow it. Europe: Directive 2000/84/EC, the
-/// same days since 1996.
+/// When daylight saving time is in force, computed here because a machine need not have a time zone database. United States: 15 U.S.C. 260a, from
+/// 2007 on the Energy Policy Act of 2005 section 110; Canada and the north of Mexico follow it. Europe: Directive 2000/84/EC, the same days since
+/// 1996.
 /// </summary>
 internal static class SummerTime
 {
     private const long Hour = 3_600_000, Day = 24 * Hour;
 
-    // A clock is turned by hand or at the next start: for a day after a turn either time is honest.
+    // Clocks are changed by hand or at the next boot: for a day after a changeover either time is honest.
     private const long Slack = Day;
 
     private const int NewLaw = 2007;
 
-    /// <summary>Whether American summer time is in force at a moment, to the second.</summary>
+    /// <summary>Whether American daylight saving time is in force at a moment, to the second.</summary>
     /// <param name="unixMilliseconds">The moment.</param>
-    /// <param name="standardMinutes">The zone's winter offset: -480 for Pacific time.</param>
+    /// <param name="standardMinutes">The zone's standard offset: -480 for Pacific time.</param>
     internal static bool IsAmerican(long unixMilliseconds, int standardMinutes)
     {
         var (year, month, _) = DateTime.UnixEpoch.AddMilliseconds(unixMilliseconds);
         if (month is < 3 or > 4 and < 10 or > 11)
         {
-            // Under either law these months have no turn: 1 May UTC is summer, 1 December is not.
+            // No changeover falls in these months under either law: 1 May UTC is summer, 1 December is not.
             return month is > 4 and < 10;
         }
 
         var standard = standardMinutes * 60_000L;
         var (start, end) = year >= NewLaw ? (Sunday(year, 3, 8), Sunday(year, 11, 1)) : (Sunday(year, 4, 1), Sunday(year, 10, 25));
 
-        // Both turns come at 2 o'clock by the clock then in force.
+        // Both changeovers come at 2 o'clock by the clock then in force.
         return unixMilliseconds >= start + (2 * Hour) - standard && unixMilliseconds < end + Hour - standard;
     }
 
     /// <summary>
-    /// What an American clock shows. In the weeks in which the laws before and after 2007 differ nothing is certain: for years there
-    /// were hosts that had not heard of the new one.
+    /// What an American clock shows. In the weeks in which the laws before and after 2007 differ nothing is certain: for years some hosts had not
+    /// been updated to the new one.
     /// </summary>
     internal static Season American(long unixMilliseconds)
     {
@@ -63,7 +63,7 @@ internal static class SummerTime
         return Of(unixMilliseconds, start, start, end, end);
     }
 
-    // Midnight UTC stands for the turn: what the zones of a continent differ by lies within the slack.
+    // Midnight UTC approximates the changeover: the zones of a continent differ by less than the slack.
     private static Season Of(long moment, long firstStart, long lastStart, long firstEnd, long lastEnd) =>
         moment >= lastStart + Day + Slack && moment < firstEnd - Slack ? Season.Summer
         : moment < firstStart - Slack || moment >= lastEnd + Day + Slack ? Season.Winter

@@ -1,8 +1,8 @@
 namespace ForgeryCheck.Trace;
 
 /// <summary>
-/// Reads TLS version and cipher from a comment: Postfix "using TLSv1.3 with cipher X (256/256 bits)", Exchange and Gmail
-/// "version=TLS1_2 cipher=X", Exim "TLSv1:X:256", qmail "X encrypted", Courier "SSL: TLSv1/SSLv3,128bits,X".
+/// Reads the TLS version and cipher from a comment: Postfix "using TLSv1.3 with cipher X (256/256 bits)", Exchange and Gmail "version=TLS1_2
+/// cipher=X", Exim "TLSv1:X:256", qmail "X encrypted", Courier "SSL: TLSv1/SSLv3,128bits,X".
 /// </summary>
 internal static class TlsReader
 {
@@ -46,7 +46,7 @@ internal static class TlsReader
             }
             else if (AsciiWords.Is(word, "tls:"u8) || AsciiWords.Is(word, "ssl:"u8))
             {
-                // Courier: "TLS: TLS1.3,128bits,ECDHE_RSA_AES_128_GCM_SHA256", with or without blanks; MailMarshal: "TLS: TLSv1.2, AES256-SHA".
+                // Courier: "TLS: TLS1.3,128bits,ECDHE_RSA_AES_128_GCM_SHA256", with or without spaces; MailMarshal: "TLS: TLSv1.2, AES256-SHA".
                 if (i + 2 < tokens.Length && tokens[i + 1].Kind == TokenKind.Word && text.Slice(tokens[i + 1].Start, tokens[i + 1].Length).IndexOf((byte)',') < 0)
                 {
                     Take(line, TraceField.Tls, tokens[i + 1].Start, tokens[i + 1].End);

@@ -1,12 +1,12 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>Tells which version of TLS a word names: "TLSv1.3", "TLS1_2", "TLS1.0", "TLS-1.3", "TLS12", "TLSv1", "SSLv3".</summary>
+/// <summary>Recognises the TLS version that a word names: "TLSv1.3", "TLS1_2", "TLS1.0", "TLS-1.3", "TLS12", "TLSv1", "SSLv3".</summary>
 internal static class TlsVersions
 {
-    /// <summary>The versions as products.json names them; a version's number is its place.</summary>
+    /// <summary>The versions as products.json names them; a version's number is its index.</summary>
     internal static readonly string[] Names = ["SSL 3", "1.0", "1.1", "1.2", "1.3"];
 
-    /// <summary>The version; -1 for another word. "TLSv1/SSLv3" is OpenSSL's name for a family of ciphers and says nothing of the version.</summary>
+    /// <summary>The version; -1 for any other word. "TLSv1/SSLv3" is OpenSSL's name for a family of ciphers and does not give the version.</summary>
     internal static int Find(ReadOnlySpan<byte> word)
     {
         if (AsciiWords.Is(word, "sslv3"u8) || AsciiWords.Is(word, "ssl3"u8))

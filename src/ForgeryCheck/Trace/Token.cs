@@ -1,20 +1,20 @@
 namespace ForgeryCheck.Trace;
 
 /// <summary>One token of a Received line.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Start">Offset of its first inner byte.</param>
-/// <param name="Length">Number of inner bytes.</param>
-/// <param name="Glued">Whether no white space stands before it.</param>
-/// <param name="Closed">Whether a delimiter closes it: a comment may run into the end of the line.</param>
+/// <param name="Kind">The kind of token.</param>
+/// <param name="Start">Offset of its first byte, without the delimiter.</param>
+/// <param name="Length">Number of bytes without the delimiters.</param>
+/// <param name="Glued">Whether no white space precedes it.</param>
+/// <param name="Closed">Whether its closing delimiter was found: a comment may run to the end of the line.</param>
 internal readonly record struct Token(TokenKind Kind, int Start, int Length, bool Glued, bool Closed = true)
 {
     internal TextSpan Span => new(Start, Length);
 
     internal int End => Start + Length;
 
-    /// <summary>Offset of the first byte with the delimiter counted in.</summary>
+    /// <summary>Offset of the first byte, delimiter included.</summary>
     internal int OuterStart => Kind is TokenKind.Word or TokenKind.Semicolon ? Start : Start - 1;
 
-    /// <summary>Offset after the last byte with the delimiter counted in.</summary>
+    /// <summary>Offset past the last byte, delimiter included.</summary>
     internal int OuterEnd => Kind is TokenKind.Word or TokenKind.Semicolon || !Closed ? End : End + 1;
 }

@@ -6,16 +6,16 @@ internal enum TokenKind : byte
     /// <summary>A run of bytes without white space.</summary>
     Word,
 
-    /// <summary>(...), nested comments inside; the span is what stands between the parentheses.</summary>
+    /// <summary>(...), including nested comments; the span is what is between the parentheses.</summary>
     Comment,
 
-    /// <summary>[...]; the span is what stands between the brackets.</summary>
+    /// <summary>[...]; the span is what is between the brackets.</summary>
     Bracket,
 
-    /// <summary>&lt;...&gt;; the span is what stands between the angles.</summary>
+    /// <summary>&lt;...&gt;; the span is what is between the angle brackets.</summary>
     Angle,
 
-    /// <summary>"..."; the span is what stands between the quotes.</summary>
+    /// <summary>"..."; the span is what is between the quotes.</summary>
     Quoted,
 
     /// <summary>A semicolon.</summary>

@@ -3,28 +3,28 @@ using System.Buffers;
 namespace ForgeryCheck.Trace;
 
 /// <summary>
-/// Cuts a Received line, or a comment inside one, into tokens. Follows the loose grammar of RFC 5322 section 3.6.7
-/// and section 3.2.2 (comments nest, "\" quotes a byte); where a delimiter never closes it is taken as narrowly as can be.
+/// Cuts a Received line, or a comment inside one, into tokens. Follows the loose grammar of RFC 5322 section 3.6.7 and section 3.2.2 (comments nest,
+/// "\" quotes a byte); an unclosed delimiter is given the narrowest reading.
 /// </summary>
 internal static class Tokenizer
 {
-    /// <summary>Tokens kept of one line or comment; what comes after them is not read.</summary>
+    /// <summary>The maximum number of tokens of one line or comment; anything after them is not read.</summary>
     internal const int MaxTokens = 192;
 
     /// <summary>
-    /// Tokens but comments that may follow each other without white space. A HELO of two hundred brackets would else use up all
-    /// tokens, and hide what the receiving host wrote behind it.
+    /// The maximum number of consecutive tokens, comments excluded, without white space between. Otherwise a HELO of two hundred brackets would use
+    /// up all tokens and hide what the receiving host wrote after it.
     /// </summary>
     private const int MaxGlued = 16;
 
-    /// <summary>Bytes that a bracket or an angle may span: longer ones never closed.</summary>
+    /// <summary>The maximum length of a bracket or angle token: a longer one was never closed.</summary>
     private const int MaxDelimited = 1024;
 
     private static readonly SearchValues<byte> CommentBytes = SearchValues.Create("()<\\"u8);
     private static readonly SearchValues<byte> GluedWordEnds = SearchValues.Create(" \t\r\n\0()\u000b\u000c"u8);
     private static readonly SearchValues<byte> WordEnds = SearchValues.Create(" \t\r\n\0()<>[];\u000b\u000c"u8);
 
-    /// <summary>Fills <paramref name="tokens"/> with the tokens from <paramref name="start"/> to <paramref name="end"/>.</summary>
+    /// <summary>Fills <paramref name="tokens"/> with the tokens between <paramref name="start"/> and <paramref name="end"/>.</summary>
     /// <returns>The number of tokens.</returns>
     internal static int Read(ReadOnlySpan<byte> text, int start, int end, Span<Token> tokens, ref LineFaults faults)
     {
@@ -94,7 +94,7 @@ internal static class Tokenizer
             }
         }
 
-        // What was not read is as good as cut off.
+        // What was not read counts as cut off.
         faults |= at < end ? LineFaults.TooLong : LineFaults.None;
         return count;
     }
@@ -112,7 +112,7 @@ internal static class Tokenizer
         return stop < 0 ? end : at + 1 + stop;
     }
 
-    /// <summary>Commas end words ("by relay.example.org, id 17"); a word of commas alone is none.</summary>
+    /// <summary>Commas end words ("by relay.example.org, id 17"); a word of only commas is none.</summary>
     private static int TrimmedLength(ReadOnlySpan<byte> text, int start, int stop)
     {
         while (stop > start && text[stop - 1] == ',')
@@ -124,8 +124,8 @@ internal static class Tokenizer
     }
 
     /// <summary>
-    /// Where a bracket, angle or quote closes; -1 where it does not. A HELO may hold the opening half alone ("[10.1.1.1"), which must
-    /// not swallow what the receiving host wrote behind it: so nothing that opens anew may stand inside.
+    /// Where a bracket, angle or quote closes; -1 if it does not. A HELO may contain only the opening half ("[10.1.1.1"), which must not swallow what
+    /// the receiving host wrote after it: so no other delimiter may open inside.
     /// </summary>
     private static int Closing(ReadOnlySpan<byte> text, int at, int end, byte closer)
     {
@@ -148,8 +148,8 @@ internal static class Tokenizer
     }
 
     /// <summary>
-    /// "(envelope-from &lt;"a) b"@example.org>)": the sender may quote a parenthesis (RFC 5321 section 4.1.2), which closes no comment.
-    /// Gives the index of the quote at the end; that of the angle where no quoted path begins.
+    /// "(envelope-from &lt;"a) b"@example.org>)": a sender may quote a parenthesis (RFC 5321 section 4.1.2), which does not close the comment.
+    /// Returns the index of the closing quote, or of the angle if no quoted path begins there.
     /// </summary>
     private static int EndOfQuotedPath(ReadOnlySpan<byte> text, int angle, int end)
     {
@@ -209,11 +209,11 @@ internal static class Tokenizer
             at++;
         }
 
-        // It never closes. The narrowest reading loses least: up to the first ")", else up to the next semicolon or white space.
+        // It is never closed. The narrowest reading loses least: up to the first ")", else up to the next semicolon or white space.
         faults |= LineFaults.Unbalanced;
         var rest = text[(open + 1)..end];
         var stop = rest.IndexOf((byte)')');
-        // smap: "(V1.3 id xma093673; Fri, 11 Apr 1997 10:00:00 -0700 (PDT)". The next comment's end is not this one's.
+        // smap: "(V1.3 id xma093673; Fri, 11 Apr 1997 10:00:00 -0700 (PDT)". A later comment's end does not close this one.
         var semicolon = rest.IndexOf((byte)';');
         if (stop < 0 || (semicolon >= 0 && semicolon < stop && rest[..semicolon].IndexOf((byte)'(') < 0))
         {

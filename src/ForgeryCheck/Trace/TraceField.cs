@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>A value that a Received line may hold; each has its own span.</summary>
+/// <summary>A value that a Received line may contain; each has its own span.</summary>
 public enum TraceField
 {
     /// <summary>The name the client gave in HELO, EHLO or LHLO; an address literal keeps its brackets.</summary>
@@ -21,7 +21,7 @@ public enum TraceField
     /// <summary>The user, or the mechanism, of SMTP authentication (RFC 4954).</summary>
     Auth,
 
-    /// <summary>The envelope sender, where the host wrote it into the line.</summary>
+    /// <summary>The envelope sender, if the host recorded it in the line.</summary>
     EnvelopeFrom,
 
     /// <summary>The host that wrote the line.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ForgeryCheck.Trace;
 
-/// <summary>Turns bytes of a header into text: unfolded, and never failing.</summary>
+/// <summary>Decodes header bytes as unfolded text. Never fails.</summary>
 internal static class TraceText
 {
     /// <summary>Folds and runs of white space become one space; NUL is dropped; bytes that are not UTF-8 are read as Latin-1.</summary>
@@ -17,7 +17,9 @@ internal static class TraceText
         return Decode(Unfold(bytes, buffer));
     }
 
-    /// <summary>The same without decoding: a part of the buffer, which has room for all bytes, or the bytes themselves where nothing is to be done.</summary>
+    /// <summary>
+    /// The same without decoding: a part of the buffer, which must be as long as the input, or the input itself if nothing changes.
+    /// </summary>
     internal static ReadOnlySpan<byte> Unfold(ReadOnlySpan<byte> bytes, Span<byte> buffer)
     {
         if (IsUnfolded(bytes))
@@ -27,22 +29,40 @@ internal static class TraceText
 
         var length = 0;
         var space = false;
-        foreach (var c in bytes)
+        while (!bytes.IsEmpty)
         {
-            if (c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            // Long lines are mostly pieces between folds, each copied whole.
+            var end = bytes.IndexOfAny("\r\n\t\0"u8);
+            var piece = end < 0 ? bytes : bytes[..end];
+            while (!piece.IsEmpty)
             {
-                space = length > 0;
-            }
-            else if (c != 0)
-            {
+                var words = piece.TrimStart((byte)' ');
+                space |= words.Length < piece.Length && length > 0;
+                if (words.IsEmpty)
+                {
+                    break;
+                }
+
                 if (space)
                 {
                     buffer[length++] = (byte)' ';
-                    space = false;
                 }
 
-                buffer[length++] = c;
+                var gap = words.IndexOf("  "u8);
+                var run = gap < 0 ? words.TrimEnd((byte)' ') : words[..gap];
+                run.CopyTo(buffer[length..]);
+                length += run.Length;
+                space = false;
+                piece = words[run.Length..];
             }
+
+            if (end < 0)
+            {
+                break;
+            }
+
+            space |= bytes[end] != 0 && length > 0;
+            bytes = bytes[(end + 1)..];
         }
 
         return buffer[..length];
@@ -52,7 +72,7 @@ internal static class TraceText
     {
         if (Ascii.IsValid(bytes))
         {
-            // The same text for ASCII, without a second look at each byte.
+            // Gives the same text for ASCII without examining each byte a second time.
             return Encoding.Latin1.GetString(bytes);
         }
 

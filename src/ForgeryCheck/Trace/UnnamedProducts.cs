@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ForgeryCheck.Trace;
 
-/// <summary>Tells the programs that do not name themselves, by the form of their lines.</summary>
+/// <summary>Identifies programs that do not name themselves, by the form of their lines.</summary>
 internal static class UnnamedProducts
 {
     private static readonly SearchValues<byte> SmallHex = SearchValues.Create("0123456789abcdef"u8);
@@ -65,17 +65,19 @@ internal static class UnnamedProducts
         return IsTimedUuid(id) && line.Has(TraceField.With) ? (ProductName.Halon, ProductBasis.Inferred) : default;
     }
 
-    /// <summary>Exim's queue ids are three groups of base-62 digits; with its protocol in lower case they are its own.</summary>
+    /// <summary>Exim's queue ids are three groups of base-62 digits; with a lower-case protocol they identify it.</summary>
     private static bool IsEximId(ReadOnlySpan<byte> id) =>
         (id.Length == 16 && id[6] == '-' && id[13] == '-') || (id.Length == 23 && id[6] == '-' && id[18] == '-');
 
-    /// <summary>Courier names itself only where it was told to. It writes its protocols in small letters, and IPv4 addresses as IPv6 or its id behind the date.</summary>
+    /// <summary>
+    /// Courier names itself only if configured to. It writes protocols in lower case, and IPv4 addresses as IPv6 or its id after the date.
+    /// </summary>
     private static bool IsCourier(ReceivedLine line, ReadOnlySpan<byte> with) =>
         !line.Has(TraceField.Software) && (with.StartsWith("esmtp"u8) || with.StartsWith("smtp"u8))
         && (AsciiWords.StartsWith(line.Raw(TraceField.Address), "::ffff:"u8)
             || (line.Has(TraceField.Id) && line.Has(TraceField.Date) && line.Span(TraceField.Id).Start > line.Span(TraceField.Date).Start));
 
-    /// <summary>qmail names no product: a verified name first, "(HELO x)" only where it differs, a bare address, "-0000" and no weekday.</summary>
+    /// <summary>qmail names no product: verified name first, "(HELO x)" only if it differs, a bare address, "-0000" and no weekday.</summary>
     private static bool IsQmail(ReceivedLine line, ReadOnlySpan<byte> text)
     {
         if (line.Has(TraceField.Id) || !line.Date.HasTime || line.Date.HasWeekday || line.Date.OffsetMinutes != 0 || !line.Has(TraceField.Address))
@@ -87,7 +89,7 @@ internal static class UnnamedProducts
         return at > 0 && text[at - 1] is (byte)'(' or (byte)'@' && text.TrimEnd(" \t\r\n"u8).EndsWith("-0000"u8);
     }
 
-    /// <summary>Cisco's gateway without TLS: "from x ([192.0.2.1]) by gw with ESMTP; 01 Oct 2025 14:00:08 +0200", with no id and no weekday.</summary>
+    /// <summary>Cisco's gateway without TLS: "from x ([192.0.2.1]) by gw with ESMTP; 01 Oct 2025 14:00:08 +0200", without id or weekday.</summary>
     private static bool IsCisco(ReceivedLine line, ReadOnlySpan<byte> text)
     {
         var address = line.Span(TraceField.Address).Start;
@@ -100,7 +102,7 @@ internal static class UnnamedProducts
     private static bool IsMailMarshalId(ReadOnlySpan<byte> id) =>
         id.Length == 13 && id[0] is >= (byte)'A' and <= (byte)'Z' && id[1..].IndexOfAnyExcept(SmallHex) < 0;
 
-    /// <summary>"AQAAfwD3x8kPq2Bl.3415S2": Coremail ends its ids with the numbers of the session and of the message in it.</summary>
+    /// <summary>"AQAAfwD3x8kPq2Bl.3415S2": Coremail ends its ids with the number of the session and that of the message within it.</summary>
     private static bool IsCoremailId(ReadOnlySpan<byte> id)
     {
         var dot = id.LastIndexOf((byte)'.');
@@ -115,7 +117,7 @@ internal static class UnnamedProducts
         id.Length == 8 && id.IndexOfAnyExcept(SmallHex) < 0
         && AsciiWords.StartsWith(text[line.Span(TraceField.By).End..].TrimStart(" \t\r\n"u8), "(envelope-sender <"u8);
 
-    /// <summary>A UUID of version 1 in small letters (RFC 9562 section 5.1), as Halon writes it.</summary>
+    /// <summary>A lower-case UUID of version 1 (RFC 9562 section 5.1), as Halon writes it.</summary>
     private static bool IsTimedUuid(ReadOnlySpan<byte> id) =>
         id.Length == 36 && id[8] == '-' && id[13] == '-' && id[14] == '1' && id[18] == '-' && id[23] == '-'
         && id.IndexOfAnyExcept(UuidBytes) < 0;

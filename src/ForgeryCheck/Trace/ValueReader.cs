@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Trace;
 
-/// <summary>Reads the clauses that hold one plain value: id, for, via, tls.</summary>
+/// <summary>Reads the clauses with one plain value: id, for, via, tls.</summary>
 internal static class ValueReader
 {
     internal static void Words(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> value, TraceField field)
@@ -29,7 +29,7 @@ internal static class ValueReader
 
     internal static void Id(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> value, int keywordEnd)
     {
-        // "id ;": a clause with nothing in it is kept as an empty value.
+        // "id ;": an empty clause is kept as an empty value.
         line.Set(TraceField.Id, new TextSpan(keywordEnd, 0));
         for (var i = 0; i < value.Length; i++)
         {
@@ -45,7 +45,7 @@ internal static class ValueReader
             else if (line.Span(TraceField.Id).IsEmpty && token.Kind != TokenKind.Semicolon)
             {
                 var span = token.Kind == TokenKind.Bracket ? TextSpan.Between(token.OuterStart, token.OuterEnd) : token.Span;
-                // "id 79BBA1640A7for <r@example.org>": a lost blank.
+                // "id 79BBA1640A7for <r@example.org>": a missing space.
                 if (token.Kind == TokenKind.Word && i + 1 < value.Length && value[i + 1].Kind == TokenKind.Angle
                     && token.Length > 6 && AsciiWords.EndsWith(text.Slice(span.Start, span.Length), "for"u8))
                 {
@@ -84,14 +84,14 @@ internal static class ValueReader
                 continue;
             }
 
-            // Salesforce: for <"user@example.org" <user@example.org>>. The word in front is the name that is displayed.
+            // Salesforce: for <"user@example.org" <user@example.org>>. The first word is the display name.
             if (token.Kind == TokenKind.Word && text[token.Start] is (byte)'<' or (byte)'"' && i + 1 < value.Length && value[i + 1].Kind == TokenKind.Angle)
             {
                 continue;
             }
 
             var isAddress = token.Kind == TokenKind.Angle || (token.Kind == TokenKind.Word && text.Slice(token.Start, token.Length).IndexOf((byte)'@') > 0);
-            // "for user (single-drop)" names a local user; words that go on are no recipient ("AOL 6.0 for Windows US").
+            // "for user (single-drop)" names a local user; several words are not a recipient ("AOL 6.0 for Windows US").
             if (token.Length == 0 || (!isAddress && (token.Kind != TokenKind.Word || words > 1)))
             {
                 continue;

@@ -1,8 +1,8 @@
 namespace ForgeryCheck.Trace;
 
 /// <summary>
-/// The zone names that mail hosts write, with every offset they stand for. RFC 5322 section 4.3 defines eleven of them;
-/// the others are what hosts put into comments. Several names are used on more than one continent (EST in Australia, CST in China).
+/// The zone names that mail hosts write, each with every offset it stands for. RFC 5322 section 4.3 defines eleven of them; the others are found in
+/// comments. Several names are used on more than one continent (EST in Australia, CST in China).
 /// </summary>
 internal static class ZoneNames
 {
@@ -21,7 +21,7 @@ internal static class ZoneNames
 
     private static readonly Dictionary<string, short[]>.AlternateLookup<ReadOnlySpan<char>> BySpan = Offsets.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The offsets, in minutes east of UTC, that a name stands for, the commonest first; null for a name that is not known.</summary>
+    /// <summary>The offsets that a name stands for, in minutes east of UTC, most common first; null for an unknown name.</summary>
     internal static short[]? Find(ReadOnlySpan<byte> name)
     {
         Span<char> chars = stackalloc char[8];

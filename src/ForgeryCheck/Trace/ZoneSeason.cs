@@ -3,12 +3,12 @@ using System.Text;
 namespace ForgeryCheck.Trace;
 
 /// <summary>
-/// What the name of a zone says of the time of the year, for the zones whose law is certain. Names that other countries use for another
-/// offset (Australia's EST, China's CST) are told apart by the offset.
+/// The season that a zone name implies, for zones whose law is certain. Names that other countries use for another offset (Australia's EST, China's
+/// CST) are distinguished by the offset.
 /// </summary>
 internal static class ZoneSeason
 {
-    /// <summary>What the name says, and what the date's own day says; <see cref="Season.Unknown"/> where either is not certain.</summary>
+    /// <summary>The season that the name implies, and the one that the date implies; <see cref="Season.Unknown"/> if either is uncertain.</summary>
     internal static (Season Named, Season Real) Of(ReceivedLine line)
     {
         var date = line.Date;
@@ -31,10 +31,10 @@ internal static class ZoneSeason
         return named == Season.Unknown ? default : (named, SummerTime.European(date.UnixMilliseconds));
     }
 
-    /// <summary>Whether a country keeps the zone's winter time all year: then its name tells nothing in summer.</summary>
+    /// <summary>Whether some country keeps the zone's standard time all year: then its name proves nothing in summer.</summary>
     internal static bool IsKeptAllYear(ReceivedLine line) => !AsciiWords.Is(Name(line), "pst"u8) && !AsciiWords.Is(Name(line), "mez"u8);
 
-    // A name without a number beside it ("16:03:01 EST") may mean any of the zones that have it, Australia's as well.
+    // A name without a numeric offset ("16:03:01 EST") may mean any zone of that name, including Australia's.
     private static ReadOnlySpan<byte> Name(ReceivedLine line)
     {
         var at = line.Date.ZoneName;
@@ -42,7 +42,7 @@ internal static class ZoneSeason
         return at.Start > 0 && bytes[at.Start - 1] == '(' ? bytes.Slice(at.Start, at.Length) : default;
     }
 
-    // Only with the offset that the name has in America: Australia's EST and China's CST have others.
+    // Only with the American offset of the name: Australia's EST and China's CST have others.
     private static Season American(ReadOnlySpan<byte> name, int offset)
     {
         if (name.Length != 3 || name[2] != 'T' || name[1] is not ((byte)'D' or (byte)'S'))

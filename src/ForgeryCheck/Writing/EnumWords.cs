@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace ForgeryCheck.Writing;
 
 /// <summary>
-/// The words that files, reports and options have for the members of an enum that counts from 0, and the way back. A word is the member's name
-/// in kebab case unless another one is given, so a new member has its word at once.
+/// Maps the members of an enum that counts from 0 to their words in files, reports and options, and back. A word is the member's name in kebab case
+/// unless another is given, so a new member has its word at once.
 /// </summary>
 internal sealed class EnumWords<T>
     where T : struct, Enum
@@ -12,8 +12,8 @@ internal sealed class EnumWords<T>
     private readonly T[] _members = Enum.GetValues<T>();
     private readonly string[] _words;
 
-    /// <summary>Makes a table.</summary>
-    /// <param name="others">Words that are not the member's name.</param>
+    /// <summary>Creates a table.</summary>
+    /// <param name="others">Words that differ from the member's name.</param>
     public EnumWords(params ReadOnlySpan<(T Member, string Word)> others)
     {
         _words = Array.ConvertAll(Enum.GetNames<T>(), KebabCase.Of);
@@ -29,9 +29,9 @@ internal sealed class EnumWords<T>
     /// <summary>The word for a member.</summary>
     public string Of(T member) => _words[Number(member)];
 
-    /// <summary>The member that a word stands for; null where there is none.</summary>
+    /// <summary>The member for a word; null if there is none.</summary>
     public T? Find(string word) => Array.IndexOf(_words, word) is >= 0 and var i ? _members[i] : null;
 
-    // Without a box: reports ask for a dozen words each.
+    // Avoids boxing: reports look up a dozen words each.
     private static int Number(T member) => Unsafe.SizeOf<T>() == sizeof(byte) ? Unsafe.As<T, byte>(ref member) : Unsafe.As<T, int>(ref member);
 }

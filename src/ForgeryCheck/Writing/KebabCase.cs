@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ForgeryCheck.Writing;
 
-/// <summary>Names of our own as files, logs and metrics have them.</summary>
+/// <summary>Converts our own names to the form used in files, logs and metrics.</summary>
 internal static class KebabCase
 {
     /// <summary>"BareLineFeed" as "bare-line-feed".</summary>
@@ -23,7 +23,7 @@ internal static class KebabCase
         return words.ToString();
     }
 
-    /// <summary>The words of an enum whose members are all written so.</summary>
+    /// <summary>The words of an enum whose members are all written in kebab case.</summary>
     public static EnumWords<T> Words<T>()
         where T : struct, Enum => Table<T>.Words;
 

@@ -5,18 +5,18 @@ using System.Text;
 namespace ForgeryCheck.Writing;
 
 /// <summary>
-/// The one place where text of strangers is made fit to be shown: whatever steers a terminal, turns the direction of
-/// writing or cannot be seen is spelled out ("\x1B", "\u202E"), so that what the reader sees is what is there.
+/// The one place where untrusted text is made safe to display: whatever controls a terminal, changes the writing direction or is invisible is escaped
+/// ("\x1B", "\u202E"), so that the reader sees what is there.
 /// </summary>
 internal static class SafeText
 {
-    /// <summary>Characters of one value that are shown; a subject may be a megabyte long.</summary>
+    /// <summary>The maximum number of characters shown of one value; a subject may be a megabyte long.</summary>
     public const int Limit = 2000;
 
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
-    /// <summary>Whether nothing in the text needs to be spelled out.</summary>
+    /// <summary>Whether nothing in the text needs escaping.</summary>
     public static bool IsSafe(ReadOnlySpan<char> text)
     {
         var i = text.IndexOfAnyExcept(Plain);
@@ -35,8 +35,8 @@ internal static class SafeText
 
     /// <summary>The text as reports show it, on one line.</summary>
     /// <param name="text">Text of the mail; null is shown as nothing.</param>
-    /// <param name="limit">The longest text shown; what is longer is cut and ends in "...".</param>
-    /// <param name="ascii">Whether all beyond ASCII is spelled out too.</param>
+    /// <param name="limit">The maximum length; longer text is cut and ends in "...".</param>
+    /// <param name="ascii">Whether to escape everything beyond ASCII too.</param>
     public static string Show(string? text, int limit = Limit, bool ascii = false)
     {
         if (text is null)
@@ -59,9 +59,9 @@ internal static class SafeText
         return rest.IsEmpty ? shown.ToString() : shown.Append("...").ToString();
     }
 
-    /// <summary>The text as diagnostics show it: on one line, whole, and spelled out as JSON does, "\u001B" for each UTF-16 code unit.</summary>
+    /// <summary>The text as diagnostics show it: on one line, in full, and escaped as in JSON, "\u001B" for each UTF-16 code unit.</summary>
     /// <param name="text">Any text.</param>
-    /// <param name="ascii">Whether all beyond ASCII is spelled out too.</param>
+    /// <param name="ascii">Whether to escape everything beyond ASCII too.</param>
     public static string ShowWhole(string text, bool ascii)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -86,7 +86,7 @@ internal static class SafeText
         return shown.ToString();
     }
 
-    /// <summary>Appends the first character of a text as reports and logs show it. Returns how many UTF-16 code units it took.</summary>
+    /// <summary>Appends the first character of a text as reports and logs show it. Returns the number of UTF-16 code units consumed.</summary>
     internal static int AppendFirst(StringBuilder shown, ReadOnlySpan<char> text, bool ascii = false)
     {
         if (IsShown(text, ascii, out var value, out var used))
@@ -103,7 +103,7 @@ internal static class SafeText
 
     private static bool IsSafeFor(string text, bool ascii) => ascii ? text.AsSpan().IndexOfAnyExcept(Plain) < 0 : IsSafe(text);
 
-    /// <summary>Whether the first character of a text is shown as it is. Half of a surrogate pair is not; it stands for itself, not for U+FFFD.</summary>
+    /// <summary>Whether the first character of a text is shown unescaped. A lone surrogate is not; it is escaped as itself, not as U+FFFD.</summary>
     private static bool IsShown(ReadOnlySpan<char> text, bool ascii, out int value, out int used)
     {
         var isWhole = Rune.DecodeFromUtf16(text, out var rune, out used) == OperationStatus.Done;
@@ -111,13 +111,13 @@ internal static class SafeText
         return isWhole && !IsHostile(rune) && (!ascii || rune.IsAscii);
     }
 
-    // Format holds the bidirectional controls, the zero-width characters, the soft hyphen and the invisible tags.
+    // Format includes the bidirectional controls, zero-width characters, the soft hyphen and the invisible tags.
     private static bool IsHostile(Rune rune) => Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned
         || IsBlank(rune.Value);
 
-    // Letters and marks that are drawn as nothing: fillers and variation selectors.
+    // Letters and marks without a visible glyph: fillers and variation selectors.
     private static bool IsBlank(int value) => value is
         0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0
         or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);

@@ -14,21 +14,21 @@ internal sealed class CompanionTable
     private const int LongestName = 64;
     private const int ShortestStart = 3;
 
-    // A bit each in MessageCompanions.
+    // One bit each in MessageCompanions.
     private const int MostRows = 64;
     private readonly Dictionary<string, int> _exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _exactBySpan;
     private readonly (byte[] Start, int Row)[] _starts;
 
-    // The third letters of those starts, a bit each: nearly all begin with "X-".
+    // A bit for each third letter of those prefixes: nearly all begin with "X-".
     private readonly uint _thirdLetters;
     private readonly Companion[] _rows;
 
-    // For each length the letters that a field of the table ends with, a bit each: hardly any other field of a message has to be looked up.
+    // For each length, a bit for each last letter of a field in the table: hardly any other field has to be looked up.
     private readonly uint[] _lastLetters = new uint[LongestName + 1];
 
     /// <summary>Reads the table.</summary>
-    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
     internal CompanionTable(byte[] json, Organisations organisations, string name = FileName)
     {
         using var table = JsonSource.OpenTable(json, name);
@@ -54,7 +54,7 @@ internal sealed class CompanionTable
     /// <summary>All rows.</summary>
     internal ReadOnlySpan<Companion> Rows => _rows;
 
-    /// <summary>For each row the index of the topmost of its fields from a place in the header on, plus 1; 0 where there is none.</summary>
+    /// <summary>For each row, the index plus 1 of the topmost of its fields from a given index on; 0 if there is none.</summary>
     internal int[] Find(HeaderBlock header, int from)
     {
         var found = new int[_rows.Length];
@@ -124,7 +124,7 @@ internal sealed class CompanionTable
         var name = row.FilledText("name");
         row = row.At($"{row.Place}, {name}");
         var isProgram = row.Has("product");
-        // A program that its maker runs for others too has both.
+        // A program that its maker also runs as a service has both.
         return new Companion(
             name,
             isProgram && !row.Has("domain") ? null : Organisation(row, organisations),

@@ -3,7 +3,7 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Facts.Companions;
 
-/// <summary>The companion fields of one message, as it came from the stranger.</summary>
+/// <summary>The companion fields of one message, as handed in by the stranger.</summary>
 internal sealed class MessageCompanions
 {
     private readonly HeaderBlock _header;
@@ -17,7 +17,7 @@ internal sealed class MessageCompanions
         _readers = readers;
     }
 
-    /// <summary>Looks for the fields below the boundary line; what stands above it was added afterwards.</summary>
+    /// <summary>Finds the fields below the boundary line; those above were added afterwards.</summary>
     internal static MessageCompanions Find(HeaderBlock header, Chain chain, CompanionTable table)
     {
         if (chain.BoundaryHop is not { } boundary)
@@ -37,9 +37,9 @@ internal sealed class MessageCompanions
         return new(header, table.Find(header, boundary.FieldIndex + 1), readers);
     }
 
-    /// <summary>The topmost field of a row; null where the message has none.</summary>
+    /// <summary>The topmost field of a row; null if the message has none.</summary>
     internal HeaderField? Field(int row) => _fields.Length == 0 || _fields[row] == 0 ? null : _header.Fields[_fields[row] - 1];
 
-    /// <summary>Whether the reader's own system is such a writer: it puts its fields anywhere in the header, so that they tell nothing.</summary>
+    /// <summary>Whether the reader's own system is such a writer: it may put its fields anywhere in the header, so they prove nothing.</summary>
     internal bool IsReaders(int row) => (_readers >> row & 1) != 0;
 }

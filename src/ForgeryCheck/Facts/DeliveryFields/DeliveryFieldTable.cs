@@ -4,18 +4,18 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Facts.DeliveryFields;
 
-/// <summary>The header fields with the address a message was delivered to (rules/delivery-fields.json).</summary>
+/// <summary>The header fields with the address to which a message was delivered (rules/delivery-fields.json).</summary>
 internal sealed class DeliveryFieldTable
 {
     internal const string FileName = "delivery-fields.json";
 
     private const int LongestName = 32;
 
-    // Most fields are told apart by the length of their name alone.
+    // The length of the name alone rules out most fields.
     private readonly List<DeliveryField>?[] _byLength = new List<DeliveryField>?[LongestName + 1];
 
     /// <summary>Reads the table.</summary>
-    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
     internal DeliveryFieldTable(byte[] json, string name = FileName)
     {
         using var table = JsonSource.OpenTable(json, name);
@@ -34,7 +34,7 @@ internal sealed class DeliveryFieldTable
         }
     }
 
-    /// <summary>The row of a field; null where it is none of them.</summary>
+    /// <summary>The row of a field; null if it is none of them.</summary>
     internal DeliveryField? Of(HeaderBlock header, HeaderField field)
     {
         if (field.NameLength <= LongestName && _byLength[field.NameLength] is { } rows)

@@ -1,5 +1,5 @@
 namespace ForgeryCheck.Facts.Products;
 
-/// <summary>A line that is one program's in form, id and the id's clock, while its comment names another, or a version that never was.</summary>
-/// <param name="Program">The program whose line it is.</param>
+/// <summary>A line whose form, id and id's clock are all one program's, while its comment names another, or a version that never existed.</summary>
+/// <param name="Program">The program that wrote the line.</param>
 internal sealed record Mask(string Program);

@@ -6,16 +6,16 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Facts.Products;
 
 /// <summary>
-/// Tells lines whose comment lies about the program from lines that nobody's program wrote. Administrators put a banner of their own in place of
-/// the version, and providers number their own builds: the comment is then at odds with the rest, and the rest is of one piece, down to the clock
-/// inside the id, which the one who changed the comment did not touch.
+/// Distinguishes lines with a false program comment from lines that no program wrote. Administrators replace the version by a banner of their own,
+/// and providers number their own builds: the comment is then at odds with the rest, but the rest is consistent, down to the clock in the id, which a
+/// changed comment does not affect.
 /// </summary>
 internal static class Masks
 {
-    /// <summary>Programs whose ids tell the second, so that a right one is no accident.</summary>
+    /// <summary>Programs whose ids encode the second, so that a matching one is no accident.</summary>
     private static readonly string[] Programs = [ProductName.Exim, ProductName.Sendmail];
 
-    /// <summary>The program that wrote a line, whatever its comment says; null where form, id and clock are not all of one.</summary>
+    /// <summary>The program that wrote a line, whatever its comment says; null if form, id and clock are not all of one.</summary>
     internal static Mask? Find(ProductFacts facts, Hop hop)
     {
         var line = hop.Line;

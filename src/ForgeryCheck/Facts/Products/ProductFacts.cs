@@ -4,14 +4,14 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts.Products;
 
-/// <summary>What each product always writes, or never (products.json, "facts").</summary>
+/// <summary>What each product always, or never, writes (products.json, "facts").</summary>
 internal sealed class ProductFacts
 {
     private readonly Dictionary<string, ProductFact[]> _byProduct;
     private readonly ProductFact[] _unnamed;
 
     /// <summary>Reads the facts.</summary>
-    /// <exception cref="FormatException">They are wrong; the message says what and where in one line.</exception>
+    /// <exception cref="FormatException">They are invalid; the message says what and where in one line.</exception>
     internal ProductFacts(JsonMembers root)
     {
         var facts = Array.ConvertAll(root.Rows("facts"), Read);
@@ -19,7 +19,7 @@ internal sealed class ProductFacts
         _byProduct = facts.Where(f => f.Product is not null).GroupBy(f => f.Product!).ToDictionary(g => g.Key, g => g.ToArray());
     }
 
-    /// <summary>The facts that speak of a line.</summary>
+    /// <summary>The facts that apply to a line.</summary>
     internal ReadOnlySpan<ProductFact> Of(ReceivedLine line)
     {
         if (line.Product is null)

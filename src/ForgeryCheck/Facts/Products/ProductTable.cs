@@ -3,14 +3,14 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts.Products;
 
-/// <summary>What is known of mail programs: how each writes its lines, its versions, and TLS (rules/products.json).</summary>
+/// <summary>What is known about mail programs: how each writes its lines, its versions, and TLS (rules/products.json).</summary>
 internal sealed class ProductTable
 {
     internal const string FileName = "products.json";
     private readonly Dictionary<string, Releases> _releases;
 
     /// <summary>Reads the table.</summary>
-    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
     internal ProductTable(byte[] json)
     {
         using var table = JsonSource.OpenTable(json, FileName);
@@ -25,13 +25,13 @@ internal sealed class ProductTable
         }
     }
 
-    /// <summary>What each product always writes, or never.</summary>
+    /// <summary>What each product always, or never, writes.</summary>
     internal ProductFacts Facts { get; }
 
-    /// <summary>Versions of TLS and their ciphers.</summary>
+    /// <summary>TLS versions and their ciphers.</summary>
     internal TlsFacts Tls { get; }
 
-    /// <summary>The versions of the product that a line names; null where none are listed, or the program was only inferred.</summary>
+    /// <summary>The versions of the product that a line names; null if none are listed, or the program was only inferred.</summary>
     internal Releases? ReleasesOf(ReceivedLine line) =>
         line.Product is { } product && line.ProductBasis != ProductBasis.Inferred && _releases.TryGetValue(product, out var releases) ? releases : null;
 }

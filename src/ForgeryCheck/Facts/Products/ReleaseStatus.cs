@@ -3,13 +3,13 @@ namespace ForgeryCheck.Facts.Products;
 /// <summary>Whether a version exists.</summary>
 internal enum ReleaseStatus
 {
-    /// <summary>The table cannot tell.</summary>
+    /// <summary>The table does not say.</summary>
     Unknown,
 
     /// <summary>It was released.</summary>
     Known,
 
-    /// <summary>Its branch was released, but among the builds of that branch it is not listed.</summary>
+    /// <summary>Its branch was released, but it is not among the listed builds of that branch.</summary>
     Unlisted,
 
     /// <summary>It was never released.</summary>

@@ -4,7 +4,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts.Products;
 
-/// <summary>The versions of one product and their days of release (products.json, "releases").</summary>
+/// <summary>The versions of one product and their release dates (products.json, "releases").</summary>
 internal sealed class Releases
 {
     private const int MostDays = 36500;
@@ -20,7 +20,7 @@ internal sealed class Releases
     private readonly SoftwareVersion _obsoleteBelow;
 
     /// <summary>Reads the versions of a product.</summary>
-    /// <exception cref="FormatException">They are wrong; the message says what and where in one line.</exception>
+    /// <exception cref="FormatException">They are invalid; the message says what and where in one line.</exception>
     internal Releases(JsonMembers row)
     {
         row.KnownKeys("product", "begins", "place", "parts", "rising", "completeTo", "slackDays", "obsoleteBelow", "obsoleteYears", "known", "versions", "source");
@@ -59,13 +59,13 @@ internal sealed class Releases
         _sorted = [.. _days.Keys.Order()];
     }
 
-    /// <summary>The product, as <see cref="ReceivedLine.Product"/> names it.</summary>
+    /// <summary>The product, as in <see cref="ReceivedLine.Product"/>.</summary>
     internal string Product { get; }
 
-    /// <summary>Where the version stands.</summary>
+    /// <summary>The field of a line that contains the version.</summary>
     internal TraceField Place => _place;
 
-    /// <summary>What the table tells of the version that a line names.</summary>
+    /// <summary>Looks up the version that a line names.</summary>
     internal ReleaseReading Read(ReceivedLine line)
     {
         var text = line.Raw(_place);
@@ -97,7 +97,7 @@ internal sealed class Releases
         return new ReleaseReading(version, IsNever(version.Cut(_parts), line.Date) ? ReleaseStatus.Never : ReleaseStatus.Unknown, null);
     }
 
-    /// <summary>Whether a version was released only after a line was written, as far as the line's date tells.</summary>
+    /// <summary>Whether a version was released only after a line was written, as far as the line's date shows.</summary>
     internal bool IsEarly(in ReleaseReading reading, TraceDate date) =>
         date.HasTime && reading.Released is { } day && date.UnixMilliseconds < day - _slack;
 
@@ -122,12 +122,12 @@ internal sealed class Releases
         }
     }
 
-    /// <summary>A version that is not listed never existed, unless it is shorter than listed ones are, or newer than the table.</summary>
+    /// <summary>An unlisted version never existed, unless it has fewer parts than listed ones, or is newer than the table.</summary>
     private bool IsNever(SoftwareVersion version, TraceDate date) =>
         version.Parts >= _parts
         && ((date.HasTime && date.UnixMilliseconds <= _completeTo) || (_sorted.Length > 0 && version.CompareTo(Newest(version)) < 0));
 
-    /// <summary>The newest listed version of the same branch; of all, where the branch is not listed.</summary>
+    /// <summary>The newest listed version of the same branch; of all, if the branch is not listed.</summary>
     private SoftwareVersion Newest(SoftwareVersion version)
     {
         for (var i = _sorted.Length - 1; i >= 0; i--)
@@ -141,7 +141,7 @@ internal sealed class Releases
         return _sorted[^1];
     }
 
-    /// <summary>The day of the last listed build of the branch up to this one; builds between two listed ones came between their days.</summary>
+    /// <summary>The date of the last listed build of the branch up to this one; a build between two listed ones was released between them.</summary>
     private long Below(SoftwareVersion version)
     {
         var day = long.MinValue;

@@ -2,7 +2,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts.Products;
 
-/// <summary>How one line is written: each aspect is read when a fact first asks for it, since several facts ask for the same.</summary>
+/// <summary>How one line is written: each aspect is evaluated on first use, since several facts need the same one.</summary>
 internal ref struct ShownAspects
 {
     private const int NotRead = int.MinValue;
@@ -10,7 +10,7 @@ internal ref struct ShownAspects
     private readonly ReceivedLine _line;
     private readonly Span<int> _values;
 
-    /// <summary>Takes a line, and room for the values.</summary>
+    /// <summary>Takes a line, and a buffer for the values.</summary>
     internal ShownAspects(ReceivedLine line, Span<int> room)
     {
         _line = line;
@@ -18,10 +18,10 @@ internal ref struct ShownAspects
         room.Fill(NotRead);
     }
 
-    /// <summary>How many aspects there are.</summary>
+    /// <summary>The number of aspects.</summary>
     internal static int Count { get; } = Enum.GetValues<LineAspect>().Length;
 
-    /// <summary>What the line shows, by <see cref="LineAspects.Read"/>.</summary>
+    /// <summary>The value that the line shows, by <see cref="LineAspects.Read"/>.</summary>
     internal readonly int this[LineAspect aspect]
     {
         get
@@ -31,6 +31,6 @@ internal ref struct ShownAspects
         }
     }
 
-    /// <summary>Whether the line is of a day or later.</summary>
+    /// <summary>Whether the line is dated on or after a day.</summary>
     internal readonly bool IsSince(long unixMilliseconds) => _line.Date.HasTime && _line.Date.UnixMilliseconds >= unixMilliseconds;
 }

@@ -4,7 +4,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts.Products;
 
-/// <summary>Since when versions of TLS are in use, and which ciphers belong to them (products.json, "tls").</summary>
+/// <summary>When each TLS version came into use, and which ciphers belong to it (products.json, "tls").</summary>
 internal sealed class TlsFacts
 {
     private readonly long?[] _since = new long?[TlsVersions.Names.Length];
@@ -12,7 +12,7 @@ internal sealed class TlsFacts
     private readonly string[] _renamers;
 
     /// <summary>Reads the facts.</summary>
-    /// <exception cref="FormatException">They are wrong; the message says what and where in one line.</exception>
+    /// <exception cref="FormatException">They are invalid; the message says what and where in one line.</exception>
     internal TlsFacts(JsonMembers root)
     {
         foreach (var row in root.Rows("tlsVersions"))
@@ -25,10 +25,10 @@ internal sealed class TlsFacts
         _suites = Array.ConvertAll(root.Rows("tlsCiphers"), Read);
     }
 
-    /// <summary>The day since when a version is in use; null where not known.</summary>
+    /// <summary>The day on which a version came into use; null if unknown.</summary>
     internal long? Since(int version) => version < 0 ? null : _since[version];
 
-    /// <summary>The versions that a line's cipher can be used with, a bit each; null where not known.</summary>
+    /// <summary>The versions with which a line's cipher can be used, one bit each; null if unknown.</summary>
     internal uint? VersionsOf(ReceivedLine line)
     {
         var cipher = line.Raw(TraceField.Cipher);
@@ -48,7 +48,7 @@ internal sealed class TlsFacts
         return null;
     }
 
-    /// <summary>"TLS 1.2 or TLS 1.3"; SSL 3 is called so.</summary>
+    /// <summary>"TLS 1.2 or TLS 1.3"; SSL 3 without "TLS".</summary>
     internal static string Words(uint versions) =>
         string.Join(" or ", TlsVersions.Names.Where((_, i) => (versions >> i & 1) != 0).Select(name => char.IsAsciiDigit(name[0]) ? $"TLS {name}" : name));
 

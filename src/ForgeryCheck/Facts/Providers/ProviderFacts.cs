@@ -3,12 +3,12 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts.Providers;
 
-/// <summary>What lines by the hosts of known providers look like (rules/provider-facts.json).</summary>
+/// <summary>What lines by known providers' hosts look like (rules/provider-facts.json).</summary>
 internal sealed class ProviderFacts
 {
     internal const string FileName = "provider-facts.json";
 
-    // A fact that was seen less often than this is worth an anomaly, not a contradiction.
+    // A fact seen less often than this supports an anomaly, not a contradiction.
     private const int Enough = 100;
 
     private readonly (MailProvider Provider, ProviderForm Form)[] _own;
@@ -16,7 +16,7 @@ internal sealed class ProviderFacts
     private readonly Dictionary<string, MailProvider>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
     /// <summary>Reads the table.</summary>
-    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
     internal ProviderFacts(byte[] json, string name = FileName)
     {
         var own = new List<(MailProvider, ProviderForm)>();
@@ -37,7 +37,7 @@ internal sealed class ProviderFacts
         _bySpan = _byHost.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>What is known of the provider of a line.</summary>
+    /// <summary>Looks up the provider of a line.</summary>
     internal ProviderLine Read(Hop hop)
     {
         var host = Of(hop.ByHost);
@@ -55,7 +55,7 @@ internal sealed class ProviderFacts
         return new ProviderLine(host, null, null);
     }
 
-    /// <summary>The provider that a host name, in lower case, belongs to: the row of the longest name that it is, or lies below; null where it is nobody's.</summary>
+    /// <summary>The provider of a host name in lower case: the row with the longest name that it equals or is below; null if there is none.</summary>
     internal MailProvider? Of(string? host)
     {
         var name = host.AsSpan();
@@ -72,9 +72,9 @@ internal sealed class ProviderFacts
         return null;
     }
 
-    /// <summary>Whether a fact was seen often enough, and without exception, to convict.</summary>
+    /// <summary>Whether a fact was seen often enough, and without exception, for a contradiction.</summary>
     internal static bool IsSure(int agree, int differ = 0) => agree >= Enough && differ == 0;
 
-    /// <summary>Whether a form was not in use yet on a line's day.</summary>
+    /// <summary>Whether a form was not yet in use on a line's date.</summary>
     internal static bool IsTooEarly(ProviderForm form, TraceDate date) => date.HasTime && form.Since is { } since && date.UnixMilliseconds < since;
 }

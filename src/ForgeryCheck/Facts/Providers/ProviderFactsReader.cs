@@ -8,8 +8,8 @@ namespace ForgeryCheck.Facts.Providers;
 /// <summary>Reads rules/provider-facts.json.</summary>
 internal static class ProviderFactsReader
 {
-    /// <summary>The rows, each with the hosts it speaks of.</summary>
-    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    /// <summary>The rows, each with the hosts it applies to.</summary>
+    /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
     internal static IReadOnlyList<(MailProvider Provider, string[] Hosts)> Read(byte[] json, string name)
     {
         using var table = JsonSource.OpenTable(json, name);
@@ -47,7 +47,7 @@ internal static class ProviderFactsReader
     private static ProviderForm Form(JsonMembers row)
     {
         row.KnownKeys("is", "with", "software", "id", "own", "zone", "since", "until", "agree", "source");
-        // An empty text says that the line has no such part: it is not the same as a missing one.
+        // An empty text means that the line has no such part, unlike a missing one.
         var id = row.Text("id");
         return new ProviderForm(
             row.FilledText("is"),

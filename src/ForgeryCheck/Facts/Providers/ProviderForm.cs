@@ -3,17 +3,17 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Facts.Providers;
 
-/// <summary>One form of a provider's lines. What a fact leaves open may be anything.</summary>
-/// <param name="Name">What reports call it, to follow "a line ".</param>
-/// <param name="With">The protocols; an empty one stands for none at all.</param>
-/// <param name="Software">Text that the software comment holds, UTF-8; empty where there is no such comment; null where it may be anything.</param>
-/// <param name="Id">The form of the id; null where there is none, or it may be anything.</param>
-/// <param name="HasId">Whether the line has an id; null where it may or may not.</param>
+/// <summary>One form of a provider's lines. What it leaves open may be anything.</summary>
+/// <param name="Name">Its name in reports, to follow "a line ".</param>
+/// <param name="With">The protocols; an empty one stands for none.</param>
+/// <param name="Software">Text that the software comment contains, UTF-8; empty if there is no such comment; null if it may be anything.</param>
+/// <param name="Id">The form of the id; null if there is none, or it may be anything.</param>
+/// <param name="HasId">Whether the line has an id; null if either is possible.</param>
 /// <param name="IsOwn">Whether no other program writes this form.</param>
-/// <param name="Zone">The zone of the dates in it; null where it is the provider's, or none is known.</param>
-/// <param name="Since">The first day of it, in milliseconds since 1970; null where not known.</param>
-/// <param name="Until">The last day of it.</param>
-/// <param name="Agree">How many honest lines had it.</param>
+/// <param name="Zone">The time zone of its dates; null if it is the provider's, or unknown.</param>
+/// <param name="Since">The first day of its use, in milliseconds since 1970; null if unknown.</param>
+/// <param name="Until">The last day of its use.</param>
+/// <param name="Agree">The number of honest lines that had it.</param>
 internal sealed record ProviderForm(
     string Name, byte[][] With, byte[]? Software, IdPattern? Id, bool? HasId, bool IsOwn, ProviderZone? Zone, long? Since, long? Until, int Agree)
 {

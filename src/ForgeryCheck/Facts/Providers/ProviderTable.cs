@@ -2,7 +2,7 @@ using ForgeryCheck.Json;
 
 namespace ForgeryCheck.Facts.Providers;
 
-/// <summary>The big mail providers that rules/providers.json lists.</summary>
+/// <summary>The large mail providers listed in rules/providers.json.</summary>
 internal sealed class ProviderTable
 {
     internal const string FileName = "providers.json";
@@ -10,7 +10,7 @@ internal sealed class ProviderTable
     private readonly Dictionary<string, Provider>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
     /// <summary>Reads the table.</summary>
-    /// <exception cref="FormatException">The table is wrong; the message says what and where in one line.</exception>
+    /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
     internal ProviderTable(byte[] json)
     {
         using var table = JsonSource.OpenTable(json, FileName);
@@ -26,7 +26,7 @@ internal sealed class ProviderTable
         _bySpan = _byDomain.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>The provider whose name a host gives in HELO: one of its domains, or a name below one; null where it is nobody's.</summary>
+    /// <summary>The provider whose name a host gives in HELO: one of its domains, or a name below one; null if there is none.</summary>
     internal Provider? Named(string helo)
     {
         var name = helo.AsSpan().Trim().TrimEnd('.');

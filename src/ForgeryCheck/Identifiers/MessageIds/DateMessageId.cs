@@ -1,8 +1,8 @@
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// Any program's Message-ID that begins with yyyymmddhhmmss or yyyymmddhhmm and a dot or hyphen: mutt, Mailgun, many scripts.
-/// Measured: 74 % within a minute read as UTC, 24 % off by whole half hours, since many take their local time.
+/// A Message-ID of any program that begins with yyyymmddhhmmss or yyyymmddhhmm and a dot or hyphen: mutt, Mailgun, many scripts. Measured: 74 %
+/// within a minute if read as UTC, 24 % off by whole half hours, since many use local time.
 /// </summary>
 internal sealed class DateMessageId() : IdentifierKind("Date in Message-ID", "any", "measured")
 {

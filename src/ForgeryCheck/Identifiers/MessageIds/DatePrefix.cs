@@ -1,13 +1,13 @@
 namespace ForgeryCheck.Identifiers;
 
-/// <summary>The digits yyyymmddhhmmss or yyyymmddhhmm, and a dot or hyphen, that begin many Message-IDs.</summary>
+/// <summary>The digits yyyymmddhhmmss or yyyymmddhhmm, and a dot or hyphen, with which many Message-IDs begin.</summary>
 internal static class DatePrefix
 {
-    /// <summary>Reads them as UTC.</summary>
+    /// <summary>Parses them as UTC.</summary>
     /// <param name="id">The Message-ID.</param>
     /// <param name="time">The moment, in milliseconds since 1970.</param>
-    /// <param name="rest">What stands behind the dot or hyphen.</param>
-    /// <param name="width">A second or a minute, in milliseconds.</param>
+    /// <param name="rest">What follows the dot or hyphen.</param>
+    /// <param name="width">The resolution: a second or a minute, in milliseconds.</param>
     internal static bool TryRead(ReadOnlySpan<byte> id, out long time, out ReadOnlySpan<byte> rest, out long width)
     {
         time = width = 0;

@@ -2,7 +2,9 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Identifiers;
 
-/// <summary>Mailgun: yyyymmddhhmmss in UTC, a number, sixteen hexadecimal digits: "20150429102734.1.3F2A90B1C4D5E6F7@host". Not documented, measured.</summary>
+/// <summary>
+/// Mailgun: yyyymmddhhmmss in UTC, a number, sixteen hexadecimal digits: "20150429102734.1.3F2A90B1C4D5E6F7@host". Undocumented; measured.
+/// </summary>
 internal sealed class MailgunMessageId() : IdentifierKind("Mailgun Message-ID", ProductName.Mailgun, "measured")
 {
     /// <inheritdoc/>

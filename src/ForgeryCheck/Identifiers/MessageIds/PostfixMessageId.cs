@@ -23,11 +23,13 @@ internal sealed class PostfixMessageId() : IdentifierKind("Postfix Message-ID", 
             decoded = inner with { Kind = this, UnixMilliseconds = time, WidthMilliseconds = width };
         }
 
-        // Others write a date and a hexadecimal number too: what Postfix cannot write is simply not Postfix's.
+        // Other programs write a date and a hexadecimal number too: what Postfix cannot write is not an invalid Postfix id but a foreign one.
         return validity == IdValidity.Valid ? validity : IdValidity.Foreign;
     }
 
-    /// <summary>Mutt before 1.5.22 wrote its local time, a letter that counts up and its process number: "20030102115117.A21351@host" (mutt sendlib.c).</summary>
+    /// <summary>
+    /// Mutt before 1.5.22 wrote its local time, a counter letter and its process id: "20030102115117.A21351@host" (mutt sendlib.c).
+    /// </summary>
     private static bool IsMutt(ReadOnlySpan<byte> queueId) =>
         queueId.Length is >= 3 and <= 8 && AsciiWords.IsLetter(queueId[0]) && queueId[1..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
 }

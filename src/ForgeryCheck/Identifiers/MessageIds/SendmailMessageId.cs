@@ -3,7 +3,7 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// Sendmail: yyyymmddhhmm in UTC, a dot, the queue id: "200308012234.h71MYGrb003274@host"..
+/// Sendmail: yyyymmddhhmm in UTC, a dot, the queue id: "200308012234.h71MYGrb003274@host".
 /// Source: sendmail cf/m4/proto.m4 (confMESSAGEID_HEADER, &lt;$t.$i@$j&gt;).
 /// </summary>
 internal sealed class SendmailMessageId() : IdentifierKind("Sendmail Message-ID", ProductName.Sendmail, "sendmail cf/m4/proto.m4, <$t.$i@$j>")
@@ -17,7 +17,7 @@ internal sealed class SendmailMessageId() : IdentifierKind("Sendmail Message-ID"
             return IdValidity.Foreign;
         }
 
-        // The queue id's clock runs in a cycle of 60 years: the digits beside it tell which.
+        // The queue id's clock has a cycle of 60 years: the digits before it select the cycle.
         var near = new IdContext { Near = time };
         foreach (var kind in IdKinds.Sendmail)
         {

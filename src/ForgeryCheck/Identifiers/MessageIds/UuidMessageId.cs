@@ -1,14 +1,14 @@
 namespace ForgeryCheck.Identifiers;
 
 /// <summary>
-/// A UUID of version 1, as Apple Mail of 2002 and Halon make: 60 bits count 100 ns since 1582-10-15 UTC (RFC 9562 section 5.1).
+/// A UUID of version 1, as minted by Apple Mail of 2002 and Halon: 60 bits count 100 ns since 1582-10-15 UTC (RFC 9562 section 5.1).
 /// "0b7dc460-4523-11e5-91b7-b82a72d0454d" is 2015-08-17 21:00:52 UTC.
 /// </summary>
 internal sealed class UuidMessageId() : IdentifierKind("UUID version 1", "UUID", "RFC 9562 section 5.1")
 {
     private const int Length = 36;
 
-    // Milliseconds from the reform of the calendar to 1970.
+    // Milliseconds from the Gregorian calendar reform to 1970.
     private const long EpochGap = 12_219_292_800_000;
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ internal sealed class UuidMessageId() : IdentifierKind("UUID version 1", "UUID",
         var milliseconds = (((high << 48) | (middle << 32) | low) / 10_000) - EpochGap;
         if (!IdTime.IsPlausible(milliseconds / 1000))
         {
-            // Some programs write 36 random digits and let the version fall as it may: no sign of anything.
+            // Some programs write 36 random digits without setting the version: not a sign of anything.
             return IdValidity.Foreign;
         }
 

@@ -7,9 +7,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
-/// FC311: a line about a hand-over by SMTP that has neither the client's address nor an id nor a date, as people type them:
-/// "from lemongrass.org by galangal.org (8.7.3)". A mail host knows all three and writes at least the date (RFC 5321 section 4.4).
-/// A line that lacks two of them is merely unusual: old gateways wrote such lines.
+/// FC311: an SMTP hand-over with neither the client's address nor an id nor a date, as people type them: "from lemongrass.org by galangal.org
+/// (8.7.3)". A mail host knows all three and writes at least the date (RFC 5321 section 4.4). A line that lacks two of them is only an anomaly: old
+/// gateways wrote such lines.
 /// </summary>
 internal sealed class BareLineRule : IRule
 {
@@ -45,7 +45,7 @@ internal sealed class BareLineRule : IRule
         }
     }
 
-    /// <summary>What the line lacks; null where it lacks one of the three at most.</summary>
+    /// <summary>What the line lacks; null if at most one of the three.</summary>
     private static string? Grade(ReceivedLine line)
     {
         var grade = (LineShape.HasAddress(line), LineShape.HasId(line), LineShape.HasDate(line)) switch
@@ -56,15 +56,15 @@ internal sealed class BareLineRule : IRule
             (true, false, false) => "no-id-no-date",
             _ => null,
         };
-        // A line that was cut off may have had the rest.
+        // A truncated line may have had the rest.
         var cut = (line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0;
         return grade == "bare" && cut ? "no-address-no-date" : grade;
     }
 
     private static bool IsTestable(ReceivedLine line)
     {
-        // qmail and LISTSERV write such lines about their own steps, and so does a host about itself or a neighbour without a domain.
-        // Where the envelope sender is written down, the line is of some program that merely has its own taste.
+        // qmail and LISTSERV write such lines for internal steps, and so do hosts about themselves or a neighbour without a domain. If the envelope
+        // sender is recorded, the line is by some program that merely has its own style.
         var client = LineShape.Client(line);
         return LineShape.IsTransfer(line) && !line.Has(TraceField.EnvelopeFrom) && !LineShape.CameInside(line) && !IsExempt(line.Product)
             && LineShape.IsFullName(client) && LineShape.IsFullName(line.By) && !LineShape.SameName(client, line.By);

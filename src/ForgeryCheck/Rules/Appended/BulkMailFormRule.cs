@@ -7,8 +7,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
-/// FC313: a line in a form that programs for bulk mail write and mail hosts do not. Forms only, no program's host names: names change
-/// every season, the templates have stayed the same since 2002. At most one finding a line, the surest form first.
+/// FC313: a line in a form that bulk mail programs write and mail hosts do not. Only forms, not host names: those change every season, while the
+/// templates have stayed the same since 2002. At most one finding per line, the most certain form first.
 /// </summary>
 internal sealed class BulkMailFormRule : IRule
 {
@@ -95,17 +95,17 @@ internal sealed class BulkMailFormRule : IRule
 
     private static bool IsWith(ReceivedLine line, string protocol) => string.Equals(line.With, protocol, StringComparison.OrdinalIgnoreCase);
 
-    // Yahoo has a domain in every country: yahoo.co.jp, yahoo.de. Its lists came from eGroups, with hosts of that name.
+    // Yahoo has a domain in every country: yahoo.co.jp, yahoo.de. Its groups came from eGroups, with hosts of that name.
     private static bool IsYahoo(string? host) =>
         host is not null && ($".{host}".Contains(".yahoo.", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".egroups.com", StringComparison.OrdinalIgnoreCase));
 
-    // "from h ([ip]) by x with ASMTP; date" and QMQP, LOCAL. qmail's own QMQP lines are dated "22 Aug 2002 11:46:29 -0000", without a weekday.
+    // "from h ([ip]) by x with ASMTP; date", and QMQP, LOCAL. qmail's own QMQP lines are dated "22 Aug 2002 11:46:29 -0000", without a weekday.
     private static bool IsOddProtocol(ReceivedLine line) =>
         LineShape.HasDate(line) && !LineShape.HasId(line) && line.ForSpans.Count == 0 && !line.Has(TraceField.Software)
         && line.Has(TraceField.Helo) && line.Has(TraceField.By)
         && !(line.With == "QMQP" && line.Date.OffsetMinutes == 0 && !line.Date.HasWeekday && !line.Date.Has(DateFaults.UnusualForm));
 
-    // "from unknown (HELO h) (192.0.2.1) by x with SMTP; Sun, 22 Apr 2007 ...". A patch makes qmail write local time, seldom a weekday.
+    // "from unknown (HELO h) (192.0.2.1) by x with SMTP; Sun, 22 Apr 2007 ...". A patch makes qmail write local time, rarely a weekday.
     private static bool IsLikeQmail(ReceivedLine line) =>
         line.Kind == ReceivedKind.Smtp && line.Product is null or ProductName.Qmail && !line.Has(TraceField.Id) && !line.Has(TraceField.Software)
         && line.Date.HasTime

@@ -6,9 +6,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
-/// FC312: a date stands where the client's address belongs: "from mx.example.org ([Tue, 5 Mar 2024 10:00:00 +0700]) by ...".
-/// No mail host confuses the two; a template filled with the wrong value does. A family of forging programs that has lived since 2002
-/// does so in a third of its lines.
+/// FC312: a date in the position of the client's address: "from mx.example.org ([Tue, 5 Mar 2024 10:00:00 +0700]) by ...". No mail host confuses the
+/// two; a template filled with the wrong value does. A family of forging programs, around since 2002, does so in a third of its lines.
 /// </summary>
 internal sealed class DateAsAddressRule : IRule
 {

@@ -8,9 +8,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
-/// FC334: the names of hosts of Exchange Online tell their forest twice, in the host's own name and in its domain
-/// (BL0PR04MB6514.namprd04.prod.outlook.com), and a line "with mapi" tells of a step inside one host, so that both its names are the
-/// same. Measured: 17,744 names of 17,744 (phishing_pot).
+/// FC334: names of Exchange Online hosts give their forest twice, in the host's own name and in its domain (BL0PR04MB6514.namprd04.prod.outlook.com),
+/// and a line "with mapi" describes a step inside one host, so that both its names are the same. Measured: 17,744 names of 17,744 (phishing_pot).
 /// </summary>
 internal sealed class ForestNumberRule : IRule
 {
@@ -73,11 +72,11 @@ internal sealed class ForestNumberRule : IRule
         }
     }
 
-    /// <summary>Whether a name tells the same forest twice; null where it tells none.</summary>
+    /// <summary>Whether a name gives the same forest twice; null if it gives none.</summary>
     private static bool? Agree(ReadOnlySpan<byte> name) =>
         ExchangeHost.TryForests(name, out var inHost, out var inDomain) ? inHost.SequenceEqual(inDomain) : null;
 
-    // Older versions on one's own premises pass mail from one host to another by MAPI.
+    // Older on-premises versions pass mail between hosts by MAPI.
     private static bool IsMapi(ReceivedLine line) =>
         AsciiWords.Is(line.Raw(TraceField.With), "mapi"u8) && line.Raw(TraceField.Id).StartsWith("15.20."u8);
 

@@ -9,9 +9,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
-/// FC207: the client's address in a claimed line is one that no client can have: no address at all (an octet above 255, a leading zero),
-/// unspecified, multicast, reserved. Private addresses are fine: mail begins inside networks. Addresses kept for examples are mostly
-/// the work of somebody who hid the real one before showing the header, so they are only noted.
+/// FC207: the client's address in a claimed line is one that no client can have: malformed (an octet above 255, a leading zero), unspecified,
+/// multicast, reserved. Private addresses are fine: mail begins inside networks. Documentation addresses are only noted: mostly somebody hid the real
+/// one before showing the header.
 /// </summary>
 internal sealed class ImpossibleAddressRule : IRule
 {
@@ -85,12 +85,12 @@ internal sealed class ImpossibleAddressRule : IRule
         _ => null,
     };
 
-    // Outlook.com itself writes "from 255.255.255.255 (255.255.255.255)" about mail that came by no connection.
+    // Outlook.com itself writes "from 255.255.255.255 (255.255.255.255)" for mail that came over no connection.
     private static bool IsOutlooksOwn(ReceivedLine line) =>
         line.Address is { IsV6: false, Bits: var bits } && bits == uint.MaxValue
         && line.By is { } by && by.AsSpan().TrimEnd('.').EndsWith(".outlook.com", StringComparison.OrdinalIgnoreCase);
 
-    // Names, negative numbers and what is left of templates are FC314's; "10.0.8.6.13219" is how old Exim writes a port.
+    // Names, negative numbers and template remnants are left to FC314; "10.0.8.6.13219" is how old Exim writes a port.
     private static bool IsQuad(string text)
     {
         var quad = text.AsSpan().Trim().Trim("[]()");

@@ -4,11 +4,11 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Appended;
 
-/// <summary>What a line has and lacks, in the terms of the rules about appended lines.</summary>
+/// <summary>Which parts a line has and lacks, for the rules about appended lines.</summary>
 internal static class LineShape
 {
-    // Ways into a host where no client address exists or none is written: RFC 3848 names, gateways of other networks, pipes.
-    // "via smtpd (for mx.example.org [192.0.2.1])" is what the Raptor firewall writes.
+    // Protocols and links for which there is no client address, or none is written: RFC 3848 names, gateways to other networks, pipes. The Raptor
+    // firewall writes "via smtpd (for mx.example.org [192.0.2.1])".
     private static readonly byte[][] Inside =
     [
         [.. "SMTPD"u8], [.. "LMTP"u8], [.. "HTTP"u8], [.. "UUCP"u8], [.. "BSMTP"u8], [.. "NJE"u8], [.. "X.400"u8], [.. "X400"u8], [.. "DECNET"u8],
@@ -19,36 +19,34 @@ internal static class LineShape
     internal static bool IsTransfer(ReceivedLine line) =>
         line.Kind == ReceivedKind.Smtp && line.Has(TraceField.By) && (line.Has(TraceField.Helo) || line.Has(TraceField.ReverseName));
 
-    /// <summary>Whether anything stands for the client's address, be it a bad one, or a literal as the HELO name.</summary>
+    /// <summary>Whether there is anything in place of the client's address, even a malformed one, or a literal as the HELO.</summary>
     internal static bool HasAddress(ReceivedLine line) =>
         line.Address is not null || line.Has(TraceField.Address)
         || (line.Faults & (LineFaults.BadAddress | LineFaults.DateAsAddress)) != 0
         || (line.Helo is { } helo && AddressFacts.Literal(helo) is not null);
 
-    /// <summary>Whether there is an id clause. An empty one counts: the writer had the place for it.</summary>
+    /// <summary>Whether there is an id clause. An empty one counts: the writer provided for it.</summary>
     internal static bool HasId(ReceivedLine line) => line.Has(TraceField.Id);
 
-    /// <summary>Whether anything stands where the date belongs.</summary>
+    /// <summary>Whether there is anything in the position of the date.</summary>
     internal static bool HasDate(ReceivedLine line) => line.Date.HasTime || line.Has(TraceField.Date) || !line.Date.Has(DateFaults.Missing);
 
-    /// <summary>Whether "with" or "via" name a way on which hosts write no address: inside a host, or from another kind of network.</summary>
+    /// <summary>Whether "with" or "via" name a transport for which hosts write no address: inside a host, or from another kind of network.</summary>
     internal static bool CameInside(ReceivedLine line) => StartsWithAny(line.Raw(TraceField.With)) || StartsWithAny(line.Raw(TraceField.Via));
 
-    /// <summary>
-    /// The client's name in a form that can be compared: the recorded reverse name where there is one, else HELO.
-    /// </summary>
+    /// <summary>The client's name for comparison: the recorded reverse name if there is one, else the HELO.</summary>
     internal static string? Client(ReceivedLine line) => line.ReverseName ?? line.Helo;
 
-    /// <summary>Whether it is a host name with a domain. A host that names its neighbour "fred" speaks of its own house.</summary>
+    /// <summary>Whether it is a host name with a domain. A host that calls its neighbour "fred" is on the same network.</summary>
     internal static bool IsFullName(string? name) =>
         name is not null && name.AsSpan().TrimEnd('.').Contains('.') && HostNames.IsName(name);
 
-    /// <summary>Whether two names are the same; case and a final dot do not count.</summary>
+    /// <summary>Whether two names are equal, ignoring case and a trailing dot.</summary>
     internal static bool SameName(string? one, string? other) =>
         one is not null && other is not null
         && one.AsSpan().TrimEnd('.').Equals(other.AsSpan().TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a line above this one shows an address, so that the line can be measured by it.</summary>
+    /// <summary>Whether a line above this one has an address, so that the line can be compared with it.</summary>
     internal static bool HasFullerAbove(Chain chain, Hop hop)
     {
         for (var i = 0; i < hop.Number - 1 && i < chain.Hops.Count; i++)

@@ -8,9 +8,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
-/// FC325: a line names a program, a version or an id that does not fit, but its form, its id and the clock inside the id are all those of one
-/// program and agree with the line's date. Somebody changed what the program calls itself; that does not make the line an invention. It is
-/// found in place of FC302, FC321, FC322 and the older half of FC323, which would hold the name against the line.
+/// FC325: a line names a program, a version or an id that does not fit, but its form, its id and the clock in the id are all those of one program and
+/// agree with the line's date. Somebody changed what the program calls itself; that does not make the line an invention. Replaces findings of FC302,
+/// FC321, FC322 and the obsolete half of FC323, which would hold the name against the line.
 /// </summary>
 internal sealed class MaskedProgramRule : IRule
 {

@@ -8,9 +8,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
-/// FC321: a line names a program but is written in a way in which that program never writes, or mixes the ways of two. RFC 5321
-/// section 4.4 leaves hosts much room, so each program has its own hand and keeps to it; who invents lines knows the hand by sight only.
-/// At most one finding a line and grade.
+/// FC321: a line names a program but is written as that program never writes, or mixes the styles of two. RFC 5321 section 4.4 leaves hosts much
+/// latitude, so each program has a style of its own and keeps to it; whoever invents lines knows the style only by sight. At most one finding per
+/// line and grade.
 /// </summary>
 internal sealed class ProductShapeRule : IRule
 {
@@ -49,7 +49,7 @@ internal sealed class ProductShapeRule : IRule
         }
     }
 
-    /// <summary>The facts of a grade stand together: the first that is broken speaks for them all.</summary>
+    /// <summary>The facts of a grade are tested together: the first violation stands for all.</summary>
     private static int SameGrade(ReadOnlySpan<ProductFact> rows)
     {
         var count = 1;
@@ -66,7 +66,7 @@ internal sealed class ProductShapeRule : IRule
         var isShown = false;
         foreach (var fact in rows)
         {
-            // One that is kept is enough: whether another would have been excused changes nothing.
+            // One conforming fact is enough: whether another would have been excused changes nothing.
             if (fact.IsKept(shown) is not { } kept || (kept && isShown) || IsExcused(hop, fact, isRewritten))
             {
                 continue;
@@ -91,25 +91,26 @@ internal sealed class ProductShapeRule : IRule
         }
     }
 
-    /// <summary>Whether no fact speaks of this line, however it is written.</summary>
+    /// <summary>Whether no fact applies to this line, however it is written.</summary>
     private static bool IsExcused(MessageFacts facts, Hop hop) => hop.Line.Product is null
-        // What hosts without a program's name write of a step within themselves follows no form.
+        // Lines without a program's name follow no form when a host writes them about an internal step.
         ? LineShape.SameName(LineShape.Client(hop.Line), hop.Line.By)
-        // FC332 knows how the hosts of a provider write, and they need not write as the program whose name they give.
+        // FC332 knows how a provider's hosts write, which need not be as the program they name.
         : facts.ProviderOf(hop).ByHost is { } provider && provider.Writes(hop.Line);
 
-    /// <summary>Whether a fact does not speak of this line: something else on the way explains what it shows.</summary>
+    /// <summary>Whether a fact does not apply to this line because something else along the path explains what it shows.</summary>
     private static bool IsExcused(Hop hop, ProductFact fact, bool isRewritten) =>
-        // A line that was cut off, or whose parentheses do not close, may have had the rest.
+        // A truncated line, or one with unbalanced parentheses, may have had the rest.
         ((fact.Aspect is LineAspect.Id or LineAspect.ZoneName) && (hop.Line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0)
-        // The bulk mail programs of 2002 knew no TLS and no login; small servers of today do, and GroupWise ("with ESMTP (TLS encrypted)"), and write no id.
+        // The bulk mail programs of 2002 had neither TLS nor authentication; small servers of today, and GroupWise ("with ESMTP (TLS encrypted)"),
+        // do, and write no id.
         || (fact.Product is null && fact.Aspect == LineAspect.Id && (hop.Line.IsAuthenticated || Protocols.SaysEncrypted(hop.Line.Raw(TraceField.With))
             || hop.Line.Has(TraceField.Tls) || hop.Line.Bytes.Span.IndexOf("(TLS"u8) >= 0))
         || (isRewritten && (fact.Aspect is LineAspect.Day or LineAspect.ZoneName))
         || (fact.Aspect == LineAspect.Weekday && IsPatchedQmail(hop.Line));
 
     /// <summary>
-    /// The topmost line of PMDF or its heir, the Oracle Messaging Server, which write the dates of the lines they pass on anew, in their own form.
+    /// The topmost line of PMDF or its successor, the Oracle Messaging Server, which rewrite the dates of the lines they relay in their own form.
     /// </summary>
     private static int TopmostRewriter(Chain chain)
     {
@@ -124,7 +125,7 @@ internal sealed class ProductShapeRule : IRule
         return int.MaxValue;
     }
 
-    /// <summary>The lists of SUSE had a qmail that wrote "(qmail 31695 invoked by alias); Tue, 24 Jan 2006 08:26:44 +0000".</summary>
+    /// <summary>SUSE's list server had a qmail that wrote "(qmail 31695 invoked by alias); Tue, 24 Jan 2006 08:26:44 +0000".</summary>
     private static bool IsPatchedQmail(ReceivedLine line) =>
         line.Product == ProductName.Qmail && line.Date.OffsetMinutes == 0 && line.Bytes.Span.IndexOf(" invoked "u8) >= 0;
 
@@ -143,7 +144,7 @@ internal sealed class ProductShapeRule : IRule
         };
     }
 
-    /// <summary>How the line names the program: by its name, by other words, or by its form alone.</summary>
+    /// <summary>How the line identifies the program: by name, by other words, or only by form.</summary>
     private static string Names(ReceivedLine line, string product) =>
         line.With?.Contains(product, StringComparison.OrdinalIgnoreCase) == true || line.Software?.Contains(product, StringComparison.OrdinalIgnoreCase) == true
             ? $"names {product}"

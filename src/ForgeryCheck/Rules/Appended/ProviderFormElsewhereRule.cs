@@ -9,8 +9,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
-/// FC333: the line has a form that one provider alone writes, an id of Google's or of Exchange Online, but is by a host of somebody
-/// else. A forger copied a real line and put another host's name into it, so that it joins the line above.
+/// FC333: the line has a form exclusive to one provider, an id of Google's or Exchange Online's, but is by somebody else's host. A forger copied a
+/// real line and put another host's name into it, so that it joins the line above.
 /// </summary>
 internal sealed class ProviderFormElsewhereRule : IRule
 {
@@ -30,7 +30,7 @@ internal sealed class ProviderFormElsewhereRule : IRule
     {
         foreach (var hop in facts.Chain.Claimed)
         {
-            // Inside, the providers' hosts go by an address or by a name without a domain.
+            // Internally, the providers' hosts use an address or a name without a domain.
             if (hop.ByHost is not { } host || !host.Contains('.', StringComparison.Ordinal) || !HostNames.IsName(host))
             {
                 continue;

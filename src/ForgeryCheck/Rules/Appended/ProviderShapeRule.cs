@@ -8,9 +8,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
-/// FC332: the line is by a host of a known provider, but in another program's form: another software, an id of another kind, a protocol
-/// that its hosts never write; or in a form that the provider had not yet at that date. The forms are data (provider-facts.json), counted
-/// on honest mail.
+/// FC332: the line is by a host of a known provider, but in another program's form: other software, another kind of id, a protocol that its hosts
+/// never write; or in a form that the provider did not yet use at that date. The forms are data (provider-facts.json), counted on honest mail.
 /// </summary>
 internal sealed class ProviderShapeRule : IRule
 {
@@ -56,7 +55,7 @@ internal sealed class ProviderShapeRule : IRule
         }
     }
 
-    // Of several forms that fit, one that was in use on the day speaks for the line.
+    // If several forms fit, one that was in use on the day supports the line.
     private static ProviderForm? FormOf(MailProvider provider, ReceivedLine line)
     {
         ProviderForm? found = null;

@@ -6,8 +6,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
-/// FC314: what a forging program should have replaced was left in: %MY_HOST%, {IP}, $rand. Where it is what the line says of its own
-/// host, no host wrote the line. Where it is the HELO name only, the line may be real: a server records what the client calls itself.
+/// FC314: a template variable that a forging program failed to expand: %MY_HOST%, {IP}, $rand. If it is what the line says of its own host, no host
+/// wrote the line. If it is only in the HELO, the line may be real: a server records what the client calls itself.
 /// </summary>
 internal sealed class TemplateLeftInRule : IRule
 {
@@ -17,7 +17,7 @@ internal sealed class TemplateLeftInRule : IRule
         "A mail program that is being set up still had its example values.",
     ];
 
-    // HELO last: it is the client's word, and the one value that does not speak against the line.
+    // HELO last: it is the client's claim, and the only value that does not incriminate the line.
     private static readonly TraceField[] Fields =
         [TraceField.By, TraceField.Id, TraceField.ReverseName, TraceField.Address, TraceField.Helo];
 
@@ -66,7 +66,7 @@ internal sealed class TemplateLeftInRule : IRule
         $"According to line {number}, the client called itself {MailText.Quote(line.Helo)}: a template variable that its program should have replaced. "
         + "That tells of the program that sent the mail; the line itself may be real.";
 
-    /// <summary>The value that holds a variable; null where none does.</summary>
+    /// <summary>The value that contains a variable; null if none does.</summary>
     private static TraceField? Variable(ReceivedLine line)
     {
         if ((line.Faults & LineFaults.Template) == 0)
@@ -76,7 +76,7 @@ internal sealed class TemplateLeftInRule : IRule
 
         foreach (var field in Fields)
         {
-            // The zone of an address ("fe80::1%eth0") is no variable.
+            // The zone of an address ("fe80::1%eth0") is not a variable.
             if (IsVariable(line.Raw(field)) && !(field == TraceField.Address && line.Address is not null))
             {
                 return field;

@@ -8,8 +8,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
-/// FC324: a line names a version of TLS that did not exist at the line's date, or a cipher that cannot be used with the version it names
-/// (RFC 8446 appendix B.4: TLS 1.3 has ciphers of its own and shares none with older versions).
+/// FC324: a line names a TLS version that did not exist at the line's date, or a cipher that cannot be used with the version it names (RFC 8446
+/// appendix B.4: TLS 1.3 has its own ciphers and shares none with older versions).
 /// </summary>
 internal sealed class TlsBeforeItsTimeRule : IRule
 {
@@ -69,7 +69,7 @@ internal sealed class TlsBeforeItsTimeRule : IRule
         }
     }
 
-    // SSL 3 is no version of TLS.
+    // SSL 3 is not a TLS version.
     private static string Name(int version) => TlsFacts.Words(1u << version);
 
     private Finding Say(MessageFacts facts, Hop hop, TraceField place, string grade, string message) => FindingOn.Line(

@@ -7,8 +7,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
-/// FC323: a line names a version of its program that was released only after the line's date; or, which is merely unusual, one that had
-/// been out of use for many years by then. Who copies lines from old examples does not look at the year.
+/// FC323: a line names a version of its program that was released only after the line's date; or, as an anomaly, one that had been obsolete for many
+/// years by then. Whoever copies lines from old examples does not check the year.
 /// </summary>
 internal sealed class VersionBeforeItsTimeRule : IRule
 {
@@ -49,7 +49,7 @@ internal sealed class VersionBeforeItsTimeRule : IRule
             }
             else if (releases.IsObsolete(reading, line.Date))
             {
-                // Some hosts are never updated; one whose id agrees with the date is such a host, or copied with great care.
+                // Some hosts are never updated; one whose id agrees with the date is such a host, or was copied with great care.
                 if (facts.MaskOf(hop) is null)
                 {
                     sink.Add(Say(facts, hop, releases, reading, false));

@@ -7,8 +7,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
-/// FC322: a line names a version of its program that was never released: Sendmail 8.55.8, Exim 7.34. The versions are listed in
-/// products.json; what is newer than the list, and what is written shorter than a version, is not judged.
+/// FC322: a line names a version of its program that was never released: Sendmail 8.55.8, Exim 7.34. The versions are listed in products.json; newer
+/// versions than the list's, and incomplete ones, are not judged.
 /// </summary>
 internal sealed class VersionImpossibleRule : IRule
 {

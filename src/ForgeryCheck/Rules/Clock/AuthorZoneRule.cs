@@ -7,9 +7,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC415: the zone of the Date field against that of the lowest line. The author's clock and that of the first server on the way stand in one
-/// country as a rule. A server whose clock is set to UTC tells nothing of where it stands, nor does that of a provider that has one zone for all
-/// the world.
+/// FC415: the zone of the Date field against that of the lowest line. The author and the first server are normally in one country. A server on UTC
+/// does not reveal its location, nor does one of a provider that uses one zone worldwide.
 /// </summary>
 internal sealed class AuthorZoneRule : IRule
 {
@@ -45,7 +44,7 @@ internal sealed class AuthorZoneRule : IRule
         }
     }
 
-    /// <summary>The offset that a date states; null where it states none, or UTC, which may be that of any place.</summary>
+    /// <summary>The offset of a date; null if it has none, or is in UTC, which any place may use.</summary>
     private static int? Offset(TraceDate date) =>
         date is { HasTime: true, OffsetMinutes: not null and not 0 } && !date.Has(DateFaults.NoZone | DateFaults.UnknownZone | DateFaults.ImpossibleZone)
             ? date.OffsetMinutes

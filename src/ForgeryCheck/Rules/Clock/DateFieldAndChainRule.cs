@@ -7,9 +7,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC411: the Date field against the lowest claimed line. A program writes the Date when the message is finished, and the first server
-/// takes it seconds later (measured: three of four honest messages within a minute). Lines of another message, or lines whose times were
-/// counted back from the hand-over, come out too early or too late.
+/// FC411: the Date field against the lowest claimed line. A program writes the Date when the message is completed, and the first server takes it
+/// seconds later (measured: three of four honest messages within a minute). Lines of another message, or lines whose times were computed backwards
+/// from the hand-over, come out too early or too late.
 /// </summary>
 internal sealed class DateFieldAndChainRule : IRule
 {
@@ -89,7 +89,10 @@ internal sealed class DateFieldAndChainRule : IRule
         };
     }
 
-    /// <summary>Whether the lowest line is ahead of the line above it by hours: FC401 tells of that clock, and the distance from the Date is another sight of it.</summary>
+    /// <summary>
+    /// Whether the lowest line is hours ahead of the line above it: FC401 reports that clock, and the distance from the Date is another symptom of
+    /// it.
+    /// </summary>
     private static bool HasWrongClock(MessageFacts facts, Hop lowest) =>
         lowest.Number > 1 && TimeRunsBackwardsRule.Backwards(facts.Chain.Hops[lowest.Number - 2], lowest) is < Day;
 }

@@ -5,7 +5,9 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Clock;
 
-/// <summary>FC405: a day that the month does not have, or an hour, minute or second out of range. No clock shows them; a leap second, 60, is none of it.</summary>
+/// <summary>
+/// FC405: a day that the month does not have, or an hour, minute or second out of range. No clock shows them; a leap second, 60, is allowed.
+/// </summary>
 internal sealed class DayOrTimeImpossibleRule : IRule
 {
     private static readonly string[] Innocent =

@@ -7,9 +7,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC338: a line that a stranger handed in is by a host of the reader's own, which wrote a line above it as well, but in another offset
-/// from UTC. A forger who writes a line in the name of the receiving host seldom knows that host's zone. Measured: 6.5 % of the spam of
-/// 2007, 0.1 % of honest mail. Of two lines far from the reader it tells nothing: the machines of a service share a name.
+/// FC338: a claimed line is by one of the reader's own hosts, which also wrote a line above it, but with another offset from UTC. A forger who writes
+/// a line in the name of the receiving host rarely knows that host's zone. Measured: 6.5 % of the spam of 2007, 0.1 % of honest mail. Two lines far
+/// from the reader prove nothing: the machines of a service share a name.
 /// </summary>
 internal sealed class HostTwoOffsetsRule : IRule
 {
@@ -63,7 +63,7 @@ internal sealed class HostTwoOffsetsRule : IRule
         }
     }
 
-    // UTC is what programs write that ask for no zone (qmail): beside the host's own it tells nothing.
+    // UTC is what programs write that ignore the zone (qmail): next to the host's own it proves nothing.
     private static bool HasOffset(TraceDate date) =>
         date is { HasTime: true, OffsetMinutes: not null and not 0 } && !date.Has(DateFaults.NoZone | DateFaults.UnknownZone);
 

@@ -7,13 +7,12 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC406: a claimed line bears a time after the hand-over, when the message was already in the reader's hands.
-/// Unlike two claimed times, the hand-over's is a fact. What FC401 has said of the joints above is taken off first,
-/// so that one wrong clock is not told twice.
+/// FC406: a claimed line is dated after the hand-over, when the message was already in the reader's hands. Unlike two claimed times, the hand-over's
+/// is a fact. What FC401 has reported of the joints above is subtracted first, so that one wrong clock is not reported twice.
 /// </summary>
 internal sealed class LaterThanHandOverRule : IRule
 {
-    // Two hosts without a common clock may differ by minutes (measured: 2 to 4 % of honest joints run backwards).
+    // Two unsynchronized hosts may differ by minutes (measured: 2 to 4 % of honest joints run backwards).
     private const double Tolerance = 600;
 
     private static readonly string[] Innocent =

@@ -7,8 +7,7 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC402: the message lay for days between two hosts. Mail waits that long in queues and in moderation;
-/// lines copied from an old message look the same.
+/// FC402: the message took days between two hosts. Mail waits that long in queues and in moderation; lines copied from an old message look the same.
 /// </summary>
 internal sealed class LongGapRule : IRule
 {
@@ -32,7 +31,7 @@ internal sealed class LongGapRule : IRule
         Hop? upper = facts.Chain.BoundaryHop;
         foreach (var lower in facts.Chain.Claimed)
         {
-            // FC414 knows more of a gap where the message was written after it.
+            // FC414 knows more about a gap if the message was written after it.
             if (upper is not null && ClockText.Step(upper.Line, lower.Line) is { } seconds and >= 0 && facts.Replayed?.Lower != lower)
             {
                 var fact = upper.IsClaimed ? "below" : "hand-over";

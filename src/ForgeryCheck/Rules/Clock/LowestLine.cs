@@ -3,7 +3,7 @@ using ForgeryCheck.Facts;
 
 namespace ForgeryCheck.Rules.Clock;
 
-/// <summary>How sentences name the lowest claimed line that bears a time, which need not be the lowest of all.</summary>
+/// <summary>How sentences name the lowest claimed line with a time, which need not be the lowest of all.</summary>
 internal static class LowestLine
 {
     internal static string Of(MessageFacts facts, Hop lowest) =>

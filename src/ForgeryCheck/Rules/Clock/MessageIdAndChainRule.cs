@@ -9,14 +9,14 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC412: many programs write the time, and mail servers their queue id, into the Message-ID. The time is that of the lowest line, give or
-/// take minutes, and the id stands in a line of the host that the Message-ID names.
+/// FC412: many programs put the time, and mail servers their queue id, into the Message-ID. The time is that of the lowest line, give or take
+/// minutes, and the id is in a line of the host that the Message-ID names.
 /// </summary>
 internal sealed class MessageIdAndChainRule : IRule
 {
     private const double Minute = 60, Hour = 3600, Day = 86400;
 
-    // Shorter ids turn up by chance.
+    // Shorter ids match by chance.
     private const int ShortestId = 6;
 
     private const string Time = "time", QueueId = "queue id";
@@ -89,7 +89,7 @@ internal sealed class MessageIdAndChainRule : IRule
                 return;
             }
 
-            // mutt and others write a date and some digits too: the program of the line has to be the one that mints such Message-IDs.
+            // mutt and others write a date and some digits too: the line's program must be one that mints such Message-IDs.
             other = !id.IsEmpty && hop.ByHost is not null && hop.ByHost == messageId.Host && hop.Line.Product == messageId.Reading.Product ? hop : other;
         }
 
@@ -104,7 +104,7 @@ internal sealed class MessageIdAndChainRule : IRule
         }
     }
 
-    // As a word of its own, or behind the "E" that Exim puts before its id.
+    // As a separate word, or after the "E" that Exim puts before its id.
     private static bool Holds(ReadOnlySpan<byte> messageId, ReadOnlySpan<byte> id)
     {
         var at = messageId.IndexOf(id);

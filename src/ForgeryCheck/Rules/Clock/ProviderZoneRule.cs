@@ -8,9 +8,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC331: the line is by a provider whose clocks are all set to one zone, and its date has another offset, or that of the wrong time of the
-/// year. Google's lines are in Pacific time wherever the host stands: 9,735 of 9,735 honest ones. A forger who gives an old line a new
-/// date keeps the offset that he found, and it is winter time in July.
+/// FC331: the line is by a provider whose clocks are all in one zone, and its date has another offset, or that of the wrong season. Google's lines
+/// are in Pacific time wherever the host is: 9,735 of 9,735 honest ones. A forger who redates an old line keeps its offset, and it is winter time in
+/// July.
 /// </summary>
 internal sealed class ProviderZoneRule : IRule
 {

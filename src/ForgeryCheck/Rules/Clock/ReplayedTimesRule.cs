@@ -6,8 +6,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC414: claimed lines are days older than the message's own Date field, which fits the hand-over. A host cannot have had a message before
-/// it was written. A message that waited for days has an old Date as well: there Date and lines agree, and FC402 tells of the gap.
+/// FC414: claimed lines are days older than the message's own Date field, which matches the hand-over. A host cannot have had a message before it was
+/// written. A message that waited for days has an old Date as well: then Date and lines agree, and FC402 reports the gap.
 /// </summary>
 internal sealed class ReplayedTimesRule : IRule
 {

@@ -7,9 +7,8 @@ using ForgeryCheck.Sentences;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC413: the times inside DKIM signatures (RFC 6376 section 3.5, t= and x=) and ARC seals (RFC 8617 section 4.1.3) against the lines. A
-/// message is signed on its way, after the lowest line and within minutes of it; the signature of a message and the lines of another do
-/// not meet.
+/// FC413: the times in DKIM signatures (RFC 6376 section 3.5, t= and x=) and ARC seals (RFC 8617 section 4.1.3) against the lines. A message is
+/// signed in transit, after the lowest line and within minutes of it; the signature of one message does not match the lines of another.
 /// </summary>
 internal sealed class SignedTimeRule : IRule
 {
@@ -72,7 +71,8 @@ internal sealed class SignedTimeRule : IRule
         }
     }
 
-    // A server tries for five days or so before it gives up (RFC 5321 section 4.5.4.1): a message may well wait that long where no line tells of it.
+    // A server retries for about five days before it gives up (RFC 5321 section 4.5.4.1): a message may well wait that long without any line to show
+    // it.
     private static string Grade(double seconds) => seconds switch
     {
         <= -5 * Day => "before-lowest-5d+",

@@ -7,9 +7,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC337: the name of the zone says summer time and the date lies in winter, or the other way round. A host takes both from one table
-/// of zones; a forger who gives a line a new date keeps the zone that he found. Measured: in 22,000 honest lines no summer name stands
-/// on a winter's day, and winter names stand on summer days only where a country has no summer time.
+/// FC337: the zone name implies daylight saving time and the date is in winter, or vice versa. A host takes both from one zone table; a forger who
+/// redates a line keeps the zone. Measured: in 22,000 honest lines no summer name is on a winter's day, and winter names are on summer days only
+/// where a country has no daylight saving time.
 /// </summary>
 internal sealed class SummerTimeDisagreesRule : IRule
 {
@@ -44,13 +44,13 @@ internal sealed class SummerTimeDisagreesRule : IRule
 
             var (named, real) = ZoneSeason.Of(hop.Line);
 
-            // Where the provider's zone is known, FC331 says the same and more.
+            // If the provider's zone is known, FC331 reports the same and more.
             if (named == Season.Unknown || real == Season.Unknown || facts.ProviderOf(hop).Clock?.Zone.Covers(date) == true)
             {
                 continue;
             }
 
-            // A name of summer on a winter's day, and one of winter on a summer's day, are two mistakes, made for other reasons.
+            // A summer name in winter and a winter name in summer are two mistakes with different origins.
             var fact = real == Season.Winter ? "in winter" : "in summer";
             if (named == real)
             {

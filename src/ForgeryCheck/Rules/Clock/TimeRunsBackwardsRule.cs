@@ -7,20 +7,20 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC401: a line is older than the line below it, although a host writes its line on top when it takes the message
-/// (RFC 5321 section 4.4). Clocks of honest hosts differ by minutes and often by a whole hour, seldom by days. Two claimed times may both
-/// be wrong; at the hand-over the upper one is a fact, so that the step tells more there (measured: from ten minutes up to a day, without an
-/// agreeing id, 16 of 11,454 honest messages, 15 of them from one host, and 859 of 4,000 of spam). An id that agrees with the later date tells of a
-/// host with a wrong clock, which moves id and date alike (measured: 66 honest lines against 11 of spam).
+/// FC401: a line is older than the line below it, although a host prepends its line when it takes the message (RFC 5321 section 4.4). Clocks of
+/// honest hosts differ by minutes and often by a whole hour, rarely by days. Two claimed times may both be wrong; at the hand-over the upper one is a
+/// fact, so the step proves more there (measured: from ten minutes up to a day, without an agreeing id, 16 of 11,454 honest messages, 15 of them from
+/// one host, and 859 of 4,000 of spam). An id that agrees with the later date indicates a host with a wrong clock, which shifts id and date alike
+/// (measured: 66 honest lines against 11 of spam).
 /// </summary>
 internal sealed class TimeRunsBackwardsRule : IRule
 {
-    // Below a minute clocks differ too often to be worth a word: 34 % of honest mail of 2002 has such a step.
+    // Below a minute clocks differ too often to be worth reporting: 34 % of honest mail of 2002 has such a step.
     internal const double Tolerance = 60;
 
     private const double Day = 86400;
 
-    // Clocks of honest hosts whose ids agreed were wrong by up to a day (measured); by more, none among 11,454 messages.
+    // Clocks of honest hosts with agreeing ids were wrong by up to a day (measured); by more, none among 11,454 messages.
     internal const double LongestWrongClock = 2 * Day;
 
     private static readonly string[] Skew =
@@ -64,11 +64,11 @@ internal sealed class TimeRunsBackwardsRule : IRule
         }
     }
 
-    /// <summary>By how many seconds time runs backwards from the lower line to the upper one; null where it does not.</summary>
+    /// <summary>The seconds by which time runs backwards from the lower line to the upper one; null if it does not.</summary>
     internal static double? Backwards(Hop upper, Hop lower) =>
         ClockText.Step(upper.Line, lower.Line) is { } step && step <= -Tolerance ? -step : null;
 
-    /// <summary>The part of the weight table.</summary>
+    /// <summary>The row of the weight table.</summary>
     internal static string Grade(double seconds) => seconds switch
     {
         >= Day => "1d+",
@@ -78,8 +78,8 @@ internal sealed class TimeRunsBackwardsRule : IRule
     };
 
     /// <summary>
-    /// Whether the upper time is a fact. Below the hand-over it is one only where the lower line is later than the hand-over as well, and by
-    /// days: for less, the line between may be as wrong as the lower one.
+    /// Whether the upper time is a fact. Below the hand-over only if the lower line is later than the hand-over as well, by days: by less, the line
+    /// between may be as wrong as the lower one.
     /// </summary>
     private static bool IsCertain(MessageFacts facts, Hop upper, Hop lower) =>
         !upper.IsClaimed || ClockText.SecondsBetween(facts.Chain.BoundaryHop!.Line.Date, lower.Line.Date) >= Day;

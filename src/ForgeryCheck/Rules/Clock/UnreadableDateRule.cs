@@ -7,8 +7,7 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC408: a line about a hand-over by SMTP has no date, or one that cannot be read. RFC 5321 section 4.4 wants the date;
-/// programs that write none are few and old.
+/// FC408: an SMTP hand-over has no date, or an unreadable one. RFC 5321 section 4.4 requires the date; programs that omit it are few and old.
 /// </summary>
 internal sealed class UnreadableDateRule : IRule
 {
@@ -53,13 +52,13 @@ internal sealed class UnreadableDateRule : IRule
                 continue;
             }
 
-            // A day or a time that does not exist is FC405's to tell.
+            // Days and times that do not exist are left to FC405.
             if (date.Has(DateFaults.ImpossibleDay) || date.Has(DateFaults.ImpossibleTime))
             {
                 continue;
             }
 
-            // A line that lacks the address or the id too is FC311's: the missing date is one fact, and must not count in two families.
+            // A line that also lacks the address or the id is left to FC311: the missing date is one fact, and must not count in two families.
             if (missing && (!hop.Line.Has(TraceField.Address) || !hop.Line.Has(TraceField.Id)))
             {
                 continue;

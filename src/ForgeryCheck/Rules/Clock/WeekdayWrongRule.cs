@@ -7,9 +7,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC403: the weekday does not belong to the date (RFC 5322 section 3.3 wants it to). A program reckons both from one clock;
-/// a hand that changes a day or a year forgets the weekday.
-/// Some programs take the weekday in UTC and the rest in their own zone: that is a fault of theirs, and only noted.
+/// FC403: the weekday does not match the date (required by RFC 5322 section 3.3). A program computes both from one clock; whoever changes a day or a
+/// year by hand forgets the weekday. Some programs take the weekday in UTC and the rest in their own zone: a bug of theirs, and only noted.
 /// </summary>
 internal sealed class WeekdayWrongRule : IRule
 {
@@ -44,13 +43,13 @@ internal sealed class WeekdayWrongRule : IRule
                 continue;
             }
 
-            // The weekday is that of the place where the line was written, so the offset counts.
+            // The weekday is that of the place where the line was written, so apply the offset.
             var day = time.AddMinutes(date.OffsetMinutes ?? 0);
             var written = hop.Line.DateText ?? "";
             var dayText = day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
             var weekday = day.ToString("dddd", CultureInfo.InvariantCulture);
 
-            // Which year "02" or "102" means is a guess of the reader, and with it the weekday.
+            // The year that "02" or "102" stands for is the parser's guess, and with it the weekday.
             var guessed = date.Has(DateFaults.ShortYear);
             var isUtc = IsWeekday(written, time.UtcDateTime);
             sink.Add(FindingOn.Line(

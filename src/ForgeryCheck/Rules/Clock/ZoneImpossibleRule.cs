@@ -6,8 +6,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC404: the offset from UTC is one that no place on Earth has: beyond -1200 and +1400, or with minutes that are no multiple
-/// of 15. Forging programs add random numbers to the offset; 5 % of the 2007 spam has such a line, honest mail none.
+/// FC404: an offset from UTC that no place on Earth has: beyond -1200 and +1400, or with minutes that are not a multiple of 15. Forging programs add
+/// random numbers to the offset; 5 % of the 2007 spam has such a line, honest mail none.
 /// </summary>
 internal sealed class ZoneImpossibleRule : IRule
 {
@@ -30,7 +30,7 @@ internal sealed class ZoneImpossibleRule : IRule
         {
             var date = hop.Line.Date;
 
-            // Without a sign it may be no offset at all: AOL of 2002 wrote "07:36:13 2000". A year there is bad form, no contradiction.
+            // Without a sign it may not be an offset: AOL of 2002 wrote "07:36:13 2000". A year there is bad form, not a contradiction.
             if (date.Has(DateFaults.UnusualZone) || date.OffsetMinutes is null)
             {
                 continue;
@@ -42,7 +42,7 @@ internal sealed class ZoneImpossibleRule : IRule
                 continue;
             }
 
-            // A host whose zone data count leap seconds ("right/...") is half a minute off its zone and writes -0259 for -0300.
+            // A host whose zone data include leap seconds ("right/...") is half a minute off its zone and writes -0259 for -0300.
             var minuteOff = date.OffsetMinutes is >= -721 and <= 841 && Math.Abs(date.OffsetMinutes.Value) % 15 is 1 or 14;
             var written = hop.Line.DateText ?? "";
             sink.Add(FindingOn.Line(

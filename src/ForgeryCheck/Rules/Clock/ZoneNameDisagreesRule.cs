@@ -7,9 +7,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC407: the zone's name in the comment has another offset than the number beside it. A host takes both from one setting, but
-/// names are not unique (China's CST, Australia's EST); the reader of dates knows every offset a name is used for. "+0000 (EST)" is
-/// the form that forging programs write; what else is left is mostly a host that names its zone wrongly.
+/// FC407: the zone name in the comment stands for another offset than the numeric one. A host takes both from one setting, but names are not unique
+/// (China's CST, Australia's EST); the date parser knows every offset of a name. "+0000 (EST)" is the form that forging programs write; the rest is
+/// mostly hosts that name their zone wrongly.
 /// </summary>
 internal sealed class ZoneNameDisagreesRule : IRule
 {

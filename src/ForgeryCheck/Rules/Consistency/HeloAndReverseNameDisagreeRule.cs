@@ -7,9 +7,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Consistency;
 
 /// <summary>
-/// FC201, the second classic check: the name that the client gave itself in HELO belongs to one organisation, and the name that
-/// its address has in the DNS to another: "from galangal.org (turmeric.com [104.128.23.115])". HELO is the client's own word
-/// (RFC 5321 section 4.1.4), the other name the receiving host found out itself. Very many honest hosts are set up this way.
+/// FC201, the second classic check: the client's HELO name belongs to one organisation, and its reverse name to another: "from galangal.org
+/// (turmeric.com [104.128.23.115])". HELO is the client's own claim (RFC 5321 section 4.1.4); the receiving host looked the other name up itself.
+/// Very many honest hosts are set up this way.
 /// </summary>
 internal sealed class HeloAndReverseNameDisagreeRule : IRule
 {

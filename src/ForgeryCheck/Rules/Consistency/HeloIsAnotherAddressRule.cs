@@ -7,8 +7,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Consistency;
 
 /// <summary>
-/// FC202: the client gave a public address in place of its name, and it is not the one it came from, nor near it.
-/// RFC 5321 section 4.1.3 allows an address literal only for the client's own address.
+/// FC202: the client gave a public address literal instead of its name, and it is not the one it connected from, nor near it. RFC 5321 section 4.1.3
+/// allows an address literal only for the client's own address.
 /// </summary>
 internal sealed class HeloIsAnotherAddressRule : IRule
 {
@@ -33,7 +33,7 @@ internal sealed class HeloIsAnotherAddressRule : IRule
                 continue;
             }
 
-            // A private address on either side is address translation at work. Of two families a host may have one address each.
+            // A private address on either side indicates NAT. A dual-stack host may give its address of the other family.
             if (!AddressFacts.IsPublic(said) || !AddressFacts.IsPublic(seen) || said.IsV6 != seen.IsV6)
             {
                 continue;

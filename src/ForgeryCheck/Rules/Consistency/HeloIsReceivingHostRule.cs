@@ -7,8 +7,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Consistency;
 
 /// <summary>
-/// FC206: the client greeted the receiving host with that host's own name or address, from a public address that is not its own.
-/// Programs for bulk mail do so to look like a part of the house.
+/// FC206: the client greeted the receiving host with that host's own name or address, from a public address that is not its own. Bulk mail programs
+/// do so to look internal.
 /// </summary>
 internal sealed class HeloIsReceivingHostRule : IRule
 {
@@ -37,7 +37,7 @@ internal sealed class HeloIsReceivingHostRule : IRule
             var receiver = line.ByAddress ?? AddressFacts.Literal(by);
             var same = AddressFacts.Literal(helo) is { } said ? said == receiver : IsName(helo, by);
 
-            // Its own address, or one beside it, or a name of the same house: the host sent to itself.
+            // Its own address or a near one, or a name of the same organisation: the host sent to itself.
             if (!same || (receiver is { } own && AddressFacts.AreNear(own, address)) || facts.Organisations.Same(line.ReverseName, by))
             {
                 Clients.Agree(sink, Info, facts, hop);
@@ -53,7 +53,7 @@ internal sealed class HeloIsReceivingHostRule : IRule
         }
     }
 
-    // A name without a domain is no proof: two hosts may both be called "mail".
+    // A name without a domain proves nothing: two hosts may both be called "mail".
     private static bool IsName(string helo, string by) =>
         helo.Contains('.', StringComparison.Ordinal)
         && helo.AsSpan().TrimEnd('.').Equals(by.AsSpan().TrimEnd('.'), StringComparison.OrdinalIgnoreCase);

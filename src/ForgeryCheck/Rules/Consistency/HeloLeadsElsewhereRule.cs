@@ -7,8 +7,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Consistency;
 
 /// <summary>
-/// FC208: the full name that the client gave in HELO leads to other addresses than its own, or to none. RFC 5321 section 4.1.4 wants
-/// the name to be valid; a server may look, but may not refuse mail for it. It is the DNS of the day of the answer.
+/// FC208: the fully qualified HELO name resolves to other addresses than the client's, or to none. RFC 5321 section 4.1.4 requires a valid name; a
+/// server may verify it, but must not refuse mail because of it. Uses the DNS of the day of the answer.
 /// </summary>
 internal sealed class HeloLeadsElsewhereRule : IRule
 {
@@ -46,7 +46,7 @@ internal sealed class HeloLeadsElsewhereRule : IRule
             return;
         }
 
-        // A name that has addresses of the other family only cannot be compared.
+        // A name that only has addresses of the other family cannot be compared.
         if (found.Any(a => AddressFacts.AreNear(a, address))
             || (found.Count == 0 && facts.Names.Addresses(name, !address.IsV6) is not { Count: 0 }))
         {

@@ -7,9 +7,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Consistency;
 
 /// <summary>
-/// FC203: the client greeted with a big mail provider's name ("hotmail.com"), but its address has another organisation's name in the DNS,
-/// or none. The providers keep their DNS in order, so that their own hosts are not met here: 7.5 % of the spam of 2002 and
-/// 0.17 % of the honest mail.
+/// FC203: the client greeted with a large mail provider's name ("hotmail.com"), but its address has another organisation's reverse name, or none. The
+/// providers keep their DNS in order, so that their own hosts are not affected: 7.5 % of the spam of 2002 and 0.17 % of the honest mail.
 /// </summary>
 internal sealed class HeloNamesBigProviderRule : IRule
 {

@@ -6,8 +6,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Consistency;
 
 /// <summary>
-/// FC204: the receiving host recorded that the client's address has no name in the DNS ("unknown", "RDNS failed"), or a name that does
-/// not lead back to it (Sendmail's "may be forged"). Mail hosts should have one (RFC 1912 section 2.1); half of honest mail has a hop without.
+/// FC204: the receiving host recorded that the client's address has no reverse name ("unknown", "RDNS failed"), or one that does not resolve back to
+/// it (Sendmail's "may be forged"). Mail hosts should have one (RFC 1912 section 2.1); half of honest mail has a hop without.
 /// </summary>
 internal sealed class NoReverseNameRule : IRule
 {
@@ -44,7 +44,7 @@ internal sealed class NoReverseNameRule : IRule
                 continue;
             }
 
-            // That the client has no name is what FC109 stands on: one fact must not count in two families.
+            // FC109 rests on the client having no name: one fact must not count in two families.
             if (none && Clients.IsBoundary(facts, hop) && NamelessClient.HandedIn(facts))
             {
                 continue;

@@ -7,9 +7,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Consistency;
 
 /// <summary>
-/// FC209: the host that took the mail in is none of those that the MX records of the recipient's domain name (RFC 5321 section 5.1:
-/// CNAMEs followed, lowest preference first). Worth knowing when a path is followed by hand; it weighs nothing, since the hosts behind
-/// an exchanger, and those of today, are often others.
+/// FC209: the host that took the mail in is not in the MX records of the recipient's domain (RFC 5321 section 5.1: CNAMEs followed, lowest preference
+/// first). Useful when a path is traced by hand; it has no weight, since the hosts behind an exchanger, and those of today, are often different.
 /// </summary>
 internal sealed class ReceiverIsNoExchangerRule : IRule
 {
@@ -45,7 +44,7 @@ internal sealed class ReceiverIsNoExchangerRule : IRule
             return;
         }
 
-        // One of the exchanger's organisation is enough: a farm's hosts have other names than its MX records.
+        // The exchanger's organisation is enough: a farm's hosts have other names than its MX records.
         if (exchangers.Count == 0 || exchangers.Any(x => IsSame(x, by) || facts.Organisations.Same(x, by)) || facts.Organisations.Same(domain, by)
             || (hop.Line.ByAddress is { } address && exchangers.Any(x => facts.Names.Addresses(x, address.IsV6)?.Contains(address) == true)))
         {

@@ -5,8 +5,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Consistency;
 
 /// <summary>
-/// FC205: the DNS has no name for the hand-over's address, or only names that do not lead back to it
-/// (RFC 8601 section 3, "iprev"). It is the DNS of the day of the answer, not of the day of the mail.
+/// FC205: the hand-over's address has no reverse name, or only names that do not resolve back to it (RFC 8601 section 3, "iprev"). Uses the DNS of
+/// the day of the answer, not of the mail.
 /// </summary>
 internal sealed class ReverseNameNotConfirmedRule : IRule
 {

@@ -8,9 +8,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
-/// FC112: a line says that a host took the message from a server elsewhere and passed it on, and the name it was written under is one that a provider
-/// made out of the address of a customer's line. Programs on taken-over computers write such lines, since the only name they know is that of the line;
-/// who runs a relay there gives it a name of its own (RFC 5321 section 4.1.4).
+/// FC112: a line says that a host took the message from a server elsewhere and relayed it, but that host's name is one that a provider generated from
+/// the address of a customer's line. Programs on compromised computers write such lines, since that is the only name they know; whoever runs a relay
+/// there gives it a name of its own (RFC 5321 section 4.1.4).
 /// </summary>
 internal sealed class AccessLineRelaysRule : IRule
 {
@@ -52,7 +52,9 @@ internal sealed class AccessLineRelaysRule : IRule
         }
     }
 
-    /// <summary>Whether the upper line's client has such a name, and the lower line tells of mail from a public host of somebody else who did not log in.</summary>
+    /// <summary>
+    /// Whether the upper line's client has such a name, and the lower line records mail from somebody else's public host that did not authenticate.
+    /// </summary>
     private static bool IsTestable(MessageFacts facts, Hop upper, Hop lower) =>
         upper is { HasPublicAddress: true, Line.Address: { } address }
         && lower is { HasPublicAddress: true, ByHost: not null, Line: { Kind: ReceivedKind.Smtp, IsAuthenticated: false } }

@@ -7,7 +7,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Rules.Continuity;
 
-/// <summary>Says that a joint is broken; shared by the rule for the hand-over and the one for the lines below.</summary>
+/// <summary>Reports broken joints; shared by the rule for the hand-over and the one for the lines below.</summary>
 internal static class BrokenJoint
 {
     private const string Unrelated = "unrelated", OtherTime = "other-time";
@@ -43,8 +43,8 @@ internal static class BrokenJoint
     }
 
     /// <summary>
-    /// Says that a joint holds. What the upper host found out itself speaks for the lower line. HELO is the client's own word, and who invents a
-    /// line writes into it what he says in HELO: that is no reason to believe it.
+    /// Records that a joint holds. What the upper host determined itself supports the lower line. HELO is the client's own claim, and whoever invents
+    /// a line makes it match their HELO: that is no reason to believe it.
     /// </summary>
     internal static void Agree(RuleInfo rule, MessageFacts facts, Joint joint, FindingSink sink)
     {
@@ -59,8 +59,8 @@ internal static class BrokenJoint
     }
 
     /// <summary>
-    /// Why an honest joint breaks has nothing to do with the author and the Date. Honest hosts that do not join are the sender's all the
-    /// same: they have his name, or that of the service that signs his mail or takes its bounces, and they had the mail when he wrote it.
+    /// Why honest joints break has nothing to do with the author and the Date. Honest hosts that do not match still belong to the sender: they have
+    /// the sender's name, or that of the service that signs the mail or takes its bounces, and they had the mail when it was written.
     /// </summary>
     private static (string? Grade, string Besides) Grade(MessageFacts facts, int upper) =>
         IsUnrelated(facts, upper)
@@ -73,13 +73,13 @@ internal static class BrokenJoint
             ? ("access-line", ", and the client's name is one that access providers give to the lines of homes, which mail servers seldom have")
         : (null, "");
 
-    // Some receivers write down no reverse name; then the HELO is all there is, and nobody calls himself so without need.
+    // Some receivers record no reverse name; then the HELO is all there is, and nobody uses such a name without need.
     private static bool IsOnAccessLine(MessageFacts facts, Hop client) =>
         (client.ReverseHost ?? client.HeloHost) is { } name && facts.Tables.CustomerNames.IsAccessLine(name, facts.Organisations.RegistrableDomain(name));
 
     private static bool IsUnrelated(MessageFacts facts, int upper)
     {
-        // A service that takes mail over the web (HTTP) names itself there, and sends by hosts that bear its customer's name.
+        // A service that takes mail by HTTP names itself there, and sends through hosts under its customer's name.
         if (facts.Parties.IsEmpty || facts.Chain.Hops[upper].Line.Kind == ReceivedKind.Web)
         {
             return false;

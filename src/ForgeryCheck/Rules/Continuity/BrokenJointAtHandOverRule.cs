@@ -5,8 +5,8 @@ using ForgeryCheck.Findings;
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
-/// The host that handed the mail in ought to be the one that wrote the first line below. Where the two have nothing in common,
-/// the real part most likely ends there.
+/// The host that handed the mail in should be the one that wrote the first line below. If the two have nothing in common, the genuine part most
+/// likely ends there.
 /// </summary>
 internal sealed class BrokenJointAtHandOverRule : IRule
 {

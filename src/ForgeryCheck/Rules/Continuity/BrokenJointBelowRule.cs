@@ -4,7 +4,7 @@ using ForgeryCheck.Findings;
 
 namespace ForgeryCheck.Rules.Continuity;
 
-/// <summary>Two neighbouring claimed lines do not join: the host that wrote the lower one is not the upper one's client.</summary>
+/// <summary>Two neighbouring claimed lines do not match: the host that wrote the lower one is not the upper one's client.</summary>
 /// <remarks>One in thirty honest messages has such a joint, since hosts send by other names than they receive by: weak evidence alone.</remarks>
 internal sealed class BrokenJointBelowRule : IRule
 {

@@ -6,12 +6,12 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
-/// A mail host puts its line on top of the message (RFC 5321 section 4.4: "MUST be prepended"), so a Received line that stands below
-/// From, To, Subject or Date was not put there by a mail host in the usual way.
+/// A mail host prepends its line (RFC 5321 section 4.4: "MUST be prepended"), so a Received line below From, To, Subject or Date was not put there by
+/// a mail host in the usual way.
 /// </summary>
 /// <remarks>
-/// Weak. It is not said of mailing list mail, nor where the topmost line stands below those fields as well: then an archive or a
-/// mail program has put the header into another order. Date alone is the weaker grade: some programs write it first.
+/// Weak. Not applied to mailing list mail, nor if the topmost line is below those fields as well: then an archive or a mail program has reordered the
+/// header. Date alone is the weaker grade: some programs write it first.
 /// </remarks>
 internal sealed class BrokenTraceBlockRule : IRule
 {
@@ -45,7 +45,7 @@ internal sealed class BrokenTraceBlockRule : IRule
             return;
         }
 
-        // A local step of the sender's own program, or a webmail page, is written with the message and stands where it was written.
+        // An internal step of the sender's program, or of a webmail page, is written together with the message and stays where it was.
         var hop = facts.Chain.Hops.FirstOrDefault(h =>
             h.FieldIndex > first && h.IsClaimed && h.Line.Kind is ReceivedKind.Smtp);
         if (hop is null)
@@ -62,7 +62,7 @@ internal sealed class BrokenTraceBlockRule : IRule
             Reasons, [("field", name)], grade));
     }
 
-    // Index of the first From, To or Subject, and of the first Date, above a given field.
+    // The indexes of the first From, To or Subject, and of the first Date, above a given field.
     private static (int Core, int Date) FirstFields(HeaderBlock header, int end)
     {
         int core = int.MaxValue, date = int.MaxValue;

@@ -7,12 +7,12 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
-/// The first claimed line says which host took the mail before it was handed over. If that is true, the host's name leads to the
-/// hand-over's address, or close to it.
+/// The first claimed line says which host took the mail before the hand-over. If that is true, the host's name resolves to the hand-over's address,
+/// or one near it.
 /// </summary>
 /// <remarks>
-/// Only the names of today can be asked. A name that no longer exists tells nothing. Where the receiving host had looked up a name of
-/// the same organisation itself, that was better evidence than today's answer, and nothing is asked.
+/// Only today's DNS can be queried. A name that no longer exists proves nothing. If the receiving host itself had looked up a name of the same
+/// organisation, that is better evidence than today's answer, and nothing is queried.
 /// </remarks>
 internal sealed class ByNameLeadsElsewhereRule : IRule
 {

@@ -6,9 +6,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
-/// FC111: a field that a mail server puts on top of a message when it delivers it stands below all Received lines, and names a place that none of
-/// them tells of. The server had taken the message from somebody, and the line about that stands below the field (RFC 5321 section 4.4). Where there
-/// is none, the lines that were there have been taken out, and those above the field may stand in their place.
+/// FC111: a field that a mail server prepends on delivery is below all Received lines, and names a place that none of them mentions. The server had
+/// taken the message from somebody, and its line about that belongs below the field (RFC 5321 section 4.4). If there is none, the original lines have
+/// been removed, and those above the field may be their replacement.
 /// </summary>
 internal sealed class DeliveryWithoutLineRule : IRule
 {
@@ -28,7 +28,7 @@ internal sealed class DeliveryWithoutLineRule : IRule
     public void Check(MessageFacts facts, FindingSink sink)
     {
         var chain = facts.Chain;
-        // Lists made with ezmlm take all lines but their own out: then no line tells of a client.
+        // Lists run by ezmlm remove all lines but their own: then no line records a client.
         if (chain.BoundaryHop is not { } boundary || !HostEnd.HasClientBelow(chain))
         {
             return;
@@ -49,7 +49,7 @@ internal sealed class DeliveryWithoutLineRule : IRule
             {
                 sink.AgreeOnChain(Info, facts, row.Name);
             }
-            // A program that hands a message in as a file hands the old fields in with it (the pickup directory of Exchange).
+            // A program that submits a message as a file submits the old fields with it (Exchange's pickup directory).
             else if (last.Line.Kind != ReceivedKind.Local && !IsOnTheWay(facts, MessageAddresses.Bare(header.Text(header.Fields[i]))))
             {
                 sink.Add(FindingOn.Header(
@@ -66,8 +66,8 @@ internal sealed class DeliveryWithoutLineRule : IRule
         }
     }
 
-    // Some programs put the field at the end of the header, and some lists and bug trackers take the lines of their posts out: either way a line is
-    // left by a host of the place, or one that was told to bring the message there.
+    // Some programs append the field to the header, and some lists and bug trackers remove the lines of their posts: either way a line remains by a
+    // host of the place, or one for a recipient there.
     private static bool IsOnTheWay(MessageFacts facts, string address)
     {
         var place = facts.Organisations.Of(MessageAddresses.DomainOf(address));

@@ -7,10 +7,10 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
-/// A declared site's mail leaves, and enters, by its firewalls. Mail that says it is a site's and never passed one of its
-/// firewalls, or that entered the reader's site by another host, went round them.
+/// A declared site's mail leaves and enters through its firewalls. Mail that claims to be from a site but never passed one of its firewalls, or that
+/// entered the reader's site through another host, bypassed them.
 /// </summary>
-/// <remarks>It speaks of the chain: whoever handed the mail in is not who the sender's address says.</remarks>
+/// <remarks>Applies to the chain: whoever handed the mail in is not who the sender's address says.</remarks>
 internal sealed class FirewallBypassedRule : IRule
 {
     private static readonly string[] LeavingReasons =
@@ -49,7 +49,7 @@ internal sealed class FirewallBypassedRule : IRule
         var place = SitePlaces.SiteOf(facts.Sites, client);
         var site = SiteLegFinder.SenderSite(facts) ?? place;
 
-        // Where FC101 accuses lines for the same reason, saying it twice would count it twice.
+        // If FC101 accuses lines for the same reason, reporting it again would count it twice.
         if (site is null || site.Firewalls.Entries.Count == 0 || !client.IsTellable || SitePlaces.Holds(site, HostEnd.Server(hop))
             || facts.Chain.PassedList || facts.Chain.PassedForwarder || facts.SiteLegs.Any(l => l.IsRelayed || l.Accused.Count > 0))
         {
@@ -74,7 +74,7 @@ internal sealed class FirewallBypassedRule : IRule
 
     private void Entering(MessageFacts facts, FindingSink sink)
     {
-        // The mail entered by the lowest of the topmost lines that hosts of one site wrote, one beneath the other.
+        // The mail entered by the lowest of the consecutive topmost lines that hosts of one site wrote.
         var hops = facts.Chain.Hops;
         if (SitePlaces.SiteOf(facts.Sites, HostEnd.Server(hops[0])) is not { Mine: true } site || site.Firewalls.Entries.Count == 0)
         {

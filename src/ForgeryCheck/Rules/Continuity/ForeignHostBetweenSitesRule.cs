@@ -6,26 +6,26 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
-/// Check A. Mail from one declared site to another goes from a firewall of the one straight to a firewall of the other; a line
-/// that shows a host of neither between is forged.
+/// Check A. Mail from one declared site to another goes from a firewall of the one straight to a firewall of the other; a line that shows a host of
+/// neither in between is forged.
 /// </summary>
 /// <remarks>
-/// Which line is the forged one? Let fw-b, a firewall of site B, write line e about its client, and let something below, or the
-/// sender's address, say that the mail is site A's.
+/// Which line is the forged one? Let fw-b, a firewall of site B, write line e about its client, and let something below, or the sender's address, say
+/// that the mail is site A's.
 /// <list type="bullet">
-/// <item>Line e shows the stranger C and can be trusted (it is the boundary or above): that C handed the mail in is a fact. Then it
-/// is not A's firewall that gave it to C, and what is invented begins below: the lines that show C, from e + 1 on.</item>
-/// <item>Line e shows C, is trusted, and line e + 1 was already written by A: no line shows how C came by the mail. Line e + 1 is
-/// then the invented (or copied) one.</item>
-/// <item>Line e shows C and is itself a claim (it stands below the boundary): it says what fw-b would never write about
-/// mail from A. The line itself is at fault, and so are the lines below it that show C.</item>
-/// <item>Line e shows A's firewall, but a line below it shows the mail at C after A had it: the crossing was straight, so the lines
-/// that show C are the invented ones, wherever line e stands.</item>
-/// <item>C stands below the last line of A: that is how the mail came to A, which is A's affair. Nothing is said. Nor is anything
-/// said where the mail was in B before: that is a loop (FC105).</item>
+/// <item>Line e shows the stranger C and can be trusted (it is the boundary line or above): that C handed the mail in is a fact. Then A's firewall
+/// did not give it to C, and the invention begins below: the lines that show C, from e + 1 on.</item>
+/// <item>Line e shows C and is trusted, but line e + 1 was already written by A: no line shows how C got the mail. Then line e + 1 is the invented
+/// (or copied) one.</item>
+/// <item>Line e shows C and is itself a claim (below the boundary): it says what fw-b would never write about mail from A. The line itself is at
+/// fault, and so are the lines below it that show C.</item>
+/// <item>Line e shows A's firewall, but a line below it shows the mail at C after A had it: the passage was direct, so the lines that show C are the
+/// invented ones, wherever line e is.</item>
+/// <item>C is below the last line of A: that is how the mail reached A, which is A's affair. Nothing is reported. Nor is anything if the mail was in
+/// B before: that is a loop (FC105).</item>
 /// </list>
-/// It is a contradiction where the chain itself shows a host of A. Where only From or the envelope names A it is no more than an
-/// anomaly: a false From does not make the lines false. So it is where the mail was visibly sent on by a list or a forwarder.
+/// A contradiction if the chain itself shows a host of A. If only From or the envelope names A it is no more than an anomaly: a false From does not
+/// make the lines false. The same if the mail was visibly forwarded by a list or a forwarder.
 /// </remarks>
 internal sealed class ForeignHostBetweenSitesRule : IRule
 {
@@ -45,7 +45,7 @@ internal sealed class ForeignHostBetweenSitesRule : IRule
     {
         foreach (var leg in facts.SiteLegs)
         {
-            // A name in From and signs of a list: that is how every mailing list looks.
+            // A name in From and signs of a list: every mailing list looks like that.
             if (leg.Source is null && leg.IsRelayed)
             {
                 continue;
@@ -82,7 +82,7 @@ internal sealed class ForeignHostBetweenSitesRule : IRule
             + $"{expected}, and {why}.{direct}";
     }
 
-    // The server is what a line below the entry shows; of the entry itself the server is the site's own, so it is the client.
+    // The server, on a line below the entry; on the entry itself, whose server is the site's own, the client.
     private static (HostEnd Host, TraceField Field) ForeignEnd(SiteLeg leg, Hop hop)
     {
         if (hop == leg.Source && SitePlaces.Holds(leg.From, HostEnd.Server(hop)))

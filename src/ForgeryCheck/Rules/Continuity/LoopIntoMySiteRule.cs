@@ -6,14 +6,13 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
-/// A stranger handed the message to the receiving organisation, yet a line further down says that the same organisation had it
-/// before. Forgers write the victim's own mail host into their lines to make them look at home.
+/// A stranger handed the message to the receiving organisation, yet a lower line says that the same organisation had it before. Forgers write the
+/// victim's own mail host into their lines to make them look internal.
 /// </summary>
 /// <remarks>
-/// Forwarders and mailing lists do bring mail back. Then a line between shows the organisation handing it out: its client is a
-/// host of the organisation and its server is not. Such a round trip is passed over. So is a stranger that calls itself a host of the
-/// organisation, as an organisation's second mail host on a rented address does; where the reader declared the site, that is told, but
-/// as an anomaly.
+/// Forwarders and mailing lists do bring mail back. Then a line in between shows the organisation sending it out: its client is a host of the
+/// organisation and its server is not. Such a round trip is ignored. So is a stranger that calls itself a host of the organisation, as an
+/// organisation's second mail host on a rented address does; if the reader declared the site, it is reported, but as an anomaly.
 /// </remarks>
 internal sealed class LoopIntoMySiteRule : IRule
 {
@@ -40,10 +39,10 @@ internal sealed class LoopIntoMySiteRule : IRule
         var organisation = boundary.ByOrganisation;
         if (site is null && organisation is null)
         {
-            return; // Nobody's house: nothing below can be of it.
+            return; // No organisation: nothing below can be its own.
         }
 
-        // The stranger's HELO is its own word; the name and the address are what the receiving host saw.
+        // The stranger's HELO is its own claim; the reverse name and address are what the receiving host saw.
         var stranger = HostEnd.Client(boundary) with { Name = null };
         if (facts.Chain.Boundary.IsBottom || !stranger.IsTellable
             || (site is not null && SitePlaces.Holds(site, stranger))
@@ -56,7 +55,7 @@ internal sealed class LoopIntoMySiteRule : IRule
         {
             if (IsServerOurs(site, organisation, hop))
             {
-                // The line above, a stranger's, shows by its client that this host handed the mail out, under whatever name.
+                // The line above, a stranger's, shows this host, under whatever name, as the client that sent the mail out.
                 if (hop.Number > boundary.Number + 1 && facts.Chain.Joints[hop.Number - 2].Match
                     is JointMatch.ReverseName or JointMatch.Address or JointMatch.Name or JointMatch.Organisation)
                 {
@@ -83,7 +82,7 @@ internal sealed class LoopIntoMySiteRule : IRule
 
     private void Say(MessageFacts facts, FindingSink sink, Hop boundary, Hop hop, Site? site, string? organisation, bool callsItselfOurs)
     {
-        // The organisation of an outside provider is a guess about who is who; a declared site is the reader's word.
+        // An organisation derived from names is a guess about who is who; a declared site is the reader's word.
         var declared = site is not null && SitePlaces.Holds(site, HostEnd.Server(hop));
         if (callsItselfOurs && !declared)
         {
@@ -92,7 +91,7 @@ internal sealed class LoopIntoMySiteRule : IRule
 
         var unknown = HostEnd.Client(boundary).Address;
 
-        // The hosts of a big provider are home to many organisations: mail from one of its customers to another comes back by right.
+        // A large provider's hosts serve many organisations: mail from one of its customers to another legitimately comes back.
         var provider = !declared && boundary.Line.By is { } by && facts.Tables.Providers.Named(by) is not null;
         if (!declared && hop.Number == boundary.Number + 1 && OneHouse.IsOwnFilter(boundary, hop))
         {

@@ -5,9 +5,9 @@ using ForgeryCheck.Sentences;
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
-/// The client that handed the mail in gave no name at all: its HELO is an address or a bare word, and its address has no name. Yet the
-/// line below says that a host with a full name had the mail last. A host that writes Received lines under a name greets with that
-/// name (RFC 5321 section 4.1.4); what greets without one is a machine that sends and never received.
+/// The client that handed the mail in gave no name at all: its HELO is an address or a bare word, and its address has no reverse name. Yet the line
+/// below says that a host with a full name had the mail last. A host that writes Received lines under a name greets with that name (RFC 5321 section
+/// 4.1.4); one that greets without is a machine that only sends and never received.
 /// </summary>
 internal sealed class NamelessRelayRule : IRule
 {

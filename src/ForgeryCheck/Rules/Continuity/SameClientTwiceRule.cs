@@ -6,9 +6,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
-/// The address that handed the mail in is also the client of the line below, which was written under another host's name: the mail would
-/// have gone from that address to the other host, and then come from the very same address again. Programs that fill in their own address
-/// for want of another one write such lines.
+/// The address that handed the mail in is also the client of the line below, which has another host's name: the mail would have gone from that
+/// address to the other host, and then come from the very same address again. Programs that fill in their own address for want of another write such
+/// lines.
 /// </summary>
 internal sealed class SameClientTwiceRule : IRule
 {
@@ -31,8 +31,8 @@ internal sealed class SameClientTwiceRule : IRule
         }
 
         var lower = facts.Chain.Hops[upper.Number];
-        // Where the joint fits, the host below stands at that address itself: a step inside it. A scanner or a proxy in front of the server
-        // ("with qmail-scanner-2.05", Postini's "source") tells of the same client as the server does.
+        // If the joint fits, the host below is itself at that address: an internal step. A scanner or proxy in front of the server ("with
+        // qmail-scanner-2.05", Postini's "source") records the same client as the server does.
         if (upper.Line.Product == ProductName.QmailScanner || upper.HeloHost == "source" || lower.Line.Address is null || lower.ByOrganisation is null)
         {
             return;

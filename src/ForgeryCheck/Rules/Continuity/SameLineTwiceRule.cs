@@ -7,8 +7,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
-/// No host gives one queue id twice in one second, so two lines with the same id, host and time are one line and a copy of it.
-/// The same holds for two lines that agree byte for byte.
+/// No host uses one queue id twice in one second, so two lines with the same id, host and time are a line and its copy. The same holds for two lines
+/// that agree byte for byte.
 /// </summary>
 internal sealed class SameLineTwiceRule : IRule
 {
@@ -45,7 +45,7 @@ internal sealed class SameLineTwiceRule : IRule
         }
     }
 
-    // Copies have the same time, so that only lines of one second are compared at all: 500 lines cost 125,000 comparisons of a number.
+    // Copies have the same time, so only lines of the same second are compared in full: 500 lines cost 125,000 comparisons of a number.
     private static Hop? FirstCopy(IReadOnlyList<Hop> hops, int below)
     {
         var lower = hops[below].Line;
@@ -78,11 +78,11 @@ internal sealed class SameLineTwiceRule : IRule
             same ? "bytes" : "id"));
     }
 
-    // Steps inside a host are told twice by some programs: the mail API of Google writes its line once as a client and once as a server.
+    // Some programs write internal steps twice: Google's mail API writes its line once as a client and once as a server.
     private static bool AreSame(ReceivedLine upper, ReceivedLine lower) =>
         upper.Bytes.Span.SequenceEqual(lower.Bytes.Span)
         || (lower is { Id: { } id, By: { } by } && IsUnique(id) && upper.Id == id && string.Equals(upper.By, by, StringComparison.OrdinalIgnoreCase));
 
-    // Exchange writes its version ("15.20.4042.024") where others write the queue id: it names no message.
+    // Exchange writes its version ("15.20.4042.024") in place of the queue id: it does not identify a message.
     private static bool IsUnique(string id) => id.Length >= 5 && id.AsSpan().ContainsAnyExceptInRange('.', '9');
 }

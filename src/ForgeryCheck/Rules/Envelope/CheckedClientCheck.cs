@@ -8,8 +8,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// Looks for the line that a Received-SPF or Authentication-Results field belongs to. Fields above the boundary line speak of the hand-over;
-/// only those below it, which came with the message, are asked about.
+/// Finds the line that a Received-SPF or Authentication-Results field belongs to. Fields above the boundary line are about the hand-over; only those
+/// below it, which came with the message, are checked.
 /// </summary>
 internal static class CheckedClientCheck
 {
@@ -19,7 +19,7 @@ internal static class CheckedClientCheck
         "A forwarder or a list dropped the line that the field belongs to.",
     ];
 
-    /// <summary>Says for each client whether a line tells of it.</summary>
+    /// <summary>Reports for each client whether a line records it.</summary>
     internal static void Run(RuleInfo rule, string name, MessageFacts facts, List<CheckedClient> clients, FindingSink sink)
     {
         foreach (var client in clients)

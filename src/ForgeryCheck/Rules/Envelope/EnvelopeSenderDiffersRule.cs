@@ -4,8 +4,8 @@ using ForgeryCheck.Sentences;
 
 namespace ForgeryCheck.Rules.Envelope;
 
-/// <summary>The envelope's sender is of another organisation than From: the address that bounces go to is not the one the reader sees.</summary>
-/// <remarks>Said as a note: lists, newsletters and forwarders do it every day, and a spammer may do it too.</remarks>
+/// <summary>The envelope sender is of another organisation than From: bounces go to another address than the one the reader sees.</summary>
+/// <remarks>Only a note: lists, newsletters and forwarders do it every day, as spammers may.</remarks>
 internal sealed class EnvelopeSenderDiffersRule : IRule
 {
     private static readonly string[] Reasons =
@@ -35,7 +35,7 @@ internal sealed class EnvelopeSenderDiffersRule : IRule
             Reasons, [("envelopeFrom", sender), ("source", source), ("from", author)]));
     }
 
-    // The first of From that has an organisation; null where one of them has the sender's.
+    // The first organisation in From; null if one of them is the sender's.
     private static string? Author(MessageFacts facts, string organisation)
     {
         string? author = null;

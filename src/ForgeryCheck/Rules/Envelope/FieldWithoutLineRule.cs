@@ -7,8 +7,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// FC517: the header has a field that one provider's hosts, or one program, add to mail that passes them, but no line shows the message
-/// there. The lines that went with the field were taken out, or others were put in their place.
+/// FC517: the header has a field that one provider's hosts, or one program, add to mail that passes through them, but no line shows the message
+/// there. The lines that went with the field were removed or replaced.
 /// </summary>
 internal sealed class FieldWithoutLineRule : IRule
 {
@@ -27,8 +27,8 @@ internal sealed class FieldWithoutLineRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        // Lists made with ezmlm take all lines but their own out: where no line tells of a client, more than one is missing. So does Exchange where
-        // a program hands it an older message as a file.
+        // Lists run by ezmlm remove all lines but their own: if no line records a client, more than one is missing. So does Exchange when a program
+        // submits an older message as a file.
         if (!HostEnd.HasClientBelow(facts.Chain) || facts.Chain.Claimed[^1].IsPickup)
         {
             return;

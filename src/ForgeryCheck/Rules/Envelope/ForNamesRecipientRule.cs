@@ -5,8 +5,8 @@ using ForgeryCheck.Sentences;
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// A claimed line says that the mail was for somebody whom To or Cc name: it speaks for the line. A line that was copied out of another
-/// message names that one's recipient. It does not weigh much, since a forger knows to whom he writes.
+/// A claimed line says that the mail was for somebody whom To or Cc name, which supports the line: one copied from another message names that
+/// message's recipient. Has little weight, since a forger knows the recipient.
 /// </summary>
 internal sealed class ForNamesRecipientRule : IRule
 {
@@ -27,7 +27,7 @@ internal sealed class ForNamesRecipientRule : IRule
         }
     }
 
-    // One address of a line is enough to say so.
+    // One address of a line is enough.
     private void CheckLine(MessageFacts facts, ReadOnlySpan<ForClause> line, FindingSink sink)
     {
         foreach (var (hop, span, address, isVisible) in line)

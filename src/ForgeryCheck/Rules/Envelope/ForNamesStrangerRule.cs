@@ -8,15 +8,15 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// A claimed line says that the mail was for somebody who is neither a known recipient nor in To or Cc. A line copied from
-/// another message does that; so do aliases and lists.
+/// A claimed line says that the mail was for somebody who is neither a known recipient nor in To or Cc. Lines copied from another message do that; so
+/// do aliases and lists.
 /// </summary>
 internal sealed class ForNamesStrangerRule : IRule
 {
-    /// <summary>The fact that the hosts are strangers as well as the recipient: it differs from sender to sender.</summary>
+    /// <summary>The fact if the hosts are strangers as well as the recipient: it varies from sender to sender.</summary>
     internal const string OfSender = "recipient-and-origin";
 
-    // Whether a house has aliases that nobody else knows differs from house to house.
+    // Whether an organisation has aliases that nobody else knows varies from one to another.
     private const string OfHouse = "recipient";
 
     private static readonly string[] Reasons =
@@ -53,7 +53,7 @@ internal sealed class ForNamesStrangerRule : IRule
         }
     }
 
-    // One address of a line is enough to say so.
+    // One address of a line is enough.
     private void CheckLine(MessageFacts facts, ReadOnlySpan<ForClause> line, Mailboxes known, FindingSink sink)
     {
         foreach (var (hop, span, address, isVisible) in line)
@@ -94,7 +94,7 @@ internal sealed class ForNamesStrangerRule : IRule
         };
     }
 
-    /// <summary>Where a recipient is named first: several lines about one recipient are one fact.</summary>
+    /// <summary>Where a recipient is first named: several lines about one recipient are one fact.</summary>
     private static int Place(ReadOnlySpan<ForClause> named, string address)
     {
         var place = 0;
@@ -106,8 +106,8 @@ internal sealed class ForNamesStrangerRule : IRule
         return place;
     }
 
-    // An alias or a forwarder is of the recipient's house, of the list's or of the sender's. What is of none of them was copied from
-    // another message, the more surely where the hosts are strangers too.
+    // An alias or a forwarder belongs to the recipient's organisation, the list's or the sender's. One that belongs to none of them was copied from
+    // another message, the more certainly if the hosts are strangers too.
     private static (string? Grade, FindingKind Kind) Weigh(MessageFacts facts, Hop hop, ReadOnlySpan<byte> address)
     {
         if (!facts.Fields.Recipients.AreDelivered || !facts.Fields.Recipients.IsStranger(address) || CameBack(facts, hop, address))
@@ -121,8 +121,8 @@ internal sealed class ForNamesStrangerRule : IRule
             : ("unrelated", FindingKind.Anomaly);
     }
 
-    // A subscriber's filter or autoresponder sends a post back to the list with all its lines: then the list's own hosts, one of which handed the
-    // message over, say by the name they looked up that they had it from the subscriber's.
+    // A subscriber's filter or autoresponder returns a post to the list with all its lines: then the list's own hosts, one of which handed the
+    // message over, show by a looked-up name that they got it from the subscriber's.
     private static bool CameBack(MessageFacts facts, Hop hop, ReadOnlySpan<byte> address)
     {
         var chain = facts.Chain;

@@ -8,8 +8,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// FC518: a line shows the message at a provider, or at a program, that adds header fields of its own to all mail that passes it, and the
-/// header has none of them. A line that was copied into another message comes without its fields.
+/// FC518: a line shows the message at a provider or program that adds header fields of its own to all mail that passes through it, and the header has
+/// none of them. A line copied into another message comes without its fields.
 /// </summary>
 internal sealed class LineWithoutFieldsRule : IRule
 {
@@ -54,7 +54,7 @@ internal sealed class LineWithoutFieldsRule : IRule
         }
     }
 
-    // A header that was copied by hand, or shortened for a ticket, is often left with the fields of RFC 5322 and RFC 2045 alone.
+    // A header copied by hand, or shortened for a ticket, often retains only the fields of RFC 5322 and RFC 2045.
     private static bool HasFieldsOfPrograms(MessageFacts facts)
     {
         var header = facts.Message.Header;

@@ -6,9 +6,9 @@ using ForgeryCheck.Sentences;
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// FC516: the claimed lines begin at hosts of organisations that the rest of the header does not know: neither as the author's, nor as
-/// the sender's, the signer's or the Message-ID's. Lines taken from another message look like that, however well they are redated.
-/// Honest mail does it where a domain's mail is run by another firm.
+/// FC516: the claimed lines begin at hosts of organisations that the rest of the header does not know: neither as the author's, nor as the sender's,
+/// the signer's or the Message-ID's. Lines taken from another message look like that, however well they are redated. So does honest mail if another
+/// company runs a domain's mail.
 /// </summary>
 internal sealed class OriginUnrelatedRule : IRule
 {
@@ -31,7 +31,7 @@ internal sealed class OriginUnrelatedRule : IRule
         }
 
         var origin = facts.Fields.Origin;
-        // That one's domain is served by a provider or by a firm which runs mail for others is how most of the world has it.
+        // Most of the world has its domain's mail served by a provider or hosting company.
         var fact = origin.Places.Any(facts.Organisations.IsListed) ? "served by a known provider" : "served elsewhere";
         if (origin.Fit == OriginFit.Unrelated)
         {

@@ -7,8 +7,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// FC513: X-Originating-IP and its kin hold the author's address as a web mailer saw it. Many web mailers write it into their Received
-/// line as well; where they do, the line and the field vouch for each other.
+/// FC513: X-Originating-IP and the like contain the author's address as seen by a webmail server. Many webmail servers write it into their Received
+/// line as well; then the line and the field corroborate each other.
 /// </summary>
 internal sealed class OriginatingAddressRule : IRule
 {

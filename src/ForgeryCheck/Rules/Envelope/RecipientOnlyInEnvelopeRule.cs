@@ -6,8 +6,8 @@ using ForgeryCheck.Sentences;
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// The envelope names a recipient whom To and Cc do not: a blind copy (Bcc), a list or an alias. Header and envelope are two
-/// different things, and a message without one word of its real recipient is common among honest and dishonest senders.
+/// The envelope has a recipient whom To and Cc do not name: a blind copy (Bcc), a list or an alias. Header and envelope are independent, and messages
+/// that do not mention their real recipient are common among honest and dishonest senders.
 /// </summary>
 internal sealed class RecipientOnlyInEnvelopeRule : IRule
 {
@@ -57,7 +57,7 @@ internal sealed class RecipientOnlyInEnvelopeRule : IRule
         return addresses.Length > MostShown ? $"{list} and {addresses.Length - MostShown} more" : list;
     }
 
-    // The boundary line's "for" was written by a host the reader trusts, so it is as good as the envelope.
+    // The boundary line's "for" was written by a trusted host, so it is as reliable as the envelope.
     private static List<(string Address, Hop? Line)>? Hidden(MessageFacts facts)
     {
         List<(string Address, Hop? Line)>? hidden = null;
@@ -74,7 +74,7 @@ internal sealed class RecipientOnlyInEnvelopeRule : IRule
         return hidden;
     }
 
-    // A handful is enough to say; more would cost time that a hostile header decides on.
+    // A handful is enough; more would let a hostile header decide how much time is spent.
     private static void Add(ref List<(string Address, Hop? Line)>? hidden, MessageFacts facts, string address, Hop? line)
     {
         if (!(hidden?.Count >= MostNamed) && MessageAddresses.HasDomain(address) && !facts.Addresses.To.Has(address)

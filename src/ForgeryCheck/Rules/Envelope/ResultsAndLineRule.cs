@@ -4,8 +4,8 @@ using ForgeryCheck.Findings;
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// FC512: an Authentication-Results field among the claimed lines against the lines. Where it tells which client was checked, a line of the same
-/// host tells of it too (RFC 8601 section 2.7.2).
+/// FC512: an Authentication-Results field among the claimed lines against the lines. If it names the client that was checked, a line of the same host
+/// names it too (RFC 8601 section 2.7.2).
 /// </summary>
 internal sealed class ResultsAndLineRule : IRule
 {

@@ -6,8 +6,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// FC514: Exim and others write the envelope's sender into their lines. It is the author's or the sender's as the header names them, or a
-/// list's; an address of a house that the header does not know was written about another message.
+/// FC514: Exim and others record the envelope sender in their lines. It is the author's or the sender's, as the header names them, or a list's; an
+/// address of an organisation that the header does not know was written about another message.
 /// </summary>
 internal sealed class ReturnPathAndLinesRule : IRule
 {

@@ -4,8 +4,8 @@ using ForgeryCheck.Findings;
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// FC511: a Received-SPF field among the claimed lines against the lines. The host that checks SPF writes the field beside its own Received line
-/// (RFC 7208 section 9.1), so the client's address stands in both.
+/// FC511: a Received-SPF field among the claimed lines against the lines. The host that checks SPF writes the field beside its own Received line (RFC
+/// 7208 section 9.1), so the client's address is in both.
 /// </summary>
 internal sealed class SpfAndLineRule : IRule
 {

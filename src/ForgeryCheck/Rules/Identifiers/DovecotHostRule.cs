@@ -7,9 +7,9 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Identifiers;
 
 /// <summary>
-/// FC336: an id of Dovecot's ends in four bytes of the SHA-1 of the name that its host had at start. Where they are those of the name in
-/// the line, the id was made there, or by someone who knows how: one id in four thousand million fits by chance. A mismatch is not told:
-/// containers and renamed hosts hash another name than they write.
+/// FC336: a Dovecot id ends in four bytes of the SHA-1 of its host's name at start-up. If they match the name in the line, the id was minted there,
+/// or by someone who knows how: one id in four thousand million matches by chance. A mismatch is not reported: containers and renamed hosts hash
+/// another name than they write.
 /// </summary>
 internal sealed class DovecotHostRule : IRule
 {

@@ -7,8 +7,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Identifiers;
 
 /// <summary>
-/// FC335: an id of Google's tells another host than the line does. Ids of 2021 and 2022 hold the whole address after "by", and ids of all
-/// years until then the letters of the cluster that the host's name has too. A forger who changes one does not know of the other.
+/// FC335: a Google id encodes another host than the line names. Ids of 2021 and 2022 contain the whole address after "by", and ids of all years until
+/// then the letters of the cluster that the host name has too. A forger who changes one does not know about the other.
 /// </summary>
 internal sealed class GoogleIdAndHostRule : IRule
 {

@@ -7,8 +7,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Identifiers;
 
 /// <summary>
-/// FC303: the queue id holds the time of the line's date, as it does in genuine lines: it speaks for the line, but not much, since
-/// a forger can copy a whole line, and one botnet of 2007 computed its ids right. It holds on a host with a wrong clock too.
+/// FC303: the queue id encodes the time of the line's date, as it does in genuine lines. Supports the line, but not much, since a forger can copy a
+/// whole line, and one botnet of 2007 computed its ids correctly. Holds on a host with a wrong clock too.
 /// </summary>
 internal sealed class IdAgreesRule : IRule
 {

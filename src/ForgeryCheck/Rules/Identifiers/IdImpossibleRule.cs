@@ -7,13 +7,13 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Identifiers;
 
 /// <summary>
-/// FC302: a line names the program that wrote it, but its id is none that this program can make: wrong digits in the right places
-/// (a month 36, a second of a million and more microseconds), or another shape altogether.
-/// Measured: 7 of 150,000 honest ids of Sendmail, Exim and Postfix; one in 15 Sendmail lines of the spam of 2007.
+/// FC302: a line names the program that wrote it, but the program cannot mint its id: invalid digits in the right places (month 36, a million
+/// microseconds or more), or another shape altogether. Measured: 7 of 150,000 honest ids of Sendmail, Exim and Postfix; one in 15 Sendmail lines of
+/// the spam of 2007.
 /// </summary>
 internal sealed class IdImpossibleRule : IRule
 {
-    // Of the honest ids with another form, most stood in lines of Postfix (6 of 8): it is changed, and its name borrowed, more than others.
+    // Of the honest ids with another form, most were in Postfix lines (6 of 8): it is modified, and its name borrowed, more than others.
     private const string Remade = ProductName.Postfix;
 
     private static readonly string[] Innocent =

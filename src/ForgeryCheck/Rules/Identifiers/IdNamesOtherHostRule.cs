@@ -9,8 +9,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Identifiers;
 
 /// <summary>
-/// FC339: the id has the form of a Message-ID and holds the name of a host, but the line is by a host of another organisation. The servers
-/// that mint such ids put their own name into them. Who makes one up, or gives the line another host, forgets that.
+/// FC339: the id has the form of a Message-ID and contains a host name, but the line is by a host of another organisation. The servers that mint such
+/// ids put their own name into them. Whoever makes one up, or gives the line another host, forgets that.
 /// </summary>
 internal sealed class IdNamesOtherHostRule : IRule
 {
@@ -46,7 +46,7 @@ internal sealed class IdNamesOtherHostRule : IRule
         }
     }
 
-    // Also the client's name: some programs write that, and it tells nothing of the host.
+    // The client's name counts too: some programs write that, and it proves nothing about the host.
     private static bool IsKnown(MessageFacts facts, Hop hop, string by, string host) =>
         host == by || host == hop.HeloHost || host == hop.ReverseHost || facts.Organisations.Same(host, by)
         || HostNames.FirstLabel(host).SequenceEqual(HostNames.FirstLabel(by));

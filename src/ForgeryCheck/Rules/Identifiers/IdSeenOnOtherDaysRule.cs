@@ -8,15 +8,15 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Identifiers;
 
 /// <summary>
-/// FC305: another message of the batch, handed in days apart, has the same line, or a line with the same id and another date. A host writes
-/// a line once, for one message (RFC 5321 section 4.4), so the line was copied: a kit that sends real lines of somebody else's mail does so
-/// again and again. The message that the line was written for may be in the batch too: it is the one that fits the line's time, and is let be.
+/// FC305: another message of the batch, handed in days apart, has the same line, or a line with the same id and another date. A host writes a line
+/// once, for one message (RFC 5321 section 4.4), so the line was copied: a kit that sends real lines of somebody else's mail does so repeatedly. The
+/// message that the line was written for may be in the batch too: it is the one that fits the line's time, and is not accused.
 /// </summary>
 internal sealed class IdSeenOnOtherDaysRule : IRule
 {
     private const long Day = 86400;
 
-    // RFC 5321 section 4.5.4.1: a host tries for 4 to 5 days.
+    // RFC 5321 section 4.5.4.1: a host retries for 4 to 5 days.
     private const double LongestInQueue = 7 * Day;
 
     private static readonly string[] OfLine =
@@ -46,7 +46,7 @@ internal sealed class IdSeenOnOtherDaysRule : IRule
         var all = facts.Seen.All;
         for (var i = 0; i < all.Count; i++)
         {
-            // A line and its id stand next to each other: the line, where both are found.
+            // A line and its id are adjacent: report the line if both are found.
             var hop = all[i].Hop;
             var finding = Look(facts, batch, all[i]);
             if (i + 1 < all.Count && all[i + 1].Hop == hop)
@@ -108,10 +108,10 @@ internal sealed class IdSeenOnOtherDaysRule : IRule
         var holdsTime = decoded is { } time && LastingIds.HoldsWholeTime(time);
         if (holdsTime && IdWindow.Outside(decoded!.Value, hop.Line.Date) is null or 0)
         {
-            return null; // Here id and date agree: this is the line that the other was made from.
+            return null; // Here id and date agree: this is the line from which the other was made.
         }
 
-        // An id without a time does not tell which of two lines is the real one; of three, two are copies at least.
+        // An id without a time does not show which of two lines is the real one; of three, at least two are copies.
         var isSure = holdsTime || days > 2;
         var written = hop.Line.Date.Time!.Value;
         return FindingOn.Line(

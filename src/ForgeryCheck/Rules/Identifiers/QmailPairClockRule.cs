@@ -8,8 +8,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Identifiers;
 
 /// <summary>
-/// FC304: the two lines that qmail writes for one message differ in time. They have no id, but one clock and one moment: qmail-smtpd
-/// starts qmail-queue as soon as it has written its line. Measured: 412 of 414 honest pairs are equal to the second.
+/// FC304: the two lines that qmail writes for one message differ in time. They have no id, but one clock and one moment: qmail-smtpd starts
+/// qmail-queue as soon as it has written its line. Measured: 412 of 414 honest pairs are equal to the second.
 /// </summary>
 internal sealed class QmailPairClockRule : IRule
 {

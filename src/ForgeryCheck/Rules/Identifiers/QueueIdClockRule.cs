@@ -7,8 +7,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Identifiers;
 
 /// <summary>
-/// FC301: the queue id holds another time than the line's date. Both come from one clock, the host's own, so a wrongly set one moves both.
-/// A forger who changes the date of a real line, or copies an id, leaves them apart. Measured: 3 of 51,000 ids of honest mail lie outside.
+/// FC301: the queue id encodes another time than the line's date. Both come from the host's own clock, so a wrong one shifts both. A forger who
+/// changes the date of a real line, or copies an id, makes them differ. Measured: 3 of 51,000 ids of honest mail are outside the window.
 /// </summary>
 internal sealed class QueueIdClockRule : IRule
 {
@@ -56,7 +56,7 @@ internal sealed class QueueIdClockRule : IRule
         var isFar = Math.Abs(outside) >= Day;
         var grade = isFar ? "off-1d+" : "off-10m-1d";
 
-        // Known by the shape of the id alone: another program's counter may have that shape.
+        // Recognised by the shape of the id alone: another program's counter may have that shape.
         var isNamed = id.Reading.Brand == IdBrand.Named;
         return FindingOn.Line(
             Info, facts, id.Hop, TraceField.Id,

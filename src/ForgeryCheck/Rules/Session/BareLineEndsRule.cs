@@ -4,7 +4,7 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Rules.Session;
 
-/// <summary>FC602: a CR or an LF alone in the data. Lines end with both, and with nothing else (RFC 5321 section 2.3.8).</summary>
+/// <summary>FC602: a bare CR or LF in the data. Lines end with both, and with nothing else (RFC 5321 section 2.3.8).</summary>
 internal sealed class BareLineEndsRule : IRule
 {
     private static readonly WireSign[] Signs =

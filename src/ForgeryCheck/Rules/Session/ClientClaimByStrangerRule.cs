@@ -5,8 +5,8 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Rules.Session;
 
 /// <summary>
-/// FC606: the client tried to tell the listener that somebody else is the client, with a PROXY header, XCLIENT or XFORWARD. Only hosts
-/// that the listener trusts may; from anybody else it is an attempt to put an address into a line that readers believe.
+/// FC606: the client tried to name somebody else as the client, with a PROXY header, XCLIENT or XFORWARD. Only hosts that the listener trusts may;
+/// from anybody else it is an attempt to plant an address in a line that readers believe.
 /// </summary>
 internal sealed class ClientClaimByStrangerRule : IRule
 {

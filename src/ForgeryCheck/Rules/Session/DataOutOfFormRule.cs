@@ -4,7 +4,7 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Rules.Session;
 
-/// <summary>FC604: the data hold what may not be sent, or not without saying so first.</summary>
+/// <summary>FC604: the data contain what must not be sent, or not without declaring it first.</summary>
 internal sealed class DataOutOfFormRule : IRule
 {
     private static readonly WireSign[] Signs =

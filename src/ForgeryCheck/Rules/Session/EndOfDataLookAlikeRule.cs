@@ -5,8 +5,8 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Rules.Session;
 
 /// <summary>
-/// FC603: the data hold something that some servers take for its end, and that is not (RFC 5321 section 4.1.1.4 knows one end only).
-/// Behind it stands a second message with an envelope and lines that no host checked: SMTP smuggling.
+/// FC603: the data contain something that some servers take for their end, and that is not (RFC 5321 section 4.1.1.4 has only one). It is followed by
+/// a second message with an envelope and lines that no host checked: SMTP smuggling.
 /// </summary>
 internal sealed class EndOfDataLookAlikeRule : IRule
 {

@@ -9,8 +9,8 @@ using ForgeryCheck.Trace;
 namespace ForgeryCheck.Rules.Session;
 
 /// <summary>
-/// FC607: what a trusted mail server in front told of its client (XFORWARD) against the line that it should have written about that client.
-/// Where they differ, the line is not the server's own, or was changed on the way.
+/// FC607: the client that a trusted mail server in front named (XFORWARD) against the line that it should have written about that client. If they
+/// differ, the line is not the server's own, or was changed in transit.
 /// </summary>
 internal sealed class ForwardedClientAndLineRule : IRule
 {
@@ -60,6 +60,6 @@ internal sealed class ForwardedClientAndLineRule : IRule
         }
     }
 
-    // In the form that the line's name is compared in.
+    // In the form in which the line's name is compared.
     private static string? Name(string? helo) => helo is null ? null : HostNames.Normalize(Encoding.UTF8.GetBytes(helo));
 }

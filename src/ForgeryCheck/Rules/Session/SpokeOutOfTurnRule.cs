@@ -5,8 +5,8 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Rules.Session;
 
 /// <summary>
-/// FC601: the client did not wait for an answer where it has to (RFC 5321 section 3.1, RFC 2920 section 3.1). Programs that only pour
-/// mail out read no answers.
+/// FC601: the client did not wait for a reply where it has to (RFC 5321 section 3.1, RFC 2920 section 3.1). Programs that only pump out mail read no
+/// replies.
 /// </summary>
 internal sealed class SpokeOutOfTurnRule : IRule
 {

@@ -7,8 +7,8 @@ using ForgeryCheck.Sentences;
 namespace ForgeryCheck.Rules.Session;
 
 /// <summary>
-/// Makes findings of wire facts, one a kind, with the kind as grade. They speak of whoever spoke on the wire: the stranger, who handed in
-/// all that stands below the boundary, whatever line that is in.
+/// Turns wire facts into findings, one per kind, with the kind as grade. They concern whoever was on the wire: the stranger, who handed in everything
+/// below the boundary, whatever line that is in.
 /// </summary>
 internal static class WireSigns
 {
@@ -33,7 +33,7 @@ internal static class WireSigns
 
     private static Finding Say(RuleInfo rule, MessageFacts facts, SessionFacts session, WireFact fact, WireSign sign, string[] innocent)
     {
-        // A balancer hands bytes through; a mail server in front (XCLIENT, XFORWARD) speaks for itself, and what it does wrong is not the stranger's doing.
+        // A balancer passes bytes through; a mail server in front (XCLIENT, XFORWARD) speaks for itself, so its faults are not the stranger's.
         var isServer = session.Source == ClientSource.Xclient || session.Forwarded is not null;
         var speaker = isServer || session.Client is not { } client ? session.Peer.ToString() : client.ToString();
         var who = isServer ? $"{speaker}, the trusted mail server in front," : speaker;

@@ -4,7 +4,9 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Rules.Session;
 
-/// <summary>FC605: the client's commands are not those of a mail host (RFC 5321 section 4.1): wrong, too long, at a wrong place or of another protocol.</summary>
+/// <summary>
+/// FC605: the client's commands are not those of a mail host (RFC 5321 section 4.1): invalid, too long, out of sequence or of another protocol.
+/// </summary>
 internal sealed class WrongCommandsRule : IRule
 {
     private const string InOrder = "A mail host sends the commands of RFC 5321 in their order and form.";
