@@ -47,7 +47,8 @@ internal static class EnvelopeJson
         json.WriteEndObject();
     }
 
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <summary>Reads an envelope.</summary>
+    /// <exception cref="FormatException">It is not an envelope; the message is one line that says why.</exception>
     internal static MailEnvelope Read(JsonMembers envelope)
     {
         var sender = envelope.NeededObject("sender");

@@ -4,25 +4,25 @@ using System.Text.Json;
 namespace ForgeryCheck.Json;
 
 /// <summary>
-/// The members of a JSON object, read with their types. A member that is null counts as one that is not there. Everything else that is wrong is a
-/// <see cref="FormatException"/> with one line that begins with the place.
+/// Reads the members of a JSON object as typed values. A null member counts as missing. Every other error is a <see cref="FormatException"/> whose
+/// message is one line that begins with the place.
 /// </summary>
 /// <remarks>
-/// A value that is no object has no members: of a row of a table the first member that must be there is told as missing. Lists and objects may be
-/// left out, so with them it is told that there is no object.
+/// A value that is not an object has no members, so the first required text or number is reported as missing. Lists and objects are often optional:
+/// reading one of them reports that the value is not an object, so that it does not pass for an empty one.
 /// </remarks>
 /// <param name="element">The object.</param>
-/// <param name="place">Where it stands, for error messages: "sites.json: site 2".</param>
+/// <param name="place">Where it is, for error messages: "sites.json: site 2".</param>
 internal sealed class JsonMembers(JsonElement element, string place)
 {
     private const string NoObject = "is no object";
     private const string NeedsObject = "must be an object, { ... }";
     private const string NeedsList = "must be a list, [ ... ]";
 
-    /// <summary>Where the object stands.</summary>
+    /// <summary>Where the object is, for error messages.</summary>
     internal string Place => place;
 
-    /// <summary>The names of all members, in their order.</summary>
+    /// <summary>The keys of all members, in order.</summary>
     internal string[] Keys
     {
         get
@@ -32,19 +32,19 @@ internal sealed class JsonMembers(JsonElement element, string place)
         }
     }
 
-    /// <summary>The same object by a better name of its place, where one was read from it.</summary>
+    /// <summary>The same object with a more telling place, once a name has been read from it.</summary>
     internal JsonMembers At(string better) => new(element, better);
 
-    /// <summary>The error that something is wrong with the object.</summary>
+    /// <summary>Makes the error that the object is invalid.</summary>
     internal FormatException Wrong(string what) => new($"{place}: {what}");
 
-    /// <summary>The error that something is wrong with a member.</summary>
+    /// <summary>Makes the error that a member, or a value in quotes, is invalid.</summary>
     internal FormatException Wrong(string key, string what) => Wrong($"\"{key}\" {what}");
 
-    /// <summary>The error that a member is missing.</summary>
+    /// <summary>Makes the error that a member is missing.</summary>
     internal FormatException Missing(string key) => Wrong(key, "is missing");
 
-    /// <summary>Refuses keys that are not known: a misspelt "firewall" would be silently without effect.</summary>
+    /// <summary>Refuses unknown keys: otherwise a misspelt "firewall" would silently have no effect.</summary>
     internal void KnownKeys(params ReadOnlySpan<string> known)
     {
         foreach (var key in Keys)
@@ -56,26 +56,26 @@ internal sealed class JsonMembers(JsonElement element, string place)
         }
     }
 
-    /// <summary>Whether there is a member.</summary>
+    /// <summary>Whether the member is present.</summary>
     internal bool Has(string key) => Find(key) is not null;
 
-    /// <summary>A text.</summary>
+    /// <summary>A text; null if missing.</summary>
     internal string? Text(string key) => Find(key) is { } value ? JsonStrings.Text(value) ?? throw Wrong(key, "is no text") : null;
 
-    /// <summary>A text that must be there and may be empty.</summary>
+    /// <summary>A required text, which may be empty.</summary>
     internal string NeededText(string key) => Text(key) ?? throw Missing(key);
 
-    /// <summary>A text that must be there and hold something.</summary>
+    /// <summary>A required text that is not empty.</summary>
     internal string FilledText(string key) => Text(key) is { Length: > 0 } text ? text : throw Wrong(key, "is missing, or is no text");
 
-    /// <summary>The texts of a list; none where it is not there.</summary>
+    /// <summary>The texts in a list; empty if the list is missing.</summary>
     /// <param name="key">The list's key.</param>
-    /// <param name="what">What an error message calls one of them.</param>
+    /// <param name="what">What error messages call one of them.</param>
     internal string[] Texts(string key, string what = "string") => Array.ConvertAll(
         List(key, NeedsObject, NeedsList),
         value => JsonStrings.Text(value) ?? throw Wrong(key, $"must hold {what}s, and {JsonStrings.Show(value)} is no {what}"));
 
-    /// <summary>Yes or no.</summary>
+    /// <summary>True or false; null if missing.</summary>
     internal bool? Flag(string key) => Find(key) switch
     {
         null => null,
@@ -84,25 +84,25 @@ internal sealed class JsonMembers(JsonElement element, string place)
         _ => throw Wrong(key, "must be true or false"),
     };
 
-    /// <summary>A whole number from 0 up.</summary>
+    /// <summary>A whole number from 0 to a limit; null if missing.</summary>
     internal long? Number(string key, long most) => Find(key) is not { } value ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0 && number <= most ? number
         : throw Wrong(key, string.Create(CultureInfo.InvariantCulture, $"is no whole number from 0 to {most}"));
 
-    /// <summary>A whole number from 0 up that must be there.</summary>
+    /// <summary>A required whole number from 0 to a limit.</summary>
     internal long NeededNumber(string key, long most) => Number(key, most) ?? throw Missing(key);
 
-    /// <summary>How often something was seen.</summary>
+    /// <summary>A count of observations; null if missing.</summary>
     internal int? Count(string key) => Find(key) is not { } value ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count >= 0 ? count
         : throw Wrong(key, "must be a count");
 
-    /// <summary>A number.</summary>
+    /// <summary>A number in a range; null if missing.</summary>
     internal double? Real(string key, double least, double most) => Find(key) is not { } value ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= least && number <= most ? number
         : throw Wrong(key, string.Create(CultureInfo.InvariantCulture, $"is no number from {least} to {most}"));
 
-    /// <summary>A number that must be there.</summary>
+    /// <summary>A required number in a range.</summary>
     internal double NeededReal(string key, double least, double most) => Real(key, least, most) ?? throw Missing(key);
 
     /// <summary>Whether a member is a list of two numbers.</summary>
@@ -114,7 +114,7 @@ internal sealed class JsonMembers(JsonElement element, string place)
             && pair[1].ValueKind == JsonValueKind.Number && pair[1].TryGetDouble(out second);
     }
 
-    /// <summary>A time in UTC that must be there: "2024-05-01T10:00:00.250Z".</summary>
+    /// <summary>A required time in UTC: "2024-05-01T10:00:00.250Z".</summary>
     internal DateTimeOffset NeededTime(string key) =>
         DateTimeOffset.TryParseExact(
             NeededText(key), "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture,
@@ -122,27 +122,27 @@ internal sealed class JsonMembers(JsonElement element, string place)
             ? time
             : throw Wrong(key, "is no time in UTC");
 
-    /// <summary>An IP address.</summary>
+    /// <summary>An IP address; null if missing.</summary>
     internal HostAddress? Address(string key) => Text(key) is not { } text ? null
         : HostAddress.TryParse(text, out var address) ? address
         : throw Wrong(key, "is no address");
 
-    /// <summary>An object.</summary>
+    /// <summary>An object; null if missing.</summary>
     internal JsonMembers? Object(string key) => Object(key, out var value) ? new JsonMembers(value, $"{place}, {key}") : null;
 
-    /// <summary>An object that must be there.</summary>
+    /// <summary>A required object.</summary>
     internal JsonMembers NeededObject(string key) => Object(key) ?? throw Missing(key);
 
-    /// <summary>The objects of a list; none where it is not there.</summary>
+    /// <summary>The objects in a list; empty if the list is missing.</summary>
     internal JsonMembers[] Objects(string key) =>
         Array.ConvertAll(List(key, NoObject, "is no array"), value => new JsonMembers(value, $"{place}, {key}").Check(NoObject));
 
     /// <summary>
-    /// The rows of a table, which have the table's place; none where the list is not there. <see cref="KnownKeys"/> tells which is no object.
+    /// The rows of a table, with the place of the table; empty if the list is missing. <see cref="KnownKeys"/> refuses rows that are not objects.
     /// </summary>
     internal JsonMembers[] Rows(string key) => Array.ConvertAll(List(key, NeedsObject, NeedsList), value => new JsonMembers(value, place));
 
-    /// <summary>The objects that an object has as its members, each with its name; none where it is not there.</summary>
+    /// <summary>The members of a map from names to objects; empty if the map is missing.</summary>
     internal KeyValuePair<string, JsonMembers>[] ObjectsByName(string key) => !Object(key, out var map) ? [] : Array.ConvertAll(Members(map), member =>
     {
         var name = KeyOf(member);

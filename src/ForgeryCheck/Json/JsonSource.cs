@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ForgeryCheck.Json;
 
 /// <summary>
-/// An opened text of JSON. What people write by hand may hold comments, final commas and a byte order mark; what programs write may not: there they
-/// are damage.
+/// An open JSON document. Files written by hand may contain comments, trailing commas and a byte order mark. In what a program wrote, these are
+/// damage and are refused.
 /// </summary>
 internal sealed class JsonSource : IDisposable
 {
@@ -27,10 +27,10 @@ internal sealed class JsonSource : IDisposable
     /// <summary>The outermost object.</summary>
     internal JsonMembers Root { get; }
 
-    /// <summary>Opens what people write: a table of rules/, a file of sites.</summary>
-    /// <param name="json">Its bytes, which must not change while it is open.</param>
+    /// <summary>Opens a hand-written file: a table of rules/, a sites file.</summary>
+    /// <param name="json">Its bytes, which must not change while the document is open.</param>
     /// <param name="name">What error messages call it.</param>
-    /// <exception cref="FormatException">It is no JSON; the message is one line that says where.</exception>
+    /// <exception cref="FormatException">It is not valid JSON; the message is one line with the position.</exception>
     internal static JsonSource OpenTable(ReadOnlyMemory<byte> json, string name)
     {
         try
@@ -44,10 +44,10 @@ internal sealed class JsonSource : IDisposable
         }
     }
 
-    /// <summary>Opens what a program wrote: an object.</summary>
-    /// <param name="json">Its bytes, which must not change while it is open.</param>
+    /// <summary>Opens an object that a program wrote.</summary>
+    /// <param name="json">Its bytes, which must not change while the document is open.</param>
     /// <param name="name">What error messages call it.</param>
-    /// <exception cref="FormatException">It is no JSON, or no object; the message is one line.</exception>
+    /// <exception cref="FormatException">It is not valid JSON or not an object; the message is one line.</exception>
     internal static JsonSource OpenRecord(ReadOnlyMemory<byte> json, string name)
     {
         JsonDocument document;
@@ -69,6 +69,6 @@ internal sealed class JsonSource : IDisposable
         return new JsonSource(document, name);
     }
 
-    /// <summary>Gives the memory back; nothing can be read any more.</summary>
+    /// <summary>Returns the memory to the pool; after that nothing can be read.</summary>
     public void Dispose() => _document.Dispose();
 }

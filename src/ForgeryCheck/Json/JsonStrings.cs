@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace ForgeryCheck.Json;
 
 /// <summary>
-/// Strings of JSON that may be none: the parser lets half a surrogate pair pass, and bytes that are no UTF-8, and fails only when the string is
-/// wanted. Here that is a null and no exception.
+/// Reads strings that may be malformed. The parser accepts half a surrogate pair and bytes that are not UTF-8, and throws an exception only when the
+/// string is read. Here the result is null instead.
 /// </summary>
 internal static class JsonStrings
 {
-    /// <summary>The text of a string.</summary>
+    /// <summary>The text of a string value; null if it is malformed or another kind of value.</summary>
     internal static string? Text(JsonElement value)
     {
         try
@@ -21,7 +21,7 @@ internal static class JsonStrings
         }
     }
 
-    /// <summary>The key of a member.</summary>
+    /// <summary>The key of a member; null if it is malformed.</summary>
     internal static string? Key(JsonProperty member)
     {
         try
@@ -34,7 +34,7 @@ internal static class JsonStrings
         }
     }
 
-    /// <summary>The member of an object by its key; an undefined value where there is none, null where a key in the way is no text.</summary>
+    /// <summary>The member with a key; an undefined value if there is none, null if a malformed key was met in the search.</summary>
     internal static JsonElement? Member(JsonElement parent, string key)
     {
         try
@@ -47,7 +47,7 @@ internal static class JsonStrings
         }
     }
 
-    /// <summary>A value as error messages show it: in one line.</summary>
+    /// <summary>A value as error messages show it, in one line.</summary>
     internal static string Show(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => "an object",

@@ -13,7 +13,7 @@ internal static class DnsRecordFile
     private const string Schema = "forgerycheck/dns/1";
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
-    /// <summary>Writes a file aside and gives it its name when it is whole.</summary>
+    /// <summary>Writes to a temporary file and renames it when it is complete.</summary>
     internal static void Save(string file, IReadOnlyList<DnsAnswer> answers)
     {
         var full = Path.GetFullPath(file);
@@ -35,7 +35,7 @@ internal static class DnsRecordFile
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="FormatException">It is no such file; the message is one line that says what is wrong.</exception>
+    /// <exception cref="FormatException">It is not such a file; the message is one line that says why.</exception>
     internal static IReadOnlyList<DnsAnswer> Load(string file)
     {
         using var json = JsonSource.OpenTable(File.ReadAllBytes(file), $"{file}: not recorded DNS answers");

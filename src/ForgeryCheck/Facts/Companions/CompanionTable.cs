@@ -124,7 +124,7 @@ internal sealed class CompanionTable
         var name = row.FilledText("name");
         row = row.At($"{row.Place}, {name}");
         var isProgram = row.Has("product");
-        // A program that its maker runs for others too has both.
+        // A program that its maker also runs as a service has both.
         return new Companion(
             name,
             isProgram && !row.Has("domain") ? null : Organisation(row, organisations),

@@ -9,7 +9,7 @@ internal sealed class ProductFacts
     private readonly ProductFact[] _unnamed;
 
     /// <summary>Reads the facts.</summary>
-    /// <exception cref="FormatException">They are wrong; the message says what and where in one line.</exception>
+    /// <exception cref="FormatException">They are invalid; the message says what and where in one line.</exception>
     internal ProductFacts(JsonMembers root)
     {
         var facts = Array.ConvertAll(root.Rows("facts"), Read);

@@ -19,7 +19,7 @@ internal sealed class Releases
     private readonly SoftwareVersion _obsoleteBelow;
 
     /// <summary>Reads the versions of a product.</summary>
-    /// <exception cref="FormatException">They are wrong; the message says what and where in one line.</exception>
+    /// <exception cref="FormatException">They are invalid; the message says what and where in one line.</exception>
     internal Releases(JsonMembers row)
     {
         row.KnownKeys("product", "begins", "place", "parts", "rising", "completeTo", "slackDays", "obsoleteBelow", "obsoleteYears", "known", "versions", "source");

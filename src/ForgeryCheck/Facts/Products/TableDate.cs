@@ -9,8 +9,8 @@ internal static class TableDate
     /// <summary>Milliseconds in a day.</summary>
     internal const long Day = 86_400_000;
 
-    /// <summary>A date by its key, in Unix milliseconds.</summary>
-    /// <exception cref="FormatException">It is missing or no date.</exception>
+    /// <summary>Reads the date under a key, in Unix milliseconds.</summary>
+    /// <exception cref="FormatException">It is missing or not a date.</exception>
     internal static long Read(JsonMembers row, string key)
     {
         var text = row.FilledText(key);

@@ -11,7 +11,7 @@ internal sealed class TlsFacts
     private readonly string[] _renamers;
 
     /// <summary>Reads the facts.</summary>
-    /// <exception cref="FormatException">They are wrong; the message says what and where in one line.</exception>
+    /// <exception cref="FormatException">They are invalid; the message says what and where in one line.</exception>
     internal TlsFacts(JsonMembers root)
     {
         foreach (var row in root.Rows("tlsVersions"))

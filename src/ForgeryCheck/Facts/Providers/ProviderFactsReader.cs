@@ -47,7 +47,7 @@ internal static class ProviderFactsReader
     private static ProviderForm Form(JsonMembers row)
     {
         row.KnownKeys("is", "with", "software", "id", "own", "zone", "since", "until", "agree", "source");
-        // An empty text says that the line has no such part: it is not the same as a missing one.
+        // An empty text means that the line has no such part, unlike a missing one.
         var id = row.Text("id");
         return new ProviderForm(
             row.FilledText("is"),
