@@ -58,7 +58,7 @@ public static class RuleSet
         new TlsBeforeItsTimeRule(),
         new MaskedProgramRule(),
 
-        // Providers
+        // FC331 to FC339, of several families: what providers write
         new ProviderZoneRule(),
         new ProviderShapeRule(),
         new ProviderFormElsewhereRule(),

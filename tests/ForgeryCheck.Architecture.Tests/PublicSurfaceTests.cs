@@ -21,6 +21,11 @@ public sealed class PublicSurfaceTests
             File.WriteAllText(path, surface);
         }
 
-        Assert.Equal(File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "", surface);
+        var accepted = File.Exists(path) ? File.ReadAllLines(path) : [];
+        var changes = surface.Split('\n').Except(accepted).Select(line => $"+ {line.Trim()}").Concat(accepted.Except(surface.Split('\n')).Select(line => $"- {line.Trim()}"));
+        Assert.True(
+            File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == surface,
+            "the public surface changed. Where that is meant: FORGERYCHECK_ACCEPT_GOLDEN=1 dotnet test tests/ForgeryCheck.Architecture.Tests, and commit "
+            + $"PublicSurface/{file}\n{string.Join("\n", changes)}");
     }
 }

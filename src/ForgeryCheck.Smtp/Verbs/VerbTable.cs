@@ -6,7 +6,11 @@ internal sealed class VerbTable(IEnumerable<Verb> verbs)
 {
     private const int LongestName = 8;
 
-    private readonly Dictionary<ulong, Verb> _verbs = verbs.ToDictionary(v => Key(System.Text.Encoding.ASCII.GetBytes(v.Name)));
+    private readonly Dictionary<ulong, Verb> _verbs = verbs.ToDictionary(v => Key(NameOf(v)));
+
+    private static byte[] NameOf(Verb verb) => verb.Name.Length <= LongestName
+        ? System.Text.Encoding.ASCII.GetBytes(verb.Name)
+        : throw new ArgumentException($"{verb.Name}: the name of a command has at most {LongestName} letters here");
 
     /// <summary>The command with that name; null if there is none.</summary>
     internal Verb? Find(ReadOnlySpan<byte> name) =>

@@ -14,7 +14,8 @@ public static class ReportWriters
             ReportFormat.Ndjson => new JsonReportWriter(output, oneALine: true),
             ReportFormat.Csv => new CsvReportWriter(output, options.Rows, options.Header),
             ReportFormat.Html => new HtmlReportWriter(output),
-            _ => new TextReportWriter(output, options),
+            ReportFormat.Text => new TextReportWriter(output, options),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Format, "no writer for this format: add it here"),
         };
     }
 }

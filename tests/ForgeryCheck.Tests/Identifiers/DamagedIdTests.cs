@@ -32,6 +32,22 @@ public sealed class DamagedIdTests
         Gen.Const((long?)null), Gen.Long[-62_135_596_800_000, 253_402_300_799_999].Select(t => (long?)t), Gen.Long[946_684_800_000, 2_000_000_000_000].Select(t => (long?)t));
 
     [Fact]
+    public void EveryKindIsTriedHere()
+    {
+        var tried = Ids.All.Select(kind => kind.GetType()).ToHashSet();
+        Assert.All(
+            typeof(IdentifierKind).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(IdentifierKind))),
+            type => Assert.True(tried.Contains(type), $"{type.Name} is not in Ids.All (tests/ForgeryCheck.Tests/Identifiers/Ids.cs): add it, and an id of the kind to Seeds here"));
+    }
+
+    [Fact]
+    public void EverySeedIsOfAKind() =>
+        Assert.All(Ids.All, kind => Assert.True(
+            Seeds.Any(seed => Decodes(kind, seed)), $"no id in DamagedIdTests.Seeds is one of {kind.Name}: add one, so that damaged ones are tried"));
+
+    private static bool Decodes(IdentifierKind kind, string seed) => Ids.Decode(kind, seed, out _, near: "2010-01-01T00:00:00Z", offset: 0) == IdValidity.Valid;
+
+    [Fact]
     public void AnyKindReadsAnyBytes() => Gen.Select(Damaged, Near, Gen.Int[-100_000, 100_000]).Sample(
         (id, near, offset) =>
         {

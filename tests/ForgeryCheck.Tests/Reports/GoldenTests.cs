@@ -4,12 +4,12 @@ namespace ForgeryCheck.Tests.Reports;
 
 public sealed class GoldenTests
 {
+    /// <summary>CSV has three shapes, each with a file of its own below.</summary>
+    public static TheoryData<ReportFormat> Formats => [.. Enum.GetValues<ReportFormat>().Where(format => format != ReportFormat.Csv)];
+
     [Theory]
-    [InlineData("text", ReportFormat.Text)]
-    [InlineData("html", ReportFormat.Html)]
-    [InlineData("json", ReportFormat.Json)]
-    [InlineData("ndjson", ReportFormat.Ndjson)]
-    public void EveryFormatStaysAsItIs(string name, ReportFormat format) => Golden.Check(name, Three(new ReportOptions(format)));
+    [MemberData(nameof(Formats))]
+    public void EveryFormatStaysAsItIs(ReportFormat format) => Golden.Check(format.ToString().ToLowerInvariant(), Three(new ReportOptions(format)));
 
     [Theory]
     [InlineData("messages", ReportRows.Messages)]

@@ -28,7 +28,9 @@ public sealed partial class RulePageTests
     {
         var page = Page(id);
 
-        Assert.Equal(Sections, page.Where(l => l.StartsWith("## ", StringComparison.Ordinal)).Select(l => l[3..]));
+        Assert.True(
+            Sections.SequenceEqual(page.Where(l => l.StartsWith("## ", StringComparison.Ordinal)).Select(l => l[3..])),
+            $"rules/{id}.md must have these sections, in this order: {string.Join(", ", Sections)}");
         Assert.All(Sections, s => Assert.True(HasText(Section(page, s)), $"rules/{id}.md says nothing below \"{s}\""));
     }
 
@@ -40,9 +42,8 @@ public sealed partial class RulePageTests
 
         var text = string.Join('\n', Section(Page(id), "How it weighs"));
 
-        Assert.Contains(rule.Kind.ToString(), text, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains(rule.Family.ToString(), text, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("weights.json", text, StringComparison.Ordinal);
+        Assert.All([rule.Kind.ToString(), rule.Family.ToString(), "weights.json"], word => Assert.True(
+            text.Contains(word, StringComparison.OrdinalIgnoreCase), $"rules/{id}.md, \"How it weighs\", must name the kind, the family and weights.json: {word} is missing"));
     }
 
     [Fact]

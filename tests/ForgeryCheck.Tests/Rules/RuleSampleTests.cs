@@ -75,8 +75,8 @@ public sealed class RuleSampleTests
             // RFC 5321 section 2.3.8: lines end with CR LF, and with nothing else.
             var bytes = File.ReadAllBytes(Path.Combine(RuleFolders.Samples, rule, file));
             Assert.True(bytes.Length is > 0 and < 10_000, $"{rule}/{file} is empty or no small sample");
-            Assert.All(Enumerable.Range(0, bytes.Length).Where(i => bytes[i] == '\n'), i =>
-                Assert.True(i > 0 && bytes[i - 1] == '\r', $"{rule}/{file} has a bare LF at byte {i}"));
+            var bare = Enumerable.Range(0, bytes.Length).FirstOrDefault(i => bytes[i] == '\n' && (i == 0 || bytes[i - 1] != '\r'), -1);
+            Assert.True(bare < 0, $"samples/rules/{rule}/{file} has a bare LF at byte {bare}: lines end with CR LF (unix2dos makes them so)");
         }
     }
 

@@ -88,7 +88,7 @@ public sealed class MeasuredWeightsTests
             var isMeasured = rule.Kind != FindingKind.Note && !rule.NeedsDns && rule.Family != RuleFamily.Session;
             Assert.True(
                 !isMeasured || InForce.Rules.ContainsKey(rule.Id),
-                $"{rule.Id} has no weights in rules/weights.json, so the score does not know it: count them with the command weights of tests/Accuracy (README, Adding a rule)");
+                $"{rule.Id} has no weights in rules/weights.json, so the score ignores it. Count them: dotnet run -c Release --project tests/Accuracy -- weights rules/weights.json MAIL FORGEBENCH LISTS (README, Adding to it). Without the mail, leave this test red and say so in the merge request: a maintainer counts them");
         }
     }
 
