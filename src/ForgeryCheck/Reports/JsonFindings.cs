@@ -14,28 +14,28 @@ internal static class JsonFindings
     /// <param name="areOfCopy">Whether these are signs that the copy was changed, on trusted lines.</param>
     internal static void Write(Utf8JsonWriter json, IReadOnlyList<Finding> findings, Weights? weights, bool areOfCopy)
     {
-        json.WriteStartArray("findings"u8);
+        json.WriteStartArray(JsonKeys.Findings);
         foreach (var finding in findings)
         {
             json.WriteStartObject();
-            json.Put("rule"u8, finding.Rule.Id);
-            json.Put("name"u8, finding.Rule.Name);
-            json.WriteString("family"u8, ReportWords.Of(finding.Rule.Family));
-            json.WriteString("kind"u8, ReportWords.Of(finding.Kind));
-            json.Put("lines"u8, finding.Lines);
-            json.Put("weight"u8, ReportWords.Weight(finding.Weight));
-            json.Put("message"u8, finding.Message);
-            json.Put("innocent"u8, finding.Innocent);
+            json.Put(JsonKeys.Rule, finding.Rule.Id);
+            json.Put(JsonKeys.Name, finding.Rule.Name);
+            json.WriteString(JsonKeys.Family, ReportWords.Of(finding.Rule.Family));
+            json.WriteString(JsonKeys.Kind, ReportWords.Of(finding.Kind));
+            json.Put(JsonKeys.Lines, finding.Lines);
+            json.Put(JsonKeys.Weight, ReportWords.Weight(finding.Weight));
+            json.Put(JsonKeys.Message, finding.Message);
+            json.Put(JsonKeys.Innocent, finding.Innocent);
             WriteValues(json, finding);
-            json.Put("start"u8, finding.Start);
-            json.Put("length"u8, finding.Length);
-            json.Put("countedAs"u8, finding.CountedAs);
+            json.Put(JsonKeys.Start, finding.Start);
+            json.Put(JsonKeys.Length, finding.Length);
+            json.Put(JsonKeys.CountedAs, finding.CountedAs);
             OutcomeWeight? outcome = null;
             var counts = weights?.CountsOf(finding, out outcome);
-            WriteCounts(json, "genuine"u8, counts?.Honest, outcome?.Honest);
-            WriteCounts(json, "invented"u8, counts?.Forged, outcome?.Forged);
-            json.Put("fact"u8, finding.Fact);
-            json.Put("meaning"u8, areOfCopy ? finding.Rule.OnTrusted : null);
+            WriteCounts(json, JsonKeys.Genuine, counts?.Honest, outcome?.Honest);
+            WriteCounts(json, JsonKeys.Invented, counts?.Forged, outcome?.Forged);
+            json.Put(JsonKeys.Fact, finding.Fact);
+            json.Put(JsonKeys.Meaning, areOfCopy ? finding.Rule.OnTrusted : null);
             json.WriteEndObject();
         }
 
@@ -44,7 +44,7 @@ internal static class JsonFindings
 
     private static void WriteValues(Utf8JsonWriter json, Finding finding)
     {
-        json.WriteStartObject("values"u8);
+        json.WriteStartObject(JsonKeys.Values);
         for (var i = 0; i < finding.Values.Count; i++)
         {
             var (name, value) = finding.Values[i];
@@ -55,7 +55,7 @@ internal static class JsonFindings
         json.WriteEndObject();
     }
 
-    private static void WriteCounts(Utf8JsonWriter json, ReadOnlySpan<byte> key, TestCount? tests, OutcomeCount? outcome)
+    private static void WriteCounts(Utf8JsonWriter json, JsonEncodedText key, TestCount? tests, OutcomeCount? outcome)
     {
         if (tests is not { } counted)
         {
@@ -64,9 +64,9 @@ internal static class JsonFindings
         }
 
         json.WriteStartObject(key);
-        json.Put("tests"u8, counted.Tests);
-        json.Put("sources"u8, counted.Sources);
-        json.Put("hits"u8, outcome?.Hits ?? 0);
+        json.Put(JsonKeys.Tests, counted.Tests);
+        json.Put(JsonKeys.Sources, counted.Sources);
+        json.Put(JsonKeys.Hits, outcome?.Hits ?? 0);
         json.WriteEndObject();
     }
 }

@@ -9,39 +9,39 @@ internal static class JsonHop
     {
         var line = hop.Line;
         json.WriteStartObject();
-        json.Put("line"u8, hop.Number);
-        json.WriteString("kind"u8, ReportWords.Of(line.Kind));
-        json.Put("helo"u8, HostText.Of(line.Helo?.Trim(' ')));
-        json.Put("rdns"u8, HostText.Reverse(line.ReverseName?.Trim(' ')));
-        json.Put("ip"u8, line.Address);
-        json.Put("port"u8, HopText.Port(line));
-        json.Put("ident"u8, line, TraceField.Ident);
-        json.Put("auth"u8, line, TraceField.Auth);
-        json.Put("envelopeFrom"u8, line, TraceField.EnvelopeFrom);
-        json.Put("by"u8, HostText.Of(line.By?.Trim(' ')));
-        json.Put("byIp"u8, line.ByAddress);
-        json.Put("via"u8, line, TraceField.Via);
-        json.Put("with"u8, line, TraceField.With);
-        json.Put("id"u8, line, TraceField.Id);
+        json.Put(JsonKeys.Line, hop.Number);
+        json.WriteString(JsonKeys.Kind, ReportWords.Of(line.Kind));
+        json.Put(JsonKeys.Helo, HostText.Of(line.Helo?.Trim(' ')));
+        json.Put(JsonKeys.Rdns, HostText.Reverse(line.ReverseName?.Trim(' ')));
+        json.Put(JsonKeys.Ip, line.Address);
+        json.Put(JsonKeys.Port, HopText.Port(line));
+        json.Put(JsonKeys.Ident, line, TraceField.Ident);
+        json.Put(JsonKeys.Auth, line, TraceField.Auth);
+        json.Put(JsonKeys.EnvelopeFrom, line, TraceField.EnvelopeFrom);
+        json.Put(JsonKeys.By, HostText.Of(line.By?.Trim(' ')));
+        json.Put(JsonKeys.ByIp, line.ByAddress);
+        json.Put(JsonKeys.Via, line, TraceField.Via);
+        json.Put(JsonKeys.With, line, TraceField.With);
+        json.Put(JsonKeys.Id, line, TraceField.Id);
         WriteRecipients(json, line);
-        json.Put("tls"u8, line, TraceField.Tls);
-        json.Put("cipher"u8, line, TraceField.Cipher);
-        json.Put("product"u8, line.Product);
-        json.Put("time"u8, line.Date.Time);
-        json.Put("timeText"u8, line, TraceField.Date);
-        json.Put("offsetMinutes"u8, line.Date.OffsetMinutes);
-        json.Put("delaySeconds"u8, HopText.Delay(hop));
-        json.WriteString("status"u8, ReportWords.Of(hop.Status));
-        json.WritePropertyName("raw"u8);
+        json.Put(JsonKeys.Tls, line, TraceField.Tls);
+        json.Put(JsonKeys.Cipher, line, TraceField.Cipher);
+        json.Put(JsonKeys.Product, line.Product);
+        json.Put(JsonKeys.Time, line.Date.Time);
+        json.Put(JsonKeys.TimeText, line, TraceField.Date);
+        json.Put(JsonKeys.OffsetMinutes, line.Date.OffsetMinutes);
+        json.Put(JsonKeys.DelaySeconds, HopText.Delay(hop));
+        json.WriteString(JsonKeys.Status, ReportWords.Of(hop.Status));
+        json.WritePropertyName(JsonKeys.Raw);
         json.PutUnfolded(line.Bytes.Span);
-        json.Put("start"u8, headerOffset + hop.Field.Start);
-        json.Put("length"u8, HopText.FieldLength(hop));
+        json.Put(JsonKeys.Start, headerOffset + hop.Field.Start);
+        json.Put(JsonKeys.Length, HopText.FieldLength(hop));
         json.WriteEndObject();
     }
 
     private static void WriteRecipients(Utf8JsonWriter json, ReceivedLine line)
     {
-        json.WriteStartArray("for"u8);
+        json.WriteStartArray(JsonKeys.For);
         foreach (var span in line.ForSpans)
         {
             json.PutUnfolded(line.Bytes.Span.Slice(span.Start, span.Length));

@@ -16,32 +16,32 @@ internal static class JsonReport
     {
         var assessment = report.Assessment;
         json.WriteStartObject();
-        json.WriteString("schema"u8, Report.Schema);
+        json.WriteString(JsonKeys.Schema, Report.Schema);
         WriteTool(json, report.Tool);
-        json.Put("source"u8, report.Source);
-        json.Put("sha256"u8, report.Sha256);
-        json.Put("size"u8, report.Size);
-        json.Put("messageId"u8, report.MessageId);
-        json.Put("from"u8, report.From);
-        json.Put("subject"u8, report.Subject);
-        json.Put("date"u8, report.Date);
-        json.WriteString("verdict"u8, ReportWords.Of(assessment.Verdict));
-        json.Put("score"u8, ReportWords.Score(assessment.Score));
-        json.Put("weight"u8, ReportWords.Weight(assessment.Weight));
-        json.Put("prior"u8, assessment.Prior);
-        json.Put("boundaryLine"u8, report.BoundaryLine);
-        json.Put("forgedFromLine"u8, assessment.ForgedFromLine);
+        json.Put(JsonKeys.Source, report.Source);
+        json.Put(JsonKeys.Sha256, report.Sha256);
+        json.Put(JsonKeys.Size, report.Size);
+        json.Put(JsonKeys.MessageId, report.MessageId);
+        json.Put(JsonKeys.From, report.From);
+        json.Put(JsonKeys.Subject, report.Subject);
+        json.Put(JsonKeys.Date, report.Date);
+        json.WriteString(JsonKeys.Verdict, ReportWords.Of(assessment.Verdict));
+        json.Put(JsonKeys.Score, ReportWords.Score(assessment.Score));
+        json.Put(JsonKeys.Weight, ReportWords.Weight(assessment.Weight));
+        json.Put(JsonKeys.Prior, assessment.Prior);
+        json.Put(JsonKeys.BoundaryLine, report.BoundaryLine);
+        json.Put(JsonKeys.ForgedFromLine, assessment.ForgedFromLine);
         WriteHandOver(json, report.HandOver);
         WriteHops(json, report);
         JsonFindings.Write(json, assessment.Findings, assessment.Weights, areOfCopy: false);
         WriteNotTestable(json, report.NotTestable);
         WriteDns(json, report.Dns);
-        json.Put("boundaryReason"u8, report.BoundaryReason);
+        json.Put(JsonKeys.BoundaryReason, report.BoundaryReason);
         WriteJoints(json, report.Joints);
-        json.Put("notes"u8, report.Notes);
-        json.WritePropertyName("session"u8);
+        json.Put(JsonKeys.Notes, report.Notes);
+        json.WritePropertyName(JsonKeys.Session);
         JsonSession.Write(json, report.Session);
-        json.WritePropertyName("envelope"u8);
+        json.WritePropertyName(JsonKeys.Envelope);
         JsonSession.Write(json, report.Envelope);
         WriteRepairs(json, report.Repairs);
         WriteCopy(json, report.Copy);
@@ -50,10 +50,10 @@ internal static class JsonReport
 
     private static void WriteTool(Utf8JsonWriter json, ToolInfo tool)
     {
-        json.WriteStartObject("tool"u8);
-        json.Put("name"u8, tool.Name);
-        json.Put("version"u8, tool.Version);
-        json.Put("rules"u8, tool.Rules);
+        json.WriteStartObject(JsonKeys.Tool);
+        json.Put(JsonKeys.Name, tool.Name);
+        json.Put(JsonKeys.Version, tool.Version);
+        json.Put(JsonKeys.Rules, tool.Rules);
         json.WriteEndObject();
     }
 
@@ -61,25 +61,25 @@ internal static class JsonReport
     {
         if (handOver is null)
         {
-            json.WriteNull("handOver"u8);
+            json.WriteNull(JsonKeys.HandOver);
             return;
         }
 
-        json.WriteStartObject("handOver"u8);
-        json.Put("line"u8, handOver.Line);
-        json.Put("ip"u8, handOver.Address);
-        json.Put("rdns"u8, HostText.Reverse(handOver.ReverseName));
-        json.Put("helo"u8, HostText.Of(handOver.Helo));
-        json.Put("by"u8, HostText.Of(handOver.By));
-        json.Put("time"u8, handOver.Time);
-        json.Put("restsOn"u8, handOver.RestsOn);
-        json.Put("unknown"u8, handOver.Unknown);
+        json.WriteStartObject(JsonKeys.HandOver);
+        json.Put(JsonKeys.Line, handOver.Line);
+        json.Put(JsonKeys.Ip, handOver.Address);
+        json.Put(JsonKeys.Rdns, HostText.Reverse(handOver.ReverseName));
+        json.Put(JsonKeys.Helo, HostText.Of(handOver.Helo));
+        json.Put(JsonKeys.By, HostText.Of(handOver.By));
+        json.Put(JsonKeys.Time, handOver.Time);
+        json.Put(JsonKeys.RestsOn, handOver.RestsOn);
+        json.Put(JsonKeys.Unknown, handOver.Unknown);
         json.WriteEndObject();
     }
 
     private static void WriteHops(Utf8JsonWriter json, Report report)
     {
-        json.WriteStartArray("hops"u8);
+        json.WriteStartArray(JsonKeys.Hops);
         foreach (var hop in report.Hops)
         {
             JsonHop.Write(json, hop, report.HeaderOffset);
@@ -90,13 +90,13 @@ internal static class JsonReport
 
     private static void WriteNotTestable(Utf8JsonWriter json, IReadOnlyList<NotTestable> notTestable)
     {
-        json.WriteStartArray("notTestable"u8);
+        json.WriteStartArray(JsonKeys.NotTestable);
         foreach (var missing in notTestable)
         {
             json.WriteStartObject();
-            json.Put("rule"u8, missing.Rule);
-            json.Put("lines"u8, missing.Lines);
-            json.Put("why"u8, missing.Why);
+            json.Put(JsonKeys.Rule, missing.Rule);
+            json.Put(JsonKeys.Lines, missing.Lines);
+            json.Put(JsonKeys.Why, missing.Why);
             json.WriteEndObject();
         }
 
@@ -105,15 +105,15 @@ internal static class JsonReport
 
     private static void WriteDns(Utf8JsonWriter json, IReadOnlyList<DnsAnswer> answers)
     {
-        json.WriteStartArray("dns"u8);
+        json.WriteStartArray(JsonKeys.Dns);
         foreach (var answer in answers)
         {
             json.WriteStartObject();
-            json.Put("question"u8, answer.Question.ToString());
-            json.Put("answer"u8, answer.Records);
-            json.WriteString("status"u8, ReportWords.Of(answer.Status));
-            json.Put("at"u8, answer.Status == DnsStatus.NotAsked ? null : answer.At);
-            json.Put("resolver"u8, answer.Resolver.Length > 0 ? answer.Resolver : null);
+            json.Put(JsonKeys.Question, answer.Question.ToString());
+            json.Put(JsonKeys.Answer, answer.Records);
+            json.WriteString(JsonKeys.Status, ReportWords.Of(answer.Status));
+            json.Put(JsonKeys.At, answer.Status == DnsStatus.NotAsked ? null : answer.At);
+            json.Put(JsonKeys.Resolver, answer.Resolver.Length > 0 ? answer.Resolver : null);
             json.WriteEndObject();
         }
 
@@ -122,13 +122,13 @@ internal static class JsonReport
 
     private static void WriteJoints(Utf8JsonWriter json, IReadOnlyList<Joint> joints)
     {
-        json.WriteStartArray("joints"u8);
+        json.WriteStartArray(JsonKeys.Joints);
         foreach (var joint in joints)
         {
             json.WriteStartObject();
-            json.Put("upper"u8, joint.Upper);
-            json.WriteString("match"u8, ReportWords.Of(joint.Match));
-            json.Put("why"u8, joint.Why);
+            json.Put(JsonKeys.Upper, joint.Upper);
+            json.WriteString(JsonKeys.Match, ReportWords.Of(joint.Match));
+            json.Put(JsonKeys.Why, joint.Why);
             json.WriteEndObject();
         }
 
@@ -139,25 +139,25 @@ internal static class JsonReport
     {
         if (repairs is null)
         {
-            json.WriteNull("repairs"u8);
+            json.WriteNull(JsonKeys.Repairs);
             return;
         }
 
-        json.WriteStartObject("repairs"u8);
-        json.Put("done"u8, repairs.Done);
-        json.Put("continuations"u8, repairs.Continuations);
-        json.Put("linesLeftOut"u8, repairs.LinesLeftOut);
+        json.WriteStartObject(JsonKeys.Repairs);
+        json.Put(JsonKeys.Done, repairs.Done);
+        json.Put(JsonKeys.Continuations, repairs.Continuations);
+        json.Put(JsonKeys.LinesLeftOut, repairs.LinesLeftOut);
         json.WriteEndObject();
     }
 
     private static void WriteCopy(Utf8JsonWriter json, CopyExamination copy)
     {
-        json.WriteStartObject("copy"u8);
-        json.WriteString("state"u8, ReportWords.Of(copy.State));
-        json.Put("lines"u8, copy.Lines);
+        json.WriteStartObject(JsonKeys.Copy);
+        json.WriteString(JsonKeys.State, ReportWords.Of(copy.State));
+        json.Put(JsonKeys.Lines, copy.Lines);
         JsonFindings.Write(json, copy.Findings, null, areOfCopy: true);
-        json.Put("tests"u8, copy.Tests);
-        json.Put("tested"u8, copy.Tested);
+        json.Put(JsonKeys.Tests, copy.Tests);
+        json.Put(JsonKeys.Tested, copy.Tested);
         json.WriteEndObject();
     }
 }

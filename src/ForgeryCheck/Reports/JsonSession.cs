@@ -15,30 +15,30 @@ internal static class JsonSession
         }
 
         json.WriteStartObject();
-        json.Put("id"u8, session.Id);
-        json.Put("host"u8, session.Host);
-        json.Put("peer"u8, session.Peer);
-        json.Put("peerPort"u8, session.PeerPort);
-        json.Put("client"u8, session.Client);
-        json.Put("clientPort"u8, session.ClientPort);
-        json.WriteString("source"u8, ReportWords.Of(session.Source));
-        json.Put("clientName"u8, session.ClientName);
-        json.Put("helo"u8, session.Helo);
-        json.Put("protocol"u8, session.Protocol);
-        json.Put("tls"u8, session.Tls);
-        json.Put("cipher"u8, session.Cipher);
-        json.WritePropertyName("forwarded"u8);
+        json.Put(JsonKeys.Id, session.Id);
+        json.Put(JsonKeys.Host, session.Host);
+        json.Put(JsonKeys.Peer, session.Peer);
+        json.Put(JsonKeys.PeerPort, session.PeerPort);
+        json.Put(JsonKeys.Client, session.Client);
+        json.Put(JsonKeys.ClientPort, session.ClientPort);
+        json.WriteString(JsonKeys.Source, ReportWords.Of(session.Source));
+        json.Put(JsonKeys.ClientName, session.ClientName);
+        json.Put(JsonKeys.Helo, session.Helo);
+        json.Put(JsonKeys.Protocol, session.Protocol);
+        json.Put(JsonKeys.Tls, session.Tls);
+        json.Put(JsonKeys.Cipher, session.Cipher);
+        json.WritePropertyName(JsonKeys.Forwarded);
         Write(json, session.Forwarded);
-        json.Put("connected"u8, session.Connected);
-        json.Put("received"u8, session.Received);
-        json.WriteStartArray("wire"u8);
+        json.Put(JsonKeys.Connected, session.Connected);
+        json.Put(JsonKeys.Received, session.Received);
+        json.WriteStartArray(JsonKeys.Wire);
         foreach (var fact in session.Wire)
         {
             json.WriteStartObject();
-            json.WriteString("kind"u8, WireFactKinds.Word(fact.Kind));
-            json.Put("count"u8, fact.Count);
-            json.Put("offset"u8, fact.Offset);
-            json.Put("sample"u8, fact.Sample);
+            json.WriteString(JsonKeys.Kind, WireFactKinds.Word(fact.Kind));
+            json.Put(JsonKeys.Count, fact.Count);
+            json.Put(JsonKeys.Offset, fact.Offset);
+            json.Put(JsonKeys.Sample, fact.Sample);
             json.WriteEndObject();
         }
 
@@ -55,8 +55,8 @@ internal static class JsonSession
         }
 
         json.WriteStartObject();
-        json.Put("sender"u8, envelope.Sender);
-        json.Put("recipients"u8, envelope.Recipients);
+        json.Put(JsonKeys.Sender, envelope.Sender);
+        json.Put(JsonKeys.Recipients, envelope.Recipients);
         json.WriteEndObject();
     }
 
@@ -69,13 +69,13 @@ internal static class JsonSession
         }
 
         json.WriteStartObject();
-        json.Put("name"u8, forwarded.Name);
-        json.Put("address"u8, forwarded.Address);
-        json.Put("port"u8, forwarded.Port);
-        json.Put("protocol"u8, forwarded.Protocol);
-        json.Put("helo"u8, forwarded.Helo);
-        json.Put("identifier"u8, forwarded.Identifier);
-        json.Put("source"u8, forwarded.Source);
+        json.Put(JsonKeys.Name, forwarded.Name);
+        json.Put(JsonKeys.Address, forwarded.Address);
+        json.Put(JsonKeys.Port, forwarded.Port);
+        json.Put(JsonKeys.Protocol, forwarded.Protocol);
+        json.Put(JsonKeys.Helo, forwarded.Helo);
+        json.Put(JsonKeys.Identifier, forwarded.Identifier);
+        json.Put(JsonKeys.Source, forwarded.Source);
         json.WriteEndObject();
     }
 }

@@ -21,13 +21,13 @@ internal static class JsonText
         SkipValidation = true,
     });
 
-    internal static void Put(this Utf8JsonWriter json, ReadOnlySpan<byte> key, string? value)
+    internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, string? value)
     {
         json.WritePropertyName(key);
         json.PutText(value);
     }
 
-    internal static void Put(this Utf8JsonWriter json, ReadOnlySpan<byte> key, IReadOnlyList<string> values)
+    internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, IReadOnlyList<string> values)
     {
         json.WriteStartArray(key);
         // Lists of one or two are frequent: by index they need no enumerator.
@@ -39,7 +39,7 @@ internal static class JsonText
         json.WriteEndArray();
     }
 
-    internal static void Put(this Utf8JsonWriter json, ReadOnlySpan<byte> key, IReadOnlyList<int> numbers)
+    internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, IReadOnlyList<int> numbers)
     {
         json.WriteStartArray(key);
         for (var i = 0; i < numbers.Count; i++)
@@ -50,9 +50,9 @@ internal static class JsonText
         json.WriteEndArray();
     }
 
-    internal static void Put(this Utf8JsonWriter json, ReadOnlySpan<byte> key, HostAddress? address) => json.Put(key, address?.ToString());
+    internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, HostAddress? address) => json.Put(key, address?.ToString());
 
-    internal static void Put(this Utf8JsonWriter json, ReadOnlySpan<byte> key, DateTimeOffset? time)
+    internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, DateTimeOffset? time)
     {
         if (time is not { } t)
         {
@@ -64,7 +64,7 @@ internal static class JsonText
         json.WriteString(key, text[..ReportTime.Write(t, text)]);
     }
 
-    internal static void Put(this Utf8JsonWriter json, ReadOnlySpan<byte> key, long? number)
+    internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, long? number)
     {
         if (number is { } n)
         {
@@ -77,7 +77,7 @@ internal static class JsonText
     }
 
     /// <summary>A number; JSON has no infinity.</summary>
-    internal static void Put(this Utf8JsonWriter json, ReadOnlySpan<byte> key, double? number)
+    internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, double? number)
     {
         if (number is { } n && double.IsFinite(n))
         {
@@ -90,7 +90,7 @@ internal static class JsonText
     }
 
     /// <summary>A value of a Received line.</summary>
-    internal static void Put(this Utf8JsonWriter json, ReadOnlySpan<byte> key, ReceivedLine line, TraceField field)
+    internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, ReceivedLine line, TraceField field)
     {
         json.WritePropertyName(key);
         if (line.Has(field))
