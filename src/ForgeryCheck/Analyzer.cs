@@ -43,10 +43,10 @@ public sealed class Analyzer
             : Sites.Load(files.Read(Sites.FileName), Sites.FileName, options.Trust);
 
         // The weights are a large file: read it in parallel with the tables, so that a single message does not have to wait for it.
-        var weights = Task.Run(() => (Read: Weights.Read(files), Hash: files.Hash()));
+        var weights = Task.Run(() => (Read: Weights.Read(files, [.. options.Rules.Select(own => (own.Rule.Info.Id, own.Weight))]), Hash: files.Hash()));
         _tables = RuleTables.Load(files);
         _chains = new ChainBuilder(_sites, _tables.Organisations, SpecialAddresses.Registered, _tables.ConfirmedNames, _tables.CustomerNames);
-        _weights = weights.GetAwaiter().GetResult().Read.With(options.Rules.Select(own => (own.Rule.Info.Id, own.Weight)));
+        _weights = weights.GetAwaiter().GetResult().Read;
         _prior = options.Prior ?? _weights.Prior;
         _tool = new ToolInfo(ToolInfo.ProgramName, ToolInfo.ProgramVersion, weights.Result.Hash);
         _checks = RuleSet.Checks(options.Disabled, [.. options.Rules.Select(own => own.Rule)]);

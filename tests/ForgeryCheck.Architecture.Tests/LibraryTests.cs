@@ -48,6 +48,26 @@ public sealed class LibraryTests
     }
 
     [Fact]
+    public async Task What_its_author_says_goes_before_a_weights_file_of_ones_own()
+    {
+        var folder = Directory.CreateTempSubdirectory("forgerycheck-rules-").FullName;
+        try
+        {
+            var weights = await File.ReadAllTextAsync(Path.Combine(SourceTree.Root, "rules", "weights.json"));
+            Assert.Contains("\"rules\": {", weights, StringComparison.Ordinal);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "weights.json"), weights.Replace("\"rules\": {", "\"rules\": { \"EX1\": { \"outcomes\": { \"differs\": { \"weight\": 1 } } },", StringComparison.Ordinal));
+            var report = await Analyze(new AnalyzerOptions { RulesFolder = folder, Rules = [new OwnRule(new BadNetworkRule(), Weight: 2)] });
+
+            Assert.Equal(2, report.Assessment.Findings.Single(f => f.Rule.Id == "EX1").Weight);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_rule_of_ones_own_can_be_disabled()
     {
         var report = await Analyze(new AnalyzerOptions { Rules = [new OwnRule(new BadNetworkRule(), Weight: 3)], Disabled = ["ex1"] });

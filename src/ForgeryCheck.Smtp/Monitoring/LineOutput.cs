@@ -4,8 +4,8 @@ namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>
 /// Lines on their way to a slow destination (a disk, a paused terminal): adding one never blocks. A thread of its own writes what has accumulated;
-/// lines that do not fit are counted, and the count is reported. Hand-written: lines in one buffer cost 1.6 us and 424 bytes each, strings in a
-/// Channel 2.6 us and 713 bytes, and a Channel bounds their number but not their length.
+/// lines that do not fit are counted, and the count is reported. Hand-written: lines in one buffer cost less time and memory than
+/// strings in a Channel, which bounds their number but not their length.
 /// </summary>
 internal sealed class LineOutput : IDisposable
 {

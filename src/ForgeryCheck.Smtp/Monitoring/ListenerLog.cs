@@ -5,7 +5,7 @@ namespace ForgeryCheck.Smtp.Monitoring;
 
 /// <summary>
 /// The log, one line per event: "2026-11-26T21:30:00.123Z info connect session=4XyZ peer=192.0.2.7:4711". No byte from a client can start a new line or
-/// value or change the colour. Hand-written: the console logger of Microsoft.Extensions.Logging adds 1.3 MB to the program and passes a client's escape
+/// value or change the colour. Hand-written: the console logger of Microsoft.Extensions.Logging makes the program larger and passes a client's escape
 /// sequences through, so the escaping, most of this code, would be ours in any case.
 /// </summary>
 internal sealed class ListenerLog : IListenerLog, IDisposable

@@ -12,7 +12,7 @@ namespace ForgeryCheck.Smtp.Relay;
 /// <summary>
 /// Forwards the transactions of one of our sessions over one connection, command by command. Hand-written: MailKit sends whole messages, which it
 /// reserializes, breaking signatures; it has no LMTP and gives its results only after the last recipient. Driven command by command through a stream
-/// of ours it was as fast as this (260 and 265 us of CPU time a message), with 160 more lines.
+/// of ours it was as fast as this, and more code.
 /// </summary>
 internal sealed class NextHopSession(NextHopAddress address, string hostName, IListenerLog? log, NextHopTimes times) : INextHopSession
 {

@@ -82,47 +82,20 @@ internal sealed class Weights
     public IReadOnlyDictionary<string, RuleWeights> Rules { get; }
 
     /// <summary>Reads the file in force.</summary>
+    /// <param name="files">The rule files.</param>
+    /// <param name="stated">Weights stated for custom rules, by rule id; they take precedence over the file.</param>
     /// <exception cref="FormatException">The file is missing or invalid; the message says where.</exception>
-    public static Weights Read(RuleFiles files)
+    /// <exception cref="ArgumentException">A stated weight is not a number from 0 to the cap.</exception>
+    public static Weights Read(RuleFiles files, params ReadOnlySpan<(string Id, double Weight)> stated)
     {
         ArgumentNullException.ThrowIfNull(files);
         var json = files.Read(FileName) ?? throw new FormatException($"rules/{FileName}: there is no such file");
-        return Parse(json);
-    }
-
-    /// <summary>These weights, plus those of custom rules.</summary>
-    /// <exception cref="ArgumentException">A weight is not a number from 0 to the cap.</exception>
-    public Weights With(IEnumerable<(string Id, double Weight)> own)
-    {
-        var rules = new Dictionary<string, RuleWeights>(Rules, StringComparer.Ordinal);
-        foreach (var (id, weight) in own)
-        {
-            rules[id] = weight >= 0 && weight <= WeightCap
-                ? RuleWeights.AsStated(weight)
-                : throw new ArgumentException(FormattableString.Invariant($"{id}: the weight {weight} is no number from 0 to {WeightCap}"), nameof(own));
-        }
-
-        return rules.Count == Rules.Count ? this : new Weights(_familyCaps, Families, rules)
-        {
-            Prior = Prior,
-            ForgedScore = ForgedScore,
-            SuspiciousScore = SuspiciousScore,
-            AnomalyWeight = AnomalyWeight,
-            WeightCap = WeightCap,
-            NextShare = NextShare,
-            NextLineShare = NextLineShare,
-            JointShare = JointShare,
-            DeeperShare = DeeperShare,
-            InsideShare = InsideShare,
-            SupportCap = SupportCap,
-            AgreementCap = AgreementCap,
-            JointCap = JointCap,
-        };
+        return WeightsReader.Read(json, stated);
     }
 
     /// <summary>Parses the text of such a file.</summary>
     /// <exception cref="FormatException">It is invalid; the message says where.</exception>
-    public static Weights Parse(ReadOnlyMemory<byte> json) => WeightsReader.Read(json);
+    public static Weights Parse(ReadOnlyMemory<byte> json) => WeightsReader.Read(json, []);
 
     /// <summary>The limit of one family.</summary>
     public double FamilyCap(RuleFamily family) => _familyCaps[(int)family];

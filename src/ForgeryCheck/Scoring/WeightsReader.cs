@@ -5,24 +5,33 @@ namespace ForgeryCheck.Scoring;
 /// <summary>Reads weights.json. Everything wrong with it is one FormatException that names the place.</summary>
 internal static class WeightsReader
 {
-    internal static Weights Read(ReadOnlyMemory<byte> json)
+    internal static Weights Read(ReadOnlyMemory<byte> json, ReadOnlySpan<(string Id, double Weight)> stated)
     {
         using var file = JsonSource.OpenTable(json, $"rules/{Weights.FileName}");
-        return Read(file.Root);
+        return Read(file.Root, stated);
     }
 
-    private static Weights Read(JsonMembers root)
+    private static Weights Read(JsonMembers root, ReadOnlySpan<(string Id, double Weight)> stated)
     {
         var thresholds = root.NeededObject("thresholds");
         var caps = root.NeededObject("caps");
         var shares = root.NeededObject("shares");
-        return new Weights(FamilyCaps(caps.NeededObject("families")), FamilyRates(root.NeededObject("families")), Rules(root))
+        var cap = caps.NeededReal("weight", 0, 10);
+        var rules = Rules(root);
+        foreach (var (id, weight) in stated)
+        {
+            rules[id] = weight >= 0 && weight <= cap
+                ? RuleWeights.AsStated(weight)
+                : throw new ArgumentException(FormattableString.Invariant($"{id}: the weight {weight} is no number from 0 to {cap}"), nameof(stated));
+        }
+
+        return new Weights(FamilyCaps(caps.NeededObject("families")), FamilyRates(root.NeededObject("families")), rules)
         {
             Prior = root.NeededReal("prior", 1e-9, 1 - 1e-9),
             ForgedScore = thresholds.NeededReal("forged", 0, 100),
             SuspiciousScore = thresholds.NeededReal("suspicious", 0, 100),
             AnomalyWeight = thresholds.Real("anomalies", 0, 10) ?? double.PositiveInfinity,
-            WeightCap = caps.NeededReal("weight", 0, 10),
+            WeightCap = cap,
             SupportCap = caps.NeededReal("support", 0, 10),
             AgreementCap = caps.NeededReal("agreement", 0, 10),
             JointCap = caps.NeededReal("oneJoint", 0, 10),
