@@ -17,6 +17,10 @@ internal sealed class AnswerReader(DnsQuestion question)
     // The maximum number of records kept of one answer. They are sorted before they are cut, since servers rotate them.
     private const int MaxRecords = 256;
 
+    // The longest text kept whole: a DKIM key of 16,384 bits has less than half of it. A longer one ends in a character that no record may hold, so
+    // that nobody takes the part for the whole.
+    private const int MaxText = 8192;
+
     private readonly List<string> _steps = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal) { question.Name };
     private IReadOnlyList<string> _values = [];
@@ -26,6 +30,9 @@ internal sealed class AnswerReader(DnsQuestion question)
 
     /// <summary>The CNAME steps, then the values.</summary>
     internal IReadOnlyList<string> Records => [.. _steps, .. _values];
+
+    /// <summary>The least TTL of the records that were used, in seconds; null if there were none.</summary>
+    internal int? Ttl { get; private set; }
 
     /// <summary>Reads a reply; null if the chain continues and <see cref="Name"/> has to be queried.</summary>
     internal DnsStatus? Read(IDnsQueryResponse reply)
@@ -79,6 +86,7 @@ internal sealed class AnswerReader(DnsQuestion question)
         {
             Name = Text(step.CanonicalName.Value);
             _steps.Add("CNAME " + Name);
+            Keep(step);
             if (!_seen.Add(Name) || _steps.Count > MaxSteps)
             {
                 return false;
@@ -90,7 +98,8 @@ internal sealed class AnswerReader(DnsQuestion question)
 
     private IReadOnlyList<string> Values(IDnsQueryResponse reply)
     {
-        var mine = reply.Answers.Where(r => Text(r.DomainName.Original) == Name);
+        var mine = reply.Answers.Where(r => r.RecordType == TypeOf(question.Type) && Text(r.DomainName.Original) == Name).ToList();
+        mine.ForEach(Keep);
         return question.Type switch
         {
             DnsType.Ptr => [.. mine.OfType<PtrRecord>().Select(r => Text(r.PtrDomainName.Value))
@@ -98,12 +107,16 @@ internal sealed class AnswerReader(DnsQuestion question)
             DnsType.Mx => [.. mine.OfType<MxRecord>().Select(r => (r.Preference, Host: Text(r.Exchange.Value)))
                 .Distinct().OrderBy(r => r.Preference).ThenBy(r => r.Host, StringComparer.Ordinal).Take(MaxRecords)
                 .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Preference} {r.Host}"))],
-            _ => [.. mine.Where(r => r.RecordType == TypeOf(question.Type)).OfType<AddressRecord>()
+            DnsType.Txt => [.. mine.OfType<TxtRecord>().Select(r => string.Concat(r.Text))
+                .Distinct().Order(StringComparer.Ordinal).Take(MaxRecords).Select(t => t.Length > MaxText ? t[..MaxText] + '\u2026' : t)],
+            _ => [.. mine.OfType<AddressRecord>()
                 .Select(r => HostAddress.TryParse(r.Address.ToString(), out var a) ? a : default)
                 .Where(a => a.IsV6 == (question.Type == DnsType.Aaaa)) // "::ffff:192.0.2.1" is not an IPv6 host
                 .Distinct().OrderBy(a => a.Bits).Take(MaxRecords).Select(a => a.ToString())],
         };
     }
+
+    private void Keep(DnsResourceRecord record) => Ttl = Math.Min(Ttl ?? int.MaxValue, Math.Max(0, record.InitialTimeToLive));
 
     /// <summary>The record type on the wire.</summary>
     internal static ResourceRecordType TypeOf(DnsType type) => type switch
@@ -111,6 +124,7 @@ internal sealed class AnswerReader(DnsQuestion question)
         DnsType.A => ResourceRecordType.A,
         DnsType.Aaaa => ResourceRecordType.AAAA,
         DnsType.Ptr => ResourceRecordType.PTR,
+        DnsType.Txt => ResourceRecordType.TXT,
         _ => ResourceRecordType.MX,
     };
 

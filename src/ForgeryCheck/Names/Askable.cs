@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using ForgeryCheck.Hosts;
 
@@ -17,13 +18,19 @@ internal static class Askable
         "onion", "private",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // No top-level domain has others, whatever stands in the labels below it.
+    private static readonly SearchValues<char> TopCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
     /// <summary>Whether a question can have an answer in the public DNS.</summary>
     internal static bool Is(DnsQuestion question) => question.Type == DnsType.Ptr
         ? ReverseZone.TryParse(question.Name, out var address) && Address(address)
-        : Name(question.Name);
+        : IsPublic(question.Name, hostNamesOnly: false);
 
     /// <summary>Whether a name, in lower case and without the trailing dot, is a host name of the public DNS.</summary>
-    internal static bool Name(string name)
+    internal static bool Name(string name) => IsPublic(name, hostNamesOnly: true);
+
+    /// <summary>Whether a name may stand in the public DNS: as a host name, or with any visible characters, as the macros of SPF make them.</summary>
+    private static bool IsPublic(string name, bool hostNamesOnly)
     {
         // RFC 1035 section 3.1: 255 octets on the wire, so 253 characters as text.
         if (name.Length is < 3 or > 253)
@@ -45,7 +52,7 @@ internal static class Askable
                 labelStart = i + 1;
                 labels++;
             }
-            else if (!(char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_'))
+            else if (hostNamesOnly ? !(char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_') : c is < '!' or > '~')
             {
                 // The underscore is not a host name character (RFC 952), but many names contain it.
                 return false;
@@ -55,6 +62,7 @@ internal static class Askable
         var top = name.AsSpan(labelStart);
         return labels >= 2 && top.Length is > 0 and <= 63
             && top.ContainsAnyExceptInRange('0', '9') // "1.2.3.4" and "1.2" are addresses or nothing
+            && !top.ContainsAnyExcept(TopCharacters)
             && !LocalTops.GetAlternateLookup<ReadOnlySpan<char>>().Contains(top);
     }
 

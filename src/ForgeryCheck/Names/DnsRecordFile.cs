@@ -62,6 +62,11 @@ internal static class DnsRecordFile
             json.WriteString("status"u8, answer.Status.Text());
             json.WriteString("at"u8, answer.At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
             json.WriteString("resolver"u8, answer.Resolver);
+            if (answer.Ttl is { } ttl)
+            {
+                json.WriteNumber("ttl"u8, ttl);
+            }
+
             json.WriteEndObject();
             json.Flush();
             json.Reset();
@@ -103,6 +108,7 @@ internal static class DnsRecordFile
             "AAAA" => DnsType.Aaaa,
             "PTR" => DnsType.Ptr,
             "MX" => DnsType.Mx,
+            "TXT" => DnsType.Txt,
             _ => null,
         };
         if (space < 1 || type is not { } known)
@@ -118,6 +124,9 @@ internal static class DnsRecordFile
 
         return new DnsAnswer(
             DnsQuestion.Of(text[..space], known), ended, row.Has("answer") ? row.Texts("answer", "record") : throw row.Missing("answer"),
-            row.NeededTime("at"), row.NeededText("resolver"));
+            row.NeededTime("at"), row.NeededText("resolver"))
+        {
+            Ttl = row.Count("ttl"),
+        };
     }
 }

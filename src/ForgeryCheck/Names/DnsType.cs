@@ -14,4 +14,7 @@ public enum DnsType
 
     /// <summary>The mail exchangers of a domain.</summary>
     Mx,
+
+    /// <summary>Text: the SPF, DKIM and DMARC records of a domain.</summary>
+    Txt,
 }

@@ -184,7 +184,7 @@ internal sealed class LiveNames : INameService
     private DnsAnswer Answer(DnsQuestion question, DnsStatus status, AnswerReader chain, string resolver)
     {
         var now = _clock.GetUtcNow();
-        return new(question, status, chain.Records, new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero), resolver);
+        return new(question, status, chain.Records, new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero), resolver) { Ttl = chain.Ttl };
     }
 
     private static LookupClientOptions Settings(NameServer[] servers, TimeSpan timeout)

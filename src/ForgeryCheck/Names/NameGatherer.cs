@@ -93,7 +93,7 @@ internal sealed class NameGatherer(INameService names, NameBudget budget)
     private void Add(DnsQuestion question)
     {
         // Names too long or odd to be queried cost nothing, and are not even remembered.
-        if (!Askable.Is(question) || _wanted.Contains(question) || _wanted.Count >= _limit)
+        if (!(question.Type == DnsType.Ptr ? Askable.Is(question) : Askable.Name(question.Name)) || _wanted.Contains(question) || _wanted.Count >= _limit)
         {
             return;
         }

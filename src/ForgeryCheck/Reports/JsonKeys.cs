@@ -97,6 +97,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText TimeText = JsonEncodedText.Encode("timeText");
     internal static readonly JsonEncodedText Tls = JsonEncodedText.Encode("tls");
     internal static readonly JsonEncodedText Tool = JsonEncodedText.Encode("tool");
+    internal static readonly JsonEncodedText Ttl = JsonEncodedText.Encode("ttl");
     internal static readonly JsonEncodedText Unknown = JsonEncodedText.Encode("unknown");
     internal static readonly JsonEncodedText Upper = JsonEncodedText.Encode("upper");
     internal static readonly JsonEncodedText Values = JsonEncodedText.Encode("values");

@@ -114,6 +114,7 @@ internal static class JsonReport
             json.WriteString(JsonKeys.Status, ReportWords.Of(answer.Status));
             json.Put(JsonKeys.At, answer.Status == DnsStatus.NotAsked ? null : answer.At);
             json.Put(JsonKeys.Resolver, answer.Resolver.Length > 0 ? answer.Resolver : null);
+            json.Put(JsonKeys.Ttl, answer.Ttl);
             json.WriteEndObject();
         }
 

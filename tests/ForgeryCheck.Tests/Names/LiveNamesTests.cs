@@ -41,6 +41,23 @@ public sealed class LiveNamesTests(NameServer server)
     }
 
     [NsdFact]
+    public async Task TheStringsOfATextAreJoinedAndItsLeastTtlIsKept()
+    {
+        var answer = await AskAsync("text.zone.test", DnsType.Txt);
+        Assert.Equal(["CNAME texts.zone.test", "another", "v=spf1 include:a.zone.test -all"], answer.Records);
+        Assert.Equal(120, answer.Ttl);
+        Assert.Null((await AskAsync("only-txt.zone.test", DnsType.A)).Ttl);
+    }
+
+    [NsdFact]
+    public async Task ATextTooLongIsSeenToBeCut() =>
+        Assert.Equal('\u2026', Assert.Single((await AskAsync("long-text.zone.test", DnsType.Txt)).Records)[^1]);
+
+    [NsdFact]
+    public async Task NamesThatMacrosOfSpfMakeAreAsked() =>
+        Assert.Equal(["127.0.0.2"], (await AskAsync("strong+bad=x.zone.test", DnsType.A)).Records);
+
+    [NsdFact]
     public async Task CNamesAreFollowedAndShown() =>
         Assert.Equal(
             ["CNAME alias2.zone.test", "CNAME one.zone.test", "104.128.23.115"],

@@ -129,6 +129,10 @@ public sealed class NameServer : IAsyncLifetime
         both       IN A     104.128.23.3
         both       IN AAAA  2620:4f:8000::26
         only-txt   IN TXT   "no address here"
+        text       300 IN CNAME texts
+        texts      120 IN TXT "v=spf1 " "include:a.zone.test -all"
+        texts      120 IN TXT "another"
+        strong+bad=x IN A   127.0.0.2
         under_score IN A    104.128.23.30
         xn--bcher-kva IN A  104.128.23.31
         idn        IN CNAME xn--bcher-kva
@@ -156,7 +160,8 @@ public sealed class NameServer : IAsyncLifetime
         implicit   IN A     104.128.23.51
         liar       IN A     104.128.23.99
 
-        """ + Many("many", 50, 0) + Many("crowd", 200, 0);
+        """ + Many("many", 50, 0) + Many("crowd", 200, 0)
+        + $"long-text IN TXT {string.Concat(Enumerable.Repeat($"\"{new string('x', 250)}\" ", 40))}\n";
 
     private static string Reverse4 { get; } = """
         115 IN PTR one.zone.test.

@@ -17,7 +17,8 @@ public sealed class RecordFileTests : IDisposable
         var at = new DateTimeOffset(2024, 5, 1, 10, 0, 0, 123, TimeSpan.Zero);
         DnsAnswer[] answers =
         [
-            new(new("b.test", DnsType.Mx), DnsStatus.NoError, ["5 mx.b.test", "10 \"odd\\032\u00e9\".test"], at, "192.0.2.53:53"),
+            new(new("b.test", DnsType.Mx), DnsStatus.NoError, ["5 mx.b.test", "10 \"odd\\032\u00e9\".test"], at, "192.0.2.53:53") { Ttl = 300 },
+            new(new("strong-bad+x.b.test", DnsType.Txt), DnsStatus.NoError, ["v=spf1 \"a\"\t\u001b -all"], at, "192.0.2.53:53") { Ttl = 0 },
             new(new("a.test", DnsType.Aaaa), DnsStatus.NxDomain, ["CNAME gone.test"], at.AddTicks(1), "[2001:db8::53]:53"),
             new(new("a.test", DnsType.A), DnsStatus.NotAnswered, [], at, ""),
             new(new("7.2.0.192.in-addr.arpa", DnsType.Ptr), DnsStatus.Failed, [], at, "192.0.2.53:53"),
@@ -83,7 +84,7 @@ public sealed class RecordFileTests : IDisposable
     [InlineData("""{"schema":"other","answers":[]}""", "the schema is not")]
     [InlineData("""{"schema":"forgerycheck/dns/1"}""", "\"answers\" is missing")]
     [InlineData("""{"schema":"forgerycheck/dns/1","answers":[7]}""", "\"question\" is missing")]
-    [InlineData("""{"schema":"forgerycheck/dns/1","answers":[{"question":"a.test TXT","status":"NOERROR","answer":[],"at":"2024-05-01T10:00:00Z","resolver":""}]}""", "is no question")]
+    [InlineData("""{"schema":"forgerycheck/dns/1","answers":[{"question":"a.test SRV","status":"NOERROR","answer":[],"at":"2024-05-01T10:00:00Z","resolver":""}]}""", "is no question")]
     [InlineData("""{"schema":"forgerycheck/dns/1","answers":[{"question":"a.test A","status":"FINE","answer":[],"at":"2024-05-01T10:00:00Z","resolver":""}]}""", "is no status")]
     [InlineData("""{"schema":"forgerycheck/dns/1","answers":[{"question":"a.test A","status":"NOERROR","answer":[],"at":"yesterday","resolver":""}]}""", "is no time")]
     [InlineData("""{"schema":"forgerycheck/dns/1","answers":[{"question":"a.test A","status":"NOERROR","answer":[1],"at":"2024-05-01T10:00:00Z","resolver":""}]}""", "is no record")]

@@ -33,7 +33,7 @@ public sealed class JsonReportTests
             "rule name family kind lines weight message innocent values start length countedAs genuine invented fact meaning", Keys(finding)));
         Assert.Equal("state lines findings tests tested", Keys(forged.GetProperty("copy")));
         Assert.All(forged.GetProperty("notTestable").EnumerateArray(), missing => Assert.Equal("rule lines why", Keys(missing)));
-        Assert.All(forged.GetProperty("dns").EnumerateArray(), answer => Assert.Equal("question answer status at resolver", Keys(answer)));
+        Assert.All(forged.GetProperty("dns").EnumerateArray(), answer => Assert.Equal("question answer status at resolver ttl", Keys(answer)));
         Assert.All(forged.GetProperty("joints").EnumerateArray(), joint => Assert.Equal("upper match why", Keys(joint)));
     }
 
