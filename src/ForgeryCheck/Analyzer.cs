@@ -21,6 +21,9 @@ public sealed class Analyzer
     private readonly RuleTables _tables;
     private readonly ChainBuilder _chains;
     private readonly Weights _weights;
+    private readonly Weights _clientWeights;
+    private readonly Weights _authorWeights;
+    private readonly VerdictTable _verdicts;
     private readonly double _prior;
     private readonly ToolInfo _tool;
     private readonly Action<MessageFacts, FindingSink>[] _checks;
@@ -45,6 +48,9 @@ public sealed class Analyzer
         // The weights are a large file: read it in parallel with the tables, so that a single message does not have to wait for it.
         var weights = Task.Run(() => (Read: Weights.Read(files, [.. options.Rules.Select(own => (own.Rule.Info.Id, own.Weight))]), Hash: files.Hash()));
         _tables = RuleTables.Load(files);
+        _clientWeights = Weights.Read(files, Question.Client);
+        _authorWeights = Weights.Read(files, Question.Author);
+        _verdicts = VerdictTable.Load(files);
         _chains = new ChainBuilder(_sites, _tables.Organisations, SpecialAddresses.Registered, _tables.ConfirmedNames, _tables.CustomerNames);
         _weights = weights.GetAwaiter().GetResult().Read;
         _prior = options.Prior ?? _weights.Prior;
@@ -96,6 +102,9 @@ public sealed class Analyzer
         }
 
         var assessment = Scorer.Assess(chain, sink.Findings, sink.Agreements, _weights, _prior);
+        var client = AnswerScorer.Assess(Question.Client, sink.Findings, chain.Boundary.Line, _clientWeights, _prior) with { Of = ClientOwner.Of(facts) };
+        var author = AnswerScorer.Assess(Question.Author, sink.Findings, chain.Boundary.Line, _authorWeights, _prior) with { Of = facts.Authentication.Author.Domain };
+        var (verdict, by) = _verdicts.Of(chain.Hops.Count > 0, assessment, client, author);
         return new Report
         {
             Tool = _tool,
@@ -106,7 +115,11 @@ public sealed class Analyzer
             From = MessageHeaders.From(message.Header),
             Subject = MessageHeaders.Subject(message.Header),
             Date = facts.Date,
-            Assessment = assessment,
+            Verdict = verdict,
+            Score = by switch { Question.Client => client.Score, Question.Author => author.Score, _ => assessment.Score },
+            Assessment = assessment with { Findings = OwnWeights(assessment.Findings, client, author) },
+            Client = client,
+            Author = author,
             BoundaryLine = chain.Boundary.Line,
             BoundaryReason = chain.Boundary.Reason,
             HandOver = chain.HandOver,
@@ -124,6 +137,22 @@ public sealed class Analyzer
             Copy = _copies.Examine(facts),
             Envelope = message.Envelope,
         };
+    }
+
+    // A finding about the client or the author shows its weight for that question; it has none for the lines.
+    private static IReadOnlyList<Finding> OwnWeights(IReadOnlyList<Finding> findings, Answer client, Answer author)
+    {
+        Finding[]? own = null;
+        foreach (var weighed in client.Findings.Concat(author.Findings))
+        {
+            if (weighed.Rule.Family is RuleFamily.Client or RuleFamily.Author)
+            {
+                own ??= [.. findings];
+                own[Array.FindIndex(own, finding => finding.Rule == weighed.Rule && finding.Grade == weighed.Grade && finding.Fact == weighed.Fact)] = weighed;
+            }
+        }
+
+        return own ?? findings;
     }
 
     private static IReadOnlyList<string> Notes(MailMessage message, Chain chain)

@@ -1,5 +1,7 @@
 using ForgeryCheck.Rules;
 using ForgeryCheck.Rules.Appended;
+using ForgeryCheck.Rules.Author;
+using ForgeryCheck.Rules.Client;
 using ForgeryCheck.Rules.Clock;
 using ForgeryCheck.Rules.Consistency;
 using ForgeryCheck.Rules.Continuity;
@@ -105,6 +107,21 @@ public static class RuleSet
         new WrongCommandsRule(),
         new ClientClaimByStrangerRule(),
         new ForwardedClientAndLineRule(),
+
+        // Client
+        new ClientConfirmedRule(),
+        new ClientClaimsDeclaredSiteRule(),
+        new HeloSpfFailsRule(),
+        new HeloCannotExistRule(),
+
+        // Author
+        new AuthorAuthenticatedRule(),
+        new DmarcFailsRule(),
+        new SpfRefusesClientRule(),
+        new SignatureFailsRule(),
+        new AuthorFieldFaultyRule(),
+        new AuthorOfDeclaredSiteRule(),
+        new AuthorUnrelatedRule(),
     ];
 
     /// <summary>The rule with an id or readable name, ignoring case; null if there is none.</summary>

@@ -3,6 +3,7 @@ using ForgeryCheck.Accuracy.Mail;
 using ForgeryCheck.Accuracy.Measuring;
 using ForgeryCheck.Accuracy.Sections;
 using ForgeryCheck.Accuracy.Splitting;
+using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Accuracy;
 
@@ -19,9 +20,9 @@ internal static class CalibrateCommand
 
         var pools = Pools.Of(corpus.Mail, made);
         var more = new Lists(lists);
-        foreach (var (key, table) in more.Count())
+        foreach (var (set, half, table) in more.Count(Question.Lines)[Question.Lines])
         {
-            pools.AddHonest(key.Set, key.Half, table);
+            pools.AddHonest(set, half, table);
         }
 
         var weights = CrossFit.Of(pools, File.ReadAllText(file));

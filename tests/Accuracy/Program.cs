@@ -6,6 +6,8 @@ return args switch
 {
     ["received", var cases] => ReceivedCommand.Run(cases, Console.Out),
     ["mail", _, ..] => MailCommand.Run(args[1..], Console.Out),
+    ["answers", var mail] => AnswersCommand.Run(mail, null, Console.Out),
+    ["answers", var mail, var lists] => AnswersCommand.Run(mail, lists, Console.Out),
     ["split", _, ..] => SplitCommand.Run(args[1..], Console.Out),
     ["yardstick", var file, var mail] => YardstickCommand.Run(file, mail, Console.Out),
     ["forgebench", var script, var mail, _, ..] => ForgeBenchCommand.Run(script, mail, args[3..], Console.Out),

@@ -9,10 +9,11 @@ internal static class Usage
         Console.Error.WriteLine("""
             accuracy received CASES.jsonl             the parser against the cases of other parsers' suites
             accuracy mail [--batch] DIR|MBOX...       the analyzer over labelled mailboxes (labels.jsonl beside them)
+            accuracy answers MAIL [LISTS]             the answers about client and author, set by set
             accuracy split DIR|MBOX...                how that mail falls into the half for fitting and the half for testing
             accuracy forgebench SCRIPT MAIL SEED...   the analyzer over chains that forgebench.py forges out of genuine mail, weights in force
             accuracy weights WEIGHTS.json MAIL SCRIPT [LISTS]
-                                                      measures every rule and rewrites rules/weights.json
+                                                      measures every rule and rewrites weights.json, client-weights.json and author-weights.json
             accuracy unseen WEIGHTS.json MAIL SCRIPT LISTS SEED...
                                                       leaves kits, halves, corpora and levels out of the counts in turn and tries them
             accuracy calibrate WEIGHTS.json MAIL SCRIPT LISTS SEED...

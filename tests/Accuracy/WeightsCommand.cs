@@ -1,9 +1,10 @@
 using ForgeryCheck.Accuracy.Mail;
 using ForgeryCheck.Accuracy.Measuring;
+using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Accuracy;
 
-/// <summary>Measures what each finding is worth where it could be made, and rewrites rules/weights.json.</summary>
+/// <summary>Measures what each finding is worth where it could be made, and rewrites rules/weights.json and, beside it, client-weights.json and author-weights.json.</summary>
 internal static class WeightsCommand
 {
     internal static int Run(string file, string mail, string script, string? lists, TextWriter output)
@@ -14,13 +15,29 @@ internal static class WeightsCommand
             return Usage.ExitStatus;
         }
 
-        var pools = Pools.Of(corpus.Mail, made);
-        foreach (var (key, table) in new Lists(lists).Count())
+        var lines = Pools.Of(corpus.Mail, made);
+        var client = AnswerPools.Of(Question.Client, corpus.Mail);
+        var author = AnswerPools.Of(Question.Author, corpus.Mail);
+        foreach (var counts in new Lists(lists).Count(Enum.GetValues<Question>()))
         {
-            pools.AddHonest(key.Set, key.Half, table);
+            foreach (var (set, half, table) in counts)
+            {
+                switch (counts.Key)
+                {
+                    case Question.Lines: lines.AddHonest(set, half, table); break;
+                    case Question.Client: client.AddHonest(set, half, table); break;
+                    default: author.AddHonest(set, half, table); break;
+                }
+            }
         }
 
-        File.WriteAllText(file, pools.Fit(File.ReadAllText(file)));
+        Rewrite(file, text => lines.Fit(text));
+        Rewrite(Beside(file, Question.Client), text => client.Fit(text));
+        Rewrite(Beside(file, Question.Author), text => author.Fit(text));
         return 0;
     }
+
+    private static string Beside(string file, Question question) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, Weights.FileOf(question));
+
+    private static void Rewrite(string file, Func<string, string> fit) => File.WriteAllText(file, fit(File.ReadAllText(file)));
 }

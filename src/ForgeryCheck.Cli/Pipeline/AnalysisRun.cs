@@ -85,7 +85,7 @@ internal sealed class AnalysisRun
             return;
         }
 
-        Counts.Add(report.Assessment.Verdict);
+        Counts.Add(report.Verdict);
         _writer.Write(report);
         if (_showNotes)
         {

@@ -47,7 +47,7 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
                 return Refuse(session, reception, StandardReplies.AnalysisFailed, recipients);
             }
 
-            if (options.OnForged == ForgedAction.Reject && report.Assessment.Verdict == Verdict.Forged)
+            if (options.OnForged == ForgedAction.Reject && report.Verdict == Verdict.Forged)
             {
                 analyzer!.Publish(mail, report, message.Id, null);
                 return Refuse(session, reception, StandardReplies.LooksForged, recipients);

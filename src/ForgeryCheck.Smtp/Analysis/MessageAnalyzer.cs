@@ -203,7 +203,7 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         try
         {
             var report = await _analyzer.AnalyzeAsync(message, cancellation).ConfigureAwait(false);
-            _telemetry.Metrics.Verdict(report.Assessment.Verdict, Stopwatch.GetElapsedTime(start));
+            _telemetry.Metrics.Verdict(report.Verdict, Stopwatch.GetElapsedTime(start));
             return report;
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -238,7 +238,7 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         if (_telemetry.Log.Has(LogLevel.Info))
         {
             var assessment = report.Assessment;
-            _telemetry.Log.Write(LogLevel.Info, "verdict", null, ("id", id), ("verdict", assessment.Verdict), ("score", ReportWords.Score(assessment.Score)), ("forged-from-line", assessment.ForgedFromLine));
+            _telemetry.Log.Write(LogLevel.Info, "verdict", null, ("id", id), ("verdict", report.Verdict), ("score", ReportWords.Score(report.Score)), ("forged-from-line", assessment.ForgedFromLine));
         }
     }
 }

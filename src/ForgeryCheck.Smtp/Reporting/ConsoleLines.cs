@@ -47,10 +47,10 @@ internal sealed class ConsoleLines : IReportSink, IDisposable
     internal void Append(StringBuilder line, MailMessage message, Report report)
     {
         var session = message.Session;
-        var verdict = report.Assessment.Verdict;
+        var verdict = report.Verdict;
         var client = (session?.Client ?? report.HandOver?.Address)?.ToString() ?? "-";
         var word = ReportWords.Of(verdict);
-        var score = ReportWords.ShortScore(report.Assessment.Score);
+        var score = ReportWords.ShortScore(report.Score);
 
         line.Append(CultureInfo.InvariantCulture, $"{session?.Received.UtcDateTime ?? DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}  ");
         line.Append(_color ? Ink.Start(Ink.Of(verdict)) : "").Append(CultureInfo.InvariantCulture, $"{word,-10} {score,5:0.0}").Append(_color ? Ink.Reset : "");

@@ -23,7 +23,7 @@ internal static class AuthenticationResultsField
         }
 
         var assessment = report.Assessment;
-        field.Add($"x-forgerycheck={Result(assessment.Verdict)}").Add($"policy.score={XForgeryCheckField.Score(report)}");
+        field.Add($"x-forgerycheck={Result(report.Verdict)}").Add($"policy.score={XForgeryCheckField.Score(report)}");
         if (assessment.ForgedFromLine is { } line)
         {
             field.Add(string.Create(CultureInfo.InvariantCulture, $"policy.from-line={line}"));

@@ -25,7 +25,7 @@ internal static class XForgeryCheckField
     internal static string Write(Report report, AcceptedMessage message, bool wholeHeader)
     {
         var assessment = report.Assessment;
-        List<string> parts = [ReportWords.Of(assessment.Verdict), $"score={Score(report)}"];
+        List<string> parts = [ReportWords.Of(report.Verdict), $"score={Score(report)}"];
         if (assessment.ForgedFromLine is { } line)
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"from-line={line}"));
@@ -53,5 +53,5 @@ internal static class XForgeryCheckField
     }
 
     /// <summary>The score as written in every report.</summary>
-    internal static string Score(Report report) => ReportWords.Score(report.Assessment.Score).ToString(CultureInfo.InvariantCulture);
+    internal static string Score(Report report) => ReportWords.Score(report.Score).ToString(CultureInfo.InvariantCulture);
 }

@@ -49,14 +49,7 @@ internal sealed class MessageAddresses(MailMessage message)
     /// <summary>The source of a recipient.</summary>
     internal (string Name, HeaderField? Field) RecipientSource(string address) => Source(RecipientFields, "RCPT TO", address);
 
-    /// <summary>The domain of an address, in lower case; null if it has none.</summary>
-    internal static string? DomainOf(string? address)
-    {
-        var at = address?.LastIndexOf('@') ?? -1;
-        return at < 0 || at == address!.Length - 1 ? null : address[(at + 1)..].TrimEnd('.').ToLowerInvariant();
-    }
-
-    /// <summary>Whether an address ends in a domain, so that <see cref="DomainOf"/> returns one.</summary>
+    /// <summary>Whether an address ends in a domain, so that <see cref="MailAddress.DomainOf"/> returns one.</summary>
     internal static bool EndsInDomain(ReadOnlySpan<char> address) => address.LastIndexOf('@') is >= 0 and var at && at < address.Length - 1;
 
     /// <summary>Whether an address has a domain.</summary>

@@ -1,3 +1,4 @@
+using ForgeryCheck.Authentication;
 using ForgeryCheck.Batches;
 using ForgeryCheck.Facts.Companions;
 using ForgeryCheck.Facts.Products;
@@ -27,9 +28,11 @@ public sealed class MessageFacts
     private ProviderLine[]? _providers;
     private MessageCompanions? _companions;
     private Dictionary<Hop, Mask?>? _masks;
+    private AuthenticationFacts? _authentication;
+    private readonly LiveChecks _live;
 
     /// <summary>Creates the facts of one message; each is computed on first use.</summary>
-    internal MessageFacts(MailMessage message, Chain chain, Sites sites, RuleTables tables, NameFacts names, BatchIndex? batch)
+    internal MessageFacts(MailMessage message, Chain chain, Sites sites, RuleTables tables, NameFacts names, BatchIndex? batch, LiveChecks? live = null)
     {
         Message = message;
         Chain = chain;
@@ -37,6 +40,7 @@ public sealed class MessageFacts
         Tables = tables;
         Names = names;
         Batch = batch;
+        _live = live ?? LiveChecks.None;
     }
 
     /// <summary>The message.</summary>
@@ -92,6 +96,10 @@ public sealed class MessageFacts
 
     /// <summary>What the header fields other than Received say about the message's path.</summary>
     public FieldFacts Fields => _fields ??= new FieldFacts(Message.Header, Chain, Organisations);
+
+    /// <summary>Who the author is said to be, and which checks speak for it.</summary>
+    internal AuthenticationFacts Authentication =>
+        _authentication ??= new AuthenticationFacts(Message.Header, Fields, Chain, Addresses.Sender, Tables.ResultWriters, Organisations, _live);
 
     /// <summary>The message's passages from one declared site to another.</summary>
     internal IReadOnlyList<SiteLeg> SiteLegs => _legs ??= SiteLegFinder.Find(this);

@@ -1,3 +1,4 @@
+using ForgeryCheck.Authentication;
 using ForgeryCheck.Facts.Companions;
 using ForgeryCheck.Facts.DeliveryFields;
 using ForgeryCheck.Facts.Products;
@@ -22,6 +23,7 @@ internal sealed class RuleTables
         Companions = new CompanionTable(files.Read(CompanionTable.FileName) ?? "{}"u8.ToArray(), Organisations);
         DeliveryFields = new DeliveryFieldTable(files.Read(DeliveryFieldTable.FileName) ?? "{}"u8.ToArray());
         Ids = IdDecoder.Load(files);
+        ResultWriters = ResultWriters.Load(files);
     }
 
     /// <summary>The owners of domains (organisations.json, public-suffixes.dat).</summary>
@@ -50,6 +52,9 @@ internal sealed class RuleTables
 
     /// <summary>Decodes queue ids (known-ids.json, exchange-builds.json).</summary>
     internal IdDecoder Ids { get; }
+
+    /// <summary>The hosts whose results below their line are believed (result-writers.json).</summary>
+    internal ResultWriters ResultWriters { get; }
 
     /// <summary>Loads the tables.</summary>
     /// <exception cref="FormatException">A table is invalid; the message is one line that says what and where.</exception>

@@ -1,3 +1,5 @@
+using ForgeryCheck.Messages;
+
 namespace ForgeryCheck.Facts;
 
 /// <summary>
@@ -92,13 +94,13 @@ internal static class SiteLegFinder
     {
         foreach (var address in facts.Addresses.From)
         {
-            if (facts.Sites.SiteOfDomain(MessageAddresses.DomainOf(address)) is { } site)
+            if (facts.Sites.SiteOfDomain(MailAddress.DomainOf(address)) is { } site)
             {
                 return site;
             }
         }
 
-        return facts.Sites.SiteOfDomain(MessageAddresses.DomainOf(facts.Addresses.Sender));
+        return facts.Sites.SiteOfDomain(MailAddress.DomainOf(facts.Addresses.Sender));
     }
 
     // A user of the site who submits mail at a provider, authenticated or by webmail, sends that provider's mail: it was not handed over by the
@@ -116,7 +118,7 @@ internal static class SiteLegFinder
             return true;
         }
 
-        var domains = addresses.To.All.Append(addresses.Sender).Select(MessageAddresses.DomainOf).OfType<string>()
+        var domains = addresses.To.All.Append(addresses.Sender).Select(MailAddress.DomainOf).OfType<string>()
             .Where(d => !from.HasDomain(d) && !to.HasDomain(d)).Distinct().Take(100).ToList();
         return domains.Count > 0 && shown.Any(h => IsOf(facts, domains, h.ReverseHost ?? h.HeloHost) || IsOf(facts, domains, h.ByHost));
     }

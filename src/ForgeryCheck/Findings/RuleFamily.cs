@@ -23,4 +23,10 @@ public enum RuleFamily
 
     /// <summary>What the listener saw of the SMTP session. FC6nn.</summary>
     Session,
+
+    /// <summary>Whether the host at the hand-over is who it says it is. FC7nn.</summary>
+    Client,
+
+    /// <summary>Whether the client, or a signature, may speak for the author's domain. FC8nn.</summary>
+    Author,
 }

@@ -76,6 +76,15 @@ internal sealed class Organisations
     /// <summary>The registrable domain of a host name, without aliases; null if it has none.</summary>
     public string? RegistrableDomain(string? host) => Find(host)?.Domain;
 
+    /// <summary>Whether a name ends in a top-level domain of the Internet, as far as the list in force knows them.</summary>
+    internal bool HasTop(string name)
+    {
+        var label = name.AsSpan().TrimEnd('.');
+        label = label[(label.LastIndexOf('.') + 1)..];
+        Span<byte> bytes = stackalloc byte[HostNames.MaxLength];
+        return Encoding.UTF8.TryGetBytes(label.ToString().ToLowerInvariant(), bytes, out var length) && _suffixes.Value.HasTop(bytes[..length]);
+    }
+
     /// <summary>The organisation whose mail hosts use an address, by the networks in the alias table; null if there is none.</summary>
     public string? OfNetwork(HostAddress? address)
     {

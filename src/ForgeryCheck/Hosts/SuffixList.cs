@@ -71,6 +71,18 @@ internal sealed class SuffixList
         return suffix <= 0 ? -1 : name[..(suffix - 1)].LastIndexOf((byte)'.') + 1;
     }
 
+    /// <summary>Whether a label, in lower-case UTF-8, is a top-level domain of the Internet.</summary>
+    internal bool HasTop(ReadOnlySpan<byte> label)
+    {
+        var hash = HashStart;
+        for (var i = label.Length - 1; i >= 0; i--)
+        {
+            hash = Step(hash, label[i]);
+        }
+
+        return !label.IsEmpty && Find(label, hash, privateRules: false) != 0;
+    }
+
     private const int Plain = 1, Wildcard = 2, Exception = 4;
 
     private int Find(ReadOnlySpan<byte> name, uint hash, bool privateRules)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using ForgeryCheck.Hosts;
 
 namespace ForgeryCheck.Names;
@@ -10,15 +9,8 @@ namespace ForgeryCheck.Names;
 /// </summary>
 internal static class Askable
 {
-    // RFC 6761, RFC 6762 appendix G, RFC 7686, RFC 8375, RFC 9476 and .internal (ICANN 2024): never names of the public DNS. .test and .example stay:
-    // querying them harms nobody, and tests and samples use them.
-    private static readonly FrozenSet<string> LocalTops = new[]
-    {
-        "alt", "arpa", "corp", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain", "localhost",
-        "onion", "private",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    // No top-level domain has others, whatever stands in the labels below it.
+    // No top-level domain has other characters, whatever stands in the labels below it. Those of SpecialNames are never asked about; .test and .example
+    // are: querying them harms nobody, and tests and samples use them.
     private static readonly SearchValues<char> TopCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     /// <summary>Whether a question can have an answer in the public DNS.</summary>
@@ -63,7 +55,7 @@ internal static class Askable
         return labels >= 2 && top.Length is > 0 and <= 63
             && top.ContainsAnyExceptInRange('0', '9') // "1.2.3.4" and "1.2" are addresses or nothing
             && !top.ContainsAnyExcept(TopCharacters)
-            && !LocalTops.GetAlternateLookup<ReadOnlySpan<char>>().Contains(top);
+            && !SpecialNames.Fits(top);
     }
 
     /// <summary>

@@ -17,18 +17,19 @@ internal static class FindingWords
     /// <summary>The weight of a finding, in words and as a number. If there is no line to test, it counts for nothing.</summary>
     internal static string Worth(Report report, Finding finding) =>
         finding.Kind == FindingKind.Note ? VerbalScale.Say(finding)
-        : report.Assessment.Verdict == Verdict.Untestable ? "weighs nothing here, since there is no line to test"
+        : report.Assessment.Verdict == Verdict.Untestable && !IsOfSender(finding) ? "weighs nothing here, since there is no line to test"
         : string.Create(CultureInfo.InvariantCulture, $"{VerbalScale.Say(finding)} (weight {ReportWords.Weight(finding.Weight):+0.##;-0.##;0})");
 
     /// <summary>The counts behind a finding's weight; null if it has none, or was not counted.</summary>
-    internal static string? Counted(Assessment assessment, Finding finding)
+    internal static string? Counted(Report report, Finding finding)
     {
+        var assessment = report.Assessment;
         if (finding.CountedAs is { } other)
         {
             return $"This is the same fact as {other}, so it is not counted again.";
         }
 
-        if (finding.Weight <= 0 || assessment.Verdict == Verdict.Untestable || assessment.Weights?.CountsOf(finding) is not { Assumed: null } counts || counts.Honest.Tests == 0)
+        if (finding.Weight <= 0 || (assessment.Verdict == Verdict.Untestable && !IsOfSender(finding)) || report.WeightsOf(finding)?.CountsOf(finding) is not { Assumed: null } counts || counts.Honest.Tests == 0)
         {
             return null;
         }
@@ -53,6 +54,8 @@ internal static class FindingWords
 
     /// <summary>Each innocent explanation is a full sentence.</summary>
     internal static string Innocent(Finding finding) => string.Join(" ", finding.Innocent);
+
+    private static bool IsOfSender(Finding finding) => finding.Rule.Family is RuleFamily.Client or RuleFamily.Author;
 
     private static string Times(long count) => count == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{count:#,0} times");
 

@@ -132,7 +132,7 @@ internal sealed partial record HopRow : ReportRow
             Source = CsvCell.Text(report.Source),
             Sha256 = CsvCell.Text(report.Sha256),
             MessageId = CsvCell.Text(report.MessageId),
-            Verdict = ReportWords.Of(report.Assessment.Verdict),
+            Verdict = ReportWords.Of(report.Verdict),
             Line = hop.Number,
             Status = ReportWords.Of(hop.Status),
             Kind = ReportWords.Of(line.Kind),

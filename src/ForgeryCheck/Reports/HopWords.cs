@@ -66,7 +66,25 @@ internal static class HopWords
     }
 
     /// <summary>What the verdict means for this message.</summary>
-    internal static string Meaning(Report report)
+    internal static string Meaning(Report report) =>
+        report.Verdict > report.Assessment.Verdict && report.Verdict >= Verdict.Suspicious
+            ? string.Join(' ', NotWhatItSays(report).Append(report.Assessment.Verdict == Verdict.Untestable ? "" : MeaningOfLines(report))).TrimEnd()
+            : MeaningOfLines(report);
+
+    private static IEnumerable<string> NotWhatItSays(Report report)
+    {
+        if (report.Client.State == AnswerState.Contradicted)
+        {
+            yield return "The host that handed the mail in is not who it says it is.";
+        }
+
+        if (report.Author.State == AnswerState.Contradicted)
+        {
+            yield return report.Author.Of is { } domain ? $"The mail does not come from {domain}, as From has it." : "From does not tell whom the mail comes from.";
+        }
+    }
+
+    private static string MeaningOfLines(Report report)
     {
         var assessment = report.Assessment;
         var from = assessment.ForgedFromLine is { } k
@@ -82,14 +100,14 @@ internal static class HopWords
             Verdict.Consistent => "What was found weighs too little to doubt the lines. That is no proof that they are real.",
             _ when report.Hops.Count == 0 => "The message has no Received line, so there is nothing to test.",
             _ when report.BoundaryLine is { } b && b >= report.Hops.Count =>
-                Format($"No line stands below line {b}, the last one that can be trusted, so there is no line to test."),
+                Format($"Nothing contradicts what the message says of itself. No line stands below line {b}, the last one that can be trusted, so there is no line to test."),
             _ => "Nothing could be tested.",
         };
     }
 
     /// <summary>"99.2 of 100, with a prior of 5 %".</summary>
-    internal static string Score(Assessment assessment) =>
-        Format($"{ShortScore(assessment.Score)} of 100, with a prior of {assessment.Prior * 100:0.####} %");
+    internal static string Score(Report report) =>
+        Format($"{ShortScore(report.Score)} of 100, with a prior of {report.Assessment.Prior * 100:0.####} %");
 
     /// <summary>A score with one decimal; never 100, which would mean certainty.</summary>
     internal static string ShortScore(double score) => Format($"{ReportWords.ShortScore(score):0.#}");

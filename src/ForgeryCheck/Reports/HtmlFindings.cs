@@ -33,7 +33,7 @@ internal sealed class HtmlFindings(HtmlPage page)
         Begin(finding);
         page.Markup(" <span class=\"weight\">").Text(FindingWords.Worth(report, finding))
             .Markup("</span></p>\n<p>").Value(finding.Message).Markup("</p>\n");
-        if (FindingWords.Counted(report.Assessment, finding) is { } counted)
+        if (FindingWords.Counted(report, finding) is { } counted)
         {
             page.Markup("<p class=\"soft\">").Text(counted).Markup("</p>\n");
         }

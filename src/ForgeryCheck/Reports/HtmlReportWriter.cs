@@ -31,13 +31,12 @@ internal sealed class HtmlReportWriter : IReportWriter
             HtmlFrame.Begin(_page);
         }
 
-        var assessment = report.Assessment;
-        _verdicts[(int)assessment.Verdict]++;
-        var verdict = ReportWords.Of(assessment.Verdict);
+        _verdicts[(int)report.Verdict]++;
+        var verdict = ReportWords.Of(report.Verdict);
 
         // In a long run suspect messages are expanded, and the rest a click away.
-        var open = _count == 1 || assessment.Verdict >= Verdict.Suspicious ? " open" : "";
-        _page.Markup($"<details class=\"message {verdict}\"{open}>\n<summary><span class=\"badge\">{verdict}{ShortScore(assessment)}</span>")
+        var open = _count == 1 || report.Verdict >= Verdict.Suspicious ? " open" : "";
+        _page.Markup($"<details class=\"message {verdict}\"{open}>\n<summary><span class=\"badge\">{verdict}{ShortScore(report)}</span>")
             .Element("span", "source", report.Source);
         if (report.Subject is { Length: > 0 } subject)
         {
@@ -80,8 +79,7 @@ internal sealed class HtmlReportWriter : IReportWriter
     private static StreamWriter WriterOver(Stream output) =>
         new(output, new UTF8Encoding(false), 16 * 1024, leaveOpen: true) { NewLine = "\n" };
 
-    private static string ShortScore(Assessment assessment) =>
-        assessment.Verdict == Verdict.Untestable ? "" : " " + HopWords.ShortScore(assessment.Score);
+    private static string ShortScore(Report report) => report.Verdict == Verdict.Untestable ? "" : " " + HopWords.ShortScore(report.Score);
 
     internal static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
@@ -89,10 +87,10 @@ internal sealed class HtmlReportWriter : IReportWriter
     {
         var assessment = report.Assessment;
         _page.Markup("<p class=\"verdict\"><b>").Text(HopWords.Meaning(report)).Markup("</b>");
-        if (assessment.Verdict != Verdict.Untestable)
+        if (report.Verdict != Verdict.Untestable)
         {
-            _page.Markup("<br>\n<span class=\"soft\">Score ").Text(HopWords.Score(assessment)).Markup(".");
-            if (HopWords.Together(assessment) is { } together)
+            _page.Markup("<br>\n<span class=\"soft\">Score ").Text(HopWords.Score(report)).Markup(".");
+            if (assessment.Verdict != Verdict.Untestable && HopWords.Together(assessment) is { } together)
             {
                 _page.Markup(" ").Text(together);
             }
@@ -120,6 +118,8 @@ internal sealed class HtmlReportWriter : IReportWriter
             .Term("Subject", report.Subject)
             .Term("Date", report.Date is { } date ? ReportTime.Plain(date) : null)
             .Term("Message-ID", report.MessageId)
+            .Term("Client", report.Hops.Count > 0 ? $"{AnswerWords.Client(report.Client.State)}: {AnswerWords.ClientSentence(report)}" : null)
+            .Term("Author", report.Hops.Count > 0 ? $"{AnswerWords.Author(report.Author.State)}: {AnswerWords.AuthorSentence(report)}" : null)
             .Term("Rests on", report.HandOver is { RestsOn.Length: > 0 } handOver ? handOver.RestsOn : null)
             .Term("Not known", report.HandOver?.Unknown)
             .Term("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null)

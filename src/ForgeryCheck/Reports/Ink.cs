@@ -29,6 +29,13 @@ internal static class Ink
         _ => Bold,
     };
 
+    internal static string Of(AnswerState state) => state switch
+    {
+        AnswerState.Contradicted => BoldYellow,
+        AnswerState.Confirmed => Green,
+        _ => None,
+    };
+
     internal static string Of(HopStatus status) => status switch
     {
         HopStatus.Trusted => Green,

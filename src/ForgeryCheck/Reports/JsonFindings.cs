@@ -10,9 +10,10 @@ internal static class JsonFindings
     /// <summary>Writes the array.</summary>
     /// <param name="json">The writer.</param>
     /// <param name="findings">The findings.</param>
-    /// <param name="weights">The counts; null if there are none. Those for claimed lines do not apply to trusted ones.</param>
-    /// <param name="areOfCopy">Whether these are signs that the copy was changed, on trusted lines.</param>
-    internal static void Write(Utf8JsonWriter json, IReadOnlyList<Finding> findings, Weights? weights, bool areOfCopy)
+    /// <param name="report">
+    /// The report that they are of, for the counts; null for signs that the copy was changed, on trusted lines: the counts for claimed ones do not apply.
+    /// </param>
+    internal static void Write(Utf8JsonWriter json, IReadOnlyList<Finding> findings, Report? report)
     {
         json.WriteStartArray(JsonKeys.Findings);
         foreach (var finding in findings)
@@ -31,11 +32,11 @@ internal static class JsonFindings
             json.Put(JsonKeys.Length, finding.Length);
             json.Put(JsonKeys.CountedAs, finding.CountedAs);
             OutcomeWeight? outcome = null;
-            var counts = weights?.CountsOf(finding, out outcome);
+            var counts = report?.WeightsOf(finding)?.CountsOf(finding, out outcome);
             WriteCounts(json, JsonKeys.Genuine, counts?.Honest, outcome?.Honest);
             WriteCounts(json, JsonKeys.Invented, counts?.Forged, outcome?.Forged);
             json.Put(JsonKeys.Fact, finding.Fact);
-            json.Put(JsonKeys.Meaning, areOfCopy ? finding.Rule.OnTrusted : null);
+            json.Put(JsonKeys.Meaning, report is null ? finding.Rule.OnTrusted : null);
             json.WriteEndObject();
         }
 

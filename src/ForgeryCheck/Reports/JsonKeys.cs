@@ -9,6 +9,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Answer = JsonEncodedText.Encode("answer");
     internal static readonly JsonEncodedText At = JsonEncodedText.Encode("at");
     internal static readonly JsonEncodedText Auth = JsonEncodedText.Encode("auth");
+    internal static readonly JsonEncodedText Author = JsonEncodedText.Encode("author");
     internal static readonly JsonEncodedText BoundaryLine = JsonEncodedText.Encode("boundaryLine");
     internal static readonly JsonEncodedText BoundaryReason = JsonEncodedText.Encode("boundaryReason");
     internal static readonly JsonEncodedText By = JsonEncodedText.Encode("by");
@@ -25,6 +26,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Date = JsonEncodedText.Encode("date");
     internal static readonly JsonEncodedText DelaySeconds = JsonEncodedText.Encode("delaySeconds");
     internal static readonly JsonEncodedText Dns = JsonEncodedText.Encode("dns");
+    internal static readonly JsonEncodedText Domain = JsonEncodedText.Encode("domain");
     internal static readonly JsonEncodedText Done = JsonEncodedText.Encode("done");
     internal static readonly JsonEncodedText Envelope = JsonEncodedText.Encode("envelope");
     internal static readonly JsonEncodedText EnvelopeFrom = JsonEncodedText.Encode("envelopeFrom");
@@ -105,6 +107,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Version = JsonEncodedText.Encode("version");
     internal static readonly JsonEncodedText Via = JsonEncodedText.Encode("via");
     internal static readonly JsonEncodedText Weight = JsonEncodedText.Encode("weight");
+    internal static readonly JsonEncodedText Whose = JsonEncodedText.Encode("whose");
     internal static readonly JsonEncodedText Why = JsonEncodedText.Encode("why");
     internal static readonly JsonEncodedText Wire = JsonEncodedText.Encode("wire");
     internal static readonly JsonEncodedText With = JsonEncodedText.Encode("with");

@@ -25,15 +25,15 @@ internal static class JsonReport
         json.Put(JsonKeys.From, report.From);
         json.Put(JsonKeys.Subject, report.Subject);
         json.Put(JsonKeys.Date, report.Date);
-        json.WriteString(JsonKeys.Verdict, ReportWords.Of(assessment.Verdict));
-        json.Put(JsonKeys.Score, ReportWords.Score(assessment.Score));
+        json.WriteString(JsonKeys.Verdict, ReportWords.Of(report.Verdict));
+        json.Put(JsonKeys.Score, ReportWords.Score(report.Score));
         json.Put(JsonKeys.Weight, ReportWords.Weight(assessment.Weight));
         json.Put(JsonKeys.Prior, assessment.Prior);
         json.Put(JsonKeys.BoundaryLine, report.BoundaryLine);
         json.Put(JsonKeys.ForgedFromLine, assessment.ForgedFromLine);
         WriteHandOver(json, report.HandOver);
         WriteHops(json, report);
-        JsonFindings.Write(json, assessment.Findings, assessment.Weights, areOfCopy: false);
+        JsonFindings.Write(json, assessment.Findings, report);
         WriteNotTestable(json, report.NotTestable);
         WriteDns(json, report.Dns);
         json.Put(JsonKeys.BoundaryReason, report.BoundaryReason);
@@ -45,6 +45,7 @@ internal static class JsonReport
         JsonSession.Write(json, report.Envelope);
         WriteRepairs(json, report.Repairs);
         WriteCopy(json, report.Copy);
+        JsonAnswers.Write(json, report);
         json.WriteEndObject();
     }
 
@@ -156,7 +157,7 @@ internal static class JsonReport
         json.WriteStartObject(JsonKeys.Copy);
         json.WriteString(JsonKeys.State, ReportWords.Of(copy.State));
         json.Put(JsonKeys.Lines, copy.Lines);
-        JsonFindings.Write(json, copy.Findings, null, areOfCopy: true);
+        JsonFindings.Write(json, copy.Findings, report: null);
         json.Put(JsonKeys.Tests, copy.Tests);
         json.Put(JsonKeys.Tested, copy.Tested);
         json.WriteEndObject();

@@ -8,7 +8,8 @@ namespace ForgeryCheck.Reports;
 /// Columns: source, sha256, size, messageId, from, subject, date, verdict, score, weight, prior, boundaryLine,
 /// forgedFromLine, handOverLine, handOverIp, handOverRdns, handOverHelo, handOverBy, handOverTime, hops, findings,
 /// topRule, topName, topLines, topMessage, notTestable, boundaryReason, notes,
-/// sessionPeer, sessionClient, envelopeSender, envelopeRecipients, copy, copyTests.
+/// sessionPeer, sessionClient, envelopeSender, envelopeRecipients, copy, copyTests,
+/// lines, linesScore, client, clientScore, clientWhose, author, authorScore, authorDomain.
 /// </summary>
 [CsvRecord]
 internal sealed partial record MessageRow
@@ -149,6 +150,38 @@ internal sealed partial record MessageRow
     [CsvColumn("copyTests")]
     public int CopyTests { get; init; }
 
+    /// <summary>Were claimed lines invented? forged, suspicious, consistent or untestable.</summary>
+    [CsvColumn("lines")]
+    public string? Lines { get; init; }
+
+    /// <summary>0 to 100.</summary>
+    [CsvColumn("linesScore")]
+    public double LinesScore { get; init; }
+
+    /// <summary>Is the host at the hand-over who it says it is? confirmed, contradicted or unconfirmed.</summary>
+    [CsvColumn("client")]
+    public string? Client { get; init; }
+
+    /// <summary>0 to 100.</summary>
+    [CsvColumn("clientScore")]
+    public double ClientScore { get; init; }
+
+    /// <summary>Whose host that is, as far as known.</summary>
+    [CsvColumn("clientWhose")]
+    public string? ClientWhose { get; init; }
+
+    /// <summary>May it, or a signature, speak for the domain in From? authenticated, contradicted or unauthenticated.</summary>
+    [CsvColumn("author")]
+    public string? Author { get; init; }
+
+    /// <summary>0 to 100.</summary>
+    [CsvColumn("authorScore")]
+    public double AuthorScore { get; init; }
+
+    /// <summary>The domain in From.</summary>
+    [CsvColumn("authorDomain")]
+    public string? AuthorDomain { get; init; }
+
     internal static MessageRow Of(Report report)
     {
         var assessment = report.Assessment;
@@ -163,8 +196,8 @@ internal sealed partial record MessageRow
             From = CsvCell.Text(report.From),
             Subject = CsvCell.Text(report.Subject),
             Date = ReportTime.Iso(report.Date),
-            Verdict = ReportWords.Of(assessment.Verdict),
-            Score = ReportWords.Score(assessment.Score),
+            Verdict = ReportWords.Of(report.Verdict),
+            Score = ReportWords.Score(report.Score),
             Weight = ReportWords.Weight(assessment.Weight),
             Prior = assessment.Prior,
             BoundaryLine = report.BoundaryLine,
@@ -190,6 +223,14 @@ internal sealed partial record MessageRow
             EnvelopeRecipients = report.Envelope is { } envelope ? CsvCell.List(envelope.Recipients) : null,
             Copy = ReportWords.Of(report.Copy.State),
             CopyTests = report.Copy.Tests,
+            Lines = ReportWords.Of(assessment.Verdict),
+            LinesScore = ReportWords.Score(assessment.Score),
+            Client = AnswerWords.Client(report.Client.State),
+            ClientScore = ReportWords.Score(report.Client.Score),
+            ClientWhose = CsvCell.Text(report.Client.Of),
+            Author = AnswerWords.Author(report.Author.State),
+            AuthorScore = ReportWords.Score(report.Author.Score),
+            AuthorDomain = CsvCell.Text(report.Author.Of),
         };
     }
 

@@ -9,6 +9,9 @@ namespace ForgeryCheck.Reports;
 /// <summary>Everything reported about one message: the source of every format.</summary>
 public sealed record Report
 {
+    private readonly Verdict? _verdict;
+    private readonly double? _score;
+
     /// <summary>The schema named in JSON reports.</summary>
     public const string Schema = "forgerycheck/report/1";
 
@@ -39,8 +42,28 @@ public sealed record Report
     /// <summary>The Date field.</summary>
     public DateTimeOffset? Date { get; init; }
 
-    /// <summary>The verdict, its score and findings.</summary>
+    /// <summary>The verdict at the head, which follows from the three answers by rules/verdicts.json; that of the lines if none was set.</summary>
+    public Verdict Verdict
+    {
+        get => _verdict ?? Assessment.Verdict;
+        init => _verdict = value;
+    }
+
+    /// <summary>The score beside it, 0 to 100: that of the answer which decides.</summary>
+    public double Score
+    {
+        get => _score ?? Assessment.Score;
+        init => _score = value;
+    }
+
+    /// <summary>Were claimed lines invented? The answer, and all findings.</summary>
     public required Assessment Assessment { get; init; }
+
+    /// <summary>Is the host at the hand-over who it says it is?</summary>
+    public Answer Client { get; init; } = Answer.None;
+
+    /// <summary>May that host, or a signature, speak for the domain in From?</summary>
+    public Answer Author { get; init; } = Answer.None;
 
     /// <summary>The boundary line; null if no trusted host wrote one.</summary>
     public int? BoundaryLine { get; init; }
@@ -83,4 +106,12 @@ public sealed record Report
 
     /// <summary>The envelope with which the listener took it; null for a message from a file.</summary>
     public Envelope? Envelope { get; init; }
+
+    /// <summary>The weights by which a finding was weighed; null if none were applied.</summary>
+    internal Weights? WeightsOf(Finding finding) => finding.Rule.Family switch
+    {
+        RuleFamily.Client => Client.Weights,
+        RuleFamily.Author => Author.Weights,
+        _ => Assessment.Weights,
+    };
 }

@@ -42,7 +42,7 @@ internal sealed class TextFindings(TerminalPage page)
         WriteName(finding);
         page.Put("    ").Flow(FindingWords.Worth(report, finding), Ink.Of(finding.Kind)).End();
         page.Put("    ").Flow(page.Mail(finding.Message)).End();
-        if (FindingWords.Counted(report.Assessment, finding) is { } counted)
+        if (FindingWords.Counted(report, finding) is { } counted)
         {
             page.Put("    ").Flow(counted, Ink.Dim).End();
         }

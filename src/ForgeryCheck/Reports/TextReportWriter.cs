@@ -31,7 +31,7 @@ internal sealed class TextReportWriter : IReportWriter
             _page.End();
         }
 
-        _verdicts[(int)report.Assessment.Verdict]++;
+        _verdicts[(int)report.Verdict]++;
         WriteTitle(report);
         WriteMessage(report);
         WriteVerdict(report);
@@ -71,11 +71,10 @@ internal sealed class TextReportWriter : IReportWriter
     private void WriteTitle(Report report)
     {
         var glyphs = _page.Glyphs;
-        var assessment = report.Assessment;
-        var verdict = ReportWords.Of(assessment.Verdict).ToUpperInvariant();
-        if (assessment.Verdict != Verdict.Untestable)
+        var verdict = ReportWords.Of(report.Verdict).ToUpperInvariant();
+        if (report.Verdict != Verdict.Untestable)
         {
-            verdict += " " + HopWords.ShortScore(assessment.Score);
+            verdict += " " + HopWords.ShortScore(report.Score);
         }
 
         var room = _page.Width - verdict.Length - 10;
@@ -94,7 +93,7 @@ internal sealed class TextReportWriter : IReportWriter
 
         _page.Put(glyphs.Rule + glyphs.Rule + " ", Ink.Dim).Put(source, Ink.Bold).Put(" ")
             .Fill(glyphs.Rule, _page.Width - verdict.Length - 4, Ink.Dim)
-            .Put(" ").Put(verdict, Ink.Of(assessment.Verdict)).Put(" " + glyphs.Rule + glyphs.Rule, Ink.Dim).End().End();
+            .Put(" ").Put(verdict, Ink.Of(report.Verdict)).Put(" " + glyphs.Rule + glyphs.Rule, Ink.Dim).End().End();
     }
 
     private void WriteMessage(Report report)
@@ -109,16 +108,16 @@ internal sealed class TextReportWriter : IReportWriter
     private void WriteVerdict(Report report)
     {
         var assessment = report.Assessment;
-        var hasScore = assessment.Verdict != Verdict.Untestable;
+        var hasScore = report.Verdict != Verdict.Untestable;
         _page.End();
-        Begin("Verdict").Flow(ReportWords.Of(assessment.Verdict).ToUpperInvariant() + (hasScore ? "," : "."), Ink.Of(assessment.Verdict));
+        Begin("Verdict").Flow(ReportWords.Of(report.Verdict).ToUpperInvariant() + (hasScore ? "," : "."), Ink.Of(report.Verdict));
         if (hasScore)
         {
-            _page.Flow(" score " + HopWords.Score(assessment) + ".");
+            _page.Flow(" score " + HopWords.Score(report) + ".");
         }
 
         _page.Flow(" " + HopWords.Meaning(report));
-        if (hasScore && HopWords.Together(assessment) is { } together)
+        if (assessment.Verdict != Verdict.Untestable && HopWords.Together(assessment) is { } together)
         {
             _page.Flow(" " + together, Ink.Dim);
         }
@@ -127,6 +126,12 @@ internal sealed class TextReportWriter : IReportWriter
         if (report.Repairs?.Warning is { } warning)
         {
             Begin("Warning").Flow(warning, Ink.Of(Verdict.Suspicious)).Flow(" That part was not looked at.").End();
+        }
+
+        if (report.Hops.Count > 0)
+        {
+            WriteAnswer("Client", AnswerWords.Client(report.Client.State), report.Client, AnswerWords.ClientSentence(report));
+            WriteAnswer("Author", AnswerWords.Author(report.Author.State), report.Author, AnswerWords.AuthorSentence(report));
         }
 
         if (report.HandOver is { } handOver)
@@ -141,6 +146,10 @@ internal sealed class TextReportWriter : IReportWriter
         WriteCopy(report);
         Field("Session", report.Session is { } session ? SessionWords.Of(session) : null, 1200);
     }
+
+    private void WriteAnswer(string label, string state, Answer answer, string sentence) =>
+        Begin(label).Flow(answer.State == AnswerState.Contradicted ? $"{state}, score {HopWords.ShortScore(answer.Score)}:" : $"{state}:", Ink.Of(answer.State))
+            .Flow(" " + _page.Mail(sentence, 900), answer.State == AnswerState.Open ? Ink.Dim : Ink.None).End();
 
     private void WriteCopy(Report report)
     {

@@ -28,11 +28,18 @@ internal static class VerbalScale
             return "for information, weighs nothing";
         }
 
-        var what = finding.Scope == FindingScope.Line ? "the line was" : "lines were";
         return Math.Abs(finding.Weight) < 0.301
             ? "weighs next to nothing"
-            : $"{Word(finding.Weight)}: {Times(finding.Weight)} likelier if {what} {(finding.Weight > 0 ? "invented" : "real")}";
+            : $"{Word(finding.Weight)}: {Times(finding.Weight)} likelier if {Hypothesis(finding, finding.Weight > 0)}";
     }
+
+    private static string Hypothesis(Finding finding, bool isFalse) => (finding.Rule.Family, finding.Scope) switch
+    {
+        (RuleFamily.Client, _) => isFalse ? "the client is not who it says it is" : "the client is who it says it is",
+        (RuleFamily.Author, _) => isFalse ? "the author is false" : "the author is genuine",
+        (_, FindingScope.Line) => isFalse ? "the line was invented" : "the line was real",
+        _ => isFalse ? "lines were invented" : "lines were real",
+    };
 
     /// <summary>"about 20 times", with one or two digits: the counts behind a weight support no more.</summary>
     internal static string Times(double weight)

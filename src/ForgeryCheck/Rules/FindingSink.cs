@@ -36,8 +36,9 @@ public sealed class FindingSink : IDisposable
         Add(new Agreement(rule, fact, outcome, FindingScope.Joint, lower.Number, kind));
 
     /// <summary>Records the same of the claimed lines together, or of the stranger who handed them in.</summary>
-    public void AgreeOnChain(RuleInfo rule, MessageFacts facts, string fact = Finding.AnyFact, string outcome = Finding.Agrees) =>
-        Add(new Agreement(rule, fact, outcome, FindingScope.Chain, facts.Chain.Hops.Count, FindingKind.Support));
+    public void AgreeOnChain(
+        RuleInfo rule, MessageFacts facts, string fact = Finding.AnyFact, string outcome = Finding.Agrees, FindingKind kind = FindingKind.Support) =>
+        Add(new Agreement(rule, fact, outcome, FindingScope.Chain, facts.Chain.Hops.Count, kind));
 
     /// <summary>Records that a rule could not be applied, and why.</summary>
     public void CannotTest(RuleInfo rule, IReadOnlyList<int> lines, string why) => _notTestable.Add(new NotTestable(rule.Id, lines, why));

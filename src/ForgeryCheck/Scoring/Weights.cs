@@ -81,6 +81,23 @@ internal sealed class Weights
     /// <summary>The weights of each rule's findings, by rule id.</summary>
     public IReadOnlyDictionary<string, RuleWeights> Rules { get; }
 
+    /// <summary>The name of the file for a question.</summary>
+    internal static string FileOf(Question question) => question switch
+    {
+        Question.Client => "client-weights.json",
+        Question.Author => "author-weights.json",
+        _ => FileName,
+    };
+
+    /// <summary>Reads the file in force for the client or the author.</summary>
+    /// <exception cref="FormatException">The file is missing or invalid; the message says where.</exception>
+    internal static Weights Read(RuleFiles files, Question question)
+    {
+        var name = FileOf(question);
+        var json = files.Read(name) ?? throw new FormatException($"rules/{name}: there is no such file");
+        return WeightsReader.Read(json, name, []);
+    }
+
     /// <summary>Reads the file in force.</summary>
     /// <param name="files">The rule files.</param>
     /// <param name="stated">Weights stated for custom rules, by rule id; they take precedence over the file.</param>
@@ -90,12 +107,12 @@ internal sealed class Weights
     {
         ArgumentNullException.ThrowIfNull(files);
         var json = files.Read(FileName) ?? throw new FormatException($"rules/{FileName}: there is no such file");
-        return WeightsReader.Read(json, stated);
+        return WeightsReader.Read(json, FileName, stated);
     }
 
     /// <summary>Parses the text of such a file.</summary>
     /// <exception cref="FormatException">It is invalid; the message says where.</exception>
-    public static Weights Parse(ReadOnlyMemory<byte> json) => WeightsReader.Read(json, []);
+    public static Weights Parse(ReadOnlyMemory<byte> json) => WeightsReader.Read(json, FileName, []);
 
     /// <summary>The limit of one family.</summary>
     public double FamilyCap(RuleFamily family) => _familyCaps[(int)family];

@@ -5,9 +5,9 @@ namespace ForgeryCheck.Scoring;
 /// <summary>Reads weights.json. Everything wrong with it is one FormatException that names the place.</summary>
 internal static class WeightsReader
 {
-    internal static Weights Read(ReadOnlyMemory<byte> json, ReadOnlySpan<(string Id, double Weight)> stated)
+    internal static Weights Read(ReadOnlyMemory<byte> json, string name, ReadOnlySpan<(string Id, double Weight)> stated)
     {
-        using var file = JsonSource.OpenTable(json, $"rules/{Weights.FileName}");
+        using var file = JsonSource.OpenTable(json, $"rules/{name}");
         return Read(file.Root, stated);
     }
 
@@ -50,9 +50,8 @@ internal static class WeightsReader
         var caps = new double[all.Length];
         foreach (var family in all)
         {
-            // A file of one's own may be older than the family of the listener: then that counts nothing.
-            var name = Weights.NameOf(family);
-            caps[(int)family] = families.Real(name, 0, 100) ?? (family == RuleFamily.Session ? 0 : throw families.Missing(name));
+            // A family that bears on another question counts nothing here, nor does one that a file of one's own is older than.
+            caps[(int)family] = families.Real(Weights.NameOf(family), 0, 100) ?? 0;
         }
 
         return caps;

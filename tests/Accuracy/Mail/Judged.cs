@@ -58,9 +58,10 @@ internal sealed record Judged(string Mailbox, int Index, Report Report, Truth? T
     /// <param name="mailboxes">The mailboxes.</param>
     /// <param name="truths">What is known of their messages.</param>
     /// <param name="batch">Whether all of them are one batch: then lines that come again in other messages count (FC305).</param>
-    internal static IEnumerable<Judged> All(IReadOnlyList<string> mailboxes, Truths truths, bool batch = false)
+    /// <param name="trust">Hosts that are declared as the reader's own.</param>
+    internal static IEnumerable<Judged> All(IReadOnlyList<string> mailboxes, Truths truths, bool batch = false, IReadOnlyList<string>? trust = null)
     {
-        var analyzer = new Analyzer(new AnalyzerOptions { Batch = batch ? Gather(mailboxes) : null, KeepAgreements = true });
+        var analyzer = new Analyzer(new AnalyzerOptions { Batch = batch ? Gather(mailboxes) : null, KeepAgreements = true, Trust = trust ?? [] });
         foreach (var mailbox in mailboxes)
         {
             var name = Path.GetFileName(mailbox);

@@ -1,5 +1,6 @@
 using ForgeryCheck.Accuracy.Mail;
 using ForgeryCheck.Findings;
+using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Accuracy.Measuring;
 
@@ -12,8 +13,18 @@ namespace ForgeryCheck.Accuracy.Measuring;
 /// <param name="Line">The lowest line that it speaks of; 0 for the stranger who handed the lines in.</param>
 internal readonly record struct TestRun(TestKey Key, RuleInfo Rule, string Outcome, FindingKind Kind, FindingScope Scope, int Line)
 {
-    /// <summary>Everything that the rules tested in a message, below a line.</summary>
-    internal static IEnumerable<TestRun> Of(Judged one, int from)
+    /// <summary>What the rules tested of the claimed lines of a message, from one line on, and of the stranger who handed them in.</summary>
+    internal static IEnumerable<TestRun> Of(Judged one, int from) => All(one, from).Where(test => test.Rule.Family is not (RuleFamily.Client or RuleFamily.Author));
+
+    /// <summary>What the rules tested of the client, or of the author.</summary>
+    internal static IEnumerable<TestRun> Of(Judged one, Question question) => All(one, int.MaxValue).Where(test => (question, test.Rule.Family) switch
+    {
+        (Question.Client, RuleFamily.Client) or (Question.Author, RuleFamily.Author) => true,
+        (Question.Client, RuleFamily.Consistency) => true, // lines are left out by their number: this is of the hand-over
+        _ => false,
+    });
+
+    private static IEnumerable<TestRun> All(Judged one, int from)
     {
         foreach (var finding in one.Report.Assessment.Findings)
         {

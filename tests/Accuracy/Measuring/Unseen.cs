@@ -43,9 +43,9 @@ internal sealed class Unseen
 
         var pools = Pools.Of(corpus.Mail, made);
         var more = new Lists(lists);
-        foreach (var (key, table) in more.Count())
+        foreach (var (set, half, table) in more.Count(Question.Lines)[Question.Lines])
         {
-            pools.AddHonest(key.Set, key.Half, table);
+            pools.AddHonest(set, half, table);
         }
 
         return new Unseen(pools, text, corpus, more, [.. seeds.Select(ForgeBenchCommand.Number)]);

@@ -45,6 +45,8 @@ internal static class SampleReports
             Subject = "Ihr Konto: Grüße & <wichtige> Änderung",
             Date = new DateTimeOffset(2024, 5, 1, 12, 0, 0, TimeSpan.FromHours(2)),
             Assessment = new Assessment(Verdict.Forged, 99.234, 3.4, 0.05, 4, ForgedFindings()),
+            Client = new Answer(AnswerState.Contradicted, 71.234, 1.67, [OtherName]) { Of = "a customer of isp.example, by the name dsl-7.isp.example of its address (recorded then and confirmed)" },
+            Author = new Answer(AnswerState.Open, 5, 0, []) { Of = "bank.example" },
             BoundaryLine = 2,
             BoundaryReason = "line 2 was written by mx.example.org, which --trust names",
             HandOver = new HandOver(2, Address("203.0.113.7"), "dsl-7.isp.example", "Mail.Bank.Example.", "MX.example.org", message.Hops[1].Line.Date.Time)
@@ -123,6 +125,13 @@ internal static class SampleReports
 
     internal static HostAddress Address(string text) =>
         HostAddress.TryParse(text, out var address) ? address : throw new ArgumentException(text);
+
+    private static Finding OtherName { get; } = new()
+    {
+        Rule = new RuleInfo("FC201", "helo-and-reverse-name-disagree", RuleFamily.Consistency, FindingKind.Anomaly, "Two names"),
+        Kind = FindingKind.Anomaly, Scope = FindingScope.Chain, Lines = [2], Weight = 1.67,
+        Message = "By line 2 the client called itself Mail.Bank.Example., and its address has the name dsl-7.isp.example.",
+    };
 
     private static Finding[] ForgedFindings() =>
     [

@@ -1,3 +1,5 @@
+using ForgeryCheck.Messages;
+
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
@@ -65,7 +67,7 @@ internal sealed class DeliveryWithoutLineRule : IRule
     // host of the place, or one for a recipient there.
     private static bool IsOnTheWay(MessageFacts facts, string address)
     {
-        var place = facts.Organisations.Of(MessageAddresses.DomainOf(address));
+        var place = facts.Organisations.Of(MailAddress.DomainOf(address));
         foreach (var hop in facts.Chain.Hops)
         {
             if (place is not null && place == facts.Organisations.Of(hop.Line.By))

@@ -1,3 +1,5 @@
+using ForgeryCheck.Messages;
+
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
@@ -94,5 +96,5 @@ internal sealed class FirewallBypassedRule : IRule
 
     private static string? SenderAddress(MessageFacts facts, Site site) =>
         facts.Addresses.From.Append(facts.Addresses.Sender)
-            .FirstOrDefault(a => site.HasDomain(MessageAddresses.DomainOf(a)));
+            .FirstOrDefault(a => site.HasDomain(MailAddress.DomainOf(a)));
 }

@@ -1,3 +1,5 @@
+using ForgeryCheck.Messages;
+
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>The envelope sender is of another organisation than From: bounces go to another address than the one the reader sees.</summary>
@@ -19,7 +21,7 @@ internal sealed class EnvelopeSenderDiffersRule : IRule
     public void Check(MessageFacts facts, FindingSink sink)
     {
         var sender = facts.Addresses.Sender;
-        if (facts.Organisations.Of(MessageAddresses.DomainOf(sender)) is not { } organisation || Author(facts, organisation) is not { } author)
+        if (facts.Organisations.Of(MailAddress.DomainOf(sender)) is not { } organisation || Author(facts, organisation) is not { } author)
         {
             return;
         }
@@ -37,7 +39,7 @@ internal sealed class EnvelopeSenderDiffersRule : IRule
         string? author = null;
         foreach (var from in facts.Addresses.From)
         {
-            var its = facts.Organisations.Of(MessageAddresses.DomainOf(from));
+            var its = facts.Organisations.Of(MailAddress.DomainOf(from));
             if (its == organisation)
             {
                 return null;

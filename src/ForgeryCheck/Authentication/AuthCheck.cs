@@ -1,0 +1,28 @@
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Authentication;
+
+/// <summary>One check of one domain: what a trusted host recorded at the time, or what was found now.</summary>
+/// <param name="Method">What was checked.</param>
+/// <param name="Result">How it came out.</param>
+/// <param name="Domain">
+/// Whose it is, in lower case: the domain of the envelope sender, of HELO, of the signature, or of From; null if that is not known.
+/// </param>
+/// <param name="By">Who says so, to follow "by": "mx.example.org", or "the DNS of today".</param>
+internal sealed record AuthCheck(AuthMethod Method, AuthResult Result, string? Domain, string By)
+{
+    /// <summary>What the domain asks to be done with mail that fails DMARC; null if that is not known.</summary>
+    public AuthPolicy? Policy { get; init; }
+
+    /// <summary>The field that recorded it; null if it was checked now.</summary>
+    public HeaderField? Field { get; init; }
+
+    /// <summary>The client that was checked, where the record names it.</summary>
+    public HostAddress? Client { get; init; }
+
+    /// <summary>What else there is to say, for a person: the record that decided, or what is wrong with the signature.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Whether it was checked now, and not recorded at the time.</summary>
+    public bool IsLive => Field is null;
+}

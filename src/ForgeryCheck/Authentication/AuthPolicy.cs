@@ -1,0 +1,14 @@
+namespace ForgeryCheck.Authentication;
+
+/// <summary>What a domain asks receivers to do with mail that fails DMARC (RFC 7489 section 6.3, "p").</summary>
+internal enum AuthPolicy
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Treat it as suspicious.</summary>
+    Quarantine,
+
+    /// <summary>Refuse it.</summary>
+    Reject,
+}

@@ -1,0 +1,100 @@
+using ForgeryCheck.Fields;
+using ForgeryCheck.Hosts;
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Authentication;
+
+/// <summary>
+/// Who the author is said to be, and which checks speak for it: those that trusted hosts recorded, and those made now if DNS is on.
+/// </summary>
+internal sealed class AuthenticationFacts
+{
+    private readonly Organisations _organisations;
+    private readonly Chain _chain;
+
+    internal AuthenticationFacts(
+        HeaderBlock header, FieldFacts fields, Chain chain, string? sender, ResultWriters writers, Organisations organisations, LiveChecks live)
+    {
+        _organisations = organisations;
+        _chain = chain;
+        Author = AuthorField.Read(header, organisations);
+        Organisation = organisations.Of(Author.Domain);
+        Recorded = TrustedResults.Read(fields, chain, writers, organisations);
+        Live = live;
+        var isListOurs = chain.PassedList && ListPlace.IsBehindBoundary(fields, chain, organisations);
+        IsMediated = chain.PassedForwarder || (chain.PassedList && !isListOurs);
+
+        // A list gives its own envelope sender to what it took in (RFC 5321 section 3.9.2).
+        SenderDomain = First(AuthMethod.Spf)?.Domain ?? (isListOurs ? null : MailAddress.DomainOf(sender));
+        Passed = FindPassed();
+    }
+
+    /// <summary>The From field.</summary>
+    internal AuthorField Author { get; }
+
+    /// <summary>The organisation of the author's domain; null if it has none.</summary>
+    internal string? Organisation { get; }
+
+    /// <summary>The domain of the envelope sender; null for a bounce, or if it is unknown.</summary>
+    internal string? SenderDomain { get; }
+
+    /// <summary>The checks that trusted hosts recorded, topmost first.</summary>
+    internal IReadOnlyList<AuthCheck> Recorded { get; }
+
+    /// <summary>The checks made now.</summary>
+    internal LiveChecks Live { get; }
+
+    /// <summary>The check by which the author's domain speaks for this mail; null if there is none.</summary>
+    internal AuthCheck? Passed { get; }
+
+    /// <summary>Whether a mediator that may break signatures handed the message in: a list or a forwarder.</summary>
+    internal bool IsMediated { get; }
+
+    /// <summary>Whether it was forwarded with its envelope sender unchanged, so that SPF must fail. A list gives its own (RFC 5321 section 3.9.2).</summary>
+    internal bool IsForwarded => _chain.PassedForwarder;
+
+    /// <summary>Every check: what was recorded, then what was checked now.</summary>
+    internal IEnumerable<AuthCheck> All => Recorded.Concat(Live.Checks);
+
+    /// <summary>The first check of a method whose result is known, recorded ones first; null if there is none.</summary>
+    internal AuthCheck? First(AuthMethod method)
+    {
+        foreach (var check in All)
+        {
+            if (check.Method == method && check.Result != AuthResult.TempError)
+            {
+                return check;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a domain is aligned with the author's: of the same organisation (RFC 7489 section 3.1, relaxed).</summary>
+    internal bool IsAligned(string? domain) =>
+        domain is not null && (domain == Author.Domain || (Organisation is not null && _organisations.Of(domain) == Organisation));
+
+    private AuthCheck? FindPassed()
+    {
+        if (Author.Domain is null || Author.Fault is not null)
+        {
+            return null;
+        }
+
+        AuthCheck? best = null;
+        foreach (var check in All)
+        {
+            // DMARC says more than its parts, and a signature more than the address that the mail came from.
+            if (check.Result == AuthResult.Pass && check.Method is AuthMethod.Dmarc or AuthMethod.Dkim or AuthMethod.Spf && Speaks(check)
+                && (best is null || check.Method > best.Method))
+            {
+                best = check;
+            }
+        }
+
+        return best;
+    }
+
+    // "bestguesspass" is a guess of the receiver's, and some name no domain.
+    private bool Speaks(AuthCheck check) => IsAligned(check.Domain ?? (check.Method == AuthMethod.Spf ? SenderDomain : null));
+}

@@ -1,0 +1,67 @@
+using ForgeryCheck.Hosts;
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Authentication;
+
+/// <summary>The author: whom the From field names (RFC 5322 section 3.6.2).</summary>
+internal sealed class AuthorField
+{
+    private AuthorField(HeaderField? field, IReadOnlyList<string> addresses, AuthorFault? fault)
+    {
+        Field = field;
+        Addresses = addresses;
+        Fault = fault;
+        Domain = fault is null or AuthorFault.Several ? MailAddress.DomainOf(addresses.Count > 0 ? addresses[0] : null) : null;
+    }
+
+    /// <summary>The topmost From field; null if there is none.</summary>
+    internal HeaderField? Field { get; }
+
+    /// <summary>Its addresses.</summary>
+    internal IReadOnlyList<string> Addresses { get; }
+
+    /// <summary>The domain of the author, or of the first of several; null if no domain can be told.</summary>
+    internal string? Domain { get; }
+
+    /// <summary>Why no one author can be told; null if one can.</summary>
+    internal AuthorFault? Fault { get; }
+
+    internal static AuthorField Read(HeaderBlock header, Organisations organisations)
+    {
+        var field = header.Find("From"u8);
+        var addresses = MessageHeaders.Addresses(header, "From"u8);
+        return new AuthorField(field, addresses, Find(header, field, addresses, organisations));
+    }
+
+    private static AuthorFault? Find(HeaderBlock header, HeaderField? field, IReadOnlyList<string> addresses, Organisations organisations)
+    {
+        if (field is null)
+        {
+            return AuthorFault.NoField;
+        }
+
+        if (addresses.Count == 0)
+        {
+            return AuthorFault.NoAddress;
+        }
+
+        var domains = addresses.Select(MailAddress.DomainOf).Distinct(StringComparer.Ordinal).ToList();
+        if (domains.Exists(domain => !HostNames.IsName(domain)))
+        {
+            return AuthorFault.NoDomain;
+        }
+
+        if (domains.Exists(domain => !domain!.Contains('.', StringComparison.Ordinal)))
+        {
+            return AuthorFault.Unqualified;
+        }
+
+        if (domains.Exists(domain => !organisations.HasTop(domain!)))
+        {
+            return AuthorFault.NoSuchTop;
+        }
+
+        // RFC 5322 section 3.6.2: several authors need a Sender, which tells who sent it.
+        return domains.Count > 1 && header.Find("Sender"u8) is null ? AuthorFault.Several : null;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using ForgeryCheck.Fields;
+using ForgeryCheck.Hosts;
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Authentication;
+
+/// <summary>
+/// Reads a Received-SPF field (RFC 7208 section 9.1): the result, and the domain that was checked. Google and Microsoft leave the keys out and name
+/// the domain in the comment: "pass (google.com: domain of a@example.org designates 192.0.2.1 as permitted sender)".
+/// </summary>
+internal static class ReceivedSpfReader
+{
+    private const int MaxBytes = 2048;
+
+    /// <summary>The check; null if the field does not begin with a result.</summary>
+    internal static AuthCheck? Read(HeaderBlock header, HeaderField field, string by, Organisations organisations)
+    {
+        var value = header.Value(field).Span;
+        var text = Encoding.Latin1.GetString(value[..Math.Min(value.Length, MaxBytes)]).AsSpan().Trim();
+        var end = text.IndexOfAny(" \t\r\n(;");
+        if (AuthWords.Find(end < 0 ? text : text[..end]) is not { } result)
+        {
+            return null;
+        }
+
+        var ofHelo = Value(text, "identity=") is "helo";
+        var domain = ofHelo
+            ? Value(text, "helo=")
+            : MailAddress.DomainOf(Value(text, "envelope-from=") ?? Value(text, "domain of ") ?? Value(text, "best guess record for domain of "));
+        return new AuthCheck(ofHelo ? AuthMethod.SpfHelo : AuthMethod.Spf, result, domain?.ToLowerInvariant(), by)
+        {
+            Field = field,
+            Client = CheckedClientReader.ReadSpf(header, field, organisations)?.Address,
+        };
+    }
+
+    private static string? Value(ReadOnlySpan<char> text, string key)
+    {
+        var at = text.IndexOf(key, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var rest = text[(at + key.Length)..].TrimStart(" \"<");
+        var end = rest.IndexOfAny(" \t\r\n;\">)");
+        var found = (end < 0 ? rest : rest[..end]).TrimEnd(':');
+        return found.IsEmpty ? null : found.ToString();
+    }
+}

@@ -1,0 +1,70 @@
+using ForgeryCheck.Fields;
+using ForgeryCheck.Hosts;
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Authentication;
+
+/// <summary>
+/// Finds the results that trusted hosts recorded: Authentication-Results and Received-SPF above the boundary line. Below it a stranger may have
+/// written them (RFC 8601 section 7.1), but for those that <see cref="ResultWriters"/> vouches for.
+/// </summary>
+internal static class TrustedResults
+{
+    /// <summary>The checks, topmost first. Those of SPF are of the client of the boundary line only.</summary>
+    internal static IReadOnlyList<AuthCheck> Read(FieldFacts fields, Chain chain, ResultWriters writers, Organisations organisations)
+    {
+        if (chain.BoundaryHop is not { } boundary)
+        {
+            return [];
+        }
+
+        List<AuthCheck>? found = null;
+        var below = writers.Vouches(boundary) ? boundary.FieldIndex : -1;
+        foreach (var field in fields.Fields)
+        {
+            // A host that puts its own line below the fields of the author leaves the stranger's fields above it.
+            if (field.Kind is FieldKind.Author or FieldKind.Date or FieldKind.MessageId && field.Index < boundary.FieldIndex)
+            {
+                break;
+            }
+
+            if (field.Kind is not (FieldKind.Spf or FieldKind.Results))
+            {
+                continue;
+            }
+
+            if (field.Index > boundary.FieldIndex)
+            {
+                // One of each kind, without a gap below the line of their writer: the next may be the stranger's.
+                if (field.Index != below + 1)
+                {
+                    break;
+                }
+
+                below++;
+            }
+
+            Add(fields.Header, field, boundary, organisations, found ??= []);
+        }
+
+        found?.RemoveAll(check => IsOfAnother(check, boundary));
+        return found ?? (IReadOnlyList<AuthCheck>)[];
+    }
+
+    private static void Add(HeaderBlock header, TellingField field, Hop boundary, Organisations organisations, List<AuthCheck> found)
+    {
+        var by = boundary.Server;
+        if (field.Kind == FieldKind.Results)
+        {
+            AuthenticationResultsReader.Read(header, field.Field, by, organisations, found);
+        }
+        else if (ReceivedSpfReader.Read(header, field.Field, by, organisations) is { } check)
+        {
+            found.Add(check);
+        }
+    }
+
+    // Hosts further up may have checked the client that they themselves saw.
+    private static bool IsOfAnother(AuthCheck check, Hop boundary) =>
+        check.Client is { } client && boundary.Line.Address is { } address && client != address;
+}

@@ -1,0 +1,42 @@
+using ForgeryCheck.Scoring;
+using ForgeryCheck.Writing;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>What reports say about the client and the author. Contains text from the mail, not yet escaped.</summary>
+internal static class AnswerWords
+{
+    private static readonly EnumWords<AnswerState> OfClient = new((AnswerState.Open, "unconfirmed"));
+    private static readonly EnumWords<AnswerState> OfAuthor = new((AnswerState.Open, "unauthenticated"), (AnswerState.Confirmed, "authenticated"));
+
+    /// <summary>The state of the client: confirmed, contradicted, unconfirmed.</summary>
+    internal static string Client(AnswerState state) => OfClient.Of(state);
+
+    /// <summary>The state of the author: authenticated, contradicted, unauthenticated.</summary>
+    internal static string Author(AnswerState state) => OfAuthor.Of(state);
+
+    /// <summary>Who the client is, and why that is known or doubted.</summary>
+    internal static string ClientSentence(Report report)
+    {
+        var whose = report.Client.Of is { } owner ? $" It is a host of {owner}." : "";
+        return (Reason(report.Client) ?? (report.HandOver is null ? "no trusted line records a client."
+            : "nothing that the client cannot write itself confirms the name by which it called itself, and too little speaks against it.")) + whose;
+    }
+
+    /// <summary>Whether the author is genuine, and why that is known or doubted.</summary>
+    internal static string AuthorSentence(Report report) => Reason(report.Author)
+        ?? (report.Author.Of is { } domain
+            ? $"neither SPF, DKIM nor DMARC is known to speak for {domain}, the domain in From, and too little speaks against it."
+            : "From names no domain that could be asked.");
+
+    private static string? Reason(Answer answer)
+    {
+        var wanted = answer.State switch
+        {
+            AnswerState.Contradicted => answer.Findings.FirstOrDefault(finding => finding is { Weight: > 0, CountedAs: null }),
+            AnswerState.Confirmed => answer.Findings.FirstOrDefault(finding => finding.Kind == FindingKind.Support),
+            _ => null,
+        };
+        return wanted?.Message;
+    }
+}

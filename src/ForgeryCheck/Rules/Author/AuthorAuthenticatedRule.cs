@@ -1,0 +1,56 @@
+using ForgeryCheck.Authentication;
+
+namespace ForgeryCheck.Rules.Author;
+
+/// <summary>
+/// FC801: the domain in From speaks for this mail: DMARC passes, or a signature of the domain is good, or SPF lets the client send for it. It says
+/// nothing about the person, nor about whether the domain deserves trust.
+/// </summary>
+internal sealed class AuthorAuthenticatedRule : IRule
+{
+    private const string Nothing = "unauthenticated";
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC801", "author-authenticated", RuleFamily.Author, FindingKind.Support,
+        "DMARC, DKIM or SPF lets the author's domain speak for this mail");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        var authentication = facts.Authentication;
+        if (authentication.Author.Domain is not { } domain)
+        {
+            return;
+        }
+
+        if (authentication.Passed is not { } check)
+        {
+            // Where nothing was checked, nothing could pass.
+            if (authentication.All.Any())
+            {
+                sink.AgreeOnChain(Info, facts, outcome: Nothing, kind: FindingKind.Note);
+            }
+
+            return;
+        }
+
+        var how = check.Method switch
+        {
+            AuthMethod.Dmarc => "the mail passes DMARC",
+            AuthMethod.Dkim => $"it bears a good signature of {MailText.Clip(check.Domain)} (DKIM)",
+            _ => $"the client may send for {MailText.Clip(check.Domain ?? authentication.SenderDomain)} (SPF)",
+        };
+        sink.Add(FindingOn.Header(
+            Info, facts, check.Field ?? authentication.Author.Field, [],
+            $"The domain of the author, {MailText.Clip(domain)}, speaks for this mail: {how}, as found by {MailText.Clip(check.By)}.",
+            [], [("domain", domain), ("method", AuthWords.Of(check.Method)), ("by", check.By), ("detail", check.Detail)], Grade(check.Method)));
+    }
+
+    private static string Grade(AuthMethod method) => method switch
+    {
+        AuthMethod.Dmarc => "dmarc",
+        AuthMethod.Dkim => "dkim",
+        _ => "spf",
+    };
+}

@@ -1,0 +1,46 @@
+using ForgeryCheck.Authentication;
+using ForgeryCheck.Writing;
+
+namespace ForgeryCheck.Rules.Author;
+
+/// <summary>
+/// FC805: From does not name one author whose domain could be asked: it has no address, no possible domain, or addresses of several domains without a
+/// Sender (RFC 5322 section 3.6.2). Such fields keep DMARC from being applied (RFC 7489 section 6.6.1), and show readers a name of the sender's choice.
+/// </summary>
+internal sealed class AuthorFieldFaultyRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "An old or careless program wrote the field, or a gateway mangled it.",
+        "The mail stayed inside one network, whose names need not exist on the Internet.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC805", "author-field-faulty", RuleFamily.Author, FindingKind.Anomaly,
+        "From names no author whose domain could be asked");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        var author = facts.Authentication.Author;
+        if (author.Fault is not { } fault)
+        {
+            sink.AgreeOnChain(Info, facts);
+            return;
+        }
+
+        var what = fault switch
+        {
+            AuthorFault.NoField => "The message has no From field",
+            AuthorFault.NoAddress => "From has no address",
+            AuthorFault.NoDomain => $"What follows the \"@\" in From, {MailText.Quote(author.Addresses[0])}, is no domain",
+            AuthorFault.Unqualified => $"The address in From, {MailText.Clip(author.Addresses[0])}, has a host name without a domain",
+            AuthorFault.NoSuchTop => $"The address in From, {MailText.Clip(author.Addresses[0])}, is under no top-level domain that exists",
+            _ => $"From has addresses of several domains ({MailText.Clip(string.Join(", ", author.Addresses.Take(4)))}), and no Sender field tells who sent it",
+        };
+        sink.Add(FindingOn.Header(
+            Info, facts, author.Field, [], $"{what}, so there is no domain that could speak for the author.",
+            Innocent, [("from", author.Field is { } field ? MailText.Clip(facts.Message.Header.Text(field)) : null)], KebabCase.Words<AuthorFault>().Of(fault)));
+    }
+}

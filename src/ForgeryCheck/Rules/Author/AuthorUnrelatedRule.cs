@@ -1,0 +1,79 @@
+using ForgeryCheck.Fields;
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Rules.Author;
+
+/// <summary>
+/// FC807: nothing but From knows the author's organisation: not the envelope sender, not the client or any host in the lines, no signature, and not
+/// the Message-ID. Services that send for others look like this too, so bulk mail has counts of its own.
+/// </summary>
+internal sealed class AuthorUnrelatedRule : IRule
+{
+    private const string Bulk = "bulk", Personal = "other";
+
+    private static readonly string[] Innocent =
+    [
+        "A service sends for the author's organisation, under its own name.",
+        "The author wrote by another provider than the one whose address is in From.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC807", "author-unrelated", RuleFamily.Author, FindingKind.Anomaly,
+        "Nothing but From knows the author's organisation");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        var authentication = facts.Authentication;
+        if (facts.Chain.BoundaryHop is not { HasClient: true } || authentication is not { Organisation: { } organisation, IsMediated: false, SenderDomain: { } sender })
+        {
+            return;
+        }
+
+        var fact = (facts.Chain.Mediation & Mediation.Bulk) != 0 ? Bulk : Personal;
+        if (facts.Organisations.Of(sender) == organisation || IsInLines(facts, organisation) || IsInFields(facts, organisation) || authentication.Passed is not null)
+        {
+            sink.AgreeOnChain(Info, facts, fact);
+            return;
+        }
+
+        sink.Add(FindingOn.Header(
+            Info, facts, authentication.Author.Field, [],
+            $"From names {MailText.Clip(authentication.Author.Addresses[0])}, but nothing else in the message knows {organisation}: the envelope sender is of {MailText.Clip(sender)}, "
+            + $"{facts.Chain.BoundaryHop.Client} handed the mail in, and no line, signature or Message-ID names it.",
+            Innocent, [("author", organisation), ("sender", sender), ("client", facts.Chain.BoundaryHop.Client)]) with { Fact = fact });
+    }
+
+    private static bool IsInLines(MessageFacts facts, string organisation)
+    {
+        foreach (var hop in facts.Chain.BoundaryAndClaimed)
+        {
+            if (hop.HeloOrganisation == organisation || hop.ReverseOrganisation == organisation || (hop.IsClaimed && hop.ByOrganisation == organisation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInFields(MessageFacts facts, string organisation)
+    {
+        if (facts.Organisations.Of(facts.Fields.MessageId?.Host) == organisation)
+        {
+            return true;
+        }
+
+        foreach (var field in facts.Fields.Fields)
+        {
+            if (field.Kind == FieldKind.Signature
+                && facts.Organisations.Of(TagList.Value(facts.Message.Header.Value(field.Field).Span, "d"u8)) == organisation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

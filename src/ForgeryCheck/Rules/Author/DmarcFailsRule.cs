@@ -1,0 +1,62 @@
+using ForgeryCheck.Authentication;
+
+namespace ForgeryCheck.Rules.Author;
+
+/// <summary>
+/// FC802: the author's domain publishes a DMARC policy, and neither its SPF nor a signature of its own speaks for this mail (RFC 7489 section 6.6.2).
+/// Lists and forwarders break both, so behind them it is only noted.
+/// </summary>
+internal sealed class DmarcFailsRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The message was forwarded, or came by a list, and no header field shows it.",
+        "The domain's owner sends by a service that is not set up to speak for the domain.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC802", "dmarc-fails", RuleFamily.Author, FindingKind.Contradiction,
+        "The author's domain has a DMARC policy, and the mail fails it");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        var authentication = facts.Authentication;
+        if (authentication.First(AuthMethod.Dmarc) is not { } check)
+        {
+            return;
+        }
+
+        if (check.Result != AuthResult.Fail || authentication.Passed is not null)
+        {
+            var passes = check.Result == AuthResult.Pass || authentication.Passed is not null;
+            sink.AgreeOnChain(Info, facts, outcome: passes ? Finding.Agrees : AuthWords.Of(check.Result), kind: passes ? FindingKind.Support : FindingKind.Note);
+            return;
+        }
+
+        var asks = check.Policy switch
+        {
+            AuthPolicy.Reject => "asks receivers to refuse such mail",
+            AuthPolicy.Quarantine => "asks receivers to treat such mail as suspicious",
+            AuthPolicy.None => "asks for nothing to be done about it",
+            _ => "has a policy that was not recorded",
+        };
+        var mediated = authentication.IsMediated;
+        sink.Add(FindingOn.Header(
+            Info, facts, check.Field ?? authentication.Author.Field, [],
+            $"The mail fails DMARC, as found by {MailText.Clip(check.By)}: neither the client nor a signature may speak for {MailText.Clip(check.Domain ?? authentication.Author.Domain)}, "
+            + $"the domain in From, which {asks}."
+            + (mediated ? " It came by a list or a forwarder, which often breaks what DMARC rests on." : ""),
+            Innocent, [("domain", check.Domain ?? authentication.Author.Domain), ("policy", check.Policy is { } policy ? Grade(policy) : null), ("by", check.By), ("detail", check.Detail)],
+            check.Policy is { } known ? Grade(known) : "unknown",
+            mediated ? FindingKind.Note : check.Policy is AuthPolicy.Reject or AuthPolicy.Quarantine ? FindingKind.Contradiction : FindingKind.Anomaly));
+    }
+
+    private static string Grade(AuthPolicy policy) => policy switch
+    {
+        AuthPolicy.Reject => "reject",
+        AuthPolicy.Quarantine => "quarantine",
+        _ => "none",
+    };
+}

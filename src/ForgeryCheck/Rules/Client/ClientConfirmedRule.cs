@@ -1,0 +1,73 @@
+using ForgeryCheck.Authentication;
+using ForgeryCheck.Hosts;
+using ForgeryCheck.Rules.Consistency;
+
+namespace ForgeryCheck.Rules.Client;
+
+/// <summary>
+/// FC701: something that the client cannot write itself confirms its HELO name: its address leads to a name of the same organisation and back
+/// (RFC 8601 section 2.7.3, iprev), SPF lets the address speak for it, or the address is in that organisation's networks.
+/// </summary>
+internal sealed class ClientConfirmedRule : IRule
+{
+    private const string Nothing = "unconfirmed";
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC701", "client-confirmed", RuleFamily.Client, FindingKind.Support,
+        "The DNS or SPF confirms the name by which the client called itself");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Chain.BoundaryHop is not { HeloOrganisation: { } organisation } hop || Clients.HandOverAddress(facts) is not { } address)
+        {
+            return;
+        }
+
+        if (Confirmation(facts, hop, address, organisation) is not var (grade, why))
+        {
+            sink.AgreeOnChain(Info, facts, outcome: Nothing, kind: FindingKind.Note);
+            return;
+        }
+
+        sink.Add(FindingOn.Chain(
+            Info, facts, hop, TraceField.Helo,
+            $"The host that handed the mail in from {address} (line {hop.Number}) called itself {MailText.Quote(hop.Line.Helo)}, and {why}.",
+            [], [("helo", hop.Line.Helo), ("address", address.ToString()), ("organisation", organisation)], grade));
+    }
+
+    private static (string Grade, string Why)? Confirmation(MessageFacts facts, Hop hop, HostAddress address, string organisation)
+    {
+        if (hop.IsReverseNameConfirmed && hop.ReverseOrganisation == organisation)
+        {
+            return ("recorded-name", $"{Clients.Receiver(hop)} found that the address has the name {MailText.Clip(hop.Line.ReverseName)}, which leads back to it");
+        }
+
+        if (facts.Names.ConfirmedNames(address)?.FirstOrDefault(name => facts.Organisations.Of(name) == organisation) is { } name)
+        {
+            return ("name", $"the address has the name {MailText.Clip(name)}, which leads back to it");
+        }
+
+        if (Spf(facts, organisation) is { } check)
+        {
+            return ("spf", $"SPF lets this address send for {MailText.Clip(check.Domain)}, as found by {MailText.Clip(check.By)}");
+        }
+
+        return facts.Organisations.OfNetwork(address) == organisation ? ("network", $"the address is in a network of {organisation}") : null;
+    }
+
+    // Whoever may send for a domain of the organisation is one of its hosts, or was hired by it.
+    private static AuthCheck? Spf(MessageFacts facts, string organisation)
+    {
+        foreach (var check in facts.Authentication.All)
+        {
+            if (check.Result == AuthResult.Pass && check.Method is AuthMethod.Spf or AuthMethod.SpfHelo && facts.Organisations.Of(check.Domain) == organisation)
+            {
+                return check;
+            }
+        }
+
+        return null;
+    }
+}

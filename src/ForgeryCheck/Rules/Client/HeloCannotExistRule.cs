@@ -1,0 +1,52 @@
+using ForgeryCheck.Hosts;
+using ForgeryCheck.Rules.Consistency;
+
+namespace ForgeryCheck.Rules.Client;
+
+/// <summary>
+/// FC704: the HELO name cannot be that of a host on the Internet, although the client is one: no such top-level domain exists, or it has no domain.
+/// RFC 5321 section 4.1.1.1 asks for a fully qualified name or an address literal. Names of networks without the DNS (RFC 6762) are no lie.
+/// </summary>
+internal sealed class HeloCannotExistRule : IRule
+{
+    private static readonly string[] Innocent =
+    [
+        "The host was never told its full name, or greets with the name that it has inside a company.",
+        "The top-level domain is newer than the list in rules/public-suffixes.dat.",
+    ];
+
+    /// <inheritdoc/>
+    public RuleInfo Info { get; } = new(
+        "FC704", "helo-cannot-exist", RuleFamily.Client, FindingKind.Anomaly,
+        "The name by which the client called itself cannot exist on the Internet");
+
+    /// <inheritdoc/>
+    public void Check(MessageFacts facts, FindingSink sink)
+    {
+        if (facts.Chain.BoundaryHop is not { HeloHost: { } helo, HeloAddress: null } hop || hop.Line.IsAuthenticated || Clients.HandOverAddress(facts) is not { } address)
+        {
+            return;
+        }
+
+        var grade = !helo.Contains('.', StringComparison.Ordinal) ? "unqualified"
+            : facts.Organisations.HasTop(helo) ? null
+            : HostEnd.IsFullName(helo) && HostNames.IsName(helo) && !SpecialNames.Fits(helo) ? "no-such-top"
+            : "internal";
+        if (grade is null)
+        {
+            sink.AgreeOnChain(Info, facts);
+            return;
+        }
+
+        var why = grade switch
+        {
+            "unqualified" => "a name without a domain",
+            "internal" => "a name that is used inside networks only",
+            _ => $"but there is no top-level domain \"{MailText.Clip(helo[(helo.LastIndexOf('.') + 1)..])}\"",
+        };
+        sink.Add(FindingOn.Chain(
+            Info, facts, hop, TraceField.Helo,
+            $"The host that handed the mail in from {address} (line {hop.Number}) called itself {MailText.Quote(hop.Line.Helo)}, {why}.",
+            Innocent, [("helo", hop.Line.Helo), ("address", address.ToString())], grade));
+    }
+}
