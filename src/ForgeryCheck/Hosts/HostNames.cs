@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ForgeryCheck.Hosts;
@@ -79,6 +80,24 @@ internal static class HostNames
 
         // RFC 3696 section 2: a top-level domain is never all digits; "192.0.2" is a truncated address.
         return label > 0 && !number;
+    }
+
+    /// <summary>A name with its U-labels as A-labels (RFC 5890 section 2.3.2.1); unchanged if it has none, or if one cannot be converted.</summary>
+    internal static string ToALabels(string name)
+    {
+        if (name.Length > MaxLength || Ascii.IsValid(name))
+        {
+            return name;
+        }
+
+        try
+        {
+            return new IdnMapping { AllowUnassigned = true }.GetAscii(name);
+        }
+        catch (ArgumentException)
+        {
+            return name;
+        }
     }
 
     /// <summary>The part of a name before its first dot.</summary>

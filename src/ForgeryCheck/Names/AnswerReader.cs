@@ -43,7 +43,7 @@ internal sealed class AnswerReader(DnsQuestion question)
         }
 
         // Reject a reply to another question: DnsClient compares only the ids.
-        if (reply.Questions.Count != 1 || Text(reply.Questions[0].QueryName.Original) != Name
+        if (reply.Questions.Count != 1 || !IsOfName(reply.Questions[0].QueryName)
             || reply.Questions[0].QuestionType != (QueryType)TypeOf(question.Type))
         {
             return DnsStatus.Failed;
@@ -82,7 +82,7 @@ internal sealed class AnswerReader(DnsQuestion question)
     /// <summary>Follows the CNAMEs in the reply; false if they loop or the chain is too long.</summary>
     private bool Follow(IDnsQueryResponse reply)
     {
-        while (reply.Answers.OfType<CNameRecord>().FirstOrDefault(r => Text(r.DomainName.Original) == Name) is { } step)
+        while (reply.Answers.OfType<CNameRecord>().FirstOrDefault(r => IsOfName(r.DomainName)) is { } step)
         {
             Name = Text(step.CanonicalName.Value);
             _steps.Add("CNAME " + Name);
@@ -98,7 +98,7 @@ internal sealed class AnswerReader(DnsQuestion question)
 
     private IReadOnlyList<string> Values(IDnsQueryResponse reply)
     {
-        var mine = reply.Answers.Where(r => r.RecordType == TypeOf(question.Type) && Text(r.DomainName.Original) == Name).ToList();
+        var mine = reply.Answers.Where(r => r.RecordType == TypeOf(question.Type) && IsOfName(r.DomainName)).ToList();
         mine.ForEach(Keep);
         return question.Type switch
         {
@@ -115,6 +115,9 @@ internal sealed class AnswerReader(DnsQuestion question)
                 .Distinct().OrderBy(a => a.Bits).Take(MaxRecords).Select(a => a.ToString())],
         };
     }
+
+    // The name may contain a space (SPF's "%_"), which the text of a name from the wire does not.
+    private bool IsOfName(DnsString owner) => Text(owner.Original) == Text(Name);
 
     private void Keep(DnsResourceRecord record) => Ttl = Math.Min(Ttl ?? int.MaxValue, Math.Max(0, record.InitialTimeToLive));
 

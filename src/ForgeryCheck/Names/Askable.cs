@@ -21,7 +21,7 @@ internal static class Askable
     /// <summary>Whether a name, in lower case and without the trailing dot, is a host name of the public DNS.</summary>
     internal static bool Name(string name) => IsPublic(name, hostNamesOnly: true);
 
-    /// <summary>Whether a name may stand in the public DNS: as a host name, or with any visible characters, as the macros of SPF make them.</summary>
+    /// <summary>Whether a name may stand in the public DNS: as a host name, or with any printable characters, as the macros of SPF make them.</summary>
     private static bool IsPublic(string name, bool hostNamesOnly)
     {
         // RFC 1035 section 3.1: 255 octets on the wire, so 253 characters as text.
@@ -44,7 +44,7 @@ internal static class Askable
                 labelStart = i + 1;
                 labels++;
             }
-            else if (hostNamesOnly ? !(char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_') : c is < '!' or > '~')
+            else if (hostNamesOnly ? !(char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_') : c is < ' ' or > '~')
             {
                 // The underscore is not a host name character (RFC 952), but many names contain it.
                 return false;

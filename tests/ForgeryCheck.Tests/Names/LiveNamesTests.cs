@@ -54,8 +54,11 @@ public sealed class LiveNamesTests(NameServer server)
         Assert.Equal('\u2026', Assert.Single((await AskAsync("long-text.zone.test", DnsType.Txt)).Records)[^1]);
 
     [NsdFact]
-    public async Task NamesThatMacrosOfSpfMakeAreAsked() =>
+    public async Task NamesThatMacrosOfSpfMakeAreAsked()
+    {
         Assert.Equal(["127.0.0.2"], (await AskAsync("strong+bad=x.zone.test", DnsType.A)).Records);
+        Assert.Equal(["127.0.0.3"], (await AskAsync("two words.zone.test", DnsType.A)).Records);
+    }
 
     [NsdFact]
     public async Task CNamesAreFollowedAndShown() =>

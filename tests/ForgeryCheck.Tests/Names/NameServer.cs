@@ -132,7 +132,10 @@ public sealed class NameServer : IAsyncLifetime
         text       300 IN CNAME texts
         texts      120 IN TXT "v=spf1 " "include:a.zone.test -all"
         texts      120 IN TXT "another"
+        spf        IN TXT   "v=spf1 a:one.zone.test exists:%{l1r+}.%{ir}.%{v}.ok.zone.test -all"
+        jane.9.23.128.104.in-addr.ok IN A 127.0.0.2
         strong+bad=x IN A   127.0.0.2
+        two\032words IN A   127.0.0.3
         under_score IN A    104.128.23.30
         xn--bcher-kva IN A  104.128.23.31
         idn        IN CNAME xn--bcher-kva
