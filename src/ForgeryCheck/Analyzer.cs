@@ -1,3 +1,4 @@
+using ForgeryCheck.Authentication;
 using ForgeryCheck.Batches;
 using ForgeryCheck.Copies;
 using ForgeryCheck.Hosts;
@@ -85,16 +86,20 @@ public sealed class Analyzer
 
     private async ValueTask<Report> AskAndJudgeAsync(MailMessage message, Chain chain, CancellationToken cancellation)
     {
-        var targets = DnsNeeds.Of(message, chain);
-        var names = await NameFacts.GatherAsync(_options.Names, targets, cancellation).ConfigureAwait(false);
-        return Judge(message, chain, names);
+        var asked = new NotedNames(_options.Names);
+        var known = Facts(message, chain, NameFacts.Off);
+        var checking = LiveChecker.CheckAsync(
+            asked, new CheckedMessage(message, known.Authentication, chain, known.Authentication.Sender), cancellation);
+        var names = await NameFacts.GatherAsync(asked, DnsNeeds.Of(message, chain), cancellation).ConfigureAwait(false);
+        var live = LiveChecker.Dated(await checking.ConfigureAwait(false), asked.Answers, chain.HandOver?.Time);
+        return Judge(message, chain, names.With(asked.Answers), live);
     }
 
-    private MessageFacts Facts(MailMessage message, Chain chain, NameFacts names) => new(message, chain, _sites, _tables, names, _options.Batch);
+    private MessageFacts Facts(MailMessage message, Chain chain, NameFacts names, LiveChecks? live = null) => new(message, chain, _sites, _tables, names, _options.Batch, live);
 
-    private Report Judge(MailMessage message, Chain chain, NameFacts names)
+    private Report Judge(MailMessage message, Chain chain, NameFacts names, LiveChecks? live = null)
     {
-        var facts = Facts(message, chain, names);
+        var facts = Facts(message, chain, names, live);
         using var sink = new FindingSink();
         foreach (var check in _checks)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Authentication;
@@ -11,6 +12,8 @@ namespace ForgeryCheck.Authentication;
 /// <param name="By">Who says so, to follow "by": "mx.example.org", or "the DNS of today".</param>
 internal sealed record AuthCheck(AuthMethod Method, AuthResult Result, string? Domain, string By)
 {
+    private static readonly TimeSpan MostAge = TimeSpan.FromDays(30);
+
     /// <summary>What the domain asks to be done with mail that fails DMARC; null if that is not known.</summary>
     public AuthPolicy? Policy { get; init; }
 
@@ -23,6 +26,14 @@ internal sealed record AuthCheck(AuthMethod Method, AuthResult Result, string? D
     /// <summary>What else there is to say, for a person: the record that decided, or what is wrong with the signature.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>Whether it was checked now, and not recorded at the time.</summary>
-    public bool IsLive => Field is null;
+    /// <summary>How much later than the mail the DNS was asked; null if the result was recorded at the time.</summary>
+    public TimeSpan? Age { get; init; }
+
+    /// <summary>Whether the answers are so much later than the mail that the domain's records may well have been others then.</summary>
+    public bool IsStale => Age > MostAge;
+
+    /// <summary>Says so, as a further sentence; empty if it is not so.</summary>
+    public string Caveat => IsStale
+        ? string.Create(CultureInfo.InvariantCulture, $" The DNS was asked {Age!.Value.Days:#,0} days after the mail came in, and may have said something else then.")
+        : "";
 }

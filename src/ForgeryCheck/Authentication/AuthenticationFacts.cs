@@ -25,7 +25,8 @@ internal sealed class AuthenticationFacts
         IsMediated = chain.PassedForwarder || (chain.PassedList && !isListOurs);
 
         // A list gives its own envelope sender to what it took in (RFC 5321 section 3.9.2).
-        SenderDomain = First(AuthMethod.Spf)?.Domain ?? (isListOurs ? null : MailAddress.DomainOf(sender));
+        Sender = isListOurs ? null : sender;
+        SenderDomain = First(AuthMethod.Spf)?.Domain ?? MailAddress.DomainOf(Sender);
         Passed = FindPassed();
     }
 
@@ -34,6 +35,9 @@ internal sealed class AuthenticationFacts
 
     /// <summary>The organisation of the author's domain; null if it has none.</summary>
     internal string? Organisation { get; }
+
+    /// <summary>The envelope sender; empty for a bounce, null if it is unknown or was not the client's.</summary>
+    internal string? Sender { get; }
 
     /// <summary>The domain of the envelope sender; null for a bounce, or if it is unknown.</summary>
     internal string? SenderDomain { get; }

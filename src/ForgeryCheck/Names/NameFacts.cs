@@ -30,6 +30,14 @@ internal sealed class NameFacts
         return names.IsOn ? await new NameGatherer(names, budget).GatherAsync(targets, cancellation).ConfigureAwait(false) : Off;
     }
 
+    /// <summary>The same with all that was asked for the message besides.</summary>
+    public NameFacts With(IEnumerable<DnsAnswer> answers)
+    {
+        var all = All.Concat(answers).DistinctBy(answer => answer.Question).ToList();
+        all.Sort((a, b) => DnsQuestion.Compare(a.Question, b.Question));
+        return new NameFacts { IsOn = IsOn, All = all };
+    }
+
     /// <summary>The names of an address; null if unknown (off, time-out, server failure).</summary>
     public IReadOnlyList<string>? ReverseNames(HostAddress address) => Known(DnsQuestion.Reverse(address));
 

@@ -47,10 +47,10 @@ internal sealed class DmarcFailsRule : IRule
             Info, facts, check.Field ?? authentication.Author.Field, [],
             $"The mail fails DMARC, as found by {MailText.Clip(check.By)}: neither the client nor a signature may speak for {MailText.Clip(check.Domain ?? authentication.Author.Domain)}, "
             + $"the domain in From, which {asks}."
-            + (mediated ? " It came by a list or a forwarder, which often breaks what DMARC rests on." : ""),
+            + (mediated ? " It came by a list or a forwarder, which often breaks what DMARC rests on." : "") + check.Caveat,
             Innocent, [("domain", check.Domain ?? authentication.Author.Domain), ("policy", check.Policy is { } policy ? Grade(policy) : null), ("by", check.By), ("detail", check.Detail)],
             check.Policy is { } known ? Grade(known) : "unknown",
-            mediated ? FindingKind.Note : check.Policy is AuthPolicy.Reject or AuthPolicy.Quarantine ? FindingKind.Contradiction : FindingKind.Anomaly));
+            mediated || check.IsStale ? FindingKind.Note : check.Policy is AuthPolicy.Reject or AuthPolicy.Quarantine ? FindingKind.Contradiction : FindingKind.Anomaly));
     }
 
     private static string Grade(AuthPolicy policy) => policy switch

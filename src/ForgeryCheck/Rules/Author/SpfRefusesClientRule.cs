@@ -45,8 +45,8 @@ internal sealed class SpfRefusesClientRule : IRule
             Info, facts, check.Field, [],
             $"The envelope sender is of {MailText.Clip(domain) ?? "a domain"}, whose SPF record does not let the client{(address is null ? "" : $" {address}")} send for it "
             + $"({AuthWords.Of(check.Result)}, found by {MailText.Clip(check.By)})."
-            + (authentication.IsForwarded ? " The message was forwarded, so the client need not be the domain's." : ""),
+            + (authentication.IsForwarded ? " The message was forwarded, so the client need not be the domain's." : "") + check.Caveat,
             Innocent, [("domain", domain), ("address", address), ("result", AuthWords.Of(check.Result)), ("mechanism", check.Detail)],
-            AuthWords.Of(check.Result), authentication.IsForwarded ? FindingKind.Note : FindingKind.Anomaly) with { Fact = fact });
+            AuthWords.Of(check.Result), authentication.IsForwarded || check.IsStale ? FindingKind.Note : FindingKind.Anomaly) with { Fact = fact });
     }
 }
