@@ -4,29 +4,35 @@ using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Tests.Scoring;
 
-/// <summary>Works rules/weights.json out again from the counts that stand in it, by the formulas at its head.</summary>
+/// <summary>Works the files of weights out again from the counts that stand in them, by the formulas at the head of rules/weights.json.</summary>
 public sealed class MeasuredWeightsTests
 {
-    private static readonly Weights InForce = Weights.Read(new RuleFiles());
+    private static readonly Weights Lines = Weights.Read(new RuleFiles());
 
-    [Fact]
-    public void EveryWeightAndIntervalIsWhatItsCountsAreWorth()
+    public static TheoryData<string> Questions => [.. Enum.GetNames<Question>()];
+
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public void EveryWeightAndIntervalIsWhatItsCountsAreWorth(string question)
     {
-        foreach (var (rule, fact, outcome, measured) in Outcomes())
+        var weights = InForce(question);
+        foreach (var (rule, fact, outcome, measured) in Outcomes(weights))
         {
-            var known = InForce.Rules[rule].Rates.GetValueOrDefault(outcome, OutcomeArithmetic.Unknown);
-            var counted = InForce.Rules[rule].Facts[fact];
-            var worth = OutcomeArithmetic.Weigh(counted.Honest, measured.Honest, counted.Forged, measured.Forged, known, InForce.WeightCap);
+            var known = weights.Rules[rule].Rates.GetValueOrDefault(outcome, OutcomeArithmetic.Unknown);
+            var counted = weights.Rules[rule].Facts[fact];
+            var worth = OutcomeArithmetic.Weigh(counted.Honest, measured.Honest, counted.Forged, measured.Forged, known, weights.WeightCap);
             Assert.True(worth == measured, $"{rule}, {fact}, {outcome}: {measured}, but its counts are worth {worth}");
         }
     }
 
-    [Fact]
-    public void EveryRateOfARuleIsWhatItsFactsShow()
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public void EveryRateOfARuleIsWhatItsFactsShow(string question)
     {
-        foreach (var (id, rule) in InForce.Rules)
+        var weights = InForce(question);
+        foreach (var (id, rule) in weights.Rules)
         {
-            var family = InForce.Families.GetValueOrDefault(RuleSet.Find(id)!.Info.Family);
+            var family = weights.Families.GetValueOrDefault(RuleSet.Find(id)!.Info.Family);
             foreach (var (outcome, rates) in rule.Rates)
             {
                 var facts = rule.Facts.Values.Where(f => f.Assumed is null && f.Outcomes.ContainsKey(outcome)).ToList();
@@ -34,18 +40,20 @@ public sealed class MeasuredWeightsTests
                     Rounded(RateOver(facts, outcome, f => f.Honest, o => o.Honest, family.Honest)),
                     Rounded(RateOver(facts, outcome, f => f.Forged, o => o.Forged, family.Forged)));
                 Assert.True(worth == rates, $"{id}, {outcome}: {rates}, but its facts show {worth}");
-                Assert.Equal(worth.Weight(InForce.WeightCap), rule.Weights[outcome]);
+                Assert.Equal(worth.Weight(weights.WeightCap), rule.Weights[outcome]);
             }
         }
     }
 
-    [Fact]
-    public void EveryRateOfAFamilyIsWhatItsRulesShow()
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public void EveryRateOfAFamilyIsWhatItsRulesShow(string question)
     {
-        foreach (var (family, rates) in InForce.Families)
+        var weights = InForce(question);
+        foreach (var (family, rates) in weights.Families)
         {
             var cells = (
-                from rule in InForce.Rules
+                from rule in weights.Rules
                 where RuleSet.Find(rule.Key)!.Info.Family == family
                 from outcome in rule.Value.Rates.Keys
                 let facts = rule.Value.Facts.Values.Where(f => f.Assumed is null && f.Outcomes.ContainsKey(outcome)).ToList()
@@ -59,12 +67,14 @@ public sealed class MeasuredWeightsTests
         }
     }
 
-    [Fact]
-    public void CountsHoldTogether()
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public void CountsHoldTogether(string question)
     {
-        foreach (var (rule, fact, outcome, measured) in Outcomes())
+        var weights = InForce(question);
+        foreach (var (rule, fact, outcome, measured) in Outcomes(weights))
         {
-            var counted = InForce.Rules[rule].Facts[fact];
+            var counted = weights.Rules[rule].Facts[fact];
             var place = $"{rule}, {fact}, {outcome}";
             Assert.True(measured.Honest.Hits <= counted.Honest.Tests && measured.Forged.Hits <= counted.Forged.Tests, $"{place}: more hits than tests");
             Assert.True(
@@ -75,8 +85,12 @@ public sealed class MeasuredWeightsTests
     [Fact]
     public void EveryRuleInTheFileIsARuleAndTheNotesHaveNoEntry()
     {
-        Assert.All(InForce.Rules.Keys, id => Assert.True(RuleSet.Find(id) is not null, $"rules/weights.json has weights of {id}, which is no rule"));
-        Assert.DoesNotContain(InForce.Rules.Keys, id => id is "FC209" or "FC501" or "FC502");
+        foreach (var question in Enum.GetNames<Question>())
+        {
+            Assert.All(InForce(question).Rules.Keys, id => Assert.True(RuleSet.Find(id) is not null, $"the weights for {question} have some of {id}, which is no rule"));
+        }
+
+        Assert.DoesNotContain(Lines.Rules.Keys, id => id is "FC209" or "FC501" or "FC502");
     }
 
     [Fact]
@@ -86,16 +100,17 @@ public sealed class MeasuredWeightsTests
         {
             // No corpus has the DNS of its day, or SMTP sessions.
             var isMeasured = rule.Kind != FindingKind.Note && !rule.NeedsDns && rule.Family != RuleFamily.Session;
+            var question = rule.Family switch { RuleFamily.Client => Question.Client, RuleFamily.Author => Question.Author, _ => Question.Lines };
             Assert.True(
-                !isMeasured || InForce.Rules.ContainsKey(rule.Id),
-                $"{rule.Id} has no weights in rules/weights.json, so the score ignores it. Count them: dotnet run -c Release --project tests/Accuracy -- weights rules/weights.json MAIL FORGEBENCH LISTS (README, Adding to it). Without the mail, leave this test red and say so in the merge request: a maintainer counts them");
+                !isMeasured || InForce(question.ToString()).Rules.ContainsKey(rule.Id),
+                $"{rule.Id} has no weights in rules/{Weights.FileOf(question)}, so the score ignores it. Count them: dotnet run -c Release --project tests/Accuracy -- weights rules/weights.json MAIL FORGEBENCH LISTS (README, Adding to it). Without the mail, leave this test red and say so in the merge request: a maintainer counts them");
         }
     }
 
     [Fact]
     public void WhatIsAssumedSaysWhy()
     {
-        var assumed = InForce.Rules.SelectMany(r => r.Value.Facts.Values).Where(f => f.Assumed is not null).ToList();
+        var assumed = Enum.GetNames<Question>().SelectMany(question => InForce(question).Rules).SelectMany(r => r.Value.Facts.Values).Where(f => f.Assumed is not null).ToList();
         Assert.NotEmpty(assumed);
         Assert.All(assumed, fact => Assert.True(fact.Assumed!.Length > 20, fact.Assumed));
     }
@@ -107,13 +122,19 @@ public sealed class MeasuredWeightsTests
         return Rate.Of(parts.Sum(), parts.Count, family);
     }
 
+    private static Weights InForce(string question) => Enum.Parse<Question>(question) switch
+    {
+        Question.Lines => Lines,
+        var other => Weights.Read(new RuleFiles(), other),
+    };
+
     private static double Rounded(double rate) => Math.Round(rate, 6);
 
     // Sums of many rounded numbers: the order they are added in may turn the last place.
     private static bool Near(Rates one, Rates other) => Math.Abs(one.Honest - other.Honest) < 2e-6 && Math.Abs(one.Forged - other.Forged) < 2e-6;
 
-    private static IEnumerable<(string Rule, string Fact, string Outcome, OutcomeWeight Measured)> Outcomes() =>
-        from rule in InForce.Rules
+    private static IEnumerable<(string Rule, string Fact, string Outcome, OutcomeWeight Measured)> Outcomes(Weights weights) =>
+        from rule in weights.Rules
         from fact in rule.Value.Facts
         from outcome in fact.Value.Outcomes
         select (rule.Key, fact.Key, outcome.Key, outcome.Value);

@@ -8,6 +8,9 @@ namespace ForgeryCheck.Rules.Author;
 /// </summary>
 internal sealed class DmarcFailsRule : IRule
 {
+    // Receivers refuse mail that fails an enforced policy, so what is known about it comes from elsewhere than what is known about the other.
+    private const string Enforced = "enforced", Monitored = "monitored";
+
     private static readonly string[] Innocent =
     [
         "The message was forwarded, or came by a list, and no header field shows it.",
@@ -31,7 +34,7 @@ internal sealed class DmarcFailsRule : IRule
         if (check.Result != AuthResult.Fail || authentication.Passed is not null)
         {
             var passes = check.Result == AuthResult.Pass || authentication.Passed is not null;
-            sink.AgreeOnChain(Info, facts, outcome: passes ? Finding.Agrees : AuthWords.Of(check.Result), kind: passes ? FindingKind.Support : FindingKind.Note);
+            sink.AgreeOnChain(Info, facts, Monitored, passes ? Finding.Agrees : AuthWords.Of(check.Result), passes ? FindingKind.Support : FindingKind.Note);
             return;
         }
 
@@ -43,14 +46,14 @@ internal sealed class DmarcFailsRule : IRule
             _ => "has a policy that was not recorded",
         };
         var mediated = authentication.IsMediated;
+        var isEnforced = check.Policy is AuthPolicy.Reject or AuthPolicy.Quarantine;
         sink.Add(FindingOn.Header(
             Info, facts, check.Field ?? authentication.Author.Field, [],
             $"The mail fails DMARC, as found by {MailText.Clip(check.By)}: neither the client nor a signature may speak for {MailText.Clip(check.Domain ?? authentication.Author.Domain)}, "
             + $"the domain in From, which {asks}."
             + (mediated ? " It came by a list or a forwarder, which often breaks what DMARC rests on." : "") + check.Caveat,
             Innocent, [("domain", check.Domain ?? authentication.Author.Domain), ("policy", check.Policy is { } policy ? Grade(policy) : null), ("by", check.By), ("detail", check.Detail)],
-            check.Policy is { } known ? Grade(known) : "unknown",
-            mediated || check.IsStale ? FindingKind.Note : check.Policy is AuthPolicy.Reject or AuthPolicy.Quarantine ? FindingKind.Contradiction : FindingKind.Anomaly));
+            kind: mediated || check.IsStale ? FindingKind.Note : isEnforced ? FindingKind.Contradiction : FindingKind.Anomaly) with { Fact = isEnforced ? Enforced : Monitored });
     }
 
     private static string Grade(AuthPolicy policy) => policy switch

@@ -1,0 +1,88 @@
+using ForgeryCheck.Authentication;
+using ForgeryCheck.Tests.Rules;
+
+namespace ForgeryCheck.Tests.Authentication;
+
+/// <summary>Results of SPF, DKIM and DMARC that hosts recorded: what they say, and whose are believed.</summary>
+public sealed class RecordedResultsTests
+{
+    private const string Line = """
+        Received: from pool-9.fibernet.example (pool-9.fibernet.example [203.0.113.9])
+        	by mx.bieberdorf.example (Postfix) with ESMTPS id 4F1C27A0B1; Wed,  1 May 2024 10:00:05 +0000 (UTC)
+        """;
+
+    private const string Google = """
+        Received: from mail.galangal.example (mail.galangal.example. [203.0.113.9])
+        	by mx.google.com with ESMTPS id m16si1777680ljj.10.2024.05.01.10.00.05; Wed, 01 May 2024 03:00:05 -0700 (PDT)
+        """;
+
+    private const string Author = "From: Alice <alice@galangal.example>";
+
+    [Theory]
+    [InlineData("mx.bieberdorf.example; spf=pass smtp.mailfrom=alice@galangal.example", "SPF pass galangal.example")]
+    [InlineData("mx.bieberdorf.example; spf=softfail smtp.mailfrom=galangal.example", "SPF softfail galangal.example")]
+    [InlineData("mx.bieberdorf.example; spf=fail smtp.helo=mail.galangal.example", "SPF of the HELO name fail mail.galangal.example")]
+    [InlineData("spf=fail (sender IP is 203.0.113.9) smtp.mailfrom=galangal.example; dkim=none (message not signed) header.d=none;dmarc=fail action=oreject header.from=galangal.example;compauth=fail reason=000", "SPF fail galangal.example, DKIM none , DMARC fail galangal.example Reject")]
+    [InlineData("mx.google.com; dkim=pass header.i=@galangal.example header.s=2024 header.b=PWS5iPwx; dmarc=pass (p=NONE sp=QUARANTINE dis=NONE) header.from=galangal.example", "DKIM pass galangal.example, DMARC pass galangal.example None")]
+    [InlineData("mx.example.net; dmarc=fail (p=QUARANTINE dis=QUARANTINE) header.from=galangal.example", "DMARC fail galangal.example Quarantine")]
+    [InlineData("mx.example.net; spf=hardfail smtp.mailfrom=a@galangal.example", "SPF fail galangal.example")]
+    [InlineData("mx.example.net; dmarc=bestguesspass action=none header.from=Galangal.example", "DMARC pass galangal.example None")]
+    [InlineData("mx.example.net; dkim=wonderful header.d=galangal.example", "")]
+    [InlineData("mx.example.net; spf=pass smtp.mailfrom=\"<script>\"", "SPF pass ")]
+    [InlineData("mx.example.net; none", "")]
+    [InlineData(";;;===", "")]
+    [InlineData("", "")]
+    public void AResultsFieldIsRead(string field, string checks) =>
+        Assert.Equal(checks, Text(Read($"Authentication-Results: {field}\n{Line}\n{Author}\n")));
+
+    [Theory]
+    [InlineData("pass (mx: domain of alice@galangal.example designates 203.0.113.9 as permitted sender) client-ip=203.0.113.9;", "SPF pass galangal.example")]
+    [InlineData("Fail (protection.outlook.com: domain of galangal.example does not designate 203.0.113.9 as permitted sender) receiver=x; client-ip=203.0.113.9; helo=h;", "SPF fail galangal.example")]
+    [InlineData("softfail client-ip=203.0.113.9; envelope-from=\"alice@galangal.example\"; identity=mailfrom", "SPF softfail galangal.example")]
+    [InlineData("fail identity=helo; client-ip=203.0.113.9; helo=mail.galangal.example", "SPF of the HELO name fail mail.galangal.example")]
+    [InlineData("None (protection.outlook.com: galangal.example does not designate permitted sender hosts)", "SPF none ")]
+    [InlineData("certainly", "")]
+    [InlineData("", "")]
+    public void AReceivedSpfFieldIsRead(string field, string checks) =>
+        Assert.Equal(checks, Text(Read($"Received-SPF: {field}\n{Line}\n{Author}\n")));
+
+    [Fact]
+    public void WhatStandsBelowTheBoundaryIsTheStrangers() =>
+        Assert.Empty(Read($"{Line}\nAuthentication-Results: mx.bieberdorf.example; dmarc=pass header.from=galangal.example\n{Author}\n"));
+
+    [Fact]
+    public void SoIsWhatStandsBelowTheFieldsOfTheAuthor() =>
+        Assert.Empty(Read($"{Author}\nAuthentication-Results: mx.bieberdorf.example; dmarc=pass header.from=galangal.example\n{Line}\n"));
+
+    [Fact]
+    public void AHostThatWritesBelowItsLineIsBelievedThereAndOnlyDirectlyThere()
+    {
+        const string result = "Authentication-Results: mx.google.com; dmarc=pass header.from=galangal.example";
+        Assert.Equal("DMARC pass galangal.example", Text(Read($"{Google}\n{result}\n{Author}\n")));
+        Assert.Equal("SPF pass galangal.example, DMARC pass galangal.example", Text(Read($"{Google}\nReceived-SPF: pass (domain of a@galangal.example)\n{result}\n{Author}\n")));
+        Assert.Empty(Read($"{Google}\nX-Mine: 1\n{result}\n{Author}\n"));
+    }
+
+    [Fact]
+    public void SpfOfAnotherClientThanTheHandOversIsOfAnotherHop() =>
+        Assert.Empty(Read($"Received-SPF: pass client-ip=198.51.100.7; envelope-from=a@galangal.example\n{Line}\n{Author}\n"));
+
+    [Fact]
+    public void NoDamageThrows()
+    {
+        const string field = "Authentication-Results: mx.google.com; dkim=pass header.i=@galangal.example; spf=fail (x) smtp.mailfrom=a@b.example; dmarc=fail (p=REJECT) header.from=b.example";
+        for (var i = 24; i < field.Length; i++)
+        {
+            _ = Read($"{field[..i]}\n{Line}\n{Author}\n");
+            _ = Read($"{field[..i]}\0\"(\\{field[(i + 1)..]}\n{Line}\n{Author}\n");
+        }
+
+        _ = Read($"Authentication-Results: x; {string.Concat(Enumerable.Repeat("dkim=pass header.d=a.example; ", 5000))}\n{Line}\n{Author}\n");
+        Assert.True(Read($"Authentication-Results: x; {string.Concat(Enumerable.Repeat("dkim=pass header.d=a.example; ", 200))}\n{Line}\n{Author}\n").Count <= 32);
+    }
+
+    private static IReadOnlyList<AuthCheck> Read(string header) => new MailUnderTest(header + "To: bob@bieberdorf.example\n\n").Facts().Authentication.Recorded;
+
+    private static string Text(IReadOnlyList<AuthCheck> checks) => string.Join(", ", checks.Select(check =>
+        $"{AuthWords.Of(check.Method)} {AuthWords.Of(check.Result)} {check.Domain}{(check.Policy is { } policy ? " " + policy : "")}"));
+}
