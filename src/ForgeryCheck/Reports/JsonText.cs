@@ -12,6 +12,9 @@ namespace ForgeryCheck.Reports;
 /// </summary>
 internal static class JsonText
 {
+    // From here on a double is written with an exponent: "1E+15".
+    private const long MaxWhole = 1_000_000_000_000_000;
+
     /// <summary>A writer whose output is the same on every system.</summary>
     internal static Utf8JsonWriter WriterOver(IBufferWriter<byte> output, bool indented) => new(output, new JsonWriterOptions
     {
@@ -76,16 +79,20 @@ internal static class JsonText
         }
     }
 
-    /// <summary>A number; JSON has no infinity.</summary>
+    /// <summary>A number; JSON has no infinity. Most are whole: written as such they need no search for their shortest form.</summary>
     internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, double? number)
     {
-        if (number is { } n && double.IsFinite(n))
+        if (number is not { } n || !double.IsFinite(n))
         {
-            json.WriteNumber(key, n);
+            json.WriteNull(key);
+        }
+        else if ((long)n is var whole and > -MaxWhole and < MaxWhole && BitConverter.DoubleToInt64Bits(whole) == BitConverter.DoubleToInt64Bits(n))
+        {
+            json.WriteNumber(key, whole);
         }
         else
         {
-            json.WriteNull(key);
+            json.WriteNumber(key, n);
         }
     }
 
