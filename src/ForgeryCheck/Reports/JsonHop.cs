@@ -10,7 +10,7 @@ internal static class JsonHop
         var line = hop.Line;
         json.WriteStartObject();
         json.Put(JsonKeys.Line, hop.Number);
-        json.WriteString(JsonKeys.Kind, ReportWords.Of(line.Kind));
+        json.PutRepeated(JsonKeys.Kind, ReportWords.Of(line.Kind));
         json.Put(JsonKeys.Helo, HostText.Of(line.Helo?.Trim(' ')));
         json.Put(JsonKeys.Rdns, HostText.Reverse(line.ReverseName?.Trim(' ')));
         json.Put(JsonKeys.Ip, line.Address);
@@ -26,12 +26,12 @@ internal static class JsonHop
         WriteRecipients(json, line);
         json.Put(JsonKeys.Tls, line, TraceField.Tls);
         json.Put(JsonKeys.Cipher, line, TraceField.Cipher);
-        json.Put(JsonKeys.Product, line.Product);
+        json.PutRepeated(JsonKeys.Product, line.Product);
         json.Put(JsonKeys.Time, line.Date.Time);
         json.Put(JsonKeys.TimeText, line, TraceField.Date);
         json.Put(JsonKeys.OffsetMinutes, line.Date.OffsetMinutes);
         json.Put(JsonKeys.DelaySeconds, HopText.Delay(hop));
-        json.WriteString(JsonKeys.Status, ReportWords.Of(hop.Status));
+        json.PutRepeated(JsonKeys.Status, ReportWords.Of(hop.Status));
         json.WritePropertyName(JsonKeys.Raw);
         json.PutUnfolded(line.Bytes.Span);
         json.Put(JsonKeys.Start, headerOffset + hop.Field.Start);

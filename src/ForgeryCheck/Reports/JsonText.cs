@@ -42,6 +42,31 @@ internal static class JsonText
         json.WriteEndArray();
     }
 
+    /// <summary>A text of ours that many reports have, such as a rule's name.</summary>
+    internal static void PutRepeated(this Utf8JsonWriter json, JsonEncodedText key, string? text)
+    {
+        if (text is null)
+        {
+            json.WriteNull(key);
+        }
+        else
+        {
+            json.WriteString(key, RepeatedTexts.Encoded(text));
+        }
+    }
+
+    /// <summary>A list of such texts.</summary>
+    internal static void PutRepeated(this Utf8JsonWriter json, JsonEncodedText key, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(key);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            json.WriteStringValue(RepeatedTexts.Encoded(texts[i]));
+        }
+
+        json.WriteEndArray();
+    }
+
     internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, IReadOnlyList<int> numbers)
     {
         json.WriteStartArray(key);
@@ -128,14 +153,21 @@ internal static class JsonText
     /// <summary>A value in an array, or after a property's name.</summary>
     internal static void PutText(this Utf8JsonWriter json, string? value)
     {
-        if (value is null || Ascii.IsValid(value) || SafeText.IsSafe(value))
+        if (value is null || IsPlain(value))
         {
             json.WriteStringValue(value);
         }
         else
         {
-            // Lone surrogates, which JSON cannot carry (RFC 8259 section 8.2), become U+FFFD when converted to UTF-8.
-            json.WriteStringValue(JsonEncodedText.Encode(Encoding.UTF8.GetBytes(value), JavaScriptEncoder.Default));
+            json.WriteStringValue(Encode(value));
         }
     }
+
+    /// <summary>A value as it is written.</summary>
+    internal static JsonEncodedText Encode(string value) => IsPlain(value)
+        ? JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
+        // Lone surrogates, which JSON cannot carry (RFC 8259 section 8.2), become U+FFFD when converted to UTF-8.
+        : JsonEncodedText.Encode(Encoding.UTF8.GetBytes(value), JavaScriptEncoder.Default);
+
+    private static bool IsPlain(string value) => Ascii.IsValid(value) || SafeText.IsSafe(value);
 }
