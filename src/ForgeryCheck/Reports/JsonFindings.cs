@@ -48,8 +48,7 @@ internal static class JsonFindings
         for (var i = 0; i < finding.Values.Count; i++)
         {
             var (name, value) = finding.Values[i];
-            json.WritePropertyName(RepeatedTexts.Encoded(name));
-            json.PutText(value);
+            json.Put(RepeatedTexts.Encoded(name), value);
         }
 
         json.WriteEndObject();

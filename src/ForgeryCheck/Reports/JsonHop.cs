@@ -32,8 +32,7 @@ internal static class JsonHop
         json.Put(JsonKeys.OffsetMinutes, line.Date.OffsetMinutes);
         json.Put(JsonKeys.DelaySeconds, HopText.Delay(hop));
         json.PutRepeated(JsonKeys.Status, ReportWords.Of(hop.Status));
-        json.WritePropertyName(JsonKeys.Raw);
-        json.PutUnfolded(line.Bytes.Span);
+        json.PutUnfolded(JsonKeys.Raw, line.Bytes.Span);
         json.Put(JsonKeys.Start, headerOffset + hop.Field.Start);
         json.Put(JsonKeys.Length, HopText.FieldLength(hop));
         json.WriteEndObject();
@@ -44,7 +43,7 @@ internal static class JsonHop
         json.WriteStartArray(JsonKeys.For);
         foreach (var span in line.ForSpans)
         {
-            json.PutUnfolded(line.Bytes.Span.Slice(span.Start, span.Length));
+            json.PutText(line.Text(span).Trim(' '));
         }
 
         json.WriteEndArray();

@@ -26,8 +26,14 @@ internal static class JsonText
 
     internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, string? value)
     {
-        json.WritePropertyName(key);
-        json.PutText(value);
+        if (value is null || IsPlain(value))
+        {
+            json.WriteString(key, value);
+        }
+        else
+        {
+            json.WriteString(key, Encode(value));
+        }
     }
 
     internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, IReadOnlyList<string> values)
@@ -124,36 +130,35 @@ internal static class JsonText
     /// <summary>A value of a Received line.</summary>
     internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, ReceivedLine line, TraceField field)
     {
-        json.WritePropertyName(key);
         if (line.Has(field))
         {
-            json.PutUnfolded(line.Raw(field));
+            json.PutUnfolded(key, line.Raw(field));
         }
         else
         {
-            json.WriteNullValue();
+            json.WriteNull(key);
         }
     }
 
     /// <summary>Bytes of the mail, with folds turned into single spaces. Most are ASCII, which needs no decoding.</summary>
-    internal static void PutUnfolded(this Utf8JsonWriter json, ReadOnlySpan<byte> bytes)
+    internal static void PutUnfolded(this Utf8JsonWriter json, JsonEncodedText key, ReadOnlySpan<byte> bytes)
     {
         var buffer = bytes.Length <= 1024 ? stackalloc byte[bytes.Length] : new byte[bytes.Length];
         var unfolded = TraceText.Unfold(bytes, buffer).Trim((byte)' ');
         if (Ascii.IsValid(unfolded))
         {
-            json.WriteStringValue(unfolded);
+            json.WriteString(key, unfolded);
         }
         else
         {
-            json.PutText(TraceText.Decode(unfolded));
+            json.Put(key, TraceText.Decode(unfolded));
         }
     }
 
-    /// <summary>A value in an array, or after a property's name.</summary>
-    internal static void PutText(this Utf8JsonWriter json, string? value)
+    /// <summary>A value in an array.</summary>
+    internal static void PutText(this Utf8JsonWriter json, string value)
     {
-        if (value is null || IsPlain(value))
+        if (IsPlain(value))
         {
             json.WriteStringValue(value);
         }
