@@ -9,10 +9,9 @@ internal sealed class SpecialAddresses
     /// <summary>The name of the table in rules/.</summary>
     public const string FileName = "special-addresses.json";
 
-    private readonly (AddressBlock Block, AddressKind Kind)[] _v4;
+    // By first octet: few have a special block.
+    private readonly (AddressBlock Block, AddressKind Kind)[][] _v4 = new (AddressBlock, AddressKind)[256][];
     private readonly (AddressBlock Block, AddressKind Kind)[] _v6;
-    // The first octets that have any special block: most addresses are public, and one look-up shows it.
-    private readonly bool[] _octets = new bool[256];
 
     /// <summary>Reads the table.</summary>
     /// <param name="json">The table.</param>
@@ -33,12 +32,14 @@ internal sealed class SpecialAddresses
                     : throw row.Wrong(kind, $"is no kind of address; known are {string.Join(", ", Enum.GetNames<AddressKind>())}")));
         }
 
-        _v4 = [.. blocks.Where(b => !b.Block.Base.IsV6).OrderByDescending(b => b.Block.Prefix)];
         _v6 = [.. blocks.Where(b => b.Block.Base.IsV6).OrderByDescending(b => b.Block.Prefix)];
-        foreach (var (block, _) in _v4)
+        Array.Fill(_v4, []);
+        foreach (var special in blocks.Where(b => !b.Block.Base.IsV6).OrderByDescending(b => b.Block.Prefix))
         {
-            var first = (int)((uint)block.Base.Bits >> 24);
-            _octets.AsSpan(first, 1 << Math.Max(0, 8 - block.Prefix)).Fill(true);
+            foreach (ref var ofOctet in _v4.AsSpan(FirstOctet(special.Block.Base), 1 << Math.Max(0, 8 - special.Block.Prefix)))
+            {
+                ofOctet = [.. ofOctet, special];
+            }
         }
     }
 
@@ -50,7 +51,7 @@ internal sealed class SpecialAddresses
     {
         if (!address.IsV6)
         {
-            return _octets[(uint)address.Bits >> 24] ? Find(_v4, address) : AddressKind.Public;
+            return Find(_v4[FirstOctet(address)], address);
         }
 
         var bits = address.Bits;
@@ -70,6 +71,8 @@ internal sealed class SpecialAddresses
     /// <summary>Whether addresses of a kind are only used inside a host or a network.</summary>
     public static bool IsInternal(AddressKind kind) => kind is AddressKind.Loopback or AddressKind.Private or AddressKind.SharedNat
         or AddressKind.LinkLocal or AddressKind.UniqueLocal or AddressKind.Benchmarking;
+
+    private static int FirstOctet(HostAddress v4) => (int)((uint)v4.Bits >> 24);
 
     private static AddressKind Find((AddressBlock Block, AddressKind Kind)[] blocks, HostAddress address)
     {

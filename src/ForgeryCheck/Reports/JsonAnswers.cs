@@ -9,12 +9,12 @@ internal static class JsonAnswers
     internal static void Write(Utf8JsonWriter json, Report report)
     {
         json.WriteStartObject(JsonKeys.Lines);
-        json.WriteString(JsonKeys.Verdict, ReportWords.Of(report.Assessment.Verdict));
+        json.PutRepeated(JsonKeys.Verdict, ReportWords.Of(report.Assessment.Verdict));
         json.Put(JsonKeys.Score, ReportWords.Score(report.Assessment.Score));
         json.WriteEndObject();
 
         json.WriteStartObject(JsonKeys.Client);
-        json.WriteString(JsonKeys.State, AnswerWords.Client(report.Client.State));
+        json.PutRepeated(JsonKeys.State, AnswerWords.Client(report.Client.State));
         json.Put(JsonKeys.Score, ReportWords.Score(report.Client.Score));
         json.Put(JsonKeys.Weight, ReportWords.Weight(report.Client.Weight));
         json.Put(JsonKeys.Whose, report.Client.Of);
@@ -22,7 +22,7 @@ internal static class JsonAnswers
         json.WriteEndObject();
 
         json.WriteStartObject(JsonKeys.Author);
-        json.WriteString(JsonKeys.State, AnswerWords.Author(report.Author.State));
+        json.PutRepeated(JsonKeys.State, AnswerWords.Author(report.Author.State));
         json.Put(JsonKeys.Domain, report.Author.Of);
         json.Put(JsonKeys.Score, ReportWords.Score(report.Author.Score));
         json.Put(JsonKeys.Weight, ReportWords.Weight(report.Author.Weight));
@@ -37,10 +37,10 @@ internal static class JsonAnswers
         foreach (var finding in findings)
         {
             json.WriteStartObject();
-            json.Put(JsonKeys.Rule, finding.Rule.Id);
-            json.WriteString(JsonKeys.Kind, ReportWords.Of(finding.Kind));
+            json.PutRepeated(JsonKeys.Rule, finding.Rule.Id);
+            json.PutRepeated(JsonKeys.Kind, ReportWords.Of(finding.Kind));
             json.Put(JsonKeys.Weight, ReportWords.Weight(finding.Weight));
-            json.Put(JsonKeys.CountedAs, finding.CountedAs);
+            json.PutRepeated(JsonKeys.CountedAs, finding.CountedAs);
             json.WriteEndObject();
         }
 

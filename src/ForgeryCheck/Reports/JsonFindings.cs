@@ -19,24 +19,24 @@ internal static class JsonFindings
         foreach (var finding in findings)
         {
             json.WriteStartObject();
-            json.Put(JsonKeys.Rule, finding.Rule.Id);
-            json.Put(JsonKeys.Name, finding.Rule.Name);
-            json.WriteString(JsonKeys.Family, ReportWords.Of(finding.Rule.Family));
-            json.WriteString(JsonKeys.Kind, ReportWords.Of(finding.Kind));
+            json.PutRepeated(JsonKeys.Rule, finding.Rule.Id);
+            json.PutRepeated(JsonKeys.Name, finding.Rule.Name);
+            json.PutRepeated(JsonKeys.Family, ReportWords.Of(finding.Rule.Family));
+            json.PutRepeated(JsonKeys.Kind, ReportWords.Of(finding.Kind));
             json.Put(JsonKeys.Lines, finding.Lines);
             json.Put(JsonKeys.Weight, ReportWords.Weight(finding.Weight));
             json.Put(JsonKeys.Message, finding.Message);
-            json.Put(JsonKeys.Innocent, finding.Innocent);
+            json.PutRepeated(JsonKeys.Innocent, finding.Innocent);
             WriteValues(json, finding);
             json.Put(JsonKeys.Start, finding.Start);
             json.Put(JsonKeys.Length, finding.Length);
-            json.Put(JsonKeys.CountedAs, finding.CountedAs);
+            json.PutRepeated(JsonKeys.CountedAs, finding.CountedAs);
             OutcomeWeight? outcome = null;
             var counts = report?.WeightsOf(finding)?.CountsOf(finding, out outcome);
             WriteCounts(json, JsonKeys.Genuine, counts?.Honest, outcome?.Honest);
             WriteCounts(json, JsonKeys.Invented, counts?.Forged, outcome?.Forged);
-            json.Put(JsonKeys.Fact, finding.Fact);
-            json.Put(JsonKeys.Meaning, report is null ? finding.Rule.OnTrusted : null);
+            json.PutRepeated(JsonKeys.Fact, finding.Fact);
+            json.PutRepeated(JsonKeys.Meaning, report is null ? finding.Rule.OnTrusted : null);
             json.WriteEndObject();
         }
 
@@ -49,8 +49,7 @@ internal static class JsonFindings
         for (var i = 0; i < finding.Values.Count; i++)
         {
             var (name, value) = finding.Values[i];
-            json.WritePropertyName(name);
-            json.PutText(value);
+            json.Put(RepeatedTexts.Encoded(name), value);
         }
 
         json.WriteEndObject();

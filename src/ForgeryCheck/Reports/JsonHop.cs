@@ -10,7 +10,7 @@ internal static class JsonHop
         var line = hop.Line;
         json.WriteStartObject();
         json.Put(JsonKeys.Line, hop.Number);
-        json.WriteString(JsonKeys.Kind, ReportWords.Of(line.Kind));
+        json.PutRepeated(JsonKeys.Kind, ReportWords.Of(line.Kind));
         json.Put(JsonKeys.Helo, HostText.Of(line.Helo?.Trim(' ')));
         json.Put(JsonKeys.Rdns, HostText.Reverse(line.ReverseName?.Trim(' ')));
         json.Put(JsonKeys.Ip, line.Address);
@@ -26,14 +26,13 @@ internal static class JsonHop
         WriteRecipients(json, line);
         json.Put(JsonKeys.Tls, line, TraceField.Tls);
         json.Put(JsonKeys.Cipher, line, TraceField.Cipher);
-        json.Put(JsonKeys.Product, line.Product);
+        json.PutRepeated(JsonKeys.Product, line.Product);
         json.Put(JsonKeys.Time, line.Date.Time);
         json.Put(JsonKeys.TimeText, line, TraceField.Date);
         json.Put(JsonKeys.OffsetMinutes, line.Date.OffsetMinutes);
         json.Put(JsonKeys.DelaySeconds, HopText.Delay(hop));
-        json.WriteString(JsonKeys.Status, ReportWords.Of(hop.Status));
-        json.WritePropertyName(JsonKeys.Raw);
-        json.PutUnfolded(line.Bytes.Span);
+        json.PutRepeated(JsonKeys.Status, ReportWords.Of(hop.Status));
+        json.PutUnfolded(JsonKeys.Raw, line.Bytes.Span);
         json.Put(JsonKeys.Start, headerOffset + hop.Field.Start);
         json.Put(JsonKeys.Length, HopText.FieldLength(hop));
         json.WriteEndObject();
@@ -44,7 +43,7 @@ internal static class JsonHop
         json.WriteStartArray(JsonKeys.For);
         foreach (var span in line.ForSpans)
         {
-            json.PutUnfolded(line.Bytes.Span.Slice(span.Start, span.Length));
+            json.PutText(line.Text(span).Trim(' '));
         }
 
         json.WriteEndArray();

@@ -16,7 +16,7 @@ internal static class JsonReport
     {
         var assessment = report.Assessment;
         json.WriteStartObject();
-        json.WriteString(JsonKeys.Schema, Report.Schema);
+        json.PutRepeated(JsonKeys.Schema, Report.Schema);
         WriteTool(json, report.Tool);
         json.Put(JsonKeys.Source, report.Source);
         json.Put(JsonKeys.Sha256, report.Sha256);
@@ -25,7 +25,7 @@ internal static class JsonReport
         json.Put(JsonKeys.From, report.From);
         json.Put(JsonKeys.Subject, report.Subject);
         json.Put(JsonKeys.Date, report.Date);
-        json.WriteString(JsonKeys.Verdict, ReportWords.Of(report.Verdict));
+        json.PutRepeated(JsonKeys.Verdict, ReportWords.Of(report.Verdict));
         json.Put(JsonKeys.Score, ReportWords.Score(report.Score));
         json.Put(JsonKeys.Weight, ReportWords.Weight(assessment.Weight));
         json.Put(JsonKeys.Prior, assessment.Prior);
@@ -52,9 +52,9 @@ internal static class JsonReport
     private static void WriteTool(Utf8JsonWriter json, ToolInfo tool)
     {
         json.WriteStartObject(JsonKeys.Tool);
-        json.Put(JsonKeys.Name, tool.Name);
-        json.Put(JsonKeys.Version, tool.Version);
-        json.Put(JsonKeys.Rules, tool.Rules);
+        json.PutRepeated(JsonKeys.Name, tool.Name);
+        json.PutRepeated(JsonKeys.Version, tool.Version);
+        json.PutRepeated(JsonKeys.Rules, tool.Rules);
         json.WriteEndObject();
     }
 
@@ -95,7 +95,7 @@ internal static class JsonReport
         foreach (var missing in notTestable)
         {
             json.WriteStartObject();
-            json.Put(JsonKeys.Rule, missing.Rule);
+            json.PutRepeated(JsonKeys.Rule, missing.Rule);
             json.Put(JsonKeys.Lines, missing.Lines);
             json.Put(JsonKeys.Why, missing.Why);
             json.WriteEndObject();
@@ -112,7 +112,7 @@ internal static class JsonReport
             json.WriteStartObject();
             json.Put(JsonKeys.Question, answer.Question.ToString());
             json.Put(JsonKeys.Answer, answer.Records);
-            json.WriteString(JsonKeys.Status, ReportWords.Of(answer.Status));
+            json.PutRepeated(JsonKeys.Status, ReportWords.Of(answer.Status));
             json.Put(JsonKeys.At, answer.Status == DnsStatus.NotAsked ? null : answer.At);
             json.Put(JsonKeys.Resolver, answer.Resolver.Length > 0 ? answer.Resolver : null);
             json.Put(JsonKeys.Ttl, answer.Ttl);
@@ -129,7 +129,7 @@ internal static class JsonReport
         {
             json.WriteStartObject();
             json.Put(JsonKeys.Upper, joint.Upper);
-            json.WriteString(JsonKeys.Match, ReportWords.Of(joint.Match));
+            json.PutRepeated(JsonKeys.Match, ReportWords.Of(joint.Match));
             json.Put(JsonKeys.Why, joint.Why);
             json.WriteEndObject();
         }
@@ -155,11 +155,11 @@ internal static class JsonReport
     private static void WriteCopy(Utf8JsonWriter json, CopyExamination copy)
     {
         json.WriteStartObject(JsonKeys.Copy);
-        json.WriteString(JsonKeys.State, ReportWords.Of(copy.State));
+        json.PutRepeated(JsonKeys.State, ReportWords.Of(copy.State));
         json.Put(JsonKeys.Lines, copy.Lines);
         JsonFindings.Write(json, copy.Findings, report: null);
         json.Put(JsonKeys.Tests, copy.Tests);
-        json.Put(JsonKeys.Tested, copy.Tested);
+        json.PutRepeated(JsonKeys.Tested, copy.Tested);
         json.WriteEndObject();
     }
 }

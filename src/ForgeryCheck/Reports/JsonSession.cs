@@ -21,7 +21,7 @@ internal static class JsonSession
         json.Put(JsonKeys.PeerPort, session.PeerPort);
         json.Put(JsonKeys.Client, session.Client);
         json.Put(JsonKeys.ClientPort, session.ClientPort);
-        json.WriteString(JsonKeys.Source, ReportWords.Of(session.Source));
+        json.PutRepeated(JsonKeys.Source, ReportWords.Of(session.Source));
         json.Put(JsonKeys.ClientName, session.ClientName);
         json.Put(JsonKeys.Helo, session.Helo);
         json.Put(JsonKeys.Protocol, session.Protocol);
@@ -35,7 +35,7 @@ internal static class JsonSession
         foreach (var fact in session.Wire)
         {
             json.WriteStartObject();
-            json.WriteString(JsonKeys.Kind, WireFactKinds.Word(fact.Kind));
+            json.PutRepeated(JsonKeys.Kind, WireFactKinds.Word(fact.Kind));
             json.Put(JsonKeys.Count, fact.Count);
             json.Put(JsonKeys.Offset, fact.Offset);
             json.Put(JsonKeys.Sample, fact.Sample);

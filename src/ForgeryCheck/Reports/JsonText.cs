@@ -12,6 +12,9 @@ namespace ForgeryCheck.Reports;
 /// </summary>
 internal static class JsonText
 {
+    // From here on a double is written with an exponent: "1E+15".
+    private const long MaxWhole = 1_000_000_000_000_000;
+
     /// <summary>A writer whose output is the same on every system.</summary>
     internal static Utf8JsonWriter WriterOver(IBufferWriter<byte> output, bool indented) => new(output, new JsonWriterOptions
     {
@@ -23,8 +26,14 @@ internal static class JsonText
 
     internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, string? value)
     {
-        json.WritePropertyName(key);
-        json.PutText(value);
+        if (value is null || IsPlain(value))
+        {
+            json.WriteString(key, value);
+        }
+        else
+        {
+            json.WriteString(key, Encode(value));
+        }
     }
 
     internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, IReadOnlyList<string> values)
@@ -34,6 +43,31 @@ internal static class JsonText
         for (var i = 0; i < values.Count; i++)
         {
             json.PutText(values[i]);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>A text of ours that many reports have, such as a rule's name.</summary>
+    internal static void PutRepeated(this Utf8JsonWriter json, JsonEncodedText key, string? text)
+    {
+        if (text is null)
+        {
+            json.WriteNull(key);
+        }
+        else
+        {
+            json.WriteString(key, RepeatedTexts.Encoded(text));
+        }
+    }
+
+    /// <summary>A list of such texts.</summary>
+    internal static void PutRepeated(this Utf8JsonWriter json, JsonEncodedText key, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(key);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            json.WriteStringValue(RepeatedTexts.Encoded(texts[i]));
         }
 
         json.WriteEndArray();
@@ -76,12 +110,29 @@ internal static class JsonText
         }
     }
 
-    /// <summary>A number; JSON has no infinity.</summary>
+    /// <summary>A number; JSON has no infinity. Most are whole: written as such they need no search for their shortest form.</summary>
     internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, double? number)
     {
-        if (number is { } n && double.IsFinite(n))
+        if (number is not { } n || !double.IsFinite(n))
+        {
+            json.WriteNull(key);
+        }
+        else if ((long)n is var whole and > -MaxWhole and < MaxWhole && BitConverter.DoubleToInt64Bits(whole) == BitConverter.DoubleToInt64Bits(n))
+        {
+            json.WriteNumber(key, whole);
+        }
+        else
         {
             json.WriteNumber(key, n);
+        }
+    }
+
+    /// <summary>A value of a Received line.</summary>
+    internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, ReceivedLine line, TraceField field)
+    {
+        if (line.Has(field))
+        {
+            json.PutUnfolded(key, line.Raw(field));
         }
         else
         {
@@ -89,46 +140,39 @@ internal static class JsonText
         }
     }
 
-    /// <summary>A value of a Received line.</summary>
-    internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, ReceivedLine line, TraceField field)
-    {
-        json.WritePropertyName(key);
-        if (line.Has(field))
-        {
-            json.PutUnfolded(line.Raw(field));
-        }
-        else
-        {
-            json.WriteNullValue();
-        }
-    }
-
     /// <summary>Bytes of the mail, with folds turned into single spaces. Most are ASCII, which needs no decoding.</summary>
-    internal static void PutUnfolded(this Utf8JsonWriter json, ReadOnlySpan<byte> bytes)
+    internal static void PutUnfolded(this Utf8JsonWriter json, JsonEncodedText key, ReadOnlySpan<byte> bytes)
     {
         var buffer = bytes.Length <= 1024 ? stackalloc byte[bytes.Length] : new byte[bytes.Length];
         var unfolded = TraceText.Unfold(bytes, buffer).Trim((byte)' ');
         if (Ascii.IsValid(unfolded))
         {
-            json.WriteStringValue(unfolded);
+            json.WriteString(key, unfolded);
         }
         else
         {
-            json.PutText(TraceText.Decode(unfolded));
+            json.Put(key, TraceText.Decode(unfolded));
         }
     }
 
-    /// <summary>A value in an array, or after a property's name.</summary>
-    internal static void PutText(this Utf8JsonWriter json, string? value)
+    /// <summary>A value in an array.</summary>
+    internal static void PutText(this Utf8JsonWriter json, string value)
     {
-        if (value is null || Ascii.IsValid(value) || SafeText.IsSafe(value))
+        if (IsPlain(value))
         {
             json.WriteStringValue(value);
         }
         else
         {
-            // Lone surrogates, which JSON cannot carry (RFC 8259 section 8.2), become U+FFFD when converted to UTF-8.
-            json.WriteStringValue(JsonEncodedText.Encode(Encoding.UTF8.GetBytes(value), JavaScriptEncoder.Default));
+            json.WriteStringValue(Encode(value));
         }
     }
+
+    /// <summary>A value as it is written.</summary>
+    internal static JsonEncodedText Encode(string value) => IsPlain(value)
+        ? JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
+        // Lone surrogates, which JSON cannot carry (RFC 8259 section 8.2), become U+FFFD when converted to UTF-8.
+        : JsonEncodedText.Encode(Encoding.UTF8.GetBytes(value), JavaScriptEncoder.Default);
+
+    private static bool IsPlain(string value) => Ascii.IsValid(value) || SafeText.IsSafe(value);
 }

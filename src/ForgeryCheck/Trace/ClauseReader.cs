@@ -21,7 +21,7 @@ internal ref struct ClauseReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> to
     internal readonly record struct Range(ClauseKind Kind, int Keyword, int First, int End);
 
     /// <summary>Fills <paramref name="ranges"/> and returns their number.</summary>
-    internal int Read(Span<Range> ranges)
+    internal int Read(scoped Span<Range> ranges)
     {
         int count = 0, first = 0, keyword = -1;
         var kind = ClauseKind.Unknown;

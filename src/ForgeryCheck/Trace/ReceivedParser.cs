@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ForgeryCheck.Trace;
 
 /// <summary>
@@ -21,8 +23,15 @@ public static class ReceivedParser
         }
 
         var line = new ReceivedLine(value) { Faults = faults | ByteFaults(value.Span) };
-        var text = value.Span;
-        Span<Token> buffer = stackalloc Token[Tokenizer.MaxTokens];
+        // Rented, since the stack would be cleared for each line, of which few have so many tokens.
+        var buffer = ArrayPool<Token>.Shared.Rent(Tokenizer.MaxTokens);
+        Read(line, value.Span, buffer.AsSpan(0, Tokenizer.MaxTokens));
+        ArrayPool<Token>.Shared.Return(buffer);
+        return line;
+    }
+
+    private static void Read(ReceivedLine line, ReadOnlySpan<byte> text, Span<Token> buffer)
+    {
         var lineFaults = line.Faults;
         var tokens = buffer[..Tokenizer.Read(text, 0, text.Length, buffer, ref lineFaults)];
         line.Faults = lineFaults;
@@ -44,7 +53,6 @@ public static class ReceivedParser
 
         (line.Product, line.ProductBasis) = Products.Find(line, text);
         LineKinds.Settle(line, text, body, ranges);
-        return line;
     }
 
     private static void ReadClause(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> body, ClauseReader.Range range)

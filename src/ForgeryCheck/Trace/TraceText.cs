@@ -79,5 +79,7 @@ internal static class TraceText
         return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
     }
 
-    private static bool IsUnfolded(ReadOnlySpan<byte> bytes) => bytes.IndexOfAny("\r\n\t\0"u8) < 0 && bytes.IndexOf("  "u8) < 0;
+    // Most values are one word, and a single pass shows it.
+    private static bool IsUnfolded(ReadOnlySpan<byte> bytes) =>
+        !bytes.ContainsAnyInRange((byte)0, (byte)' ') || (bytes.IndexOfAny("\r\n\t\0"u8) < 0 && bytes.IndexOf("  "u8) < 0);
 }
