@@ -34,9 +34,11 @@ internal static class TableCommand
         Part("Mail of the other half", Prose.Halves, () => UnseenSection.Halves(page, unseen));
         Part("Corpora that no weight was counted on", Prose.LeftOutSets, () => UnseenSection.Sets(page, unseen));
         Part("Forgers that no weight was counted on", Prose.LeftOutLevels, () => UnseenSection.Levels(page, unseen));
+        Part("Client and author: weights of the other half", Prose.AnswersOfOtherHalf, () => AnswersSection.Write(page, corpus, unseen.Lists, AnswerWeights.OfOtherHalf(corpus, unseen.Lists)));
         Part("Is the score a probability?", Prose.Reliability, () => ReliabilitySection.Write(page, forecasts.With(halves), weights.Prior));
         Part("Measuring mail: public lists", Prose.Lists, () => ListsSection.Write(page, unseen.Lists, weights));
         Part("Measuring mail: verdicts, set by set", Prose.Sets, () => SetsSection.Write(page, outcome));
+        Part("Measuring mail: client and author", Prose.AnswersInForce, () => AnswersSection.Write(page, corpus, unseen.Lists, AnswerWeights.InForce()));
         Part("Measuring mail: labelled by a person", Prose.Labelled, () => LabelledSection.Write(page, outcome));
         Part("Measuring mail: forgebench", Prose.Levels, () => LevelsSection.Write(page, corpus.ForgeriesToMeasure()!, tested));
         Part("How the halves are made", Prose.Split, () => SplitSection.Write(page, corpus));

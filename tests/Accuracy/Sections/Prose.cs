@@ -23,6 +23,15 @@ internal static class Prose
         weights were counted on, so this shows whether weights need to have met a forger, not how often they err.
         """;
 
+    internal const string AnswersOfOtherHalf = """
+        The answers about the client and the author, with weights counted on the other half, DNS off and no sites declared: what is known of SPF, DKIM and
+        DMARC is what trusted hosts recorded. Spam is no proof of a false author: much of it has domains of its own. On public lists the hosts that run and
+        archive them are declared as the reader's own. *No line to test* are messages below whose boundary no line stands; *decided* are those of them
+        whose client or author is confirmed, authenticated or contradicted.
+        """;
+
+    internal const string AnswersInForce = "The same with the weights in force, on mail that they were counted on.";
+
     internal const string Reliability = """
         Weights of the other half. Genuine mail with claimed lines, of the sets and one in ten of public lists, each message counting the same, against
         seven kinds of forgery (the labelled ones and forgebench's six levels), each kind counting the same; forgeries together as common as the
