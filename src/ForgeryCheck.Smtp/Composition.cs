@@ -35,7 +35,7 @@ internal sealed class Composition
         var ids = new IdGenerator();
         // With --keep none a forwarded message still has to sit somewhere until the next hop has it.
         var spill = store.Spill ?? (options.Forward is null ? null : new SpillFolder(Path.GetTempPath()));
-        var receptions = new ReceptionFactory(ids, options.Limits.MessageBytes, spill, analyzer is null ? null : new BuilderPool());
+        var receptions = new ReceptionFactory(ids, options.Limits.MessageBytes, spill, analyzer is null ? null : new BuilderPool(options.Reading));
         var extensions = OfferedExtensions.All(options.Limits.MessageBytes);
         var hasTls = certificate is not null;
         List<Verb> verbs =

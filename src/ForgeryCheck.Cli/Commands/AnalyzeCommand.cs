@@ -68,6 +68,8 @@ internal static class AnalyzeCommand
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
         using var output = ReportOutput.Open(settings.Output);
         IReadOnlyList<string> paths = settings.Paths is [] ? ["-"] : settings.Paths;
+        // Keys of signatures come from the DNS: without it bodies are of no use.
+        var reading = new MailReadOptions { HashBodies = settings.Names.Mode != NameMode.Off };
         using var inputs = new RepeatableInputs(paths, Console.OpenStandardInput());
         var run = new AnalysisRun(
             message => Analyze(analyzer, message, interrupted.Token),
@@ -81,13 +83,13 @@ internal static class AnalyzeCommand
         {
             if (batch is null)
             {
-                run.Start(MailReader.Read(paths, Console.OpenStandardInput()));
+                run.Start(MailReader.Read(paths, Console.OpenStandardInput(), reading));
             }
             else
             {
                 new GatheringRun(analyzer, batch, settings.Jobs).Run(inputs.Read(), interrupted.Token);
                 TellWhatIsLeftOut(batch, settings);
-                run.Start(inputs.Read());
+                run.Start(inputs.Read(reading));
             }
 
             Wait(run, settings, interrupted.Token);

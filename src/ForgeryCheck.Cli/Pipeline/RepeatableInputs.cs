@@ -20,7 +20,8 @@ internal sealed class RepeatableInputs : IDisposable
     }
 
     /// <summary>Reads them, from the start each time; not from two threads at once.</summary>
-    internal IEnumerable<MailInput> Read() => MailReader.Read(_paths, Open);
+    /// <param name="options">What to read beyond headers; nothing by default.</param>
+    internal IEnumerable<MailInput> Read(MailReadOptions? options = null) => MailReader.Read(_paths, Open, options);
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Smtp.Options;
@@ -80,4 +81,7 @@ public sealed record ListenerOptions
 
     /// <summary>The options of the analysis itself.</summary>
     public AnalyzerOptions Analysis { get; init; } = new();
+
+    /// <summary>What the analyzer needs of messages beyond their headers: keys of signatures come from the DNS, so without it bodies are of no use.</summary>
+    internal MailReadOptions Reading => new() { HashBodies = Analysis.Names.IsOn };
 }

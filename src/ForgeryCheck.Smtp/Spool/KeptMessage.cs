@@ -14,8 +14,9 @@ internal static class KeptMessage
     /// <param name="entry">Where it is, and what else is known about it.</param>
     /// <param name="find">Finds the file by its name; null if it is gone.</param>
     /// <param name="isQuoted">Whether the file is an mbox.</param>
+    /// <param name="reading">What to read beyond the header.</param>
     /// <param name="log">Logs problems.</param>
-    internal static MailMessage? TryRead(JournalEntry entry, Func<string, string?> find, bool isQuoted, IListenerLog log)
+    internal static MailMessage? TryRead(JournalEntry entry, Func<string, string?> find, bool isQuoted, MailReadOptions reading, IListenerLog log)
     {
         try
         {
@@ -24,7 +25,7 @@ internal static class KeptMessage
                 return null;
             }
 
-            var message = Read(path, entry, isQuoted, out var isSound);
+            var message = Read(path, entry, isQuoted, reading, out var isSound);
             if (!isSound)
             {
                 log.Write(LogLevel.Warning, "message-damaged", null, ("id", entry.Id), ("file", path));
@@ -46,9 +47,9 @@ internal static class KeptMessage
     /// <summary>Opens a file for reading while it may be written to.</summary>
     internal static SafeFileHandle Open(string path) => File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
 
-    private static MailMessage Read(string path, JournalEntry entry, bool isQuoted, out bool isSound)
+    private static MailMessage Read(string path, JournalEntry entry, bool isQuoted, MailReadOptions reading, out bool isSound)
     {
-        using var message = new MessageBuilder();
+        using var message = new MessageBuilder(reading);
         var builder = message;
         using var file = Open(path);
         isSound = Copy(file, entry.Place, isQuoted, bytes => builder.Append(bytes)) == entry.Place.Checksum;

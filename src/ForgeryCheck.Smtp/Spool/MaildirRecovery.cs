@@ -4,7 +4,7 @@ using ForgeryCheck.Smtp.Monitoring;
 namespace ForgeryCheck.Smtp.Spool;
 
 /// <summary>Examines what earlier runs left in a Maildir: counts it, and reads the messages that were not analyzed.</summary>
-internal sealed class MaildirRecovery(MaildirFolders folders, MaildirFacts facts, MaildirJournals journals, MaildirReports reports, IListenerLog log)
+internal sealed class MaildirRecovery(MaildirFolders folders, MaildirFacts facts, MaildirJournals journals, MaildirReports reports, MailReadOptions reading, IListenerLog log)
 {
     /// <summary>Scans the folders. Files in tmp were never answered with 250 and are removed.</summary>
     /// <param name="usage">Receives the counts.</param>
@@ -36,7 +36,7 @@ internal sealed class MaildirRecovery(MaildirFolders folders, MaildirFacts facts
             foreach (var line in JournalLines.Read(journal.Location))
             {
                 if (JournalEntry.TryRead(line.Bytes) is { } entry && reports.IsAwaited(entry.Id, journal, line.Offset)
-                    && KeptMessage.TryRead(entry, folders.Find, isQuoted: false, log) is { } message)
+                    && KeptMessage.TryRead(entry, folders.Find, isQuoted: false, reading, log) is { } message)
                 {
                     yield return message;
                 }

@@ -37,7 +37,7 @@ internal sealed class MaildirStore : IMessageStore
             _names = new MaildirName(options.HostName);
             _journals = new MaildirJournals(disk, _folders, log);
             _reports = new MaildirReports(_facts, _folders, options.Analyze != AnalyzeMode.Off, log);
-            _recovery = new MaildirRecovery(_folders, _facts, _journals, _reports, log);
+            _recovery = new MaildirRecovery(_folders, _facts, _journals, _reports, options.Reading, log);
             _recovery.Run(_spool.Usage);
         }
         catch

@@ -16,6 +16,7 @@ internal sealed class MboxStore : IMessageStore
 
     private readonly SpoolFolder _spool;
     private readonly IListenerLog _log;
+    private readonly MailReadOptions _reading;
     private readonly GroupQueue<PendingMessage> _queue = new();
     private readonly MboxReports _reports;
     private readonly List<MboxSegment> _closed;
@@ -26,6 +27,7 @@ internal sealed class MboxStore : IMessageStore
     internal MboxStore(ListenerOptions options, IListenerLog log, SpoolDisk disk, Action<TimeSpan, int>? onFlush = null)
     {
         _log = log;
+        _reading = options.Reading;
         _reports = new MboxReports(options.Analyze != AnalyzeMode.Off, log);
         _spool = new SpoolFolder(options, log);
         try
@@ -81,7 +83,7 @@ internal sealed class MboxStore : IMessageStore
             foreach (var line in JournalLines.Read(segment.JournalPath))
             {
                 if (JournalEntry.TryRead(line.Bytes) is { } entry && _reports.IsAwaited(entry.Id, segment)
-                    && KeptMessage.TryRead(entry, _ => segment.DataPath, isQuoted: true, _log) is { } message)
+                    && KeptMessage.TryRead(entry, _ => segment.DataPath, isQuoted: true, _reading, _log) is { } message)
                 {
                     yield return message;
                 }

@@ -1,4 +1,5 @@
 using ForgeryCheck.Hosts;
+using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Fields;
 

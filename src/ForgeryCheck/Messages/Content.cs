@@ -48,7 +48,7 @@ internal readonly record struct Content(ContentKind Kind, int Start, byte LineEn
     private static ContentKind Fields(ReadOnlySpan<byte> bytes, byte lineEnd)
     {
         using var capture = new HeaderCapture(lineEnd, pasted: true);
-        capture.Append(bytes);
+        _ = capture.Append(bytes);
         var header = capture.Finish(out _, out var repairs);
         var known = 0;
         var named = 0;

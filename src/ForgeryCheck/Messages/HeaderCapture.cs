@@ -30,17 +30,24 @@ internal sealed class HeaderCapture : IDisposable
         _leading = pasted;
     }
 
-    /// <summary>Whether the header has ended; what follows is body.</summary>
+    /// <summary>Whether no more is kept.</summary>
     internal bool IsDone { get; private set; }
 
-    internal void Append(ReadOnlySpan<byte> bytes)
+    /// <summary>Whether all that was kept is one header, down to the empty line that ends it, or to the end of the input.</summary>
+    internal bool IsWhole => !_cut && _headerEnd < 0;
+
+    /// <summary>The bytes kept so far.</summary>
+    internal ReadOnlySpan<byte> Kept => _buffer.AsSpan(0, _length);
+
+    /// <summary>Adds the next bytes; returns those below the header.</summary>
+    internal ReadOnlySpan<byte> Append(ReadOnlySpan<byte> bytes)
     {
         while (!IsDone && bytes.Length > 0)
         {
             if (_headerEnd >= 0)
             {
                 KeepTail(bytes);
-                return;
+                return [];
             }
 
             var run = !_leading && _lineStart == _length ? RunOfLines(bytes) : 0;
@@ -60,6 +67,8 @@ internal sealed class HeaderCapture : IDisposable
                 EndLine();
             }
         }
+
+        return bytes;
     }
 
     /// <summary>The header, and what was repaired to read it. The capture is then ready for another message.</summary>

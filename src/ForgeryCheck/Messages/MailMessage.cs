@@ -1,3 +1,5 @@
+using ForgeryCheck.Bodies;
+
 namespace ForgeryCheck.Messages;
 
 /// <summary>A message: its header as read, and what identifies the bytes it came from.</summary>
@@ -20,6 +22,12 @@ public sealed class MailMessage
 
     /// <summary>What was repaired to read a pasted header; null if nothing was.</summary>
     public HeaderRepairs? Repairs { get; init; }
+
+    /// <summary>
+    /// The hashes of the whole body, in the forms that the signatures name; null if bodies were not asked for (<see cref="MailReadOptions"/>), or if
+    /// this is only a header.
+    /// </summary>
+    internal IReadOnlyList<BodyHash>? BodyHashes { get; init; }
 
     /// <summary>The envelope, if known from outside (the listener); null if only the header can give it.</summary>
     public Envelope? Envelope { get; init; }

@@ -8,36 +8,41 @@ public static class MailReader
     /// </summary>
     /// <param name="paths">The sources.</param>
     /// <param name="standardInput">The stream for "-"; it is left open.</param>
-    public static IEnumerable<MailInput> Read(IEnumerable<string> paths, Stream standardInput)
+    /// <param name="options">What to read beyond headers; nothing by default.</param>
+    public static IEnumerable<MailInput> Read(IEnumerable<string> paths, Stream standardInput, MailReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(standardInput);
+        options ??= new();
         return paths.SelectMany(path =>
-            path == "-" ? ReadSource(new MailSource("-", () => standardInput, leaveOpen: true))
-            : Directory.Exists(path) ? ReadFolder(path)
-            : ReadSource(new MailSource(path, () => Open(path))));
+            path == "-" ? ReadSource(new MailSource("-", () => standardInput, options, leaveOpen: true))
+            : Directory.Exists(path) ? ReadFolder(path, options)
+            : ReadSource(new MailSource(path, () => Open(path), options)));
     }
 
-    /// <summary>Like <see cref="Read(IEnumerable{string}, Stream)"/>, but from streams that the caller opens; folders are walked as there.</summary>
+    /// <summary>Like <see cref="Read(IEnumerable{string}, Stream, MailReadOptions)"/>, but from streams that the caller opens; folders are walked as there.</summary>
     /// <param name="paths">The sources.</param>
     /// <param name="open">Opens what a path names, including "-"; the stream is closed after reading.</param>
-    public static IEnumerable<MailInput> Read(IEnumerable<string> paths, Func<string, Stream> open)
+    /// <param name="options">What to read beyond headers; nothing by default.</param>
+    public static IEnumerable<MailInput> Read(IEnumerable<string> paths, Func<string, Stream> open, MailReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(open);
+        options ??= new();
         return paths.SelectMany(path =>
-            path != "-" && Directory.Exists(path) ? ReadFolder(path) : ReadSource(new MailSource(path, () => open(path))));
+            path != "-" && Directory.Exists(path) ? ReadFolder(path, options) : ReadSource(new MailSource(path, () => open(path), options)));
     }
 
     /// <summary>Reads a stream to its end as one message, as a mail server has it: no mbox, no gzip, no repair of pasted text.</summary>
     /// <param name="stream">The message; it is left open.</param>
     /// <param name="source">What the report calls it.</param>
     /// <param name="envelope">Its envelope, if known.</param>
-    public static MailMessage ReadMessage(Stream stream, string source, Envelope? envelope = null)
+    /// <param name="options">What to read beyond the header; nothing by default.</param>
+    public static MailMessage ReadMessage(Stream stream, string source, Envelope? envelope = null, MailReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         using var window = new ByteWindow(stream);
-        using var message = new MessageBuilder(LineEnds.LineFeed, pasted: false);
+        using var message = new MessageBuilder(options);
         return MailSource.Whole(window, message, source, envelope);
     }
 
@@ -52,7 +57,7 @@ public static class MailReader
         }
     }
 
-    private static IEnumerable<MailInput> ReadFolder(string folder)
+    private static IEnumerable<MailInput> ReadFolder(string folder, MailReadOptions options)
     {
         var any = false;
         foreach (var (path, problem) in MailFolder.Walk(folder))
@@ -64,7 +69,7 @@ public static class MailReader
             }
             else if (MailFolder.HasBytes(path))
             {
-                foreach (var input in ReadSource(new MailSource(path, () => Open(path), onlyMail: true)))
+                foreach (var input in ReadSource(new MailSource(path, () => Open(path), options, onlyMail: true)))
                 {
                     any = true;
                     yield return input;

@@ -12,6 +12,7 @@ internal sealed class MailSource : IDisposable
     private readonly Func<Stream> _open;
     private readonly bool _onlyMail;
     private readonly bool _leaveOpen;
+    private readonly MailReadOptions _options;
     private readonly Stack<IDisposable> _held = new();
     private ByteWindow? _window;
     private MessageBuilder? _message;
@@ -22,12 +23,14 @@ internal sealed class MailSource : IDisposable
     /// <summary>Creates a source; nothing is opened yet.</summary>
     /// <param name="source">The name of the source in messages.</param>
     /// <param name="open">Opens the stream.</param>
+    /// <param name="options">What to read beyond headers.</param>
     /// <param name="onlyMail">Whether to skip silently what is not mail, as in folders, where other files lie about.</param>
     /// <param name="leaveOpen">Whether to leave the stream open for its owner.</param>
-    internal MailSource(string source, Func<Stream> open, bool onlyMail = false, bool leaveOpen = false)
+    internal MailSource(string source, Func<Stream> open, MailReadOptions options, bool onlyMail = false, bool leaveOpen = false)
     {
         _source = source;
         _open = open;
+        _options = options;
         _onlyMail = onlyMail;
         _leaveOpen = leaveOpen;
     }
@@ -88,13 +91,13 @@ internal sealed class MailSource : IDisposable
         switch (content.Kind)
         {
             case ContentKind.Mbox:
-                _message = Hold(new MessageBuilder(content.LineEnd, pasted: false));
+                _message = Hold(new MessageBuilder(content.LineEnd, pasted: false, Body(isQuoted: true)));
                 _window.Advance(content.Start);
                 _mbox = new MboxSplitter(_window, content.LineEnd);
                 return FromMbox();
             case ContentKind.Message:
             case ContentKind.Fields when !_onlyMail:
-                _message = Hold(new MessageBuilder(content.LineEnd, pasted: true));
+                _message = Hold(new MessageBuilder(content.LineEnd, pasted: true, Body(isQuoted: false)));
                 return new MailInput.Read(Whole(_window, _message, _source));
             default:
                 _window.ThrowIfFailed();
@@ -104,6 +107,8 @@ internal sealed class MailSource : IDisposable
 
     private MailInput.Read? FromMbox() =>
         _mbox!.Next(_message!) ? new MailInput.Read(_message!.Finish(string.Create(CultureInfo.InvariantCulture, $"{_source}#{++_count}"))) : null;
+
+    private BodyCapture? Body(bool isQuoted) => _options.HashBodies ? new BodyCapture(isQuoted) : null;
 
     private Content Recognise()
     {

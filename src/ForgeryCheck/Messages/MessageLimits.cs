@@ -11,4 +11,7 @@ internal static class MessageLimits
 
     /// <summary>The number of Received lines read. RFC 5321 section 6.3 suggests a loop threshold of at least 100.</summary>
     public const int ReceivedLines = 500;
+
+    /// <summary>The number of forms in which a body is hashed. Signers use two; each l= of a hostile header would be another.</summary>
+    public const int BodyForms = 8;
 }

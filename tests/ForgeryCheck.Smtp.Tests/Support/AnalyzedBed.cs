@@ -1,4 +1,5 @@
 using ForgeryCheck.Messages;
+using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Analysis;
 using ForgeryCheck.Smtp.Monitoring;
@@ -11,13 +12,15 @@ namespace ForgeryCheck.Smtp.Tests.Support;
 internal sealed class AnalyzedBed : IReportSink, IAsyncDisposable
 {
     private readonly List<Report> _reports = [];
+    private readonly List<MailMessage> _messages = [];
     private readonly ListenerMetrics _metrics = new();
 
-    internal AnalyzedBed(ForgedAction action, AnalyzeMode mode, string? authservId = null, int queue = 1000)
+    internal AnalyzedBed(ForgedAction action, AnalyzeMode mode, string? authservId = null, int queue = 1000, INameService? names = null)
     {
+        var analysis = new AnalyzerOptions { Names = names ?? NamesOff.Instance };
         var options = new ListenerOptions { OnForged = action, Analyze = mode, QueueLength = queue, Jobs = 1 };
-        Analyzer = new MessageAnalyzer(new Analyzer(new AnalyzerOptions()), options, this, new Telemetry(new SilentLog(), _metrics));
-        Bed = new TestBed(o => o with { OnForged = action, Analyze = mode, AuthservId = authservId }) { Analyzer = Analyzer, Patience = TimeSpan.FromMilliseconds(20) };
+        Analyzer = new MessageAnalyzer(new Analyzer(analysis), options, this, new Telemetry(new SilentLog(), _metrics));
+        Bed = new TestBed(o => o with { OnForged = action, Analyze = mode, AuthservId = authservId, Analysis = analysis }) { Analyzer = Analyzer, Patience = TimeSpan.FromMilliseconds(20) };
     }
 
     internal MessageAnalyzer Analyzer { get; }
@@ -39,12 +42,25 @@ internal sealed class AnalyzedBed : IReportSink, IAsyncDisposable
         }
     }
 
+    /// <summary>What was analyzed.</summary>
+    internal IReadOnlyList<MailMessage> Messages
+    {
+        get
+        {
+            lock (_reports)
+            {
+                return [.. _messages];
+            }
+        }
+    }
+
     public void Write(MailMessage message, Report report)
     {
         Gate.Wait();
         lock (_reports)
         {
             _reports.Add(report);
+            _messages.Add(message);
         }
     }
 

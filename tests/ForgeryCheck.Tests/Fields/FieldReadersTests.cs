@@ -1,5 +1,6 @@
 using System.Text;
 using ForgeryCheck.Fields;
+using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Tests.Fields;
 

@@ -1,4 +1,4 @@
-namespace ForgeryCheck.Fields;
+namespace ForgeryCheck.Messages;
 
 /// <summary>Reads a tag=value list, as used by DKIM and ARC (RFC 6376 section 3.2, RFC 8617 section 4.1).</summary>
 internal static class TagList

@@ -1,6 +1,8 @@
-namespace ForgeryCheck.Smtp.Spool;
+namespace ForgeryCheck.Messages;
 
-/// <summary>The inverse of <see cref="MboxQuoter"/>. For one message.</summary>
+/// <summary>
+/// Takes off the quotes that mbox files put before "From " at the start of a line, the mboxrd way: of any number of "&gt;" one. For one message.
+/// </summary>
 internal sealed class MboxUnquoter(Action<ReadOnlySpan<byte>> output)
 {
     // Held back at the start of a line: a number of ">", then a number of bytes of "From ".

@@ -1,0 +1,10 @@
+namespace ForgeryCheck.Messages;
+
+/// <summary>What is read of messages beyond their headers.</summary>
+public sealed record MailReadOptions
+{
+    /// <summary>
+    /// Whether the bodies of signed messages are hashed, without which their signatures cannot be verified. Nothing of a body is kept either way.
+    /// </summary>
+    public bool HashBodies { get; init; }
+}

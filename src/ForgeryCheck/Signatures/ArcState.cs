@@ -1,0 +1,20 @@
+namespace ForgeryCheck.Signatures;
+
+/// <summary>The state of an ARC chain (RFC 8617 section 4.4).</summary>
+internal enum ArcState
+{
+    /// <summary>There are no ARC fields.</summary>
+    None,
+
+    /// <summary>Every seal fits, and the message is as the last host that sealed it passed it on.</summary>
+    Pass,
+
+    /// <summary>The sets are not complete or not in order, a signature does not fit, or a host found the chain broken.</summary>
+    Fail,
+
+    /// <summary>A name server failed or did not answer in time.</summary>
+    TempError,
+
+    /// <summary>It could not be verified: DNS is off, or the body is not at hand.</summary>
+    NotTestable,
+}
