@@ -80,7 +80,8 @@ internal sealed class AuthenticationFacts
 
     private AuthCheck? FindPassed()
     {
-        if (Author.Domain is null || Author.Fault is not null)
+        // A domain may ask for strict alignment, which DMARC knows and its parts do not.
+        if (Author.Domain is null || Author.Fault is not null || First(AuthMethod.Dmarc)?.Result == AuthResult.Fail)
         {
             return null;
         }

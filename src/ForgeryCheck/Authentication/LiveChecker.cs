@@ -1,20 +1,26 @@
 using System.Globalization;
 using ForgeryCheck.Names;
-using ForgeryCheck.Spf;
+using ForgeryCheck.Signatures;
 
 namespace ForgeryCheck.Authentication;
 
 /// <summary>
-/// Checks SPF, DKIM and DMARC of a message with the DNS of today, where no trusted host recorded the result at the time. The checks run at the same
-/// time, each with questions of its own in a fixed order, so that a replay asks the same ones.
+/// Checks SPF, DKIM, ARC and DMARC of a message with the DNS of today; what a trusted host recorded at the time is not checked again, but for signatures.
+/// Each check asks its questions in a fixed order, so that a replay asks the same ones.
 /// </summary>
 internal static class LiveChecker
 {
     internal static async Task<LiveChecks> CheckAsync(INameService names, CheckedMessage message, CancellationToken cancellation)
     {
-        var helo = SpfAsync(names, message, ofHelo: true, cancellation);
-        var sender = SpfAsync(names, message, ofHelo: false, cancellation);
-        List<AuthCheck> checks = [.. await helo.ConfigureAwait(false), .. await sender.ConfigureAwait(false)];
+        var helo = LiveSpf.CheckAsync(names, message, AuthMethod.SpfHelo, cancellation);
+        var sender = LiveSpf.CheckAsync(names, message, AuthMethod.Spf, cancellation);
+        var signatures = await SignatureVerifier.VerifyAsync(message.Message, names, message.Chain.HandOver?.Time, cancellation).ConfigureAwait(false);
+
+        List<AuthCheck> checks = [];
+        Add(checks, await helo.ConfigureAwait(false));
+        Add(checks, await sender.ConfigureAwait(false));
+        checks.AddRange(LiveSignatures.Of(signatures));
+        Add(checks, await LiveDmarc.CheckAsync(names, message, [.. message.Facts.Recorded, .. checks], cancellation).ConfigureAwait(false));
         return new LiveChecks(checks);
     }
 
@@ -26,33 +32,11 @@ internal static class LiveChecker
         return new LiveChecks([.. live.Checks.Select(check => check with { By = by, Age = handedOver is { } time ? at - time : null })]);
     }
 
-    private static async Task<IReadOnlyList<AuthCheck>> SpfAsync(INameService names, CheckedMessage message, bool ofHelo, CancellationToken cancellation)
+    private static void Add(List<AuthCheck> checks, AuthCheck? check)
     {
-        // Who authenticated to the server may use any name; an address inside a network is in no record.
-        var method = ofHelo ? AuthMethod.SpfHelo : AuthMethod.Spf;
-        if (message.Client is not { } client || message.IsRecorded(method) || (ofHelo ? message.Helo : message.Sender) is not { Length: > 0 } identity)
+        if (check is not null)
         {
-            return [];
+            checks.Add(check);
         }
-
-        var query = ofHelo ? SpfQuery.OfHelo(client, identity) : SpfQuery.OfMailFrom(client, identity, message.Helo ?? "");
-        var outcome = await SpfChecker.CheckAsync(names, query, cancellation).ConfigureAwait(false);
-        return Result(outcome.Result) is not { } result ? []
-            : [new AuthCheck(method, result, outcome.Domain, "") { Detail = outcome.Problem ?? Words(outcome) }];
     }
-
-    private static string? Words(SpfOutcome outcome) =>
-        outcome.Mechanism is { } mechanism ? $"{SpfOutcome.Show(mechanism)} of {SpfOutcome.Show(outcome.RecordDomain ?? outcome.Domain)}" : null;
-
-    private static AuthResult? Result(SpfResult result) => result switch
-    {
-        SpfResult.None => AuthResult.None,
-        SpfResult.Neutral => AuthResult.Neutral,
-        SpfResult.Pass => AuthResult.Pass,
-        SpfResult.Fail => AuthResult.Fail,
-        SpfResult.SoftFail => AuthResult.SoftFail,
-        SpfResult.TempError => AuthResult.TempError,
-        SpfResult.PermError => AuthResult.PermError,
-        _ => null,
-    };
 }
