@@ -1,3 +1,4 @@
+using ForgeryCheck.Dmarc;
 using ForgeryCheck.Fields;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
@@ -74,9 +75,9 @@ internal sealed class AuthenticationFacts
         return null;
     }
 
-    /// <summary>Whether a domain is aligned with the author's: of the same organisation (RFC 7489 section 3.1, relaxed).</summary>
+    /// <summary>Whether a domain is aligned with the author's, relaxed and by the list of public suffixes: a policy is known to the DNS alone.</summary>
     internal bool IsAligned(string? domain) =>
-        domain is not null && (domain == Author.Domain || (Organisation is not null && _organisations.Of(domain) == Organisation));
+        domain is not null && Author.Domain is { } author && ListAlignment.Of(_organisations, author, domain) != DmarcAlignment.None;
 
     private AuthCheck? FindPassed()
     {

@@ -18,7 +18,7 @@ internal sealed record CheckedMessage(MailMessage Message, AuthenticationFacts F
     internal string? Helo => Chain.BoundaryHop is { HeloAddress: null } hop ? hop.HeloHost : null;
 
     /// <summary>How many DKIM signatures the header has.</summary>
-    internal int Signatures => Message.Header.Fields.Count(field => Message.Header.Is(field, "DKIM-Signature"u8));
+    internal int Signatures => Message.Header.Fields.Count(one => Message.Header.Is(one, "DKIM-Signature"u8));
 
     /// <summary>Whether a trusted host recorded the result of a method.</summary>
     internal bool IsRecorded(AuthMethod method) => Facts.First(method) is not null;

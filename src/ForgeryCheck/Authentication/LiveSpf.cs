@@ -22,7 +22,7 @@ internal static class LiveSpf
     }
 
     private static string? Words(SpfOutcome outcome) =>
-        outcome.Mechanism is { } mechanism ? $"{SpfOutcome.Show(mechanism)} of {SpfOutcome.Show(outcome.RecordDomain ?? outcome.Domain)}" : null;
+        outcome.Mechanism is { } mechanism ? $"{NameWords.Show(mechanism)} of {NameWords.Show(outcome.RecordDomain ?? outcome.Domain)}" : null;
 
     private static AuthResult? Result(SpfResult result) => result switch
     {

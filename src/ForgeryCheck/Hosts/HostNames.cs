@@ -82,6 +82,10 @@ internal static class HostNames
         return label > 0 && !number;
     }
 
+    /// <summary>Whether a name is a domain or below it.</summary>
+    internal static bool IsIn(string name, string domain) =>
+        name.EndsWith(domain, StringComparison.OrdinalIgnoreCase) && (name.Length == domain.Length || name[^(domain.Length + 1)] == '.');
+
     /// <summary>A name with its U-labels as A-labels (RFC 5890 section 2.3.2.1); unchanged if it has none, or if one cannot be converted.</summary>
     internal static string ToALabels(string name)
     {
@@ -92,7 +96,7 @@ internal static class HostNames
 
         try
         {
-            return new IdnMapping { AllowUnassigned = true }.GetAscii(name);
+            return new IdnMapping { AllowUnassigned = true }.GetAscii(name.ToLowerInvariant());
         }
         catch (ArgumentException)
         {

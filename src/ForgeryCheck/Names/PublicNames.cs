@@ -15,7 +15,7 @@ internal static class PublicNames
             : names.AskAsync(question, cancellation);
     }
 
-    // Names below .arpa exist, but are asked for PTR records only.
-    private static bool CanExist(DnsQuestion question) =>
+    /// <summary>Whether a name can stand in the public DNS. Names below .arpa can, but are asked for PTR records only.</summary>
+    internal static bool CanExist(DnsQuestion question) =>
         Askable.Is(question) || (question.Type != DnsType.Ptr && question.Name.EndsWith(".arpa", StringComparison.Ordinal));
 }

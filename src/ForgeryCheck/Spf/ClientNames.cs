@@ -1,3 +1,4 @@
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Names;
 
 namespace ForgeryCheck.Spf;
@@ -24,7 +25,7 @@ internal sealed class ClientNames(HostAddress client, SpfLookups lookups)
     {
         foreach (var name in await NamesAsync().ConfigureAwait(false))
         {
-            if (IsIn(name, domain) && await IsConfirmedAsync(name).ConfigureAwait(false))
+            if (HostNames.IsIn(name, domain) && await IsConfirmedAsync(name).ConfigureAwait(false))
             {
                 return true;
             }
@@ -37,7 +38,7 @@ internal sealed class ClientNames(HostAddress client, SpfLookups lookups)
     internal async ValueTask<string> BestAsync(string domain)
     {
         var names = await NamesAsync().ConfigureAwait(false);
-        foreach (var name in names.OrderBy(name => !IsIn(name, domain) ? 2 : name.Length > domain.Length ? 1 : 0))
+        foreach (var name in names.OrderBy(name => !HostNames.IsIn(name, domain) ? 2 : name.Length > domain.Length ? 1 : 0))
         {
             if (await IsConfirmedAsync(name).ConfigureAwait(false))
             {
@@ -70,7 +71,4 @@ internal sealed class ClientNames(HostAddress client, SpfLookups lookups)
     }
 
     private void Note(DnsAnswer answer) => Missing ??= answer.Status == DnsStatus.NotAsked ? answer : null;
-
-    private static bool IsIn(string name, string domain) =>
-        name.EndsWith(domain, StringComparison.OrdinalIgnoreCase) && (name.Length == domain.Length || name[^(domain.Length + 1)] == '.');
 }

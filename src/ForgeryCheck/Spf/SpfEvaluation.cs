@@ -25,8 +25,8 @@ internal sealed class SpfEvaluation(SpfQuery query, SpfLookups lookups)
         if (records.Length != 1)
         {
             return records.Length == 0
-                ? SpfOutcome.Without(SpfResult.None, domain, $"{SpfOutcome.Show(domain)} publishes no SPF record")
-                : SpfOutcome.Without(SpfResult.PermError, domain, $"{SpfOutcome.Show(domain)} publishes {records.Length} SPF records");
+                ? SpfOutcome.Without(SpfResult.None, domain, $"{NameWords.Show(domain)} publishes no SPF record")
+                : SpfOutcome.Without(SpfResult.PermError, domain, $"{NameWords.Show(domain)} publishes {records.Length} SPF records");
         }
 
         if (SpfRecordParser.Parse(records[0], out var problem) is not { } record)
@@ -80,7 +80,7 @@ internal sealed class SpfEvaluation(SpfQuery query, SpfLookups lookups)
             // The included directive says more; but one that passes does not explain "-include".
             SpfResult.Pass => directive.Qualifier == SpfResult.Pass ? included : Matched(directive, domain),
             SpfResult.Fail or SpfResult.SoftFail or SpfResult.Neutral => null,
-            SpfResult.None => Broken(domain, $"\"{SpfOutcome.Show(directive.Text)}\" includes nothing: {included.Problem}"),
+            SpfResult.None => Broken(domain, $"\"{NameWords.Show(directive.Text)}\" includes nothing: {included.Problem}"),
             _ => included,
         };
     }
@@ -136,7 +136,7 @@ internal sealed class SpfEvaluation(SpfQuery query, SpfLookups lookups)
         string[] exchangers = [.. answer.Values];
         if (exchangers.Length > MostExchangers)
         {
-            return Broken(domain, $"{SpfOutcome.Show(target)} has more than {MostExchangers} mail exchangers");
+            return Broken(domain, $"{NameWords.Show(target)} has more than {MostExchangers} mail exchangers");
         }
 
         // RFC 7505: "0 ." means that there is no exchanger.
@@ -198,5 +198,5 @@ internal sealed class SpfEvaluation(SpfQuery query, SpfLookups lookups)
     private static SpfOutcome TooManyTerms(string domain) => Broken(domain, "too many terms query the DNS, its own and those of the records it leads to");
 
     private static SpfOutcome Broken(string domain, string problem) =>
-        SpfOutcome.Without(SpfResult.PermError, domain, $"the SPF record of {SpfOutcome.Show(domain)} is invalid: {problem}");
+        SpfOutcome.Without(SpfResult.PermError, domain, $"the SPF record of {NameWords.Show(domain)} is invalid: {problem}");
 }

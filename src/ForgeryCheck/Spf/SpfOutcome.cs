@@ -1,5 +1,4 @@
 using ForgeryCheck.Names;
-using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Spf;
 
@@ -8,8 +7,6 @@ namespace ForgeryCheck.Spf;
 /// <param name="Domain">The domain whose record was evaluated.</param>
 internal sealed record SpfOutcome(SpfResult Result, string Domain)
 {
-    private const int LongestText = 120;
-
     /// <summary>The directive that decided, as published: "-all". If an included record decided, the directive in that record.</summary>
     public string? Mechanism { get; init; }
 
@@ -26,14 +23,6 @@ internal sealed record SpfOutcome(SpfResult Result, string Domain)
     internal static SpfOutcome Without(SpfResult result, string domain, string problem) => new(result, domain) { Problem = problem };
 
     /// <summary>The result if a question has no answer (RFC 7208 sections 4.4 and 5).</summary>
-    internal static SpfOutcome Unanswered(DnsAnswer answer, string domain)
-    {
-        var question = Show(answer.Question.ToString());
-        return answer.Status == DnsStatus.NotAsked
-            ? Without(SpfResult.NotTestable, domain, $"{question} was not asked")
-            : Without(SpfResult.TempError, domain, $"the DNS gave no answer about {question}");
-    }
-
-    /// <summary>Text that the sender or a record chose, as it stands in a problem.</summary>
-    internal static string Show(string text) => SafeText.Show(text, LongestText);
+    internal static SpfOutcome Unanswered(DnsAnswer answer, string domain) =>
+        Without(answer.Status == DnsStatus.NotAsked ? SpfResult.NotTestable : SpfResult.TempError, domain, NameWords.Unanswered(answer));
 }

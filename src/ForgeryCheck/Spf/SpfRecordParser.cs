@@ -1,3 +1,5 @@
+using ForgeryCheck.Names;
+
 namespace ForgeryCheck.Spf;
 
 /// <summary>
@@ -81,5 +83,5 @@ internal sealed class SpfRecordParser
         return length < term.Length && term[length] == '=' && char.IsAsciiLetter(term[0]) ? length : 0;
     }
 
-    private static string Quote(string term) => $"\"{SpfOutcome.Show(term)}\"";
+    private static string Quote(string term) => $"\"{NameWords.Show(term)}\"";
 }

@@ -133,6 +133,7 @@ public sealed class NameServer : IAsyncLifetime
         texts      120 IN TXT "v=spf1 " "include:a.zone.test -all"
         texts      120 IN TXT "another"
         spf        IN TXT   "v=spf1 a:one.zone.test exists:%{l1r+}.%{ir}.%{v}.ok.zone.test -all"
+        _dmarc     IN TXT   "v=DMARC1; p=none; sp=quarantine; " "np=reject; psd=n"
         jane.9.23.128.104.in-addr.ok IN A 127.0.0.2
         strong+bad=x IN A   127.0.0.2
         two\032words IN A   127.0.0.3
