@@ -1,11 +1,14 @@
+using System.Text;
 using ForgeryCheck.Fields;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
-using MimeKit.Cryptography;
 
 namespace ForgeryCheck.Authentication;
 
-/// <summary>Reads an Authentication-Results field (RFC 8601 section 2.2) with MimeKit, which also knows the forms of Google and Microsoft.</summary>
+/// <summary>
+/// Reads an Authentication-Results field (RFC 8601 section 2.2). By hand, because MimeKit refuses most fields of Microsoft, which have no authserv-id
+/// and methods of their own, and because one result that nobody understands must not hide the others.
+/// </summary>
 internal static class AuthenticationResultsReader
 {
     private const int MaxBytes = 8192;
@@ -21,73 +24,53 @@ internal static class AuthenticationResultsReader
     /// <param name="found">Receives the checks.</param>
     internal static void Read(HeaderBlock header, HeaderField field, string by, Organisations organisations, List<AuthCheck> found)
     {
-        var value = header.Value(field);
-        var parsed = MessageHeaders.Guarded(
-            value[..Math.Min(value.Length, MaxBytes)],
-            static (array, start, length) => AuthenticationResults.TryParse(array, start, length, out var results) ? results : null);
-        if (parsed is null)
-        {
-            return;
-        }
-
+        var value = header.Value(field).Span;
+        var scanner = new ResultScanner(Encoding.Latin1.GetString(value[..Math.Min(value.Length, MaxBytes)]));
+        by = scanner.ReadAuthServId() is { Length: > 0 } id ? id : by;
         var client = CheckedClientReader.ReadResults(header, field, organisations)?.Address;
-        foreach (var result in parsed.Results.Take(MaxResults))
+        for (var i = 0; i < MaxResults && scanner.ReadResult() is { } written; i++)
         {
-            if (Read(result) is { } check)
+            if (Check(written) is { } check)
             {
-                found.Add(check with { By = parsed.AuthenticationServiceIdentifier ?? by, Field = field, Client = check.Method == AuthMethod.Spf ? client : null });
+                found.Add(check with { By = by, Field = field, Client = check.Method == AuthMethod.Spf ? client : null });
             }
         }
     }
 
-    private static AuthCheck? Read(AuthenticationMethodResult method)
+    private static AuthCheck? Check(WrittenResult written) => AuthWords.Find(written.Result) is not { } result ? null : written.Method switch
     {
-        if (AuthWords.Find(method.Result) is not { } result)
-        {
-            return null;
-        }
+        "spf" => Spf(written, result),
+        "dkim" => new AuthCheck(AuthMethod.Dkim, result, written.Domain("header.d") ?? written.Domain("header.i"), ""),
+        "dmarc" => new AuthCheck(AuthMethod.Dmarc, result, written.Domain("header.from"), "") { Policy = Policy(written) },
+        "arc" => new AuthCheck(AuthMethod.Arc, result, null, ""),
+        _ => null,
+    };
 
-        return method.Method.ToLowerInvariant() switch
-        {
-            "spf" => Spf(method, result),
-            "dkim" => new AuthCheck(AuthMethod.Dkim, result, Domain(method, "header", "d") ?? Domain(method, "header", "i"), ""),
-            "dmarc" => new AuthCheck(AuthMethod.Dmarc, result, Domain(method, "header", "from"), "") { Policy = Policy(method) },
-            "arc" => new AuthCheck(AuthMethod.Arc, result, null, ""),
-            _ => null,
-        };
-    }
-
-    private static AuthCheck Spf(AuthenticationMethodResult method, AuthResult result)
+    private static AuthCheck Spf(WrittenResult written, AuthResult result)
     {
-        var sender = Domain(method, "smtp", "mailfrom") ?? Domain(method, "smtp", "mail");
-        return sender is null && Domain(method, "smtp", "helo") is { } helo
+        var sender = written.Domain("smtp.mailfrom") ?? written.Domain("smtp.mail");
+        return sender is null && written.Domain("smtp.helo") is { } helo
             ? new AuthCheck(AuthMethod.SpfHelo, result, helo, "")
             : new AuthCheck(AuthMethod.Spf, result, sender, "");
     }
 
-    /// <summary>The domain in a property: an address's, or the whole value.</summary>
-    private static string? Domain(AuthenticationMethodResult method, string type, string property)
+    // Google writes the policy into a comment, "p=REJECT sp=REJECT dis=NONE"; Microsoft writes the action, "oreject" where it did not follow the domain.
+    private static AuthPolicy? Policy(WrittenResult written)
     {
-        foreach (var one in method.Properties)
+        foreach (var word in written.Comment.Split(' ', ';', ','))
         {
-            if (one.PropertyType.Equals(type, StringComparison.OrdinalIgnoreCase) && one.Property.Equals(property, StringComparison.OrdinalIgnoreCase))
+            if (word.StartsWith("p=", StringComparison.OrdinalIgnoreCase) && Find(word.AsSpan(2)) is { } policy)
             {
-                var value = one.Value.Trim().Trim('<', '>');
-                var domain = MailAddress.DomainOf(value) ?? value.TrimStart('@').TrimEnd('.').ToLowerInvariant();
-                return HostNames.IsName(domain) ? domain : null;
+                return policy;
             }
         }
 
-        return null;
+        return written.Value("policy.dmarc") is { } asked ? Find(asked) : written.Value("action") is { } action ? Find(action.AsSpan().TrimStart("oO")) : null;
     }
 
-    // Google writes the policy into a comment, "p=REJECT sp=REJECT dis=NONE"; Microsoft writes the action, "oreject" where it did not follow the domain.
-    private static AuthPolicy? Policy(AuthenticationMethodResult method)
-    {
-        var text = $"{method.ResultComment} {method.Action}".ToLowerInvariant();
-        return text.Contains("p=reject", StringComparison.Ordinal) || text.EndsWith("reject", StringComparison.Ordinal) ? AuthPolicy.Reject
-            : text.Contains("p=quarantine", StringComparison.Ordinal) || text.EndsWith("quarantine", StringComparison.Ordinal) ? AuthPolicy.Quarantine
-            : text.Contains("p=none", StringComparison.Ordinal) || text.EndsWith("none", StringComparison.Ordinal) ? AuthPolicy.None
-            : null;
-    }
+    private static AuthPolicy? Find(ReadOnlySpan<char> word) =>
+        word.Equals("reject", StringComparison.OrdinalIgnoreCase) ? AuthPolicy.Reject
+        : word.Equals("quarantine", StringComparison.OrdinalIgnoreCase) ? AuthPolicy.Quarantine
+        : word.Equals("none", StringComparison.OrdinalIgnoreCase) ? AuthPolicy.None
+        : null;
 }

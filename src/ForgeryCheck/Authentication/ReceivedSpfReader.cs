@@ -27,8 +27,9 @@ internal static class ReceivedSpfReader
         var ofHelo = Value(text, "identity=") is "helo";
         var domain = ofHelo
             ? Value(text, "helo=")
-            : MailAddress.DomainOf(Value(text, "envelope-from=") ?? Value(text, "domain of ") ?? Value(text, "best guess record for domain of "));
-        return new AuthCheck(ofHelo ? AuthMethod.SpfHelo : AuthMethod.Spf, result, domain?.ToLowerInvariant(), by)
+            : Value(text, "envelope-from=") ?? Value(text, "domain of transitioning ") ?? Value(text, "domain of ");
+        domain = MailAddress.DomainOf(domain) ?? domain?.ToLowerInvariant();
+        return new AuthCheck(ofHelo ? AuthMethod.SpfHelo : AuthMethod.Spf, result, HostNames.IsName(domain) ? domain : null, by)
         {
             Field = field,
             Client = CheckedClientReader.ReadSpf(header, field, organisations)?.Address,

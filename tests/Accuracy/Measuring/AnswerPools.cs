@@ -56,6 +56,8 @@ internal sealed class AnswerPools
     {
         leaveOut ??= LeaveOut.Nothing;
         var kinds = new Dictionary<(string Rule, string Outcome), FindingKind>();
+        var assumed = Weights.Parse(Encoding.UTF8.GetBytes(text)).Rules
+            .SelectMany(rule => rule.Value.Facts.Where(fact => fact.Value.Assumed is not null).Select(fact => new TestKey(rule.Key, fact.Key))).ToList();
         var honest = Sum(_honest);
         var forged = Sum(_forged);
         var (families, rules) = Fitter.Fit(honest, forged, kinds, Weights.Parse(Encoding.UTF8.GetBytes(text)).WeightCap);
@@ -72,6 +74,7 @@ internal sealed class AnswerPools
                 }
             }
 
+            assumed.ForEach(all.Remove);
             foreach (var (outcome, kind) in all.Kinds)
             {
                 kinds[outcome] = kinds.TryGetValue(outcome, out var known) && known != FindingKind.Note ? known : kind;

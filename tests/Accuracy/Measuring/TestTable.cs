@@ -22,6 +22,9 @@ internal sealed class TestTable
         Note((test.Key.Rule, test.Outcome), test.Kind);
     }
 
+    /// <summary>Leaves out a fact, whose weights are assumed.</summary>
+    internal void Remove(TestKey key) => _facts.Remove(key);
+
     /// <summary>Gives several facts the tests of all of them.</summary>
     internal void Merge(IReadOnlyList<TestKey> keys)
     {

@@ -9,7 +9,7 @@ namespace ForgeryCheck.Rules.Author;
 internal sealed class DmarcFailsRule : IRule
 {
     // Receivers refuse mail that fails an enforced policy, so what is known about it comes from elsewhere than what is known about the other.
-    private const string Enforced = "enforced", Monitored = "monitored";
+    private const string Enforced = "enforced", Monitored = "monitored", Refused = "refused";
 
     private static readonly string[] Innocent =
     [
@@ -53,7 +53,7 @@ internal sealed class DmarcFailsRule : IRule
             + $"the domain in From, which {asks}."
             + (mediated ? " It came by a list or a forwarder, which often breaks what DMARC rests on." : "") + check.Caveat,
             Innocent, [("domain", check.Domain ?? authentication.Author.Domain), ("policy", check.Policy is { } policy ? Grade(policy) : null), ("by", check.By), ("detail", check.Detail)],
-            kind: mediated || check.IsStale ? FindingKind.Note : isEnforced ? FindingKind.Contradiction : FindingKind.Anomaly) with { Fact = isEnforced ? Enforced : Monitored });
+            isEnforced ? Refused : null, mediated || check.IsStale ? FindingKind.Note : isEnforced ? FindingKind.Contradiction : FindingKind.Anomaly) with { Fact = isEnforced ? Enforced : Monitored });
     }
 
     private static string Grade(AuthPolicy policy) => policy switch
