@@ -62,6 +62,7 @@ internal static class ArcExaminer
     private static ArcState StateOf(SignatureResult result) => result switch
     {
         SignatureResult.Pass => ArcState.Pass,
+        SignatureResult.NoKey or SignatureResult.KeyRevoked => ArcState.NoKey,
         SignatureResult.TempError => ArcState.TempError,
         SignatureResult.NotTestable => ArcState.NotTestable,
         _ => ArcState.Fail,

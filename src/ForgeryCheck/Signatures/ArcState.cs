@@ -12,6 +12,9 @@ internal enum ArcState
     /// <summary>The sets are not complete or not in order, a signature does not fit, or a host found the chain broken.</summary>
     Fail,
 
+    /// <summary>A key is gone or withdrawn: for RFC 8617 that is a failure, but hosts remove old keys, and old mail then tells nothing.</summary>
+    NoKey,
+
     /// <summary>A name server failed or did not answer in time.</summary>
     TempError,
 

@@ -38,7 +38,7 @@ internal static class SignatureFaults
     private static SignatureOutcome? InCover(SignatureTags tags, TagSpecs specs, bool hasForm) =>
         tags.Kind == SignatureKind.Dkim && specs["v"] != "1" ? Malformed("It is not of version 1 (v=).")
         : !hasForm ? Malformed("How it covers the message is unknown (c=, l=).")
-        : tags.Names.Count == 0 ? Malformed("It covers no header field (h=).")
+        : specs["h"] is null ? Malformed("It does not tell what it covers (h=).")
         : tags.Names.Count > SignatureLimits.SignedNames ? Malformed("It names more than 256 header fields (h=).")
         : tags.Kind == SignatureKind.Dkim && !tags.CoversFrom ? Malformed("It does not cover From (h=).") // RFC 6376 section 5.4
         : tags.Kind == SignatureKind.ArcMessage && tags.Names.Contains("arc-seal", StringComparer.OrdinalIgnoreCase) ? Malformed("It covers ARC-Seal, which it must not (h=).") // RFC 8617 section 4.1.2
@@ -54,11 +54,15 @@ internal static class SignatureFaults
         tags.Algorithm.Length == 0 ? Malformed("It names no algorithm (a=).")
         : tags.Signature.Length == 0 ? Malformed("It holds no signature (b=).")
         : tags.Algorithm == "rsa-sha1" ? new(SignatureResult.WeakAlgorithm, "It was made with SHA-1, which proves nothing since RFC 8301.")
-        : tags.Algorithm is not (SignatureAlgorithms.Rsa or SignatureAlgorithms.Ed25519) ? new(SignatureResult.NotTestable, "Its algorithm is unknown (a=).")
+        : tags.Algorithm is not (SignatureAlgorithms.Rsa or SignatureAlgorithms.Ed25519) ? UnknownAlgorithm(tags.Kind)
         : !Convert.TryFromBase64String(tags.Signature, new byte[tags.Signature.Length], out _) ? Malformed("The signature is no base64 (b=).")
         : tags.Kind != SignatureKind.ArcSeal && tags.BodyHash.Length != SHA256.HashSizeInBytes ? Malformed("The body hash is no SHA-256 in base64 (bh=).")
         : specs["q"] is not null && !specs.Words("q").Contains("dns/txt", StringComparer.OrdinalIgnoreCase) ? new(SignatureResult.NotTestable, "Its key is not in the DNS (q=).")
         : null;
+
+    // RFC 6376 section 3.3 has a signature ignored that others may be able to verify; a chain with one does not hold (RFC 8617 section 5.2).
+    private static SignatureOutcome UnknownAlgorithm(SignatureKind kind) =>
+        new(kind == SignatureKind.Dkim ? SignatureResult.NotTestable : SignatureResult.Malformed, "Its algorithm is unknown (a=).");
 
     private static bool IsName(string name) => name.Length <= 253 && !name.AsSpan().ContainsAnyExcept(NameCharacters);
 

@@ -1,8 +1,15 @@
+using System.Buffers;
+
 namespace ForgeryCheck.Signatures;
 
-/// <summary>A tag=value list, read as strictly as RFC 6376 section 3.2 demands: with a tag twice, the whole list is invalid.</summary>
+/// <summary>
+/// A tag=value list, read as strictly as RFC 6376 section 3.2 demands: with a tag twice, or with anything else between its semicolons, the whole list is
+/// invalid.
+/// </summary>
 internal sealed class TagSpecs
 {
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     private TagSpecs()
@@ -16,17 +23,14 @@ internal sealed class TagSpecs
     internal static TagSpecs? TryRead(string list)
     {
         var specs = new TagSpecs();
-        foreach (var range in list.AsSpan().Split(';'))
+        var rest = list.AsSpan().Trim();
+        rest = rest.EndsWith(";") ? rest[..^1] : rest;
+        foreach (var range in rest.Split(';'))
         {
-            var spec = list.AsSpan()[range].Trim();
-            if (spec.IsEmpty)
-            {
-                continue; // the end of the list, or a semicolon too many, which harms nobody
-            }
-
+            var spec = rest[range];
             var equals = spec.IndexOf('=');
-            if (equals <= 0 || specs._values.Count == SignatureLimits.Tags
-                || !specs._values.TryAdd(spec[..equals].TrimEnd().ToString(), spec[(equals + 1)..].TrimStart().ToString()))
+            var name = equals < 0 ? default : spec[..equals].Trim();
+            if (!IsName(name) || specs._values.Count == SignatureLimits.Tags || !specs._values.TryAdd(name.ToString(), spec[(equals + 1)..].Trim().ToString()))
             {
                 return null;
             }
@@ -40,4 +44,6 @@ internal sealed class TagSpecs
 
     /// <summary>The items of a list of words with colons between them; empty if the list lacks the tag.</summary>
     internal IReadOnlyList<string> Words(string tag) => Compact(tag).Split(':', StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool IsName(ReadOnlySpan<char> name) => name is [>= 'A' and <= 'Z' or >= 'a' and <= 'z', ..] && !name.ContainsAnyExcept(NameCharacters);
 }

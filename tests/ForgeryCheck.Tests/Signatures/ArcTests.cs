@@ -63,6 +63,7 @@ public sealed class ArcTests
     [InlineData("ARC-Seal: i=3;", "ARC-Seal:", 2)]
     [InlineData("i=1", "i=4", 3)]
     [InlineData("h=from:", "h=ARC-Seal:from:", 3)]
+    [InlineData("a=rsa-sha256", "a=rsa-sha3", 3)]
     public async Task What_was_changed_breaks_the_chain(string old, string with, int sets)
     {
         var arc = (await VerifyAsync(Replace(Sealed, old, with), Server())).Arc;
@@ -101,7 +102,9 @@ public sealed class ArcTests
         Assert.Equal(ArcState.NotTestable, await With(NamesOff.Instance));
         Assert.Equal(ArcState.TempError, await With(Server().With("arc._domainkey.list.example", DnsStatus.NotAnswered)));
         Assert.Equal(ArcState.Fail, await With(Server().With("arc._domainkey.list.example", DnsStatus.NotAnswered), Replace(Sealed, "Hello", "Hallo")));
-        Assert.Equal(ArcState.Fail, await With(Server().With("arc._domainkey.list.example", DnsStatus.NoError, "v=DKIM1; p=")));
+        Assert.Equal(ArcState.NoKey, await With(Server().With("arc._domainkey.list.example", DnsStatus.NoError, "v=DKIM1; p=")));
+        Assert.Equal(ArcState.NoKey, await With(Server().With("arc._domainkey.list.example", DnsStatus.NxDomain)));
+        Assert.Equal(ArcState.Fail, await With(Server().With("arc._domainkey.list.example", TestKeys.Record(TestKeys.Other))));
 
         var arc = (await VerifyAsync(Assert.Single(ReadInput(Bytes(Sealed[..(Sealed.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 2)]))), Server())).Arc;
         Assert.Equal(ArcState.NotTestable, arc.State);

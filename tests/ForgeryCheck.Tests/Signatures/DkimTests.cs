@@ -157,7 +157,11 @@ public sealed class DkimTests
     [InlineData("q=dns/txt:x-other;", nameof(SignatureResult.Pass))]
     [InlineData("q=x-other;", nameof(SignatureResult.NotTestable))]
     [InlineData("d=example.net;", nameof(SignatureResult.Malformed))]
-    [InlineData("x-unknown=1;;", nameof(SignatureResult.Pass))]
+    [InlineData("unknown_1=1;", nameof(SignatureResult.Pass))]
+    [InlineData("r=y;;", nameof(SignatureResult.Malformed))]
+    [InlineData("r;", nameof(SignatureResult.Malformed))]
+    [InlineData("_r=y;", nameof(SignatureResult.Malformed))]
+    [InlineData("x-r=y;", nameof(SignatureResult.Malformed))]
     public async Task Further_tags_are_minded(string tags, string expected) =>
         Assert.Equal(expected, (await OutcomeAsync(new TestSigner { More = tags }.Sign(Mail))).Result.ToString());
 
@@ -204,6 +208,25 @@ public sealed class DkimTests
             {
                 Assert.Equal(SignatureResult.Pass, Assert.Single((await VerifyAsync(message)).Dkim).Outcome.Result);
             }
+        }
+    }
+
+    [Fact]
+    public async Task The_same_mail_passes_from_a_Maildir()
+    {
+        var folder = Directory.CreateTempSubdirectory("maildir");
+        try
+        {
+            var place = folder.CreateSubdirectory("new").FullName;
+            await File.WriteAllTextAsync(Path.Combine(place, "1714557600.1.mx"), Signed.ReplaceLineEndings("\n"));
+
+            var message = Assert.IsType<MailInput.Read>(Assert.Single(MailReader.Read([folder.FullName], Stream.Null, WithBodies))).Message;
+
+            Assert.Equal(SignatureResult.Pass, Assert.Single((await VerifyAsync(message)).Dkim).Outcome.Result);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
 
