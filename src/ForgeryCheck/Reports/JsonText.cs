@@ -12,7 +12,7 @@ namespace ForgeryCheck.Reports;
 /// </summary>
 internal static class JsonText
 {
-    // From here on a double is written with an exponent: "1E+15".
+    // Doubles of at most 15 digits are written as whole numbers are, without an exponent.
     private const long MaxWhole = 1_000_000_000_000_000;
 
     /// <summary>A writer whose output is the same on every system.</summary>

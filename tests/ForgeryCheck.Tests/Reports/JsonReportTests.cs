@@ -49,6 +49,23 @@ public sealed class JsonReportTests
         Assert.Equal(JsonValueKind.Null, Parse(SampleReports.Consistent()).GetProperty("envelope").ValueKind);
     }
 
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(-0.0, "-0")]
+    [InlineData(-3, "-3")]
+    [InlineData(0.05, "0.05")]
+    [InlineData(999_999_999_999_999, "999999999999999")]
+    [InlineData(1e15, "1000000000000000")]
+    [InlineData(-1e15, "-1000000000000000")]
+    [InlineData(double.MaxValue, "1.7976931348623157E+308")]
+    [InlineData(double.PositiveInfinity, "null")]
+    [InlineData(double.NaN, "null")]
+    public void ANumberIsWrittenAsDotNetWritesIt(double number, string expected)
+    {
+        var report = SampleReports.Consistent();
+        Assert.Equal(expected, Parse(report with { Assessment = report.Assessment with { Prior = number } }).GetProperty("prior").GetRawText());
+    }
+
     [Fact]
     public void HostNamesAndAddressesHaveOneForm()
     {
