@@ -35,6 +35,7 @@ internal static class VerbalScale
 
     private static string Hypothesis(Finding finding, bool isFalse) => (finding.Rule.Family, finding.Scope) switch
     {
+        (RuleFamily.Continuity, _) when finding.IsOfClient => isFalse ? "the client is not one that may hand the mail in" : "the client may hand the mail in",
         _ when finding.IsOfClient => isFalse ? "the client is not who it says it is" : "the client is who it says it is",
         (RuleFamily.Author, _) => isFalse ? "the author is false" : "the author is genuine",
         (_, FindingScope.Line) => isFalse ? "the line was invented" : "the line was real",
