@@ -32,7 +32,7 @@ public sealed class Analyzer
 
     /// <summary>Creates an analyzer: loads the rule files and the sites.</summary>
     /// <exception cref="FormatException">
-    /// A rule file, the sites file or a --trust value is invalid; the message says what and where in one line.
+    /// A rule file, the sites file, or a value of --trust or --gateway is invalid; the message says what and where in one line.
     /// </exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Access to a file is denied.</exception>
@@ -42,9 +42,10 @@ public sealed class Analyzer
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         var files = new RuleFiles(options.RulesFolder);
+        var known = GatewayTable.Load(files);
         _sites = options.SitesFile is { } path
-            ? Sites.Load(ReadSites(path), path, options.Trust)
-            : Sites.Load(files.Read(Sites.FileName), Sites.FileName, options.Trust);
+            ? Sites.Load(ReadSites(path), path, known, options.Trust, options.Gateways)
+            : Sites.Load(files.Read(Sites.FileName), Sites.FileName, known, options.Trust, options.Gateways);
 
         // The weights are a large file: read it in parallel with the tables, so that a single message does not have to wait for it.
         var weights = Task.Run(() => (Read: Weights.Read(files, [.. options.Rules.Select(own => (own.Rule.Info.Id, own.Weight))]), Hash: files.Hash()));
@@ -150,7 +151,7 @@ public sealed class Analyzer
         Finding[]? own = null;
         foreach (var weighed in client.Findings.Concat(author.Findings))
         {
-            if (weighed.Rule.Family is RuleFamily.Client or RuleFamily.Author)
+            if (weighed.IsOfClient || weighed.Rule.Family == RuleFamily.Author)
             {
                 own ??= [.. findings];
                 own[Array.FindIndex(own, finding => finding.Rule == weighed.Rule && finding.Grade == weighed.Grade && finding.Fact == weighed.Fact)] = weighed;

@@ -10,6 +10,12 @@ public sealed record AnalyzerOptions
     /// <summary>The reader's mail hosts: names, ".suffixes", addresses, CIDRs.</summary>
     public IReadOnlyList<string> Trust { get; init; } = [];
 
+    /// <summary>
+    /// The gateways by which mail for the reader has to come in: names of rules/gateways.json, hosts, ".suffixes", addresses, CIDRs. Their hosts are
+    /// trusted.
+    /// </summary>
+    public IReadOnlyList<string> Gateways { get; init; } = [];
+
     /// <summary>A sites file; null for rules/sites.json.</summary>
     public string? SitesFile { get; init; }
 

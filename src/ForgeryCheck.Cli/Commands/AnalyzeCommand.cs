@@ -50,14 +50,21 @@ internal static class AnalyzeCommand
         var batch = settings.Batch ? new BatchIndex() : null;
         var analyzer = FromFiles(() => new Analyzer(settings.Analysis with { Names = names.Names, Batch = batch }));
         var status = Run(settings, analyzer, batch);
+        Save(names, settings.Names);
+        return status;
+    }
+
+    /// <summary>Writes the DNS answers of a run, if they are recorded.</summary>
+    /// <exception cref="UsageException">The file cannot be written.</exception>
+    internal static void Save(NameServices names, NameOptions options)
+    {
         try
         {
             names.SaveRecord();
-            return status;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{settings.Names.RecordFile}: cannot be written ({e.Message})", e);
+            throw new UsageException($"{options.RecordFile}: cannot be written ({e.Message})", e);
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed class AnalyzeOptions
     private readonly Choice<ReportRows> _rows = new("--rows", "What a CSV row is");
     private readonly Option<string?> _output = Options.Text("--output", "FILE", "Write to a file; it appears when it is whole", "-o");
     private readonly Option<string[]> _trust = Options.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
+    private readonly GatewayOption _gateway = new();
     private readonly Option<string?> _sites = Options.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
     private readonly DnsOptions _dns = new();
     private readonly Option<bool> _batch = Options.Flag("--batch", "Read all twice, and find lines and ids that come again in other messages (FC305)");
@@ -40,7 +41,7 @@ internal sealed class AnalyzeOptions
     internal void AddTo(Command command)
     {
         command.Add(_paths);
-        foreach (var option in (ReadOnlySpan<Option>)[_format, _rows, _output, _trust, _sites])
+        foreach (var option in (ReadOnlySpan<Option>)[_format, _rows, _output, _trust, _gateway, _sites])
         {
             command.Add(option);
         }
@@ -80,6 +81,7 @@ internal sealed class AnalyzeOptions
             Analysis = new AnalyzerOptions
             {
                 Trust = result.GetValue(_trust) ?? [],
+                Gateways = result.GetValue(_gateway) ?? [],
                 SitesFile = result.GetValue(_sites),
                 RulesFolder = result.GetValue(_rules),
                 Disabled = [.. (result.GetValue(_disable) ?? []).SelectMany(ids => ids.Split(',')).Select(id => RuleCatalog.Find(id)!.Id)],

@@ -30,6 +30,9 @@ internal sealed class DnsOptions
     /// <summary>For the listener: live by default, since a mail server queries the DNS anyway; no recording, which would grow for ever.</summary>
     internal static DnsOptions OfListener() => new("live", "Look names up while the mail is new", mayRecord: false);
 
+    /// <summary>For route, which is nothing but a lookup.</summary>
+    internal static DnsOptions OfRoute() => new("live", "Ask a name server, or read what was recorded", mayRecord: true);
+
     internal void AddTo(Command command)
     {
         command.Add(_dns);

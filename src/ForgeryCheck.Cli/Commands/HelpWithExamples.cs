@@ -13,6 +13,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
           forgerycheck analyze mail.eml               one message
           forgerycheck analyze --format csv inbox.mbox > inbox.csv
           forgerycheck listen --bind 0.0.0.0:2525     take mail by SMTP, and look at it at once
+          forgerycheck route user@example.org         where mail for it goes
           forgerycheck explain FC101                  what a rule looks for, and what it may get wrong
         """;
 

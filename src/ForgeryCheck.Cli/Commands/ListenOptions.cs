@@ -37,6 +37,7 @@ internal sealed class ListenOptions
     private readonly Option<string?> _metrics = Options.Text("--metrics", "ADDR:PORT", "Serve metrics as Prometheus text, on loopback");
     private readonly DnsOptions _dns = DnsOptions.OfListener();
     private readonly Option<string[]> _trust = Options.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
+    private readonly GatewayOption _gateway = new();
     private readonly Option<string?> _sites = Options.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
     private readonly Option<string?> _rules = Options.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
     private readonly Option<int?> _queue = Options.Whole("--queue", "N", "Messages that may wait for the analysis [default: 10000]", 1, 1_000_000);
@@ -63,7 +64,7 @@ internal sealed class ListenOptions
         command.Add(_metrics);
         _dns.AddTo(command);
         foreach (var option in (ReadOnlySpan<Option>)[
-            _trust, _sites, _rules, _queue, _jobs, _log, _logLevel, _color, _noProgress, _quiet, _verbose])
+            _trust, _gateway, _sites, _rules, _queue, _jobs, _log, _logLevel, _color, _noProgress, _quiet, _verbose])
         {
             command.Add(option);
         }
@@ -124,6 +125,7 @@ internal sealed class ListenOptions
             Analysis = new AnalyzerOptions
             {
                 Trust = result.GetValue(_trust) ?? [],
+                Gateways = result.GetValue(_gateway) ?? [],
                 SitesFile = result.GetValue(_sites),
                 RulesFolder = result.GetValue(_rules),
             },

@@ -6,7 +6,7 @@ internal enum ExitStatus
     /// <summary>Nothing at or above --fail-on; also if the reader of our output went away.</summary>
     Clear = 0,
 
-    /// <summary>Something at or above --fail-on.</summary>
+    /// <summary>Something at or above --fail-on; of route: there is no route.</summary>
     Found = 1,
 
     /// <summary>A usage error, or an input that could not be read.</summary>

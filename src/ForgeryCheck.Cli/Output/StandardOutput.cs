@@ -28,10 +28,13 @@ internal static class StandardOutput
     }
 
     /// <summary>Writes a whole string.</summary>
-    internal static void Write(string text)
+    internal static void Write(string text) => Write(Encoding.UTF8.GetBytes(Terminal.IsUnicode ? text : PlainText.Of(text)));
+
+    /// <summary>Writes bytes.</summary>
+    internal static void Write(ReadOnlySpan<byte> bytes)
     {
         using var output = Open();
-        output.Write(Encoding.UTF8.GetBytes(Terminal.IsUnicode ? text : PlainText.Of(text)));
+        output.Write(bytes);
         output.Flush();
     }
 

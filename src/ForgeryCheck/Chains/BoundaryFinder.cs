@@ -27,7 +27,8 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, C
             ?? WorkedOut(hops, joints);
         if (sites.Mine.Count > 0 && boundary.Basis != BoundaryBasis.Declared)
         {
-            boundary = boundary with { Reason = $"no line at the top was written by a host that is declared as yours; {boundary.Reason}" };
+            var gateway = sites.HasGateways ? " or as your gateway" : "";
+            boundary = boundary with { Reason = $"no line at the top was written by a host that is declared as yours{gateway}; {boundary.Reason}" };
         }
 
         return boundary;

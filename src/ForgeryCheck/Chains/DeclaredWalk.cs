@@ -63,7 +63,9 @@ internal sealed class DeclaredWalk(Sites sites, Organisations organisations, Cus
     private Boundary At(Hop hop, string end)
     {
         // The listener's own line, and that of the server in front of it, need no declaration.
-        var declared = sites.Mine.FirstOrDefault(s => s.Has(hop.ByHost, hop.ByAddress)) is { } site ? $", which is declared as yours ({site.Name})" : "";
+        var declared = sites.Mine.FirstOrDefault(s => s.Has(hop.ByHost, hop.ByAddress)) is { } site ? $", which is declared as yours ({site.Name})"
+            : sites.GatewayOf(hop.ByHost, hop.ByAddress) is { } gateway ? $", which is declared as your gateway ({gateway.Name})"
+            : "";
         return new(hop.Number, BoundaryBasis.Declared, $"line {hop.Number} was written by {hop.Server}{declared}; {end}");
     }
 
@@ -71,7 +73,7 @@ internal sealed class DeclaredWalk(Sites sites, Organisations organisations, Cus
     {
         foreach (var site in sites.Mine)
         {
-            if (site.Has(host, address))
+            if (site.Has(host, address) || site.GatewayOf(host, address) is not null)
             {
                 return true;
             }
@@ -116,7 +118,7 @@ internal sealed class DeclaredWalk(Sites sites, Organisations organisations, Cus
     {
         foreach (var site in sites.Mine)
         {
-            if (site.Firewalls.Names(host))
+            if (site.Firewalls.Names(host) || site.Gateways.Any(gateway => gateway.Hosts.Names(host)))
             {
                 return true;
             }

@@ -11,6 +11,9 @@ namespace ForgeryCheck.Chains;
 internal sealed record Site(
     string Name, bool Mine, IReadOnlyList<string> Domains, HostList Firewalls, HostList Networks)
 {
+    /// <summary>The gateways by which mail for the site has to come in; only a site of the reader's own has them.</summary>
+    public IReadOnlyList<Gateway> Gateways { get; init; } = [];
+
     private readonly HostList _domains = new(Domains.Select(d => "." + d.TrimStart('.')));
 
     /// <summary>Whether a domain or host name is one of the site's domains or below one.</summary>
@@ -25,4 +28,18 @@ internal sealed record Site(
 
     /// <summary>Whether an address is inside its networks.</summary>
     public bool HasInside(HostAddress? address) => Networks.HasAddress(address);
+
+    /// <summary>The gateway to which a host belongs, by name or by address; null if none.</summary>
+    public Gateway? GatewayOf(string? host, HostAddress? address)
+    {
+        foreach (var gateway in Gateways)
+        {
+            if (gateway.Has(host, address))
+            {
+                return gateway;
+            }
+        }
+
+        return null;
+    }
 }

@@ -28,25 +28,7 @@ internal static class DnsNeeds
             Add(hosts, claimed.Line.By);
         }
 
-        List<string> domains = [];
-        foreach (var recipient in Recipients(message, chain))
-        {
-            var bare = recipient.Trim().Trim('<', '>');
-            var at = bare.LastIndexOf('@');
-            if (at > 0 && domains.Count < 4)
-            {
-                Add(domains, bare[(at + 1)..]);
-            }
-        }
-
-        return new NameTargets(addresses, hosts, domains);
-    }
-
-    // With a Return-Path alone the envelope lacks recipients: fall back to To and Cc. What the boundary line itself says comes first.
-    private static IEnumerable<string> Recipients(MailMessage message, Chain chain)
-    {
-        var written = message.Envelope is { Recipients.Count: > 0 } ? [] : chain.BoundaryHop?.Line.For ?? [];
-        return written.Concat(EnvelopeFinder.Find(message) is { Recipients: { Count: > 0 } known } ? known : MessageHeaders.Recipients(message.Header));
+        return new NameTargets(addresses, hosts, RecipientDomains.Likely(message, chain));
     }
 
     private static void Add(List<string> names, string? name)

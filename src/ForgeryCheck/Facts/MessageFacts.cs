@@ -7,6 +7,7 @@ using ForgeryCheck.Fields;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
+using ForgeryCheck.Routes;
 
 namespace ForgeryCheck.Facts;
 
@@ -60,6 +61,9 @@ public sealed class MessageFacts
 
     /// <summary>The DNS data.</summary>
     internal NameFacts Names { get; }
+
+    /// <summary>Where mail for a domain goes, as far as the DNS data tells.</summary>
+    internal MailRoute RouteTo(string domain) => RouteReader.Read(domain, Names.Find);
 
     /// <summary>The index of the batch, if a batch is analyzed; else null.</summary>
     internal BatchIndex? Batch { get; }

@@ -17,8 +17,8 @@ internal static class SiteLegFinder
 
         var legs = new List<SiteLeg>();
         var hops = facts.Chain.Hops.Where(h => h.Line.Kind is ReceivedKind.Smtp or ReceivedKind.Web).ToList();
-        var servers = hops.ConvertAll(h => SitePlaces.SiteOf(facts.Sites, HostEnd.Server(h)));
-        var clients = hops.ConvertAll(h => SitePlaces.SiteOf(facts.Sites, HostEnd.Client(h)));
+        var servers = hops.ConvertAll(h => SitePlaces.SiteBehind(facts.Sites, HostEnd.Server(h)));
+        var clients = hops.ConvertAll(h => SitePlaces.SiteBehind(facts.Sites, HostEnd.Client(h)));
         for (var e = 0; e < hops.Count; e++)
         {
             if (servers[e] is { } to && clients[e] != to && Follow(facts, hops, servers, clients, e, to) is { } leg)

@@ -30,8 +30,16 @@ internal static class SitePlaces
         || site.Networks.HasName(host.ReverseName) || site.HasDomain(host.ReverseName)
         || ((site.Networks.HasName(host.Name) || site.HasDomain(host.Name)) && MayBelieveName(site, host));
 
+    /// <summary>The site of a host, or the one in front of which it stands as a gateway; null if there is none.</summary>
+    internal static Site? SiteBehind(Sites sites, HostEnd host) =>
+        SiteOf(sites, host) ?? (sites.HasGateways ? sites.Mine.FirstOrDefault(site => IsGateway(site, host)) : null);
+
+    /// <summary>Whether a host is a gateway of a site, as far as its names and its address say.</summary>
+    internal static bool IsGateway(Site site, HostEnd host) =>
+        site.GatewayOf(host.ReverseName, host.Address) is not null || site.GatewayOf(host.Name, null) is not null;
+
     // HELO is the client's own claim. It is believed unless the user declared the addresses of the site's firewalls and the line shows a public one
     // that is not among them: then the user's declaration outweighs the client's claim.
     private static bool MayBelieveName(Site site, HostEnd host) =>
-        host.Address is not { } address || HostEnd.IsInternal(address) || !site.Firewalls.Entries.Any(e => AddressBlock.TryParse(e, out _));
+        host.Address is not { } address || HostEnd.IsInternal(address) || !site.Firewalls.HasBlocks;
 }

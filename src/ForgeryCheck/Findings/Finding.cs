@@ -30,6 +30,12 @@ public sealed record Finding
     /// </summary>
     internal bool IsOfLowerLine { get; init; }
 
+    /// <summary>
+    /// Whether it says who the client is, and nothing of whether the lines are true: so do those of the family client, and of other rules those that
+    /// say so.
+    /// </summary>
+    internal bool IsOfClient { get => field || Rule.Family == RuleFamily.Client; init; }
+
     /// <summary>The line numbers, top first: one for a line, the two of a joint, any for the chain.</summary>
     public required IReadOnlyList<int> Lines { get; init; }
 

@@ -24,6 +24,9 @@ internal sealed class HostList
     /// <summary>The entries as written.</summary>
     public IReadOnlyList<string> Entries { get; }
 
+    /// <summary>Whether it lists addresses: then a host can be recognised by something other than a name.</summary>
+    internal bool HasBlocks => _blocks.Count > 0;
+
     /// <summary>Whether a host name is in the list, ignoring case and a trailing dot.</summary>
     public bool HasName(string? name)
     {

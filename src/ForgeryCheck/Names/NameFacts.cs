@@ -94,33 +94,8 @@ internal sealed class NameFacts
         return addresses;
     }
 
-    /// <summary>
-    /// The mail exchangers of a domain, lowest preference first; the domain itself if it has an address and no MX (RFC 5321 section 5.1); null if
-    /// unknown.
-    /// </summary>
-    public IReadOnlyList<string>? Exchangers(string domain)
-    {
-        var question = DnsQuestion.Of(domain, DnsType.Mx);
-        if (Known(question) is not { } records)
-        {
-            return null;
-        }
-
-        if (records.Count > 0)
-        {
-            // RFC 7505: "0 ." means that the domain accepts no mail.
-            return [.. records.Select(HostOf).Where(h => h != ".").Distinct()];
-        }
-
-        if (Index[question].Status == DnsStatus.NxDomain)
-        {
-            return [];
-        }
-
-        // An address in one family suffices for an implicit MX; to rule it out takes both answers.
-        IReadOnlyList<HostAddress>? v4 = Addresses(domain, v6: false), v6 = Addresses(domain, v6: true);
-        return v4 is { Count: > 0 } || v6 is { Count: > 0 } ? [question.Name] : v4 is null || v6 is null ? null : [];
-    }
+    /// <summary>The answer to a question; null if it was not asked.</summary>
+    public DnsAnswer? Find(DnsQuestion question) => Index.GetValueOrDefault(question);
 
     /// <summary>The host of an MX record, "10 mx.example.org".</summary>
     internal static string HostOf(string record) => record[(record.IndexOf(' ') + 1)..];

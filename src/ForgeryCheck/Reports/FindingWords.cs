@@ -55,7 +55,7 @@ internal static class FindingWords
     /// <summary>Each innocent explanation is a full sentence.</summary>
     internal static string Innocent(Finding finding) => string.Join(" ", finding.Innocent);
 
-    private static bool IsOfSender(Finding finding) => finding.Rule.Family is RuleFamily.Client or RuleFamily.Author;
+    private static bool IsOfSender(Finding finding) => finding.IsOfClient || finding.Rule.Family == RuleFamily.Author;
 
     private static string Times(long count) => count == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{count:#,0} times");
 

@@ -75,7 +75,10 @@ internal static class HopWords
     {
         if (report.Client.State == AnswerState.Contradicted)
         {
-            yield return "The host that handed the mail in is not who it says it is.";
+            // Of the family continuity only the gateway bypassed bears on the client.
+            yield return report.Client.Findings.FirstOrDefault(f => f is { Weight: > 0, CountedAs: null })?.Rule.Family == RuleFamily.Continuity
+                ? "The mail was handed in past the gateway by which it has to come in."
+                : "The host that handed the mail in is not who it says it is.";
         }
 
         if (report.Author.State == AnswerState.Contradicted)

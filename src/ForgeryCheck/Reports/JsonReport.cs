@@ -104,7 +104,8 @@ internal static class JsonReport
         json.WriteEndArray();
     }
 
-    private static void WriteDns(Utf8JsonWriter json, IReadOnlyList<DnsAnswer> answers)
+    /// <summary>Writes the member "dns": each question with its answer.</summary>
+    internal static void WriteDns(Utf8JsonWriter json, IReadOnlyList<DnsAnswer> answers)
     {
         json.WriteStartArray(JsonKeys.Dns);
         foreach (var answer in answers)

@@ -108,10 +108,7 @@ public sealed record Report
     public Envelope? Envelope { get; init; }
 
     /// <summary>The weights by which a finding was weighed; null if none were applied.</summary>
-    internal Weights? WeightsOf(Finding finding) => finding.Rule.Family switch
-    {
-        RuleFamily.Client => Client.Weights,
-        RuleFamily.Author => Author.Weights,
-        _ => Assessment.Weights,
-    };
+    internal Weights? WeightsOf(Finding finding) => finding.IsOfClient ? Client.Weights
+        : finding.Rule.Family == RuleFamily.Author ? Author.Weights
+        : Assessment.Weights;
 }

@@ -35,7 +35,8 @@ internal static class VerbalScale
 
     private static string Hypothesis(Finding finding, bool isFalse) => (finding.Rule.Family, finding.Scope) switch
     {
-        (RuleFamily.Client, _) => isFalse ? "the client is not who it says it is" : "the client is who it says it is",
+        (RuleFamily.Continuity, _) when finding.IsOfClient => isFalse ? "the client is not one that may hand the mail in" : "the client may hand the mail in",
+        _ when finding.IsOfClient => isFalse ? "the client is not who it says it is" : "the client is who it says it is",
         (RuleFamily.Author, _) => isFalse ? "the author is false" : "the author is genuine",
         (_, FindingScope.Line) => isFalse ? "the line was invented" : "the line was real",
         _ => isFalse ? "lines were invented" : "lines were real",

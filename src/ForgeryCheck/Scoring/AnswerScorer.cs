@@ -44,8 +44,9 @@ internal static class AnswerScorer
     /// <summary>Whether a finding bears on a question. What HELO and the DNS say of the host at the hand-over bears on the client, too.</summary>
     private static bool Bears(Question question, Finding finding, int? boundaryLine) => (question, finding.Rule.Family) switch
     {
-        (Question.Client, RuleFamily.Client) or (Question.Author, RuleFamily.Author) => true,
+        (Question.Author, var family) => family == RuleFamily.Author,
         (Question.Client, RuleFamily.Consistency) => finding.Lines.Count == 1 && finding.Lines[0] == boundaryLine,
+        (Question.Client, _) => finding.IsOfClient,
         _ => false,
     };
 

@@ -69,8 +69,8 @@ internal static class Scorer
         var weighed = new Finding[findings.Count];
         for (var i = 0; i < weighed.Length; i++)
         {
-            var weight = weights.Of(findings[i]);
             var finding = findings[i];
+            var weight = finding.IsOfClient ? 0 : weights.Of(finding);
             weighed[i] = weight == finding.Weight && finding is { CountedAs: null, Contradicts: false }
                 ? finding
                 : finding with { Weight = weight, CountedAs = null, Contradicts = false };

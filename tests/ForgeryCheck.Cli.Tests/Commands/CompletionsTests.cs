@@ -21,6 +21,7 @@ public sealed class CompletionsTests
     [InlineData("analyze --format nd", "ndjson")]
     [InlineData("analyze --fail", "--fail-on")]
     [InlineData("analyze --dns ", "live")]
+    [InlineData("analyze --gateway mime", "mimecast")]
     [InlineData("listen --keep mb", "mbox")]
     [InlineData("listen --bare", "--bare-newlines")]
     [InlineData("completions f", "fish")]

@@ -42,7 +42,7 @@ public sealed class ListenOptionsTests
             + "--trust-proxy 10.0.0.0/8 --trust-proxy ::1 --trust-xclient 127.0.0.1 --accept example.org --accept .example.net --refuse a@example.org "
             + "--bare-newlines keep --max-size 1Gi --max-recipients 5 --max-connections 0 --max-per-address 7 --max-received 8 --idle-timeout 9 "
             + "--command-timeout 10s --session-timeout 1h --min-data-rate 0 --spool-max-size 2G --spool-max-messages 12 --spool-max-age 7d "
-            + "--metrics 127.0.0.1:9925 --dns off --trust .example.org --sites s.json --rules r --queue 13 -j 14 --log l.log --log-level error");
+            + "--metrics 127.0.0.1:9925 --dns off --trust .example.org --gateway mimecast --gateway 192.0.2.1 --sites s.json --rules r --queue 13 -j 14 --log l.log --log-level error");
         var listener = settings.Listener;
 
         Assert.Equal(["0.0.0.0:25", "[::1]:0"], listener.Bind.Select(b => b.ToString()));
@@ -62,6 +62,7 @@ public sealed class ListenOptionsTests
         Assert.Equal(new IPEndPoint(IPAddress.Loopback, 9925), listener.Metrics);
         Assert.Equal(NameMode.Off, settings.Names.Mode);
         Assert.Equal([".example.org"], listener.Analysis.Trust);
+        Assert.Equal(["mimecast", "192.0.2.1"], listener.Analysis.Gateways);
         Assert.Equal(("s.json", "r"), (listener.Analysis.SitesFile, listener.Analysis.RulesFolder));
         Assert.Equal((13, 14), (listener.QueueLength, listener.Jobs));
         Assert.Equal(("l.log", LogLevel.Error), (settings.LogFile, settings.LogLevel));

@@ -106,6 +106,7 @@ public sealed class ListenTests : IDisposable
     [InlineData("--sites")]
     [InlineData("--rules")]
     [InlineData("--trust ")]
+    [InlineData("--gateway")]
     public void Every_promised_option_is_there(string option) => Assert.Contains(option, ListenHelp.Value, StringComparison.Ordinal);
 
     private static readonly Lazy<string> ListenHelp = new(() => Forgerycheck.Run("listen", "--help").Output);

@@ -224,7 +224,7 @@ public class BoundaryTests
     {
         var sites = Sites.Load(Encoding.UTF8.GetBytes(
             """{ "sites": [ { "name": "Bieberdorf", "mine": true, "domains": ["bieberdorf.edu"], "firewalls": ["fw-b.bieberdorf.edu"], "networks": ["192.0.2.0/24"] } ] }"""),
-            "sites.json", []);
+            "sites.json", ChainMail.Gateways, [], []);
         var chain = ChainMail.Chain(
             sites,
             "from fw-b.bieberdorf.edu (relay.provider.example [192.0.2.1]) by mail.bieberdorf.edu (8.8.5) with ESMTP id KAA01234",

@@ -14,6 +14,7 @@ internal static class ChainMail
     internal static readonly SpecialAddresses Addresses = SpecialAddresses.Registered;
     internal static readonly ConfirmedNames ConfirmedNames = ConfirmedNames.Load(Files);
     internal static readonly CustomerNames CustomerNames = CustomerNames.Load(Files);
+    internal static readonly GatewayTable Gateways = GatewayTable.Load(Files);
 
     /// <summary>A message of whole fields, "Name: value", as they would stand in its header.</summary>
     internal static MailMessage Message(params string[] fields) => Message(Encoding.Latin1.GetBytes(string.Concat(fields.Select(f => f + "\r\n"))), fields);
@@ -34,7 +35,9 @@ internal static class ChainMail
             new MailMessage { Source = "test", Size = message.Size, Sha256 = "", Header = message.Header, Session = session });
     }
 
-    internal static Sites Trust(params string[] hosts) => Sites.Load(null, "sites.json", hosts);
+    internal static Sites Trust(params string[] hosts) => Sites.Load(null, "sites.json", Gateways, hosts, []);
+
+    internal static Sites Behind(params string[] gateways) => Sites.Load(null, "sites.json", Gateways, [], gateways);
 
     internal static string Field(string value, int index) => value.Contains(';', StringComparison.Ordinal)
         ? "Received: " + value

@@ -61,6 +61,8 @@ public class SitesTests
     [InlineData("{ \"sites\": [ { \"name\": \"A\", \"firewalls\": [\"a b\"] } ] }", "site \"A\": \"a b\" is no host")]
     [InlineData("{ \"sites\": [ { \"name\": \"A\", \"firewalls\": [1] } ] }", "site \"A\": \"firewalls\" must hold strings")]
     [InlineData("{ \"sites\": [ { \"name\": \"A\", \"domains\": [\"me@x.org\"] } ] }", "site \"A\": \"me@x.org\" is no domain")]
+    [InlineData("{ \"sites\": [ { \"name\": \"A\", \"mine\": true, \"gateways\": [\"mimecst\"] } ] }", "site \"A\": \"mimecst\" is no gateway")]
+    [InlineData("{ \"sites\": [ { \"name\": \"A\", \"gateways\": [\"mimecast\"] } ] }", "site \"A\": has \"gateways\", which tell by what hosts mail comes in to you")]
     [InlineData("{ \"sites\": [ { \"name\": \"A\" }, { \"name\": \"A\" } ] }", "site \"A\": declared twice")]
     public void An_error_says_where_and_what_in_one_line(string json, string expected)
     {
@@ -84,7 +86,7 @@ public class SitesTests
 
     [Fact]
     public void The_file_that_ships_declares_nothing() =>
-        Assert.Empty(Sites.Load(ChainMail.Files.Read(Sites.FileName), Sites.FileName, []).All);
+        Assert.Empty(Sites.Load(ChainMail.Files.Read(Sites.FileName), Sites.FileName, ChainMail.Gateways, [], []).All);
 
-    private static Sites Load(string json, params string[] trust) => Sites.Load(Encoding.UTF8.GetBytes(json), "my.json", trust);
+    private static Sites Load(string json, params string[] trust) => Sites.Load(Encoding.UTF8.GetBytes(json), "my.json", ChainMail.Gateways, trust, []);
 }

@@ -8,6 +8,7 @@ using ForgeryCheck.Hosts;
 using ForgeryCheck.Identifiers;
 using ForgeryCheck.RuleData;
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Tests.Chains;
 using ForgeryCheck.Tests.Rules;
 
 namespace ForgeryCheck.Tests.Json;
@@ -24,12 +25,13 @@ public sealed class DamagedTableTests
         { CustomerNames.FileName, json => _ = new CustomerNames(json) },
         { DeliveryFieldTable.FileName, json => _ = new DeliveryFieldTable(json) },
         { ExchangeBuilds.FileName, json => _ = new ExchangeBuilds(json) },
+        { GatewayTable.FileName, json => _ = new GatewayTable(json) },
         { KnownIds.FileName, json => _ = new KnownIds(json) },
         { Organisations.FileName, json => _ = new Organisations(() => [], json) },
         { ProductTable.FileName, json => _ = new ProductTable(json) },
         { ProviderFacts.FileName, json => _ = new ProviderFacts(json, ProviderFacts.FileName) },
         { ProviderTable.FileName, json => _ = new ProviderTable(json) },
-        { Sites.FileName, json => _ = Sites.Load(json, Sites.FileName, []) },
+        { Sites.FileName, json => _ = Sites.Load(json, Sites.FileName, ChainMail.Gateways, [], []) },
         { SpecialAddresses.FileName, json => _ = new SpecialAddresses(json) },
         { Weights.FileName, json => _ = Weights.Parse(json) },
     };

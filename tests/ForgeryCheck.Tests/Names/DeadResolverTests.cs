@@ -99,7 +99,7 @@ public sealed class DeadResolverTests
 
         // The first of each kind are the ones asked.
         Assert.NotNull(facts.Addresses("host0.zone.test"));
-        Assert.NotNull(facts.Exchangers("domain0.test"));
+        Assert.NotNull(facts.Find(new("domain0.test", DnsType.Mx))?.Values);
         Assert.NotNull(facts.ReverseNames(new ForgeryCheck.Trace.HostAddress(0x68801700u, false)));
     }
 

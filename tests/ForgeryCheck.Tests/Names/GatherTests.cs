@@ -1,4 +1,5 @@
 using ForgeryCheck.Names;
+using ForgeryCheck.Routes;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Tests.Names;
@@ -57,13 +58,14 @@ public sealed class GatherTests(NameServer server)
     public async Task ExchangersOfDomains()
     {
         var facts = await NameFacts.GatherAsync(server.Ask(), Targets);
-        Assert.Equal(["mx9.zone.test", "mx1.zone.test", "mx2.zone.test", "mx3.zone.test"], facts.Exchangers("mail.zone.test"));
-        Assert.Equal([Ip("104.128.23.115")], facts.Addresses("mx2.zone.test")); // an alias, against RFC 2181 section 10.3, and common
-        Assert.Empty(facts.Exchangers("nomail.zone.test")!);
-        Assert.Equal(["implicit.zone.test"], facts.Exchangers("implicit.zone.test"));
-        Assert.Empty(facts.Exchangers("only-txt.zone.test")!);
-        Assert.Empty(facts.Exchangers("gone.zone.test")!);
-        Assert.Null(facts.Exchangers("lost.zone.test"));
+        var route = RouteReader.Read("mail.zone.test", facts.Find);
+        Assert.Equal(["mx9.zone.test", "mx1.zone.test", "mx2.zone.test", "mx3.zone.test"], route.Exchangers.Select(x => x.Host));
+        Assert.All(route.Exchangers, exchanger => Assert.True(exchanger.IsKnown && exchanger.Addresses.Count == 1));
+        Assert.Equal(RouteState.NullMx, RouteReader.Read("nomail.zone.test", facts.Find).State);
+        Assert.Equal(RouteState.Implicit, RouteReader.Read("implicit.zone.test", facts.Find).State);
+        Assert.Equal(RouteState.NoHost, RouteReader.Read("only-txt.zone.test", facts.Find).State);
+        Assert.Equal(RouteState.NoSuchDomain, RouteReader.Read("gone.zone.test", facts.Find).State);
+        Assert.Equal(RouteState.Unknown, RouteReader.Read("lost.zone.test", facts.Find).State);
     }
 
     [NsdFact]

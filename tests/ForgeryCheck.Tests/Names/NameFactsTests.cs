@@ -17,7 +17,6 @@ public sealed class NameFactsTests
         Assert.Null(facts.ReverseNames(Ip));
         Assert.Null(facts.ConfirmedNames(Ip));
         Assert.Null(facts.Addresses("a.test"));
-        Assert.Null(facts.Exchangers("b.test"));
     }
 
     [Fact]
@@ -39,16 +38,6 @@ public sealed class NameFactsTests
     }
 
     [Fact]
-    public void AnImplicitExchangerNeedsAnAddressAndItsAbsenceBothAnswers()
-    {
-        var none = ("d.test", DnsType.Mx, DnsStatus.NoError, Array.Empty<string>());
-        Assert.Null(Facts(none).Exchangers("d.test"));
-        Assert.Null(Facts(none, ("d.test", DnsType.A, DnsStatus.NoError, [])).Exchangers("d.test"));
-        Assert.Equal(["d.test"], Facts(none, ("d.test", DnsType.A, DnsStatus.NoError, ["192.0.2.7"])).Exchangers("D.test."));
-        Assert.Empty(Facts(none, ("d.test", DnsType.A, DnsStatus.NoError, []), ("d.test", DnsType.Aaaa, DnsStatus.NoError, [])).Exchangers("d.test")!);
-    }
-
-    [Fact]
     public async Task HostileAnswersOfAReplayDoNotThrow()
     {
         var replay = new ReplayedNames(
@@ -60,7 +49,7 @@ public sealed class NameFactsTests
         var facts = await NameFacts.GatherAsync(replay, new NameTargets([Ip], ["a.test"], ["a.test"]));
         Assert.Equal(["a.test"], facts.ConfirmedNames(Ip));
         Assert.Equal([Ip], facts.Addresses("a.test", v6: false));
-        Assert.Contains("mx.test", facts.Exchangers("a.test")!);
+        Assert.Contains("5 mx.test", facts.Find(new("a.test", DnsType.Mx))!.Values);
     }
 
     private static NameFacts Facts(params (string Name, DnsType Type, DnsStatus Status, string[] Records)[] answers) => new()

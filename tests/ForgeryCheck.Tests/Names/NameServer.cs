@@ -162,9 +162,18 @@ public sealed class NameServer : IAsyncLifetime
         nomail     IN MX    0 .
         nomail     IN A     104.128.23.50
         implicit   IN A     104.128.23.51
+        mail-alias IN CNAME mail-step
+        mail-step  IN CNAME mail
+        stray      IN MX    0 .
+        stray      IN MX    10 mx1
+        no-host    IN MX    10 gone
+        no-host    IN MX    20 only-txt
+        half-lost  IN MX    10 host.lost
+        half-lost  IN MX    20 gone
         liar       IN A     104.128.23.99
 
         """ + Many("many", 50, 0) + Many("crowd", 200, 0)
+        + string.Concat(Enumerable.Range(0, 1000).Select(i => string.Create(CultureInfo.InvariantCulture, $"exchangers IN MX {i} x{i}\n")))
         + $"long-text IN TXT {string.Concat(Enumerable.Repeat($"\"{new string('x', 250)}\" ", 40))}\n";
 
     private static string Reverse4 { get; } = """

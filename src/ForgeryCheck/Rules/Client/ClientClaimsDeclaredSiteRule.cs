@@ -59,7 +59,7 @@ internal sealed class ClientClaimsDeclaredSiteRule : IRule
 
     // Without a declared address, only the recorded name of the client's address can tell.
     private static bool IsTellable(Site site, Hop hop) =>
-        hop.ReverseHost is not null || site.Firewalls.Entries.Concat(site.Networks.Entries).Any(entry => AddressBlock.TryParse(entry, out _));
+        hop.ReverseHost is not null || site.Firewalls.HasBlocks || site.Networks.HasBlocks;
 
     private static bool IsHost(Site site, Hop hop, HostAddress address) =>
         site.Firewalls.HasAddress(address) || site.HasInside(address)

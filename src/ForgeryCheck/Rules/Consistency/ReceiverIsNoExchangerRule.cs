@@ -1,13 +1,17 @@
-using ForgeryCheck.Hosts;
+using System.Globalization;
+using ForgeryCheck.Routes;
 
 namespace ForgeryCheck.Rules.Consistency;
 
 /// <summary>
-/// FC209: the host that took the mail in is not in the MX records of the recipient's domain (RFC 5321 section 5.1: CNAMEs followed, lowest preference
-/// first). Useful when a path is traced by hand; it has no weight, since the hosts behind an exchanger, and those of today, are often different.
+/// FC209: the host that took the mail in, against the route that mail for the recipient takes (RFC 5321 section 5.1): it is none of the exchangers, or
+/// a backup one. Useful when a path is traced by hand; it has no weight, since the hosts behind an exchanger, and those of today, are often different.
 /// </summary>
 internal sealed class ReceiverIsNoExchangerRule : IRule
 {
+    private const string Backup = "backup";
+    private const int MostNamed = 32;
+
     private static readonly string[] Innocent =
     [
         "The MX records have changed since the mail was sent.",
@@ -15,15 +19,21 @@ internal sealed class ReceiverIsNoExchangerRule : IRule
         "The mail was sent on from another address of the recipient's.",
     ];
 
+    private static readonly string[] BackupReasons =
+    [
+        "The first exchanger could not be reached just then.",
+        "The exchangers had other preferences when the mail was sent.",
+    ];
+
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC209", "receiver-is-no-exchanger", RuleFamily.Consistency, FindingKind.Note,
-        "The host that took the mail in is no mail exchanger of the recipient's domain", NeedsDns: true);
+        "The host that took the mail in is no mail exchanger of the recipient's domain, or a backup one", NeedsDns: true);
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        if (facts.Chain.BoundaryHop is not { } hop || hop.Line.By is not { } by || Domain(facts) is not { } domain)
+        if (facts.Chain.BoundaryHop is not { } hop || hop.Line.By is not { } by || RecipientDomains.Known(facts.Message, facts.Chain) is not [var domain, ..])
         {
             return;
         }
@@ -34,51 +44,52 @@ internal sealed class ReceiverIsNoExchangerRule : IRule
             return;
         }
 
-        if (facts.Names.Exchangers(domain) is not { } exchangers)
+        var route = facts.RouteTo(domain);
+        if (route.State == RouteState.Unknown)
         {
             sink.CannotTest(Info, [hop.Number], $"the DNS gave no answer about the exchangers of {MailText.Clip(domain)}");
-            return;
         }
-
-        // The exchanger's organisation is enough: a farm's hosts have other names than its MX records.
-        if (exchangers.Count == 0 || exchangers.Any(x => IsSame(x, by) || facts.Organisations.Same(x, by)) || facts.Organisations.Same(domain, by)
-            || (hop.Line.ByAddress is { } address && exchangers.Any(x => facts.Names.Addresses(x, address.IsV6)?.Contains(address) == true)))
+        else if (route.Exchangers is [var first, ..])
         {
-            return;
+            Compare(facts, sink, hop, by, route, first);
         }
-
-        sink.Add(FindingOn.Chain(
-            Info, facts, hop, TraceField.By,
-            $"Line {hop.Number} says that {MailText.Clip(by)} took the mail in, but by its MX records mail for {MailText.Clip(domain)} goes to {Clients.List(exchangers)} (lowest preference first).",
-            Innocent, [("by", by), ("domain", domain), ("exchangers", string.Join(" ", exchangers))]));
     }
 
-    // The envelope as the listener knows it comes first, then what the trusted host itself wrote.
-    private static string? Domain(MessageFacts facts)
+    private void Compare(MessageFacts facts, FindingSink sink, Hop hop, string by, MailRoute route, Exchanger first)
     {
-        if (facts.Message.Envelope is not { Recipients: { Count: > 0 } recipients })
+        // Exchangers come in the order of their preference: a host that stands there twice is taken for the better one.
+        var taker = route.Exchangers.FirstOrDefault(x => IsSame(x.Host, by) || (hop.Line.ByAddress is { } address && x.Addresses.Contains(address)));
+        if (taker is not null && taker.Preference > first.Preference)
         {
-            return First(facts.HandOverFor);
+            sink.Add(FindingOn.Chain(
+                Info, facts, hop, TraceField.By,
+                $"Line {hop.Number} says that {MailText.Clip(by)} took the mail in: a backup exchanger of {MailText.Clip(route.Domain)}, with preference {Text(taker.Preference)}. "
+                + $"Senders try {MailText.Clip(first.Host)} first, with preference {Text(first.Preference)}; bulk mailers often begin with a backup, which may filter less.",
+                BackupReasons,
+                [("by", by), ("domain", route.Domain), ("preference", Text(taker.Preference)), ("first", first.Host), ("firstPreference", Text(first.Preference))],
+                Backup));
         }
-
-        return First([.. recipients]);
+        else if (taker is not null || IsOfOneHouse(facts, by, route))
+        {
+            sink.AgreeOnChain(Info, facts, kind: FindingKind.Note);
+        }
+        else
+        {
+            var why = route.State == RouteState.Implicit ? "without MX records" : "by its MX records";
+            sink.Add(FindingOn.Chain(
+                Info, facts, hop, TraceField.By,
+                $"Line {hop.Number} says that {MailText.Clip(by)} took the mail in, but {why} mail for {MailText.Clip(route.Domain)} goes to "
+                + $"{Clients.List(route.Exchangers.Select(x => x.Host))}{(route.Exchangers.Count > 1 ? " (lowest preference first)" : "")}.",
+                Innocent, [("by", by), ("domain", route.Domain), ("exchangers", string.Join(" ", route.Exchangers.Take(MostNamed).Select(x => x.Host)))]));
+        }
     }
 
-    private static string? First(ReadOnlySpan<string> recipients)
-    {
-        foreach (var recipient in recipients)
-        {
-            var bare = recipient.AsSpan().Trim().Trim("<>");
-            var at = bare.LastIndexOf('@');
-            if (at >= 0 && at + 1 < bare.Length && bare[(at + 1)..].ToString() is var domain && AddressFacts.Literal(domain) is null)
-            {
-                return domain.TrimEnd('.').ToLowerInvariant();
-            }
-        }
-
-        return null;
-    }
+    // The exchanger's organisation is enough: a farm's hosts have other names than its MX records.
+    private static bool IsOfOneHouse(MessageFacts facts, string by, MailRoute route) =>
+        facts.Organisations.Same(route.Domain, by) || route.Exchangers.Any(x => facts.Organisations.Same(x.Host, by));
 
     private static bool IsSame(string one, string other) =>
         one.AsSpan().TrimEnd('.').Equals(other.AsSpan().TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -8,10 +8,13 @@ namespace ForgeryCheck.Rules.Continuity;
 /// </summary>
 /// <remarks>
 /// Only today's DNS can be queried. A name that no longer exists proves nothing. If the receiving host itself had looked up a name of the same
-/// organisation, that is better evidence than today's answer, and nothing is queried.
+/// organisation, that is better evidence than today's answer, and nothing is queried. An organisation may receive on one host and send from another:
+/// a confirmed name of it for the client's address is as good as the address itself.
 /// </remarks>
 internal sealed class ByNameLeadsElsewhereRule : IRule
 {
+    private const string OtherOrganisation = "other-organisation";
+
     private static readonly string[] Reasons =
     [
         "The organisation receives on one address and sends from another.",
@@ -48,16 +51,21 @@ internal sealed class ByNameLeadsElsewhereRule : IRule
             return;
         }
 
-        if (found.Any(a => AddressFacts.AreNear(a, address)))
+        var names = facts.Names.ConfirmedNames(address) ?? [];
+        if (found.Any(a => AddressFacts.AreNear(a, address)) || names.Any(name => facts.Organisations.Same(name, by)))
         {
+            sink.AgreeOnJoint(Info, hop);
             return;
         }
 
+        // A confirmed name of somebody else says more than no name at all.
+        var other = names.FirstOrDefault(name => facts.Organisations.Of(name) is not null);
+        var whose = other is null ? "" : $" That address has the name {MailText.Clip(other)}, of another organisation.";
         var list = string.Join(", ", found.Take(8)) + (found.Count > 8 ? ", ..." : "");
         sink.Add(FindingOn.Joint(
             Info, facts, boundary, hop,
             $"Line {hop.Number} says that {MailText.Clip(by)} had the mail, and line {boundary.Number} says that {address} handed it over. "
-            + $"Today {MailText.Clip(by)} is at {list}, not at that address nor near it.",
-            Reasons, [("by", by), ("ip", address.ToString()), ("addresses", list)]));
+            + $"Today {MailText.Clip(by)} is at {list}, not at that address nor near it.{whose}",
+            Reasons, [("by", by), ("ip", address.ToString()), ("addresses", list), ("name", other)], other is null ? null : OtherOrganisation));
     }
 }

@@ -4,7 +4,8 @@ namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
 /// A declared site's mail leaves and enters through its firewalls. Mail that claims to be from a site but never passed one of its firewalls, or that
-/// entered the reader's site through another host, bypassed them.
+/// entered the reader's site through another host, bypassed them. So did mail that never passed the gateway in front of the reader's system
+/// (<see cref="GatewayBypass"/>).
 /// </summary>
 /// <remarks>Applies to the chain: whoever handed the mail in is not who the sender's address says.</remarks>
 internal sealed class FirewallBypassedRule : IRule
@@ -24,7 +25,7 @@ internal sealed class FirewallBypassedRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC102", "firewall-bypassed", RuleFamily.Continuity, FindingKind.Anomaly,
-        "A declared site's mail did not pass one of its firewalls");
+        "A declared site's mail did not pass one of its firewalls, or mail for me not my gateway");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -36,6 +37,7 @@ internal sealed class FirewallBypassedRule : IRule
 
         Leaving(facts, sink);
         Entering(facts, sink);
+        GatewayBypass.Check(Info, facts, sink);
     }
 
     private void Leaving(MessageFacts facts, FindingSink sink)
@@ -81,7 +83,7 @@ internal sealed class FirewallBypassedRule : IRule
             .Last(h => SitePlaces.Holds(site, HostEnd.Server(h)) || h == hops[0]);
         var server = HostEnd.Server(entry);
         var client = HostEnd.Client(entry);
-        if (entry.IsClaimed || SitePlaces.IsFirewall(site, server) || SitePlaces.Holds(site, client)
+        if (entry.IsClaimed || SitePlaces.IsFirewall(site, server) || SitePlaces.Holds(site, client) || SitePlaces.IsGateway(site, client)
             || !client.IsTellable || !HostEnd.IsFullName(server.Name))
         {
             return;

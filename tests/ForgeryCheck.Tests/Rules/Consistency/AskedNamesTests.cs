@@ -88,6 +88,29 @@ public sealed class AskedNamesTests
     public void An_exchanger_or_a_host_of_its_organisation_is_fine(string mx) =>
         Assert.Empty(Mail(Answer("example.net", DnsType.Mx, mx)).Check(new ReceiverIsNoExchangerRule()));
 
+    [Theory]
+    [InlineData("mx1.example.com", "mx.example.org", "backup")]
+    [InlineData("mx.example.org", "mx1.example.com", null)]
+    public void A_backup_exchanger_has_a_grade_of_its_own(string first, string second, string? grade)
+    {
+        var findings = Mail(Answer("example.net", DnsType.Mx, $"10 {first}", $"20 {second}")).Check(new ReceiverIsNoExchangerRule());
+
+        Assert.Equal(grade, findings.SingleOrDefault()?.Grade);
+        Assert.All(findings, f => Assert.Contains("mx1.example.com first, with preference 10", f.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_domain_without_MX_records_is_its_own_exchanger()
+    {
+        var finding = Assert.Single(Mail(Answer("example.net", DnsType.Mx), Answer("example.net", DnsType.A, "192.0.2.9")).Check(new ReceiverIsNoExchangerRule()));
+
+        Assert.Contains("without MX records mail for example.net goes to example.net.", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_domain_that_takes_no_mail_tells_nothing() =>
+        Assert.Empty(Mail(Answer("example.net", DnsType.Mx, "0 .")).Check(new ReceiverIsNoExchangerRule()));
+
     [Fact]
     public void The_known_envelope_comes_before_the_line()
     {

@@ -31,6 +31,24 @@ public sealed class ByNameLeadsElsewhereRuleTests
     public void The_address_or_a_neighbour_of_it_is_fine(string address) =>
         Assert.Empty(Mail(DnsStatus.NoError, "192.0.2.80", address).Check(Rule));
 
+    [Theory]
+    [InlineData("out.example.edu", null)]
+    [InlineData("pool-7.example.com", "other-organisation")]
+    public void A_confirmed_name_of_the_address_says_whose_it_is(string name, string? grade)
+    {
+        var mail = Mail(DnsStatus.NoError, "192.0.2.80");
+        var names = mail.Names.With(
+        [
+            new(new("7.113.0.203.in-addr.arpa", DnsType.Ptr), DnsStatus.NoError, [name], DateTimeOffset.UnixEpoch, "127.0.0.1:53"),
+            new(new(name, DnsType.A), DnsStatus.NoError, ["203.0.113.7"], DateTimeOffset.UnixEpoch, "127.0.0.1:53"),
+        ]);
+
+        var findings = new MailUnderTest(Lines) { Names = names }.Check(Rule);
+
+        Assert.Equal(grade, findings.SingleOrDefault()?.Grade);
+        Assert.All(findings, f => Assert.Contains($"has the name {name}, of another organisation", f.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_name_that_is_gone_tells_nothing()
     {
