@@ -54,6 +54,7 @@ internal static class CommandLine
         root.Options.Add(new VersionOption("--version") { Description = "Show the version", Action = new ShowVersion() });
         root.Add(AnalyzeCommand.Create());
         root.Add(ListenCommand.Create());
+        root.Add(LearnCommand.Create());
         root.Add(RulesCommand.Create());
         root.Add(ExplainCommand.Create());
         root.Add(SchemaCommand.Create());
