@@ -55,6 +55,7 @@ internal static class CommandLine
         root.Add(AnalyzeCommand.Create());
         root.Add(ListenCommand.Create());
         root.Add(RouteCommand.Create());
+        root.Add(LearnCommand.Create());
         root.Add(RulesCommand.Create());
         root.Add(ExplainCommand.Create());
         root.Add(SchemaCommand.Create());

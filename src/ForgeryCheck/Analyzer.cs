@@ -4,6 +4,7 @@ using ForgeryCheck.Copies;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
+using ForgeryCheck.Profiles;
 using ForgeryCheck.Reports;
 using ForgeryCheck.RuleData;
 using ForgeryCheck.Rules;
@@ -29,6 +30,7 @@ public sealed class Analyzer
     private readonly ToolInfo _tool;
     private readonly Action<MessageFacts, FindingSink>[] _checks;
     private readonly CopyExaminer _copies;
+    private readonly ProfileSet? _profiles;
 
     /// <summary>Creates an analyzer: loads the rule files and the sites.</summary>
     /// <exception cref="FormatException">
@@ -44,7 +46,7 @@ public sealed class Analyzer
         var files = new RuleFiles(options.RulesFolder);
         var known = GatewayTable.Load(files);
         _sites = options.SitesFile is { } path
-            ? Sites.Load(ReadSites(path), path, known, options.Trust, options.Gateways)
+            ? Sites.Load(Read(path, "sites file"), path, known, options.Trust, options.Gateways)
             : Sites.Load(files.Read(Sites.FileName), Sites.FileName, known, options.Trust, options.Gateways);
 
         // The weights are a large file: read it in parallel with the tables, so that a single message does not have to wait for it.
@@ -59,6 +61,7 @@ public sealed class Analyzer
         _tool = new ToolInfo(ToolInfo.ProgramName, ToolInfo.ProgramVersion, weights.Result.Hash);
         _checks = RuleSet.Checks(options.Disabled, [.. options.Rules.Select(own => own.Rule)]);
         _copies = new CopyExaminer(_weights, options.Disabled);
+        _profiles = options.Profiles ?? (options.ProfilesFile is { } profiles ? ProfileReader.Read(Read(profiles, "file of profiles"), profiles) : null);
     }
 
     /// <summary>Analyzes one message. Never throws, whatever the message contains.</summary>
@@ -82,8 +85,31 @@ public sealed class Analyzer
         return Facts(message, _chains.Build(message), NameFacts.Off).Seen.ToSightings();
     }
 
-    private static byte[] ReadSites(string path) =>
-        File.Exists(path) ? File.ReadAllBytes(path) : throw new FileNotFoundException($"{path}: there is no such sites file");
+    /// <summary>Creates a learner of profiles.</summary>
+    internal ProfileLearner CreateLearner() => new(_tables.Organisations, _tables.CustomerNames, _tables.Ids);
+
+    /// <summary>
+    /// Lets a message teach, unless it contradicts itself. Without DNS; never throws, whatever the message contains. Not thread-safe for one learner.
+    /// </summary>
+    /// <returns>Whether it taught.</returns>
+    internal bool Teach(MailMessage message, ProfileLearner learner)
+    {
+        var chain = _chains.Build(message);
+        if (Judge(message, chain, NameFacts.Off).Verdict is Verdict.Forged or Verdict.Suspicious)
+        {
+            return false;
+        }
+
+        var authentication = Facts(message, chain, NameFacts.Off).Authentication;
+        learner.Add(chain, authentication is { IsMediated: false, Author.Fault: null } ? authentication.Author.Domain : null);
+        return true;
+    }
+
+    /// <summary>The sites that a learner's mail suggests, as the text of a sites file.</summary>
+    internal string ProposeSites(ProfileLearner learner) => SitesProposal.Write(learner.Profiles, learner.Takers, _tables.Organisations);
+
+    private static byte[] Read(string path, string what) =>
+        File.Exists(path) ? File.ReadAllBytes(path) : throw new FileNotFoundException($"{path}: there is no such {what}");
 
     private async ValueTask<Report> AskAndJudgeAsync(MailMessage message, Chain chain, CancellationToken cancellation)
     {
@@ -96,7 +122,7 @@ public sealed class Analyzer
         return Judge(message, chain, names.With(asked.Answers), live);
     }
 
-    private MessageFacts Facts(MailMessage message, Chain chain, NameFacts names, LiveChecks? live = null) => new(message, chain, _sites, _tables, names, _options.Batch, live);
+    private MessageFacts Facts(MailMessage message, Chain chain, NameFacts names, LiveChecks? live = null) => new(message, chain, _sites, _tables, names, _options.Batch, live, _profiles);
 
     private Report Judge(MailMessage message, Chain chain, NameFacts names, LiveChecks? live = null)
     {

@@ -1,5 +1,6 @@
 using ForgeryCheck.Batches;
 using ForgeryCheck.Names;
+using ForgeryCheck.Profiles;
 using ForgeryCheck.Rules;
 
 namespace ForgeryCheck;
@@ -19,6 +20,9 @@ public sealed record AnalyzerOptions
     /// <summary>A sites file; null for rules/sites.json.</summary>
     public string? SitesFile { get; init; }
 
+    /// <summary>A file of profiles that <c>forgerycheck learn</c> wrote; null for none.</summary>
+    public string? ProfilesFile { get; init; }
+
     /// <summary>A folder of rule files that override the built-in ones; null for none.</summary>
     public string? RulesFolder { get; init; }
 
@@ -33,6 +37,9 @@ public sealed record AnalyzerOptions
 
     /// <summary>The name service.</summary>
     public INameService Names { get; init; } = NamesOff.Instance;
+
+    /// <summary>Profiles in memory, in place of <see cref="ProfilesFile"/>.</summary>
+    internal ProfileSet? Profiles { get; init; }
 
     /// <summary>
     /// Whether reports keep the tests that came out as in honest mail (<see cref="Reports.Report.Agreements"/>), for counting how often a test could

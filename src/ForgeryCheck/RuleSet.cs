@@ -71,6 +71,11 @@ public static class RuleSet
         new HostTwoOffsetsRule(),
         new IdNamesOtherHostRule(),
 
+        // FC341 to FC343, of several families: how a host is known to write
+        new HostWritesOtherwiseRule(),
+        new HostInOtherZoneRule(),
+        new HostWithOtherIdsRule(),
+
         // Clock
         new TimeRunsBackwardsRule(),
         new LongGapRule(),
@@ -122,6 +127,7 @@ public static class RuleSet
         new AuthorFieldFaultyRule(),
         new AuthorOfDeclaredSiteRule(),
         new AuthorUnrelatedRule(),
+        new AuthorByNewPathRule(),
     ];
 
     /// <summary>The rule with an id or readable name, ignoring case; null if there is none.</summary>

@@ -26,6 +26,7 @@ internal sealed class AnalyzeOptions
     private readonly Option<string[]> _trust = Options.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
     private readonly GatewayOption _gateway = new();
     private readonly Option<string?> _sites = Options.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
+    private readonly Option<string?> _profiles = Options.Text("--profiles", "FILE", "Profiles that learn wrote: hold hosts and authors against them");
     private readonly DnsOptions _dns = new();
     private readonly Option<bool> _batch = Options.Flag("--batch", "Read all twice, and find lines and ids that come again in other messages (FC305)");
     private readonly Option<double?> _prior = Options.Probability("--prior", "P", "Probability of forgery before looking [default: 0.05]");
@@ -41,7 +42,7 @@ internal sealed class AnalyzeOptions
     internal void AddTo(Command command)
     {
         command.Add(_paths);
-        foreach (var option in (ReadOnlySpan<Option>)[_format, _rows, _output, _trust, _gateway, _sites])
+        foreach (var option in (ReadOnlySpan<Option>)[_format, _rows, _output, _trust, _gateway, _sites, _profiles])
         {
             command.Add(option);
         }
@@ -83,6 +84,7 @@ internal sealed class AnalyzeOptions
                 Trust = result.GetValue(_trust) ?? [],
                 Gateways = result.GetValue(_gateway) ?? [],
                 SitesFile = result.GetValue(_sites),
+                ProfilesFile = result.GetValue(_profiles),
                 RulesFolder = result.GetValue(_rules),
                 Disabled = [.. (result.GetValue(_disable) ?? []).SelectMany(ids => ids.Split(',')).Select(id => RuleCatalog.Find(id)!.Id)],
                 Prior = result.GetValue(_prior),

@@ -39,6 +39,7 @@ internal sealed class ListenOptions
     private readonly Option<string[]> _trust = Options.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
     private readonly GatewayOption _gateway = new();
     private readonly Option<string?> _sites = Options.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
+    private readonly Option<string?> _profiles = Options.Text("--profiles", "FILE", "Profiles that learn wrote: hold hosts and authors against them");
     private readonly Option<string?> _rules = Options.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
     private readonly Option<int?> _queue = Options.Whole("--queue", "N", "Messages that may wait for the analysis [default: 10000]", 1, 1_000_000);
     private readonly Option<int?> _jobs = Options.Whole("--jobs", "N", "Messages analyzed at once [default: number of cores]", 1, 1024, "-j");
@@ -64,7 +65,7 @@ internal sealed class ListenOptions
         command.Add(_metrics);
         _dns.AddTo(command);
         foreach (var option in (ReadOnlySpan<Option>)[
-            _trust, _gateway, _sites, _rules, _queue, _jobs, _log, _logLevel, _color, _noProgress, _quiet, _verbose])
+            _trust, _gateway, _sites, _profiles, _rules, _queue, _jobs, _log, _logLevel, _color, _noProgress, _quiet, _verbose])
         {
             command.Add(option);
         }
@@ -127,6 +128,7 @@ internal sealed class ListenOptions
                 Trust = result.GetValue(_trust) ?? [],
                 Gateways = result.GetValue(_gateway) ?? [],
                 SitesFile = result.GetValue(_sites),
+                ProfilesFile = result.GetValue(_profiles),
                 RulesFolder = result.GetValue(_rules),
             },
         };

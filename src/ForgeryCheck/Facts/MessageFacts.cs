@@ -7,6 +7,7 @@ using ForgeryCheck.Fields;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
+using ForgeryCheck.Profiles;
 using ForgeryCheck.Routes;
 
 namespace ForgeryCheck.Facts;
@@ -30,10 +31,13 @@ public sealed class MessageFacts
     private MessageCompanions? _companions;
     private Dictionary<Hop, Mask?>? _masks;
     private AuthenticationFacts? _authentication;
+    private ClientIdentity? _client;
+    private bool _isClientKnown;
+    private HabitTest?[]? _habits;
     private readonly LiveChecks _live;
 
     /// <summary>Creates the facts of one message; each is computed on first use.</summary>
-    internal MessageFacts(MailMessage message, Chain chain, Sites sites, RuleTables tables, NameFacts names, BatchIndex? batch, LiveChecks? live = null)
+    internal MessageFacts(MailMessage message, Chain chain, Sites sites, RuleTables tables, NameFacts names, BatchIndex? batch, LiveChecks? live = null, ProfileSet? profiles = null)
     {
         Message = message;
         Chain = chain;
@@ -42,6 +46,7 @@ public sealed class MessageFacts
         Names = names;
         Batch = batch;
         _live = live ?? LiveChecks.None;
+        Profiles = profiles;
     }
 
     /// <summary>The message.</summary>
@@ -67,6 +72,24 @@ public sealed class MessageFacts
 
     /// <summary>The index of the batch, if a batch is analyzed; else null.</summary>
     internal BatchIndex? Batch { get; }
+
+    /// <summary>What was learned from other mail; null if there is nothing.</summary>
+    internal ProfileSet? Profiles { get; }
+
+    /// <summary>Who handed the message in, as far as it is a fact; null if it is unknown.</summary>
+    internal ClientIdentity? Client
+    {
+        get
+        {
+            if (!_isClientKnown)
+            {
+                _client = Chain.BoundaryHop is { } boundary ? ClientIdentity.Of(boundary, Organisations, Tables.CustomerNames) : null;
+                _isClientKnown = true;
+            }
+
+            return _client;
+        }
+    }
 
     /// <summary>The time of the Date field; null if there is none or it is unreadable.</summary>
     public DateTimeOffset? Date
@@ -158,6 +181,28 @@ public sealed class MessageFacts
     {
         var claimed = Chain.Claimed;
         return claimed.Count == 0 || hop.Number < claimed[0].Number ? default : (_providers ??= Providers(claimed))[hop.Number - claimed[0].Number];
+    }
+
+    /// <summary>A claimed line held against the profile of its host; null if there is none.</summary>
+    internal HabitTest? HabitsOf(Hop hop)
+    {
+        var claimed = Chain.Claimed;
+        return Profiles is null || claimed.Count == 0 || hop.Number < claimed[0].Number ? null : (_habits ??= Habits(Profiles, claimed))[hop.Number - claimed[0].Number];
+    }
+
+    private HabitTest?[] Habits(ProfileSet profiles, ArraySegment<Hop> claimed)
+    {
+        var tests = new HabitTest?[claimed.Count];
+        var time = Chain.BoundaryHop!.Line.Date.Time;
+        for (var i = 0; i < tests.Length; i++)
+        {
+            var client = i == 0 ? Client : null;
+            tests[i] = profiles.Of(claimed[i], client, time) is { } profile
+                ? new HabitTest(profile, LineHabits.Of(claimed[i], Tables.Ids.Read(claimed[i].Line), client?.Name))
+                : null;
+        }
+
+        return tests;
     }
 
     private ForClause[] ReadClaimedFor()

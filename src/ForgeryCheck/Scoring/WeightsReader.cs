@@ -117,7 +117,7 @@ internal static class WeightsReader
 
         var (honest, honestSources) = Pair(fact, "honest");
         var (forged, forgedSources) = Pair(fact, "forged");
-        return new FactWeights(new TestCount(honest, honestSources), new TestCount(forged, forgedSources), outcomes, fact.Text("assumed"));
+        return new FactWeights(new TestCount(honest, honestSources), new TestCount(forged, forgedSources), outcomes, fact.Text("assumed"), fact.Text("apart"));
     }
 
     private static OutcomeWeight Outcome(JsonMembers outcome)

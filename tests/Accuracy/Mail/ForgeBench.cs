@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ForgeryCheck.Profiles;
 
 namespace ForgeryCheck.Accuracy.Mail;
 
@@ -8,12 +9,12 @@ internal static class ForgeBench
     internal static readonly IReadOnlyList<string> Levels = ["typed", "ratware", "replay", "redated", "bridged", "careful"];
 
     /// <summary>Makes forged and genuine mailboxes, judges them, and cleans up; null, with the reason on stderr, where that cannot be done.</summary>
-    internal static IReadOnlyList<Judged>? Judge(string script, IReadOnlyList<string> ham, int seed, int perLevel, int genuine)
+    internal static IReadOnlyList<Judged>? Judge(string script, IReadOnlyList<string> ham, int seed, int perLevel, int genuine, ProfileSet? profiles = null)
     {
         var folder = Directory.CreateTempSubdirectory("forgebench").FullName;
         try
         {
-            return Make(script, ham, seed, perLevel, genuine, folder) is { } why ? Skip(why) : Judge(folder);
+            return Make(script, ham, seed, perLevel, genuine, folder) is { } why ? Skip(why) : Judge(folder, profiles);
         }
         finally
         {
@@ -21,10 +22,10 @@ internal static class ForgeBench
         }
     }
 
-    private static List<Judged> Judge(string folder)
+    private static List<Judged> Judge(string folder, ProfileSet? profiles)
     {
         var truths = Truths.Read(Path.Combine(folder, "truth.jsonl"));
-        return [.. Judged.All([.. Mailboxes.Of([folder]).Where(m => new FileInfo(m).Length > 0)], truths)];
+        return [.. Judged.All([.. Mailboxes.Of([folder]).Where(m => new FileInfo(m).Length > 0)], truths, profiles: profiles)];
     }
 
     private static string? Make(string script, IReadOnlyList<string> ham, int seed, int perLevel, int genuine, string folder)

@@ -3,6 +3,7 @@ using ForgeryCheck.Accuracy.Splitting;
 using ForgeryCheck.Batches;
 using ForgeryCheck.Findings;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Profiles;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
 
@@ -59,9 +60,10 @@ internal sealed record Judged(string Mailbox, int Index, Report Report, Truth? T
     /// <param name="truths">What is known of their messages.</param>
     /// <param name="batch">Whether all of them are one batch: then lines that come again in other messages count (FC305).</param>
     /// <param name="trust">Hosts that are declared as the reader's own.</param>
-    internal static IEnumerable<Judged> All(IReadOnlyList<string> mailboxes, Truths truths, bool batch = false, IReadOnlyList<string>? trust = null)
+    /// <param name="profiles">What was learned from other mail.</param>
+    internal static IEnumerable<Judged> All(IReadOnlyList<string> mailboxes, Truths truths, bool batch = false, IReadOnlyList<string>? trust = null, ProfileSet? profiles = null)
     {
-        var analyzer = new Analyzer(new AnalyzerOptions { Batch = batch ? Gather(mailboxes) : null, KeepAgreements = true, Trust = trust ?? [] });
+        var analyzer = new Analyzer(new AnalyzerOptions { Batch = batch ? Gather(mailboxes) : null, KeepAgreements = true, Trust = trust ?? [], Profiles = profiles });
         foreach (var mailbox in mailboxes)
         {
             var name = Path.GetFileName(mailbox);

@@ -22,16 +22,17 @@ internal sealed class Fitter
             .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
     }
 
-    /// <summary>The families' rates and the rules of weights.json.</summary>
+    /// <summary>The families' rates and the rules of weights.json. Rules that are counted apart take the known rates of their families.</summary>
     internal static (SortedDictionary<RuleFamily, Rates> Families, SortedDictionary<string, RuleWeights> Rules) Fit(
-        SideCounts honest, SideCounts forged, Dictionary<(string Rule, string Outcome), FindingKind> kinds, double cap)
+        SideCounts honest, SideCounts forged, Dictionary<(string Rule, string Outcome), FindingKind> kinds, double cap,
+        IReadOnlyDictionary<RuleFamily, Rates>? known = null)
     {
         var fitter = new Fitter(honest, forged, kinds, cap);
         var families = new SortedDictionary<RuleFamily, Rates>();
         var rules = new SortedDictionary<string, RuleWeights>(StringComparer.Ordinal);
         foreach (var family in fitter._factsOf.Keys.GroupBy(rule => RuleSet.Find(rule)!.Info.Family))
         {
-            families[family.Key] = fitter.FamilyRates([.. family]);
+            families[family.Key] = known is not null && known.TryGetValue(family.Key, out var rates) ? rates : fitter.FamilyRates([.. family]);
             foreach (var rule in family)
             {
                 var measured = fitter.Rule(rule, families[family.Key]);

@@ -65,6 +65,23 @@ internal sealed class TestTable
         }
     }
 
+    /// <summary>A part of the table.</summary>
+    internal TestTable Of(Predicate<TestKey> counts)
+    {
+        var part = new TestTable();
+        foreach (var (key, sources) in _facts.Where(fact => counts(fact.Key)))
+        {
+            part._facts[key] = sources;
+        }
+
+        foreach (var (outcome, kind) in _kinds.Where(one => _facts.Keys.Any(key => key.Rule == one.Key.Rule && counts(key))))
+        {
+            part._kinds[outcome] = kind;
+        }
+
+        return part;
+    }
+
     private SourceCounts Of(TestKey key, string source)
     {
         if (!_facts.TryGetValue(key, out var sources))

@@ -16,14 +16,20 @@ internal static partial class WeightsFile
     /// <summary>The text of a file by whose thresholds nothing but a contradiction makes a message forged.</summary>
     internal static string ContradictionsOnly(string text) => Anomalies().Replace(text, "");
 
-    /// <summary>The text with other counts. What was assumed, where no corpus can be had, stays as it was.</summary>
+    /// <summary>The text with other counts. What was assumed, where no corpus can be had, stays as it was, and so do the counts made apart.</summary>
     internal static string Rewrite(string text, SortedDictionary<RuleFamily, Rates> families, SortedDictionary<string, RuleWeights> rules)
     {
-        foreach (var (id, rule) in Weights.Parse(Encoding.UTF8.GetBytes(text)).Rules)
+        var known = Weights.Parse(Encoding.UTF8.GetBytes(text));
+        var cap = known.WeightCap;
+        foreach (var (id, rule) in known.Rules)
         {
             if (rule.Facts.Values.Any(f => f.Assumed is not null))
             {
                 rules[id] = Merged(rules.GetValueOrDefault(id), rule);
+            }
+            else if (rule.Facts.Values.Any(f => f.Apart is not null) && !rules.ContainsKey(id))
+            {
+                rules[id] = ApartWeights.Reweighed(rule, families.GetValueOrDefault(RuleSet.Find(id)!.Info.Family, OutcomeArithmetic.Unknown), cap);
             }
         }
 
@@ -72,6 +78,7 @@ internal static partial class WeightsFile
     private static string Fact(string name, FactWeights fact) =>
         Invariant($"        {Text(name)}: {{ \"honest\": [{fact.Honest.Tests}, {fact.Honest.Sources}], \"forged\": [{fact.Forged.Tests}, {fact.Forged.Sources}]")
         + (fact.Assumed is { } assumed ? $", \"assumed\": {Text(assumed)}" : "")
+        + (fact.Apart is { } apart ? $", \"apart\": {Text(apart)}" : "")
         + (fact.Outcomes.Count == 0 ? " }" : ", \"outcomes\": {\n" + string.Join(",\n", fact.Outcomes.Select(o => Outcome(o.Key, o.Value))) + "\n        } }");
 
     private static string Outcome(string name, OutcomeWeight o) =>

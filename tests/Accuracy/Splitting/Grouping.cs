@@ -1,4 +1,5 @@
 using ForgeryCheck.Accuracy.Mail;
+using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Accuracy.Splitting;
 

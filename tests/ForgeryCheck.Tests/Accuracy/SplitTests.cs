@@ -1,5 +1,6 @@
 using ForgeryCheck.Accuracy.Mail;
 using ForgeryCheck.Accuracy.Splitting;
+using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Tests.Accuracy;
 

@@ -56,7 +56,7 @@ public sealed class MeasuredWeightsTests
                 from rule in weights.Rules
                 where RuleSet.Find(rule.Key)!.Info.Family == family
                 from outcome in rule.Value.Rates.Keys
-                let facts = rule.Value.Facts.Values.Where(f => f.Assumed is null && f.Outcomes.ContainsKey(outcome)).ToList()
+                let facts = rule.Value.Facts.Values.Where(f => f.Assumed is null && f.Apart is null && f.Outcomes.ContainsKey(outcome)).ToList()
                 where facts.Any(f => f.Outcomes[outcome].Honest.Hits + f.Outcomes[outcome].Forged.Hits > 0)
                 from fact in facts
                 select (fact, outcome)).ToList();

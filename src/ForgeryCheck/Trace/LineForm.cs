@@ -1,7 +1,6 @@
 using System.Text;
-using ForgeryCheck.Trace;
 
-namespace ForgeryCheck.Accuracy.Splitting;
+namespace ForgeryCheck.Trace;
 
 /// <summary>
 /// The form of a line: its fixed words and its punctuation, with a letter in place of each name, address, number and id. A forger's

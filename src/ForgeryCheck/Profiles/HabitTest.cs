@@ -1,0 +1,18 @@
+namespace ForgeryCheck.Profiles;
+
+/// <summary>A claimed line held against the profile that it has to fit.</summary>
+/// <param name="Profile">The profile.</param>
+/// <param name="Line">The habits of the line.</param>
+internal sealed record HabitTest(HostProfile Profile, LineHabits Line)
+{
+    /// <summary>Whether the line is as the host writes; null if its habit is not known well enough.</summary>
+    internal bool? Fits(Habit habit) => Profile.Fits(habit, Line);
+
+    /// <summary>What the profile rests on, as the beginning of a sentence.</summary>
+    internal string Basis(int line) => Profile.Role switch
+    {
+        HostRole.Writer => $"Line {line} names {MailText.Clip(Profile.Name)}, whose own lines are known from {Profile.Period}",
+        HostRole.Client => $"Line {line} was handed in by {MailText.Clip(Profile.Name)}, and what that host puts on top is known from {Profile.Period}",
+        _ => $"Line {line} was handed in by one of the hosts {MailText.Clip(Profile.Name)}, and what these put on top is known from {Profile.Period}",
+    };
+}

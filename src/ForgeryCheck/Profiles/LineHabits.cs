@@ -1,0 +1,63 @@
+using ForgeryCheck.Identifiers;
+
+namespace ForgeryCheck.Profiles;
+
+/// <summary>The habits that one line shows.</summary>
+internal sealed class LineHabits
+{
+    /// <summary>In place of a value that the line does not have: not to write it is a habit, too.</summary>
+    internal const string None = "none";
+
+    /// <summary>In place of the name after "by" if it is the one under which the client is known.</summary>
+    internal const string OwnName = "its own name";
+
+    private const int Longest = 120;
+    private readonly string?[] _values;
+
+    private LineHabits(string?[] values) => _values = values;
+
+    /// <summary>The value of a habit; null if the line cannot show it.</summary>
+    internal string? this[Habit habit] => _values[(int)habit];
+
+    /// <summary>Reads the habits of a line.</summary>
+    /// <param name="hop">The line.</param>
+    /// <param name="id">Its decoded id.</param>
+    /// <param name="client">If the line stands right below the boundary line: the client that handed it in.</param>
+    internal static LineHabits Of(Hop hop, in IdReading id, string? client)
+    {
+        var line = hop.Line;
+        var values = new string?[Enum.GetValues<Habit>().Length];
+        values[(int)Habit.Program] = line.Product ?? None;
+        values[(int)Habit.Server] = client is null ? null : hop.ByHost is not { } by ? None : by == client ? OwnName : Clip(by);
+        values[(int)Habit.Protocol] = Clip(line.With?.ToUpperInvariant() ?? None);
+        values[(int)Habit.Tls] = Clip(line.Tls ?? None);
+        values[(int)Habit.Form] = Clip(FormOf(line));
+        values[(int)Habit.Zone] = ZoneOf(line.Date);
+        values[(int)Habit.Id] = IdOf(line, id);
+        return new LineHabits(values);
+    }
+
+    // RFC 5321 section 4.4: programs leave "for" out where there are several recipients.
+    private static string FormOf(ReceivedLine line) =>
+        LineForm.Of(line).Replace(" for <n>", "", StringComparison.Ordinal).Replace(" for n", "", StringComparison.Ordinal);
+
+    private static string? ZoneOf(TraceDate date) =>
+        date is { HasTime: true, OffsetMinutes: { } offset } && !date.Has(DateFaults.NoZone | DateFaults.UnknownZone) ? ClockText.Offset(offset) : null;
+
+    private static string IdOf(ReceivedLine line, in IdReading reading)
+    {
+        var id = line.Raw(TraceField.Id).Trim("<> \t"u8);
+        return id.IsEmpty ? None
+            : reading is { Validity: IdValidity.Valid, Kind: { } kind } ? kind.Name
+            : $"{Letters(id)}, {(id.Length < 24 ? id.Length / 4 * 4 : 24)} characters or more";
+    }
+
+    private static string Letters(ReadOnlySpan<byte> id) =>
+        !id.ContainsAnyExceptInRange((byte)'0', (byte)'9') ? "digits"
+        : !id.ContainsAnyInRange((byte)'a', (byte)'z') ? "capitals and digits"
+        : !id.ContainsAnyInRange((byte)'A', (byte)'Z') ? "small letters and digits"
+        : "letters and digits";
+
+    // Not between the halves of a surrogate pair: the rest must still be text.
+    private static string Clip(string text) => text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
+}
