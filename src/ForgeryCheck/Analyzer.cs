@@ -116,7 +116,7 @@ public sealed class Analyzer
         var asked = new NotedNames(_options.Names);
         var known = Facts(message, chain, NameFacts.Off);
         var checking = LiveChecker.CheckAsync(
-            asked, new CheckedMessage(message, known.Authentication, chain, known.Authentication.Sender), cancellation);
+            asked, new CheckedMessage(message, known.Authentication, chain, _sites), cancellation);
         var names = await NameFacts.GatherAsync(asked, DnsNeeds.Of(message, chain), cancellation).ConfigureAwait(false);
         var live = LiveChecker.Dated(await checking.ConfigureAwait(false), asked.Answers, chain.HandOver?.Time);
         return Judge(message, chain, names.With(asked.Answers), live);

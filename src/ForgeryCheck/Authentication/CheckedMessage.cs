@@ -7,12 +7,18 @@ namespace ForgeryCheck.Authentication;
 /// <param name="Message">The message.</param>
 /// <param name="Facts">What is known without the DNS.</param>
 /// <param name="Chain">Its chain.</param>
-/// <param name="Sender">The envelope sender; null if it is unknown or not the client's.</param>
-internal sealed record CheckedMessage(MailMessage Message, AuthenticationFacts Facts, Chain Chain, string? Sender)
+/// <param name="Sites">The declared sites.</param>
+internal sealed record CheckedMessage(MailMessage Message, AuthenticationFacts Facts, Chain Chain, Sites Sites)
 {
-    /// <summary>The client's address, if it is that of a host on the Internet that did not authenticate itself.</summary>
+    /// <summary>The client's address, if it is that of a stranger on the Internet: not of the reader's own network, and not authenticated.</summary>
     internal HostAddress? Client =>
-        Chain.BoundaryHop is { HasPublicAddress: true, Line.IsAuthenticated: false } hop ? hop.Line.Address : null;
+        Chain.BoundaryHop is { HasPublicAddress: true, Line: { IsAuthenticated: false, Address: { } address } }
+            && !Sites.Mine.Any(site => site.HasInside(address) || site.Firewalls.HasAddress(address))
+            ? address
+            : null;
+
+    /// <summary>The envelope sender; empty for a bounce, null if it is unknown or not the client's.</summary>
+    internal string? Sender => Facts.Sender;
 
     /// <summary>The client's HELO name.</summary>
     internal string? Helo => Chain.BoundaryHop is { HeloAddress: null } hop ? hop.HeloHost : null;

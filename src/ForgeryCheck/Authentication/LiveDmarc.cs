@@ -39,10 +39,11 @@ internal static class LiveDmarc
 
     private static async Task<AuthResult?> MeetAsync(DmarcChecker checker, DmarcPolicy policy, CheckedMessage message, IReadOnlyList<AuthCheck> checks)
     {
-        var unknown = !checks.Any(check => check.Method == AuthMethod.Spf) && message.Client is not null && message.Sender is not "";
-        // For a bounce, which has no envelope sender, SPF is that of HELO (RFC 7208 section 2.4).
-        foreach (var check in checks.Where(check =>
-            check.Method is AuthMethod.Spf or AuthMethod.Dkim || (check.Method == AuthMethod.SpfHelo && message.Sender is "")))
+        // For a bounce, which has no envelope sender, SPF is that of HELO (RFC 7208 section 2.4). Where it was not checked at all, such as for a client
+        // inside the reader's own network, the mail cannot be said to fail.
+        var ofSender = message.Sender is "" ? AuthMethod.SpfHelo : AuthMethod.Spf;
+        var unknown = !checks.Any(check => check.Method == ofSender);
+        foreach (var check in checks.Where(check => check.Method == ofSender || check.Method == AuthMethod.Dkim))
         {
             if (check.Result == AuthResult.Pass && check.Domain is { } domain)
             {
