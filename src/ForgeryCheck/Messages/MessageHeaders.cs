@@ -13,8 +13,7 @@ internal static class MessageHeaders
     /// <summary>The bytes of a value that are decoded as text: more than anyone reads.</summary>
     private const int TextBytes = 4096;
 
-    // Without it .NET has no character sets but Unicode and Latin-1, and mail is full of others.
-    static MessageHeaders() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static MessageHeaders() => MailCharsets.Register();
 
     /// <summary>The From field with encoded words decoded; null if there is none.</summary>
     public static string? From(HeaderBlock header) => Decoded(header, "From"u8);

@@ -3,6 +3,7 @@ using MimeKit.Cryptography;
 using Org.BouncyCastle.Crypto;
 using HeaderBlock = ForgeryCheck.Messages.HeaderBlock;
 using HeaderField = ForgeryCheck.Messages.HeaderField;
+using MailCharsets = ForgeryCheck.Messages.MailCharsets;
 
 namespace ForgeryCheck.Signatures;
 
@@ -12,7 +13,14 @@ namespace ForgeryCheck.Signatures;
 /// </summary>
 internal sealed class MimeKitVerifier() : DkimVerifierBase(NoKeys.Instance)
 {
-    private static readonly FormatOptions CrLf = WithCrLf();
+    private static readonly FormatOptions CrLf;
+
+    static MimeKitVerifier()
+    {
+        MailCharsets.Register();
+        CrLf = FormatOptions.Default.Clone();
+        CrLf.NewLineFormat = NewLineFormat.Dos;
+    }
 
     /// <summary>Whether a signature fits the header fields. Never throws.</summary>
     /// <param name="header">The header.</param>
@@ -58,13 +66,6 @@ internal sealed class MimeKitVerifier() : DkimVerifierBase(NoKeys.Instance)
         {
             return false;
         }
-    }
-
-    private static FormatOptions WithCrLf()
-    {
-        var options = FormatOptions.Default.Clone();
-        options.NewLineFormat = NewLineFormat.Dos;
-        return options;
     }
 
     /// <summary>A field as it is in the message.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ForgeryCheck.Bodies;
+using ForgeryCheck.Messages;
 using MimeKit;
 using MimeKit.Cryptography;
 using Org.BouncyCastle.Crypto;
@@ -85,6 +86,7 @@ public sealed class BodyHasherTests
     {
         internal static bool Has(byte[] body, BodyForm form, string hash)
         {
+            MailCharsets.Register();
             var options = FormatOptions.Default.Clone();
             options.NewLineFormat = NewLineFormat.Dos;
             using var message = new MimeMessage { Body = new MimePart("text", "plain") { Content = new MimeContent(new MemoryStream(body)) } };

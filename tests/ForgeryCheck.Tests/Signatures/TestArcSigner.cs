@@ -1,3 +1,4 @@
+using ForgeryCheck.Messages;
 using MimeKit;
 using MimeKit.Cryptography;
 
@@ -13,6 +14,7 @@ internal sealed class TestArcSigner(string domain, bool isRsa, DateTimeOffset at
     /// <summary>The same with either kind of key; Ed25519 takes a fraction of the time.</summary>
     internal static string Seal(string message, bool isRsa, params string[] domains)
     {
+        MailCharsets.Register();
         var at = new DateTimeOffset(2024, 5, 1, 10, 1, 0, TimeSpan.Zero);
         foreach (var domain in domains)
         {
