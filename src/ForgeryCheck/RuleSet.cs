@@ -30,6 +30,7 @@ public static class RuleSet
         new SameClientTwiceRule(),
         new DeliveryWithoutLineRule(),
         new AccessLineRelaysRule(),
+        new ClientNamesItselfOtherwiseRule(),
 
         // Consistency
         new HeloAndReverseNameDisagreeRule(),

@@ -196,7 +196,8 @@ public sealed class MessageFacts
         var time = Chain.BoundaryHop!.Line.Date.Time;
         for (var i = 0; i < tests.Length; i++)
         {
-            var client = i == 0 ? Client : null;
+            // A line tells whose the next one should be: true or invented, what stands below it has to be as that host writes.
+            var client = i == 0 ? Client : ClientIdentity.Of(claimed[i - 1], Organisations, Tables.CustomerNames);
             tests[i] = profiles.Of(claimed[i], client, time) is { } profile
                 ? new HabitTest(profile, LineHabits.Of(claimed[i], Tables.Ids.Read(claimed[i].Line), client?.Name))
                 : null;

@@ -2,21 +2,21 @@ using ForgeryCheck.Hosts;
 
 namespace ForgeryCheck.Profiles;
 
-/// <summary>Who handed a message in, as far as it is a fact: by the confirmed name of the client's address, or by the address itself.</summary>
+/// <summary>Who handed a message over: by the confirmed name of the client's address, or by the address itself.</summary>
 /// <param name="Name">The name, or the address.</param>
 /// <param name="Organisation">Whose host it is; for an address of which nothing is known, its network (/24, /48).</param>
 /// <param name="Siblings">The name that it shares with hosts of its kind; null if there are none.</param>
 internal sealed record ClientIdentity(string Name, string Organisation, string? Siblings)
 {
-    /// <summary>Identifies the client of the boundary line; null if it is inside, a customer's line, or unknown.</summary>
-    internal static ClientIdentity? Of(Hop boundary, Organisations organisations, CustomerNames customers)
+    /// <summary>Identifies the client of a line; null if it is inside, a customer's line, or unknown. Only of the boundary line it is a fact.</summary>
+    internal static ClientIdentity? Of(Hop hop, Organisations organisations, CustomerNames customers)
     {
-        if (!boundary.HasPublicAddress || boundary.Line.Address is not { } address)
+        if (!hop.HasPublicAddress || hop.Line.Address is not { } address)
         {
             return null;
         }
 
-        if (boundary is { IsReverseNameConfirmed: true, ReverseHost: { } name, ReverseOrganisation: { } organisation })
+        if (hop is { IsReverseNameConfirmed: true, ReverseHost: { } name, ReverseOrganisation: { } organisation })
         {
             return customers.Fits(name, organisations.RegistrableDomain(name), address) ? null : new(name, organisation, SiblingNames.Of(name));
         }

@@ -12,7 +12,7 @@ internal sealed record HabitTest(HostProfile Profile, LineHabits Line)
     internal string Basis(int line) => Profile.Role switch
     {
         HostRole.Writer => $"Line {line} names {MailText.Clip(Profile.Name)}, whose own lines are known from {Profile.Period}",
-        HostRole.Client => $"Line {line} was handed in by {MailText.Clip(Profile.Name)}, and what that host puts on top is known from {Profile.Period}",
-        _ => $"Line {line} was handed in by one of the hosts {MailText.Clip(Profile.Name)}, and what these put on top is known from {Profile.Period}",
+        HostRole.Client => $"Line {line} should be of {MailText.Clip(Profile.Name)}, which handed the message on, and what that host puts on top is known from {Profile.Period}",
+        _ => $"Line {line} should be of one of the hosts {MailText.Clip(Profile.Name)}, which handed the message on, and what these put on top is known from {Profile.Period}",
     };
 }

@@ -22,7 +22,7 @@ internal sealed class LineHabits
     /// <summary>Reads the habits of a line.</summary>
     /// <param name="hop">The line.</param>
     /// <param name="id">Its decoded id.</param>
-    /// <param name="client">If the line stands right below the boundary line: the client that handed it in.</param>
+    /// <param name="client">The client that the line above names, whose line this should be; null if it names none.</param>
     internal static LineHabits Of(Hop hop, in IdReading id, string? client)
     {
         var line = hop.Line;

@@ -25,7 +25,7 @@ internal sealed class ProfileSet
 
     /// <summary>The profile to which a claimed line has to fit; null if there is none.</summary>
     /// <param name="hop">The line.</param>
-    /// <param name="client">If it stands right below the boundary line: the client that handed it in.</param>
+    /// <param name="client">The client that the line above names, whose line this should be; null if it names none.</param>
     /// <param name="time">When the message was handed in.</param>
     internal HostProfile? Of(Hop hop, ClientIdentity? client, DateTimeOffset? time) =>
         Known(HostRole.Client, client?.Name, time) ?? Known(HostRole.Siblings, client?.Siblings, time) ?? Known(HostRole.Writer, hop.ByHost, time);

@@ -57,7 +57,7 @@ internal sealed class AnswerPools
         leaveOut ??= LeaveOut.Nothing;
         var kinds = new Dictionary<(string Rule, string Outcome), FindingKind>();
         var assumed = Weights.Parse(Encoding.UTF8.GetBytes(text)).Rules
-            .SelectMany(rule => rule.Value.Facts.Where(fact => fact.Value.Assumed is not null).Select(fact => new TestKey(rule.Key, fact.Key))).ToList();
+            .SelectMany(rule => rule.Value.Facts.Where(fact => fact.Value.Assumed is not null), (rule, fact) => (Key: new TestKey(rule.Key, fact.Key), fact.Value.Outcomes)).ToList();
         var honest = Sum(_honest);
         var forged = Sum(_forged);
         var (families, rules) = Fitter.Fit(honest, forged, kinds, Weights.Parse(Encoding.UTF8.GetBytes(text)).WeightCap);
@@ -74,8 +74,8 @@ internal sealed class AnswerPools
                 }
             }
 
-            assumed.ForEach(all.Remove);
-            foreach (var (outcome, kind) in all.Kinds)
+            assumed.ForEach(fact => all.Remove(fact.Key));
+            foreach (var (outcome, kind) in all.Kinds.Where(known => !assumed.Exists(fact => fact.Key.Rule == known.Key.Rule && fact.Outcomes.ContainsKey(known.Key.Outcome))))
             {
                 kinds[outcome] = kinds.TryGetValue(outcome, out var known) && known != FindingKind.Note ? known : kind;
             }

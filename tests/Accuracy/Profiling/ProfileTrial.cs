@@ -13,7 +13,7 @@ internal sealed class ProfileTrial
 {
     internal const string How = "by A profiles: profiles of one half of a mailbox on the other half, and on what forgebench makes of it";
 
-    private static readonly HashSet<string> Rules = ["FC341", "FC342", "FC343", "FC808"];
+    private static readonly HashSet<string> Rules = ["FC113", "FC341", "FC342", "FC343", "FC808"];
     private readonly Dictionary<Purpose, TestTable> _honest = Enum.GetValues<Purpose>().ToDictionary(half => half, _ => new TestTable());
     private readonly Dictionary<Purpose, TestTable> _forged = Enum.GetValues<Purpose>().ToDictionary(half => half, _ => new TestTable());
     private readonly Lock _lock = new();

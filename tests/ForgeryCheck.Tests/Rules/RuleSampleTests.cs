@@ -9,7 +9,7 @@ namespace ForgeryCheck.Tests.Rules;
 
 /// <summary>
 /// samples/rules/FCnnn holds messages that a rule must hit and near misses that it must pass, with the declared sites
-/// (sites.json) and the recorded DNS answers (dns.json) that they need. A folder is one batch (FC305). Where the listener took a message,
+/// (sites.json), the profiles (profiles.json) and the recorded DNS answers (dns.json) that they need. A folder is one batch (FC305). Where the listener took a message,
 /// the session stands beside it: hit-early-talk.eml, hit-early-talk.session.json.
 /// </summary>
 public sealed class RuleSampleTests
@@ -59,7 +59,7 @@ public sealed class RuleSampleTests
         {
             Assert.True(RuleSet.Find(Path.GetFileName(folder)) is not null, $"{folder} belongs to no rule");
             Assert.All(Directory.EnumerateFileSystemEntries(folder).Select(f => Path.GetFileName(f)!), name => Assert.True(
-                name is "sites.json" or "dns.json"
+                name is "sites.json" or "dns.json" or "profiles.json"
                 || (name.EndsWith(".eml", StringComparison.Ordinal)
                     && (name.StartsWith("hit-", StringComparison.Ordinal) || name.StartsWith("pass-", StringComparison.Ordinal)))
                 || (name.EndsWith(SessionEnd, StringComparison.Ordinal) && File.Exists(Path.Combine(folder, name[..^SessionEnd.Length] + ".eml"))),
@@ -101,11 +101,13 @@ public sealed class RuleSampleTests
         var folder = Path.Combine(RuleFolders.Samples, id);
         var sites = Path.Combine(folder, "sites.json");
         var dns = Path.Combine(folder, "dns.json");
+        var profiles = Path.Combine(folder, "profiles.json");
         var batch = new BatchIndex();
         var analyzer = new Analyzer(new AnalyzerOptions
         {
             Batch = batch,
             SitesFile = File.Exists(sites) ? sites : null,
+            ProfilesFile = File.Exists(profiles) ? profiles : null,
             Names = File.Exists(dns) ? ReplayedNames.Load(dns) : NamesOff.Instance,
         });
         foreach (var other in Directory.EnumerateFiles(folder, "*.eml"))
