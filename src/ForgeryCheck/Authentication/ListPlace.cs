@@ -1,3 +1,4 @@
+using System.Buffers;
 using ForgeryCheck.Fields;
 using ForgeryCheck.Hosts;
 
@@ -9,6 +10,8 @@ namespace ForgeryCheck.Authentication;
 /// </summary>
 internal static class ListPlace
 {
+    private static readonly SearchValues<byte> AfterDomain = SearchValues.Create(" \t\r\n>?/"u8);
+
     /// <summary>Whether a list-field of the message names an organisation whose hosts wrote trusted lines.</summary>
     internal static bool IsBehindBoundary(FieldFacts fields, Chain chain, Organisations organisations)
     {
@@ -29,7 +32,7 @@ internal static class ListPlace
         var open = value.LastIndexOf((byte)'<');
         var id = open < 0 ? value : value[(open + 1)..];
         id = id[(id.LastIndexOf((byte)'@') + 1)..];
-        var end = id.IndexOfAny(" \t\r\n>?/"u8);
+        var end = id.IndexOfAny(AfterDomain);
         return organisations.Of((end < 0 ? id : id[..end]).Trim(" \t\r\n"u8));
     }
 

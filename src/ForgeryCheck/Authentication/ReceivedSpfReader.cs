@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using ForgeryCheck.Fields;
 using ForgeryCheck.Hosts;
@@ -13,12 +14,15 @@ internal static class ReceivedSpfReader
 {
     private const int MaxBytes = 2048;
 
+    private static readonly SearchValues<char> AfterResult = SearchValues.Create(" \t\r\n(;");
+    private static readonly SearchValues<char> AfterValue = SearchValues.Create(" \t\r\n;\">)");
+
     /// <summary>The check; null if the field does not begin with a result.</summary>
     internal static AuthCheck? Read(HeaderBlock header, HeaderField field, string by, Organisations organisations)
     {
         var value = header.Value(field).Span;
         var text = Encoding.Latin1.GetString(value[..Math.Min(value.Length, MaxBytes)]).AsSpan().Trim();
-        var end = text.IndexOfAny(" \t\r\n(;");
+        var end = text.IndexOfAny(AfterResult);
         if (AuthWords.Find(end < 0 ? text : text[..end]) is not { } result)
         {
             return null;
@@ -45,7 +49,7 @@ internal static class ReceivedSpfReader
         }
 
         var rest = text[(at + key.Length)..].TrimStart(" \"<");
-        var end = rest.IndexOfAny(" \t\r\n;\">)");
+        var end = rest.IndexOfAny(AfterValue);
         var found = (end < 0 ? rest : rest[..end]).TrimEnd(':');
         return found.IsEmpty ? null : found.ToString();
     }

@@ -86,7 +86,7 @@ internal sealed class GatewayTable
         }
 
         string[] hosts = entry.Texts("hosts"), networks = entry.Texts("networks");
-        if (Array.Find(hosts, h => !h.StartsWith('.') || !HostNames.IsName(h[1..])) is { } name)
+        if (Array.Find(hosts, h => !h.StartsWith('.') || !HostNames.IsName(h.AsSpan(1))) is { } name)
         {
             throw entry.Wrong(name, "is no suffix such as .example.org");
         }

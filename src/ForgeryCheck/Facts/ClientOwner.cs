@@ -23,7 +23,7 @@ internal static class ClientOwner
             return Named(facts, recorded, address, "recorded then and confirmed");
         }
 
-        if (facts.Names.ConfirmedNames(address)?.FirstOrDefault() is { } name)
+        if (facts.Names.ConfirmedNames(address) is [var name, ..])
         {
             return Named(facts, name, address, "confirmed by the DNS");
         }
