@@ -29,7 +29,7 @@ internal sealed class LineHabits
         var values = new string?[Enum.GetValues<Habit>().Length];
         values[(int)Habit.Program] = line.Product ?? None;
         values[(int)Habit.Server] = client is null ? null : hop.ByHost is not { } by ? None : by == client ? OwnName : Clip(by);
-        values[(int)Habit.Protocol] = Clip(line.With?.ToUpperInvariant() ?? None);
+        values[(int)Habit.Protocol] = Clip(ProtocolOf(line));
         values[(int)Habit.Tls] = Clip(line.Tls ?? None);
         values[(int)Habit.Form] = Clip(FormOf(line));
         values[(int)Habit.Zone] = ZoneOf(line.Date);
@@ -40,6 +40,16 @@ internal sealed class LineHabits
     // RFC 5321 section 4.4: programs leave "for" out where there are several recipients.
     private static string FormOf(ReceivedLine line) =>
         LineForm.Of(line).Replace(" for <n>", "", StringComparison.Ordinal).Replace(" for n", "", StringComparison.Ordinal);
+
+    // RFC 3848: "S" says that TLS was used, which is up to the client.
+    private static string ProtocolOf(ReceivedLine line) => line.With?.ToUpperInvariant() switch
+    {
+        null => None,
+        "ESMTPS" => "ESMTP",
+        "ESMTPSA" => "ESMTPA",
+        "SMTPS" => "SMTP",
+        var protocol => protocol,
+    };
 
     private static string? ZoneOf(TraceDate date) =>
         date is { HasTime: true, OffsetMinutes: { } offset } && !date.Has(DateFaults.NoZone | DateFaults.UnknownZone) ? ClockText.Offset(offset) : null;

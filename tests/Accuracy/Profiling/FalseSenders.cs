@@ -14,10 +14,10 @@ internal static class FalseSenders
     /// <summary>The message with another author; null if the reader knows none well.</summary>
     internal static MailMessage? Make(Judged one, ProfileSet profiles, Random dice)
     {
-        var known = profiles.Authors.Where(one => one.Period.IsEnough && one.Clients.IsSteady).Select(one => one.Domain).ToList();
+        var domains = profiles.Authors.Where(known => known.Period.IsEnough && known.Clients.IsSteady).Select(known => known.Domain).ToList();
         var domain = MailAddress.DomainOf(MessageHeaders.Addresses(one.Message.Header, "From"u8) is [var author, ..] ? author : null);
-        known.RemoveAll(other => other == domain);
-        return known.Count == 0 || one.Message.Header.Find("From"u8) is not { } from ? null : With(one, from, known[dice.Next(known.Count)]);
+        domains.RemoveAll(other => other == domain);
+        return domains.Count == 0 || one.Message.Header.Find("From"u8) is not { } from ? null : With(one, from, domains[dice.Next(domains.Count)]);
     }
 
     private static MailMessage With(Judged one, HeaderField from, string domain)

@@ -22,8 +22,8 @@ public sealed class LearnTests : IDisposable
     public void Later_mail_is_held_against_what_was_learned()
     {
         Assert.Equal(0, Forgerycheck.Run("learn", "--write", _mail["profiles.json"], Archive()).ExitCode);
-        var forged = _mail.Write("forged.eml", Message(12, "(8.17.1/8.17.1) with ESMTP id 44CA03qW012345", "-0700"));
-        var honest = _mail.Write("honest.eml", Message(12));
+        var forged = _mail.Write("forged.eml", Message(21, "(8.17.1/8.17.1) with ESMTP id 44LA03qW012345", "-0700"));
+        var honest = _mail.Write("honest.eml", Message(21));
 
         Assert.Contains("FC341", Forgerycheck.Run("analyze", "--profiles", _mail["profiles.json"], forged).Output, StringComparison.Ordinal);
         Assert.DoesNotContain("FC341", Forgerycheck.Run("analyze", "--profiles", _mail["profiles.json"], honest).Output, StringComparison.Ordinal);
@@ -64,5 +64,5 @@ public sealed class LearnTests : IDisposable
         """;
 
     private string Archive() => _mail.Write("archive.mbox", string.Concat(
-        Enumerable.Range(1, 9).Select(day => $"From anna@cedar-paper.example Wed May  1 10:00:00 2024\n{Message(day)}\n")));
+        Enumerable.Range(11, 9).Select(day => $"From anna@cedar-paper.example Wed May  1 10:00:00 2024\n{Message(day)}\n")));
 }

@@ -36,7 +36,7 @@ public sealed class HostProfileTests
     }
 
     [Theory]
-    [InlineData("2023-10-31", false)]
+    [InlineData("2023-10-30", false)]
     [InlineData("2023-11-15", true)]
     [InlineData("2024-05-05", true)]
     [InlineData("2024-11-08", true)]
