@@ -12,7 +12,7 @@ internal enum Habit
     /// <summary>The protocol.</summary>
     Protocol,
 
-    /// <summary>The TLS version.</summary>
+    /// <summary>How they spell the TLS version.</summary>
     Tls,
 
     /// <summary>The fixed words and punctuation.</summary>

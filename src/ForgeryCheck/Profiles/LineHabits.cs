@@ -11,7 +11,7 @@ internal sealed class LineHabits
     /// <summary>In place of the name after "by" if it is the one under which the client is known.</summary>
     internal const string OwnName = "its own name";
 
-    private const int Longest = 120;
+    private const int Longest = 120, ShortId = 8, LongId = 24;
     private readonly string?[] _values;
 
     private LineHabits(string?[] values) => _values = values;
@@ -30,7 +30,7 @@ internal sealed class LineHabits
         values[(int)Habit.Program] = line.Product ?? None;
         values[(int)Habit.Server] = client is null ? null : hop.ByHost is not { } by ? None : by == client ? OwnName : Clip(by);
         values[(int)Habit.Protocol] = Clip(ProtocolOf(line));
-        values[(int)Habit.Tls] = Clip(line.Tls ?? None);
+        values[(int)Habit.Tls] = TlsOf(line);
         values[(int)Habit.Form] = Clip(FormOf(line));
         values[(int)Habit.Zone] = ZoneOf(line.Date);
         values[(int)Habit.Id] = IdOf(line, id);
@@ -51,6 +51,10 @@ internal sealed class LineHabits
         var protocol => protocol,
     };
 
+    // Whether TLS is used, and in which version, is up to the client as well; how the version is spelt is the program's.
+    private static string? TlsOf(ReceivedLine line) =>
+        line.Tls is not { } tls ? null : Clip(string.Concat(tls.Select(c => char.IsAsciiDigit(c) ? '#' : c)));
+
     private static string? ZoneOf(TraceDate date) =>
         date is { HasTime: true, OffsetMinutes: { } offset } && !date.Has(DateFaults.NoZone | DateFaults.UnknownZone) ? ClockText.Offset(offset) : null;
 
@@ -59,7 +63,7 @@ internal sealed class LineHabits
         var id = line.Raw(TraceField.Id).Trim("<> \t"u8);
         return id.IsEmpty ? None
             : reading is { Validity: IdValidity.Valid, Kind: { } kind } ? kind.Name
-            : $"{Letters(id)}, {(id.Length < 24 ? id.Length / 4 * 4 : 24)} characters or more";
+            : $"{(id.Length < ShortId ? "a few " : id.Length < LongId ? "" : "many ")}{Letters(id)}";
     }
 
     private static string Letters(ReadOnlySpan<byte> id) =>

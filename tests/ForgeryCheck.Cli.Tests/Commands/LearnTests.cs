@@ -50,18 +50,20 @@ public sealed class LearnTests : IDisposable
         $"""
         Received: from mail.cedar-paper.example (mail.cedar-paper.example [198.51.100.20])
         	by mx.orchard.example (Postfix) with ESMTPS id 4F1C27A0B1
-        	for <ben@orchard.example>; {day} May 2024 17:00:05 +0000
+        	for <ben@orchard.example>; {Day(day)} May 2024 17:00:05 +0000
         Received: from desk7.cedar-paper.example (desk7.cedar-paper.example [203.0.113.7])
         	by mail.cedar-paper.example {how};
-        	{day} May 2024 {(zone == "+0200" ? 19 : 10)}:00:03 {zone}
+        	{Day(day)} May 2024 {(zone == "+0200" ? 19 : 10)}:00:03 {zone}{(zone == "+0200" ? " (CEST)" : "")}
         From: Anna <anna@cedar-paper.example>
         To: ben@orchard.example
-        Date: {day} May 2024 19:00:00 +0200
+        Date: {Day(day)} May 2024 19:00:00 +0200
         Message-ID: <{day}@cedar-paper.example>
 
         Hello.
 
         """;
+
+    private static string Day(int day) => $"{new DateOnly(2024, 5, day).DayOfWeek.ToString()[..3]}, {day}";
 
     private string Archive() => _mail.Write("archive.mbox", string.Concat(
         Enumerable.Range(11, 9).Select(day => $"From anna@cedar-paper.example Wed May  1 10:00:00 2024\n{Message(day)}\n")));

@@ -25,7 +25,7 @@ public sealed class ProfileFileTests
         var end = File.AsSpan().LastIndexOf((byte)'}');
         for (var cut = 0; cut <= end; cut++)
         {
-            Assert.Throws<FormatException>(() => ProfileReader.Read(File[..cut], "profiles"));
+            Assert.Throws<FormatException>(() => ProfileReader.Read(File.AsMemory(0, cut), "profiles"));
         }
 
         Damage.OfBytes(File).Sample(damaged => Damage.Try(() => ProfileReader.Read(damaged, "profiles")), iter: 1000);

@@ -29,10 +29,11 @@ public sealed class ProfileLearnerTests
         for (var day = 10; day <= 18; day++)
         {
             // Named by HELO alone, by a reverse name that is not confirmed, and in a deeper line: nothing of it is a fact.
-            Assert.True(teacher.Teach(Teacher.Mail(day, client: "mail.bank.example (unknown [192.0.2.66])")));
-            Assert.True(teacher.Teach(Teacher.Mail(day, Teacher.Own(day) + "Received: from x.example (x.example [192.0.2.1])\n\tby mail.bank.example with SMTP;\n\t" + day + " May 2024 10:00:01 +0000\n")));
+            teacher.Teach(Teacher.Mail(day, client: "mail.bank.example (unknown [192.0.2.66])"));
+            teacher.Teach(Teacher.Mail(day, Teacher.Own(day) + "Received: from x.example (x.example [192.0.2.1])\n\tby mail.bank.example with SMTP;\n\t" + day + " May 2024 10:00:01 +0000\n"));
         }
 
+        Assert.NotEmpty(teacher.Profiles.Hosts);
         Assert.DoesNotContain(teacher.Profiles.Hosts, host => host.Name.EndsWith("bank.example", StringComparison.Ordinal));
     }
 

@@ -19,7 +19,7 @@ internal sealed class Teacher
 
     /// <summary>A line right below the boundary line, as cedar-paper's mail host writes.</summary>
     internal static string Own(int day) =>
-        $"Received: from desk7.cedar-paper.example (desk7.cedar-paper.example [203.0.113.7])\n\tby cedar.cedar-paper.example (Postfix) with ESMTPA id 9A0D31C6E2;\n\t{Day(day)} May 2024 12:00:03 +0200\n";
+        $"Received: from desk7.cedar-paper.example (desk7.cedar-paper.example [203.0.113.7])\n\tby cedar.cedar-paper.example (Postfix) with ESMTPA id 9A0D31C6E2;\n\t{Day(day)} May 2024 12:00:03 +0200 (CEST)\n";
 
     /// <summary>A message that cedar-paper's mail host handed in.</summary>
     /// <param name="day">A day of May 2024, from 10 on: Postfix pads smaller ones.</param>
