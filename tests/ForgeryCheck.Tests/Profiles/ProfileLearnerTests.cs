@@ -73,7 +73,7 @@ public sealed class ProfileLearnerTests
     {
         var text = new Teacher().TeachDays(9).Sites;
 
-        var sites = Sites.Load(Encoding.UTF8.GetBytes(text), "proposal", []);
+        var sites = Sites.Load(Encoding.UTF8.GetBytes(text), "proposal", ForgeryCheck.Tests.Chains.ChainMail.Gateways, [], []);
         Assert.Equal([("orchard.example", true), ("cedar-paper.example", false)], sites.All.Select(site => (site.Name, site.Mine)));
         Assert.True(sites.All[0].HasFirewall("mx.orchard.example", null));
         Assert.True(sites.All[1].HasFirewall("mail.cedar-paper.example", null));
