@@ -129,7 +129,10 @@ internal static class SampleReports
     private static Finding OtherName { get; } = new()
     {
         Rule = new RuleInfo("FC201", "helo-and-reverse-name-disagree", RuleFamily.Consistency, FindingKind.Anomaly, "Two names"),
-        Kind = FindingKind.Anomaly, Scope = FindingScope.Chain, Lines = [2], Weight = 1.67,
+        Kind = FindingKind.Anomaly,
+        Scope = FindingScope.Chain,
+        Lines = [2],
+        Weight = 1.67,
         Message = "By line 2 the client called itself Mail.Bank.Example., and its address has the name dsl-7.isp.example.",
     };
 

@@ -42,7 +42,8 @@ internal sealed class AuthorUnrelatedRule : IRule
             Info, facts, authentication.Author.Field, [],
             $"From names {MailText.Clip(authentication.Author.Addresses[0])}, but nothing else in the message knows {organisation}: the envelope sender is of {MailText.Clip(sender)}, "
             + $"{facts.Chain.BoundaryHop.Client} handed the mail in, and no line, signature or Message-ID names it.",
-            Innocent, [("author", organisation), ("sender", sender), ("client", facts.Chain.BoundaryHop.Client)]) with { Fact = fact });
+            Innocent, [("author", organisation), ("sender", sender), ("client", facts.Chain.BoundaryHop.Client)]) with
+        { Fact = fact });
     }
 
     private static bool IsInLines(MessageFacts facts, string organisation)

@@ -53,7 +53,8 @@ internal sealed class DmarcFailsRule : IRule
             + $"the domain in From, which {asks}."
             + (mediated ? " It came by a list or a forwarder, which often breaks what DMARC rests on." : "") + check.Caveat,
             Innocent, [("domain", check.Domain ?? authentication.Author.Domain), ("policy", check.Policy is { } policy ? Grade(policy) : null), ("by", check.By), ("detail", check.Detail)],
-            isEnforced ? Refused : null, mediated || check.IsStale ? FindingKind.Note : isEnforced ? FindingKind.Contradiction : FindingKind.Anomaly) with { Fact = isEnforced ? Enforced : Monitored });
+            isEnforced ? Refused : null, mediated || check.IsStale ? FindingKind.Note : isEnforced ? FindingKind.Contradiction : FindingKind.Anomaly) with
+        { Fact = isEnforced ? Enforced : Monitored });
     }
 
     private static string Grade(AuthPolicy policy) => policy switch

@@ -47,6 +47,7 @@ internal sealed class SpfRefusesClientRule : IRule
             + $"({AuthWords.Of(check.Result)}, found by {MailText.Clip(check.By)})."
             + (authentication.IsForwarded ? " The message was forwarded, so the client need not be the domain's." : "") + check.Caveat,
             Innocent, [("domain", domain), ("address", address), ("result", AuthWords.Of(check.Result)), ("mechanism", check.Detail)],
-            kind: authentication.IsForwarded || check.IsStale ? FindingKind.Note : FindingKind.Anomaly) with { Fact = fact });
+            kind: authentication.IsForwarded || check.IsStale ? FindingKind.Note : FindingKind.Anomaly) with
+        { Fact = fact });
     }
 }
