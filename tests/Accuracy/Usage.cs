@@ -18,6 +18,8 @@ internal static class Usage
                                                       leaves kits, halves, corpora and levels out of the counts in turn and tries them
             accuracy calibrate WEIGHTS.json MAIL SCRIPT LISTS SEED...
                                                       whether scores are what they claim, and what other caps and shares come to
+            accuracy profiles MAIL SCRIPT LISTS SEED... [--write RULES]
+                                                      profiles learned from one half of a mailbox, tried on the other; writes the weights that need them
             accuracy yardstick AGREEMENT.json MAIL    the computed yardstick against an installed SpamAssassin
             accuracy table ACCURACY.md CASES.jsonl MAIL SCRIPT LISTS SEED...
                                                       all of it, aggregates only, into a file
