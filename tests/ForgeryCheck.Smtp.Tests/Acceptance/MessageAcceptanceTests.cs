@@ -63,7 +63,7 @@ public sealed class MessageAcceptanceTests
 
         Assert.Equal("220 250 250 250 354 550 250 250 354 250", string.Join(' ', talk.Codes));
         Assert.Contains("550 5.7.1", talk.Replies, StringComparison.Ordinal);
-        Assert.StartsWith("X-ForgeryCheck: untestable", Assert.Single(talk.Kept).Stamp, StringComparison.Ordinal);
+        Assert.StartsWith("X-ForgeryCheck: consistent", Assert.Single(talk.Kept).Stamp, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class ConsoleLinesTests
         var message = TestMessages.Message("4XyZ");
 
         Assert.Equal(
-            $"2024-05-01T10:00:02Z  untestable   5.0  192.0.2.7        mail.example.net  <writer@example.net>  2 rcpt  4XyZ  {message.Size} bytes  greetings\n",
+            $"2024-05-01T10:00:02Z  consistent   5.0  192.0.2.7        mail.example.net  <writer@example.net>  2 rcpt  4XyZ  {message.Size} bytes  greetings\n",
             Line(message));
     }
 
