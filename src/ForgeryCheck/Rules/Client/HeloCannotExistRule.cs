@@ -9,6 +9,9 @@ namespace ForgeryCheck.Rules.Client;
 /// </summary>
 internal sealed class HeloCannotExistRule : IRule
 {
+    // The one grade that is held against the client: a name that belongs to no domain claims to be nobody, however common it is on spam.
+    private const string NoSuchTop = "no-such-top";
+
     private static readonly string[] Innocent =
     [
         "The host was never told its full name, or greets with the name that it has inside a company.",
@@ -30,7 +33,7 @@ internal sealed class HeloCannotExistRule : IRule
 
         var grade = !helo.Contains('.', StringComparison.Ordinal) ? "unqualified"
             : facts.Organisations.HasTop(helo) ? null
-            : HostEnd.IsFullName(helo) && HostNames.IsName(helo) && !SpecialNames.Fits(helo) ? "no-such-top"
+            : HostEnd.IsFullName(helo) && HostNames.IsName(helo) && !SpecialNames.Fits(helo) ? NoSuchTop
             : "internal";
         if (grade is null)
         {
@@ -47,6 +50,7 @@ internal sealed class HeloCannotExistRule : IRule
         sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.Helo,
             $"The host that handed the mail in from {address} (line {hop.Number}) called itself {MailText.Quote(hop.Line.Helo)}, {why}.",
-            Innocent, [("helo", hop.Line.Helo), ("address", address.ToString())], grade));
+            Innocent, [("helo", hop.Line.Helo), ("address", address.ToString())], grade,
+            grade == NoSuchTop ? FindingKind.Anomaly : FindingKind.Note));
     }
 }
