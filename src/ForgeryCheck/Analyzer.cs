@@ -134,8 +134,8 @@ public sealed class Analyzer
         }
 
         var assessment = Scorer.Assess(chain, sink.Findings, sink.Agreements, _weights, _prior);
-        var client = AnswerScorer.Assess(Question.Client, sink.Findings, chain.Boundary.Line, _clientWeights, _prior) with { Of = ClientOwner.Of(facts) };
-        var author = AnswerScorer.Assess(Question.Author, sink.Findings, chain.Boundary.Line, _authorWeights, _prior) with { Of = facts.Authentication.Author.Domain };
+        var client = AnswerScorer.Assess(Question.Client, sink.Findings, chain.Boundary.Line, _clientWeights, _options.Prior ?? _clientWeights.Prior) with { Of = ClientOwner.Of(facts) };
+        var author = AnswerScorer.Assess(Question.Author, sink.Findings, chain.Boundary.Line, _authorWeights, _options.Prior ?? _authorWeights.Prior) with { Of = facts.Authentication.Author.Domain };
         var (verdict, by) = _verdicts.Of(chain.Hops.Count > 0, assessment, client, author);
         return new Report
         {

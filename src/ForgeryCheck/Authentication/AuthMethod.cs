@@ -12,7 +12,7 @@ internal enum AuthMethod
     /// <summary>A DKIM signature (RFC 6376).</summary>
     Dkim,
 
-    /// <summary>DMARC (RFC 7489).</summary>
+    /// <summary>DMARC (RFC 9989).</summary>
     Dmarc,
 
     /// <summary>The Authenticated Received Chain (RFC 8617).</summary>

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Authentication;
 
-/// <summary>What a domain asks receivers to do with mail that fails DMARC (RFC 7489 section 6.3, "p").</summary>
+/// <summary>What a domain asks receivers to do with mail that fails DMARC (RFC 9989 section 4.7, "p").</summary>
 internal enum AuthPolicy
 {
     /// <summary>Nothing.</summary>

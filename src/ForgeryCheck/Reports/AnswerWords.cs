@@ -1,19 +1,15 @@
 using ForgeryCheck.Scoring;
-using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Reports;
 
 /// <summary>What reports say about the client and the author. Contains text from the mail, not yet escaped.</summary>
 internal static class AnswerWords
 {
-    private static readonly EnumWords<AnswerState> OfClient = new((AnswerState.Open, "unconfirmed"));
-    private static readonly EnumWords<AnswerState> OfAuthor = new((AnswerState.Open, "unauthenticated"), (AnswerState.Confirmed, "authenticated"));
-
     /// <summary>The state of the client: confirmed, contradicted, unconfirmed.</summary>
-    internal static string Client(AnswerState state) => OfClient.Of(state);
+    internal static string Client(AnswerState state) => AnswerStates.OfClient.Of(state);
 
     /// <summary>The state of the author: authenticated, contradicted, unauthenticated.</summary>
-    internal static string Author(AnswerState state) => OfAuthor.Of(state);
+    internal static string Author(AnswerState state) => AnswerStates.OfAuthor.Of(state);
 
     /// <summary>Who the client is, and why that is known or doubted.</summary>
     internal static string ClientSentence(Report report)

@@ -10,9 +10,6 @@ internal sealed class VerdictTable
     /// <summary>The file's name in rules/.</summary>
     public const string FileName = "verdicts.json";
 
-    private static readonly EnumWords<AnswerState> ClientStates = new((AnswerState.Open, "unconfirmed"), (AnswerState.Confirmed, "confirmed"));
-    private static readonly EnumWords<AnswerState> AuthorStates = new((AnswerState.Open, "unauthenticated"), (AnswerState.Confirmed, "authenticated"));
-
     private readonly List<Row> _rows = [];
 
     /// <summary>Reads the table.</summary>
@@ -27,7 +24,7 @@ internal sealed class VerdictTable
         {
             row.KnownKeys("received", "lines", "client", "author", "atLeast", "verdict", "score");
             _rows.Add(new Row(
-                row.Flag("received"), Word(row, "lines", KebabCase.Words<Verdict>()), Word(row, "client", ClientStates), Word(row, "author", AuthorStates),
+                row.Flag("received"), Word(row, "lines", KebabCase.Words<Verdict>()), Word(row, "client", AnswerStates.OfClient), Word(row, "author", AnswerStates.OfAuthor),
                 row.Real("atLeast", 0, 100) ?? 0, Word(row, "verdict", KebabCase.Words<Verdict>()) ?? throw row.Missing("verdict"),
                 Word(row, "score", KebabCase.Words<Question>()) ?? Question.Lines));
         }
@@ -52,12 +49,10 @@ internal sealed class VerdictTable
         foreach (var row in _rows)
         {
             var score = row.By switch { Question.Client => client.Score, Question.Author => author.Score, _ => lines.Score };
-            if (row.Received is not { } received || received == hasReceived)
+            if (Fits(row.Received, hasReceived) && Fits(row.Lines, lines.Verdict) && Fits(row.Client, client.State) && Fits(row.Author, author.State)
+                && score >= row.AtLeast)
             {
-                if (Fits(row.Lines, lines.Verdict) && Fits(row.Client, client.State) && Fits(row.Author, author.State) && score >= row.AtLeast)
-                {
-                    return (row.Verdict, row.By);
-                }
+                return (row.Verdict, row.By);
             }
         }
 
@@ -65,7 +60,7 @@ internal sealed class VerdictTable
     }
 
     private static bool Fits<T>(T? wanted, T found)
-        where T : struct, Enum => wanted is not { } one || EqualityComparer<T>.Default.Equals(one, found);
+        where T : struct => wanted is not { } one || EqualityComparer<T>.Default.Equals(one, found);
 
     private static T? Word<T>(JsonMembers row, string key, EnumWords<T> words)
         where T : struct, Enum => row.Text(key) is not { } word ? null
