@@ -27,7 +27,7 @@ public sealed class Analyzer
     private readonly Weights _authorWeights;
     private readonly VerdictTable _verdicts;
     private readonly double _prior;
-    private readonly ToolInfo _tool;
+    private readonly Task<ToolInfo> _tool;
     private readonly Action<MessageFacts, FindingSink>[] _checks;
     private readonly CopyExaminer _copies;
     private readonly ProfileSet? _profiles;
@@ -49,16 +49,17 @@ public sealed class Analyzer
             ? Sites.Load(Read(path, "sites file"), path, known, options.Trust, options.Gateways)
             : Sites.Load(files.Read(Sites.FileName), Sites.FileName, known, options.Trust, options.Gateways);
 
-        // The weights are a large file: read it in parallel with the tables, so that a single message does not have to wait for it.
-        var weights = Task.Run(() => (Read: Weights.Read(files, [.. options.Rules.Select(own => (own.Rule.Info.Id, own.Weight))]), Hash: files.Hash()));
+        // The weights are a large file: read it in parallel with the tables, so that a single message does not have to wait for it. The hash of all
+        // files is wanted only once there is something to report.
+        var weights = Task.Run(() => Weights.Read(files, [.. options.Rules.Select(own => (own.Rule.Info.Id, own.Weight))]));
+        _tool = Task.Run(() => new ToolInfo(ToolInfo.ProgramName, ToolInfo.ProgramVersion, files.Hash()));
         _tables = RuleTables.Load(files);
         _clientWeights = Weights.Read(files, Question.Client);
         _authorWeights = Weights.Read(files, Question.Author);
         _verdicts = VerdictTable.Load(files);
         _chains = new ChainBuilder(_sites, _tables.Organisations, SpecialAddresses.Registered, _tables.ConfirmedNames, _tables.CustomerNames);
-        _weights = weights.GetAwaiter().GetResult().Read;
+        _weights = weights.GetAwaiter().GetResult();
         _prior = options.Prior ?? _weights.Prior;
-        _tool = new ToolInfo(ToolInfo.ProgramName, ToolInfo.ProgramVersion, weights.Result.Hash);
         _checks = RuleSet.Checks(options.Disabled, [.. options.Rules.Select(own => own.Rule)]);
         _copies = new CopyExaminer(_weights, options.Disabled);
         _profiles = options.Profiles ?? (options.ProfilesFile is { } profiles ? ProfileReader.Read(Read(profiles, "file of profiles"), profiles) : null);
@@ -139,7 +140,7 @@ public sealed class Analyzer
         var (verdict, by) = _verdicts.Of(chain.Hops.Count > 0, assessment, client, author);
         return new Report
         {
-            Tool = _tool,
+            Tool = _tool.GetAwaiter().GetResult(),
             Source = message.Source,
             Sha256 = message.Sha256,
             Size = message.Size,

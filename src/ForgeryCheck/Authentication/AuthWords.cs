@@ -18,6 +18,7 @@ internal static class AuthWords
         AuthMethod.SpfHelo => "SPF of the HELO name",
         AuthMethod.Dkim => "DKIM",
         AuthMethod.Dmarc => "DMARC",
+        AuthMethod.Iprev => "the reverse name",
         _ => "ARC",
     };
 

@@ -14,14 +14,15 @@ internal sealed class AuthenticationFacts
     private readonly Chain _chain;
 
     internal AuthenticationFacts(
-        HeaderBlock header, FieldFacts fields, Chain chain, string? sender, ResultWriters writers, Organisations organisations, LiveChecks live)
+        HeaderBlock header, FieldFacts fields, Chain chain, IReadOnlyList<string> from, string? sender, ResultWriters writers, Organisations organisations,
+        LiveChecks live)
     {
         _organisations = organisations;
         _chain = chain;
-        Author = AuthorField.Read(header, organisations);
+        Author = AuthorField.Read(header, from, organisations);
         Organisation = organisations.Of(Author.Domain);
         Recorded = TrustedResults.Read(fields, chain, writers, organisations);
-        Live = live;
+        All = live.Checks.Count == 0 ? Recorded : [.. Recorded, .. live.Checks];
         var isListOurs = chain.PassedList && ListPlace.IsBehindBoundary(fields, chain, organisations);
         IsMediated = chain.PassedForwarder || (chain.PassedList && !isListOurs);
 
@@ -44,10 +45,7 @@ internal sealed class AuthenticationFacts
     internal string? SenderDomain { get; }
 
     /// <summary>The checks that trusted hosts recorded, topmost first.</summary>
-    internal IReadOnlyList<AuthCheck> Recorded { get; }
-
-    /// <summary>The checks made now.</summary>
-    internal LiveChecks Live { get; }
+    internal AuthCheck[] Recorded { get; }
 
     /// <summary>The check by which the author's domain speaks for this mail; null if there is none.</summary>
     internal AuthCheck? Passed { get; }
@@ -59,7 +57,7 @@ internal sealed class AuthenticationFacts
     internal bool IsForwarded => _chain.PassedForwarder;
 
     /// <summary>Every check: what was recorded, then what was checked now.</summary>
-    internal IEnumerable<AuthCheck> All => Recorded.Concat(Live.Checks);
+    internal AuthCheck[] All { get; }
 
     /// <summary>The first check of a method whose result is known, recorded ones first; null if there is none.</summary>
     internal AuthCheck? First(AuthMethod method)

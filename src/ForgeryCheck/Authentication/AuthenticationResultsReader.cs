@@ -32,7 +32,7 @@ internal static class AuthenticationResultsReader
         {
             if (Check(written) is { } check)
             {
-                found.Add(check with { By = by, Field = field, Client = check.Method == AuthMethod.Spf ? client : null });
+                found.Add(check with { By = by, Field = field, Client = check.Method == AuthMethod.Spf ? client : check.Client });
             }
         }
     }
@@ -43,6 +43,7 @@ internal static class AuthenticationResultsReader
         "dkim" => new AuthCheck(AuthMethod.Dkim, result, written.Domain("header.d") ?? written.Domain("header.i"), ""),
         "dmarc" => new AuthCheck(AuthMethod.Dmarc, result, written.Domain("header.from"), "") { Policy = Policy(written) },
         "arc" => new AuthCheck(AuthMethod.Arc, result, null, ""),
+        "iprev" => Iprev(written, result),
         _ => null,
     };
 
@@ -52,6 +53,16 @@ internal static class AuthenticationResultsReader
         return sender is null && written.Domain("smtp.helo") is { } helo
             ? new AuthCheck(AuthMethod.SpfHelo, result, helo, "")
             : new AuthCheck(AuthMethod.Spf, result, sender, "");
+    }
+
+    // RFC 8601 section 2.7.3: "iprev=pass policy.iprev=192.0.2.200 (mail-router.example.net)". Exim has the name first, and smtp.remote-ip.
+    private static AuthCheck Iprev(WrittenResult written, AuthResult result)
+    {
+        var name = written.Comment.Split(' ')[0].TrimEnd('.').ToLowerInvariant();
+        return new AuthCheck(AuthMethod.Iprev, result, HostNames.IsName(name) && name.Contains('.', StringComparison.Ordinal) ? name : null, "")
+        {
+            Client = HostAddress.TryParse(written.Value("policy.iprev") ?? written.Value("smtp.remote-ip") ?? "", out var address) ? address : null,
+        };
     }
 
     // Google writes the policy into a comment, "p=REJECT sp=REJECT dis=NONE"; Microsoft writes the action, "oreject" where it did not follow the domain.

@@ -26,10 +26,9 @@ internal sealed class AuthorField
     /// <summary>Why no one author can be told; null if one can.</summary>
     internal AuthorFault? Fault { get; }
 
-    internal static AuthorField Read(HeaderBlock header, Organisations organisations)
+    internal static AuthorField Read(HeaderBlock header, IReadOnlyList<string> addresses, Organisations organisations)
     {
         var field = header.Find("From"u8);
-        var addresses = MessageHeaders.Addresses(header, "From"u8);
         return new AuthorField(field, addresses, Find(header, field, addresses, organisations));
     }
 

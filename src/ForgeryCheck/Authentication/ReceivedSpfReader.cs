@@ -21,7 +21,8 @@ internal static class ReceivedSpfReader
     internal static AuthCheck? Read(HeaderBlock header, HeaderField field, string by, Organisations organisations)
     {
         var value = header.Value(field).Span;
-        var text = Encoding.Latin1.GetString(value[..Math.Min(value.Length, MaxBytes)]).AsSpan().Trim();
+        // Keys, results and domains are compared without regard to case.
+        var text = Encoding.Latin1.GetString(value[..Math.Min(value.Length, MaxBytes)]).ToLowerInvariant().AsSpan().Trim();
         var end = text.IndexOfAny(AfterResult);
         if (AuthWords.Find(end < 0 ? text : text[..end]) is not { } result)
         {
@@ -32,7 +33,7 @@ internal static class ReceivedSpfReader
         var domain = ofHelo
             ? Value(text, "helo=")
             : Value(text, "envelope-from=") ?? Value(text, "domain of transitioning ") ?? Value(text, "domain of ");
-        domain = MailAddress.DomainOf(domain) ?? domain?.ToLowerInvariant();
+        domain = MailAddress.DomainOf(domain) ?? domain;
         return new AuthCheck(ofHelo ? AuthMethod.SpfHelo : AuthMethod.Spf, result, HostNames.IsName(domain) ? domain : null, by)
         {
             Field = field,
@@ -42,7 +43,7 @@ internal static class ReceivedSpfReader
 
     private static string? Value(ReadOnlySpan<char> text, string key)
     {
-        var at = text.IndexOf(key, StringComparison.OrdinalIgnoreCase);
+        var at = text.IndexOf(key);
         if (at < 0)
         {
             return null;

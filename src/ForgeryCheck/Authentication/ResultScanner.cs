@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ForgeryCheck.Authentication;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace ForgeryCheck.Authentication;
 internal ref struct ResultScanner(string text)
 {
     private const int MostValues = 32;
+
+    private static readonly SearchValues<char> AfterWord = SearchValues.Create(" \t\r\n();=\"");
+    private static readonly SearchValues<char> AfterValue = SearchValues.Create(" \t\r\n();\"");
 
     private readonly ReadOnlySpan<char> _text = text;
     private int _at;
@@ -89,13 +94,13 @@ internal ref struct ResultScanner(string text)
 
     private readonly char Peek => _at < _text.Length ? _text[_at] : '\0';
 
-    private ReadOnlySpan<char> Word() => Until(" \t\r\n();=\"");
+    private ReadOnlySpan<char> Word() => Until(AfterWord);
 
     private ReadOnlySpan<char> Value()
     {
         if (Peek != '"')
         {
-            return Until(" \t\r\n();\"");
+            return Until(AfterValue);
         }
 
         var start = ++_at;
@@ -110,7 +115,7 @@ internal ref struct ResultScanner(string text)
         return quoted;
     }
 
-    private ReadOnlySpan<char> Until(ReadOnlySpan<char> ends)
+    private ReadOnlySpan<char> Until(SearchValues<char> ends)
     {
         var rest = _text[_at..];
         var length = rest.IndexOfAny(ends);

@@ -11,7 +11,7 @@ namespace ForgeryCheck.Authentication;
 internal static class TrustedResults
 {
     /// <summary>The checks, topmost first. Those of SPF are of the client of the boundary line only.</summary>
-    internal static IReadOnlyList<AuthCheck> Read(FieldFacts fields, Chain chain, ResultWriters writers, Organisations organisations)
+    internal static AuthCheck[] Read(FieldFacts fields, Chain chain, ResultWriters writers, Organisations organisations)
     {
         if (chain.BoundaryHop is not { } boundary)
         {
@@ -47,8 +47,13 @@ internal static class TrustedResults
             Add(fields.Header, field, boundary, organisations, found ??= []);
         }
 
+        if (ClientReport(fields, boundary) is { } report)
+        {
+            (found ??= []).Add(report);
+        }
+
         found?.RemoveAll(check => IsOfAnother(check, boundary));
-        return found ?? (IReadOnlyList<AuthCheck>)[];
+        return found is null ? [] : [.. found];
     }
 
     private static void Add(HeaderBlock header, TellingField field, Hop boundary, Organisations organisations, List<AuthCheck> found)
@@ -62,6 +67,26 @@ internal static class TrustedResults
         {
             found.Add(check);
         }
+    }
+
+    // Exchange Online puts the field among those of the author, and there is one: of two, one may be the stranger's.
+    private static AuthCheck? ClientReport(FieldFacts fields, Hop boundary)
+    {
+        TellingField? report = null;
+        foreach (var field in boundary.Line.Product == ProductName.OutlookCom ? fields.Fields : [])
+        {
+            if (field.Kind == FieldKind.ClientReport)
+            {
+                if (report is not null)
+                {
+                    return null;
+                }
+
+                report = field;
+            }
+        }
+
+        return report is { } one ? ClientReportReader.Read(fields.Header, one.Field, boundary.Server) : null;
     }
 
     // Hosts further up may have checked the client that they themselves saw.

@@ -126,7 +126,7 @@ public sealed class MessageFacts
 
     /// <summary>Who the author is said to be, and which checks speak for it.</summary>
     internal AuthenticationFacts Authentication =>
-        _authentication ??= new AuthenticationFacts(Message.Header, Fields, Chain, Addresses.Sender, Tables.ResultWriters, Organisations, _live);
+        _authentication ??= new AuthenticationFacts(Message.Header, Fields, Chain, Addresses.From, Addresses.Sender, Tables.ResultWriters, Organisations, _live);
 
     /// <summary>The message's passages from one declared site to another.</summary>
     internal IReadOnlyList<SiteLeg> SiteLegs => _legs ??= SiteLegFinder.Find(this);

@@ -33,6 +33,9 @@ internal enum FieldKind
     /// <summary>Authentication-Results.</summary>
     Results,
 
+    /// <summary>X-Forefront-Antispam-Report: what Exchange Online noted of the client.</summary>
+    ClientReport,
+
     /// <summary>X-Originating-IP and the like: the author's address as seen by a webmail server.</summary>
     OriginatingAddress,
 }

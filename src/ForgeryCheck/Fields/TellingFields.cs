@@ -12,7 +12,7 @@ internal static class TellingFields
     private const int MostOfAKind = 16;
 
     private const int ShortestName = 2;
-    private const int LongestName = 22;
+    private const int LongestName = 27;
 
     /// <summary>The fields, top first.</summary>
     internal static List<TellingField> Find(HeaderBlock header)
@@ -65,6 +65,7 @@ internal static class TellingFields
         16 when Is(name, "List-Unsubscribe"u8) => FieldKind.List,
         19 when Is(name, "DomainKey-Signature"u8) => FieldKind.Signature,
         22 when Is(name, "Authentication-Results"u8) => FieldKind.Results,
+        27 when Is(name, "X-Forefront-Antispam-Report"u8) => FieldKind.ClientReport,
         _ => null,
     };
 

@@ -56,7 +56,8 @@ internal sealed class RuleFiles
             if (!name.EndsWith(".md", StringComparison.Ordinal) && !name.EndsWith(".schema.json", StringComparison.Ordinal))
             {
                 hash.AppendData(Encoding.UTF8.GetBytes(name + "\0"));
-                hash.AppendData(Read(name) ?? []);
+                using var file = Open(name);
+                Append(hash, file);
             }
         }
 
@@ -67,12 +68,7 @@ internal sealed class RuleFiles
     public byte[]? Read(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (_folder is not null && Path.Combine(_folder, name) is var path && File.Exists(path))
-        {
-            return File.ReadAllBytes(path);
-        }
-
-        using var stream = Assembly.GetManifestResourceStream(Prefix + name);
+        using var stream = Open(name);
         if (stream is null)
         {
             return null;
@@ -81,5 +77,20 @@ internal sealed class RuleFiles
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
+    }
+
+    private Stream? Open(string name) =>
+        _folder is not null && Path.Combine(_folder, name) is var path && File.Exists(path)
+            ? File.OpenRead(path)
+            : Assembly.GetManifestResourceStream(Prefix + name);
+
+    // In pieces: together the files are larger than anything else at the start.
+    private static void Append(IncrementalHash hash, Stream? file)
+    {
+        Span<byte> piece = stackalloc byte[4096];
+        for (int read; file is not null && (read = file.Read(piece)) > 0;)
+        {
+            hash.AppendData(piece[..read]);
+        }
     }
 }

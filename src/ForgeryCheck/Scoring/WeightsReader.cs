@@ -126,7 +126,7 @@ internal static class WeightsReader
         var (honest, honestShare) = Pair(outcome, "honest");
         var (forged, forgedShare) = Pair(outcome, "forged");
         // Who sets a weight of his own may leave the interval and the counts out.
-        var interval = outcome.Has("interval") ? Interval(outcome) : new WeightInterval(-10, 10);
+        var interval = Interval(outcome);
         return interval.Holds(weight)
             ? new OutcomeWeight(weight, interval, new OutcomeCount(honest, honestShare), new OutcomeCount(forged, forgedShare))
             : throw outcome.Wrong("the weight lies outside its interval");
@@ -137,10 +137,11 @@ internal static class WeightsReader
     private static WeightInterval Interval(JsonMembers outcome) =>
         outcome.IsPair("interval", out var low, out var high) && low >= -10 && high <= 10 && low <= high
             ? new WeightInterval(low, high)
+            : !outcome.Has("interval") ? new WeightInterval(-10, 10)
             : throw outcome.At($"{outcome.Place}, interval").Wrong("is not [low, high]");
 
     private static (long Count, double Sources) Pair(JsonMembers json, string key) =>
-        !json.Has(key) ? default
-        : json.IsPair(key, out var count, out var sources) && count >= 0 && count <= int.MaxValue && count == Math.Floor(count) && sources >= 0 ? ((long)count, sources)
+        json.IsPair(key, out var count, out var sources) && count >= 0 && count <= int.MaxValue && count == Math.Floor(count) && sources >= 0 ? ((long)count, sources)
+        : !json.Has(key) ? default
         : throw json.Wrong(key, "is not [count, sources]");
 }

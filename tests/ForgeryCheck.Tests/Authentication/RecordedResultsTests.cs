@@ -16,6 +16,12 @@ public sealed class RecordedResultsTests
         	by mx.google.com with ESMTPS id m16si1777680ljj.10.2024.05.01.10.00.05; Wed, 01 May 2024 03:00:05 -0700 (PDT)
         """;
 
+    private const string Outlook = """
+        Received: from mail.galangal.example (203.0.113.9) by
+         DB5EUR03FT030.mail.protection.outlook.com (10.152.20.200) with Microsoft SMTP Server (version=TLS1_3,
+         cipher=TLS_AES_256_GCM_SHA384) id 15.20.7544.18 via Frontend Transport; Wed, 1 May 2024 10:00:05 +0000
+        """;
+
     private const string Author = "From: Alice <alice@galangal.example>";
 
     [Theory]
@@ -31,6 +37,10 @@ public sealed class RecordedResultsTests
     [InlineData("mx.example.net; spf=pass smtp.mailfrom=\"<a b=c>\"", "SPF pass ")]
     [InlineData("mx.example.net 1; dkim/1=pass (good (really) \\) signature) reason=\"ok; fine\" header.d=galangal.example; x-mine=what; spf=pass smtp.mailfrom=\"a b\"@galangal.example", "DKIM pass galangal.example, SPF pass ")]
     [InlineData("mx.example.net; ((((; spf=pass smtp.mailfrom=a@galangal.example", "")]
+    [InlineData("mx.example.net; iprev=pass policy.iprev=203.0.113.9 (pool-9.fibernet.example)", "the reverse name pass pool-9.fibernet.example")]
+    [InlineData("mx.example.net; iprev=fail (pool-9.fibernet.example.) smtp.remote-ip=203.0.113.9", "the reverse name fail pool-9.fibernet.example")]
+    [InlineData("mx.example.net; iprev=permerror policy.iprev=203.0.113.9", "the reverse name permerror ")]
+    [InlineData("mx.example.net; iprev=pass policy.iprev=198.51.100.7 (mail.example.net)", "")]
     [InlineData("mx.example.net; none", "")]
     [InlineData(";;;===", "")]
     [InlineData("", "")]
@@ -47,6 +57,24 @@ public sealed class RecordedResultsTests
     [InlineData("", "")]
     public void AReceivedSpfFieldIsRead(string field, string checks) =>
         Assert.Equal(checks, Text(Read($"Received-SPF: {field}\n{Line}\n{Author}\n")));
+
+    [Theory]
+    [InlineData("CIP:203.0.113.9;CTRY:NL;H:mail.galangal.example;PTR:InfoDomainNonexistent;CAT:NONE;", "the reverse name permerror ")]
+    [InlineData("CIP:203.0.113.9;CTRY:NL;H:mail.galangal.example; PTR:Mail.Galangal.example. ;", "the reverse name neutral mail.galangal.example")]
+    [InlineData("CIP:203.0.113.9;PTR:;", "")]
+    [InlineData("CIP:198.51.100.7;PTR:InfoNoRecords;", "")]
+    [InlineData("CIP:255.255.255.255;PTR:InfoNoRecords;", "")]
+    [InlineData("CIP:;PTR:InfoNoRecords", "")]
+    [InlineData("PTR:InfoNoRecords", "")]
+    [InlineData(";;;:", "")]
+    public void WhatExchangeOnlineNotedOfTheClientIsRead(string field, string checks)
+    {
+        Assert.Equal(checks, Text(Read($"{Outlook}\n{Author}\nX-Forefront-Antispam-Report: {field}\n")));
+
+        // Of two, one may be the stranger's; and no other host writes such a field.
+        Assert.Empty(Read($"{Outlook}\n{Author}\nX-Forefront-Antispam-Report: {field}\nX-Forefront-Antispam-Report: {field}\n"));
+        Assert.Empty(Read($"{Line}\n{Author}\nX-Forefront-Antispam-Report: {field}\n"));
+    }
 
     [Fact]
     public void WhatStandsBelowTheBoundaryIsTheStrangers() =>

@@ -27,7 +27,7 @@ internal sealed class AuthorAuthenticatedRule : IRule
         if (authentication.Passed is not { } check)
         {
             // Where nothing was checked, nothing could pass.
-            if (authentication.All.Any())
+            if (authentication.All.Length > 0)
             {
                 sink.AgreeOnChain(Info, facts, outcome: Nothing, kind: FindingKind.Note);
             }

@@ -1,3 +1,4 @@
+using ForgeryCheck.Authentication;
 using ForgeryCheck.Fields;
 using ForgeryCheck.Messages;
 
@@ -5,11 +6,12 @@ namespace ForgeryCheck.Rules.Author;
 
 /// <summary>
 /// FC807: nothing but From knows the author's organisation: not the envelope sender, not the client or any host in the lines, no signature, and not
-/// the Message-ID. Services that send for others look like this too, so bulk mail has counts of its own.
+/// the Message-ID. Services that send for others look like this too, so bulk mail has counts of its own, and so has mail whose client the receiver
+/// checked: a service that sends for others lets SPF or a signature answer for itself.
 /// </summary>
 internal sealed class AuthorUnrelatedRule : IRule
 {
-    private const string Bulk = "bulk", Personal = "other";
+    private const string Bulk = "bulk", Personal = "other", Checked = "checked", Unvouched = "unvouched";
 
     private static readonly string[] Innocent =
     [
@@ -31,18 +33,22 @@ internal sealed class AuthorUnrelatedRule : IRule
             return;
         }
 
-        var fact = (facts.Chain.Mediation & Mediation.Bulk) != 0 ? Bulk : Personal;
+        // What the DNS of much later says of the client was not known when the mail was taken in.
+        var isChecked = authentication.First(AuthMethod.Spf) is { IsStale: false };
+        var fact = isChecked ? Checked : (facts.Chain.Mediation & Mediation.Bulk) != 0 ? Bulk : Personal;
         if (facts.Organisations.Of(sender) == organisation || IsInLines(facts, organisation) || IsInFields(facts, organisation) || authentication.Passed is not null)
         {
             sink.AgreeOnChain(Info, facts, fact);
             return;
         }
 
+        var isUnvouched = isChecked && !Array.Exists(authentication.All, check => check.Result == AuthResult.Pass && check.Method != AuthMethod.Iprev);
         sink.Add(FindingOn.Header(
             Info, facts, authentication.Author.Field, [],
             $"From names {MailText.Clip(authentication.Author.Addresses[0])}, but nothing else in the message knows {organisation}: the envelope sender is of {MailText.Clip(sender)}, "
-            + $"{facts.Chain.BoundaryHop.Client} handed the mail in, and no line, signature or Message-ID names it.",
-            Innocent, [("author", organisation), ("sender", sender), ("client", facts.Chain.BoundaryHop.Client)]) with
+            + $"{facts.Chain.BoundaryHop.Client} handed the mail in, and no line, signature or Message-ID names it."
+            + (isUnvouched ? " Nor does SPF or a signature answer for anyone else." : ""),
+            Innocent, [("author", organisation), ("sender", sender), ("client", facts.Chain.BoundaryHop.Client)], isUnvouched ? Unvouched : null) with
         { Fact = fact });
     }
 

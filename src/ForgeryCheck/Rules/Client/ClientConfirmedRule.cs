@@ -44,6 +44,11 @@ internal sealed class ClientConfirmedRule : IRule
             return ("recorded-name", $"{Clients.Receiver(hop)} found that the address has the name {MailText.Clip(hop.Line.ReverseName)}, which leads back to it");
         }
 
+        if (facts.Authentication.First(AuthMethod.Iprev) is { Result: AuthResult.Pass, Domain: { } led } iprev && facts.Organisations.Of(led) == organisation)
+        {
+            return ("recorded-name", $"{MailText.Clip(iprev.By)} found that the address has the name {MailText.Clip(led)}, which leads back to it");
+        }
+
         if (facts.Names.ConfirmedNames(address)?.FirstOrDefault(name => facts.Organisations.Of(name) == organisation) is { } name)
         {
             return ("name", $"the address has the name {MailText.Clip(name)}, which leads back to it");

@@ -1,11 +1,16 @@
+using ForgeryCheck.Authentication;
+using ForgeryCheck.Hosts;
+
 namespace ForgeryCheck.Rules.Consistency;
 
 /// <summary>
-/// FC205: the hand-over's address has no reverse name, or only names that do not resolve back to it (RFC 8601 section 3, "iprev"). Uses the DNS of
-/// the day of the answer, not of the mail.
+/// FC205: the hand-over's address has no reverse name, or only names that do not resolve back to it (RFC 8601 section 3, "iprev"): as a trusted host
+/// recorded outside the Received line, or else by the DNS of the day of the answer.
 /// </summary>
 internal sealed class ReverseNameNotConfirmedRule : IRule
 {
+    private const string NoName = "no-name", NotConfirmed = "not-confirmed";
+
     private static readonly string[] Innocent =
     [
         "The DNS has changed since the mail was sent.",
@@ -25,30 +30,62 @@ internal sealed class ReverseNameNotConfirmedRule : IRule
             return;
         }
 
-        if (!facts.Names.IsOn)
+        if (facts.Authentication.First(AuthMethod.Iprev) is { } recorded)
+        {
+            CheckRecorded(facts, sink, hop, address, recorded);
+        }
+        else if (facts.Names.IsOn)
+        {
+            CheckNames(facts, sink, hop, address);
+        }
+        else
         {
             sink.CannotTest(Info, [hop.Number], "DNS is off");
-            return;
         }
+    }
 
+    private void CheckRecorded(MessageFacts facts, FindingSink sink, Hop hop, HostAddress address, AuthCheck recorded)
+    {
+        switch (recorded.Result)
+        {
+            case AuthResult.Pass:
+                sink.AgreeOnChain(Info, facts);
+                break;
+            case AuthResult.PermError:
+                sink.Add(Finding(
+                    facts, hop, address, $"{MailText.Clip(recorded.By)} found no name in the DNS for {address}, the address that handed the mail in (line {hop.Number}).", null));
+                break;
+            case AuthResult.Fail:
+                var name = recorded.Domain is { } domain ? $"the name {MailText.Clip(domain)}" : "the name";
+                sink.Add(Finding(
+                    facts, hop, address,
+                    $"{MailText.Clip(recorded.By)} found that {name} of {address}, the address that handed the mail in (line {hop.Number}), does not lead back to it.", recorded.Domain ?? ""));
+                break;
+        }
+    }
+
+    private void CheckNames(MessageFacts facts, FindingSink sink, Hop hop, HostAddress address)
+    {
         var names = facts.Names.ReverseNames(address);
         if (names is null || (names.Count > 0 && facts.Names.ConfirmedNames(address) is null))
         {
             sink.CannotTest(Info, [hop.Number], $"the DNS gave no answer about {address}");
-            return;
         }
-
-        if (names.Count > 0 && facts.Names.ConfirmedNames(address)!.Count > 0)
+        else if (names.Count > 0 && facts.Names.ConfirmedNames(address)!.Count > 0)
         {
-            return;
+            sink.AgreeOnChain(Info, facts);
         }
-
-        var message = names.Count == 0
-            ? $"The address that handed the mail in, {address} (line {hop.Number}), has no name in the DNS."
-            : $"The address that handed the mail in, {address} (line {hop.Number}), is called {Clients.List(names)} in the DNS, but none of these names leads back to it.";
-        sink.Add(FindingOn.Chain(
-            Info, facts, hop, TraceField.Address, message, Innocent,
-            [("address", address.ToString()), ("names", names.Count == 0 ? null : string.Join(" ", names))],
-            names.Count == 0 ? "no-name" : "not-confirmed"));
+        else
+        {
+            sink.Add(names.Count == 0
+                ? Finding(facts, hop, address, $"The address that handed the mail in, {address} (line {hop.Number}), has no name in the DNS.", null)
+                : Finding(
+                    facts, hop, address,
+                    $"The address that handed the mail in, {address} (line {hop.Number}), is called {Clients.List(names)} in the DNS, but none of these names leads back to it.",
+                    string.Join(" ", names)));
+        }
     }
+
+    private Finding Finding(MessageFacts facts, Hop hop, HostAddress address, string message, string? names) => FindingOn.Chain(
+        Info, facts, hop, TraceField.Address, message, Innocent, [("address", address.ToString()), ("names", names is "" ? null : names)], names is null ? NoName : NotConfirmed);
 }
