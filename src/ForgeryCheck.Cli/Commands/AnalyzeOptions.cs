@@ -22,6 +22,9 @@ internal sealed class AnalyzeOptions
 
     private readonly Choice<ReportFormat> _format = new("--format", "How reports are written");
     private readonly Choice<ReportRows> _rows = new("--rows", "What a CSV row is");
+    private readonly Option<bool> _full = Options.Flag("--full", "Text with everything: all findings with their weights, what supports the message, and innocent explanations");
+    private readonly Choice<ReportOrder> _sort = new("--sort", "The order of a text list; verdict: forged ones first");
+    private readonly Option<int?> _list = Options.WholeOrAll("--list", "N", $"The most messages in a text list: of more, those most likely forged; all for every one [default: {ReportOptions.DefaultListed}]", 1, 1_000_000);
     private readonly Option<string?> _output = Options.Text("--output", "FILE", "Write to a file; it appears when it is whole", "-o");
     private readonly Option<string[]> _trust = Options.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
     private readonly GatewayOption _gateway = new();
@@ -42,7 +45,7 @@ internal sealed class AnalyzeOptions
     internal void AddTo(Command command)
     {
         command.Add(_paths);
-        foreach (var option in (ReadOnlySpan<Option>)[_format, _rows, _output, _trust, _gateway, _sites, _profiles])
+        foreach (var option in (ReadOnlySpan<Option>)[_format, _full, _sort, _list, _rows, _output, _trust, _gateway, _sites, _profiles])
         {
             command.Add(option);
         }
@@ -95,7 +98,10 @@ internal sealed class AnalyzeOptions
                 _rows.Read(result),
                 Terminal.Color(result.GetValue(_color) ?? "auto", onTerminal, Environment.GetEnvironmentVariable),
                 Terminal.IsUnicode,
-                Terminal.Width),
+                Terminal.Width,
+                Detail: result.GetValue(_full) ? TextDetail.Full : TextDetail.Brief,
+                Order: _sort.Read(result),
+                Listed: result.GetValue(_list) ?? ReportOptions.DefaultListed),
             Batch = result.GetValue(_batch),
             Output = output,
             FailOn = KebabCase.Words<Verdict>().Find(result.GetRequiredValue(_failOn)),

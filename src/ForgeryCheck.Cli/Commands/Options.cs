@@ -64,6 +64,30 @@ internal static class Options
             },
         };
 
+    /// <summary>A whole number in a range, or "all", which is the greatest there is; null if the option is absent.</summary>
+    internal static Option<int?> WholeOrAll(string name, string value, string description, int least, int most) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = value,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (text == "all")
+                {
+                    return int.MaxValue;
+                }
+
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+                {
+                    return number;
+                }
+
+                result.AddError($"{name} {text}: must be a whole number from {least} to {most}, or all");
+                return null;
+            },
+        };
+
     /// <summary>A probability between 0 and 1; null if the option is absent.</summary>
     internal static Option<double?> Probability(string name, string value, string description) =>
         new(name)

@@ -11,7 +11,7 @@ internal static class Terminal
         : IsUnicodeLocale(Environment.GetEnvironmentVariable);
 
     /// <summary>Its width in columns.</summary>
-    internal static int Width => Console.IsOutputRedirected ? DefaultWidth : Math.Clamp(Console.WindowWidth, 60, 200);
+    internal static int Width => Console.IsOutputRedirected ? DefaultWidth : Math.Clamp(Console.WindowWidth, 40, 200);
 
     /// <summary>Whether standard error is a terminal whose lines can be overwritten.</summary>
     internal static bool CanRedraw => !Console.IsErrorRedirected

@@ -79,6 +79,7 @@ internal sealed class AnalysisRun
             if (!outcome.IsEmpty)
             {
                 Counts.AddUnreadable();
+                _writer.Unreadable(outcome.Source);
             }
 
             Tell(outcome.Source, outcome.Problem ?? "");

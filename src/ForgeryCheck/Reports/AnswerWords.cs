@@ -25,6 +25,34 @@ internal static class AnswerWords
             ? $"neither SPF, DKIM nor DMARC is known to speak for {domain}, the domain in From, and too little speaks against it."
             : "From names no domain that could be asked.");
 
+    /// <summary>The state of the client with the name that matters, in a few words.</summary>
+    internal static string ShortClient(Report report)
+    {
+        var helo = HostText.Of(report.HandOver?.Helo) is { Length: > 0 } name ? $"it called itself {name}" : "it gave no name";
+        return report.Client.State switch
+        {
+            AnswerState.Contradicted => $"{Client(report.Client.State)}, score {HopWords.ShortScore(report.Client.Score)}: {helo}",
+            _ => $"{Client(report.Client.State)}: {helo}",
+        };
+    }
+
+    /// <summary>The state of the author with the domain in From, in a few words.</summary>
+    internal static string ShortAuthor(Report report)
+    {
+        var state = Author(report.Author.State);
+        var domain = report.Author.Of;
+        return report.Author.State switch
+        {
+            AnswerState.Contradicted => $"{state}, score {HopWords.ShortScore(report.Author.Score)}{(domain is null ? "" : $": not from {domain}, as From has it")}",
+            AnswerState.Confirmed => $"{state}: {domain}",
+            _ => domain is null ? $"{state}: From names no domain" : $"{state}: nothing is known to speak for {domain}",
+        };
+    }
+
+    /// <summary>Whose host the client is, without how that is known; null if it is not.</summary>
+    internal static string? Owner(Report report) =>
+        report.Client.Of is not { } owner ? null : owner.IndexOf(", by ", StringComparison.Ordinal) is > 0 and var end ? owner[..end] : owner;
+
     private static string? Reason(Answer answer)
     {
         var wanted = answer.State switch

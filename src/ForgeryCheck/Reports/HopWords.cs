@@ -78,14 +78,20 @@ internal static class HopWords
             // Of the family continuity only the gateway bypassed bears on the client.
             yield return report.Client.Findings.FirstOrDefault(f => f is { Weight: > 0, CountedAs: null })?.Rule.Family == RuleFamily.Continuity
                 ? "The mail was handed in past the gateway by which it has to come in."
-                : "The host that handed the mail in is not who it says it is.";
+                : IsSure(report.Client) ? "The host that handed the mail in is not who it says it is."
+                : "The host that handed the mail in is probably not who it says it is.";
         }
 
         if (report.Author.State == AnswerState.Contradicted)
         {
-            yield return report.Author.Of is { } domain ? $"The mail does not come from {domain}, as From has it." : "From does not tell whom the mail comes from.";
+            yield return report.Author.Of is not { } domain ? "From does not tell whom the mail comes from."
+                : IsSure(report.Author) ? $"The mail does not come from {domain}, as From has it."
+                : $"The mail probably does not come from {domain}, as From has it.";
         }
     }
+
+    // As with lines: from the score on at which they are called forged.
+    private static bool IsSure(Answer answer) => answer.Weights is not { } weights || answer.Score >= weights.ForgedScore;
 
     private static string MeaningOfLines(Report report)
     {

@@ -6,6 +6,12 @@ public interface IReportWriter
     /// <summary>Writes one report; the output is complete up to there (ndjson: flushed line by line).</summary>
     void Write(Report report);
 
+    /// <summary>Notes an input that could not be read, to be counted with the reports where a format sums up.</summary>
+    /// <param name="source">Its path.</param>
+    void Unreadable(string source)
+    {
+    }
+
     /// <summary>Writes what follows the last report, and flushes. Called once, even if there was no report.</summary>
     void Complete();
 }

@@ -22,6 +22,47 @@ internal static class TerminalColumns
         return columns;
     }
 
+    /// <summary>Text cut to a number of columns, with "..." for its beginning: the end of a path is more informative.</summary>
+    internal static string End(string text, int columns)
+    {
+        if (Of(text) <= columns)
+        {
+            return text;
+        }
+
+        var room = Math.Max(0, columns - 3);
+        var end = text.AsSpan(Math.Max(0, text.Length - room));
+        while (!end.IsEmpty && (char.IsLowSurrogate(end[0]) || Of(end) > room))
+        {
+            end = end[1..];
+        }
+
+        return string.Concat("...".AsSpan(0, Math.Min(3, Math.Max(0, columns))), end);
+    }
+
+    /// <summary>Text cut to a number of columns, with "..." for its end.</summary>
+    internal static string Start(string text, int columns)
+    {
+        if (Of(text) <= columns)
+        {
+            return text;
+        }
+
+        var (kept, used) = (0, 0);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (used + Of(rune) > columns - 3)
+            {
+                break;
+            }
+
+            used += Of(rune);
+            kept += rune.Utf16SequenceLength;
+        }
+
+        return string.Concat(text.AsSpan(0, kept).TrimEnd(), "...".AsSpan(0, Math.Min(3, Math.Max(0, columns))));
+    }
+
     internal static int Of(Rune rune) =>
         rune.IsAscii ? 1
         : Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? 0

@@ -41,7 +41,10 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
     }
 
     /// <summary>Writes words, breaking lines between them; a word longer than a line is broken at the end of the line.</summary>
-    internal TerminalPage Flow(string text, string ink = Ink.None)
+    /// <param name="text">The words.</param>
+    /// <param name="ink">Their colour.</param>
+    /// <param name="lines">The most lines that they may take; what does not fit is replaced by "...".</param>
+    internal TerminalPage Flow(string text, string ink = Ink.None, int lines = int.MaxValue)
     {
         var rest = text.AsSpan();
         while (!rest.IsEmpty)
@@ -55,13 +58,23 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
             var end = rest[start..].IndexOf(' ');
             var word = end < 0 ? rest[start..] : rest.Slice(start, end);
             var gap = start > 0 ? start : 0;
-            rest = end < 0 ? default : rest[(start + end)..];
+            if (lines == 1 && _column + TerminalColumns.Of(rest.TrimEnd(' ')) > width)
+            {
+                // The last line, and not all fits.
+                return PutClipped(rest, ink);
+            }
 
+            rest = end < 0 ? default : rest[(start + end)..];
             var columns = TerminalColumns.Of(word);
             if (_column + gap + columns > width && _column > MarginColumns)
             {
                 Break();
+                lines--;
                 gap = 0;
+                if (lines == 1 && columns + TerminalColumns.Of(rest.TrimEnd(' ')) > width - _column)
+                {
+                    return PutClipped(string.Concat(word, rest), ink);
+                }
             }
 
             Put(new string(' ', gap));
@@ -91,6 +104,15 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
         _page.Clear();
         _column = 0;
         return bytes;
+    }
+
+    private TerminalPage PutClipped(ReadOnlySpan<char> text, string ink)
+    {
+        var clipped = TerminalColumns.Start(text.ToString(), Math.Max(3, width - _column));
+        var at = clipped.LastIndexOf(' ');
+
+        // Rather between words than within one, unless that is a long one.
+        return Put(clipped.EndsWith("...", StringComparison.Ordinal) && at > clipped.Length - 20 && at > 0 ? $"{clipped[..at].TrimEnd()} ..." : clipped, ink);
     }
 
     private int MarginColumns => _margin.Sum(part => TerminalColumns.Of(part.Text));

@@ -20,7 +20,7 @@ public sealed class PastedTests
     [Fact]
     public void The_text_report_says_what_was_done_and_warns_of_what_was_left_out()
     {
-        var run = Forgerycheck.RunWith(Input, null, "analyze", "-");
+        var run = Forgerycheck.RunWith(Input, null, "analyze", "--full", "-");
 
         Assert.Contains("Warning    1 line of the header could not be read and was left out.", run.Output, StringComparison.Ordinal);
         Assert.Contains("The header was pasted: 2 continuation lines without their blanks were put back.", run.Output, StringComparison.Ordinal);

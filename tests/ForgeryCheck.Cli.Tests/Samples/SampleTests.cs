@@ -6,6 +6,25 @@ namespace ForgeryCheck.Cli.Tests.Samples;
 /// <summary>What is said of each sample. File names tell the truth: honest samples were not tampered with, forged ones were.</summary>
 public sealed class SampleTests(SampleRun run) : IClassFixture<SampleRun>
 {
+    [Fact]
+    public void All_samples_fit_on_a_screen_with_a_summary()
+    {
+        var lines = Forgerycheck.Run("analyze", SampleRun.Folder).Output.TrimEnd('\n').Split('\n');
+        Assert.InRange(lines.Length, 10, 60);
+        Assert.Contains(lines, line => line.Contains(" messages: ", StringComparison.Ordinal) && line.Contains(" forged, ", StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.True(line.Length <= 100, line));
+    }
+
+    [Fact]
+    public void The_list_can_hold_every_message_and_begin_with_the_forged_ones()
+    {
+        var all = Forgerycheck.Run("analyze", "--list", "all", "--sort", "verdict", SampleRun.Folder).Output.Split('\n')[1..].TakeWhile(line => line.Length > 0).ToList();
+        Assert.True(all.Count > 300, $"{all.Count} lines");
+        var first = all.FindIndex(line => !line.StartsWith("forged", StringComparison.Ordinal));
+        Assert.InRange(first, 30, all.Count - 1);
+        Assert.DoesNotContain(all[first..], line => line.StartsWith("forged", StringComparison.Ordinal));
+    }
+
     /// <summary>
     /// File, verdict, boundary, address that handed the mail in, first forged line, and findings as "rule@lines". "suspicious+" is
     /// suspicious or forged: where weights are measured anew, such a sample may go from the one to the other.

@@ -9,7 +9,7 @@ public sealed class GoldenTests
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void EveryFormatStaysAsItIs(ReportFormat format) => Golden.Check(format.ToString().ToLowerInvariant(), Three(new ReportOptions(format)));
+    public void EveryFormatStaysAsItIs(ReportFormat format) => Golden.Check(format.ToString().ToLowerInvariant(), Three(new ReportOptions(format, Detail: TextDetail.Full)));
 
     [Theory]
     [InlineData("messages", ReportRows.Messages)]
@@ -23,6 +23,22 @@ public sealed class GoldenTests
     [InlineData("text-color", true, true, 100)]
     [InlineData("text-narrow", false, true, 50)]
     public void TextFitsTheTerminal(string name, bool color, bool unicode, int width) =>
+        Golden.Check(name, Three(new ReportOptions(ReportFormat.Text, Color: color, Unicode: unicode, Width: width, Detail: TextDetail.Full)));
+
+    [Theory]
+    [InlineData("text-brief-40", false, true, 40)]
+    [InlineData("text-brief-80", false, false, 80)]
+    [InlineData("text-brief-100", true, true, 100)]
+    [InlineData("text-brief-200", false, true, 200)]
+    public void OneMessageFitsTheTerminal(string name, bool color, bool unicode, int width) =>
+        Golden.Check(name, ReportOutput.Bytes(new ReportOptions(ReportFormat.Text, Color: color, Unicode: unicode, Width: width), SampleReports.Forged()));
+
+    [Theory]
+    [InlineData("text-list-40", false, true, 40)]
+    [InlineData("text-list-80", false, false, 80)]
+    [InlineData("text-list-100", true, true, 100)]
+    [InlineData("text-list-200", false, true, 200)]
+    public void AListFitsTheTerminal(string name, bool color, bool unicode, int width) =>
         Golden.Check(name, Three(new ReportOptions(ReportFormat.Text, Color: color, Unicode: unicode, Width: width)));
 
     private static byte[] Three(ReportOptions options) =>

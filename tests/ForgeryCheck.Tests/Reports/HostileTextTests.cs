@@ -25,23 +25,27 @@ public sealed class HostileTextTests
     [MemberData(nameof(All))]
     public void ATerminalGetsPrintableTextOnly(int value)
     {
-        var text = Write(new ReportOptions(ReportFormat.Text), value);
-        AssertNothingUnseen(text, allowed: "\n");
-        Assert.DoesNotContain("\nX-Injected", text, StringComparison.Ordinal);
+        foreach (var text in Texts(new ReportOptions(ReportFormat.Text), value))
+        {
+            AssertNothingUnseen(text, allowed: "\n");
+            Assert.DoesNotContain("\nX-Injected", text, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
     [MemberData(nameof(All))]
     public void ColourIsTheOnlyEscape(int value)
     {
-        var text = Write(new ReportOptions(ReportFormat.Text, Color: true), value);
-        AssertNothingUnseen(Regex.Replace(text, "\u001b\\[[0-9;]+m", ""), allowed: "\n");
+        foreach (var text in Texts(new ReportOptions(ReportFormat.Text, Color: true), value))
+        {
+            AssertNothingUnseen(Regex.Replace(text, "\u001b\\[[0-9;]+m", ""), allowed: "\n");
+        }
     }
 
     [Theory]
     [MemberData(nameof(All))]
     public void WithoutUnicodeAllIsAscii(int value) =>
-        Assert.True(Ascii.IsValid(Write(new ReportOptions(ReportFormat.Text, Unicode: false), value)));
+        Assert.All(Texts(new ReportOptions(ReportFormat.Text, Unicode: false), value), text => Assert.True(Ascii.IsValid(text)));
 
     [Theory]
     [MemberData(nameof(All))]
@@ -97,6 +101,13 @@ public sealed class HostileTextTests
         Assert.Equal(JsonValueKind.Null, report.RootElement.GetProperty("score").ValueKind);
         using var array = JsonDocument.Parse(Write(new ReportOptions(ReportFormat.Json), value));
         Assert.Equal(whole, array.RootElement[0].GetProperty("notes")[0].GetString());
+    }
+
+    // In full, in brief, and as a list.
+    private static string[] Texts(ReportOptions options, int value)
+    {
+        var report = HostileReports.Of(HostileReports.Values[value]);
+        return [ReportOutput.Text(options with { Detail = TextDetail.Full }, report), ReportOutput.Text(options, report), ReportOutput.Text(options, report, report)];
     }
 
     private static string Write(ReportOptions options, int value) => Write(options, HostileReports.Values[value]);

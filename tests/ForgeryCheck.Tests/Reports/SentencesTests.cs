@@ -126,7 +126,7 @@ public sealed partial class SentencesTests
     [GeneratedRegex(@"line (\d+), the lowest,")]
     private static partial Regex Lowest();
 
-    private static string Text(Report report) => Encoding.UTF8.GetString(ReportOutput.Bytes(new ReportOptions(ReportFormat.Text, Width: 160), report));
+    private static string Text(Report report) => Encoding.UTF8.GetString(ReportOutput.Bytes(new ReportOptions(ReportFormat.Text, Detail: TextDetail.Full, Width: 160), report));
 
     private static async Task<List<Report>> Reports(string sample)
     {

@@ -6,24 +6,34 @@ namespace ForgeryCheck.Tests.Reports;
 
 public sealed class TextReportTests
 {
+    private static readonly ReportOptions Full = new(ReportFormat.Text, Detail: TextDetail.Full);
+    private static readonly ReportOptions Brief = new(ReportFormat.Text);
+
     [Theory]
     [InlineData(40)]
     [InlineData(72)]
     [InlineData(80)]
     [InlineData(120)]
+    [InlineData(200)]
     public void NoLineIsWiderThanTheTerminal(int width)
     {
         foreach (var evil in HostileReports.Values.Append(new string('W', 5000)).Append(string.Concat(Enumerable.Repeat("漢字", 300))))
         {
-            var text = ReportOutput.Text(new ReportOptions(ReportFormat.Text, Width: width), SampleReports.Forged(), HostileReports.Of(evil));
-            Assert.All(text.Split('\n'), line => Assert.True(TerminalColumns.Of(line) <= width, line));
+            var options = new ReportOptions(ReportFormat.Text, Width: width);
+            string[] texts =
+            [
+                ReportOutput.Text(options with { Detail = TextDetail.Full }, SampleReports.Forged(), HostileReports.Of(evil)),
+                ReportOutput.Text(options, HostileReports.Of(evil)),
+                ReportOutput.Text(options, SampleReports.Forged(), HostileReports.Of(evil)),
+            ];
+            Assert.All(texts.SelectMany(text => text.Split('\n')), line => Assert.True(TerminalColumns.Of(line) <= width, line));
         }
     }
 
     [Fact]
     public void TimeThatRanBackwardsPointsLeft()
     {
-        var text = ReportOutput.Text(new ReportOptions(ReportFormat.Text), SampleReports.Forged());
+        var text = ReportOutput.Text(Full, SampleReports.Forged());
         Assert.Matches("-41 s +◀+│ +mx.example.org", text);
         Assert.Matches("\\+46 s +│█+ +mail.bank.example", text);
     }
@@ -31,7 +41,7 @@ public sealed class TextReportTests
     [Fact]
     public void TrustEndsBelowTheHandOver()
     {
-        var lines = ReportOutput.Text(new ReportOptions(ReportFormat.Text), SampleReports.Forged()).Split('\n');
+        var lines = ReportOutput.Text(Full, SampleReports.Forged()).Split('\n');
         var end = Array.FindIndex(lines, l => l.Contains("trust ends here", StringComparison.Ordinal));
         Assert.True(Array.FindIndex(lines, l => l.Contains("hand-over", StringComparison.Ordinal)) < end);
         Assert.Contains("claimed", lines[end + 1], StringComparison.Ordinal);
@@ -47,7 +57,7 @@ public sealed class TextReportTests
             message.Add(i < 200 ? HopStatus.Trusted : HopStatus.Claimed, $" from a.example by host{i}.example; Wed, 1 May 2024 10:00:00 +0000");
         }
 
-        var text = ReportOutput.Text(new ReportOptions(ReportFormat.Text), SampleReports.Consistent() with { Hops = message.Hops, BoundaryLine = 200, Joints = [] });
+        var text = ReportOutput.Text(Full, SampleReports.Consistent() with { Hops = message.Hops, BoundaryLine = 200, Joints = [] });
         Assert.Contains("host200.example", text, StringComparison.Ordinal);
         Assert.Contains("host500.example", text, StringComparison.Ordinal);
         Assert.DoesNotContain("host100.example", text, StringComparison.Ordinal);
@@ -58,11 +68,66 @@ public sealed class TextReportTests
     [Fact]
     public void OneMessageNeedsNoSummary()
     {
-        Assert.DoesNotContain("1 message", ReportOutput.Text(new ReportOptions(ReportFormat.Text), SampleReports.Forged()), StringComparison.Ordinal);
-        Assert.EndsWith(
+        Assert.DoesNotContain("1 message", ReportOutput.Text(Full, SampleReports.Forged()), StringComparison.Ordinal);
+        Assert.DoesNotContain("1 message", ReportOutput.Text(Brief, SampleReports.Forged()), StringComparison.Ordinal);
+        Assert.Contains(
             "2 messages: 1 forged, 0 suspicious, 0 consistent, 1 untestable\n",
-            ReportOutput.Text(new ReportOptions(ReportFormat.Text), SampleReports.Forged(), SampleReports.Untestable()), StringComparison.Ordinal);
+            ReportOutput.Text(Full, SampleReports.Forged(), SampleReports.Untestable()), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(100)]
+    [InlineData(200)]
+    public void TheAnswerStandsInTheFirstTwelveLines(int width)
+    {
+        var long1 = string.Concat(Enumerable.Repeat("a long word and ", 60));
+        var report = SampleReports.Forged() with { From = long1, Subject = long1 };
+        var lines = ReportOutput.Text(Brief with { Width = width }, report).Split('\n');
+        var end = Array.FindIndex(lines, 2, line => line.Length == 0);
+
+        Assert.InRange(end, 5, 12);
+        Assert.Contains(lines[..end], line => line.StartsWith("  Verdict", StringComparison.Ordinal) && line.Contains("FORGED", StringComparison.Ordinal));
+        Assert.Contains(lines[..end], line => line.StartsWith("  Act on", StringComparison.Ordinal) && line.Contains(report.HandOver!.Address.ToString()!, StringComparison.Ordinal));
+        Assert.Contains(lines[..end], line => line.StartsWith("  Why", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void OfManyMessagesThoseMostLikelyForgedAreListedInTheirOrder()
+    {
+        Report[] reports = [SampleReports.Consistent() with { Source = "one" }, SampleReports.Forged() with { Source = "two" }, SampleReports.Consistent() with { Source = "three" }, SampleReports.Forged() with { Source = "four" }];
+
+        Assert.Equal(["two", "four"], Listed(Brief with { Listed = 2 }, reports));
+        Assert.Equal(["one", "two", "three", "four"], Listed(Brief, reports));
+        Assert.Equal(["one", "two", "three", "four"], Listed(Brief with { Listed = int.MaxValue }, reports));
+        Assert.Equal(["two", "four", "one", "three"], Listed(Brief with { Order = ReportOrder.Verdict }, reports));
+        Assert.Equal(["four", "one", "three", "two"], Listed(Brief with { Order = ReportOrder.Source }, reports));
+    }
+
+    [Fact]
+    public void WhatCouldNotBeReadIsCountedWithTheRest()
+    {
+        using var stream = new MemoryStream();
+        var writer = ReportWriters.Create(stream, Brief);
+        writer.Write(SampleReports.Forged());
+        writer.Unreadable("broken.eml");
+        writer.Write(SampleReports.Consistent());
+        writer.Complete();
+
+        Assert.Contains("1 could not be read: broken.eml\n", System.Text.Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatDoesNotFitEndsInDots()
+    {
+        var page = new TerminalPage(20, color: false, Glyphs.Unicode);
+        page.Flow("one two three four five six seven eight nine", lines: 2).End();
+
+        Assert.Equal("one two three four\nfive six seven ...\n", System.Text.Encoding.UTF8.GetString(page.Take()));
+    }
+
+    private static string[] Listed(ReportOptions options, Report[] reports) =>
+        [.. ReportOutput.Text(options, reports).Split('\n').Skip(1).TakeWhile(line => line.Length > 0).Select(line => line.Split(' ')[^1])];
 
     [Theory]
     [InlineData(0.0, "weighs next to nothing")]

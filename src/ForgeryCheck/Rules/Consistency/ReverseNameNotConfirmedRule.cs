@@ -53,13 +53,13 @@ internal sealed class ReverseNameNotConfirmedRule : IRule
                 break;
             case AuthResult.PermError:
                 sink.Add(Finding(
-                    facts, hop, address, $"{MailText.Clip(recorded.By)} found no name in the DNS for {address}, the address that handed the mail in (line {hop.Number}).", null));
+                    facts, hop, address, $"The address that handed the mail in, {address} (line {hop.Number}), had no name in the DNS, as {MailText.Clip(recorded.By)} found.", null));
                 break;
             case AuthResult.Fail:
-                var name = recorded.Domain is { } domain ? $"the name {MailText.Clip(domain)}" : "the name";
+                var name = recorded.Domain is { } domain ? $"the name {MailText.Clip(domain)}, but it" : "a name that";
                 sink.Add(Finding(
                     facts, hop, address,
-                    $"{MailText.Clip(recorded.By)} found that {name} of {address}, the address that handed the mail in (line {hop.Number}), does not lead back to it.", recorded.Domain ?? ""));
+                    $"The address that handed the mail in, {address} (line {hop.Number}), had {name} did not lead back to the address, as {MailText.Clip(recorded.By)} found.", recorded.Domain ?? ""));
                 break;
         }
     }

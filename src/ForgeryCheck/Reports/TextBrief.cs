@@ -1,0 +1,119 @@
+using System.Globalization;
+using ForgeryCheck.Hosts;
+using ForgeryCheck.Scoring;
+
+namespace ForgeryCheck.Reports;
+
+/// <summary>One message on a screen: the verdict, the address to act on and why in at most twelve lines, then the chain and the findings that weigh.</summary>
+internal sealed class TextBrief(TerminalPage page)
+{
+    private const int Label = 12;
+    private const int MostFindings = 12;
+
+    private readonly TextChain _chain = new(page);
+
+    internal void Write(Report report)
+    {
+        TextTitle.Write(page, report);
+        Field("From", report.From, 1);
+        Field("Subject", report.Subject, 1);
+        Field("Verdict", Verdict(report), 2, Ink.Of(report.Verdict));
+        if (report.Repairs?.Warning is { } warning)
+        {
+            Field("Warning", $"{warning} That part was not looked at.", 2, Ink.Of(Scoring.Verdict.Suspicious));
+        }
+
+        if (report.Hops.Count > 0)
+        {
+            Field(report.Verdict >= Scoring.Verdict.Suspicious ? "Act on" : "Handed in", ToActOn(report), 2, Ink.BoldCyan);
+            Field("Client", AnswerWords.ShortClient(report), 1, Ink.Of(report.Client.State));
+            Field("Author", AnswerWords.ShortAuthor(report), 1, Ink.Of(report.Author.State));
+        }
+
+        var deciding = MessageLine.Deciding(report);
+        Field("Why", deciding is null ? null : $"{deciding.Message} ({deciding.Rule.Id})", 2);
+
+        if (report.Hops.Count > 0)
+        {
+            page.End();
+            _chain.Draw(report);
+        }
+
+        WriteFindings(report, deciding);
+        WriteRest(report);
+    }
+
+    private static string Verdict(Report report) => report.Verdict == Scoring.Verdict.Untestable
+        ? $"{ReportWords.Of(report.Verdict).ToUpperInvariant()}. {HopWords.Meaning(report)}"
+        : $"{ReportWords.Of(report.Verdict).ToUpperInvariant()}, score {HopWords.ShortScore(report.Score)} of 100. {HopWords.Meaning(report)}";
+
+    private static string ToActOn(Report report)
+    {
+        if (report.HandOver is not { } handOver)
+        {
+            return "nobody: no line can be trusted";
+        }
+
+        var line = string.Create(CultureInfo.InvariantCulture, $"line {handOver.Line}, {HostText.Of(handOver.By) ?? "the receiving host"}")
+            + (handOver.Time is { } time ? $", {ReportTime.Plain(time)}" : "");
+        return handOver.Address switch
+        {
+            null => $"nobody: no address was recorded ({line})",
+            { } address when SpecialAddresses.IsInternal(SpecialAddresses.Registered.Of(address)) => $"nobody on the Internet: {address} is an address inside a network ({line})",
+            { } address => $"{address}{(AnswerWords.Owner(report) is { } owner ? $", a host of {owner}" : "")} ({line})",
+        };
+    }
+
+    // The one that decides stands above.
+    private void WriteFindings(Report report, Finding? deciding)
+    {
+        var weighing = FindingWords.InOrder(report.Assessment.Findings)
+            .Where(f => f is { Weight: > 0, CountedAs: null } && (deciding is null || f.Rule != deciding.Rule || f.Message != deciding.Message)).ToList();
+        if (weighing.Count > 0)
+        {
+            page.End();
+        }
+
+        foreach (var finding in weighing.Take(MostFindings))
+        {
+            page.Margin(("    ", Ink.None))
+                .Put("  ").Put(page.Glyphs.Of(finding.Kind), Ink.Of(finding.Kind)).Put(" ")
+                .Flow(page.Mail($"{finding.Rule.Id}, {ReportWords.Lines(finding.Lines)}:"), Ink.Bold).Put(" ")
+                .Flow(page.Mail(finding.Message), lines: 2).End();
+        }
+
+        if (report.Copy.Findings is { Count: > 0 } signs)
+        {
+            page.Margin(("    ", Ink.None)).Put("  ").Put(page.Glyphs.Of(FindingKind.Anomaly), Ink.Of(FindingKind.Anomaly))
+                .Flow(" " + page.Mail($"This copy may have been changed after it was received: {signs[0].Rule.Id}, {ReportWords.Lines(signs[0].Lines)}: {signs[0].Message}"), lines: 2).End();
+        }
+    }
+
+    // What supports the message, or weighs nothing, is only counted.
+    private void WriteRest(Report report)
+    {
+        var findings = report.Assessment.Findings;
+        var support = findings.Count(f => f.Kind == FindingKind.Support);
+        var shown = Math.Min(MostFindings, findings.Count(f => f is { Weight: > 0, CountedAs: null }));
+        string?[] parts =
+        [
+            Count(support, "finding supports the message", "findings support the message"),
+            Count(findings.Count - support - shown, "weighs nothing", "weigh nothing"),
+            Count(report.NotTestable.Count, "test could not be made", "tests could not be made"),
+            Count(report.Notes.Count, "note", "notes"),
+        ];
+        var rest = string.Join(", ", parts.Where(part => part is not null));
+        page.End().Margin(("  ", Ink.None)).Put("  ").Flow(rest.Length == 0 ? "--full shows all there is." : $"Not shown: {rest} (--full).", Ink.Dim).End();
+    }
+
+    private static string? Count(int count, string one, string many) =>
+        count <= 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+
+    private void Field(string label, string? value, int lines, string ink = Ink.None)
+    {
+        if (value is not null)
+        {
+            page.Margin((new string(' ', Label), Ink.None)).Put(("  " + label).PadRight(Label), Ink.Dim).Flow(page.Mail(value, 900), ink, lines).End();
+        }
+    }
+}
