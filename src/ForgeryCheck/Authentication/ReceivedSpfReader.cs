@@ -21,8 +21,20 @@ internal static class ReceivedSpfReader
     internal static AuthCheck? Read(HeaderBlock header, HeaderField field, string by, Organisations organisations)
     {
         var value = header.Value(field).Span;
-        // Keys, results and domains are compared without regard to case.
-        var text = Encoding.Latin1.GetString(value[..Math.Min(value.Length, MaxBytes)]).ToLowerInvariant().AsSpan().Trim();
+        value = value[..Math.Min(value.Length, MaxBytes)];
+
+        // Keys, results and domains are compared without regard to case. All of them are ASCII, and so are nearly all such fields.
+        Span<char> lower = stackalloc char[MaxBytes];
+        lower = lower[..Encoding.Latin1.GetChars(value, lower)];
+        if (Ascii.ToLowerInPlace(lower, out var done) != OperationStatus.Done)
+        {
+            foreach (ref var character in lower[done..])
+            {
+                character = char.ToLowerInvariant(character);
+            }
+        }
+
+        ReadOnlySpan<char> text = lower.Trim();
         var end = text.IndexOfAny(AfterResult);
         if (AuthWords.Find(end < 0 ? text : text[..end]) is not { } result)
         {
