@@ -77,12 +77,13 @@ internal sealed class ReverseNameNotConfirmedRule : IRule
         }
         else
         {
-            sink.Add(names.Count == 0
+            var finding = names.Count == 0
                 ? Finding(facts, hop, address, $"The address that handed the mail in, {address} (line {hop.Number}), has no name in the DNS.", null)
                 : Finding(
                     facts, hop, address,
                     $"The address that handed the mail in, {address} (line {hop.Number}), is called {Clients.List(names)} in the DNS, but none of these names leads back to it.",
-                    string.Join(" ", names)));
+                    string.Join(" ", names));
+            sink.Add(finding.Aged(facts.NamesAge));
         }
     }
 
