@@ -53,13 +53,13 @@ internal sealed class ReverseNameNotConfirmedRule : IRule
                 break;
             case AuthResult.PermError:
                 sink.Add(Finding(
-                    facts, hop, address, $"{MailText.Clip(recorded.By)} found no name in the DNS for {address}, the address that handed the mail in (line {hop.Number}).", null));
+                    facts, hop, address, $"According to {MailText.Clip(recorded.By)}, the DNS had no name for {address}, the address that handed the mail in (line {hop.Number}).", null));
                 break;
             case AuthResult.Fail:
                 var name = recorded.Domain is { } domain ? $"the name {MailText.Clip(domain)}" : "the name";
                 sink.Add(Finding(
                     facts, hop, address,
-                    $"{MailText.Clip(recorded.By)} found that {name} of {address}, the address that handed the mail in (line {hop.Number}), does not lead back to it.", recorded.Domain ?? ""));
+                    $"According to {MailText.Clip(recorded.By)}, {name} of {address}, the address that handed the mail in (line {hop.Number}), did not lead back to it.", recorded.Domain ?? ""));
                 break;
         }
     }
