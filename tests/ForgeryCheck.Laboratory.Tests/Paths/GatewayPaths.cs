@@ -56,7 +56,8 @@ internal static class GatewayPaths
 
     private static MailPath Direct(string name, string what, Func<string, Submission> sent, Host? client = null) => new(
         name, $"Straight to the server behind the filter: {what}", Fennel,
-        Truth.FalseSender(client ?? Host.Turmeric, Answers.Client), (to, _) => Straight(sent(to))) { Rule = Bypassed };
+        Truth.FalseSender(client ?? Host.Turmeric, Answers.Client), (to, _) => Straight(sent(to)))
+    { Rule = Bypassed };
 
     private static Submission Straight(Submission submission) => submission with { Server = Host.FennelMail };
 
