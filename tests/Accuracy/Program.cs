@@ -17,6 +17,7 @@ return args switch
     ["unseen", var file, var mail, var script, var lists, _, ..] => UnseenCommand.Run(file, mail, script, lists, args[5..], Console.Out),
     ["table", var file, var cases, var mail, var script, var lists, _, ..] => TableCommand.Run(file, cases, mail, script, lists, args[6..]),
     ["profiles", var mail, var script, var lists, _, ..] => ProfilesCommand.Run(mail, script, lists, args[4..], Console.Out),
+    ["signatures", var name, var key, _, ..] => await SignaturesCommand.RunAsync(name, key, args[3..], Console.Out),
     ["fuzz-lines", var count, var seed] => FuzzLinesCommand.Run(count, seed, Console.Out),
     ["fuzz-messages", var count, var seed] => FuzzMessagesCommand.Run(count, seed, Console.Out),
     _ => Usage.Print(),

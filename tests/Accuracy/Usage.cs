@@ -23,6 +23,8 @@ internal static class Usage
             accuracy yardstick AGREEMENT.json MAIL    the computed yardstick against an installed SpamAssassin
             accuracy table ACCURACY.md CASES.jsonl MAIL SCRIPT LISTS SEED...
                                                       all of it, aggregates only, into a file
+            accuracy signatures NAME KEY.pem MESSAGE...
+                                                      DKIM of messages whose key stands in a file (NAME: selector._domainkey.domain), whole and altered
             accuracy fuzz-lines N SEED                N damaged lines through the parser
             accuracy fuzz-messages N SEED             N damaged messages through the analyzer
             """);

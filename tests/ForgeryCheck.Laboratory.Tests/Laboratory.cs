@@ -8,7 +8,7 @@ using ForgeryCheck.Laboratory.Tests.World;
 namespace ForgeryCheck.Laboratory.Tests;
 
 /// <summary>
-/// Three companies and some strangers, each with real mail servers, on an Internet of their own. It is built once: all mail is sent, what arrives is
+/// Four companies and some strangers, each with real mail servers, on an Internet of their own. It is built once: all mail is sent, what arrives is
 /// analyzed by its receiver with the DNS of that Internet, and everything is taken down again.
 /// </summary>
 public sealed class Laboratory : IAsyncLifetime
@@ -17,6 +17,7 @@ public sealed class Laboratory : IAsyncLifetime
     private const int Clients = 3;
 
     private readonly Dictionary<string, Report> _reports = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Report> _byOption = new(StringComparer.Ordinal);
 
     internal static IReadOnlyList<MailPath> Paths { get; } = [.. HonestPaths.All, .. ForgedPaths.All];
 
@@ -24,6 +25,9 @@ public sealed class Laboratory : IAsyncLifetime
     private static string? Kept { get; } = Environment.GetEnvironmentVariable("FORGERYCHECK_LABORATORY");
 
     internal Report ReportOf(string path) => _reports[path];
+
+    /// <summary>The report of a company that declares its gateways with --gateway.</summary>
+    internal Report ReportByOption(string path) => _byOption[path];
 
     public async Task InitializeAsync()
     {
@@ -57,9 +61,9 @@ public sealed class Laboratory : IAsyncLifetime
 
         var early = Paths.Where(path => path.IsSentEarly).ToList();
         await SendAsync(early, new Arrivals(new Dictionary<string, string>()));
-        var backup = MailServers.Others.Single(server => server.Host == Host.SumacBackup);
-        await Waiting.UntilAsync(() => backup.Log.Contains("status=deferred", StringComparison.Ordinal), () => $"the backup exchanger finds the first one down\n{Logs()}");
-        await MailServers.BieberdorfFirewall.StartAsync(site);
+        await UntilLoggedAsync(Host.SumacBackup, "status=deferred", "the backup exchanger finds the first one down");
+        await UntilLoggedAsync(Host.CarawayBackup, "status=sent", "the backup filter hands the message on");
+        await Task.WhenAll(MailServers.FirstExchangers.Select(server => server.StartAsync(site)));
 
         var honest = Paths.Where(path => !path.Truth.IsForged).ToList();
         await SendAsync(honest.Except(early), new Arrivals(new Dictionary<string, string>()));
@@ -71,7 +75,12 @@ public sealed class Laboratory : IAsyncLifetime
 
         foreach (var company in Company.All)
         {
-            await AnalyzeAsync(site, company);
+            await AnalyzeAsync(site, company, _reports);
+        }
+
+        foreach (var company in Company.All.Where(company => company.Gateways.Count > 0))
+        {
+            await AnalyzeAsync(site, company, _byOption, byOption: true);
         }
 
         if (Kept is not null)
@@ -92,15 +101,21 @@ public sealed class Laboratory : IAsyncLifetime
         return new Arrivals(paths.ToDictionary(path => path.Name, path => File.ReadAllText(FileOf(path)!, Encoding.Latin1)));
     }
 
-    private static string Logs() => string.Join('\n', MailServers.Others.Append(MailServers.BieberdorfFirewall).Select(server =>
+    private static Task UntilLoggedAsync(Host host, string words, string what)
+    {
+        var server = MailServers.Others.Single(server => server.Host == host);
+        return Waiting.UntilAsync(() => server.Log.Contains(words, StringComparison.Ordinal), () => $"{what}\n{Logs()}");
+    }
+
+    private static string Logs() => string.Join('\n', MailServers.Others.Concat(MailServers.FirstExchangers).Select(server =>
         $"== {server.Host}\n{string.Join('\n', server.Log.Split('\n').TakeLast(20))}"));
 
-    private async Task AnalyzeAsync(Premises site, Company company)
+    private static async Task AnalyzeAsync(Premises site, Company company, Dictionary<string, Report> reports, bool byOption = false)
     {
         var paths = Paths.Where(path => path.Receiver == company).ToDictionary(path => site.Find(company.Domain, path.Name)!);
-        foreach (var (file, report) in await Analyst.AnalyzeAsync(site, company, paths.Keys))
+        foreach (var (file, report) in await Analyst.AnalyzeAsync(site, company, paths.Keys, byOption))
         {
-            _reports[paths[file].Name] = report;
+            reports[paths[file].Name] = report;
         }
     }
 }

@@ -10,6 +10,8 @@ public sealed class LaboratoryTests(Laboratory laboratory) : IClassFixture<Labor
 
     public static TheoryData<string> Forged => [.. ForgedPaths.All.Select(path => path.Name)];
 
+    public static TheoryData<string> ToGateways => [.. Laboratory.Paths.Where(path => path.Receiver.Gateways.Count > 0).Select(path => path.Name)];
+
     [LaboratoryTheory]
     [MemberData(nameof(Honest))]
     public void No_answer_objects_to_honest_mail(string path) => Compare(path);
@@ -18,10 +20,15 @@ public sealed class LaboratoryTests(Laboratory laboratory) : IClassFixture<Labor
     [MemberData(nameof(Forged))]
     public void The_right_answer_objects_to_forged_mail_and_names_the_line(string path) => Compare(path);
 
-    private void Compare(string name)
+    [LaboratoryTheory]
+    [MemberData(nameof(ToGateways))]
+    public void A_gateway_may_be_declared_by_option_as_well(string path) => Compare(path, laboratory.ReportByOption(path));
+
+    private void Compare(string name) => Compare(name, laboratory.ReportOf(name));
+
+    private static void Compare(string name, Report report)
     {
         var path = Laboratory.Paths.Single(path => path.Name == name);
-        var report = laboratory.ReportOf(name);
         var wrong = Judge.Compare(path, report).ToList();
         Assert.True(wrong.Count == 0, $"{path.What}: {string.Join("; ", wrong)}. {report}");
     }

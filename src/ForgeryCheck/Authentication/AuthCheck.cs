@@ -1,5 +1,5 @@
-using System.Globalization;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Names;
 
 namespace ForgeryCheck.Authentication;
 
@@ -12,8 +12,6 @@ namespace ForgeryCheck.Authentication;
 /// <param name="By">Who says so, to follow "by": "mx.example.org", or "the DNS of today".</param>
 internal sealed record AuthCheck(AuthMethod Method, AuthResult Result, string? Domain, string By)
 {
-    private static readonly TimeSpan MostAge = TimeSpan.FromDays(30);
-
     /// <summary>What the domain asks to be done with mail that fails DMARC; null if that is not known.</summary>
     public AuthPolicy? Policy { get; init; }
 
@@ -27,13 +25,5 @@ internal sealed record AuthCheck(AuthMethod Method, AuthResult Result, string? D
     public string? Detail { get; init; }
 
     /// <summary>How much later than the mail the DNS was asked; null if the result was recorded at the time.</summary>
-    public TimeSpan? Age { get; init; }
-
-    /// <summary>Whether the answers are so much later than the mail that the domain's records may well have been others then.</summary>
-    public bool IsStale => Age > MostAge;
-
-    /// <summary>Says so, as a further sentence; empty if it is not so.</summary>
-    public string Caveat => IsStale
-        ? string.Create(CultureInfo.InvariantCulture, $" The DNS was asked {Age!.Value.Days:#,0} days after the mail came in, and may have said something else then.")
-        : "";
+    public AnswerAge? Age { get; init; }
 }

@@ -28,8 +28,9 @@ internal static class LiveChecker
     internal static LiveChecks Dated(LiveChecks live, IEnumerable<DnsAnswer> answers, DateTimeOffset? handedOver)
     {
         var at = answers.Select(answer => answer.At).DefaultIfEmpty().Max();
+        var age = AnswerAge.Of(answers, handedOver);
         var by = string.Create(CultureInfo.InvariantCulture, $"the DNS of {at.UtcDateTime:yyyy-MM-dd}");
-        return new LiveChecks([.. live.Checks.Select(check => check with { By = by, Age = handedOver is { } time ? at - time : null })]);
+        return new LiveChecks([.. live.Checks.Select(check => check with { By = by, Age = age })]);
     }
 
     private static void Add(List<AuthCheck> checks, AuthCheck? check)

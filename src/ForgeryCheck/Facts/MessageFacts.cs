@@ -67,6 +67,9 @@ public sealed class MessageFacts
     /// <summary>The DNS data.</summary>
     internal NameFacts Names { get; }
 
+    /// <summary>How much later than the mail the DNS was asked; null if it was not, or the time of the hand-over is not known.</summary>
+    internal AnswerAge? NamesAge => AnswerAge.Of(Names.All, Chain.HandOver?.Time);
+
     /// <summary>Where mail for a domain goes, as far as the DNS data tells.</summary>
     internal MailRoute RouteTo(string domain) => RouteReader.Read(domain, Names.Find);
 

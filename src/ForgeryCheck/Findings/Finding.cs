@@ -60,6 +60,9 @@ public sealed record Finding
     /// <summary>Log10 of the likelihood ratio ("bans"), set by scoring from rules/weights.json.</summary>
     public double Weight { get; init; }
 
+    /// <summary>The part of its weight that counts, from 0 to 1: less than 1 if it rests on what may have been otherwise when the mail was sent.</summary>
+    internal double Share { get; init; } = 1;
+
     /// <summary>The stronger finding of the same cause that counts in its place, set by scoring; null if it counts itself.</summary>
     public string? CountedAs { get; init; }
 

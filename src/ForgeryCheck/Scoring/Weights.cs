@@ -130,9 +130,9 @@ internal sealed class Weights
         }
 
         var known = Known(rule, finding.Rule, finding.Fact, finding.Outcome).Weight;
-        return finding.Kind == FindingKind.Support
+        return finding.Share * (finding.Kind == FindingKind.Support
             ? Math.Min(known ?? 0, 0)
-            : Math.Clamp(known ?? Unmet(rule, finding), 0, finding.Scope == FindingScope.Joint ? JointCap : WeightCap);
+            : Math.Clamp(known ?? Unmet(rule, finding), 0, finding.Scope == FindingScope.Joint ? JointCap : WeightCap));
     }
 
     /// <summary>The weight of a test that came out as in honest mail: never against the line.</summary>

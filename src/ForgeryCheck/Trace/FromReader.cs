@@ -10,36 +10,26 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
     private const int MaxTokens = 48;
     private readonly ReceivedLine _line = line;
     private readonly ReadOnlySpan<byte> _text = text;
-    private TextSpan _first, _name, _helo, _repeated;
-    private TextSpan _address, _badAddress;
-    private HostAddress _value;
-    private int _rank, _place, _part;
-    private bool _hasHelo, _unknown, _unconfirmed, _firstIsLiteral;
+    private ClientParts _client = new(line, text);
 
     /// <summary>Reads the clause and sets the client's fields of the line.</summary>
     internal void Read(scoped ReadOnlySpan<Token> value, int keywordEnd)
     {
-        _first = new TextSpan(keywordEnd, 0);
-        var rest = 0;
-        if (value.Length > 0 && value[0].Kind is not (TokenKind.Comment or TokenKind.Semicolon))
-        {
-            _firstIsLiteral = value[0].Kind == TokenKind.Bracket;
-            _first = _firstIsLiteral ? TextSpan.Between(value[0].OuterStart, value[0].OuterEnd) : value[0].Span;
-            rest = 1;
-        }
-
-        for (var i = rest; i < value.Length; i++)
+        var hasFirst = value.Length > 0 && value[0].Kind is not (TokenKind.Comment or TokenKind.Semicolon);
+        var isLiteral = hasFirst && value[0].Kind == TokenKind.Bracket;
+        var first = isLiteral ? TextSpan.Between(value[0].OuterStart, value[0].OuterEnd) : hasFirst ? value[0].Span : new TextSpan(keywordEnd, 0);
+        for (var i = hasFirst ? 1 : 0; i < value.Length; i++)
         {
             i += ReadPart(value, i);
         }
 
-        if (!_first.IsEmpty)
+        if (!first.IsEmpty)
         {
             // A bare address, or a literal, counts as the client's only if nothing better is found: it may be the HELO.
-            TakeAddress(value[0].Kind == TokenKind.Bracket ? value[0].Span : _first, 1);
+            _client.TakeAddress(isLiteral ? value[0].Span : first, 1);
         }
 
-        Settle();
+        _client.Settle(first, isLiteral);
     }
 
     /// <summary>"(from relay.example.org [192.0.2.1]) by gw (NAVGW 2.5)": reads a clause inside a comment, if it gives an address.</summary>
@@ -64,21 +54,21 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         switch (token.Kind)
         {
             case TokenKind.Comment:
-                _part = i;
+                _client.BeginComment(i);
                 ReadComment(token, 3);
                 return 0;
             case TokenKind.Bracket:
-                TakeAddress(token.Span, 2);
+                _client.TakeAddress(token.Span, 2);
                 return 0;
-            case TokenKind.Quoted when !_hasHelo && i >= 2 && WordIs(value[i - 1], "be"u8):
+            case TokenKind.Quoted when !_client.HasHelo && i >= 2 && WordIs(value[i - 1], "be"u8):
                 // Obtuse smtpd: from x(192.0.2.1), claiming to be "name".
-                TakeHelo(token.Span);
+                _client.TakeHelo(token.Span);
                 return 0;
             case TokenKind.Word when WordIs(token, "encrypted"u8) && value[i - 1].Kind == TokenKind.Word:
                 _line.Set(TraceField.Cipher, value[i - 1].Span);
                 return 0;
             case TokenKind.Word when IsHeloWord(token) && i + 1 < value.Length && value[i + 1].Kind == TokenKind.Word:
-                TakeHelo(value[i + 1].Span);
+                _client.TakeHelo(value[i + 1].Span);
                 return 1;
             default:
                 return 0;
@@ -87,7 +77,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
 
     private void ReadComment(Token comment, int rank)
     {
-        if (CommentReader.Read(_line, _text, comment, true) || TakeDate(comment.Span))
+        if (CommentReader.Read(_line, _text, comment, true) || _client.TakeDate(comment.Span))
         {
             return;
         }
@@ -105,10 +95,10 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
                     i += ReadWord(tokens, i, rank);
                     break;
                 case TokenKind.Bracket:
-                    if (!TakeAddress(token.Span, rank + 1) && AsciiWords.IsHostLike(_text.Slice(token.Start, token.Length)))
+                    if (!_client.TakeAddress(token.Span, rank + 1) && AsciiWords.IsHostLike(_text.Slice(token.Start, token.Length)))
                     {
                         // "[rr.com]": a name where only an address is allowed.
-                        _badAddress = token.Span;
+                        _client.TakeBadAddress(token.Span);
                     }
 
                     break;
@@ -169,7 +159,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
             return 1;
         }
 
-        if (AsciiWords.Is(word, "with"u8) && i > 0 && i + 1 < tokens.Length && _rank > 0)
+        if (AsciiWords.Is(word, "with"u8) && i > 0 && i + 1 < tokens.Length && _client.HasAddress)
         {
             // Yahoo and qmail: "(user@192.0.2.1 with login)".
             _line.Set(TraceField.Auth, tokens[i + 1].Span);
@@ -179,24 +169,29 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         var at = word.LastIndexOf((byte)'@');
         if (at >= 0)
         {
-            TakeIdent(token, at, i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.Bracket, rank);
+            _client.TakeIdent(token, at, i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.Bracket, rank);
             return 0;
         }
 
-        if (TakeAddress(token.Span, rank))
+        var beforeBracket = i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.Bracket;
+        if (_client.TakeAddress(token.Span, rank))
         {
-            _repeated = i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.Bracket ? token.Span : _repeated;
+            if (beforeBracket)
+            {
+                _client.TakeRepeatedAddress(token.Span);
+            }
+
             return 0;
         }
 
         if (AsciiWords.Is(word, "unknown"u8) || AsciiWords.Is(word, "softdnserr"u8) || AsciiWords.Is(word, "<unknown.domain>"u8)
             || (AsciiWords.Is(word, "rdns"u8) && i + 1 < tokens.Length && WordIs(tokens[i + 1], "failed"u8)))
         {
-            _unknown = true;
+            _client.TakeUnknownName();
         }
-        else if (_name.IsEmpty && !_unknown && (AsciiWords.IsHostLike(word) || (i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.Bracket && AsciiWords.IsPlainName(word))))
+        else if (AsciiWords.IsHostLike(word) || (beforeBracket && AsciiWords.IsPlainName(word)))
         {
-            _name = token.Span;
+            _client.TakeBareName(token.Span);
         }
 
         return 0;
@@ -223,7 +218,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
                 used++;
             }
 
-            TakeHelo(value);
+            _client.TakeHelo(value);
         }
         else if (AsciiWords.Is(key, "ident"u8))
         {
@@ -233,9 +228,9 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         {
             _line.Set(TraceField.Port, value);
         }
-        else if (AsciiWords.Is(key, "rdns"u8) && _name.IsEmpty)
+        else if (AsciiWords.Is(key, "rdns"u8))
         {
-            _name = value;
+            _client.TakeName(value);
         }
 
         return used;
@@ -247,11 +242,11 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         if (i + 1 < tokens.Length && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Bracket)
         {
             var next = tokens[i + 1];
-            TakeHelo(TextSpan.Between(next.OuterStart, next.OuterEnd));
+            _client.TakeHelo(TextSpan.Between(next.OuterStart, next.OuterEnd));
             return 1;
         }
 
-        TakeHelo(new TextSpan(tokens[i].End, 0));
+        _client.TakeHelo(new TextSpan(tokens[i].End, 0));
         return 0;
     }
 
@@ -267,148 +262,16 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
                 start++;
             }
 
-            TakeHelo(TextSpan.Between(start, token.End));
+            _client.TakeHelo(TextSpan.Between(start, token.End));
         }
     }
 
     /// <summary>"(may be forged)" only means that the name does not resolve back to the address (Sendmail, op.me).</summary>
     private void ReadRemark(Token token)
     {
-        var inner = _text.Slice(token.Start, token.Length);
-        _unconfirmed |= AsciiWords.StartsWith(inner, "may be forged"u8);
-    }
-
-    private void TakeHelo(TextSpan span)
-    {
-        if (!_hasHelo)
+        if (AsciiWords.StartsWith(_text.Slice(token.Start, token.Length), "may be forged"u8))
         {
-            _helo = span;
-            _hasHelo = true;
-        }
-    }
-
-    /// <summary>"ident@name" before a bracket, "ident@192.0.2.1", "IDENT:user@name".</summary>
-    private void TakeIdent(Token token, int at, bool beforeBracket, int rank)
-    {
-        var start = AsciiWords.StartsWith(_text.Slice(token.Start, token.Length), "IDENT:"u8) ? token.Start + 6 : token.Start;
-        var host = TextSpan.Between(token.Start + at + 1, token.End);
-        if (token.Start + at > start)
-        {
-            _line.Set(TraceField.Ident, TextSpan.Between(start, token.Start + at));
-        }
-
-        if (!host.IsEmpty && !TakeAddress(host, rank) && _name.IsEmpty && (beforeBracket || AsciiWords.IsHostLike(_text.Slice(host.Start, host.Length))))
-        {
-            if (AsciiWords.Is(_text.Slice(host.Start, host.Length), "unknown"u8))
-            {
-                _unknown = true;
-            }
-            else
-            {
-                _name = host;
-            }
-        }
-    }
-
-    private bool TakeAddress(TextSpan where, int rank)
-    {
-        if (AddressReader.TryRead(_text, where, out var address, out var span, out var port))
-        {
-            // Within one comment the first of equal rank wins; across comments the last, since a HELO may contain a comment of its own.
-            if (rank > _rank || (rank == _rank && _part != _place))
-            {
-                (_value, _address, _rank, _place) = (address, span, rank, _part);
-                if (!port.IsEmpty)
-                {
-                    _line.Set(TraceField.Port, port);
-                }
-            }
-
-            return true;
-        }
-
-        var bytes = _text.Slice(where.Start, where.Length);
-        if (rank > 1 && AddressReader.LooksLikeAddress(bytes))
-        {
-            _badAddress = where;
-            return true;
-        }
-
-        if (rank > 1 && bytes.Length > 1 && (bytes[0] == '-' || bytes[0] == '/') && AsciiWords.IsDigit(bytes[1]))
-        {
-            // "[-1208586648]", "(/10.159.214.123)": malformed output of a program in an address position.
-            _badAddress = where;
-            return true;
-        }
-
-        return rank > 1 && TakeDate(where);
-    }
-
-    /// <summary>"from unknown (HELO h) (Fri, 09 Dec 2022 09:27:51 -0400)": a program put the date in an address position.</summary>
-    private bool TakeDate(TextSpan where)
-    {
-        var bytes = _text.Slice(where.Start, where.Length);
-        if (bytes.Length < 14 || bytes.IndexOf((byte)':') < 0 || DateParser.Parse(_text, where.Start, where.End) is not { HasTime: true })
-        {
-            return false;
-        }
-
-        _line.Faults |= LineFaults.DateAsAddress;
-        _badAddress = where;
-        return true;
-    }
-
-    private void Settle()
-    {
-        // "from 192.0.2.1 by ...": the only address there is; the HELO was not recorded.
-        if (_hasHelo || _rank != 1 || _firstIsLiteral)
-        {
-            _line.Set(TraceField.Helo, _hasHelo ? _helo : _first);
-        }
-
-        var name = _name;
-        if (!_hasHelo && _first.IsEmpty && !_repeated.IsEmpty)
-        {
-            // "from (192.0.2.1 [192.0.2.1])": an address is not a looked-up name, so it is the HELO argument.
-            _line.Set(TraceField.Helo, _repeated);
-        }
-
-        if (_hasHelo && name.IsEmpty && !_first.IsEmpty && !_firstIsLiteral)
-        {
-            var first = _text.Slice(_first.Start, _first.Length);
-            if (AsciiWords.Is(first, "unknown"u8))
-            {
-                _unknown = true;
-            }
-            else if (!HostAddress.TryParse(first, out _))
-            {
-                name = _first;
-            }
-        }
-
-        if (!name.IsEmpty && _text[name.End - 1] == '.' && name.Length > 1)
-        {
-            // Gmail and BSD write the trailing dot of the root; other lines have the name without it.
-            name = new TextSpan(name.Start, name.Length - 1);
-        }
-
-        if (!name.IsEmpty)
-        {
-            _line.Set(TraceField.ReverseName, name);
-        }
-
-        _line.ReverseNote = _unconfirmed ? ReverseNameNote.Unconfirmed : !name.IsEmpty ? ReverseNameNote.Named
-            : _unknown ? ReverseNameNote.Unknown : ReverseNameNote.NotRecorded;
-
-        if (_rank > 0 && (_badAddress.IsEmpty || _rank > 1))
-        {
-            _line.Address = _value;
-            _line.Set(TraceField.Address, _address);
-        }
-        else if (!_badAddress.IsEmpty)
-        {
-            _line.Faults |= (_line.Faults & LineFaults.DateAsAddress) != 0 ? LineFaults.None : LineFaults.BadAddress;
-            _line.Set(TraceField.Address, _badAddress);
+            _client.TakeUnconfirmedName();
         }
     }
 

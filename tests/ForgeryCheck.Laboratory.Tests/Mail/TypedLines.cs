@@ -74,6 +74,14 @@ internal static class TypedLines
 
         """;
 
+    /// <summary>A line that a company's filter is said to have written when it took the message from a partner.</summary>
+    internal static string ByFilter => $"""
+        Received: from firewall.galangal.org (firewall.galangal.org [104.129.7.2])
+        	by filter.caraway.net (Postfix) with ESMTP id 3E8A11C0B7;
+        	{Time(TimeSpan.FromSeconds(20))}
+
+        """;
+
     // Postfix and Sendmail pad the day with a blank, and name the zone.
     private static string Time(TimeSpan ago)
     {

@@ -9,10 +9,10 @@ namespace ForgeryCheck.Laboratory.Tests.Paths;
 internal static class ForgedPaths
 {
     // Somebody at Galangal, whom many know.
-    private const string Victim = "hroth@galangal.org";
-    private const string Attacker = "offers@turmeric.com";
+    internal const string Victim = "hroth@galangal.org";
+    internal const string Attacker = "offers@turmeric.com";
 
-    internal static IReadOnlyList<MailPath> All { get; } = [.. FalseLines, .. Replays, .. AlteredPaths.All, .. FalseClients, .. FalseAuthors];
+    internal static IReadOnlyList<MailPath> All { get; } = [.. FalseLines, .. Replays, .. AlteredPaths.All, .. FalseClients, .. FalseAuthors, .. GatewayPaths.Forged];
 
     private static IEnumerable<MailPath> FalseLines =>
     [
@@ -78,7 +78,7 @@ internal static class ForgedPaths
             Truth.FalseSender(Host.Turmeric, Answers.Author), (to, _) => FromTurmeric(to, "mailer-daemon@bieberdorf.edu") with { Sender = "" }),
     ];
 
-    private static Submission FromTurmeric(string to, string from, string above = "") => new(
+    internal static Submission FromTurmeric(string to, string from, string above = "") => new(
         Host.Turmeric, ExchangerOf(to), from, [to], new Letter(from, to, "Your account") { Above = above, Body = "Please confirm your account: http://turmeric.com/confirm\n" }.Text);
 
     private static Submission Replay(string to, string text) => new(Host.Turmeric, ExchangerOf(to), Victim, [to], text);
@@ -91,13 +91,14 @@ internal static class ForgedPaths
 
     private static string LeakedToBieberdorf(Arrivals arrivals) => arrivals.AsHandedTo(Host.BieberdorfFirewall.Name, "galangal-to-bieberdorf");
 
-    private static string Rewritten(string text, string to) =>
+    internal static string Rewritten(string text, string to) =>
         Regex.Replace(text[..text.IndexOf("\n\n", StringComparison.Ordinal)], "(?m)^To: .*$", $"To: <{to}>") + "\n\nPlease confirm your account: http://turmeric.com/confirm\n";
 
     private static Host ExchangerOf(string to) => to[(to.IndexOf('@', StringComparison.Ordinal) + 1)..] switch
     {
         "bieberdorf.edu" => Host.BieberdorfFirewall,
         "galangal.org" => Host.GalangalExchanger,
+        "fennel.org" => Host.CarawayFilter,
         _ => Host.LemongrassMail,
     };
 }

@@ -58,9 +58,10 @@ internal static class HonestPaths
             Truth.Honest(Host.LemongrassMail), (_, _) => FromLemongrass("alias-domain@post.galangal.org")),
         new("inside", "From one desk of Bieberdorf to another: SPF tells of mail that leaves", Bieberdorf,
             Truth.Honest(Host.BieberdorfDesk) with { IsAuthenticated = false }, (to, _) => FromBieberdorf(to)),
+        .. GatewayPaths.Honest,
     ];
 
-    private static Submission FromGalangal(string to) =>
+    internal static Submission FromGalangal(string to) =>
         new(Host.GalangalDesk, Host.GalangalFirewall, "hroth@galangal.org", [to], new Letter("hroth@galangal.org", to).Text);
 
     private static Submission FromBieberdorf(string to) =>

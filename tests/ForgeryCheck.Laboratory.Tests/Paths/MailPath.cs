@@ -17,6 +17,9 @@ internal sealed record MailPath(string Name, string What, Company Receiver, Trut
     /// <summary>A rule that has to find something, where that is certain too.</summary>
     internal string? Rule { get; init; }
 
+    /// <summary>A rule that must find nothing, although something else may be false.</summary>
+    internal string? SilentRule { get; init; }
+
     /// <summary>The address of its mailbox.</summary>
     internal string Address => $"{Name}@{Receiver.Domain}";
 }

@@ -27,6 +27,11 @@ internal static class Judge
             yield return $"{rule} finds nothing";
         }
 
+        if (path.SilentRule is { } silent && report.Findings.Any(finding => finding.StartsWith(silent, StringComparison.Ordinal)))
+        {
+            yield return $"{silent} finds something";
+        }
+
         foreach (var complaint in truth.IsForged ? Forged(truth, report) : Honest(truth, report))
         {
             yield return complaint;

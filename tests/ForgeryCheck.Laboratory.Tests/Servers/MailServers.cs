@@ -8,8 +8,10 @@ internal static class MailServers
     /// <summary>The name and password of a customer of the Internet provider.</summary>
     internal static readonly (string User, string Password) SaffronCustomer = ("crocus", "stigma");
 
-    /// <summary>The first exchanger of Bieberdorf. It starts later than the others, so that the backup has something to do.</summary>
-    internal static MailServer BieberdorfFirewall { get; } = new PostfixServer(
+    /// <summary>The same of somebody of Fennel who is on a journey.</summary>
+    internal static readonly (string User, string Password) FennelTraveller = ("rswift", "anethole");
+
+    private static readonly MailServer BieberdorfFirewall = new PostfixServer(
         Host.BieberdorfFirewall,
         site => $$"""
             mynetworks = 127.0.0.0/8 104.128.10.0/24
@@ -25,6 +27,9 @@ internal static class MailServers
         prepare: site => DkimFilter.StartAsync(
             site.FolderOf(Host.BieberdorfFirewall), Host.BieberdorfFirewall, "104.128.10.0/24",
             ("*@bieberdorf.edu", Keys.Bieberdorf), ("*@news.bieberdorf.edu", Keys.BieberdorfNews), ("*@news.bieberdorf.edu", Keys.Bieberdorf)));
+
+    /// <summary>The first exchangers of Bieberdorf and of Fennel. They start later than the others, so that the backups have something to do.</summary>
+    internal static IReadOnlyList<MailServer> FirstExchangers { get; } = [BieberdorfFirewall, Filter(Host.CarawayFilter)];
 
     /// <summary>All others.</summary>
     internal static IReadOnlyList<MailServer> Others { get; } =
@@ -53,25 +58,19 @@ internal static class MailServers
         new EximServer(
             Host.GalangalExchanger, "galangal.org : post.galangal.org", "104.129.7.0/24")
         {
-            Routers = site => $"""
-                mailboxes:
-                  driver = accept
-                  domains = +here
-                  local_parts = lsearch;{Path.Combine(site.FolderOf(Host.GalangalExchanger), "mailboxes")}
-                  transport = maildir
-                """,
-            Transports = site => $"""
-                maildir:
-                  driver = appendfile
-                  directory = {site.MailOf("galangal.org")}/$local_part_data
-                  maildir_format
-                  return_path_add
-                  delivery_date_add
-                  envelope_to_add
-                """,
+            Routers = site => EximMailboxes.Router(site, Host.GalangalExchanger),
+            Transports = site => EximMailboxes.Transport(site, "galangal.org"),
         },
         new SendmailServer(Host.LemongrassMail, "lemongrass.org six.lemongrass.org", "lemongrass.org", "104.130.3"),
         new OpenSmtpdServer(Host.LemongrassNode, "104.130.3.0/24", Host.LemongrassMail),
+        // It takes mail for its own from everybody, as a system behind a filter should not.
+        new EximServer(Host.FennelMail, "fennel.org", "104.138.6.0/24")
+        {
+            Login = FennelTraveller,
+            Routers = site => EximMailboxes.Router(site, Host.FennelMail),
+            Transports = site => EximMailboxes.Transport(site, "fennel.org"),
+        },
+        Filter(Host.CarawayBackup),
         new EximServer(Host.SaffronSubmission, "", Host.SaffronWebmail.Address) { Login = SaffronCustomer },
         new EximServer(
             Host.CardamomForwarder, "alumni.cardamom.org : plain.cardamom.org", "")
@@ -114,6 +113,13 @@ internal static class MailServers
         new PostfixServer(Host.SumacBackup, _ => "relay_domains = bieberdorf.edu"),
         new PostfixServer(Host.AniseOpenRelay, _ => "mynetworks = 0.0.0.0/0"),
     ];
+
+    private static PostfixServer Filter(Host host) => new(
+        host,
+        _ => $$"""
+            relay_domains = fennel.org
+            transport_maps = inline:{ fennel.org=smtp:[{{Host.FennelMail}}] }
+            """);
 
     private static string WriteKey(Premises site)
     {

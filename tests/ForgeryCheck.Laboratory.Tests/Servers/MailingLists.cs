@@ -17,7 +17,12 @@ internal static class MailingLists
         "herbs", "list-without-footer@galangal.org",
         ("customheaders", "List-Id: <herbs.lists.nutmeg.org>\nPrecedence: list"));
 
-    internal static IReadOnlyList<MailingList> All { get; } = [WithFooter, Plain];
+    /// <summary>The same, for somebody at the company that posts.</summary>
+    internal static MailingList OfFennel { get; } = new(
+        "roots", "out-and-back@fennel.org",
+        ("customheaders", "List-Id: <roots.lists.nutmeg.org>\nPrecedence: list"));
+
+    internal static IReadOnlyList<MailingList> All { get; } = [WithFooter, Plain, OfFennel];
 
     /// <summary>The address that a list takes posts at.</summary>
     internal static string AddressOf(MailingList list) => $"{list.Name}@{Host.NutmegLists}";

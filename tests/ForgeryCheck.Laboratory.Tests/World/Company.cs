@@ -23,10 +23,21 @@ internal sealed record Company(string Name, string Domain, Host MailHost, IReadO
         "Lemongrass", "lemongrass.org", Host.LemongrassMail,
         [Host.LemongrassMail.Name], ["104.130.3.0/24", "2604:4580:30::/48"]);
 
-    internal static IReadOnlyList<Company> All { get; } = [Bieberdorf, Galangal, Lemongrass];
+    internal static readonly Company Fennel = new(
+        "Fennel", "fennel.org", Host.FennelMail,
+        [Host.FennelMail.Name], ["104.138.6.0/24"])
+    {
+        Gateways = [Host.CarawayFilter.Name, Host.CarawayBackup.Name, "104.137.4.0/28"],
+    };
+
+    internal static IReadOnlyList<Company> All { get; } = [Bieberdorf, Galangal, Lemongrass, Fennel];
+
+    /// <summary>The hosts by which its mail has to come in, where they are not its own.</summary>
+    internal IReadOnlyList<string> Gateways { get; private init; } = [];
 
     /// <summary>The sites file as this company writes it: itself, and its partners.</summary>
-    internal string SitesFile => JsonSerializer.Serialize(new
+    /// <param name="withGateways">Whether its gateways are declared there.</param>
+    internal string SitesFile(bool withGateways) => JsonSerializer.Serialize(new
     {
         sites = All.Select(company => new
         {
@@ -35,6 +46,7 @@ internal sealed record Company(string Name, string Domain, Host MailHost, IReadO
             domains = new[] { company.Domain },
             firewalls = company.Firewalls,
             networks = company.Networks,
+            gateways = withGateways && company == this ? company.Gateways : [],
         }),
     });
 }

@@ -9,7 +9,8 @@ internal sealed record Host(string Name, string Address, string? AddressV6 = nul
 {
     internal static readonly Host NameServer = new("ns.root-servers.net", "104.128.0.53");
 
-    // Three companies. Bieberdorf has one firewall for both directions, Galangal one host for each, Lemongrass a single host for everything.
+    // Four companies. Bieberdorf has one firewall for both directions, Galangal one host for each, Lemongrass a single host for everything. Fennel's mail has
+    // to come in by a filter of somebody else, and leaves by its own host.
     internal static readonly Host BieberdorfFirewall = new("firewall.bieberdorf.edu", "104.128.10.1", "2604:4580:10::1");
     internal static readonly Host BieberdorfMail = new("mail.bieberdorf.edu", "104.128.10.20");
     internal static readonly Host BieberdorfDesk = new("desk4.bieberdorf.edu", "104.128.10.114");
@@ -19,6 +20,13 @@ internal sealed record Host(string Name, string Address, string? AddressV6 = nul
     internal static readonly Host LemongrassMail = new("mail.lemongrass.org", "104.130.3.5", "2604:4580:30::5");
     internal static readonly Host LemongrassNode = new("node7.lemongrass.org", "104.130.3.7");
     internal static readonly Host LemongrassDesk = new("desk4.lemongrass.org", "104.130.3.114");
+
+    internal static readonly Host FennelMail = new("mail.fennel.org", "104.138.6.5");
+    internal static readonly Host FennelDesk = new("desk4.fennel.org", "104.138.6.114");
+
+    // Who filters for Fennel, with two hosts.
+    internal static readonly Host CarawayFilter = new("filter.caraway.net", "104.137.4.1");
+    internal static readonly Host CarawayBackup = new("filter2.caraway.net", "104.137.4.2");
 
     // An Internet provider, with two of its customers.
     internal static readonly Host SaffronSubmission = new("smtp.saffron.net", "104.132.5.10");
@@ -41,6 +49,7 @@ internal sealed record Host(string Name, string Address, string? AddressV6 = nul
         BieberdorfFirewall, BieberdorfMail, BieberdorfDesk,
         GalangalFirewall, GalangalExchanger, GalangalDesk,
         LemongrassMail, LemongrassNode, LemongrassDesk,
+        FennelMail, FennelDesk, CarawayFilter, CarawayBackup,
         SaffronSubmission, SaffronWebmail, SaffronCustomer, Bot,
         CardamomForwarder, NutmegLists, SumacBackup, AniseOpenRelay,
         Turmeric,

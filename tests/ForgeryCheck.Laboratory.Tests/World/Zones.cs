@@ -37,6 +37,16 @@ internal static class Zones
             mail6   IN AAAA 2604:4580:30::5
             """),
         Domain(
+            "fennel.org",
+            """
+            @       IN MX  10 filter.caraway.net.
+            @       IN MX  20 filter2.caraway.net.
+            @       IN TXT "v=spf1 a:mail.fennel.org -all"
+            _dmarc  IN TXT "v=DMARC1; p=quarantine"
+            mail    IN TXT "v=spf1 a -all"
+            """),
+        Domain("caraway.net", "@ IN TXT \"v=spf1 a:filter.caraway.net a:filter2.caraway.net -all\""),
+        Domain(
             "saffron.net",
             """
             @       IN MX  10 smtp

@@ -108,10 +108,10 @@ public sealed class RecordedResultsTests
         }
 
         _ = Read($"Authentication-Results: x; {string.Concat(Enumerable.Repeat("dkim=pass header.d=a.example; ", 5000))}\n{Line}\n{Author}\n");
-        Assert.True(Read($"Authentication-Results: x; {string.Concat(Enumerable.Repeat("dkim=pass header.d=a.example; ", 200))}\n{Line}\n{Author}\n").Count <= 32);
+        Assert.True(Read($"Authentication-Results: x; {string.Concat(Enumerable.Repeat("dkim=pass header.d=a.example; ", 200))}\n{Line}\n{Author}\n").Length <= 32);
     }
 
-    private static IReadOnlyList<AuthCheck> Read(string header) => new MailUnderTest(header + "To: bob@bieberdorf.example\n\n").Facts().Authentication.Recorded;
+    private static AuthCheck[] Read(string header) => new MailUnderTest(header + "To: bob@bieberdorf.example\n\n").Facts().Authentication.Recorded;
 
     private static string Text(IReadOnlyList<AuthCheck> checks) => string.Join(", ", checks.Select(check =>
         $"{AuthWords.Of(check.Method)} {AuthWords.Of(check.Result)} {check.Domain}{(check.Policy is { } policy ? " " + policy : "")}"));

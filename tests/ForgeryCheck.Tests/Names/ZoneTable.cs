@@ -30,6 +30,9 @@ internal sealed class ZoneTable : INameService
     /// <summary>The names that are not to be asked: a replay lacks them.</summary>
     public HashSet<string> Unasked { get; } = [];
 
+    /// <summary>When the answers come.</summary>
+    public DateTimeOffset At { get; init; } = DateTimeOffset.UnixEpoch;
+
     /// <summary>Each question asked, in order.</summary>
     public List<DnsQuestion> Questions { get; } = [];
 
@@ -48,7 +51,7 @@ internal sealed class ZoneTable : INameService
     {
         Questions.Add(question);
         var (status, records) = Unasked.Contains(question.Name) ? (DnsStatus.NotAsked, []) : Answer(question);
-        return ValueTask.FromResult(new DnsAnswer(question, status, records, DateTimeOffset.UnixEpoch, "192.0.2.53:53"));
+        return ValueTask.FromResult(new DnsAnswer(question, status, records, At, "192.0.2.53:53"));
     }
 
     private (DnsStatus Status, List<string> Records) Answer(DnsQuestion question)

@@ -1,6 +1,7 @@
 using ForgeryCheck.Findings;
 using ForgeryCheck.RuleData;
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Tests.Rules;
 
 namespace ForgeryCheck.Tests.Scoring;
 
@@ -113,6 +114,26 @@ public sealed class MeasuredWeightsTests
         var assumed = Enum.GetNames<Question>().SelectMany(question => InForce(question).Rules).SelectMany(r => r.Value.Facts.Values).Where(f => f.Assumed is not null).ToList();
         Assert.NotEmpty(assumed);
         Assert.All(assumed, fact => Assert.True(fact.Assumed!.Length > 20, fact.Assumed));
+    }
+
+    // What no corpus holds is never met when weights are counted, so a wrong name would be noticed by nobody: the finding would get its family's weight.
+    [Fact]
+    public async Task WhatIsAssumedIsAnOutcomeThatASampleOfTheRuleHas()
+    {
+        var assumed = (
+            from question in Enum.GetNames<Question>()
+            from outcome in Outcomes(InForce(question))
+            where InForce(question).Rules[outcome.Rule].Facts[outcome.Fact].Assumed is not null
+            select (outcome.Rule, outcome.Fact, outcome.Outcome)).ToHashSet();
+        foreach (var (rule, sample) in RuleSamples.Named("hit-").Where(s => assumed.Any(a => a.Rule == s.Rule)))
+        {
+            foreach (var finding in (await RuleSamples.Analyze(rule, sample)).Assessment.Findings)
+            {
+                assumed.Remove((finding.Rule.Id, finding.Fact, finding.Outcome));
+            }
+        }
+
+        Assert.True(assumed.Count == 0, $"no samples/rules/FCnnn/hit-*.eml has an outcome whose weight is assumed: {string.Join(", ", assumed)}");
     }
 
     private static double RateOver(

@@ -83,6 +83,14 @@ public sealed class WeightsTests
         Assert.Equal(0, Made.Of(OnLine(2, "W3", FindingKind.Support)));
     }
 
+    [Theory]
+    [InlineData("W3", FindingKind.Contradiction, 1.5)]
+    [InlineData("W9", FindingKind.Contradiction, 4.5)]
+    [InlineData("S2", FindingKind.Support, -1)]
+    [InlineData("G", FindingKind.Note, 0)]
+    public void OfAFindingThatMayHaveBeenOtherwiseAPartCounts(string rule, FindingKind kind, double weight) =>
+        Assert.Equal(weight, Made.Of(OnLine(2, rule, kind) with { Share = 0.5 }));
+
     [Fact]
     public void AnAgreementSpeaksForALineAsFarAsTheCap()
     {

@@ -1,4 +1,5 @@
 using ForgeryCheck.Authentication;
+using ForgeryCheck.Names;
 
 namespace ForgeryCheck.Rules.Author;
 
@@ -44,8 +45,11 @@ internal sealed class AuthorAuthenticatedRule : IRule
         sink.Add(FindingOn.Header(
             Info, facts, check.Field ?? authentication.Author.Field, [],
             $"The domain of the author, {MailText.Clip(domain)}, speaks for this mail: {how}, as found by {MailText.Clip(check.By)}.",
-            [], [("domain", domain), ("method", AuthWords.Of(check.Method)), ("by", check.By), ("detail", check.Detail)], Grade(check.Method)));
+            [], [("domain", domain), ("method", AuthWords.Of(check.Method)), ("by", check.By), ("detail", check.Detail)], Grade(check.Method)).Aged(AgeOf(check)));
     }
+
+    // A key that verifies the signature is the one that it was made with, whenever it was asked for.
+    private static AnswerAge? AgeOf(AuthCheck check) => check.Method == AuthMethod.Dkim ? null : check.Age;
 
     private static string Grade(AuthMethod method) => method switch
     {

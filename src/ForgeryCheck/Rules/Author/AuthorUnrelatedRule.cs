@@ -34,7 +34,8 @@ internal sealed class AuthorUnrelatedRule : IRule
         }
 
         // What the DNS of much later says of the client was not known when the mail was taken in.
-        var isChecked = authentication.First(AuthMethod.Spf) is { IsStale: false };
+        var spf = authentication.First(AuthMethod.Spf);
+        var isChecked = spf is not null and not { Age.IsWorthless: true };
         var fact = isChecked ? Checked : (facts.Chain.Mediation & Mediation.Bulk) != 0 ? Bulk : Personal;
         if (facts.Organisations.Of(sender) == organisation || IsInLines(facts, organisation) || IsInFields(facts, organisation) || authentication.Passed is not null)
         {
@@ -43,13 +44,14 @@ internal sealed class AuthorUnrelatedRule : IRule
         }
 
         var isUnvouched = isChecked && !Array.Exists(authentication.All, check => check.Result == AuthResult.Pass && check.Method != AuthMethod.Iprev);
-        sink.Add(FindingOn.Header(
+        var finding = FindingOn.Header(
             Info, facts, authentication.Author.Field, [],
             $"From names {MailText.Clip(authentication.Author.Addresses[0])}, but nothing else in the message knows {organisation}: the envelope sender is of {MailText.Clip(sender)}, "
             + $"{facts.Chain.BoundaryHop.Client} handed the mail in, and no line, signature or Message-ID names it."
             + (isUnvouched ? " Nor does SPF or a signature answer for anyone else." : ""),
             Innocent, [("author", organisation), ("sender", sender), ("client", facts.Chain.BoundaryHop.Client)], isUnvouched ? Unvouched : null) with
-        { Fact = fact });
+        { Fact = fact };
+        sink.Add(finding.Aged(isUnvouched ? spf!.Age : null));
     }
 
     private static bool IsInLines(MessageFacts facts, string organisation)

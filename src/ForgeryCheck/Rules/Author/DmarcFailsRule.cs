@@ -47,14 +47,15 @@ internal sealed class DmarcFailsRule : IRule
         };
         var mediated = authentication.IsMediated;
         var isEnforced = check.Policy is AuthPolicy.Reject or AuthPolicy.Quarantine;
-        sink.Add(FindingOn.Header(
+        var finding = FindingOn.Header(
             Info, facts, check.Field ?? authentication.Author.Field, [],
             $"The mail fails DMARC, as found by {MailText.Clip(check.By)}: neither the client nor a signature may speak for {MailText.Clip(check.Domain ?? authentication.Author.Domain)}, "
             + $"the domain in From, which {asks}."
-            + (mediated ? " It came by a list or a forwarder, which often breaks what DMARC rests on." : "") + check.Caveat,
+            + (mediated ? " It came by a list or a forwarder, which often breaks what DMARC rests on." : ""),
             Innocent, [("domain", check.Domain ?? authentication.Author.Domain), ("policy", check.Policy is { } policy ? Grade(policy) : null), ("by", check.By), ("detail", check.Detail)],
-            isEnforced ? Refused : null, mediated || check.IsStale ? FindingKind.Note : isEnforced ? FindingKind.Contradiction : FindingKind.Anomaly) with
-        { Fact = isEnforced ? Enforced : Monitored });
+            isEnforced ? Refused : null, mediated ? FindingKind.Note : isEnforced ? FindingKind.Contradiction : FindingKind.Anomaly) with
+        { Fact = isEnforced ? Enforced : Monitored };
+        sink.Add(finding.Aged(check.Age));
     }
 
     private static string Grade(AuthPolicy policy) => policy switch

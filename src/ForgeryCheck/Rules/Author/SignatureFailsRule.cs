@@ -49,8 +49,8 @@ internal sealed class SignatureFailsRule : IRule
             Info, facts, failed.Field ?? authentication.Author.Field, [],
             $"The mail bears a DKIM signature of {MailText.Clip(failed.Domain)}, the author's domain, which does not verify ({failed.Detail ?? AuthWords.Of(failed.Result)}, "
             + $"found by {MailText.Clip(failed.By)})."
-            + (authentication.IsMediated ? " It came by a list or a forwarder, which may have changed what was signed." : "") + failed.Caveat,
+            + (authentication.IsMediated ? " It came by a list or a forwarder, which may have changed what was signed." : ""),
             Innocent, [("domain", failed.Domain), ("result", AuthWords.Of(failed.Result)), ("detail", failed.Detail), ("by", failed.By)],
-            kind: authentication.IsMediated || failed.IsStale ? FindingKind.Note : FindingKind.Anomaly));
+            kind: authentication.IsMediated ? FindingKind.Note : FindingKind.Anomaly).Aged(failed.Age));
     }
 }

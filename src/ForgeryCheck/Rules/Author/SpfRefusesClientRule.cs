@@ -41,13 +41,14 @@ internal sealed class SpfRefusesClientRule : IRule
         }
 
         var address = facts.Chain.BoundaryHop?.Line.Address?.ToString();
-        sink.Add(FindingOn.Header(
+        var finding = FindingOn.Header(
             Info, facts, check.Field, [],
             $"The envelope sender is of {MailText.Clip(domain) ?? "a domain"}, whose SPF record does not let the client{(address is null ? "" : $" {address}")} send for it "
             + $"({AuthWords.Of(check.Result)}, found by {MailText.Clip(check.By)})."
-            + (authentication.IsForwarded ? " The message was forwarded, so the client need not be the domain's." : "") + check.Caveat,
+            + (authentication.IsForwarded ? " The message was forwarded, so the client need not be the domain's." : ""),
             Innocent, [("domain", domain), ("address", address), ("result", AuthWords.Of(check.Result)), ("mechanism", check.Detail)],
-            kind: authentication.IsForwarded || check.IsStale ? FindingKind.Note : FindingKind.Anomaly) with
-        { Fact = fact });
+            kind: authentication.IsForwarded ? FindingKind.Note : FindingKind.Anomaly) with
+        { Fact = fact };
+        sink.Add(finding.Aged(check.Age));
     }
 }

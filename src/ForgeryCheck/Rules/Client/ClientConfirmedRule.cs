@@ -1,5 +1,6 @@
 using ForgeryCheck.Authentication;
 using ForgeryCheck.Hosts;
+using ForgeryCheck.Names;
 using ForgeryCheck.Rules.Consistency;
 
 namespace ForgeryCheck.Rules.Client;
@@ -25,7 +26,7 @@ internal sealed class ClientConfirmedRule : IRule
             return;
         }
 
-        if (Confirmation(facts, hop, address, organisation) is not var (grade, why))
+        if (Confirmation(facts, hop, address, organisation) is not var (grade, why, age))
         {
             sink.AgreeOnChain(Info, facts, outcome: Nothing, kind: FindingKind.Note);
             return;
@@ -34,32 +35,32 @@ internal sealed class ClientConfirmedRule : IRule
         sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.Helo,
             $"The host that handed the mail in from {address} (line {hop.Number}) called itself {MailText.Quote(hop.Line.Helo)}, and {why}.",
-            [], [("helo", hop.Line.Helo), ("address", address.ToString()), ("organisation", organisation)], grade));
+            [], [("helo", hop.Line.Helo), ("address", address.ToString()), ("organisation", organisation)], grade).Aged(age));
     }
 
-    private static (string Grade, string Why)? Confirmation(MessageFacts facts, Hop hop, HostAddress address, string organisation)
+    private static (string Grade, string Why, AnswerAge? Age)? Confirmation(MessageFacts facts, Hop hop, HostAddress address, string organisation)
     {
         if (hop.IsReverseNameConfirmed && hop.ReverseOrganisation == organisation)
         {
-            return ("recorded-name", $"{Clients.Receiver(hop)} found that the address has the name {MailText.Clip(hop.Line.ReverseName)}, which leads back to it");
+            return ("recorded-name", $"{Clients.Receiver(hop)} found that the address has the name {MailText.Clip(hop.Line.ReverseName)}, which leads back to it", null);
         }
 
         if (facts.Authentication.First(AuthMethod.Iprev) is { Result: AuthResult.Pass, Domain: { } led } iprev && facts.Organisations.Of(led) == organisation)
         {
-            return ("recorded-name", $"{MailText.Clip(iprev.By)} found that the address has the name {MailText.Clip(led)}, which leads back to it");
+            return ("recorded-name", $"{MailText.Clip(iprev.By)} found that the address has the name {MailText.Clip(led)}, which leads back to it", null);
         }
 
         if (facts.Names.ConfirmedNames(address)?.FirstOrDefault(name => facts.Organisations.Of(name) == organisation) is { } name)
         {
-            return ("name", $"the address has the name {MailText.Clip(name)}, which leads back to it");
+            return ("name", $"the address has the name {MailText.Clip(name)}, which leads back to it", facts.NamesAge);
         }
 
         if (Spf(facts, organisation) is { } check)
         {
-            return ("spf", $"SPF lets this address send for {MailText.Clip(check.Domain)}, as found by {MailText.Clip(check.By)}");
+            return ("spf", $"SPF lets this address send for {MailText.Clip(check.Domain)}, as found by {MailText.Clip(check.By)}", check.Age);
         }
 
-        return facts.Organisations.OfNetwork(address) == organisation ? ("network", $"the address is in a network of {organisation}") : null;
+        return facts.Organisations.OfNetwork(address) == organisation ? ("network", $"the address is in a network of {organisation}", null) : null;
     }
 
     // Whoever may send for a domain of the organisation is one of its hosts, or was hired by it.

@@ -36,9 +36,9 @@ internal sealed class HeloSpfFailsRule : IRule
         sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.Helo,
             $"The host that handed the mail in (line {hop.Number}) called itself {MailText.Quote(check.Domain)}, and by that domain's SPF record its address "
-            + $"{may} use this name ({AuthWords.Of(check.Result)}, found by {MailText.Clip(check.By)}).{check.Caveat}",
+            + $"{may} use this name ({AuthWords.Of(check.Result)}, found by {MailText.Clip(check.By)}).",
             Innocent,
             [("helo", check.Domain), ("address", hop.Line.Address?.ToString()), ("result", AuthWords.Of(check.Result)), ("mechanism", check.Detail)],
-            AuthWords.Of(check.Result), check.IsStale ? FindingKind.Note : check.Result == AuthResult.Fail ? FindingKind.Contradiction : FindingKind.Anomaly));
+            AuthWords.Of(check.Result), check.Result == AuthResult.Fail ? FindingKind.Contradiction : FindingKind.Anomaly).Aged(check.Age));
     }
 }

@@ -55,7 +55,7 @@ internal sealed class HeloLeadsElsewhereRule : IRule
         sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.Helo, message, Innocent,
             [("helo", helo), ("address", address.ToString()), ("heloAddresses", found.Count == 0 ? null : string.Join(" ", found.Select(a => a.ToString())))],
-            found.Count == 0 ? "no-address" : "elsewhere"));
+            found.Count == 0 ? "no-address" : "elsewhere").Aged(facts.NamesAge));
     }
 
     private static bool IsFullName(string helo) =>

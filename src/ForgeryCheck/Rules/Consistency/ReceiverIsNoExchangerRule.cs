@@ -67,7 +67,7 @@ internal sealed class ReceiverIsNoExchangerRule : IRule
                 + $"Senders try {MailText.Clip(first.Host)} first, with preference {Text(first.Preference)}; bulk mailers often begin with a backup, which may filter less.",
                 BackupReasons,
                 [("by", by), ("domain", route.Domain), ("preference", Text(taker.Preference)), ("first", first.Host), ("firstPreference", Text(first.Preference))],
-                Backup));
+                Backup).Aged(facts.NamesAge));
         }
         else if (taker is not null || IsOfOneHouse(facts, by, route))
         {
@@ -80,7 +80,7 @@ internal sealed class ReceiverIsNoExchangerRule : IRule
                 Info, facts, hop, TraceField.By,
                 $"Line {hop.Number} says that {MailText.Clip(by)} took the mail in, but {why} mail for {MailText.Clip(route.Domain)} goes to "
                 + $"{Clients.List(route.Exchangers.Select(x => x.Host))}{(route.Exchangers.Count > 1 ? " (lowest preference first)" : "")}.",
-                Innocent, [("by", by), ("domain", route.Domain), ("exchangers", string.Join(" ", route.Exchangers.Take(MostNamed).Select(x => x.Host)))]));
+                Innocent, [("by", by), ("domain", route.Domain), ("exchangers", string.Join(" ", route.Exchangers.Take(MostNamed).Select(x => x.Host)))]).Aged(facts.NamesAge));
         }
     }
 

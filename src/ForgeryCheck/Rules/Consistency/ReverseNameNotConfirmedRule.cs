@@ -53,13 +53,13 @@ internal sealed class ReverseNameNotConfirmedRule : IRule
                 break;
             case AuthResult.PermError:
                 sink.Add(Finding(
-                    facts, hop, address, $"The address that handed the mail in, {address} (line {hop.Number}), had no name in the DNS, as {MailText.Clip(recorded.By)} found.", null));
+                    facts, hop, address, $"According to {MailText.Clip(recorded.By)}, the DNS had no name for {address}, the address that handed the mail in (line {hop.Number}).", null));
                 break;
             case AuthResult.Fail:
-                var name = recorded.Domain is { } domain ? $"the name {MailText.Clip(domain)}, but it" : "a name that";
+                var name = recorded.Domain is { } domain ? $"the name {MailText.Clip(domain)}" : "the name";
                 sink.Add(Finding(
                     facts, hop, address,
-                    $"The address that handed the mail in, {address} (line {hop.Number}), had {name} did not lead back to the address, as {MailText.Clip(recorded.By)} found.", recorded.Domain ?? ""));
+                    $"According to {MailText.Clip(recorded.By)}, {name} of {address}, the address that handed the mail in (line {hop.Number}), did not lead back to it.", recorded.Domain ?? ""));
                 break;
         }
     }
@@ -77,12 +77,13 @@ internal sealed class ReverseNameNotConfirmedRule : IRule
         }
         else
         {
-            sink.Add(names.Count == 0
+            var finding = names.Count == 0
                 ? Finding(facts, hop, address, $"The address that handed the mail in, {address} (line {hop.Number}), has no name in the DNS.", null)
                 : Finding(
                     facts, hop, address,
                     $"The address that handed the mail in, {address} (line {hop.Number}), is called {Clients.List(names)} in the DNS, but none of these names leads back to it.",
-                    string.Join(" ", names)));
+                    string.Join(" ", names));
+            sink.Add(finding.Aged(facts.NamesAge));
         }
     }
 

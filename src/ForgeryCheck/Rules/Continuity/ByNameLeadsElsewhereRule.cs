@@ -66,6 +66,6 @@ internal sealed class ByNameLeadsElsewhereRule : IRule
             Info, facts, boundary, hop,
             $"Line {hop.Number} says that {MailText.Clip(by)} had the mail, and line {boundary.Number} says that {address} handed it over. "
             + $"Today {MailText.Clip(by)} is at {list}, not at that address nor near it.{whose}",
-            Reasons, [("by", by), ("ip", address.ToString()), ("addresses", list), ("name", other)], other is null ? null : OtherOrganisation));
+            Reasons, [("by", by), ("ip", address.ToString()), ("addresses", list), ("name", other)], other is null ? null : OtherOrganisation).Aged(facts.NamesAge));
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ForgeryCheck.Benchmarks.Smtp;
+namespace ForgeryCheck.Benchmarks;
 
 /// <summary>How numbers are written and summed up.</summary>
 internal static class Figures

@@ -1,4 +1,4 @@
-namespace ForgeryCheck.Benchmarks.Smtp;
+namespace ForgeryCheck.Benchmarks;
 
 /// <summary>A folder that is gone when its use is over.</summary>
 internal sealed class Scratch : IDisposable

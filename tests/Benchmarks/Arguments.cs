@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ForgeryCheck.Benchmarks.Smtp;
+namespace ForgeryCheck.Benchmarks;
 
 /// <summary>What stands behind the name of a command: values, and options of the form <c>--name value</c>.</summary>
 internal sealed class Arguments

@@ -1,4 +1,4 @@
-namespace ForgeryCheck.Benchmarks.Smtp;
+namespace ForgeryCheck.Benchmarks;
 
 /// <summary>A table in Markdown that can be read as it stands, too.</summary>
 internal sealed class Table(params string[] titles)

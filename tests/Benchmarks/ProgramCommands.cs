@@ -1,10 +1,14 @@
-namespace ForgeryCheck.Benchmarks.Smtp;
+using ForgeryCheck.Benchmarks.Dns;
+using ForgeryCheck.Benchmarks.Smtp;
 
-/// <summary>The measurements of the listener, by name. A person runs them; each takes the path of the published program.</summary>
-internal static class SmtpCommands
+namespace ForgeryCheck.Benchmarks;
+
+/// <summary>The measurements of the published program, by name. A person runs them; each takes the path of the program.</summary>
+internal static class ProgramCommands
 {
     private static readonly Dictionary<string, Func<Arguments, TextWriter, int>> Commands = new()
     {
+        ["dns-load"] = DnsLoadCommand.Run,
         ["smtp-speed"] = SpeedCommand.Run,
         ["smtp-memory"] = MemoryCommand.Run,
         ["smtp-drip"] = DripCommand.Run,
