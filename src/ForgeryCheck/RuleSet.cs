@@ -131,6 +131,7 @@ public static class RuleSet
         new AuthorOfDeclaredSiteRule(),
         new AuthorUnrelatedRule(),
         new AuthorByNewPathRule(),
+        new SignatureReplayedRule(),
     ];
 
     /// <summary>The rule with an id or readable name, ignoring case; null if there is none.</summary>
