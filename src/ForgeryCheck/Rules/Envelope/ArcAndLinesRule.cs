@@ -46,6 +46,12 @@ internal sealed class ArcAndLinesRule : IRule
 
     private void CheckSealers(MessageFacts facts, FindingSink sink, IReadOnlyList<SealedSet> sets, Hop boundary)
     {
+        // Lists run by ezmlm, and Exchange with messages submitted as files, remove the lines of other hosts and leave their seals.
+        if (!HostEnd.HasClientBelow(facts.Chain) || facts.Chain.Claimed[^1].IsPickup)
+        {
+            return;
+        }
+
         var isTested = false;
         Contrast? found = null;
         foreach (var set in sets)
@@ -91,7 +97,7 @@ internal sealed class ArcAndLinesRule : IRule
         for (var i = 1; i < sets.Count; i++)
         {
             var (earlier, later) = (sets[i - 1], sets[i]);
-            if (earlier.Is(later.Organisation) || later.Is(earlier.Organisation) || facts.Chain.Hops.LastOrDefault(earlier.Wrote) is not { } lowest
+            if (earlier.Instance == later.Instance || earlier.Is(later.Organisation) || later.Is(earlier.Organisation) || facts.Chain.Hops.LastOrDefault(earlier.Wrote) is not { } lowest
                 || facts.Chain.Hops.FirstOrDefault(later.Wrote) is not { } highest)
             {
                 continue;
@@ -101,7 +107,8 @@ internal sealed class ArcAndLinesRule : IRule
             found ??= lowest.Number > highest.Number ? null : new(
                 later, [lowest.Number, highest.Number],
                 $"By the ARC chain {Name(earlier)} had the message before {Name(later)} (sets {Number(earlier)} and {Number(later)}); by the lines it was the other way round: "
-                + $"no line of {MailText.Clip(earlier.Organisation)} stands below line {highest.Number}, which {highest.Server} wrote.");
+                + $"no line of {MailText.Clip(earlier.Organisation)} stands below line {highest.Number}, which {MailText.Clip(highest.Server)} wrote.",
+                AreOpposed: true);
         }
 
         Tell(facts, sink, "order", isTested, found);
@@ -113,7 +120,7 @@ internal sealed class ArcAndLinesRule : IRule
         Contrast? found = null;
         for (var i = 1; i < sets.Count; i++)
         {
-            if (sets[i - 1].Made is { } before && sets[i].Made is { } after)
+            if (sets[i - 1].Instance < sets[i].Instance && sets[i - 1].Made is { } before && sets[i].Made is { } after)
             {
                 var seconds = (before - after) / 1000.0;
                 isTested = true;
@@ -145,7 +152,8 @@ internal sealed class ArcAndLinesRule : IRule
             : $"{MailText.Clip(verified.By)} did not find the chain to be good ({AuthWords.Of(verified.Result)}).";
         sink.Add(FindingOn.Header(
             Info, facts, found.Set.Field, found.Lines, $"{found.Message} {state}", Innocent,
-            [("sealer", found.Set.Domain), ("set", Number(found.Set)), ("arc", verified is null ? null : AuthWords.Of(verified.Result))]) with
+            [("sealer", found.Set.Domain), ("set", Number(found.Set)), ("arc", verified is null ? null : AuthWords.Of(verified.Result))],
+            kind: found.AreOpposed && verified?.Result == AuthResult.Pass ? FindingKind.Contradiction : FindingKind.Anomaly) with
         { Fact = fact });
     }
 
@@ -170,5 +178,6 @@ internal sealed class ArcAndLinesRule : IRule
     /// <param name="Set">The set that it rests on.</param>
     /// <param name="Lines">The lines that it speaks of.</param>
     /// <param name="Message">What was found.</param>
-    private sealed record Contrast(SealedSet Set, IReadOnlyList<int> Lines, string Message);
+    /// <param name="AreOpposed">Whether chain and lines cannot both be true; else they are only unlike those of honest mail.</param>
+    private sealed record Contrast(SealedSet Set, IReadOnlyList<int> Lines, string Message, bool AreOpposed = false);
 }
