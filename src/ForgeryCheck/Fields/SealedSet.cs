@@ -9,8 +9,10 @@ namespace ForgeryCheck.Fields;
 /// <param name="Domain">The domain that sealed (d=).</param>
 /// <param name="Organisation">Its organisation.</param>
 /// <param name="Made">When it was sealed (t=), in milliseconds since 1970; null if it does not say.</param>
-/// <param name="Writer">The organisation of the host that names itself in the set's ARC-Authentication-Results; null if it names none.</param>
-internal sealed record SealedSet(int Instance, int Index, HeaderField Field, string Domain, string Organisation, long? Made, string? Writer)
+/// <param name="Results">Its ARC-Authentication-Results: what the host found; null if it is missing.</param>
+/// <param name="Writer">The organisation of the host that names itself in that field; null if it names none.</param>
+internal sealed record SealedSet(
+    int Instance, int Index, HeaderField Field, string Domain, string Organisation, long? Made, TellingField? Results, string? Writer)
 {
     /// <summary>Whether an organisation is the sealer's, under either name.</summary>
     internal bool Is(string? organisation) => organisation is not null && (organisation == Organisation || organisation == Writer);

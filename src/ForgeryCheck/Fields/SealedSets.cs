@@ -47,31 +47,32 @@ internal sealed class SealedSets
         var domain = TagList.Value(value, "d"u8);
         if (Number(TagList.Value(value, "i"u8)) is { } instance && organisations.Of(domain) is { } organisation)
         {
+            var results = Results(message, instance);
             _all.Add(new SealedSet(
-                instance, seal.Index, seal.Field, TraceText.Decode(domain), organisation, TagList.Time(value, "t"u8), Writer(message, instance, organisations)));
+                instance, seal.Index, seal.Field, TraceText.Decode(domain), organisation, TagList.Time(value, "t"u8), results,
+                results is { } field ? organisations.Of(Host(message.Header.Value(field.Field).Span)) : null));
         }
     }
 
-    // RFC 8617 section 4.1.1: "i=1; host; results".
-    private static string? Writer(FieldFacts message, int instance, Organisations organisations)
+    private static TellingField? Results(FieldFacts message, int instance)
     {
         foreach (var field in message.Fields)
         {
-            if (field.Kind == FieldKind.ArcResults)
+            if (field.Kind == FieldKind.ArcResults && Number(TagList.Value(message.Header.Value(field.Field).Span, "i"u8)) == instance)
             {
-                var value = message.Header.Value(field.Field).Span;
-                var first = value.IndexOf((byte)';');
-                if (first >= 0 && Number(TagList.Value(value[..first], "i"u8)) == instance)
-                {
-                    // A version may follow the host's name (RFC 8601 section 2.2).
-                    var rest = value[(first + 1)..].Trim(" \t\r\n"u8);
-                    var end = rest.IndexOfAny("; \t\r\n"u8);
-                    return organisations.Of(end < 0 ? rest : rest[..end]);
-                }
+                return field;
             }
         }
 
         return null;
+    }
+
+    // RFC 8617 section 4.1.1: "i=1; host; results". A version may follow the host's name (RFC 8601 section 2.2).
+    private static ReadOnlySpan<byte> Host(ReadOnlySpan<byte> results)
+    {
+        var rest = results[(results.IndexOf((byte)';') + 1)..].Trim(" \t\r\n"u8);
+        var end = rest.IndexOfAny("; \t\r\n"u8);
+        return end < 0 ? rest : rest[..end];
     }
 
     // RFC 8617 section 4.2.1: 1 to 50.

@@ -1,5 +1,6 @@
 using ForgeryCheck.Fields;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Rules.Clock;
 
@@ -12,8 +13,6 @@ internal sealed class SignedOutOfOrderRule : IRule
 {
     // As for two lines: unsynchronized hosts differ by minutes.
     private const double Tolerance = 600;
-
-    private const string Below = "line-below", Above = "line-above", HandOver = "hand-over";
 
     private static readonly string[] Innocent =
     [
@@ -34,7 +33,7 @@ internal sealed class SignedOutOfOrderRule : IRule
             return;
         }
 
-        Step below = default, above = default, handOver = default;
+        Step worst = default;
         foreach (var signed in facts.Fields.Signed.All)
         {
             if (signed.Field.Index < boundary.FieldIndex)
@@ -45,55 +44,45 @@ internal sealed class SignedOutOfOrderRule : IRule
             // Some filters add their fields at the end of the header: what stands below all lines has no place among them, and may be of the reader's hosts.
             if (Lower(facts, signed.Field.Index) is not { } lower)
             {
-                if (!IsOfTrusted(facts, signed))
-                {
-                    handOver = Step.Worse(handOver, signed, boundary, -SecondsFrom(boundary, signed));
-                }
-
+                worst = IsOfTrusted(facts, signed) ? worst : worst.Or(signed, boundary, Side.HandOver);
                 continue;
             }
 
-            if (!IsToldByFirst(facts, signed, lower))
-            {
-                below = Step.Worse(below, signed, lower, SecondsFrom(lower, signed));
-            }
-
-            var upper = Upper(facts, boundary, signed.Field.Index);
-            above = Step.Worse(above, signed, upper, -SecondsFrom(upper, signed));
+            worst = IsToldByFirst(facts, signed, lower) ? worst : worst.Or(signed, lower, Side.LineBelow);
+            worst = worst.Or(signed, Upper(facts, boundary, signed.Field.Index), Side.LineAbove);
         }
 
-        Tell(facts, sink, below, Below);
-        Tell(facts, sink, above, Above);
-        Tell(facts, sink, handOver, HandOver);
+        if (worst.Hop is { } hop)
+        {
+            if (worst.Wrong >= Tolerance)
+            {
+                sink.Add(Say(facts, worst, hop));
+            }
+            else
+            {
+                sink.AgreeOnChain(Info, facts);
+            }
+        }
     }
 
-    private void Tell(MessageFacts facts, FindingSink sink, Step worst, string fact)
+    private Finding Say(MessageFacts facts, Step worst, Hop hop)
     {
-        if (worst.Hop is not { } hop)
-        {
-            return;
-        }
-
-        if (worst.Wrong < Tolerance)
-        {
-            sink.AgreeOnChain(Info, facts, fact);
-            return;
-        }
-
-        var isBelow = fact == Below;
+        var isBelow = worst.Side == Side.LineBelow;
         var made = DateTimeOffset.FromUnixTimeMilliseconds(worst.Signed.Made);
         var line = hop.Line.Date.Time!.Value;
         var what = worst.Signed.Field.Kind == FieldKind.ArcSeal ? "An ARC seal" : "A DKIM signature";
-        var why = fact == HandOver ? "A message cannot be signed after it was handed in."
+        var why = worst.Side == Side.HandOver ? "A message cannot be signed after it was handed in."
             : $"Signatures and lines are put on top one after the other, so the {(isBelow ? "signature" : "line")} should be the younger of the two.";
-        sink.Add(FindingOn.Header(
+        return FindingOn.Header(
             Info, facts, worst.Signed.Field.Field, [hop.Number],
             $"{what} stands {(isBelow ? "above" : "below")} line {hop.Number} and says that it was made at {ClockText.Moment(made)}, {ClockText.Span(worst.Wrong)} "
             + $"{(isBelow ? "before" : "after")} that line, which says {ClockText.Moment(line)}. {why}",
             Innocent,
-            [("signedTime", ClockText.Stamp(made)), ("lineTime", ClockText.Stamp(line)), ("seconds", ClockText.Seconds((made - line).TotalSeconds))],
-            TimeRunsBackwardsRule.Grade(worst.Wrong)) with
-        { Fact = fact });
+            [
+                ("beside", KebabCase.Words<Side>().Of(worst.Side)), ("signedTime", ClockText.Stamp(made)), ("lineTime", ClockText.Stamp(line)),
+                ("seconds", ClockText.Seconds((made - line).TotalSeconds)),
+            ],
+            TimeRunsBackwardsRule.Grade(worst.Wrong));
     }
 
     // FC413 holds the first signature against the lowest line.
@@ -150,14 +139,33 @@ internal sealed class SignedOutOfOrderRule : IRule
         return upper;
     }
 
-    /// <summary>Seconds from a signature to a line; negative if the signature is the younger; null if that is unknown.</summary>
-    private static double? SecondsFrom(Hop hop, SignedField signed) =>
-        !hop.Line.Date.HasTime || ClockText.IsVague(hop.Line.Date) ? null : (hop.Line.Date.UnixMilliseconds - signed.Made) / 1000.0;
+    /// <summary>What a signature is held against.</summary>
+    private enum Side
+    {
+        /// <summary>The line next below it, which has to be the older.</summary>
+        LineBelow,
+
+        /// <summary>The line next above it, which has to be the younger.</summary>
+        LineAbove,
+
+        /// <summary>The boundary line, which has to be the younger wherever the signature stands.</summary>
+        HandOver,
+    }
 
     /// <summary>A signature beside a line, and by how many seconds it is on the wrong side of it.</summary>
-    private readonly record struct Step(SignedField Signed, Hop? Hop, double Wrong)
+    private readonly record struct Step(SignedField Signed, Hop? Hop, Side Side, double Wrong)
     {
-        internal static Step Worse(Step one, SignedField signed, Hop hop, double? wrong) =>
-            wrong is { } seconds && (one.Hop is null || seconds > one.Wrong) ? new(signed, hop, seconds) : one;
+        /// <summary>This one, or another if that is worse; a line whose time is unknown tells nothing.</summary>
+        internal Step Or(SignedField signed, Hop hop, Side side)
+        {
+            if (!hop.Line.Date.HasTime || ClockText.IsVague(hop.Line.Date))
+            {
+                return this;
+            }
+
+            var after = (signed.Made - hop.Line.Date.UnixMilliseconds) / 1000.0;
+            var wrong = side == Side.LineBelow ? -after : after;
+            return Hop is null || wrong > Wrong ? new(signed, hop, side, wrong) : this;
+        }
     }
 }

@@ -31,16 +31,17 @@ public sealed class SignedOutOfOrderRuleTests
     [InlineData(-Hour, "1h-1d", "line-below", 3)]
     [InlineData(-48 * Hour, "1d+", "line-below", 3)]
     [InlineData(3 * Hour, "1h-1d", "line-above", 2)]
-    public void One_made_before_the_lower_or_after_the_upper_line_is_not(int after, string grade, string fact, int line)
+    public void One_made_before_the_lower_or_after_the_upper_line_is_not(int after, string grade, string beside, int line)
     {
         var mail = new MailUnderTest(HandOver + Upper + Seal(Nine + after) + Lower + Dkim(Nine - (50 * Hour)) + Lowest);
 
         var finding = Assert.Single(mail.Check(new SignedOutOfOrderRule()));
 
-        Assert.Equal((grade, fact, FindingKind.Anomaly, FindingScope.Chain), (finding.Grade, finding.Fact, finding.Kind, finding.Scope));
+        Assert.Equal((grade, FindingKind.Anomaly, FindingScope.Chain), (finding.Grade, finding.Kind, finding.Scope));
+        Assert.Equal(new("beside", beside), finding.Values[0]);
         Assert.Equal([line], finding.Lines);
         Assert.StartsWith("ARC-Seal:", mail.Pointed(finding), StringComparison.Ordinal);
-        Assert.StartsWith($"An ARC seal stands {(fact == "line-below" ? "above" : "below")} line {line} ", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"An ARC seal stands {(beside == "line-below" ? "above" : "below")} line {line} ", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class SignedOutOfOrderRuleTests
 
         var finding = Assert.Single(new MailUnderTest(HandOver + Upper + Lower + Dkim(Nine + (2 * Hour))).Check(new SignedOutOfOrderRule()));
 
-        Assert.Equal(("hand-over", "1h-1d"), (finding.Fact, finding.Grade));
+        Assert.Equal("1h-1d", finding.Grade);
+        Assert.Equal(new("beside", "hand-over"), finding.Values[0]);
         Assert.Contains("cannot be signed after it was handed in", finding.Message, StringComparison.Ordinal);
     }
 
