@@ -73,7 +73,7 @@ internal sealed class SignedOutOfOrderRule : IRule
         var what = worst.Signed.Field.Kind == FieldKind.ArcSeal ? "An ARC seal" : "A DKIM signature";
         var why = worst.Side == Side.HandOver ? "A message cannot be signed after it was handed in."
             : $"Signatures and lines are put on top one after the other, so the {(isBelow ? "signature" : "line")} should be the younger of the two.";
-        return FindingOn.Header(
+        var finding = FindingOn.Header(
             Info, facts, worst.Signed.Field.Field, [hop.Number],
             $"{what} stands {(isBelow ? "above" : "below")} line {hop.Number} and says that it was made at {ClockText.Moment(made)}, {ClockText.Span(worst.Wrong)} "
             + $"{(isBelow ? "before" : "after")} that line, which says {ClockText.Moment(line)}. {why}",
@@ -83,7 +83,11 @@ internal sealed class SignedOutOfOrderRule : IRule
                 ("seconds", ClockText.Seconds((made - line).TotalSeconds)),
             ],
             TimeRunsBackwardsRule.Grade(worst.Wrong));
+        return worst.Side == Side.HandOver ? finding : finding with { Causes = [DateOfLower(worst, hop)] };
     }
+
+    // Where the two lines beside the signature are in the wrong order too, FC401 has told that the lower one's time is wrong: it is one fact.
+    private static Cause DateOfLower(Step worst, Hop hop) => new(CauseKind.Date, worst.Side == Side.LineBelow ? hop.Number : hop.Number + 1);
 
     // FC413 holds the first signature against the lowest line.
     private static bool IsToldByFirst(MessageFacts facts, SignedField signed, Hop lower) =>

@@ -60,7 +60,7 @@ internal sealed class ArcAndLinesRule : IRule
             {
                 isTested = true;
                 found ??= facts.Chain.Hops.Any(set.IsIn) ? null : new(
-                    set, [], $"{Name(set)} sealed the message (ARC set {Number(set)}), so it passed a host of {MailText.Clip(set.Organisation)}, but no line shows it there.");
+                    set, [], $"By set {Number(set)} of the ARC chain {Name(set)} sealed the message, so it passed a host of {MailText.Clip(set.Organisation)}, but no line shows it there.");
             }
         }
 

@@ -56,6 +56,15 @@ public sealed class SignedOutOfOrderRuleTests
     }
 
     [Fact]
+    public void A_slow_clock_between_that_two_rules_see_counts_once()
+    {
+        var report = Analyzed.Of(HandOver.Replace("10:00:00", "09:10:00", StringComparison.Ordinal) + Dkim(Nine + (29 * 60)) + Upper + Lower + Lowest + "From: a@example.com\n\nx\n");
+
+        Assert.Single(report.Assessment.Findings, f => f.Rule.Id is "FC401" or "FC416" && f.CountedAs is null && f.Weight > 0);
+        Assert.Equal(2, report.Assessment.Findings.Count(f => f.Rule.Id is "FC401" or "FC416"));
+    }
+
+    [Fact]
     public void The_first_signature_and_the_lowest_line_are_left_to_FC413() =>
         Assert.Empty(new MailUnderTest(HandOver + Upper + Dkim(Nine - (3 * Hour)) + Lower).Check(new SignedOutOfOrderRule()));
 

@@ -38,7 +38,7 @@ public sealed class ArcAndLinesRuleTests
         Assert.Equal(("sealer", FindingKind.Anomaly), (finding.Fact, finding.Kind));
         Assert.Empty(finding.Lines);
         Assert.StartsWith("ARC-Seal: i=1;", mail.Pointed(finding), StringComparison.Ordinal);
-        Assert.StartsWith("gamma.example sealed the message (ARC set 1)", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith("By set 1 of the ARC chain gamma.example sealed the message", finding.Message, StringComparison.Ordinal);
         Assert.EndsWith("was not checked.", finding.Message, StringComparison.Ordinal);
     }
 
