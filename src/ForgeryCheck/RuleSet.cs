@@ -91,6 +91,7 @@ public static class RuleSet
         new SignedTimeRule(),
         new ReplayedTimesRule(),
         new AuthorZoneRule(),
+        new SignedOutOfOrderRule(),
 
         // Envelope
         new EnvelopeSenderDiffersRule(),
@@ -104,6 +105,7 @@ public static class RuleSet
         new OriginUnrelatedRule(),
         new FieldWithoutLineRule(),
         new LineWithoutFieldsRule(),
+        new ArcAndLinesRule(),
 
         // Session
         new SpokeOutOfTurnRule(),
@@ -129,6 +131,7 @@ public static class RuleSet
         new AuthorOfDeclaredSiteRule(),
         new AuthorUnrelatedRule(),
         new AuthorByNewPathRule(),
+        new SignatureReplayedRule(),
     ];
 
     /// <summary>The rule with an id or readable name, ignoring case; null if there is none.</summary>

@@ -21,6 +21,9 @@ internal sealed record AuthCheck(AuthMethod Method, AuthResult Result, string? D
     /// <summary>The client that was checked, where the record names it.</summary>
     public HostAddress? Client { get; init; }
 
+    /// <summary>Which signature was checked, as far as that is known.</summary>
+    public SignatureMark? Mark { get; init; }
+
     /// <summary>What else there is to say, for a person: the record that decided, or what is wrong with the signature.</summary>
     public string? Detail { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed class AuthenticationFacts
 {
     private readonly Organisations _organisations;
     private readonly Chain _chain;
+    private readonly FieldFacts _fields;
+    private AuthorSignature? _signature;
+    private bool _isSignatureKnown;
 
     internal AuthenticationFacts(
         HeaderBlock header, FieldFacts fields, Chain chain, IReadOnlyList<string> from, string? sender, ResultWriters writers, Organisations organisations,
@@ -30,6 +33,7 @@ internal sealed class AuthenticationFacts
         Sender = isListOurs ? null : sender;
         SenderDomain = First(AuthMethod.Spf)?.Domain ?? MailAddress.DomainOf(Sender);
         Passed = FindPassed();
+        _fields = fields;
     }
 
     /// <summary>The From field.</summary>
@@ -49,6 +53,21 @@ internal sealed class AuthenticationFacts
 
     /// <summary>The check by which the author's domain speaks for this mail; null if there is none.</summary>
     internal AuthCheck? Passed { get; }
+
+    /// <summary>A good signature of the author's organisation, by what <see cref="Passed"/> rests on; null if there is none.</summary>
+    internal AuthorSignature? Signature
+    {
+        get
+        {
+            if (!_isSignatureKnown)
+            {
+                _signature = Passed is { Method: AuthMethod.Dkim or AuthMethod.Dmarc } ? AuthorSignature.Find(this, _fields, _chain, _organisations) : null;
+                _isSignatureKnown = true;
+            }
+
+            return _signature;
+        }
+    }
 
     /// <summary>Whether a mediator that may break signatures handed the message in: a list or a forwarder.</summary>
     internal bool IsMediated { get; }

@@ -40,7 +40,10 @@ internal static class AuthenticationResultsReader
     private static AuthCheck? Check(WrittenResult written) => AuthWords.Find(written.Result) is not { } result ? null : written.Method switch
     {
         "spf" => Spf(written, result),
-        "dkim" => new AuthCheck(AuthMethod.Dkim, result, written.Domain("header.d") ?? written.Domain("header.i"), ""),
+        "dkim" => new AuthCheck(AuthMethod.Dkim, result, written.Domain("header.d") ?? written.Domain("header.i"), "")
+        {
+            Mark = new SignatureMark(written.Domain("header.s"), written.Value("header.b")),
+        },
         "dmarc" => new AuthCheck(AuthMethod.Dmarc, result, written.Domain("header.from"), "") { Policy = Policy(written) },
         "arc" => new AuthCheck(AuthMethod.Arc, result, null, ""),
         "iprev" => Iprev(written, result),

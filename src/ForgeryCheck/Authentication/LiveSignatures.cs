@@ -13,7 +13,11 @@ internal static class LiveSignatures
         {
             if (Result(outcome) is { } result)
             {
-                yield return new AuthCheck(AuthMethod.Dkim, result, tags.Domain, "") { Detail = Detail(outcome) };
+                yield return new AuthCheck(AuthMethod.Dkim, result, tags.Domain, "")
+                {
+                    Detail = Detail(outcome),
+                    Mark = new SignatureMark(tags.Selector, tags.Signature),
+                };
             }
         }
 

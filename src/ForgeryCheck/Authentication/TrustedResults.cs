@@ -5,8 +5,8 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Authentication;
 
 /// <summary>
-/// Finds the results that trusted hosts recorded: Authentication-Results and Received-SPF above the boundary line. Below it a stranger may have
-/// written them (RFC 8601 section 7.1), but for those that <see cref="ResultWriters"/> vouches for.
+/// Finds the results that trusted hosts recorded: Authentication-Results and Received-SPF above the boundary line, or else the ARC set of the boundary's
+/// host. Below it a stranger may have written them (RFC 8601 section 7.1), but for those that <see cref="ResultWriters"/> vouches for.
 /// </summary>
 internal static class TrustedResults
 {
@@ -47,6 +47,11 @@ internal static class TrustedResults
             Add(fields.Header, field, boundary, organisations, found ??= []);
         }
 
+        if (found is null && SealedByBoundary(fields, boundary) is { } results)
+        {
+            AuthenticationResultsReader.Read(fields.Header, results, boundary.Server, organisations, found = []);
+        }
+
         if (ClientReport(fields, boundary) is { } report)
         {
             (found ??= []).Add(report);
@@ -67,6 +72,21 @@ internal static class TrustedResults
         {
             found.Add(check);
         }
+    }
+
+    // RFC 8617 section 4.1.1: ARC-Authentication-Results hold what Authentication-Results do, and stand there when a later host has removed those. Of the sets
+    // above the boundary line the lowest is of whoever took the message in; a list of the same house may have sealed it again.
+    private static HeaderField? SealedByBoundary(FieldFacts fields, Hop boundary)
+    {
+        foreach (var set in fields.Sealed.All)
+        {
+            if (set.Index < boundary.FieldIndex && set.Results is { } results && results.Index < boundary.FieldIndex)
+            {
+                return set.Is(boundary.ByOrganisation) ? results.Field : null;
+            }
+        }
+
+        return null;
     }
 
     // Exchange Online puts the field among those of the author, and there is one: of two, one may be the stranger's.

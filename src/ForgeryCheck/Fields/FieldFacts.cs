@@ -16,6 +16,7 @@ public sealed class FieldFacts
     private Origin? _origin;
     private KnownRecipients? _recipients;
     private SignedTimes? _signed;
+    private SealedSets? _sealed;
     private List<CheckedClient>? _spf;
     private List<CheckedClient>? _results;
 
@@ -81,6 +82,9 @@ public sealed class FieldFacts
 
     /// <summary>The times inside signatures.</summary>
     internal SignedTimes Signed => _signed ??= SignedTimes.Read(this);
+
+    /// <summary>The ARC sets, as written.</summary>
+    internal SealedSets Sealed => _sealed ??= SealedSets.Read(this, _organisations);
 
     /// <summary>The clients of the Received-SPF fields below the boundary line.</summary>
     internal List<CheckedClient> Spf => _spf ??= ReadClients(FieldKind.Spf);

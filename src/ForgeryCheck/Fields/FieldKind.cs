@@ -27,6 +27,9 @@ internal enum FieldKind
     /// <summary>ARC-Seal.</summary>
     ArcSeal,
 
+    /// <summary>ARC-Authentication-Results.</summary>
+    ArcResults,
+
     /// <summary>Received-SPF.</summary>
     Spf,
 

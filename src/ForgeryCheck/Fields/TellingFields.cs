@@ -9,7 +9,7 @@ internal static class TellingFields
     /// <summary>
     /// More of one kind than honest headers have. Any beyond that are ignored, so that they cannot crowd out fields of other kinds.
     /// </summary>
-    private const int MostOfAKind = 16;
+    internal const int MostOfAKind = 16;
 
     private const int ShortestName = 2;
     private const int LongestName = 27;
@@ -65,6 +65,7 @@ internal static class TellingFields
         16 when Is(name, "List-Unsubscribe"u8) => FieldKind.List,
         19 when Is(name, "DomainKey-Signature"u8) => FieldKind.Signature,
         22 when Is(name, "Authentication-Results"u8) => FieldKind.Results,
+        26 when Is(name, "ARC-Authentication-Results"u8) => FieldKind.ArcResults,
         27 when Is(name, "X-Forefront-Antispam-Report"u8) => FieldKind.ClientReport,
         _ => null,
     };

@@ -9,12 +9,12 @@ namespace ForgeryCheck.Laboratory.Tests.Mail;
 internal static class Signature
 {
     /// <summary>Signs a message (RFC 6376) with a key, in the name of any domain.</summary>
-    internal static string Sign(string text, DkimKey key, string domain, string selector)
+    internal static string Sign(string text, DkimKey key, string domain, string selector, TimeSpan ago = default)
     {
         using var pem = new MemoryStream(Encoding.ASCII.GetBytes(key.Pem));
         using var source = new MemoryStream(Encoding.UTF8.GetBytes(text.Replace("\n", "\r\n", StringComparison.Ordinal)));
         var message = MimeMessage.Load(source);
-        var signer = new DkimSigner(pem, domain, selector)
+        var signer = new SignerOf(DateTimeOffset.UtcNow - ago, pem, domain, selector)
         {
             HeaderCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed,
             BodyCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed,
@@ -37,5 +37,10 @@ internal static class Signature
             ARC-Authentication-Results: i=1; {list}; dkim=pass header.d=galangal.org; spf=pass smtp.mailfrom=galangal.org; dmarc=pass header.from=galangal.org
 
             """;
+    }
+
+    private sealed class SignerOf(DateTimeOffset made, Stream key, string domain, string selector) : DkimSigner(key, domain, selector)
+    {
+        protected override long GetTimestamp() => made.ToUnixTimeSeconds();
     }
 }

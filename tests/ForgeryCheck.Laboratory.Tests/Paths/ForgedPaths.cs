@@ -42,6 +42,8 @@ internal static class ForgedPaths
             Truth.FalseLines(Host.Turmeric, 3), (to, arrivals) => Replay(to, Leaked(arrivals))),
         new("replayed-under-false-name", "The same, and the attacker greets as the firewall", Lemongrass,
             Truth.FalseLines(Host.Turmeric, 2, Answers.Client), (to, arrivals) => Replay(to, Rewritten(LeakedToBieberdorf(arrivals), to)) with { Helo = Host.GalangalFirewall.Name }),
+        new("signed-days-before", "A message that Galangal signed three days before, under lines of today", Bieberdorf,
+            Truth.FalseLines(Host.Turmeric, 3), (to, _) => FromTurmeric(to, Attacker) with { Text = TypedLines.Plain(TimeSpan.FromMinutes(1)) + SignedByGalangal(to, TimeSpan.FromDays(3)) }) { Rule = "FC809" },
     ];
 
     private static IEnumerable<MailPath> FalseClients =>
@@ -85,6 +87,9 @@ internal static class ForgedPaths
 
     private static Submission Signed(Submission submission, string domain, string selector) =>
         submission with { Text = Signature.Sign(submission.Text, Keys.Turmeric, domain, selector) };
+
+    private static string SignedByGalangal(string to, TimeSpan ago) => Signature.Sign(
+        new Letter(Victim, to) { Date = DateTimeOffset.UtcNow - ago }.Text, Keys.Galangal, Keys.Galangal.Domain, Keys.Galangal.Selector, ago);
 
     // What a mailbox at Lemongrass, or at Bieberdorf, holds: messages of Galangal, signed.
     private static string Leaked(Arrivals arrivals) => arrivals.AsHandedTo(Host.LemongrassMail.Name, "galangal-to-lemongrass");

@@ -93,6 +93,17 @@ public sealed class RecordedResultsTests
         Assert.Empty(Read($"{Google}\nX-Mine: 1\n{result}\n{Author}\n"));
     }
 
+    [Theory]
+    [InlineData("bieberdorf.example", "", "DKIM pass galangal.example, ARC none ")]
+    [InlineData("bieberdorf.example", "Received-SPF: pass (domain of a@galangal.example)\n", "SPF pass galangal.example")] // what it says itself comes first
+    [InlineData("turmeric.example", "", "")]                                                                                 // a later host's
+    public void TheSetThatTheBoundarysHostSealedTellsWhatItFound(string sealer, string above, string checks)
+    {
+        var set = $"ARC-Seal: i=1; d={sealer}; cv=none\nARC-Authentication-Results: i=1; mx.{sealer};\n dkim=pass header.d=galangal.example; arc=none\n";
+        Assert.Equal(checks, Text(Read($"{above}{set}{Line}\n{Author}\n")));
+        Assert.Empty(Read($"{Line}\n{set}{Author}\n"));
+    }
+
     [Fact]
     public void SpfOfAnotherClientThanTheHandOversIsOfAnotherHop() =>
         Assert.Empty(Read($"Received-SPF: pass client-ip=198.51.100.7; envelope-from=a@galangal.example\n{Line}\n{Author}\n"));

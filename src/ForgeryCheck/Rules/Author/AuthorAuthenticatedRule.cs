@@ -44,8 +44,14 @@ internal sealed class AuthorAuthenticatedRule : IRule
         };
         sink.Add(FindingOn.Header(
             Info, facts, check.Field ?? authentication.Author.Field, [],
-            $"The domain of the author, {MailText.Clip(domain)}, speaks for this mail: {how}, as found by {MailText.Clip(check.By)}.",
-            [], [("domain", domain), ("method", AuthWords.Of(check.Method)), ("by", check.By), ("detail", check.Detail)], Grade(check.Method)).Aged(AgeOf(check)));
+            $"The domain of the author, {MailText.Clip(domain)}, speaks for this mail: {how}, as found by {MailText.Clip(check.By)}."
+            + (authentication.Signature is { } signature ? SignatureText.Of(signature, facts.Chain.HandOver?.Time) : ""),
+            [],
+            [
+                ("domain", domain), ("method", AuthWords.Of(check.Method)), ("by", check.By), ("detail", check.Detail),
+                .. authentication.Signature is { } good ? SignatureText.Values(good) : [],
+            ],
+            Grade(check.Method)).Aged(AgeOf(check)));
     }
 
     // A key that verifies the signature is the one that it was made with, whenever it was asked for.
