@@ -121,7 +121,7 @@ public sealed class CopyExaminerTests
     {
         var report = Analyze(Top.Replace("Wed,", "Thu,", StringComparison.Ordinal) + Below + Rest);
         var sign = Assert.Single(report.Copy.Findings);
-        var text = Encoding.UTF8.GetString(ReportOutput.Bytes(new ReportOptions(ReportFormat.Text, Width: 160), report));
+        var text = Encoding.UTF8.GetString(ReportOutput.Bytes(new ReportOptions(ReportFormat.Text, Width: 160, Detail: TextDetail.Full), report));
 
         Assert.Equal(0, sign.Weight);
         Assert.Contains(sign.Rule.OnTrusted!, text.ReplaceLineEndings(" ").Replace("     ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
