@@ -31,7 +31,7 @@ internal sealed class TextBrief(TerminalPage page)
         }
 
         var deciding = MessageLine.Deciding(report);
-        Field("Why", deciding is null ? null : $"{deciding.Message} ({deciding.Rule.Id})", 2);
+        Field("Why", deciding is null ? null : $"{deciding.Rule.Id}: {deciding.Message}", 2);
 
         if (report.Hops.Count > 0)
         {
