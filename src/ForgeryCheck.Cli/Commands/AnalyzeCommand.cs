@@ -7,6 +7,7 @@ using ForgeryCheck.Batches;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Cli.Pipeline;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
@@ -76,7 +77,7 @@ internal static class AnalyzeCommand
         using var output = ReportOutput.Open(settings.Output);
         IReadOnlyList<string> paths = settings.Paths is [] ? ["-"] : settings.Paths;
         // Keys of signatures come from the DNS: without it bodies are of no use.
-        var reading = new MailReadOptions { HashBodies = settings.Names.Mode != NameMode.Off };
+        var reading = new MailReadOptions { HashBodies = settings.Names.Mode != NameMode.Off, Inner = settings.Inner };
         using var inputs = new RepeatableInputs(paths, Console.OpenStandardInput());
         var run = new AnalysisRun(
             message => Analyze(analyzer, message, interrupted.Token),
@@ -94,7 +95,7 @@ internal static class AnalyzeCommand
             }
             else
             {
-                new GatheringRun(analyzer, batch, settings.Jobs).Run(inputs.Read(), interrupted.Token);
+                new GatheringRun(analyzer, batch, settings.Jobs).Run(inputs.Read(reading with { HashBodies = false }), interrupted.Token);
                 TellWhatIsLeftOut(batch, settings);
                 run.Start(inputs.Read(reading));
             }

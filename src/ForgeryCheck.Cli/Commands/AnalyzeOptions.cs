@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
@@ -22,6 +23,7 @@ internal sealed class AnalyzeOptions
 
     private readonly Choice<ReportFormat> _format = new("--format", "How reports are written");
     private readonly Choice<ReportRows> _rows = new("--rows", "What a CSV row is");
+    private readonly Choice<InnerMessages> _inner = new("--inner", "Messages attached to a message: report them beside it (auto), instead of it, or not at all");
     private readonly Option<string?> _output = Options.Text("--output", "FILE", "Write to a file; it appears when it is whole", "-o");
     private readonly Option<string[]> _trust = Options.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
     private readonly GatewayOption _gateway = new();
@@ -42,7 +44,7 @@ internal sealed class AnalyzeOptions
     internal void AddTo(Command command)
     {
         command.Add(_paths);
-        foreach (var option in (ReadOnlySpan<Option>)[_format, _rows, _output, _trust, _gateway, _sites, _profiles])
+        foreach (var option in (ReadOnlySpan<Option>)[_format, _rows, _output, _inner, _trust, _gateway, _sites, _profiles])
         {
             command.Add(option);
         }
@@ -89,6 +91,7 @@ internal sealed class AnalyzeOptions
                 Disabled = [.. (result.GetValue(_disable) ?? []).SelectMany(ids => ids.Split(',')).Select(id => RuleCatalog.Find(id)!.Id)],
                 Prior = result.GetValue(_prior),
             },
+            Inner = _inner.Read(result),
             Names = names,
             Report = new ReportOptions(
                 _format.Read(result),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Profiles;
 

@@ -1,4 +1,6 @@
-namespace ForgeryCheck.Messages;
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Inputs;
 
 /// <summary>An item read from a source, in the order of the source: a message, or why something could not be read.</summary>
 public abstract record MailInput

@@ -1,7 +1,9 @@
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Tests.Messages;
 using static ForgeryCheck.Tests.Messages.MessagesTestSupport;
 
-namespace ForgeryCheck.Tests.Messages;
+namespace ForgeryCheck.Tests.Inputs;
 
 public sealed class MboxTests
 {

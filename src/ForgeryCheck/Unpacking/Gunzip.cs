@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace ForgeryCheck.Messages;
+namespace ForgeryCheck.Unpacking;
 
 /// <summary>Decompresses gzip, and treats truncated data as an error, which .NET by default takes for the end.</summary>
 internal static class Gunzip

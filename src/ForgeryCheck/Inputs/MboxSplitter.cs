@@ -1,4 +1,6 @@
-namespace ForgeryCheck.Messages;
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Inputs;
 
 /// <summary>
 /// Splits an mbox into messages as it streams by. A message begins after its separator line and ends before the empty line that precedes the next

@@ -1,6 +1,8 @@
 using System.Globalization;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Unpacking;
 
-namespace ForgeryCheck.Messages;
+namespace ForgeryCheck.Inputs;
 
 /// <summary>
 /// Reads the messages of one stream, whatever it is: a message, a pasted header, an mbox, any of them gzipped. A file is read in order, on one
@@ -91,13 +93,13 @@ internal sealed class MailSource : IDisposable
         switch (content.Kind)
         {
             case ContentKind.Mbox:
-                _message = Hold(new MessageBuilder(content.LineEnd, pasted: false, Body(isQuoted: true)));
+                _message = Hold(new MessageBuilder(content.LineEnd, pasted: false, _options, isQuoted: true));
                 _window.Advance(content.Start);
                 _mbox = new MboxSplitter(_window, content.LineEnd);
                 return FromMbox();
             case ContentKind.Message:
             case ContentKind.Fields when !_onlyMail:
-                _message = Hold(new MessageBuilder(content.LineEnd, pasted: true, Body(isQuoted: false)));
+                _message = Hold(new MessageBuilder(content.LineEnd, pasted: true, _options, isQuoted: false));
                 return new MailInput.Read(Whole(_window, _message, _source));
             default:
                 _window.ThrowIfFailed();
@@ -107,8 +109,6 @@ internal sealed class MailSource : IDisposable
 
     private MailInput.Read? FromMbox() =>
         _mbox!.Next(_message!) ? new MailInput.Read(_message!.Finish(string.Create(CultureInfo.InvariantCulture, $"{_source}#{++_count}"))) : null;
-
-    private BodyCapture? Body(bool isQuoted) => _options.HashBodies ? new BodyCapture(isQuoted) : null;
 
     private Content Recognise()
     {

@@ -1,4 +1,4 @@
-namespace ForgeryCheck.Messages;
+namespace ForgeryCheck.Inputs;
 
 /// <summary>A window as a stream, so that gzip data from a non-seekable pipe includes the bytes by which it was recognised.</summary>
 internal sealed class WindowStream(ByteWindow window) : Stream

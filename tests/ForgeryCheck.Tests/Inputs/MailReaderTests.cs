@@ -1,7 +1,8 @@
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using static ForgeryCheck.Tests.Messages.MessagesTestSupport;
 
-namespace ForgeryCheck.Tests.Messages;
+namespace ForgeryCheck.Tests.Inputs;
 
 public sealed class MailReaderTests : IDisposable
 {

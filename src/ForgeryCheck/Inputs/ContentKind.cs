@@ -1,4 +1,4 @@
-namespace ForgeryCheck.Messages;
+namespace ForgeryCheck.Inputs;
 
 /// <summary>The kind of content, recognised by its first bytes.</summary>
 internal enum ContentKind

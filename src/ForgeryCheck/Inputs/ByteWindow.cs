@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.ExceptionServices;
 
-namespace ForgeryCheck.Messages;
+namespace ForgeryCheck.Inputs;
 
 /// <summary>A sliding window over a stream: its contents are available as one span, and nothing else is buffered.</summary>
 internal sealed class ByteWindow : IDisposable

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace ForgeryCheck.Messages;
+namespace ForgeryCheck.Inputs;
 
 /// <summary>
 /// The line before each message of an mbox: "From ", an address, a date in ctime form (RFC 4155 appendix A). Bodies contain lines that begin with

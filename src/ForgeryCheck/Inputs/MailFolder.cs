@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 
-namespace ForgeryCheck.Messages;
+namespace ForgeryCheck.Inputs;
 
 /// <summary>
 /// The files in a folder and its subfolders, in ordinal order of their names, so that runs are reproducible byte for byte. Hidden files and folders

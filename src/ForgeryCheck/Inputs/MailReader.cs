@@ -1,4 +1,6 @@
-namespace ForgeryCheck.Messages;
+using ForgeryCheck.Messages;
+
+namespace ForgeryCheck.Inputs;
 
 /// <summary>Reads messages from files, folders, mailboxes and streams, one at a time.</summary>
 public static class MailReader
@@ -15,9 +17,9 @@ public static class MailReader
         ArgumentNullException.ThrowIfNull(standardInput);
         options ??= new();
         return paths.SelectMany(path =>
-            path == "-" ? ReadSource(new MailSource("-", () => standardInput, options, leaveOpen: true))
+            path == "-" ? ReadSource(new MailSource("-", () => standardInput, options, leaveOpen: true), options)
             : Directory.Exists(path) ? ReadFolder(path, options)
-            : ReadSource(new MailSource(path, () => Open(path), options)));
+            : ReadSource(new MailSource(path, () => Open(path), options), options));
     }
 
     /// <summary>Like <see cref="Read(IEnumerable{string}, Stream, MailReadOptions)"/>, but from streams that the caller opens; folders are walked as there.</summary>
@@ -30,7 +32,7 @@ public static class MailReader
         ArgumentNullException.ThrowIfNull(open);
         options ??= new();
         return paths.SelectMany(path =>
-            path != "-" && Directory.Exists(path) ? ReadFolder(path, options) : ReadSource(new MailSource(path, () => open(path), options)));
+            path != "-" && Directory.Exists(path) ? ReadFolder(path, options) : ReadSource(new MailSource(path, () => open(path), options), options));
     }
 
     /// <summary>Reads a stream to its end as one message, as a mail server has it: no mbox, no gzip, no repair of pasted text.</summary>
@@ -46,13 +48,23 @@ public static class MailReader
         return MailSource.Whole(window, message, source, envelope);
     }
 
-    private static IEnumerable<MailInput> ReadSource(MailSource source)
+    private static IEnumerable<MailInput> ReadSource(MailSource source, MailReadOptions options)
     {
         using (source)
         {
             while (source.Next() is { } input)
             {
-                yield return input;
+                if (input is MailInput.Read { Message: var message } && options.Inner != InnerMessages.Never)
+                {
+                    foreach (var one in InnerSelection.Of(message, options.Inner))
+                    {
+                        yield return one;
+                    }
+                }
+                else
+                {
+                    yield return input;
+                }
             }
         }
     }
@@ -69,7 +81,7 @@ public static class MailReader
             }
             else if (MailFolder.HasBytes(path))
             {
-                foreach (var input in ReadSource(new MailSource(path, () => Open(path), options, onlyMail: true)))
+                foreach (var input in ReadSource(new MailSource(path, () => Open(path), options, onlyMail: true), options))
                 {
                     any = true;
                     yield return input;

@@ -1,6 +1,7 @@
 using System.Text;
+using ForgeryCheck.Messages;
 
-namespace ForgeryCheck.Messages;
+namespace ForgeryCheck.Inputs;
 
 /// <summary>Recognises mail by content; file names say little.</summary>
 /// <param name="Kind">What the content is.</param>
