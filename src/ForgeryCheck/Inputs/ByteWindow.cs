@@ -19,6 +19,9 @@ internal sealed class ByteWindow : IDisposable
     /// <summary>Whether the stream has ended: the window then holds the rest.</summary>
     internal bool AtEnd { get; private set; }
 
+    /// <summary>Whether reading the stream failed.</summary>
+    internal bool HasFailed { get; private set; }
+
     internal ReadOnlySpan<byte> Span => _buffer.AsSpan(_start, _end - _start);
 
     internal void Advance(int count) => _start += count;
@@ -39,7 +42,17 @@ internal sealed class ByteWindow : IDisposable
             return false;
         }
 
-        var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
+        int read;
+        try
+        {
+            read = _stream.Read(_buffer, _end, _buffer.Length - _end);
+        }
+        catch
+        {
+            HasFailed = true;
+            throw;
+        }
+
         AtEnd = read == 0;
         _end += read;
         return read > 0;
@@ -61,6 +74,32 @@ internal sealed class ByteWindow : IDisposable
         {
             _failure = ExceptionDispatchInfo.Capture(e);
         }
+    }
+
+    /// <summary>
+    /// Looks at bytes ahead, in the window or, if the stream can seek, beyond it; false if they cannot be seen. The span is cut to what there is.
+    /// </summary>
+    internal bool TryPeek(long offset, ref Span<byte> bytes)
+    {
+        if (offset + bytes.Length <= Span.Length || (AtEnd && offset <= Span.Length))
+        {
+            var ahead = Span[(int)offset..];
+            bytes = bytes[..Math.Min(bytes.Length, ahead.Length)];
+            ahead[..bytes.Length].CopyTo(bytes);
+            return true;
+        }
+
+        if (!_stream.CanSeek)
+        {
+            return false;
+        }
+
+        var position = _stream.Position;
+        _stream.Position = position - Span.Length + offset;
+        bytes = bytes[.._stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+        var isInside = _stream.Position <= _stream.Length;
+        _stream.Position = position;
+        return isInside;
     }
 
     /// <summary>Throws the failure that <see cref="FillTo"/> deferred.</summary>

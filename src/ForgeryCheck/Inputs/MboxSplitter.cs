@@ -8,6 +8,10 @@ namespace ForgeryCheck.Inputs;
 /// cannot be told apart, and the bytes are evidence. MimeKit's MimeParser is not used: it takes any line that begins with "From " for a separator,
 /// and parses bodies.
 /// </summary>
+/// <remarks>
+/// In mboxcl2 nothing is quoted, and Content-Length tells where a body ends. A sender can write that field, too, so that the next message would pass for
+/// body: it is followed only as long as every message so far had one that led to its end.
+/// </remarks>
 internal sealed class MboxSplitter
 {
     /// <summary>Bytes held back in case a separator begins there: line end, CR CR LF, "From " with room to spare.</summary>
@@ -17,6 +21,7 @@ internal sealed class MboxSplitter
     private readonly byte _lineEnd;
     private readonly byte[] _mark;
     private bool _more = true;
+    private bool _hasLengths = true;
 
     /// <summary>Creates a splitter for a window positioned at the first separator line.</summary>
     internal MboxSplitter(ByteWindow window, byte lineEnd)
@@ -36,6 +41,7 @@ internal sealed class MboxSplitter
         }
 
         var atStart = true;
+        var isEnd = false;
         var scanned = 0;
         while (true)
         {
@@ -57,16 +63,22 @@ internal sealed class MboxSplitter
                     _window.Fill();
                     scanned = 0;
                 }
-                else if (FromLine.IsSeparator(LineEnds.First(rest, _lineEnd)))
+                else if (!FromLine.IsSeparator(LineEnds.First(rest, _lineEnd)))
+                {
+                    scanned++;
+                }
+                else if (_hasLengths && !isEnd)
+                {
+                    Pass(message, Math.Max(0, end - 1), ref atStart);
+                    isEnd = !SkipBody(message, end > 0 ? 1 : 0, ref atStart);
+                    scanned = 0;
+                }
+                else
                 {
                     message.Append(span[..end]);
                     _window.Advance(scanned + 1);
                     SkipLine();
                     return true;
-                }
-                else
-                {
-                    scanned++;
                 }
 
                 continue;
@@ -81,6 +93,42 @@ internal sealed class MboxSplitter
                 return true;
             }
         }
+    }
+
+    /// <summary>Passes on the rest of a body that goes on beyond a separator, by its Content-Length.</summary>
+    /// <param name="message">The message, of which all is passed on but some bytes.</param>
+    /// <param name="left">How many bytes of it are left before the separator.</param>
+    /// <param name="atStart">Whether nothing of the message was passed on.</param>
+    private bool SkipBody(MessageBuilder message, int left, ref bool atStart)
+    {
+        var end = message.EndByLength();
+        var beyond = end - message.Size;
+        _hasLengths = beyond is not null && (Math.Abs(beyond.Value - left) <= 2 || (beyond > left && EndsAt(beyond.Value)));
+        if (!_hasLengths || beyond <= left + 2)
+        {
+            return false;
+        }
+
+        // The line end at the end of the body is kept, to recognise the separator by.
+        while (message.Size < end - 1)
+        {
+            if (_window.Span.IsEmpty && !_window.Fill())
+            {
+                break;
+            }
+
+            Pass(message, (int)Math.Min(_window.Span.Length, end!.Value - 1 - message.Size), ref atStart);
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a separator, or nothing, follows a number of bytes from here.</summary>
+    private bool EndsAt(long offset)
+    {
+        Span<byte> bytes = stackalloc byte[512];
+        return _window.TryPeek(offset, ref bytes)
+            && (LineEnds.IsBlank(bytes) || (LineEnds.IsEmpty(LineEnds.First(bytes, _lineEnd)) && FromLine.IsSeparator(LineEnds.First(bytes[LineEnds.First(bytes, _lineEnd).Length..], _lineEnd))));
     }
 
     private void Pass(MessageBuilder message, int count, ref bool atStart)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using ForgeryCheck.Bodies;
 
@@ -9,8 +10,6 @@ namespace ForgeryCheck.Messages;
 /// </summary>
 internal sealed class MessageBuilder : IDisposable
 {
-    private const string LeftOut = "more messages are attached than are read: 100, 10 deep, 16 MiB of headers";
-
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly HeaderCapture _header;
     private readonly BodyCapture? _body;
@@ -18,7 +17,7 @@ internal sealed class MessageBuilder : IDisposable
     private readonly AttachedBudget? _budget;
     private readonly bool _pasted;
     private bool _inBody;
-    private long _size;
+    private long _bodyStart;
 
     /// <summary>Creates a builder.</summary>
     /// <param name="lineEnd">The byte that ends lines.</param>
@@ -56,10 +55,19 @@ internal sealed class MessageBuilder : IDisposable
         }
     }
 
+    /// <summary>The bytes added so far.</summary>
+    internal long Size { get; private set; }
+
+    /// <summary>Where the message ends by its Content-Length, which some mailboxes have; null if it has none.</summary>
+    internal long? EndByLength() =>
+        HeaderBlock.Parse(_header.Kept.ToArray()).Text("Content-Length"u8) is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length < long.MaxValue / 2
+            ? (_inBody ? _bodyStart : Size) + length
+            : null;
+
     /// <summary>Adds the next bytes; only the header is kept.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        _size += bytes.Length;
+        Size += bytes.Length;
         _hash.AppendData(bytes);
         var below = _header.Append(bytes);
         if (_header is { IsDone: true, IsWhole: true })
@@ -67,6 +75,7 @@ internal sealed class MessageBuilder : IDisposable
             if (!_inBody)
             {
                 _inBody = true;
+                _bodyStart = Size - below.Length;
                 _body?.Begin(_header.Kept);
                 _attached?.Begin(_header.Kept);
             }
@@ -89,13 +98,13 @@ internal sealed class MessageBuilder : IDisposable
         var header = _header.Finish(out var notes, out var repairs);
         if (_budget is { IsExceeded: true })
         {
-            notes = [.. notes, LeftOut];
+            notes = [.. notes, MessageLimits.AttachedLeftOut];
         }
 
         var message = new MailMessage
         {
             Source = source,
-            Size = _size,
+            Size = Size,
             Sha256 = Convert.ToHexStringLower(hash),
             Header = header,
             Notes = notes,
@@ -105,7 +114,7 @@ internal sealed class MessageBuilder : IDisposable
             Session = session,
             Attached = attached.Count == 0 ? [] : [.. attached.Select((one, index) => one.AttachedTo(source, index + 1))],
         };
-        _size = 0;
+        Size = 0;
         _inBody = false;
         _budget?.Reset();
         return message;

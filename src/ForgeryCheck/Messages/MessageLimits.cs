@@ -26,4 +26,7 @@ internal static class MessageLimits
 
     /// <summary>The multiparts within each other whose parts are examined. Mail has two or three.</summary>
     public const int Multiparts = 50;
+
+    /// <summary>What is noted where a message has more attached to it than is read.</summary>
+    public const string AttachedLeftOut = "more messages are attached than are read: 100, 10 deep, 16 MiB of headers";
 }
