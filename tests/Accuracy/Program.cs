@@ -19,5 +19,6 @@ return args switch
     ["profiles", var mail, var script, var lists, _, ..] => ProfilesCommand.Run(mail, script, lists, args[4..], Console.Out),
     ["fuzz-lines", var count, var seed] => FuzzLinesCommand.Run(count, seed, Console.Out),
     ["fuzz-messages", var count, var seed] => FuzzMessagesCommand.Run(count, seed, Console.Out),
+    ["fuzz-inputs", var count, var seed] => FuzzInputsCommand.Run(count, seed, Console.Out),
     _ => Usage.Print(),
 };

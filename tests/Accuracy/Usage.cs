@@ -25,6 +25,7 @@ internal static class Usage
                                                       all of it, aggregates only, into a file
             accuracy fuzz-lines N SEED                N damaged lines through the parser
             accuracy fuzz-messages N SEED             N damaged messages through the analyzer
+            accuracy fuzz-inputs N SEED               N damaged files of each kind through readers and analyzer
             """);
         return ExitStatus;
     }

@@ -29,13 +29,30 @@ internal readonly record struct Content(ContentKind Kind, int Start, byte LineEn
                 return new(ContentKind.Empty, 0, lineEnd);
             case [0x1F, 0x8B, ..]:
                 return new(ContentKind.Gzip, 0, lineEnd);
-            case [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]:
-                return new(ContentKind.Utf16, 0, lineEnd);
+            case [0xFF, 0xFE, ..]:
+                return new(ContentKind.Utf16, 2, lineEnd);
+            case [0xFE, 0xFF, ..]:
+                return new(ContentKind.Utf16BigEndian, 2, lineEnd);
             default:
+                if (Magic.Of(bytes) is { } kind)
+                {
+                    return new(kind, 0, lineEnd);
+                }
+
                 var start = StartOfText(bytes);
-                return FromLine.IsSeparator(LineEnds.First(bytes[start..], lineEnd))
-                    ? new(ContentKind.Mbox, start, lineEnd)
-                    : new(Fields(bytes, lineEnd), 0, lineEnd);
+                if (FromLine.IsSeparator(LineEnds.First(bytes[start..], lineEnd)))
+                {
+                    return new(ContentKind.Mbox, start, lineEnd);
+                }
+
+                // Apple Mail writes the length of the message on a line above it.
+                if (EmlxLength.Of(bytes, out var below) is not null && Fields(bytes[below..], lineEnd) == ContentKind.Message)
+                {
+                    return new(ContentKind.Emlx, below, lineEnd);
+                }
+
+                var fields = Fields(bytes, lineEnd);
+                return new(fields != ContentKind.Message && HeaderJson.MayBegin(bytes[start..]) ? ContentKind.Json : fields, 0, lineEnd);
         }
     }
 

@@ -1,24 +1,31 @@
 using System.Globalization;
+using System.Text;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Outlook;
 using ForgeryCheck.Unpacking;
 
 namespace ForgeryCheck.Inputs;
 
 /// <summary>
-/// Reads the messages of one stream, whatever it is: a message, a pasted header, an mbox, any of them gzipped. A file is read in order, on one
-/// thread; only a window is buffered, so a gzip bomb costs time but no memory.
+/// Reads the messages of one stream, whatever it is: a message, a pasted header, a mailbox, a message saved by Outlook or Apple Mail, an archive of such
+/// files, any of them compressed. It is read in order, on one thread; only a window is buffered, so that an archive of any size takes no memory.
 /// </summary>
 internal sealed class MailSource : IDisposable
 {
     private readonly string _source;
     private readonly Func<Stream> _open;
+    private readonly MailReadOptions _options;
+    private readonly UnpackingBudget _budget;
+    private readonly ArchiveKind _container;
     private readonly bool _onlyMail;
     private readonly bool _leaveOpen;
-    private readonly MailReadOptions _options;
     private readonly Stack<IDisposable> _held = new();
+    private IEnumerator<MailInput>? _inputs;
+    private Stream? _file;
+    private ByteWindow? _raw;
     private ByteWindow? _window;
-    private MessageBuilder? _message;
-    private MboxSplitter? _mbox;
+    private StoredForm? _stored;
+    private int _depth;
     private long _count;
     private bool _ended;
 
@@ -35,6 +42,18 @@ internal sealed class MailSource : IDisposable
         _options = options;
         _onlyMail = onlyMail;
         _leaveOpen = leaveOpen;
+        _budget = new UnpackingBudget();
+    }
+
+    private MailSource(MailSource archive, ArchiveKind kind, ArchiveEntry entry)
+    {
+        _source = $"{archive._source}!{entry.Name}";
+        _open = entry.Open;
+        _options = archive._options;
+        _onlyMail = true;
+        _budget = archive._budget;
+        _container = kind;
+        _depth = archive._depth;
     }
 
     /// <summary>The next message, or why there is none; null at the end.</summary>
@@ -47,11 +66,17 @@ internal sealed class MailSource : IDisposable
 
         try
         {
-            var next = _message is null ? First() : FromMbox();
-            _ended = next is null or MailInput.Unreadable || _mbox is null;
-            return next;
+            _inputs ??= Hold(Read().GetEnumerator());
+            if (_inputs.MoveNext())
+            {
+                _count += _inputs.Current is MailInput.Read ? 1 : 0;
+                return _inputs.Current;
+            }
+
+            _ended = true;
+            return null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (IsReadFailure(e) && !ConcernsArchive(e))
         {
             _ended = true;
             return Unreadable(Reason(e));
@@ -79,41 +104,212 @@ internal sealed class MailSource : IDisposable
         }
     }
 
-    private MailInput? First()
+    private IEnumerable<MailInput> Read()
     {
-        var stream = _open();
-        _window = Hold(new ByteWindow(_leaveOpen ? stream : Hold(stream)));
-        var content = Recognise();
-        if (content.Kind == ContentKind.Gzip)
+        _file = _leaveOpen ? _open() : Hold(_open());
+        if (_container != ArchiveKind.None)
         {
-            _window = Hold(new ByteWindow(Hold(Gunzip.Open(new WindowStream(_window)))));
-            content = Recognise();
+            // The file that holds the archive was counted.
+        }
+        else if (_file.CanSeek)
+        {
+            _budget.SetSize(_file.Length);
+        }
+        else
+        {
+            _file = new CountedStream(_file, _budget.AddPacked);
         }
 
+        _raw = _window = Hold(new ByteWindow(_file));
+        return Read(Recognise());
+    }
+
+    private IEnumerable<MailInput> Read(Content content)
+    {
         switch (content.Kind)
         {
+            case ContentKind.Gzip:
+                return Unpacked(Decompressors.Gunzip);
+            case ContentKind.Zstd:
+                return Unpacked(Decompressors.Unzstd);
+            case ContentKind.Zip:
+                return Archive(ArchiveKind.Zip, ZipFiles.Read(Seekable(), _budget));
+            case ContentKind.Tar:
+                return Archive(ArchiveKind.Tar, TarFiles.Read(new WindowStream(_window!), _budget));
+            case ContentKind.Outlook:
+                return Outlook();
             case ContentKind.Mbox:
-                _message = Hold(new MessageBuilder(content.LineEnd, pasted: false, _options, isQuoted: true));
-                _window.Advance(content.Start);
-                _mbox = new MboxSplitter(_window, content.LineEnd);
-                return FromMbox();
+                return Mailbox(content);
+            case ContentKind.Emlx:
+                return [Emlx(content)];
+            case ContentKind.Json:
+                return Json();
+            case ContentKind.Utf16 or ContentKind.Utf16BigEndian when _stored is null:
+                return Read(Decoded(content));
             case ContentKind.Message:
             case ContentKind.Fields when !_onlyMail:
-                _message = Hold(new MessageBuilder(content.LineEnd, pasted: true, _options, isQuoted: false));
-                return new MailInput.Read(Whole(_window, _message, _source));
+                return [Message(content)];
             default:
-                _window.ThrowIfFailed();
-                return _onlyMail ? null : Unreadable(Reason(content.Kind), content.Kind == ContentKind.Empty);
+                _window!.ThrowIfFailed();
+                return Nothing(Reason(content.Kind), content.Kind == ContentKind.Empty);
         }
     }
 
-    private MailInput.Read? FromMbox() =>
-        _mbox!.Next(_message!) ? new MailInput.Read(_message!.Finish(string.Create(CultureInfo.InvariantCulture, $"{_source}#{++_count}"))) : null;
+    private IEnumerable<MailInput> Unpacked(Func<Stream, UnpackingBudget, Stream> unpack)
+    {
+        Descend();
+        _window = Hold(new ByteWindow(Hold(unpack(new WindowStream(_window!), _budget))));
+        return Read(Recognise());
+    }
+
+    private IEnumerable<MailInput> Archive(ArchiveKind kind, IEnumerable<ArchiveEntry> entries)
+    {
+        Descend();
+        var any = false;
+        foreach (var entry in entries)
+        {
+            using var source = new MailSource(this, kind, entry);
+            while (source.Next() is { } input)
+            {
+                any = true;
+                yield return input;
+            }
+        }
+
+        if (!any && !_onlyMail)
+        {
+            yield return Unreadable("no mail found in this archive", isEmpty: true);
+        }
+    }
+
+    private IEnumerable<MailInput> Mailbox(Content content)
+    {
+        var message = Hold(new MessageBuilder(content.LineEnd, pasted: false, _options, isQuoted: true));
+        _window!.Advance(content.Start);
+        var mbox = new MboxSplitter(_window, content.LineEnd);
+        for (var number = 1; mbox.Next(message); number++)
+        {
+            yield return new MailInput.Read(message.Finish(string.Create(CultureInfo.InvariantCulture, $"{_source}#{number}")));
+        }
+    }
+
+    private MailInput.Read Message(Content content)
+    {
+        var message = Hold(new MessageBuilder(content.LineEnd, pasted: true, _options, isQuoted: false));
+        return Stored(Whole(_window!, message, _source));
+    }
+
+    // Apple Mail: what follows the message, a property list, is no part of it.
+    private MailInput.Read Emlx(Content content)
+    {
+        var left = EmlxLength.Of(_window!.Span, out _)!.Value;
+        _window.Advance(content.Start);
+        var message = Hold(new MessageBuilder(content.LineEnd, pasted: true, _options, isQuoted: false));
+        do
+        {
+            var piece = (int)Math.Min(_window.Span.Length, left);
+            message.Append(_window.Span[..piece]);
+            _window.Advance(piece);
+            left -= piece;
+        }
+        while (left > 0 && _window.Fill());
+
+        var read = message.Finish(_source);
+        return new MailInput.Read(left == 0 ? read : read with { Notes = [.. read.Notes, "the file ends before the message does"] });
+    }
+
+    private IEnumerable<MailInput> Outlook()
+    {
+        var file = Seekable();
+        var stored = StoredForm.Of(file);
+        file.Position = 0;
+        var message = new OutlookReader(_options).Read(new CompoundFile(file), _source, out var isMessage);
+        return message is not null ? [new MailInput.Read(stored.Of(message))]
+            : isMessage ? [Unreadable("Outlook keeps no header of this message: it was not sent over SMTP, or not yet", isEmpty: true)]
+            : Nothing("this is an Office document, not a message of Outlook");
+    }
+
+    private IEnumerable<MailInput> Json()
+    {
+        var text = InMemory();
+        var headers = HeaderJson.Read(text, out var isWhole);
+        return headers.Count == 0 ? Nothing(Reason(ContentKind.Text)) : Messages(text, headers, isWhole);
+    }
+
+    private IEnumerable<MailInput> Messages(byte[] json, List<(Range Place, byte[] Header)> headers, bool isWhole)
+    {
+        var isAlone = headers.Count == 1 && isWhole;
+        var number = 0;
+        foreach (var (place, header) in headers)
+        {
+            using var builder = new MessageBuilder(LineEnds.LineFeed, pasted: false, _options, isQuoted: false);
+            builder.Append(header);
+            var message = builder.Finish(isAlone ? _source : string.Create(CultureInfo.InvariantCulture, $"{_source}#{++number}"));
+            var stored = StoredForm.Of(isAlone ? json : json.AsSpan(place)) with { Note = "the header was given as JSON; offsets count in the lines made of it" };
+            yield return new MailInput.Read(stored.Of(message));
+        }
+
+        if (!isWhole)
+        {
+            throw new UnreadableException("the JSON is broken");
+        }
+    }
+
+    // A person saved it so: the text is short, or no mail at all.
+    private Content Decoded(Content content)
+    {
+        var bytes = InMemory();
+        _stored = StoredForm.Of(bytes) with { Note = "the text was UTF-16; offsets count in UTF-8" };
+        var encoding = content.Kind == ContentKind.Utf16 ? Encoding.Unicode : Encoding.BigEndianUnicode;
+        _window = Hold(new ByteWindow(new MemoryStream(Encoding.UTF8.GetBytes(encoding.GetString(bytes.AsSpan(content.Start))))));
+        return Recognise();
+    }
+
+    private MailInput.Read Stored(MailMessage message) => new(_stored?.Of(message) ?? message);
+
+    private IEnumerable<MailInput> Nothing(string reason, bool isEmpty = false) => _onlyMail ? [] : [Unreadable(reason, isEmpty)];
 
     private Content Recognise()
     {
         _window!.FillTo(Content.Sample);
         return Content.Recognise(_window.Span);
+    }
+
+    private void Descend()
+    {
+        if (++_depth > UnpackingLimits.Depth)
+        {
+            throw new UnreadableException($"it lies more than {UnpackingLimits.Depth} deep in archives and compressed files");
+        }
+    }
+
+    // A zip has its table of contents at its end, and a compound file is a file system of its own.
+    private Stream Seekable()
+    {
+        if (_window == _raw && _file!.CanSeek && _file.Position == _window!.Span.Length)
+        {
+            _file.Position = 0;
+            return _file;
+        }
+
+        return new MemoryStream(InMemory());
+    }
+
+    private byte[] InMemory()
+    {
+        using var bytes = new MemoryStream();
+        do
+        {
+            bytes.Write(_window!.Span);
+            _window.Advance(_window.Span.Length);
+            if (bytes.Length > UnpackingLimits.WholeBytes)
+            {
+                throw new UnreadableException($"it is larger than {UnpackingLimits.WholeBytes >> 20} MiB, and not a file of its own: unpack it first");
+            }
+        }
+        while (_window.Fill());
+
+        return bytes.ToArray();
     }
 
     private T Hold<T>(T disposable)
@@ -125,12 +321,19 @@ internal sealed class MailSource : IDisposable
 
     private MailInput.Unreadable Unreadable(string reason, bool isEmpty = false) => new(_source, reason) { IsEmpty = isEmpty };
 
+    private static bool IsReadFailure(Exception e) =>
+        e is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or NotSupportedException;
+
+    /// <summary>Whether the archive cannot be read on, so that the failure is its own: of a tar, if this entry could not be read.</summary>
+    private bool ConcernsArchive(Exception e) =>
+        (e is LimitReachedException && _container != ArchiveKind.None) || (_container == ArchiveKind.Tar && _raw is { HasFailed: true });
+
     private string Reason(Exception e) => e switch
     {
+        UnreadableException when _count > 0 => string.Create(CultureInfo.InvariantCulture, $"{e.Message} after message {_count}"),
+        UnreadableException => e.Message,
         FileNotFoundException or DirectoryNotFoundException => "no such file or folder",
         UnauthorizedAccessException => "permission denied",
-        InvalidDataException when _count > 0 => string.Create(CultureInfo.InvariantCulture, $"the gzip data is broken after message {_count}"),
-        InvalidDataException => "the gzip data is broken",
         IOException when _count > 0 => string.Create(CultureInfo.InvariantCulture, $"reading failed after message {_count}"),
         IOException => "reading failed",
         _ => "not a path that can be opened",
@@ -139,8 +342,7 @@ internal sealed class MailSource : IDisposable
     private static string Reason(ContentKind kind) => kind switch
     {
         ContentKind.Empty => "nothing is in it",
-        ContentKind.Utf16 => "this is UTF-16 text; save it as UTF-8",
-        ContentKind.Gzip => "this is gzip within gzip",
+        ContentKind.OtherArchive => "this is an archive of a kind that is not read; zip, tar, gzip and zstd are",
         ContentKind.Binary => "this is binary data, not mail",
         _ => "this is no mail: it has no header field",
     };

@@ -19,6 +19,9 @@ internal sealed class AttachedMessages : IPartSink, IDisposable
     private IBodyDecoder? _decoder;
     private Action<ReadOnlySpan<byte>>? _toMessage;
 
+    // MimeKit, which reads Content-Type, asks for charsets only once.
+    static AttachedMessages() => MailCharsets.Register();
+
     /// <summary>Creates a reader for messages attached at a depth.</summary>
     /// <param name="options">What to read of them.</param>
     /// <param name="budget">What may still be read, shared by all depths.</param>
