@@ -1,3 +1,4 @@
+using ForgeryCheck.Cli.Imap;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
@@ -16,6 +17,9 @@ internal sealed record AnalyzeSettings
 
     /// <summary>What is done with messages attached to a message.</summary>
     public InnerMessages Inner { get; init; }
+
+    /// <summary>The passwords of IMAP servers.</summary>
+    public required Password Password { get; init; }
 
     /// <summary>How names are looked up.</summary>
     public required NameOptions Names { get; init; }

@@ -22,7 +22,7 @@ internal static class LearnCommand
     {
         var paths = new Argument<string[]>("MAIL")
         {
-            Description = "Honest mail: files, folders (recursive), mailboxes (mbox, also gzipped); - for standard input",
+            Description = "Honest mail: files, folders (recursive), mailboxes, archives; - for standard input",
             Arity = ArgumentArity.OneOrMore,
         };
         var write = Options.Text("--write", "FILE", "Write the profiles to a file, for analyze and listen; without it nothing is written");

@@ -46,7 +46,7 @@ internal readonly record struct Content(ContentKind Kind, int Start, byte LineEn
                 }
 
                 // Apple Mail writes the length of the message on a line above it.
-                if (EmlxLength.Of(bytes, out var below) is not null && Fields(bytes[below..], lineEnd) == ContentKind.Message)
+                if (EmlxReader.Length(bytes, out var below) is not null && Fields(bytes[below..], lineEnd) == ContentKind.Message)
                 {
                     return new(ContentKind.Emlx, below, lineEnd);
                 }

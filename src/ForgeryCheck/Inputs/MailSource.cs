@@ -199,24 +199,8 @@ internal sealed class MailSource : IDisposable
         return Stored(Whole(_window!, message, _source));
     }
 
-    // Apple Mail: what follows the message, a property list, is no part of it.
-    private MailInput.Read Emlx(Content content)
-    {
-        var left = EmlxLength.Of(_window!.Span, out _)!.Value;
-        _window.Advance(content.Start);
-        var message = Hold(new MessageBuilder(content.LineEnd, pasted: true, _options, isQuoted: false));
-        do
-        {
-            var piece = (int)Math.Min(_window.Span.Length, left);
-            message.Append(_window.Span[..piece]);
-            _window.Advance(piece);
-            left -= piece;
-        }
-        while (left > 0 && _window.Fill());
-
-        var read = message.Finish(_source);
-        return new MailInput.Read(left == 0 ? read : read with { Notes = [.. read.Notes, "the file ends before the message does"] });
-    }
+    private MailInput.Read Emlx(Content content) =>
+        new(EmlxReader.Read(_window!, Hold(new MessageBuilder(content.LineEnd, pasted: true, _options, isQuoted: false)), _source));
 
     private IEnumerable<MailInput> Outlook()
     {
@@ -231,27 +215,16 @@ internal sealed class MailSource : IDisposable
 
     private IEnumerable<MailInput> Json()
     {
-        var text = InMemory();
-        var headers = HeaderJson.Read(text, out var isWhole);
-        return headers.Count == 0 ? Nothing(Reason(ContentKind.Text)) : Messages(text, headers, isWhole);
-    }
-
-    private IEnumerable<MailInput> Messages(byte[] json, List<(Range Place, byte[] Header)> headers, bool isWhole)
-    {
-        var isAlone = headers.Count == 1 && isWhole;
-        var number = 0;
-        foreach (var (place, header) in headers)
+        var any = false;
+        foreach (var input in JsonReader.Read(InMemory(), _source))
         {
-            using var builder = new MessageBuilder(LineEnds.LineFeed, pasted: false, _options, isQuoted: false);
-            builder.Append(header);
-            var message = builder.Finish(isAlone ? _source : string.Create(CultureInfo.InvariantCulture, $"{_source}#{++number}"));
-            var stored = StoredForm.Of(isAlone ? json : json.AsSpan(place)) with { Note = "the header was given as JSON; offsets count in the lines made of it" };
-            yield return new MailInput.Read(stored.Of(message));
+            any = true;
+            yield return input;
         }
 
-        if (!isWhole)
+        if (!any && !_onlyMail)
         {
-            throw new UnreadableException("the JSON is broken");
+            yield return Unreadable(Reason(ContentKind.Text));
         }
     }
 
