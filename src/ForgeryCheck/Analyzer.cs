@@ -142,6 +142,8 @@ public sealed class Analyzer
         {
             Tool = _tool.GetAwaiter().GetResult(),
             Source = message.Source,
+            Outer = message.Outer,
+            Attached = message.Attached.Count == 0 ? [] : [.. message.Attached.Select(one => one.Source)],
             Sha256 = message.Sha256,
             Size = message.Size,
             MessageId = MessageHeaders.MessageId(message.Header),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ForgeryCheck.Accuracy.Fuzz;
 using ForgeryCheck.Accuracy.Mail;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Accuracy;

@@ -20,5 +20,6 @@ return args switch
     ["signatures", var name, var key, _, ..] => await SignaturesCommand.RunAsync(name, key, args[3..], Console.Out),
     ["fuzz-lines", var count, var seed] => FuzzLinesCommand.Run(count, seed, Console.Out),
     ["fuzz-messages", var count, var seed] => FuzzMessagesCommand.Run(count, seed, Console.Out),
+    ["fuzz-inputs", var count, var seed] => FuzzInputsCommand.Run(count, seed, Console.Out),
     _ => Usage.Print(),
 };

@@ -27,6 +27,7 @@ internal static class Usage
                                                       DKIM of messages whose key stands in a file (NAME: selector._domainkey.domain), whole and altered
             accuracy fuzz-lines N SEED                N damaged lines through the parser
             accuracy fuzz-messages N SEED             N damaged messages through the analyzer
+            accuracy fuzz-inputs N SEED               N damaged files of each kind through readers and analyzer
             """);
         return ExitStatus;
     }

@@ -1,3 +1,4 @@
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Benchmarks;

@@ -1,6 +1,7 @@
 using System.Text;
 using ForgeryCheck.Facts;
 using ForgeryCheck.Findings;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Rules;

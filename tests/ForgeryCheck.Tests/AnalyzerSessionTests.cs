@@ -1,5 +1,6 @@
 using System.Text;
 using ForgeryCheck.Findings;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Tests.Reports;

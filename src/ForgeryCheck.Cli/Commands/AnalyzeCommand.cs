@@ -5,8 +5,10 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using ForgeryCheck.Batches;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Imap;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Cli.Pipeline;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
@@ -25,6 +27,8 @@ internal static class AnalyzeCommand
           forgerycheck analyze --trust .example.org mail.eml     lines by my own hosts are facts
           forgerycheck analyze --format csv -o inbox.csv inbox.mbox
           forgerycheck analyze --format ndjson maildir/ | jq 'select(.verdict == "forged").handOver.ip'
+          forgerycheck analyze --inner only reports.zip          the messages that users reported, attached to theirs
+          forgerycheck analyze --password-command 'pass mail' imaps://user@mail.example.org/INBOX
           forgerycheck analyze --batch samples/                  find lines that kits send again and again
           forgerycheck analyze --dns live --dns-record names.json mail.eml
           forgerycheck analyze -q --fail-on suspicious mail.eml > /dev/null || echo look at it
@@ -76,8 +80,9 @@ internal static class AnalyzeCommand
         using var output = ReportOutput.Open(settings.Output);
         IReadOnlyList<string> paths = settings.Paths is [] ? ["-"] : settings.Paths;
         // Keys of signatures come from the DNS: without it bodies are of no use.
-        var reading = new MailReadOptions { HashBodies = settings.Names.Mode != NameMode.Off };
-        using var inputs = new RepeatableInputs(paths, Console.OpenStandardInput());
+        var reading = new MailReadOptions { HashBodies = settings.Names.Mode != NameMode.Off, Inner = settings.Inner };
+        var imap = new ImapMailbox(settings.Password, interrupted.Token);
+        using var inputs = new RepeatableInputs(paths, Console.OpenStandardInput(), imap);
         var run = new AnalysisRun(
             message => Analyze(analyzer, message, interrupted.Token),
             ReportWriters.Create(output.Stream, settings.Report),
@@ -90,11 +95,11 @@ internal static class AnalyzeCommand
         {
             if (batch is null)
             {
-                run.Start(MailReader.Read(paths, Console.OpenStandardInput(), reading));
+                run.Start(imap.Read(paths, reading, path => MailReader.Read([path], Console.OpenStandardInput(), reading)));
             }
             else
             {
-                new GatheringRun(analyzer, batch, settings.Jobs).Run(inputs.Read(), interrupted.Token);
+                new GatheringRun(analyzer, batch, settings.Jobs).Run(inputs.Read(reading with { HashBodies = false }), interrupted.Token);
                 TellWhatIsLeftOut(batch, settings);
                 run.Start(inputs.Read(reading));
             }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Imap;
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
@@ -16,7 +18,7 @@ internal sealed class AnalyzeOptions
 
     private readonly Argument<string[]> _paths = new("PATH")
     {
-        Description = "Files, folders (recursive), mailboxes (mbox, also gzipped); - for standard input, which is the default on a pipe",
+        Description = "Files, folders (recursive), mailboxes, archives, imaps://USER@HOST/FOLDER; - for standard input, which is the default on a pipe",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -25,6 +27,9 @@ internal sealed class AnalyzeOptions
     private readonly Option<bool> _full = Options.Flag("--full", "Text with everything: all findings with their weights, what supports the message, and innocent explanations");
     private readonly Choice<ReportOrder> _sort = new("--sort", "The order of a text list; verdict: forged ones first");
     private readonly Option<int?> _list = Options.WholeOrAll("--list", "N", $"The most messages in a text list: of more, those most likely forged; all for every one [default: {ReportOptions.DefaultListed}]", 1, 1_000_000);
+    private readonly Choice<InnerMessages> _inner = new("--inner", "Messages attached to a message: report them beside it (auto), instead of it, or not at all");
+    private readonly Option<int?> _passwordFd = Options.Whole("--password-fd", "N", "Read the password of the IMAP server from this file descriptor, instead of asking", 0, 1023);
+    private readonly Option<string?> _passwordCommand = Options.Text("--password-command", "COMMAND", "Run a command that prints the password, such as a keyring's");
     private readonly Option<string?> _output = Options.Text("--output", "FILE", "Write to a file; it appears when it is whole", "-o");
     private readonly Option<string[]> _trust = Options.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
     private readonly GatewayOption _gateway = new();
@@ -45,7 +50,7 @@ internal sealed class AnalyzeOptions
     internal void AddTo(Command command)
     {
         command.Add(_paths);
-        foreach (var option in (ReadOnlySpan<Option>)[_format, _full, _sort, _list, _rows, _output, _trust, _gateway, _sites, _profiles])
+        foreach (var option in (ReadOnlySpan<Option>)[_format, _full, _sort, _list, _rows, _output, _inner, _passwordFd, _passwordCommand, _trust, _gateway, _sites, _profiles])
         {
             command.Add(option);
         }
@@ -76,12 +81,18 @@ internal sealed class AnalyzeOptions
             throw new UsageException("--rows says what a row of a table is: it needs --format csv");
         }
 
+        IReadOnlyList<string> paths = result.GetValue(_paths) ?? [];
+        foreach (var url in paths.Where(ImapAddress.IsOne))
+        {
+            _ = ImapAddress.Parse(url);
+        }
+
         var names = _dns.Read(result);
         var quiet = result.GetValue(_quiet);
         var onTerminal = output is null && !Console.IsOutputRedirected;
         return new AnalyzeSettings
         {
-            Paths = result.GetValue(_paths) ?? [],
+            Paths = paths,
             Analysis = new AnalyzerOptions
             {
                 Trust = result.GetValue(_trust) ?? [],
@@ -92,6 +103,8 @@ internal sealed class AnalyzeOptions
                 Disabled = [.. (result.GetValue(_disable) ?? []).SelectMany(ids => ids.Split(',')).Select(id => RuleCatalog.Find(id)!.Id)],
                 Prior = result.GetValue(_prior),
             },
+            Password = new Password(result.GetValue(_passwordFd), result.GetValue(_passwordCommand)),
+            Inner = _inner.Read(result),
             Names = names,
             Report = new ReportOptions(
                 _format.Read(result),

@@ -1,3 +1,5 @@
+using ForgeryCheck.Cli.Imap;
+using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
@@ -12,6 +14,12 @@ internal sealed record AnalyzeSettings
 
     /// <summary>The analyzer's options, except names.</summary>
     public required AnalyzerOptions Analysis { get; init; }
+
+    /// <summary>What is done with messages attached to a message.</summary>
+    public InnerMessages Inner { get; init; }
+
+    /// <summary>The passwords of IMAP servers.</summary>
+    public required Password Password { get; init; }
 
     /// <summary>How names are looked up.</summary>
     public required NameOptions Names { get; init; }

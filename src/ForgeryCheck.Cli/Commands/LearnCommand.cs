@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Profiles;
 
@@ -21,7 +22,7 @@ internal static class LearnCommand
     {
         var paths = new Argument<string[]>("MAIL")
         {
-            Description = "Honest mail: files, folders (recursive), mailboxes (mbox, also gzipped); - for standard input",
+            Description = "Honest mail: files, folders (recursive), mailboxes, archives; - for standard input",
             Arity = ArgumentArity.OneOrMore,
         };
         var write = Options.Text("--write", "FILE", "Write the profiles to a file, for analyze and listen; without it nothing is written");

@@ -1,4 +1,5 @@
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 

@@ -1,3 +1,5 @@
+using ForgeryCheck.Cli.Imap;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Cli.Pipeline;
@@ -10,18 +12,20 @@ internal sealed class RepeatableInputs : IDisposable
 {
     private readonly IReadOnlyList<string> _paths;
     private readonly Stream _standardInput;
+    private readonly ImapMailbox _imap;
     private readonly Dictionary<string, string?> _kept = new(StringComparer.Ordinal);
 
     /// <summary>Creates the inputs; nothing is read yet.</summary>
-    internal RepeatableInputs(IReadOnlyList<string> paths, Stream standardInput)
+    internal RepeatableInputs(IReadOnlyList<string> paths, Stream standardInput, ImapMailbox imap)
     {
+        _imap = imap;
         _paths = paths;
         _standardInput = standardInput;
     }
 
     /// <summary>Reads them, from the start each time; not from two threads at once.</summary>
-    /// <param name="options">What to read beyond headers; nothing by default.</param>
-    internal IEnumerable<MailInput> Read(MailReadOptions? options = null) => MailReader.Read(_paths, Open, options);
+    /// <param name="options">What to read beyond headers.</param>
+    internal IEnumerable<MailInput> Read(MailReadOptions options) => _imap.Read(_paths, options, path => MailReader.Read([path], Open, options));
 
     public void Dispose()
     {

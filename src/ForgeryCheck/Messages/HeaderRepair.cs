@@ -97,6 +97,17 @@ internal static class HeaderRepair
         }
 
         var isCutOut = PastedFrame.CutOut(ref text);
+        if (!isCutOut && PastedFence.CutOut(ref text, lineEnd))
+        {
+            isCutOut = true;
+            done.Add("the header was taken out of a code block");
+        }
+
+        if (PastedTable.Read(text, lineEnd) is { } rows)
+        {
+            done.Add("the rows of a table were read as fields");
+            text = rows;
+        }
 
         var lines = PastedFrame.Lines(text, lineEnd);
         var start = PastedBlock.Start(lines);

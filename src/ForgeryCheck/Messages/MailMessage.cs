@@ -3,9 +3,12 @@ using ForgeryCheck.Bodies;
 namespace ForgeryCheck.Messages;
 
 /// <summary>A message: its header as read, and what identifies the bytes it came from.</summary>
-public sealed class MailMessage
+public sealed record MailMessage
 {
-    /// <summary>Where it came from: a path, "-" for stdin, "file.mbox#17" for the 17th message of a mailbox.</summary>
+    /// <summary>
+    /// Where it came from: a path, "-" for stdin, "box.mbox#17" for the 17th message of a mailbox, "mail.zip!a.eml" for an entry of an archive,
+    /// "report.eml!1" for the first message attached to another.
+    /// </summary>
     public required string Source { get; init; }
 
     /// <summary>The size of the message as read, body included.</summary>
@@ -34,4 +37,22 @@ public sealed class MailMessage
 
     /// <summary>What the listener saw of the session; null for a message from a file.</summary>
     public SessionFacts? Session { get; init; }
+
+    /// <summary>The source of the message that this one was attached to; null if it was attached to none.</summary>
+    public string? Outer { get; init; }
+
+    /// <summary>The messages attached to it, if they were asked for (<see cref="MailReadOptions.Inner"/>).</summary>
+    public IReadOnlyList<MailMessage> Attached { get; init; } = [];
+
+    /// <summary>The messages attached to it and to those, each before the ones attached to it.</summary>
+    internal IEnumerable<MailMessage> AllAttached => Attached.SelectMany(one => one.AllAttached.Prepend(one));
+
+    /// <summary>The message as one that is attached to another.</summary>
+    /// <param name="outer">The source of the other.</param>
+    /// <param name="number">Its number among the messages attached there, from 1.</param>
+    internal MailMessage AttachedTo(string outer, int number)
+    {
+        var source = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{outer}!{number}");
+        return this with { Source = source, Outer = outer, Attached = [.. Attached.Select((one, index) => one.AttachedTo(source, index + 1))] };
+    }
 }

@@ -7,4 +7,7 @@ public sealed record MailReadOptions
     /// Whether the bodies of signed messages are hashed, without which their signatures cannot be verified. Nothing of a body is kept either way.
     /// </summary>
     public bool HashBodies { get; init; }
+
+    /// <summary>What is done with attached messages; nobody looks for them by default.</summary>
+    public InnerMessages Inner { get; init; } = InnerMessages.Never;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using ForgeryCheck.Bodies;
 
@@ -12,43 +13,75 @@ internal sealed class MessageBuilder : IDisposable
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly HeaderCapture _header;
     private readonly BodyCapture? _body;
+    private readonly AttachedMessages? _attached;
+    private readonly AttachedBudget? _budget;
     private readonly bool _pasted;
-    private long _size;
+    private bool _inBody;
+    private long _bodyStart;
 
     /// <summary>Creates a builder.</summary>
     /// <param name="lineEnd">The byte that ends lines.</param>
     /// <param name="pasted">Whether a person may have pasted the text; see <see cref="HeaderCapture"/>.</param>
-    /// <param name="body">Hashes the bodies of signed messages; null if nobody needs that.</param>
-    internal MessageBuilder(byte lineEnd, bool pasted, BodyCapture? body)
+    /// <param name="options">What to read beyond the header.</param>
+    /// <param name="isQuoted">Whether the message lies in an mbox, which may have put quotes before "From " in it.</param>
+    internal MessageBuilder(byte lineEnd, bool pasted, MailReadOptions options, bool isQuoted)
+        : this(lineEnd, pasted, options, isQuoted, options.Inner == InnerMessages.Never ? null : new AttachedBudget())
     {
-        _header = new HeaderCapture(lineEnd, pasted);
-        _pasted = pasted;
-
-        // Old Macintosh files end lines with CR: no signature was made of such bytes.
-        _body = lineEnd == LineEnds.LineFeed ? body : null;
     }
 
     /// <summary>Creates a builder for messages as a mail server has them: nothing quoted, nothing above the header.</summary>
     /// <param name="options">What to read beyond the header; nothing by default.</param>
     public MessageBuilder(MailReadOptions? options = null)
-        : this(LineEnds.LineFeed, pasted: false, options is { HashBodies: true } ? new BodyCapture(isQuoted: false) : null)
+        : this(LineEnds.LineFeed, pasted: false, options ?? new(), isQuoted: false)
     {
     }
+
+    /// <summary>Creates a builder for a message that is attached to another: as if it had been saved to a file.</summary>
+    /// <param name="options">What to read beyond the header.</param>
+    /// <param name="attached">Reads the messages attached to this one.</param>
+    internal MessageBuilder(MailReadOptions options, AttachedMessages attached)
+        : this(LineEnds.LineFeed, pasted: true, options, isQuoted: false, budget: null) => _attached = attached;
+
+    private MessageBuilder(byte lineEnd, bool pasted, MailReadOptions options, bool isQuoted, AttachedBudget? budget)
+    {
+        _header = new HeaderCapture(lineEnd, pasted);
+        _pasted = pasted;
+        _budget = budget;
+        if (lineEnd == LineEnds.LineFeed)
+        {
+            // Old Macintosh files end lines with CR: no signature was made of such bytes, and no delimiter has such an end.
+            _body = options.HashBodies ? new BodyCapture(isQuoted) : null;
+            _attached = budget is null ? null : new AttachedMessages(options, budget, depth: 1);
+        }
+    }
+
+    /// <summary>The bytes added so far.</summary>
+    internal long Size { get; private set; }
+
+    /// <summary>Where the message ends by its Content-Length, which some mailboxes have; null if it has none.</summary>
+    internal long? EndByLength() =>
+        HeaderBlock.Parse(_header.Kept.ToArray()).Text("Content-Length"u8) is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length < long.MaxValue / 2
+            ? (_inBody ? _bodyStart : Size) + length
+            : null;
 
     /// <summary>Adds the next bytes; only the header is kept.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        _size += bytes.Length;
+        Size += bytes.Length;
         _hash.AppendData(bytes);
         var below = _header.Append(bytes);
-        if (_body is not null && _header is { IsDone: true, IsWhole: true })
+        if (_header is { IsDone: true, IsWhole: true })
         {
-            if (!_body.HasBegun)
+            if (!_inBody)
             {
-                _body.Begin(_header.Kept);
+                _inBody = true;
+                _bodyStart = Size - below.Length;
+                _body?.Begin(_header.Kept);
+                _attached?.Begin(_header.Kept);
             }
 
-            _body.Append(below);
+            _body?.Append(below);
+            _attached?.Append(below);
         }
     }
 
@@ -61,19 +94,29 @@ internal sealed class MessageBuilder : IDisposable
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         _hash.GetHashAndReset(hash);
         var body = _body is null ? null : BodyHashes();
+        var attached = _attached?.Finish() ?? [];
+        var header = _header.Finish(out var notes, out var repairs);
+        if (_budget is { IsExceeded: true })
+        {
+            notes = [.. notes, MessageLimits.AttachedLeftOut];
+        }
+
         var message = new MailMessage
         {
             Source = source,
-            Size = _size,
+            Size = Size,
             Sha256 = Convert.ToHexStringLower(hash),
-            Header = _header.Finish(out var notes, out var repairs),
+            Header = header,
             Notes = notes,
             Repairs = repairs,
             BodyHashes = body,
             Envelope = envelope,
             Session = session,
+            Attached = attached.Count == 0 ? [] : [.. attached.Select((one, index) => one.AttachedTo(source, index + 1))],
         };
-        _size = 0;
+        Size = 0;
+        _inBody = false;
+        _budget?.Reset();
         return message;
     }
 
@@ -83,6 +126,7 @@ internal sealed class MessageBuilder : IDisposable
         _hash.Dispose();
         _header.Dispose();
         _body?.Dispose();
+        _attached?.Dispose();
     }
 
     private IReadOnlyList<BodyHash>? BodyHashes()

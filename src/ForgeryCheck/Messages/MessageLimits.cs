@@ -14,4 +14,19 @@ internal static class MessageLimits
 
     /// <summary>The number of forms in which a body is hashed. Signers use two; each l= of a hostile header would be another.</summary>
     public const int BodyForms = 8;
+
+    /// <summary>The number of messages that are read of those attached to one message, at all depths.</summary>
+    public const int Attached = 100;
+
+    /// <summary>How deep a message may be attached to a message that is attached to a message, and still be read.</summary>
+    public const int AttachedDepth = 10;
+
+    /// <summary>The bytes of headers kept of the messages attached to one message: 16 MiB.</summary>
+    public const int AttachedHeaderBytes = 16 << 20;
+
+    /// <summary>The multiparts within each other whose parts are examined. Mail has two or three.</summary>
+    public const int Multiparts = 50;
+
+    /// <summary>What is noted where a message has more attached to it than is read.</summary>
+    public const string AttachedLeftOut = "more messages are attached than are read: 100, 10 deep, 16 MiB of headers";
 }

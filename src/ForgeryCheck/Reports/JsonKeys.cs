@@ -8,6 +8,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Address = JsonEncodedText.Encode("address");
     internal static readonly JsonEncodedText Answer = JsonEncodedText.Encode("answer");
     internal static readonly JsonEncodedText At = JsonEncodedText.Encode("at");
+    internal static readonly JsonEncodedText Attached = JsonEncodedText.Encode("attached");
     internal static readonly JsonEncodedText Auth = JsonEncodedText.Encode("auth");
     internal static readonly JsonEncodedText Author = JsonEncodedText.Encode("author");
     internal static readonly JsonEncodedText BoundaryLine = JsonEncodedText.Encode("boundaryLine");
@@ -64,6 +65,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Notes = JsonEncodedText.Encode("notes");
     internal static readonly JsonEncodedText Offset = JsonEncodedText.Encode("offset");
     internal static readonly JsonEncodedText OffsetMinutes = JsonEncodedText.Encode("offsetMinutes");
+    internal static readonly JsonEncodedText Outer = JsonEncodedText.Encode("outer");
     internal static readonly JsonEncodedText Peer = JsonEncodedText.Encode("peer");
     internal static readonly JsonEncodedText PeerPort = JsonEncodedText.Encode("peerPort");
     internal static readonly JsonEncodedText Port = JsonEncodedText.Encode("port");

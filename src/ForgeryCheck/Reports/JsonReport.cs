@@ -46,6 +46,8 @@ internal static class JsonReport
         WriteRepairs(json, report.Repairs);
         WriteCopy(json, report.Copy);
         JsonAnswers.Write(json, report);
+        json.Put(JsonKeys.Outer, report.Outer);
+        json.Put(JsonKeys.Attached, report.Attached);
         json.WriteEndObject();
     }
 

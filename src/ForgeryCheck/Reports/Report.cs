@@ -24,6 +24,12 @@ public sealed record Report
     /// <summary>Where the message came from.</summary>
     public required string Source { get; init; }
 
+    /// <summary>The source of the message that this one was attached to; null if it was attached to none.</summary>
+    public string? Outer { get; init; }
+
+    /// <summary>The sources of the messages attached to it, if they were looked for.</summary>
+    public IReadOnlyList<string> Attached { get; init; } = [];
+
     /// <summary>SHA-256 of the message as read.</summary>
     public required string Sha256 { get; init; }
 

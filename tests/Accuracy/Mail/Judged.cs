@@ -2,6 +2,7 @@ using System.Globalization;
 using ForgeryCheck.Accuracy.Splitting;
 using ForgeryCheck.Batches;
 using ForgeryCheck.Findings;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Profiles;
 using ForgeryCheck.Reports;

@@ -1,5 +1,6 @@
 using System.Text;
 using ForgeryCheck.Accuracy.Mail;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Profiles;
 

@@ -1,3 +1,4 @@
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Spool;

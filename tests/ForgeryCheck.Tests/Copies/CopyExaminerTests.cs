@@ -1,5 +1,6 @@
 using System.Text;
 using ForgeryCheck.Copies;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Tests.Reports;

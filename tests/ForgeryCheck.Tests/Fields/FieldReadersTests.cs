@@ -1,5 +1,6 @@
 using System.Text;
 using ForgeryCheck.Fields;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Tests.Fields;
@@ -47,7 +48,7 @@ public sealed class FieldReadersTests
             {
                 var mail = Encoding.UTF8.GetBytes(Lines + $"{name}: {value}\n{name}: {value}\n\n");
 
-                var report = await analyzer.AnalyzeAsync(ForgeryCheck.Messages.MailReader.ReadMessage(new MemoryStream(mail), "-"));
+                var report = await analyzer.AnalyzeAsync(MailReader.ReadMessage(new MemoryStream(mail), "-"));
 
                 Assert.Equal(2, report.Hops.Count);
             }

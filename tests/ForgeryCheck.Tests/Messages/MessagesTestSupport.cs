@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Tests.Messages;

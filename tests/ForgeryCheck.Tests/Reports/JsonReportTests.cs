@@ -19,7 +19,7 @@ public sealed class JsonReportTests
         {
             var root = Parse(report);
             Assert.Equal(
-                "schema tool source sha256 size messageId from subject date verdict score weight prior boundaryLine forgedFromLine handOver hops findings notTestable dns boundaryReason joints notes session envelope repairs copy lines client author",
+                "schema tool source sha256 size messageId from subject date verdict score weight prior boundaryLine forgedFromLine handOver hops findings notTestable dns boundaryReason joints notes session envelope repairs copy lines client author outer attached",
                 Keys(root));
             Assert.Equal("name version rules", Keys(root.GetProperty("tool")));
         }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ForgeryCheck.Copies;
 using ForgeryCheck.Findings;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;

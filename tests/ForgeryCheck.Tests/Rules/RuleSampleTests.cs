@@ -1,3 +1,7 @@
+using ForgeryCheck.Batches;
+using ForgeryCheck.Inputs;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Signatures;

@@ -1,6 +1,7 @@
 using System.Text;
 using ForgeryCheck.Batches;
 using ForgeryCheck.Findings;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Tests.Rules.Identifiers;

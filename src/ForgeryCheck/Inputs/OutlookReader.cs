@@ -1,0 +1,100 @@
+using ForgeryCheck.Messages;
+using ForgeryCheck.Outlook;
+
+namespace ForgeryCheck.Inputs;
+
+/// <summary>Reads a message that Outlook saved, and the messages attached to it.</summary>
+internal sealed class OutlookReader(MailReadOptions options)
+{
+    private const string Taken = "the header is the copy that Outlook keeps of it; offsets count there";
+    private const string Missing = "Outlook keeps no header of it: it was not sent over SMTP, or not yet";
+    private const int Piece = 1 << 14;
+
+    private readonly AttachedBudget _budget = new();
+
+    /// <summary>The message in a file; null if the file holds something else, or a message without a header to which none is attached.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="source">Its name.</param>
+    /// <param name="isMessage">Whether it holds a message at all.</param>
+    internal MailMessage? Read(CompoundFile file, string source, out bool isMessage)
+    {
+        var message = OutlookMessage.In(file, file.Root);
+        isMessage = message is not null;
+        if (message is null)
+        {
+            return null;
+        }
+
+        var header = message.Header(MessageLimits.HeaderBytes);
+        var attached = options.Inner == InnerMessages.Never ? [] : Attached(message, 1).ToList();
+        return header is null && attached.Count == 0
+            ? null
+            : With(Build(header ?? [], header is null ? Missing : Taken, source), attached);
+    }
+
+    private IEnumerable<MailMessage> Attached(OutlookMessage message, int depth)
+    {
+        foreach (var attachment in message.Attachments())
+        {
+            if (!_budget.MayRead(depth))
+            {
+                yield break;
+            }
+
+            if (attachment.Open is { } open)
+            {
+                using var stream = open();
+                yield return Counted(Copied(stream));
+            }
+            else if (attachment.Embedded is { } embedded)
+            {
+                var below = Attached(embedded, depth + 1).ToList();
+                if (embedded.Header(MessageLimits.HeaderBytes) is { } header)
+                {
+                    yield return With(Counted(Build(header, Taken, "")), below);
+                }
+                else
+                {
+                    // Nothing can be said of it, but what is attached to it may be what somebody reports.
+                    foreach (var one in below)
+                    {
+                        yield return one;
+                    }
+                }
+            }
+        }
+    }
+
+    private MailMessage With(MailMessage message, List<MailMessage> attached) => message with
+    {
+        Attached = [.. attached.Select((one, index) => one.AttachedTo(message.Source, index + 1))],
+        Notes = message.Source.Length > 0 && _budget.IsExceeded ? [.. message.Notes, MessageLimits.AttachedLeftOut] : message.Notes,
+    };
+
+    private MailMessage Counted(MailMessage message)
+    {
+        _budget.Add(message.Header);
+        return message;
+    }
+
+    private static MailMessage Build(byte[] header, string note, string source)
+    {
+        // What is attached is no part of the header.
+        using var builder = new MessageBuilder(LineEnds.Of(header), pasted: true, new MailReadOptions(), isQuoted: false);
+        builder.Append(header);
+        var message = builder.Finish(source);
+        return message with { Notes = [.. message.Notes, note] };
+    }
+
+    private MailMessage Copied(Stream stream)
+    {
+        using var builder = new MessageBuilder(LineEnds.LineFeed, pasted: true, options, isQuoted: false);
+        var piece = new byte[Piece];
+        for (int read; (read = stream.Read(piece)) > 0;)
+        {
+            builder.Append(piece.AsSpan(0, read));
+        }
+
+        return builder.Finish("");
+    }
+}

@@ -1,0 +1,59 @@
+using ForgeryCheck.Messages;
+using static ForgeryCheck.Tests.Messages.MessagesTestSupport;
+
+namespace ForgeryCheck.Tests.Messages;
+
+/// <summary>A header as people paste it: from a table, in a code block.</summary>
+public sealed class PastedKindsTests
+{
+    private static readonly string[] Names = ["Received", "Received", "From", "Subject", "Date"];
+
+    private static readonly string[] Values =
+        ["from a.example (a.example [192.0.2.1]) by b.example; Mon, 1 Jun 2026 10:00:02 +0000", "from c.example by a.example; Mon, 1 Jun 2026 10:00:00 +0000", "x@example.org", "a: b", "Mon, 1 Jun 2026 10:00:00 +0000"];
+
+    private static string Header => string.Concat(Names.Zip(Values, (n, v) => $"{n}: {v}\n"));
+
+    [Theory]
+    [InlineData("{1}\t{2}\n", "")]
+    [InlineData("{1}:\t{2}\r\n", "")]
+    [InlineData("{0}\t{1}\t{2}\n", "#\tHeader\tValue\n")]
+    [InlineData("{1}\t{2}\n", "Name\tValue\n")]
+    public void A_table_of_names_and_values(string row, string head)
+    {
+        var text = head + string.Concat(Names.Zip(Values).Select((field, i) => string.Format(System.Globalization.CultureInfo.InvariantCulture, row, i + 1, field.First, field.Second)));
+
+        AssertIsHeader(ReadOne(text));
+    }
+
+    [Theory]
+    [InlineData("```\n{0}```\n")]
+    [InlineData("```text\n{0}```\nWhat do you think?\n")]
+    [InlineData("Hello,\n\nplease look at this:\n\n```\n{0}```\n\nFrom: me\n")]
+    [InlineData("Hello,\nplease look at this:\n```\n{0}\n```\n")]
+    [InlineData("~~~\n{0}~~~\n")]
+    [InlineData("h2. Header\n\n{{noformat}}\n{0}{{noformat}}\nmore\n")]
+    [InlineData("[code]\n{0}[/code]\n")]
+    public void A_code_block(string frame)
+    {
+        var message = ReadOne(string.Format(System.Globalization.CultureInfo.InvariantCulture, frame, Header));
+
+        AssertIsHeader(message);
+        Assert.Contains("the header was taken out of a code block", message.Repairs!.Done);
+        Assert.Equal(0, message.Repairs.LinesLeftOut);
+    }
+
+    [Fact]
+    public void A_table_in_a_code_block() =>
+        AssertIsHeader(ReadOne("```\n" + string.Concat(Names.Zip(Values, (n, v) => $"{n}\t{v}\n")) + "```\n"));
+
+    [Theory]
+    [InlineData("Subject\tone\nFrom\ttwo\n")]
+    [InlineData("a\tb\nc\td\n")]
+    public void A_table_without_a_trace_is_none(string text) => Assert.IsNotType<ForgeryCheck.Inputs.MailInput.Read>(Assert.Single(ReadAll(text)));
+
+    private static void AssertIsHeader(MailMessage message)
+    {
+        Assert.Equal(Names, message.Header.Fields.Select(f => Text(message.Header.Name(f).ToArray())));
+        Assert.Equal(Values, message.Header.Fields.Select(message.Header.Text));
+    }
+}
