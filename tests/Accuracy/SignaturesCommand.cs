@@ -1,6 +1,6 @@
 using System.Text;
-using ForgeryCheck.Inputs;
 using ForgeryCheck.Accuracy.Mail;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Signatures;

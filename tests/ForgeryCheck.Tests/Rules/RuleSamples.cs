@@ -1,4 +1,5 @@
 using ForgeryCheck.Batches;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
