@@ -42,8 +42,8 @@ internal static class ForgedPaths
             Truth.FalseLines(Host.Turmeric, 3), (to, arrivals) => Replay(to, Leaked(arrivals))),
         new("replayed-under-false-name", "The same, and the attacker greets as the firewall", Lemongrass,
             Truth.FalseLines(Host.Turmeric, 2, Answers.Client), (to, arrivals) => Replay(to, Rewritten(LeakedToBieberdorf(arrivals), to)) with { Helo = Host.GalangalFirewall.Name }),
-        new("signed-days-before", "A message that Galangal signed three days before, under lines of today", Bieberdorf,
-            Truth.FalseLines(Host.Turmeric, 3), (to, _) => FromTurmeric(to, Attacker) with { Text = TypedLines.Plain(TimeSpan.FromMinutes(1)) + SignedByGalangal(to, TimeSpan.FromDays(3)) }) { Rule = "FC809" },
+        new("signed-days-before", "A message that Galangal signed three days before, by a client that greets as its firewall", Bieberdorf,
+            Truth.FalseSender(Host.Turmeric, Answers.Client | Answers.Author), (to, _) => FromTurmeric(to, Attacker) with { Text = SignedByGalangal(to, TimeSpan.FromDays(3)), Helo = Host.GalangalFirewall.Name }) { Rule = "FC809" },
     ];
 
     private static IEnumerable<MailPath> FalseClients =>
