@@ -7,7 +7,7 @@ namespace ForgeryCheck.Outlook;
 /// <param name="sectorSize">The size of one.</param>
 /// <param name="size">The bytes of the stream, which may end within a sector.</param>
 /// <param name="read">Reads from a place in a sector.</param>
-internal sealed class SectorStream(IEnumerable<uint> sectors, int sectorSize, ulong size, SectorRead read) : ForwardStream
+internal sealed class SectorStream(IEnumerable<uint> sectors, int sectorSize, ulong size, Action<uint, int, Span<byte>> read) : ForwardStream
 {
     private readonly IEnumerator<uint> _sectors = sectors.GetEnumerator();
     private ulong _left = size;
@@ -47,6 +47,3 @@ internal sealed class SectorStream(IEnumerable<uint> sectors, int sectorSize, ul
         base.Dispose(disposing);
     }
 }
-
-/// <summary>Fills a buffer with the bytes at an offset in a sector.</summary>
-internal delegate void SectorRead(uint sector, int offset, Span<byte> buffer);

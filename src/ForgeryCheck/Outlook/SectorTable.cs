@@ -16,9 +16,6 @@ internal sealed class SectorTable(uint[] next)
     /// <summary>The highest number that a sector can have (MAXREGSECT).</summary>
     internal const uint LastSector = 0xFFFFFFFA;
 
-    /// <summary>The number of sectors.</summary>
-    internal int Count => next.Length;
-
     /// <summary>A table from its bytes.</summary>
     internal static SectorTable Of(ReadOnlySpan<byte> bytes)
     {
