@@ -12,6 +12,8 @@ namespace ForgeryCheck.Inputs;
 /// </summary>
 internal sealed class MailSource : IDisposable
 {
+    private const string Large = "it has to be held in memory, and is larger than 64 MiB";
+
     private readonly string _source;
     private readonly Func<Stream> _open;
     private readonly MailReadOptions _options;
@@ -145,7 +147,7 @@ internal sealed class MailSource : IDisposable
             case ContentKind.Json:
                 return Json();
             case ContentKind.Utf16 or ContentKind.Utf16BigEndian when _stored is null:
-                return Read(Decoded(content));
+                return TryHold(out var text) ? Read(Decoded(content, text)) : TooLarge();
             case ContentKind.Message:
             case ContentKind.Fields when !_onlyMail:
                 return [Message(content)];
@@ -205,18 +207,20 @@ internal sealed class MailSource : IDisposable
     private IEnumerable<MailInput> Outlook()
     {
         var file = Seekable();
-        var stored = StoredForm.Of(file);
-        file.Position = 0;
-        var message = new OutlookReader(_options).Read(new CompoundFile(file), _source, out var isMessage);
-        return message is not null ? [new MailInput.Read(stored.Of(message))]
-            : isMessage ? [Unreadable("Outlook keeps no header of this message: it was not sent over SMTP, or not yet", isEmpty: true)]
+        if (new OutlookReader(_options).Read(new CompoundFile(file), _source, out var isMessage) is { } message)
+        {
+            file.Position = 0;
+            return [new MailInput.Read(StoredForm.Of(file).Of(message))];
+        }
+
+        return isMessage ? [Unreadable("Outlook keeps no header of this message: it was not sent over SMTP, or not yet", isEmpty: true)]
             : Nothing("this is an Office document, not a message of Outlook");
     }
 
     private IEnumerable<MailInput> Json()
     {
         var any = false;
-        foreach (var input in JsonReader.Read(InMemory(), _source))
+        foreach (var input in TryHold(out var text) ? JsonReader.Read(text, _source) : TooLarge())
         {
             any = true;
             yield return input;
@@ -229,9 +233,8 @@ internal sealed class MailSource : IDisposable
     }
 
     // A person saved it so: the text is short, or no mail at all.
-    private Content Decoded(Content content)
+    private Content Decoded(Content content, byte[] bytes)
     {
-        var bytes = InMemory();
         _stored = StoredForm.Of(bytes) with { Note = "the text was UTF-16; offsets count in UTF-8" };
         var encoding = content.Kind == ContentKind.Utf16 ? Encoding.Unicode : Encoding.BigEndianUnicode;
         _window = Hold(new ByteWindow(new MemoryStream(Encoding.UTF8.GetBytes(encoding.GetString(bytes.AsSpan(content.Start))))));
@@ -265,24 +268,24 @@ internal sealed class MailSource : IDisposable
             return _file;
         }
 
-        return new MemoryStream(InMemory());
+        return TryHold(out var bytes) ? new MemoryStream(bytes) : throw new UnreadableException(Large);
     }
 
-    private byte[] InMemory()
+    // Of other files in a folder nobody wants to know.
+    private IEnumerable<MailInput> TooLarge() => Nothing(Large);
+
+    private bool TryHold(out byte[] bytes)
     {
-        using var bytes = new MemoryStream();
+        using var held = new MemoryStream();
         do
         {
-            bytes.Write(_window!.Span);
+            held.Write(_window!.Span);
             _window.Advance(_window.Span.Length);
-            if (bytes.Length > UnpackingLimits.WholeBytes)
-            {
-                throw new UnreadableException($"it is larger than {UnpackingLimits.WholeBytes >> 20} MiB, and not a file of its own: unpack it first");
-            }
         }
-        while (_window.Fill());
+        while (held.Length <= UnpackingLimits.WholeBytes && _window.Fill());
 
-        return bytes.ToArray();
+        bytes = held.Length > UnpackingLimits.WholeBytes ? [] : held.ToArray();
+        return held.Length <= UnpackingLimits.WholeBytes;
     }
 
     private T Hold<T>(T disposable)

@@ -15,6 +15,7 @@ internal sealed class TextBrief(TerminalPage page)
     internal void Write(Report report)
     {
         TextTitle.Write(page, report);
+        Field("Attached", Attached(report), 1);
         Field("From", report.From, 1);
         Field("Subject", report.Subject, 1);
         Field("Verdict", Verdict(report), 2, Ink.Of(report.Verdict));
@@ -42,6 +43,14 @@ internal sealed class TextBrief(TerminalPage page)
         WriteFindings(report, deciding);
         WriteRest(report);
     }
+
+    private static string? Attached(Report report) => report switch
+    {
+        { Outer: { } outer } => $"to {outer}",
+        { Attached: [var one] } => one,
+        { Attached: [var first, .., var last] } => $"{first} to {last}",
+        _ => null,
+    };
 
     private static string Verdict(Report report) => report.Verdict == Scoring.Verdict.Untestable
         ? $"{ReportWords.Of(report.Verdict).ToUpperInvariant()}. {HopWords.Meaning(report)}"

@@ -29,10 +29,12 @@ public sealed class InnerTests : IDisposable
     [Fact]
     public void The_text_says_where_the_other_report_is()
     {
-        var run = Forgerycheck.Run("analyze", _mail.Write("report.eml", Forwarded()));
+        var path = _mail.Write("report.eml", Forwarded());
+        var run = Forgerycheck.Run("analyze", "--full", path);
 
         Assert.Contains("a message is attached to it", run.Output, StringComparison.Ordinal);
         Assert.Contains("it was attached to", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"Attached  to {path}\n", Forgerycheck.Run("analyze", "--inner", "only", path).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,7 +54,7 @@ public sealed class InnerTests : IDisposable
 
     [Fact]
     public void Nothing_is_said_of_it_if_nobody_wants_to_know() =>
-        Assert.DoesNotContain("attached to", Forgerycheck.Run("analyze", "--inner", "never", _mail.Write("report.eml", Forwarded())).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("attached to", Forgerycheck.Run("analyze", "--full", "--inner", "never", _mail.Write("report.eml", Forwarded())).Output, StringComparison.Ordinal);
 
     [Fact]
     public void A_batch_compares_attached_messages_too()

@@ -110,6 +110,29 @@ public sealed class StoredFormTests
         Assert.Equal(["-#1", "-#2"], MessagesOf(ReadAll(encoding.GetBytes(Separator + Mail + "\n" + Separator + Mail))).Select(m => m.Source));
     }
 
+    [Theory]
+    [InlineData("{\"a\":\"")]
+    [InlineData("\u00FF\u00FEa\0")]
+    public void What_is_too_large_to_hold_is_named_if_somebody_named_it(string begin)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("forgerycheck-").FullName, "large");
+        try
+        {
+            using (var file = File.Create(path))
+            {
+                file.Write(Bytes(begin));
+                file.SetLength(65L << 20);
+            }
+
+            Assert.Equal("it has to be held in memory, and is larger than 64 MiB", Assert.IsType<MailInput.Unreadable>(Assert.Single(MailReader.Read([path], Stream.Null))).Reason);
+            Assert.Equal("no mail found in this folder", Assert.IsType<MailInput.Unreadable>(Assert.Single(MailReader.Read([Path.GetDirectoryName(path)!], Stream.Null))).Reason);
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        }
+    }
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private static string Graph(params (string Name, string Value)[] fields) => JsonSerializer.Serialize(new
