@@ -115,7 +115,11 @@ public sealed class Laboratory : IAsyncLifetime
         var paths = Paths.Where(path => path.Receiver == company).ToDictionary(path => site.Find(company.Domain, path.Name)!);
         foreach (var (file, report) in await Analyst.AnalyzeAsync(site, company, paths.Keys, byOption))
         {
-            reports[paths[file].Name] = report;
+            // A bounce holds the message that came back, which is reported, too.
+            if (paths.TryGetValue(file, out var path))
+            {
+                reports[path.Name] = report;
+            }
         }
     }
 }
