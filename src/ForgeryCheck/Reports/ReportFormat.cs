@@ -17,4 +17,10 @@ public enum ReportFormat
 
     /// <summary>One self-contained page.</summary>
     Html,
+
+    /// <summary>For a ticket (GitHub Flavored Markdown).</summary>
+    Markdown,
+
+    /// <summary>Evidence for the abuse desk of the address that handed the mail in, as plain text to paste.</summary>
+    Abuse,
 }

@@ -76,14 +76,42 @@ public sealed class HostileTextTests
     [MemberData(nameof(All))]
     public void HtmlHoldsNoMarkupOfTheMail(int value)
     {
-        var html = Write(new ReportOptions(ReportFormat.Html), value);
+        // Twice, for the index.
+        var evil = HostileReports.Of(HostileReports.Values[value]);
+        var harmless = HostileReports.Of("harmless");
+        var html = ReportOutput.Text(new ReportOptions(ReportFormat.Html), evil, evil);
         AssertNothingUnseen(html, allowed: "\n");
         var body = html[html.IndexOf("<body>", StringComparison.Ordinal)..];
         Assert.DoesNotContain("<script", body, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", body, StringComparison.OrdinalIgnoreCase);
 
         // No tag stands in the page that a harmless mail would not get.
-        Assert.Subset(Tags(Write(new ReportOptions(ReportFormat.Html), "harmless")), Tags(html));
+        Assert.Subset(Tags(ReportOutput.Text(new ReportOptions(ReportFormat.Html), harmless, harmless)), Tags(html));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void MarkdownHoldsNoMarkupOfTheMail(int value)
+    {
+        foreach (var detail in Enum.GetValues<TextDetail>())
+        {
+            var options = new ReportOptions(ReportFormat.Markdown, Detail: detail);
+            var markdown = Write(options, value);
+            AssertNothingUnseen(markdown, allowed: "\n");
+            Assert.Subset(MarkdownPage.Tags(Write(options, "harmless")), MarkdownPage.Tags(markdown));
+            Assert.DoesNotMatch("@SUM|<script|onload", MarkdownPage.TextOutsideCode(markdown));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void AbuseEvidenceIsPrintableText(int value)
+    {
+        var text = Write(new ReportOptions(ReportFormat.Abuse, Reporter: new(HostileReports.Values[value], HostileReports.Values[value])), value);
+        Assert.StartsWith("Abuse report: 203.0.113.7\n", text, StringComparison.Ordinal);
+        AssertNothingUnseen(text, allowed: "\n");
+        Assert.DoesNotContain("\nX-Injected", text, StringComparison.Ordinal);
+        Assert.True(Ascii.IsValid(Write(new ReportOptions(ReportFormat.Abuse, Unicode: false), value)));
     }
 
     [Theory]

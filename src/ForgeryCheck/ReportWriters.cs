@@ -1,6 +1,9 @@
-namespace ForgeryCheck.Reports;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Reports.Abuse;
 
-/// <summary>Creates the writer for a format.</summary>
+namespace ForgeryCheck;
+
+/// <summary>The writers of reports, one per format. Listed here rather than beside them, since each kind of writer has a folder of its own.</summary>
 public static class ReportWriters
 {
     /// <summary>A writer over a stream, which it leaves open.</summary>
@@ -15,6 +18,8 @@ public static class ReportWriters
             ReportFormat.Csv => new CsvReportWriter(output, options.Rows, options.Header),
             ReportFormat.Html => new HtmlReportWriter(output),
             ReportFormat.Text => new TextReportWriter(output, options),
+            ReportFormat.Markdown => new MarkdownReportWriter(output, options.Detail),
+            ReportFormat.Abuse => new AbuseReportWriter(output, options),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Format, "no writer for this format: add it here"),
         };
     }
