@@ -1,5 +1,6 @@
 using ForgeryCheck.Reports;
 using ForgeryCheck.Reports.Abuse;
+using ForgeryCheck.Reports.Exchange;
 
 namespace ForgeryCheck;
 
@@ -7,6 +8,7 @@ namespace ForgeryCheck;
 public static class ReportWriters
 {
     /// <summary>A writer over a stream, which it leaves open.</summary>
+    /// <exception cref="ArgumentException">The format needs a reporter, and the options name none.</exception>
     public static IReportWriter Create(Stream output, ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -20,6 +22,9 @@ public static class ReportWriters
             ReportFormat.Text => new TextReportWriter(output, options),
             ReportFormat.Markdown => new MarkdownReportWriter(output, options.Detail),
             ReportFormat.Abuse => new AbuseReportWriter(output, options),
+            ReportFormat.Arf => new ArfReportWriter(output, options),
+            ReportFormat.Xarf => new XarfReportWriter(output, options),
+            ReportFormat.Timesketch => new TimesketchReportWriter(output, options.LeftOut),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Format, "no writer for this format: add it here"),
         };
     }

@@ -24,6 +24,9 @@ internal static class SampleReports
 
     internal static readonly Reporter Reporter = new("Größe & Söhne Postmaster", "postmaster@example.org");
 
+    /// <summary>A clock that stands still.</summary>
+    internal static readonly TimeProvider Clock = new StoppedClock();
+
     private static readonly ToolInfo Tool = new("forgerycheck", "0.1.0", "5d41402abc4b2a76");
 
     /// <summary>Five lines: trusted, hand-over, claimed, and two that look invented, with time running backwards.</summary>
@@ -170,4 +173,9 @@ internal static class SampleReports
             Message = "relay.bank.example leads back to 198.51.100.25.",
         },
     ];
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2024, 6, 4, 9, 30, 0, TimeSpan.Zero);
+    }
 }

@@ -6,7 +6,7 @@ namespace ForgeryCheck.Reports.Abuse;
 /// <summary>An incident in plain text: to paste into a form or a mail to an abuse desk, and the readable part of a feedback report.</summary>
 internal sealed class AbuseText(TerminalPage page)
 {
-    private const int Label = 18;
+    private const int Label = 20;
     private const int MostFindings = 12;
     private const int MostCharacters = 4000;
 
@@ -18,7 +18,7 @@ internal sealed class AbuseText(TerminalPage page)
     {
         var report = incident.Report;
         var title = $"Abuse report: {incident.Address}";
-        page.Put(title).End().Put(new string('=', title.Length)).End().End();
+        page.Put(title).End().Put(new string('-', title.Length)).End().End();
         page.Margin().Flow(page.Mail($"To the operator of {incident.Address}: a host at this address handed the message below to {incident.Recorder}, which recorded the address itself."))
             .Flow(" Whatever the message says of its earlier path came from that host, and may be invented.").End().End();
         WriteFacts(incident);
@@ -81,7 +81,7 @@ internal sealed class AbuseText(TerminalPage page)
         Field("Size", string.Create(CultureInfo.InvariantCulture, $"{report.Size:#,0} bytes"));
 
         // In one piece, to be searched for: it fits only because its label is short.
-        page.Put("SHA-256  " + page.Mail(report.Sha256)).End();
+        page.Put("  SHA-256  " + page.Mail(report.Sha256)).End();
     }
 
     private void WriteHeader(Report report)
@@ -103,7 +103,7 @@ internal sealed class AbuseText(TerminalPage page)
     {
         if (value is not null)
         {
-            page.Margin((new string(' ', Label), Ink.None)).Put(label.PadRight(Label)).Flow(page.Mail(value)).End();
+            page.Margin((new string(' ', Label), Ink.None)).Put($"  {label}".PadRight(Label)).Flow(page.Mail(value)).End();
         }
     }
 }

@@ -8,11 +8,11 @@ public sealed class AbuseReportTests
     public void ItNamesWhatAnAbuseDeskNeeds()
     {
         var text = Write(SampleReports.Forged(), out _);
-        Assert.Contains("Source address    203.0.113.7\n", text, StringComparison.Ordinal);
-        Assert.Contains("Time              2024-05-01 10:00:03 UTC\n", text, StringComparison.Ordinal);
-        Assert.Contains("  as written      Wed, 1 May 2024 10:00:03 +0000 (UTC)\n", text, StringComparison.Ordinal);
-        Assert.Contains("Recorded by       mx.example.org, in line 2 of the header\n", text, StringComparison.Ordinal);
-        Assert.Contains("Queue id          4VTzQh3Xc1z9sV\n", text, StringComparison.Ordinal);
+        Assert.Contains("  Source address    203.0.113.7\n", text, StringComparison.Ordinal);
+        Assert.Contains("  Time              2024-05-01 10:00:03 UTC\n", text, StringComparison.Ordinal);
+        Assert.Contains("    as written      Wed, 1 May 2024 10:00:03 +0000 (UTC)\n", text, StringComparison.Ordinal);
+        Assert.Contains("  Recorded by       mx.example.org, in line 2 of the header\n", text, StringComparison.Ordinal);
+        Assert.Contains("  Queue id          4VTzQh3Xc1z9sV\n", text, StringComparison.Ordinal);
         Assert.Contains("  From: \"Bieberdorf Bank\" <service@bank.example>\n", text, StringComparison.Ordinal);
         Assert.Contains("          by gate.invalid.example\n".Trim(), text, StringComparison.Ordinal);
         Assert.All(text.Split('\n').TakeWhile(line => !line.StartsWith("Header of", StringComparison.Ordinal)), line => Assert.True(line.Length <= 76, line));
@@ -45,8 +45,8 @@ public sealed class AbuseReportTests
     {
         var report = SampleReports.Listened();
         var client = report.Session!.Client!.Value;
-        Assert.Contains("Source port       40112\n", Write(report with { HandOver = report.HandOver! with { Address = client } }, out _), StringComparison.Ordinal);
-        Assert.Contains("Source port       not recorded\n", Write(report, out _), StringComparison.Ordinal);
+        Assert.Contains("  Source port       40112\n", Write(report with { HandOver = report.HandOver! with { Address = client } }, out _), StringComparison.Ordinal);
+        Assert.Contains("  Source port       not recorded\n", Write(report, out _), StringComparison.Ordinal);
     }
 
     private static string Write(Report report, out string? leftOut)
