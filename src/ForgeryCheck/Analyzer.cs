@@ -162,6 +162,7 @@ public sealed class Analyzer
                 ? [.. chain.Hops.Select(hop => hop.Number < from ? hop : hop.AsForged())]
                 : chain.Hops,
             Joints = chain.Joints,
+            Header = message.Header,
             HeaderOffset = message.Header.Offset,
             NotTestable = sink.NotTestable,
             Agreements = _options.KeepAgreements ? [.. sink.Agreements] : [],

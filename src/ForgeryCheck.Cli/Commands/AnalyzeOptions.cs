@@ -24,7 +24,7 @@ internal sealed class AnalyzeOptions
 
     private readonly Choice<ReportFormat> _format = new("--format", "How reports are written");
     private readonly Choice<ReportRows> _rows = new("--rows", "What a CSV row is");
-    private readonly Option<bool> _full = Options.Flag("--full", "Text with everything: all findings with their weights, what supports the message, and innocent explanations");
+    private readonly Option<bool> _full = Options.Flag("--full", "Text or Markdown with everything: all findings with their weights, what supports the message, and innocent explanations");
     private readonly Choice<ReportOrder> _sort = new("--sort", "The order of a text list; verdict: forged ones first");
     private readonly Option<int?> _list = Options.WholeOrAll("--list", "N", $"The most messages in a text list: of more, those most likely forged; all for every one [default: {ReportOptions.DefaultListed}]", 1, 1_000_000);
     private readonly Choice<InnerMessages> _inner = new("--inner", "Messages attached to a message: report them beside it (auto), instead of it, or not at all");
@@ -35,6 +35,7 @@ internal sealed class AnalyzeOptions
     private readonly GatewayOption _gateway = new();
     private readonly Option<string?> _sites = Options.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
     private readonly Option<string?> _profiles = Options.Text("--profiles", "FILE", "Profiles that learn wrote: hold hosts and authors against them");
+    private readonly ReporterOptions _reporter = new();
     private readonly DnsOptions _dns = new();
     private readonly Option<bool> _batch = Options.Flag("--batch", "Read all twice, and find lines and ids that come again in other messages (FC305)");
     private readonly Option<double?> _prior = Options.Probability("--prior", "P", "Probability of forgery before looking [default: 0.05]");
@@ -55,6 +56,7 @@ internal sealed class AnalyzeOptions
             command.Add(option);
         }
 
+        _reporter.AddTo(command);
         _dns.AddTo(command);
         _disable.CompletionSources.Add(_ => RuleCatalog.Rules.Select(r => r.Id));
         _disable.Validators.Add(result =>
@@ -114,7 +116,9 @@ internal sealed class AnalyzeOptions
                 Terminal.Width,
                 Detail: result.GetValue(_full) ? TextDetail.Full : TextDetail.Brief,
                 Order: _sort.Read(result),
-                Listed: result.GetValue(_list) ?? ReportOptions.DefaultListed),
+                Listed: result.GetValue(_list) ?? ReportOptions.DefaultListed,
+                Reporter: _reporter.Read(result, _format.Read(result)),
+                LeftOut: quiet ? null : static (source, why) => Diagnostics.Write(source, $"left out: {why}")),
             Batch = result.GetValue(_batch),
             Output = output,
             FailOn = KebabCase.Words<Verdict>().Find(result.GetRequiredValue(_failOn)),

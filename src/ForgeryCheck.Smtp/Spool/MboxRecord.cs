@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using ForgeryCheck.Messages;
 using ForgeryCheck.Smtp.Content;
 
 namespace ForgeryCheck.Smtp.Spool;
@@ -7,9 +7,6 @@ namespace ForgeryCheck.Smtp.Spool;
 /// <summary>One message in an mbox: separator line, message, blank line (RFC 4155 appendix A).</summary>
 internal static class MboxRecord
 {
-    /// <summary>A path has at most 256 bytes (RFC 5321 section 4.5.3.1.3).</summary>
-    private const int MostOfSender = 256;
-
     private static readonly int Quoted = MboxQuoter.MostWritten(1 << 16);
 
     /// <summary>Writes a message.</summary>
@@ -18,7 +15,7 @@ internal static class MboxRecord
     /// <param name="piece">A work buffer of 64 KiB.</param>
     internal static KeptPlace Write(AcceptedMessage message, FileAppender output, Span<byte> piece)
     {
-        output.Append(Encoding.ASCII.GetBytes(Separator(message)));
+        output.Append(Encoding.ASCII.GetBytes(FromLine.Write(message.Envelope.Sender.Address, message.Session.Received)));
         var offset = output.Position;
         var crc = default(Crc32C);
         var quoter = new MboxQuoter();
@@ -40,25 +37,5 @@ internal static class MboxRecord
         var place = new KeptPlace(offset, output.Position - offset, message.Length, crc.Value);
         output.Append(last == '\n' ? "\n"u8 : "\n\n"u8);
         return place;
-    }
-
-    /// <summary>
-    /// "From sender Thu Nov 26 21:41:32 2026". Only visible ASCII of the sender is written, so that it stays one word whatever the reader's charset;
-    /// the null sender of a bounce becomes MAILER-DAEMON, as is customary.
-    /// </summary>
-    private static string Separator(AcceptedMessage message)
-    {
-        var address = message.Envelope.Sender.Address;
-        var sender = address.Length == 0
-            ? "MAILER-DAEMON"
-            : string.Create(Math.Min(address.Length, MostOfSender), address, static (span, from) =>
-            {
-                for (var i = 0; i < span.Length; i++)
-                {
-                    span[i] = from[i] is > ' ' and < '\x7F' ? from[i] : '?';
-                }
-            });
-        var time = message.Session.Received.UtcDateTime;
-        return string.Create(CultureInfo.InvariantCulture, $"From {sender} {time:ddd MMM} {time.Day,2} {time:HH:mm:ss yyyy}\n");
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 
 namespace ForgeryCheck.Inputs;
 
@@ -12,6 +13,9 @@ internal static class FromLine
     internal const int MaxLength = 4096;
 
     private const int MaxWords = 64;
+
+    /// <summary>A path has at most 256 bytes (RFC 5321 section 4.5.3.1.3).</summary>
+    private const int MostOfSender = 256;
 
     internal static bool IsSeparator(ReadOnlySpan<byte> line)
     {
@@ -39,6 +43,25 @@ internal static class FromLine
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// "From sender Thu Nov 26 21:41:32 2026". Only visible ASCII of the sender is written, so that it stays one word whatever the reader's charset;
+    /// the null sender of a bounce becomes MAILER-DAEMON, as is customary.
+    /// </summary>
+    internal static string Write(string address, DateTimeOffset at)
+    {
+        var sender = address.Length == 0
+            ? "MAILER-DAEMON"
+            : string.Create(Math.Min(address.Length, MostOfSender), address, static (span, from) =>
+            {
+                for (var i = 0; i < span.Length; i++)
+                {
+                    span[i] = from[i] is > ' ' and < '\x7F' ? from[i] : '?';
+                }
+            });
+        var time = at.UtcDateTime;
+        return string.Create(CultureInfo.InvariantCulture, $"From {sender} {time:ddd MMM} {time.Day,2} {time:HH:mm:ss yyyy}\n");
     }
 
     private static int Split(ReadOnlySpan<byte> line, Span<Range> words)

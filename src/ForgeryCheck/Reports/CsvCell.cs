@@ -8,6 +8,14 @@ internal static class CsvCell
     // Spreadsheets accept 32,767 characters per cell.
     private const int Limit = 32_000;
 
+    /// <summary>ISO 8601 in UTC, with milliseconds only where there are any.</summary>
+    internal const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFF'Z'";
+
+    internal static DateTimeOffset? Time(DateTimeOffset? time) => time?.ToUniversalTime();
+
+    /// <summary>A number; empty for one that is none, so that a column has one type.</summary>
+    internal static double? Number(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+
     internal static string? Text(string? value) => value is null ? null : SafeText.Show(value, Limit);
 
     /// <summary>Several values in one cell.</summary>

@@ -4,16 +4,14 @@ namespace ForgeryCheck.Reports;
 
 /// <summary>
 /// A row of the CSV report with one row a finding. The columns are the properties, in their
-/// order, and named as in JSON; new ones come last.
-/// Columns: source, sha256, messageId, verdict, score, rule, name, family, kind, lines, weight, message, innocent,
-/// values, start, length.
+/// order, and named as in JSON; new ones come last. rules/csv.md lists them.
 /// </summary>
 [CsvRecord]
 internal sealed partial record FindingRow : ReportRow
 {
     /// <summary>The message's score.</summary>
     [CsvColumn("score")]
-    public double Score { get; init; }
+    public double? Score { get; init; }
 
     /// <summary>The rule's id.</summary>
     [CsvColumn("rule")]
@@ -37,7 +35,7 @@ internal sealed partial record FindingRow : ReportRow
 
     /// <summary>Log10 of the likelihood ratio.</summary>
     [CsvColumn("weight")]
-    public double Weight { get; init; }
+    public double? Weight { get; init; }
 
     /// <summary>What was found.</summary>
     [CsvColumn("message")]
@@ -65,13 +63,13 @@ internal sealed partial record FindingRow : ReportRow
         Sha256 = CsvCell.Text(report.Sha256),
         MessageId = CsvCell.Text(report.MessageId),
         Verdict = ReportWords.Of(report.Verdict),
-        Score = ReportWords.Score(report.Score),
+        Score = CsvCell.Number(ReportWords.Score(report.Score)),
         Rule = CsvCell.Text(finding.Rule.Id),
         Name = CsvCell.Text(finding.Rule.Name),
         Family = ReportWords.Of(finding.Rule.Family),
         Kind = ReportWords.Of(finding.Kind),
         Lines = CsvCell.Lines(finding.Lines),
-        Weight = ReportWords.Weight(finding.Weight),
+        Weight = CsvCell.Number(ReportWords.Weight(finding.Weight)),
         Message = CsvCell.Text(finding.Message),
         Innocent = CsvCell.List(finding.Innocent),
         Values = CsvCell.List(finding.Values.Select(v => v.Key + "=" + v.Value)),

@@ -4,10 +4,7 @@ namespace ForgeryCheck.Reports;
 
 /// <summary>
 /// A row of the CSV report with one row a hop. The columns are the properties, in their
-/// order, and named as in JSON; new ones come last.
-/// Columns: source, sha256, messageId, verdict, line, status, kind, helo, rdns, ip, port, ident, auth,
-/// envelopeFrom, by, byIp, via, with, id, for, tls, cipher, product, time, timeText, offsetMinutes, delaySeconds,
-/// joint, findings, raw, start, length.
+/// order, and named as in JSON; new ones come last. rules/csv.md lists them.
 /// </summary>
 [CsvRecord]
 internal sealed partial record HopRow : ReportRow
@@ -90,7 +87,8 @@ internal sealed partial record HopRow : ReportRow
 
     /// <summary>The line's time, in UTC.</summary>
     [CsvColumn("time")]
-    public string? Time { get; init; }
+    [CsvFormat(CsvCell.TimeFormat)]
+    public DateTimeOffset? Time { get; init; }
 
     /// <summary>Its date as written.</summary>
     [CsvColumn("timeText")]
@@ -152,13 +150,12 @@ internal sealed partial record HopRow : ReportRow
             Tls = CsvCell.Text(line.Tls),
             Cipher = CsvCell.Text(line.Cipher),
             Product = CsvCell.Text(line.Product),
-            Time = ReportTime.Iso(line.Date.Time),
+            Time = CsvCell.Time(line.Date.Time),
             TimeText = CsvCell.Text(line.DateText),
             OffsetMinutes = line.Date.OffsetMinutes,
-            DelaySeconds = HopText.Delay(hop),
+            DelaySeconds = CsvCell.Number(HopText.Delay(hop)),
             Joint = HopText.JointBelow(report, hop) is { } joint ? ReportWords.Of(joint.Match) : null,
-            Findings = CsvCell.Text(string.Join(
-                ' ', report.Assessment.Findings.Where(f => f.Lines.Contains(hop.Number)).Select(f => f.Rule.Id).Distinct())),
+            Findings = CsvCell.Text(string.Join(' ', HopText.Rules(report, hop))),
             Raw = CsvCell.Text(HopText.Raw(hop)),
             Start = report.HeaderOffset + hop.Field.Start,
             Length = HopText.FieldLength(hop),

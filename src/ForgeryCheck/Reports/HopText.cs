@@ -26,6 +26,14 @@ internal static class HopText
             : report.Joints.FirstOrDefault(j => j.Upper == hop.Number);
     }
 
+    /// <summary>Ids of the rules with findings on a line.</summary>
+    internal static IEnumerable<string> Rules(Report report, Hop hop) =>
+        report.Assessment.Findings.Where(f => f.Lines.Contains(hop.Number)).Select(f => f.Rule.Id).Distinct();
+
+    /// <summary>Ids of the rules with findings against a line.</summary>
+    internal static IEnumerable<string> Accusing(Report report, Hop hop) => report.Assessment.Findings
+        .Where(f => f.Lines.Contains(hop.Number) && f.Kind is FindingKind.Contradiction or FindingKind.Anomaly).Select(f => f.Rule.Id).Distinct();
+
     /// <summary>The value of the field as one line of text.</summary>
     internal static string Raw(Hop hop) => TraceText.Unfold(hop.Line.Bytes.Span).Trim(' ');
 }

@@ -20,11 +20,13 @@ internal static class HtmlFrame
         </style>
         </head>
         <body>
+        <main>
         <h1>ForgeryCheck report</h1>
 
         """;
 
     private const string Tail = """
+        </main>
         </body>
         </html>
 

@@ -4,20 +4,32 @@ using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>Reports as one self-contained page without scripts, written message by message.</summary>
+/// <summary>
+/// Reports as one self-contained page without scripts: one message as it is, several below an index of them. What the index counts is known only at
+/// the end, so the page is held back until then.
+/// </summary>
 internal sealed class HtmlReportWriter : IReportWriter
 {
-    private readonly TextWriter _output;
+    private readonly Stream _output;
+    private readonly HeldOutput _heldRows = new();
+    private readonly HeldOutput _heldMessages = new();
+    private readonly StreamWriter _rowText;
+    private readonly StreamWriter _messageText;
+    private readonly HtmlPage _rows;
     private readonly HtmlPage _page;
     private readonly HtmlChain _chain;
     private readonly HtmlFindings _findings;
-    private readonly int[] _verdicts = new int[(int)Verdict.Forged + 1];
-    private int _count;
+    private readonly VerdictCounts _counts = new();
+    private readonly InputsNotRead _unread = new();
+    private Report? _first;
 
     internal HtmlReportWriter(Stream output)
     {
-        _output = WriterOver(output);
-        _page = new HtmlPage(_output);
+        _output = output;
+        _rowText = WriterOver(_heldRows.Stream);
+        _messageText = WriterOver(_heldMessages.Stream);
+        _rows = new HtmlPage(_rowText);
+        _page = new HtmlPage(_messageText);
         _chain = new HtmlChain(_page);
         _findings = new HtmlFindings(_page);
     }
@@ -26,16 +38,78 @@ internal sealed class HtmlReportWriter : IReportWriter
     public void Write(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        if (_count++ == 0)
+        _counts.Add(report.Verdict);
+        if (_counts.Messages == 1)
         {
-            HtmlFrame.Begin(_page);
+            _first = report;
+            return;
         }
 
-        _verdicts[(int)report.Verdict]++;
+        if (_first is { } first)
+        {
+            _first = null;
+            WriteOfMany(first, 1);
+        }
+
+        WriteOfMany(report, _counts.Messages);
+    }
+
+    /// <inheritdoc/>
+    public void Unreadable(string source) => _unread.Add(source);
+
+    /// <inheritdoc/>
+    public void Complete()
+    {
+        if (_first is { } only)
+        {
+            WriteMessage(only, number: null);
+        }
+
+        _messageText.Flush();
+        using (var text = WriterOver(_output))
+        {
+            var page = new HtmlPage(text);
+            HtmlFrame.Begin(page);
+            if (_counts.Messages > 1)
+            {
+                HtmlIndex.Begin(page, _counts);
+                text.Flush();
+                _heldRows.CopyTo(_output);
+                HtmlIndex.End(page, _unread);
+            }
+
+            text.Flush();
+            _heldMessages.CopyTo(_output);
+            page.Markup("<footer>").Text(_counts.Sentence).Markup("</footer>\n");
+            HtmlFrame.End(page);
+        }
+
+        _output.Flush();
+        _rowText.Dispose();
+        _messageText.Dispose();
+        _heldRows.Dispose();
+        _heldMessages.Dispose();
+    }
+
+    private static StreamWriter WriterOver(Stream output) =>
+        new(output, new UTF8Encoding(false), 16 * 1024, leaveOpen: true) { NewLine = "\n" };
+
+    private void WriteOfMany(Report report, int number)
+    {
+        HtmlIndex.Row(_rows, MessageLine.Of(report, number));
+        _rowText.Flush();
+        _heldRows.Settle();
+        WriteMessage(report, number);
+        _messageText.Flush();
+        _heldMessages.Settle();
+    }
+
+    private void WriteMessage(Report report, int? number)
+    {
         var verdict = ReportWords.Of(report.Verdict);
 
         // In a long run suspect messages are expanded, and the rest a click away.
-        var open = _count == 1 || report.Verdict >= Verdict.Suspicious ? " open" : "";
+        var open = number is null or 1 || report.Verdict >= Verdict.Suspicious ? " open" : "";
         _page.Markup($"<details class=\"message {verdict}\"{open}>\n<summary><span class=\"badge\">{verdict}{ShortScore(report)}</span>")
             .Element("span", "source", report.Source);
         if (report.Subject is { Length: > 0 } subject)
@@ -43,41 +117,18 @@ internal sealed class HtmlReportWriter : IReportWriter
             _page.Markup(" ").Element("span", "subject", subject, 300);
         }
 
-        _page.Markup("</summary>\n");
+        // A link to something within a closed details element opens it (HTML, section 7.4.6.4).
+        _page.Markup("</summary>\n").Markup(number is { } n ? $"<div id=\"{HtmlIndex.Anchor(n)}\">\n" : "<div>\n");
         WriteVerdict(report);
-        WriteMessage(report);
+        WriteFields(report);
         if (report.Hops.Count > 0)
         {
             _chain.Write(report);
         }
 
         _findings.Write(report);
-        _page.Markup("</details>\n\n");
-        _output.Flush();
+        _page.Markup(number is null ? "" : "<p class=\"back\"><a href=\"#index\">Back to the index</a></p>\n").Markup("</div>\n</details>\n\n");
     }
-
-    /// <inheritdoc/>
-    public void Complete()
-    {
-        if (_count == 0)
-        {
-            HtmlFrame.Begin(_page);
-        }
-
-        var words = new List<string>();
-        for (var verdict = Verdict.Forged; verdict >= Verdict.Untestable; verdict--)
-        {
-            words.Add(string.Create(CultureInfo.InvariantCulture, $"{_verdicts[(int)verdict]} {ReportWords.Of(verdict)}"));
-        }
-
-        _page.Markup(string.Create(CultureInfo.InvariantCulture, $"<footer>{_count} {(_count == 1 ? "message" : "messages")}: "))
-            .Text(string.Join(", ", words)).Markup("</footer>\n");
-        HtmlFrame.End(_page);
-        _output.Flush();
-    }
-
-    private static StreamWriter WriterOver(Stream output) =>
-        new(output, new UTF8Encoding(false), 16 * 1024, leaveOpen: true) { NewLine = "\n" };
 
     private static string ShortScore(Report report) => report.Verdict == Verdict.Untestable ? "" : " " + HopWords.ShortScore(report.Score);
 
@@ -111,7 +162,7 @@ internal sealed class HtmlReportWriter : IReportWriter
         }
     }
 
-    private void WriteMessage(Report report)
+    private void WriteFields(Report report)
     {
         _page.Markup("<dl>\n")
             .Term("From", report.From)

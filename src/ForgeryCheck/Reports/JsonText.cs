@@ -36,6 +36,15 @@ internal static class JsonText
         }
     }
 
+    /// <summary>A value under a key; nothing if there is none.</summary>
+    internal static void PutKnown(this Utf8JsonWriter json, string key, string? value)
+    {
+        if (value is not null)
+        {
+            json.Put(JsonEncodedText.Encode(key), value);
+        }
+    }
+
     internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, IReadOnlyList<string> values)
     {
         json.WriteStartArray(key);

@@ -4,12 +4,7 @@ namespace ForgeryCheck.Reports;
 
 /// <summary>
 /// A row of the CSV report with one row a message. The columns are the properties, in their
-/// order, and named as in JSON; new ones come last.
-/// Columns: source, sha256, size, messageId, from, subject, date, verdict, score, weight, prior, boundaryLine,
-/// forgedFromLine, handOverLine, handOverIp, handOverRdns, handOverHelo, handOverBy, handOverTime, hops, findings,
-/// topRule, topName, topLines, topMessage, notTestable, boundaryReason, notes,
-/// sessionPeer, sessionClient, envelopeSender, envelopeRecipients, copy, copyTests,
-/// lines, linesScore, client, clientScore, clientWhose, author, authorScore, authorDomain.
+/// order, and named as in JSON; new ones come last. rules/csv.md lists them.
 /// </summary>
 [CsvRecord]
 internal sealed partial record MessageRow
@@ -40,7 +35,8 @@ internal sealed partial record MessageRow
 
     /// <summary>The Date field, in UTC.</summary>
     [CsvColumn("date")]
-    public string? Date { get; init; }
+    [CsvFormat(CsvCell.TimeFormat)]
+    public DateTimeOffset? Date { get; init; }
 
     /// <summary>forged, suspicious, consistent or untestable.</summary>
     [CsvColumn("verdict")]
@@ -48,11 +44,11 @@ internal sealed partial record MessageRow
 
     /// <summary>0 to 100.</summary>
     [CsvColumn("score")]
-    public double Score { get; init; }
+    public double? Score { get; init; }
 
     /// <summary>The combined weight of the findings: log10 of the odds ratio.</summary>
     [CsvColumn("weight")]
-    public double Weight { get; init; }
+    public double? Weight { get; init; }
 
     /// <summary>The prior probability of forgery.</summary>
     [CsvColumn("prior")]
@@ -88,7 +84,8 @@ internal sealed partial record MessageRow
 
     /// <summary>When, in UTC.</summary>
     [CsvColumn("handOverTime")]
-    public string? HandOverTime { get; init; }
+    [CsvFormat(CsvCell.TimeFormat)]
+    public DateTimeOffset? HandOverTime { get; init; }
 
     /// <summary>The number of Received lines.</summary>
     [CsvColumn("hops")]
@@ -156,7 +153,7 @@ internal sealed partial record MessageRow
 
     /// <summary>0 to 100.</summary>
     [CsvColumn("linesScore")]
-    public double LinesScore { get; init; }
+    public double? LinesScore { get; init; }
 
     /// <summary>Is the host at the hand-over who it says it is? confirmed, contradicted or unconfirmed.</summary>
     [CsvColumn("client")]
@@ -164,7 +161,7 @@ internal sealed partial record MessageRow
 
     /// <summary>0 to 100.</summary>
     [CsvColumn("clientScore")]
-    public double ClientScore { get; init; }
+    public double? ClientScore { get; init; }
 
     /// <summary>Whose host that is, as far as known.</summary>
     [CsvColumn("clientWhose")]
@@ -176,7 +173,7 @@ internal sealed partial record MessageRow
 
     /// <summary>0 to 100.</summary>
     [CsvColumn("authorScore")]
-    public double AuthorScore { get; init; }
+    public double? AuthorScore { get; init; }
 
     /// <summary>The domain in From.</summary>
     [CsvColumn("authorDomain")]
@@ -195,10 +192,10 @@ internal sealed partial record MessageRow
             MessageId = CsvCell.Text(report.MessageId),
             From = CsvCell.Text(report.From),
             Subject = CsvCell.Text(report.Subject),
-            Date = ReportTime.Iso(report.Date),
+            Date = CsvCell.Time(report.Date),
             Verdict = ReportWords.Of(report.Verdict),
-            Score = ReportWords.Score(report.Score),
-            Weight = ReportWords.Weight(assessment.Weight),
+            Score = CsvCell.Number(ReportWords.Score(report.Score)),
+            Weight = CsvCell.Number(ReportWords.Weight(assessment.Weight)),
             Prior = assessment.Prior,
             BoundaryLine = report.BoundaryLine,
             ForgedFromLine = assessment.ForgedFromLine,
@@ -207,7 +204,7 @@ internal sealed partial record MessageRow
             HandOverRdns = CsvCell.Text(HostText.Reverse(handOver?.ReverseName)),
             HandOverHelo = CsvCell.Text(HostText.Of(handOver?.Helo)),
             HandOverBy = CsvCell.Text(HostText.Of(handOver?.By)),
-            HandOverTime = ReportTime.Iso(handOver?.Time),
+            HandOverTime = CsvCell.Time(handOver?.Time),
             Hops = report.Hops.Count,
             Findings = assessment.Findings.Count,
             TopRule = CsvCell.Text(top?.Rule.Id),
@@ -224,12 +221,12 @@ internal sealed partial record MessageRow
             Copy = ReportWords.Of(report.Copy.State),
             CopyTests = report.Copy.Tests,
             Lines = ReportWords.Of(assessment.Verdict),
-            LinesScore = ReportWords.Score(assessment.Score),
+            LinesScore = CsvCell.Number(ReportWords.Score(assessment.Score)),
             Client = AnswerWords.Client(report.Client.State),
-            ClientScore = ReportWords.Score(report.Client.Score),
+            ClientScore = CsvCell.Number(ReportWords.Score(report.Client.Score)),
             ClientWhose = CsvCell.Text(report.Client.Of),
             Author = AnswerWords.Author(report.Author.State),
-            AuthorScore = ReportWords.Score(report.Author.Score),
+            AuthorScore = CsvCell.Number(ReportWords.Score(report.Author.Score)),
             AuthorDomain = CsvCell.Text(report.Author.Of),
         };
     }

@@ -86,6 +86,9 @@ public sealed record Report
     /// <summary>The joints, top first: between lines 1 and 2, 2 and 3, and so on.</summary>
     public IReadOnlyList<Joint> Joints { get; init; } = [];
 
+    /// <summary>The header as read; null if there is none to show.</summary>
+    internal HeaderBlock? Header { get; init; }
+
     /// <summary>The offset of the header block in the message, to be added to the offsets of fields.</summary>
     public long HeaderOffset { get; init; }
 

@@ -17,4 +17,19 @@ public enum ReportFormat
 
     /// <summary>One self-contained page.</summary>
     Html,
+
+    /// <summary>For a ticket (GitHub Flavored Markdown).</summary>
+    Markdown,
+
+    /// <summary>Evidence for the abuse desk of the address that handed the mail in, as plain text to paste.</summary>
+    Abuse,
+
+    /// <summary>The same as a feedback report to mail there (RFC 5965): one message, or an mbox of several.</summary>
+    Arf,
+
+    /// <summary>The same as JSON for the abuse desk's program (XARF version 4).</summary>
+    Xarf,
+
+    /// <summary>The hops as a CSV timeline for Timesketch.</summary>
+    Timesketch,
 }

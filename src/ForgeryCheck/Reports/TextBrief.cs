@@ -18,7 +18,7 @@ internal sealed class TextBrief(TerminalPage page)
         Field("Attached", Attached(report), 1);
         Field("From", report.From, 1);
         Field("Subject", report.Subject, 1);
-        Field("Verdict", Verdict(report), 2, Ink.Of(report.Verdict));
+        Field("Verdict", FirstWords.Verdict(report), 2, Ink.Of(report.Verdict));
         if (report.Repairs?.Warning is { } warning)
         {
             Field("Warning", $"{warning} That part was not looked at.", 2, Ink.Of(Scoring.Verdict.Suspicious));
@@ -26,7 +26,7 @@ internal sealed class TextBrief(TerminalPage page)
 
         if (report.Hops.Count > 0)
         {
-            Field(report.Verdict >= Scoring.Verdict.Suspicious ? "Act on" : "Handed in", ToActOn(report), 2, Ink.BoldCyan);
+            Field(report.Verdict >= Scoring.Verdict.Suspicious ? "Act on" : "Handed in", FirstWords.ToActOn(report), 2, Ink.BoldCyan);
             Field("Client", AnswerWords.ShortClient(report), 1, Ink.Of(report.Client.State));
             Field("Author", AnswerWords.ShortAuthor(report), 1, Ink.Of(report.Author.State));
         }
@@ -51,27 +51,6 @@ internal sealed class TextBrief(TerminalPage page)
         { Attached: [var first, .., var last] } => $"{first} to {last}",
         _ => null,
     };
-
-    private static string Verdict(Report report) => report.Verdict == Scoring.Verdict.Untestable
-        ? $"{ReportWords.Of(report.Verdict).ToUpperInvariant()}. {HopWords.Meaning(report)}"
-        : $"{ReportWords.Of(report.Verdict).ToUpperInvariant()}, score {HopWords.ShortScore(report.Score)} of 100. {HopWords.Meaning(report)}";
-
-    private static string ToActOn(Report report)
-    {
-        if (report.HandOver is not { } handOver)
-        {
-            return "nobody: no line can be trusted";
-        }
-
-        var line = string.Create(CultureInfo.InvariantCulture, $"line {handOver.Line}, {HostText.Of(handOver.By) ?? "the receiving host"}")
-            + (handOver.Time is { } time ? $", {ReportTime.Plain(time)}" : "");
-        return handOver.Address switch
-        {
-            null => $"nobody: no address was recorded ({line})",
-            { } address when SpecialAddresses.IsInternal(SpecialAddresses.Registered.Of(address)) => $"nobody on the Internet: {address} is an address inside a network ({line})",
-            { } address => $"{address}{(AnswerWords.Owner(report) is { } owner ? $", a host of {owner}" : "")} ({line})",
-        };
-    }
 
     // The one that decides stands above.
     private void WriteFindings(Report report, Finding? deciding)

@@ -12,17 +12,14 @@ internal sealed class TextSummary
     /// <summary>A run may see any number of networks, and only the frequent ones are shown.</summary>
     private const int MostNetworks = 100_000;
 
-    private readonly int[] _verdicts = new int[(int)Verdict.Forged + 1];
+    private readonly VerdictCounts _verdicts = new();
     private readonly Dictionary<string, int> _rules = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _networks = new(StringComparer.Ordinal);
-    private readonly List<string> _unreadable = [];
-    private int _unreadableCount;
-
-    internal int Messages => _verdicts.Sum();
+    private readonly InputsNotRead _unread = new();
 
     internal void Add(Report report)
     {
-        _verdicts[(int)report.Verdict]++;
+        _verdicts.Add(report.Verdict);
         if (report.Verdict < Verdict.Suspicious)
         {
             return;
@@ -39,40 +36,31 @@ internal sealed class TextSummary
         }
     }
 
-    internal void AddUnreadable(string source)
-    {
-        _unreadableCount++;
-        if (_unreadable.Count < Most)
-        {
-            _unreadable.Add(source);
-        }
-    }
+    internal void AddUnreadable(string source) => _unread.Add(source);
 
     internal void Write(TerminalPage page, int listed)
     {
         page.End().Fill(page.Glyphs.DoubleRule, page.Width, Ink.Dim).End();
-        page.Margin(("  ", Ink.None)).Flow(string.Create(CultureInfo.InvariantCulture, $"{Messages} messages: "), Ink.Bold);
+        page.Margin(("  ", Ink.None)).Flow(string.Create(CultureInfo.InvariantCulture, $"{_verdicts.Messages} messages: "), Ink.Bold);
         var separator = "";
-        for (var verdict = Verdict.Forged; verdict >= Verdict.Untestable; verdict--)
+        foreach (var verdict in VerdictCounts.FromTheTop)
         {
-            var count = _verdicts[(int)verdict];
+            var count = _verdicts.Of(verdict);
             page.Put(separator).Flow(string.Create(CultureInfo.InvariantCulture, $" {count} {ReportWords.Of(verdict)}"), count > 0 ? Ink.Of(verdict) : Ink.Dim);
             separator = ",";
         }
 
         page.End();
-        if (listed < Messages)
+        if (listed < _verdicts.Messages)
         {
             page.Flow(string.Create(CultureInfo.InvariantCulture, $"Listed are the {listed} most likely forged; --list all lists every message."), Ink.Dim).End();
         }
 
         Top(page, "Rules that weighed:", _rules);
         Top(page, "Networks that handed in what is forged or suspicious:", _networks);
-        if (_unreadableCount > 0)
+        if (_unread.Count > 0)
         {
-            var more = _unreadableCount > _unreadable.Count ? string.Create(CultureInfo.InvariantCulture, $" and {_unreadableCount - _unreadable.Count} more") : "";
-            page.Flow(string.Create(CultureInfo.InvariantCulture, $"{_unreadableCount} could not be read:"), Ink.BoldYellow)
-                .Flow(" " + page.Mail(string.Join(", ", _unreadable)) + more, lines: 3).End();
+            page.Flow(_unread.Heading, Ink.BoldYellow).Flow(" " + page.Mail(_unread.Sources), lines: 3).End();
         }
     }
 

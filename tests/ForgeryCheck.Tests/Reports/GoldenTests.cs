@@ -9,7 +9,7 @@ public sealed class GoldenTests
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void EveryFormatStaysAsItIs(ReportFormat format) => Golden.Check(format.ToString().ToLowerInvariant(), Three(new ReportOptions(format, Detail: TextDetail.Full)));
+    public void EveryFormatStaysAsItIs(ReportFormat format) => Golden.Check(format.ToString().ToLowerInvariant(), Three(new ReportOptions(format, Detail: TextDetail.Full, Reporter: SampleReports.Reporter, Clock: SampleReports.Clock)));
 
     [Theory]
     [InlineData("messages", ReportRows.Messages)]

@@ -51,9 +51,9 @@ public sealed class HostileTextTests
     [MemberData(nameof(All))]
     public void NoCsvCellIsAFormulaAndEveryRowIsALine(int value)
     {
-        foreach (var rows in Enum.GetValues<ReportRows>())
+        foreach (var options in (ReportOptions[])[.. Enum.GetValues<ReportRows>().Select(rows => new ReportOptions(ReportFormat.Csv, rows)), new(ReportFormat.Timesketch)])
         {
-            var text = Write(new ReportOptions(ReportFormat.Csv, rows), value);
+            var text = Write(options, value);
             AssertNothingUnseen(text, allowed: "\r\n");
             using var csv = CsvReader.Create(new StringReader(text), new CsvReaderOptions { HasHeader = false });
             var records = 0;
@@ -76,14 +76,72 @@ public sealed class HostileTextTests
     [MemberData(nameof(All))]
     public void HtmlHoldsNoMarkupOfTheMail(int value)
     {
-        var html = Write(new ReportOptions(ReportFormat.Html), value);
+        // Twice, for the index.
+        var evil = HostileReports.Of(HostileReports.Values[value]);
+        var harmless = HostileReports.Of("harmless");
+        var html = ReportOutput.Text(new ReportOptions(ReportFormat.Html), evil, evil);
         AssertNothingUnseen(html, allowed: "\n");
         var body = html[html.IndexOf("<body>", StringComparison.Ordinal)..];
         Assert.DoesNotContain("<script", body, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", body, StringComparison.OrdinalIgnoreCase);
 
         // No tag stands in the page that a harmless mail would not get.
-        Assert.Subset(Tags(Write(new ReportOptions(ReportFormat.Html), "harmless")), Tags(html));
+        Assert.Subset(Tags(ReportOutput.Text(new ReportOptions(ReportFormat.Html), harmless, harmless)), Tags(html));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void MarkdownHoldsNoMarkupOfTheMail(int value)
+    {
+        foreach (var detail in Enum.GetValues<TextDetail>())
+        {
+            var options = new ReportOptions(ReportFormat.Markdown, Detail: detail);
+            var markdown = Write(options, value);
+            AssertNothingUnseen(markdown, allowed: "\n");
+            Assert.Subset(MarkdownPage.Tags(Write(options, "harmless")), MarkdownPage.Tags(markdown));
+            Assert.DoesNotMatch("@SUM|<script|onload", MarkdownPage.TextOutsideCode(markdown));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void AbuseEvidenceIsPrintableText(int value)
+    {
+        var text = Write(new ReportOptions(ReportFormat.Abuse, Reporter: new(HostileReports.Values[value], HostileReports.Values[value])), value);
+        Assert.StartsWith("Abuse report: 203.0.113.7\n", text, StringComparison.Ordinal);
+        AssertNothingUnseen(text, allowed: "\n");
+        Assert.DoesNotContain("\nX-Injected", text, StringComparison.Ordinal);
+        Assert.True(Ascii.IsValid(Write(new ReportOptions(ReportFormat.Abuse, Unicode: false), value)));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void AFeedbackReportHasNoFieldOfTheMail(int value)
+    {
+        var evil = HostileReports.Values[value];
+        var options = new ReportOptions(ReportFormat.Arf, Reporter: new(evil, "postmaster@example.org"), Clock: SampleReports.Clock);
+        var bytes = ReportOutput.Bytes(options, HostileReports.Of(evil));
+        Assert.True(Ascii.IsValid(bytes));
+        var message = MimeKit.MimeMessage.Load(new MemoryStream(bytes));
+        Assert.Equal(["Date", "From", "MIME-Version", "Message-Id", "Subject"], message.Headers.Select(field => field.Field).Order(StringComparer.Ordinal));
+        Assert.Equal("postmaster@example.org", Assert.Single(message.From.Mailboxes).Address);
+        var facts = ((MimeKit.MessageFeedbackReport)((MimeKit.Multipart)message.Body!)[1]).Fields.Select(field => field.Field).ToHashSet();
+        Assert.Subset(new HashSet<string> { "Feedback-Type", "User-Agent", "Version", "Arrival-Date", "Reporting-MTA", "Source-IP" }, facts);
+        AssertNothingUnseen(((MimeKit.TextPart)((MimeKit.Multipart)message.Body!)[0]).Text, allowed: "\r\n");
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void JsonForOthersIsPrintable(int value)
+    {
+        foreach (var format in (ReportFormat[])[ReportFormat.Xarf])
+        {
+            var evil = HostileReports.Values[value];
+            var text = Write(new ReportOptions(format, Reporter: new(evil, "postmaster@example.org")), value);
+            AssertNothingUnseen(text, allowed: "\n");
+            using var json = JsonDocument.Parse(text);
+            Assert.NotEqual(JsonValueKind.Undefined, json.RootElement.ValueKind);
+        }
     }
 
     [Theory]

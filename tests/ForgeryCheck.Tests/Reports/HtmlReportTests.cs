@@ -10,9 +10,9 @@ public sealed class HtmlReportTests
     [Fact]
     public void ThePageLoadsAndRunsNothing()
     {
-        var html = ReportOutput.Text(Html, SampleReports.Forged());
+        var html = ReportOutput.Text(Html, SampleReports.Forged(), SampleReports.Consistent());
         Assert.Contains("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline';", html, StringComparison.Ordinal);
-        Assert.DoesNotMatch("(?i)<(script|link|img|iframe|object|form|a)[ >]|src=|href=|url\\(|@import", html);
+        Assert.DoesNotMatch("(?i)<(script|link|img|iframe|object|form)[ >]|src=|href=\"[^#]|url\\(|@import", html);
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class HtmlReportTests
         foreach (Match tag in Regex.Matches(html, "<(/?)([a-z0-9]+)[^>]*?(/?)>"))
         {
             var name = tag.Groups[2].Value;
-            if (tag.Groups[3].Length > 0 || name is "meta" or "br")
+            if (tag.Groups[3].Length > 0 || name is "meta" or "br" or "input")
             {
                 continue;
             }
@@ -46,10 +46,51 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void AMessageIsThereAsSoonAsItIsKnown()
+    public void OneMessageNeedsNoIndex() => Assert.DoesNotContain("<table", ReportOutput.Text(Html, SampleReports.Forged()), StringComparison.Ordinal);
+
+    [Fact]
+    public void SeveralStandBelowAnIndexWithALinkToEach()
+    {
+        var html = ReportOutput.Text(Html, SampleReports.Forged(), SampleReports.Consistent(), SampleReports.Untestable());
+        var body = html[html.IndexOf("<body>", StringComparison.Ordinal)..];
+        string[] rows = [.. Regex.Matches(body, "<tr class=\"([a-z]+)\">.*?href=\"#(m[0-9]+)\"").Select(row => $"{row.Groups[1]} {row.Groups[2]}")];
+        Assert.Equal(["forged m1", "consistent m2", "untestable m3"], rows);
+        Assert.All((string[])["m1", "m2", "m3", "index"], id => Assert.Single(Regex.Matches(body, $" id=\"{id}\"")));
+        Assert.Contains("<td class=\"mono\">203.0.113.7</td><td class=\"whose\">isp.example</td>", body, StringComparison.Ordinal);
+        Assert.True(body.IndexOf("</table>", StringComparison.Ordinal) < body.IndexOf("<details class=\"message", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EveryVerdictCanBeHidden()
+    {
+        var html = ReportOutput.Text(Html, SampleReports.Forged(), SampleReports.Consistent());
+        foreach (var verdict in Enum.GetNames<ForgeryCheck.Scoring.Verdict>().Select(name => name.ToLowerInvariant()))
+        {
+            Assert.Contains($"<input type=\"checkbox\" id=\"show-{verdict}\" checked>", html, StringComparison.Ordinal);
+            Assert.Contains($"body:has(#show-{verdict}:not(:checked)) :is(tr, .message).{verdict}", html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void WhatCouldNotBeReadIsNamed()
     {
         using var stream = new MemoryStream();
-        ReportWriters.Create(stream, Html).Write(SampleReports.Forged());
-        Assert.Contains("mail.mbox#17", System.Text.Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
+        var writer = ReportWriters.Create(stream, Html);
+        writer.Write(SampleReports.Forged());
+        writer.Unreadable("torn<b>.zip");
+        writer.Write(SampleReports.Consistent());
+        writer.Complete();
+        Assert.Contains("<b>1 could not be read:</b> <bdi>torn&lt;b&gt;.zip</bdi>", System.Text.Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
+    }
+
+    // More than is kept in memory: the rest goes by way of a file.
+    [Fact]
+    public void AThousandMessagesAreAllThere()
+    {
+        var html = ReportOutput.Text(Html, [.. Enumerable.Repeat(SampleReports.Forged(), 1000)]);
+        Assert.True(html.Length > 8 << 20);
+        Assert.Equal(1000, Regex.Count(html, "<tr class="));
+        Assert.Equal(1000, Regex.Count(html, "<details class=\"message"));
+        Assert.EndsWith("</html>\n", html, StringComparison.Ordinal);
     }
 }

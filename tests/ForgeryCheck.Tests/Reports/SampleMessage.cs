@@ -17,6 +17,14 @@ internal sealed class SampleMessage
 
     internal IReadOnlyList<Hop> Hops => [.. Enumerable.Range(0, _lines.Count).Select(HopOf)];
 
+    /// <summary>The header, with other fields below the lines.</summary>
+    internal HeaderBlock Header(long offset, params IEnumerable<string> fields)
+    {
+        var bytes = _lines.SelectMany(line => (byte[])[.. "Received:"u8, .. line.Line.Bytes.Span, .. "\r\n"u8])
+            .Concat(fields.SelectMany(field => Encoding.UTF8.GetBytes(field + "\r\n")));
+        return HeaderBlock.Parse(bytes.ToArray(), offset);
+    }
+
     internal SampleMessage Add(HopStatus status, string value) => Add(status, Encoding.UTF8.GetBytes(value));
 
     internal SampleMessage Add(HopStatus status, byte[] value)

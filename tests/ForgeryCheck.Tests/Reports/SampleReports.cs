@@ -22,6 +22,11 @@ internal static class SampleReports
     internal static readonly RuleInfo Confirmed = new(
         "FC210", "reverse-name-confirmed", RuleFamily.Consistency, FindingKind.Support, "The name leads back to the address.");
 
+    internal static readonly Reporter Reporter = new("Größe & Söhne Postmaster", "postmaster@example.org");
+
+    /// <summary>A clock that stands still.</summary>
+    internal static readonly TimeProvider Clock = new StoppedClock();
+
     private static readonly ToolInfo Tool = new("forgerycheck", "0.1.0", "5d41402abc4b2a76");
 
     /// <summary>Five lines: trusted, hand-over, claimed, and two that look invented, with time running backwards.</summary>
@@ -61,6 +66,9 @@ internal static class SampleReports
                 new Joint(3, JointMatch.Broken, "line 4 was written by gate.invalid.example, line 3 got the mail from relay.bank.example [198.51.100.25]"),
                 new Joint(4, JointMatch.Name, "bank-core is only what the client of line 4 called itself"),
             ],
+            Header = message.Header(
+                3, "From: \"Bieberdorf Bank\" <service@bank.example>", "To: anna@example.org", "Subject: =?utf-8?Q?Ihr_Konto:_Gr=C3=BC=C3=9Fe_&_=3Cwichtige=3E_=C3=84nderung?=",
+                "Date: Wed, 1 May 2024 12:00:00 +0200", "Message-ID: <20240501.4711@bank.example>", "Content-Type: multipart/alternative; boundary=\"=_1\""),
             HeaderOffset = 3,
             NotTestable =
             [
@@ -99,6 +107,7 @@ internal static class SampleReports
                 RestsOn = "address 198.51.100.4, recorded by mx.example.org in line 1; that line is believed because line 1 is always the receiving system's",
             },
             Hops = message.Hops,
+            Header = message.Header(0),
             Joints = [new Joint(1, JointMatch.NotTestable, "line 2 names no host")],
         };
     }
@@ -164,4 +173,9 @@ internal static class SampleReports
             Message = "relay.bank.example leads back to 198.51.100.25.",
         },
     ];
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2024, 6, 4, 9, 30, 0, TimeSpan.Zero);
+    }
 }

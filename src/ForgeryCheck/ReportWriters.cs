@@ -1,9 +1,14 @@
-namespace ForgeryCheck.Reports;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Reports.Abuse;
+using ForgeryCheck.Reports.Exchange;
 
-/// <summary>Creates the writer for a format.</summary>
+namespace ForgeryCheck;
+
+/// <summary>The writers of reports, one per format. Listed here rather than beside them, since each kind of writer has a folder of its own.</summary>
 public static class ReportWriters
 {
     /// <summary>A writer over a stream, which it leaves open.</summary>
+    /// <exception cref="ArgumentException">The format needs a reporter, and the options name none.</exception>
     public static IReportWriter Create(Stream output, ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -15,6 +20,11 @@ public static class ReportWriters
             ReportFormat.Csv => new CsvReportWriter(output, options.Rows, options.Header),
             ReportFormat.Html => new HtmlReportWriter(output),
             ReportFormat.Text => new TextReportWriter(output, options),
+            ReportFormat.Markdown => new MarkdownReportWriter(output, options.Detail),
+            ReportFormat.Abuse => new AbuseReportWriter(output, options),
+            ReportFormat.Arf => new ArfReportWriter(output, options),
+            ReportFormat.Xarf => new XarfReportWriter(output, options),
+            ReportFormat.Timesketch => new TimesketchReportWriter(output, options.LeftOut),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Format, "no writer for this format: add it here"),
         };
     }

@@ -1,8 +1,8 @@
-namespace ForgeryCheck.Smtp.Spool;
+namespace ForgeryCheck.Messages;
 
 /// <summary>
 /// Quotes the lines of a message that an mbox reader could take for a separator, the mboxrd way: "From " preceded by any number of "&gt;" gets one
-/// more, which is reversible (RFC 4155 section 5 requires no other; described in qmail's mbox.5), as <see cref="Messages.MboxUnquoter"/> does. For one message.
+/// more, which is reversible (RFC 4155 section 5 requires no other; described in qmail's mbox.5), as <see cref="MboxUnquoter"/> does. For one message.
 /// </summary>
 internal struct MboxQuoter
 {
