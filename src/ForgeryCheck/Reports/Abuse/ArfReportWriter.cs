@@ -1,4 +1,5 @@
 using System.Text;
+using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using MimeKit;
 
