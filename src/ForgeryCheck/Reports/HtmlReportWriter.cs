@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using ForgeryCheck.Scoring;
@@ -8,6 +9,7 @@ namespace ForgeryCheck.Reports;
 /// Reports as one self-contained page without scripts: one message as it is, several below an index of them. What the index counts is known only at
 /// the end, so the page is held back until then.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "Complete, which is called once, frees what is held back.")]
 internal sealed class HtmlReportWriter : IReportWriter
 {
     private readonly Stream _output;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using ForgeryCheck.Scoring;
@@ -6,6 +7,7 @@ using ForgeryCheck.Writing;
 namespace ForgeryCheck.Reports;
 
 /// <summary>Reports for a ticket, in GitHub Flavored Markdown: the verdict, the facts and the chain as tables, the findings, the lines as written.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "It leaves the stream open, and holds nothing else.")]
 internal sealed class MarkdownReportWriter : IReportWriter
 {
     private const int ShownOfAValue = 300;

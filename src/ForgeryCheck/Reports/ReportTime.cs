@@ -15,8 +15,6 @@ internal static class ReportTime
         return System.Text.Encoding.ASCII.GetString(bytes[..Write(time, bytes)]);
     }
 
-    internal static string? Iso(DateTimeOffset? time) => time is { } t ? Iso(t) : null;
-
     internal static int Write(DateTimeOffset time, Span<byte> bytes)
     {
         var utc = time.UtcDateTime;
