@@ -22,10 +22,15 @@ public sealed class HostileTextTests
     [InlineData("ndjson")]
     [InlineData("csv")]
     [InlineData("html")]
-    public void Nothing_that_steers_a_terminal_or_turns_the_text_gets_out(string format)
+    [InlineData("markdown")]
+    [InlineData("abuse")]
+    [InlineData("arf")]
+    [InlineData("xarf", "\"subject\": ")]
+    [InlineData("timesketch", "hostile-text.eml")]
+    public void Nothing_that_steers_a_terminal_or_turns_the_text_gets_out(string format, string shown = "mallory@prank.example")
     {
-        var output = Forgerycheck.Run("analyze", "--format", format, "--color", "never", Sample).Output;
-        Assert.Contains("mallory@prank.example", output, StringComparison.Ordinal);
+        var output = Forgerycheck.Run("analyze", "--format", format, "--color", "never", "--reporter-address", "abuse@example.org", Sample).Output;
+        Assert.Contains(shown, output, StringComparison.Ordinal);
         Assert.DoesNotContain(output, c => c is '\u202e' or (>= '\u0080' and < '\u00a0') or '\u007f' || (c < ' ' && c is not ('\n' or '\r' or '\t')));
     }
 
