@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Cli.Imap;
 
-/// <summary>Where a password comes from: an open file descriptor, a command such as a keyring's, or a prompt. It is asked for once, and kept nowhere.</summary>
+/// <summary>Where a password comes from: an open file descriptor, a command such as a keyring's, or a prompt. It is asked for once, and kept in memory alone.</summary>
 /// <param name="descriptor">The number of a file descriptor; null for none.</param>
 /// <param name="command">A command that prints the password; null for none.</param>
 internal sealed class Password(int? descriptor, string? command)
