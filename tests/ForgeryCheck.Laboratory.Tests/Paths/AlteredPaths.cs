@@ -17,8 +17,8 @@ internal static class AlteredPaths
         Path("altered-recipient", "Another recipient", text => Field(text, "To", "<accounts@galangal.org>")),
         Path("altered-date", "Another date", text => Field(text, "Date", Letter.Rfc5322(DateTimeOffset.UtcNow - TimeSpan.FromHours(2)))),
         Path("altered-signer", "The signature of another selector", text => text.Replace("s=s2026;", "s=s2025;", StringComparison.Ordinal)),
-        Path("altered-signature", "A letter of the signature", text => Regex.Replace(text, @"(?<=\bb=.)[A-Za-z0-9]", one => one.Value == "A" ? "B" : "A")),
-        Path("altered-hash", "A letter of the body's hash", text => Regex.Replace(text, @"(?<=\bbh=.)[A-Za-z0-9]", one => one.Value == "A" ? "B" : "A")),
+        Path("altered-signature", "A letter of the signature", text => Regex.Replace(text, @"(?<=\bb=.)[A-Za-z0-9+/]", one => one.Value == "A" ? "B" : "A")),
+        Path("altered-hash", "A letter of the body's hash", text => Regex.Replace(text, @"(?<=\bbh=.)[A-Za-z0-9+/]", one => one.Value == "A" ? "B" : "A")),
     ];
 
     private static MailPath Path(string name, string what, Func<string, string> alter) => new(
