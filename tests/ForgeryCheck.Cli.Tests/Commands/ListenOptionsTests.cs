@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using ForgeryCheck.Cli.Commands;
+using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Monitoring;
@@ -36,13 +37,15 @@ public sealed class ListenOptionsTests
     [Fact]
     public void All_options_are_read()
     {
+        using var mail = new TestMail();
+        var sites = mail.Write("s.json", "{}");
         var settings = Read(
             "--bind 0.0.0.0:25 --bind [::1]:0 --hostname mx.example.org --lmtp --spool /var/spool/fc --keep mbox --sync never --analyze inline "
             + "--authserv-id mx.example.org --report r.csv --rows hops --forward lmtp:[2001:db8::1]:24 --tls-cert c.pem --tls-key k.pem "
             + "--trust-proxy 10.0.0.0/8 --trust-proxy ::1 --trust-xclient 127.0.0.1 --accept example.org --accept .example.net --refuse a@example.org "
             + "--bare-newlines keep --max-size 1Gi --max-recipients 5 --max-connections 0 --max-per-address 7 --max-received 8 --idle-timeout 9 "
             + "--command-timeout 10s --session-timeout 1h --min-data-rate 0 --spool-max-size 2G --spool-max-messages 12 --spool-max-age 7d "
-            + "--metrics 127.0.0.1:9925 --dns off --trust .example.org --gateway mimecast --gateway 192.0.2.1 --sites s.json --rules r --queue 13 -j 14 --log l.log --log-level error");
+            + $"--metrics 127.0.0.1:9925 --dns off --trust .example.org --gateway mimecast --gateway 192.0.2.1 --sites {sites} --rules {mail.Folder} --queue 13 -j 14 --log l.log --log-level error");
         var listener = settings.Listener;
 
         Assert.Equal(["0.0.0.0:25", "[::1]:0"], listener.Bind.Select(b => b.ToString()));
@@ -63,7 +66,7 @@ public sealed class ListenOptionsTests
         Assert.Equal(NameMode.Off, settings.Names.Mode);
         Assert.Equal([".example.org"], listener.Analysis.Trust);
         Assert.Equal(["mimecast", "192.0.2.1"], listener.Analysis.Gateways);
-        Assert.Equal(("s.json", "r"), (listener.Analysis.SitesFile, listener.Analysis.RulesFolder));
+        Assert.Equal((sites, mail.Folder), (listener.Analysis.SitesFile, listener.Analysis.RulesFolder));
         Assert.Equal((13, 14), (listener.QueueLength, listener.Jobs));
         Assert.Equal(("l.log", LogLevel.Error), (settings.LogFile, settings.LogLevel));
     }
@@ -141,7 +144,7 @@ public sealed class ListenOptionsTests
 
     private static ListenSettings Read(string arguments)
     {
-        var command = new Command("listen");
+        var command = new DocumentedCommand("listen", "", _ => { });
         var options = new ListenOptions();
         options.AddTo(command);
         var result = command.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -9,22 +9,22 @@ public sealed class ListenTests : IDisposable
     private readonly TestMail _mail = new();
 
     [Theory]
-    [InlineData("--bind 2525", "--bind 2525: expected ADDR:PORT")]
-    [InlineData("--bind localhost:2525", "--bind localhost:2525: expected ADDR:PORT")]
-    [InlineData("--bind 1:25", "--bind 1:25: expected ADDR:PORT")]
-    [InlineData("--bind 127.0.0.1:99999", "--bind 127.0.0.1:99999: expected ADDR:PORT")]
-    [InlineData("--bind ::1:25", "--bind ::1:25: expected ADDR:PORT")]
+    [InlineData("--bind 2525", "--bind 2525: must be ADDR:PORT")]
+    [InlineData("--bind localhost:2525", "--bind localhost:2525: must be ADDR:PORT")]
+    [InlineData("--bind 1:25", "--bind 1:25: must be ADDR:PORT")]
+    [InlineData("--bind 127.0.0.1:99999", "--bind 127.0.0.1:99999: must be ADDR:PORT")]
+    [InlineData("--bind ::1:25", "--bind ::1:25: must be ADDR:PORT")]
     [InlineData("--keep files", "--keep files: must be maildir, mbox or none")]
     [InlineData("--sync sometimes", "--sync sometimes: must be always or never")]
     [InlineData("--analyze later", "--analyze later: must be background, inline or off")]
     [InlineData("--on-forged drop", "--on-forged drop: must be accept, tag or reject")]
-    [InlineData("--on-forged tag --analyze background", "--on-forged tag needs the verdict before the reply: it does not go with --analyze background")]
-    [InlineData("--on-forged reject --analyze off", "it does not go with --analyze off")]
+    [InlineData("--on-forged tag --analyze background", "--on-forged tag needs the verdict before the reply: it cannot be used with --analyze background")]
+    [InlineData("--on-forged reject --analyze off", "it cannot be used with --analyze off")]
     [InlineData("--tls-key key.pem", "--tls-key needs --tls-cert")]
-    [InlineData("--rows hops --report mail.ndjson", "it needs --report FILE.csv")]
-    [InlineData("--report mail.csv --analyze off", "--report does not go with --analyze off")]
+    [InlineData("--rows hops --report mail.ndjson", "add --report FILE.csv")]
+    [InlineData("--report mail.csv --analyze off", "--report cannot be used with --analyze off")]
     [InlineData("--forward mail.example.org", "--forward mail.example.org: expected HOST:PORT, or lmtp:HOST:PORT")]
-    [InlineData("--max-size much", "--max-size much: must be a number of bytes, as 500000, 50M or 1G")]
+    [InlineData("--max-size much", "--max-size much: must be a size in bytes, such as 500000, 50M or 1G")]
     [InlineData("--idle-timeout soon", "--idle-timeout soon: must be a time")]
     [InlineData("--max-recipients -1", "--max-recipients -1: must be a whole number")]
     [InlineData("--metrics 0.0.0.0:9925", "--metrics 0.0.0.0:9925: metrics are served on loopback only")]
@@ -59,7 +59,7 @@ public sealed class ListenTests : IDisposable
         Assert.DoesNotContain("listening on", run.Error, StringComparison.Ordinal);
     }
 
-    [BashFact]
+    [ProgramFact("bash")]
     public void It_says_where_it_listens_and_a_signal_ends_it_with_0()
     {
         using var process = Forgerycheck.Start(

@@ -89,9 +89,9 @@ public sealed class RouteTests
     }
 
     [Theory]
-    [InlineData("a b", "a b: is neither a mail address nor a domain")]
-    [InlineData("a@[mx]", "a@[mx]: is neither a mail address nor a domain")]
-    [InlineData("a@", "a@: is neither a mail address nor a domain")]
+    [InlineData("a b", "a b: must be an e-mail address or a domain")]
+    [InlineData("a@[mx]", "a@[mx]: must be an e-mail address or a domain")]
+    [InlineData("a@", "a@: must be an e-mail address or a domain")]
     public void What_is_no_recipient_is_told_in_one_line(string recipient, string message)
     {
         var run = Forgerycheck.Run("route", recipient);
