@@ -40,7 +40,7 @@ internal sealed class CompoundFile
         int shift = BinaryPrimitives.ReadUInt16LittleEndian(header[0x1E..]), miniShift = BinaryPrimitives.ReadUInt16LittleEndian(header[0x20..]);
         if (!IsCompoundFile(header) || (version, shift) is not ((3, 9) or (4, 12)) || miniShift != 6)
         {
-            throw new UnreadableException("the Outlook message is broken: its header is none of a compound file");
+            throw new UnreadableException("the Outlook message is broken: its header is not that of a compound file");
         }
 
         _sectorSize = 1 << shift;
@@ -83,7 +83,7 @@ internal sealed class CompoundFile
             {
                 if (++_visits > MostVisits)
                 {
-                    throw new UnreadableException("the Outlook message is broken: its directory runs in circles");
+                    throw new UnreadableException("the Outlook message is broken: its directory contains a loop");
                 }
 
                 var entry = _directory[id];

@@ -32,7 +32,7 @@ public sealed class JsonMembersTests
         ("""{"a":"1"}""", json => json.NeededNumber("a", 7), "t: \"a\" is no whole number from 0 to 7"),
         ("""{"a":2147483648}""", json => json.Count("a"), "t: \"a\" must be a count"),
         ("""{"a":1e999}""", json => json.Real("a", 0.5, 2), "t: \"a\" is no number from 0.5 to 2"),
-        ("""{"a":[]}""", json => json.NeededReal("a", 0, 2), "t: \"a\" is no number from 0 to 2"),
+        ("""{"a":[]}""", json => json.NeededReal("a", 0, 2), "t: \"a\" is not a number from 0 to 2"),
         ("""{"a":"2024-05-01T10:00:00+02:00"}""", json => json.NeededTime("a"), "t: \"a\" is no time in UTC"),
         ("""{"a":"1.2"}""", json => json.Address("a"), "t: \"a\" is no address"),
         ("""{"a":"x"}""", json => json.Texts("a"), "t: \"a\" must be a list, [ ... ]"),

@@ -129,8 +129,8 @@ public sealed class WeightsTests
 
     [Theory]
     [InlineData("""  "FC1": 3 """, "FC1: is no object")]
-    [InlineData("""  "FC1": {} """, "FC1: holds neither outcomes nor facts")]
-    [InlineData("""  "FC1": { "weight": 1 } """, "FC1: holds neither outcomes nor facts")]
+    [InlineData("""  "FC1": {} """, "FC1: has neither outcomes nor facts")]
+    [InlineData("""  "FC1": { "weight": 1 } """, "FC1: has neither outcomes nor facts")]
     [InlineData("""  "FC1": { "outcomes": { "differs": 3 } } """, "FC1, differs: is no object")]
     [InlineData("""  "FC1": { "outcomes": { "differs": { "weight": "much" } } } """, "FC1, differs: \"weight\" is no number from -10 to 10")]
     [InlineData("""  "FC1": { "outcomes": { "differs": { "weight": 1, "honest": 2, "forged": 0.5 } } } """, "FC1, differs: \"honest\" is no number from ")]
@@ -142,7 +142,7 @@ public sealed class WeightsTests
     [InlineData("""  "FC1": { "facts": { "all": { "outcomes": { "1d+": {} } } } } """, "FC1, all, 1d+: \"weight\" is missing")]
     [InlineData("""  "FC1": { "facts": { "all": { "outcomes": { "1d+": { "weight": 1, "interval": [2, 1] } } } } } """, "FC1, all, 1d+, interval: is not [low, high]")]
     [InlineData("""  "FC1": { "facts": { "all": { "outcomes": { "1d+": { "weight": 1, "interval": 1 } } } } } """, "FC1, all, 1d+, interval: is not [low, high]")]
-    [InlineData("""  "FC1": { "facts": { "all": { "outcomes": { "1d+": { "weight": 1, "interval": [1.5, 2] } } } } } """, "FC1, all, 1d+: the weight lies outside its interval")]
+    [InlineData("""  "FC1": { "facts": { "all": { "outcomes": { "1d+": { "weight": 1, "interval": [1.5, 2] } } } } } """, "FC1, all, 1d+: the weight is outside its interval")]
     public void AnEntryThatIsWrongIsNamed(string rules, string words)
     {
         var error = Assert.Throws<FormatException>(() => Weights.Parse(WeightsFile(rules)));
