@@ -42,7 +42,7 @@ internal sealed class SectorTable(uint[] next)
 
             if (steps++ == next.Length)
             {
-                throw new UnreadableException("the Outlook message is broken: a chain of sectors runs in a circle");
+                throw new UnreadableException("the Outlook message is broken: a chain of sectors loops");
             }
 
             yield return sector;
