@@ -20,7 +20,7 @@ internal static class HandOverBasis
     internal static string? Unknown(Hop hop) => Address(hop) is not null ? null : hop switch
     {
         { Line.Address: { } address } => $"line {hop.Number} gives {address}, which is not a host's address",
-        { Line.Kind: ReceivedKind.Web } => $"line {hop.Number} says that the message was handed in by HTTP and records no address",
+        { Line.Kind: ReceivedKind.Web } => $"line {hop.Number} says that the message was submitted over HTTP and records no address",
         { HasClient: false } => $"line {hop.Number} records no client: the message was handed in on {hop.Server} itself, or its server does not record clients",
         _ => $"line {hop.Number} records no address of its client: {hop.Client} is what the client called itself",
     };

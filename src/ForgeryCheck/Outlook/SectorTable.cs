@@ -42,7 +42,7 @@ internal sealed class SectorTable(uint[] next)
 
             if (steps++ == next.Length)
             {
-                throw new UnreadableException("the Outlook message is broken: a chain of sectors loops");
+                throw new UnreadableException("the Outlook message is broken: a sector chain contains a loop");
             }
 
             yield return sector;

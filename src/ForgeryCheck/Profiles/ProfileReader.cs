@@ -51,7 +51,7 @@ internal static class ProfileReader
         row.KnownKeys(["name", "role", "messages", "days", "first", "last", .. KebabCase.Words<Habit>().All]);
         var name = row.FilledText("name");
         row = row.At($"{row.Place}: \"{name}\"");
-        var role = KebabCase.Words<HostRole>().Find(row.NeededText("role")) ?? throw row.Wrong("role", $"is not one of {string.Join(", ", KebabCase.Words<HostRole>().All)}");
+        var role = KebabCase.Words<HostRole>().Find(row.NeededText("role")) ?? throw row.Wrong("role", $"must be one of {string.Join(", ", KebabCase.Words<HostRole>().All)}");
         var host = new HostProfile(name, role, PeriodOf(row));
         foreach (var habit in Enum.GetValues<Habit>())
         {

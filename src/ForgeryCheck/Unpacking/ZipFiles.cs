@@ -60,7 +60,7 @@ internal static class ZipFiles
 
     private static UnpackedStream Open(ZipArchiveEntry entry, UnpackingBudget budget)
     {
-        const string broken = "its data in the zip archive is broken, or compressed with an unknown method";
+        const string broken = "its data in the zip archive is broken, or uses an unsupported compression method";
         try
         {
             return new UnpackedStream(entry.Open(), budget, broken);

@@ -56,7 +56,7 @@ public sealed class ClaimsBelowTheHandOverTests
     [Theory]
     [InlineData("from gw.corp.example by mx.corp.example with SMTP id 17", "called itself")]
     [InlineData("by mx.corp.example (Postfix, from userid 33) id 1A2B3C4D5E", "records no client")]
-    [InlineData("by mx.corp.example with HTTP id 17", "by HTTP")]
+    [InlineData("by mx.corp.example with HTTP id 17", "over HTTP")]
     [InlineData("from gw.corp.example (unknown [0.0.0.0]) by mx.corp.example (Postfix) with ESMTP id 1A2B3C4D5E", "not a host's address")]
     public void The_hand_over_says_why_it_is_not_known(string top, string why)
     {

@@ -160,7 +160,7 @@ public sealed class ArchiveTests
 
         Assert.Equal(["-!a.eml", "-!c.eml"], inputs.OfType<MailInput.Read>().Select(r => r.Message.Source));
         Assert.Equal(
-            ("-!b.eml", "its data in the zip archive is broken, or compressed with an unknown method"),
+            ("-!b.eml", "its data in the zip archive is broken, or uses an unsupported compression method"),
             inputs.OfType<MailInput.Unreadable>().Select(u => (u.Source, u.Reason)).Single());
     }
 

@@ -90,7 +90,7 @@ public sealed class OutlookTests
             BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(fat + (4 * sector)), (uint)sector);
         }
 
-        Assert.Equal("the Outlook message is broken: a chain of sectors loops", Reason(file));
+        Assert.Equal("the Outlook message is broken: a sector chain contains a loop", Reason(file));
     }
 
     [Fact]
