@@ -31,7 +31,7 @@ internal static class ProfileReader
         {
             if (!set.TryAdd(Host(row)))
             {
-                throw row.Wrong($"a host stands there twice, or there are more than {ProfileSet.Most}");
+                throw row.Wrong($"a host is listed twice, or there are more than {ProfileSet.Most}");
             }
         }
 
@@ -39,7 +39,7 @@ internal static class ProfileReader
         {
             if (!set.TryAdd(Author(row)))
             {
-                throw row.Wrong($"a domain stands there twice, or there are more than {ProfileSet.Most}");
+                throw row.Wrong($"a domain is listed twice, or there are more than {ProfileSet.Most}");
             }
         }
 
@@ -96,5 +96,5 @@ internal static class ProfileReader
     private static DateOnly? Day(JsonMembers row, string key) =>
         row.Text(key) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : throw row.Wrong(key, "is no day, as 2024-05-01");
+        : throw row.Wrong(key, "is not a day such as 2024-05-01");
 }

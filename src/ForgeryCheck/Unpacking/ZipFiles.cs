@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace ForgeryCheck.Unpacking;
 
-/// <summary>The files in a zip, in its own order. What is no file (folders, links) is left out.</summary>
+/// <summary>The files in a zip, in its own order. What is not a file (folders, links) is left out.</summary>
 internal static class ZipFiles
 {
     private const string Broken = "the zip archive is broken";

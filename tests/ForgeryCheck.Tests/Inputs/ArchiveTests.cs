@@ -85,7 +85,7 @@ public sealed class ArchiveTests
             Assert.InRange(inputs.Count, 1, 2);
             var unreadable = Assert.IsType<MailInput.Unreadable>(inputs[^1]);
             Assert.Equal("-", unreadable.Source);
-            Assert.StartsWith("it comes to more than 200 times its size, as a decompression bomb does; the rest was not unpacked", unreadable.Reason, StringComparison.Ordinal);
+            Assert.StartsWith("it unpacks to more than 200 times its size, like a decompression bomb; the rest was not unpacked", unreadable.Reason, StringComparison.Ordinal);
         }
     }
 
@@ -101,7 +101,7 @@ public sealed class ArchiveTests
         var inputs = ReadAll(Zip([.. Enumerable.Range(0, 16).Select(i => ($"{i}.zip", inner))]));
 
         Assert.InRange(inputs.Count, 4, 10);
-        Assert.StartsWith("it comes to more than 200 times", Assert.IsType<MailInput.Unreadable>(inputs[^1]).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("it unpacks to more than 200 times", Assert.IsType<MailInput.Unreadable>(inputs[^1]).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
