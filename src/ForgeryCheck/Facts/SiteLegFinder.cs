@@ -76,7 +76,7 @@ internal static class SiteLegFinder
         return new SiteLeg(from, to, hops[e], foreign, Accused(hops[e], shown, source), source, IsRelayed(facts, from, to, shown));
     }
 
-    // The boundary and the lines above it are facts, so the invention must be below. If such a line shows the stranger, and the next line already
+    // The boundary and the lines above it are facts, so the forgery must be below. If such a line shows an external host, and the next line already
     // belongs to the sending site, it is that line which cannot be true.
     private static List<Hop> Accused(Hop entry, List<Hop> shown, Hop? source)
     {

@@ -12,18 +12,18 @@ internal static class SessionWords
         var who = session.Source switch
         {
             ClientSource.Peer => Client(session),
-            _ => $"{Client(session)}, as {End(session.Peer, session.PeerPort)} told by {ReportWords.Of(session.Source).ToUpperInvariant()}",
+            _ => $"{Client(session)}, as reported by {End(session.Peer, session.PeerPort)} ({ReportWords.Of(session.Source).ToUpperInvariant()})",
         };
         var helo = session.Helo is { Length: > 0 } name ? $", called itself {name}" : ", gave no name";
         var tls = session.Tls is null ? " without TLS" : $", {session.Tls} {session.Cipher}".TrimEnd();
-        return $"{who}{helo}; {session.Protocol}{tls}; taken by {session.Host} as {session.Id}{Forwarded(session)}";
+        return $"{who}{helo}; {session.Protocol}{tls}; accepted by {session.Host} as {session.Id}{Forwarded(session)}";
     }
 
     private static string Client(SessionFacts session)
     {
         if (session.Client is not { } address)
         {
-            return "a client that is not known";
+            return "an unknown client";
         }
 
         var end = End(address, session.ClientPort);
@@ -37,9 +37,9 @@ internal static class SessionWords
             return "";
         }
 
-        var client = forwarded.Address is { } address ? End(address, forwarded.Port) : forwarded.Name ?? "a client inside the site";
+        var client = forwarded.Address is { } address ? End(address, forwarded.Port) : forwarded.Name ?? "an internal client";
         var helo = forwarded.Helo is { Length: > 0 } name ? $", called itself {name}" : "";
-        return $"; a trusted mail server, which had it from {client}{helo} (XFORWARD)";
+        return $"; a trusted mail server, which received it from {client}{helo} (XFORWARD)";
     }
 
     private static string End(HostAddress address, int? port) =>

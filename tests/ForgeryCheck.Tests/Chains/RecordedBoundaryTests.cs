@@ -92,7 +92,7 @@ public sealed class RecordedBoundaryTests
         var chain = ChainMail.Build(Sites.None, session, OwnFromLoopback, Front, Older);
 
         Assert.Equal((1, BoundaryBasis.Recorded), Of(chain));
-        Assert.Contains("does not tell of 203.0.113.99", chain.Boundary.Reason, StringComparison.Ordinal);
+        Assert.Contains("does not record 203.0.113.99", chain.Boundary.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

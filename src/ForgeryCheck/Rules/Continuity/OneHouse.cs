@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
-/// Two neighbouring hosts with no name in common that may still belong to one organisation, by what the lines themselves show. Such a joint is no
+/// Two adjacent hosts with no name in common that may still belong to one organisation, by what the lines themselves show. Such a joint is no
 /// reason to believe the lower line, but cannot be held against it.
 /// </summary>
 internal static class OneHouse
