@@ -85,8 +85,8 @@ internal sealed class AnalyzeOptions
             throw new UsageException("--rows applies to CSV reports only: add --format csv");
         }
 
-        IReadOnlyList<string> paths = result.GetValue(_paths) ?? [];
-        if (paths.Count == 0 && !Console.IsInputRedirected)
+        var paths = result.GetValue(_paths) ?? [];
+        if (paths.Length == 0 && !Console.IsInputRedirected)
         {
             throw new UsageException("PATH is missing, and standard input is a terminal: name a file or a folder, or pipe mail in; see 'forgerycheck analyze --help'");
         }

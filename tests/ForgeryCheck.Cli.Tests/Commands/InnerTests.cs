@@ -32,7 +32,7 @@ public sealed class InnerTests : IDisposable
         var path = _mail.Write("report.eml", Forwarded());
         var run = Forgerycheck.Run("analyze", "--full", path);
 
-        Assert.Contains("a message is attached to it", run.Output, StringComparison.Ordinal);
+        Assert.Contains("it has an attached message", run.Output, StringComparison.Ordinal);
         Assert.Contains("it was attached to", run.Output, StringComparison.Ordinal);
         Assert.Contains($"Attached  to {path}\n", Forgerycheck.Run("analyze", "--inner", "only", path).Output, StringComparison.Ordinal);
     }
