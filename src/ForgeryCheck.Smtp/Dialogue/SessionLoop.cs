@@ -75,6 +75,11 @@ internal sealed class SessionLoop
         if (!_session.Input.IsEmpty || _session.Connection.HasInput)
         {
             // RFC 5321 section 3.1: the client must wait for the greeting. It is greeted all the same, and the violation is recorded.
+        if (_session.Connection.StartsWithTls && !await _tls.BeginAsync().ConfigureAwait(false))
+        {
+            return false;
+        }
+
             _commands.Note(WireFactKind.EarlyTalk, _session.Input.Waiting);
         }
 
@@ -227,6 +232,11 @@ internal sealed class SessionLoop
             await _replies.SendAsync().ConfigureAwait(false);
         }
         catch (Exception)
+        if (_session.Connection is { StartsWithTls: true, Tls: null })
+        {
+            return; // A client that expects TLS could not read it.
+        }
+
         {
             // The client is gone, or nothing more can be sent; the session ends in any case.
         }

@@ -10,6 +10,9 @@ public sealed record ListenerOptions
     /// <summary>The addresses to listen on.</summary>
     public IReadOnlyList<IPEndPoint> Bind { get; init; } = [new(IPAddress.Loopback, 2525)];
 
+    /// <summary>The addresses where clients speak TLS from the first byte (RFC 8314 section 3.3); they need a certificate.</summary>
+    public IReadOnlyList<IPEndPoint> TlsBind { get; init; } = [];
+
     /// <summary>The name in the greeting and in our Received line.</summary>
     public string HostName { get; init; } = Dns.GetHostName();
 
@@ -52,7 +55,7 @@ public sealed record ListenerOptions
     /// <summary>The next hop for every message; null for none.</summary>
     public NextHopAddress? Forward { get; init; }
 
-    /// <summary>The certificate for STARTTLS, in PEM; null for none.</summary>
+    /// <summary>The certificate for TLS, in PEM; null for none. With it STARTTLS is offered.</summary>
     public string? TlsCertificate { get; init; }
 
     /// <summary>Its private key, in PEM; null if it is in the same file.</summary>
