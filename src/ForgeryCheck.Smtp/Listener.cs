@@ -93,6 +93,12 @@ public sealed class Listener : IAsyncDisposable
         {
             await analyzer.StopAsync(_options.Limits.Stop).ConfigureAwait(false);
         }
+
+        var status = Status;
+        _log.Write(
+            LogLevel.Info, "stopped", null, ("sessions", status.Sessions), ("messages", status.Messages), ("forged", status.Forged),
+            ("suspicious", status.Suspicious), ("dropped", status.Dropped),
+            ("recipients-dropped", status.RecipientsDropped));
     }
 
     /// <summary>Stops at once. Messages already answered with 250 are safe all the same.</summary>

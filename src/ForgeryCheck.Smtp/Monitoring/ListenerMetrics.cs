@@ -29,6 +29,8 @@ internal sealed class ListenerMetrics
     private long _taken;
     private long _bytes;
     private int _queueDepth;
+    private long _dropped;
+    private long _recipientsDropped;
     private Func<IReadOnlyList<int>> _connections = static () => new int[States.Count];
 
     /// <summary>Starts counting.</summary>
@@ -42,6 +44,7 @@ internal sealed class ListenerMetrics
             new("counter", "messages_total", "Messages by what became of them", () => Taken().Concat(_refused.Read())),
             new("counter", "bytes_total", "Bytes of the messages taken", () => One(Interlocked.Read(ref _bytes))),
             new("counter", "replies_total", "Replies by their code", _replies.Read),
+            new("counter", "recipients_dropped_total", "Recipients whose mail was dropped", () => One(Interlocked.Read(ref _recipientsDropped))),
             new("counter", "wire_facts_total", "What clients did wrong on the wire", _wireFacts.Read),
             new("histogram", "flush_seconds", "Time of one flush of the spool to the disk", _flushSeconds.Read),
             new("histogram", "flush_messages", "Messages that one flush served", _flushMessages.Read),
@@ -85,6 +88,12 @@ internal sealed class ListenerMetrics
     /// <summary>A message was refused.</summary>
     /// <param name="why">A label of ours: "too-large", "forged", "store".</param>
     internal void MessageRefused(string why) => _refused.Add(why);
+    /// <summary>A message was answered with 250 and dropped for all its recipients.</summary>
+    internal void MessageDropped() => Interlocked.Increment(ref _dropped);
+
+    /// <summary>A message was dropped for some recipients.</summary>
+    internal void RecipientsDropped(int recipients) => Interlocked.Add(ref _recipientsDropped, recipients);
+
 
     /// <summary>A limit was reached.</summary>
     /// <param name="which">A label of ours: "per-address", "errors".</param>
@@ -121,12 +130,18 @@ internal sealed class ListenerMetrics
             _verdicts[(int)Scoring.Verdict.Forged],
             _verdicts[(int)Scoring.Verdict.Suspicious],
             Volatile.Read(ref _queueDepth),
-            _status.Rate(messages));
+            _status.Rate(messages))
+        {
+            Sessions = Interlocked.Read(ref _sessions),
+            Dropped = Interlocked.Read(ref _dropped),
+            RecipientsDropped = Interlocked.Read(ref _recipientsDropped),
+        };
     }
 
     private static IEnumerable<Sample> One(long value) => [new(value)];
 
     private IEnumerable<Sample> ReadConnections() => _connections().Select((count, state) => new Sample(count, "state", States[state]));
 
-    private IEnumerable<Sample> Taken() => [new(Interlocked.Read(ref _taken), "result", "taken")];
+    private IEnumerable<Sample> Taken() =>
+        [new(Interlocked.Read(ref _taken), "result", "taken"), new(Interlocked.Read(ref _dropped), "result", "dropped")];
 }

@@ -67,11 +67,14 @@ public sealed record ListenerOptions
     /// <summary>Peers allowed to use XCLIENT and XFORWARD: addresses and CIDR blocks.</summary>
     public IReadOnlyList<string> TrustXclient { get; init; } = [];
 
-    /// <summary>Domains (example.org, .example.org) and addresses that mail is accepted for; empty for all.</summary>
+    /// <summary>Domains (example.org, .example.org), addresses and patterns (*-trap@example.org) that mail is accepted for; empty for all.</summary>
     public IReadOnlyList<string> Accept { get; init; } = [];
 
-    /// <summary>Domains and addresses that mail is refused for.</summary>
+    /// <summary>Domains, addresses and patterns that mail is refused for, before the other two lists are looked at.</summary>
     public IReadOnlyList<string> Refuse { get; init; } = [];
+
+    /// <summary>Domains, addresses and patterns for which mail is answered as if it were accepted, and dropped, before <see cref="Accept"/> is looked at.</summary>
+    public IReadOnlyList<string> Drop { get; init; } = [];
 
     /// <summary>Whether data with a bare CR or LF is refused; otherwise it is stored byte for byte.</summary>
     public bool RejectBareNewlines { get; init; }

@@ -71,7 +71,7 @@ internal sealed class Session(
     internal Sender? Sender { get; set; }
 
     /// <summary>The accepted RCPT commands.</summary>
-    internal List<Recipient> Recipients { get; } = [];
+    internal SessionRecipients Recipients { get; } = new();
 
     /// <summary>The message being received.</summary>
     internal Reception? Reception { get; set; }

@@ -29,7 +29,7 @@ internal static class TraceLine
             Id = id,
             Tls = tls?.Version,
             Cipher = tls?.Cipher,
-            For = session.Recipients is [var only] ? only.Address : null,
+            For = session.Recipients.Only?.Address,
             Time = DateTimeOffset.Now,
         }.ToField();
     }
