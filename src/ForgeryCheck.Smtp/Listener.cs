@@ -68,7 +68,7 @@ public sealed class Listener : IAsyncDisposable
     public IReadOnlyList<IPEndPoint> Start()
     {
         _analyzer?.Restore(_store.ReadUnreported(), _store);
-        _endpoint = _options.Metrics is { } address ? new PrometheusEndpoint(address, _metrics, _log) : null;
+        _endpoint = _options.Metrics is { } metrics ? new PrometheusEndpoint(metrics, _metrics, _log) : null;
         var table = new ConnectionTable(_options.Limits.Connections, _options.Limits.PerAddress);
         foreach (var (address, startsWithTls) in _options.Bind.Select(b => (b, false)).Concat(_options.TlsBind.Select(b => (b, true))))
         {

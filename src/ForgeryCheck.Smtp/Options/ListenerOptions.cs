@@ -76,6 +76,15 @@ public sealed record ListenerOptions
     /// <summary>Domains, addresses and patterns for which mail is answered as if it were accepted, and dropped, before <see cref="Accept"/> is looked at.</summary>
     public IReadOnlyList<string> Drop { get; init; } = [];
 
+    /// <summary>Which HELO names are accepted.</summary>
+    public HeloPolicy Helo { get; init; }
+
+    /// <summary>What AUTH does.</summary>
+    public AuthMode Auth { get; init; }
+
+    /// <summary>Whether passwords given to AUTH are recorded, in clear, in the spool and in reports.</summary>
+    public bool RecordPasswords { get; init; }
+
     /// <summary>Whether data with a bare CR or LF is refused; otherwise it is stored byte for byte.</summary>
     public bool RejectBareNewlines { get; init; }
 

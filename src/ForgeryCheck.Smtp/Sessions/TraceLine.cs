@@ -24,6 +24,7 @@ internal static class TraceLine
             Helo = session.Helo,
             ReverseName = session.ClientName,
             Address = session.Client.Address,
+            Utf8 = session.Sender?.Utf8 == true,
             By = session.Options.HostName,
             With = session.Protocol,
             Id = id,
