@@ -14,16 +14,23 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>The options of listen, each declared once: parsing, help and completions derive from it.</summary>
 internal sealed class ListenOptions
 {
-    private readonly Option<string[]> _bind = Options.Texts("--bind", "ADDR:PORT", "Address and port to listen on; repeatable [default: 127.0.0.1:2525]");
+    private readonly Option<string[]> _bind = Options.Texts("--bind", "ADDR:PORT", "Address and port to listen on; repeatable [default: 127.0.0.1:2525, none with --tls-bind]");
+    private readonly Option<string[]> _tlsBind = Options.Texts("--tls-bind", "ADDR:PORT", "Address and port on which connections start with TLS, such as port 465; repeatable; needs --tls-cert");
     private readonly Option<string?> _hostName = Options.Text("--hostname", "NAME", "Host name in the greeting and in the Received line added [default: that of this host]");
     private readonly Option<bool> _lmtp = Options.Flag("--lmtp", "Speak LMTP instead of SMTP");
-    private readonly Option<string?> _certificate = Options.Text("--tls-cert", "FILE", "Certificate chain in PEM form; offers STARTTLS");
+    private readonly Option<string?> _certificate = Options.Text("--tls-cert", "FILE", "Certificate chain in PEM form, for --tls-bind and for STARTTLS, which is offered elsewhere");
     private readonly Option<string?> _key = Options.Text("--tls-key", "FILE", "Private key of the certificate, unless it is in the same file");
     private readonly Option<string[]> _trustProxy = Options.Texts("--trust-proxy", "CIDR", "Accept the PROXY protocol from these addresses; repeatable");
     private readonly Option<string[]> _trustXclient = Options.Texts("--trust-xclient", "CIDR", "Accept XCLIENT and XFORWARD from these addresses; repeatable");
 
-    private readonly Option<string[]> _accept = Options.Texts("--accept", "RECIPIENT", "Accept mail only for this domain, .suffix or address; repeatable");
-    private readonly Option<string[]> _refuse = Options.Texts("--refuse", "RECIPIENT", "Refuse mail for this domain, .suffix or address; repeatable");
+    private readonly Choice<HeloPolicy> _helo = new("--helo", "HELO names to accept: only host names and address literals, or any, which are recorded as received");
+    private readonly Choice<AuthMode> _auth = new("--auth", "Offer AUTH PLAIN and LOGIN, even without TLS, and accept or refuse every login; user names are recorded");
+    private readonly Option<bool> _recordPasswords = Options.Flag("--auth-passwords", "Record passwords as well: the spool and reports then contain secrets in the clear");
+    private readonly Option<string[]> _accept = Options.Texts(
+        "--accept", "RECIPIENT", "Accept mail only for this domain, .suffix, address or pattern, such as *-trap@example.org or info@*; repeatable");
+    private readonly Option<string[]> _refuse = Options.Texts("--refuse", "RECIPIENT", "Refuse mail for these recipients; takes precedence over --drop and --accept; repeatable");
+    private readonly Option<string[]> _drop = Options.Texts(
+        "--drop", "RECIPIENT", "Reply 250 to mail for these recipients, and discard it; takes precedence over --accept; repeatable");
     private readonly Choice<ForgedAction> _onForged = new("--on-forged", "What to do with a forged message: accept it, tag it with X-ForgeryCheck, or reject it");
     private readonly Option<string> _bareNewlines = Options.Choice(
         "--bare-newlines", "Keep or reject messages with a bare CR or LF, neither of which ends the data; reject is the default with --forward", "keep", "reject");
@@ -61,8 +68,8 @@ internal sealed class ListenOptions
 
     internal void AddTo(DocumentedCommand command)
     {
-        command.AddGroup("Connection options", [_bind, _hostName, _lmtp, _certificate, _key, _trustProxy, _trustXclient]);
-        command.AddGroup("Policy options", _accept, _refuse, _onForged, _bareNewlines, _authservId, _forward);
+        command.AddGroup("Connection options", [_bind, _tlsBind, _hostName, _lmtp, _certificate, _key, _trustProxy, _trustXclient]);
+        command.AddGroup("Policy options", _helo, _auth, _recordPasswords, _accept, _refuse, _drop, _onForged, _bareNewlines, _authservId, _forward);
         command.AddGroup("Spool options", [_spool, _keep, _sync, .. _limits.OfSpool]);
         command.AddGroup("Limits", _limits.OfSessions);
         command.AddGroup("Analysis options", _analyze, _queue, _jobs, _rules);
@@ -99,7 +106,8 @@ internal sealed class ListenOptions
         CheckFiles(result, analyze);
         return defaults with
         {
-            Bind = result.GetValue(_bind) is { Length: > 0 } binds ? [.. binds.Select(b => EndPoint("--bind", b))] : defaults.Bind,
+            Bind = result.GetValue(_bind) is { Length: > 0 } binds ? [.. binds.Select(b => EndPoint("--bind", b))] : IsGiven(result, _tlsBind) ? [] : defaults.Bind,
+            TlsBind = [.. result.GetRequiredValue(_tlsBind).Select(b => EndPoint("--tls-bind", b))],
             HostName = result.GetValue(_hostName) ?? defaults.HostName,
             Lmtp = result.GetValue(_lmtp),
             Spool = result.GetValue(_spool) ?? defaults.Spool,
@@ -118,8 +126,12 @@ internal sealed class ListenOptions
             TlsKey = result.GetValue(_key),
             TrustProxy = result.GetValue(_trustProxy) ?? [],
             TrustXclient = result.GetValue(_trustXclient) ?? [],
+            Helo = _helo.Read(result),
+            Auth = _auth.Read(result),
+            RecordPasswords = result.GetValue(_recordPasswords),
             Accept = result.GetValue(_accept) ?? [],
             Refuse = result.GetValue(_refuse) ?? [],
+            Drop = result.GetValue(_drop) ?? [],
             RejectBareNewlines = IsGiven(result, _bareNewlines) ? result.GetValue(_bareNewlines) == "reject" : forward is not null,
             Limits = _limits.Read(result),
             Metrics = result.GetValue(_metrics) is { } metrics ? Loopback("--metrics", metrics) : null,
@@ -161,9 +173,14 @@ internal sealed class ListenOptions
             throw new UsageException("--rows applies to CSV reports only: add --report FILE.csv");
         }
 
-        if (result.GetValue(_key) is not null && result.GetValue(_certificate) is null)
+        if (result.GetValue(_certificate) is null && (result.GetValue(_key) is not null || IsGiven(result, _tlsBind)))
         {
-            throw new UsageException("--tls-key needs --tls-cert");
+            throw new UsageException($"{(IsGiven(result, _tlsBind) ? "--tls-bind" : "--tls-key")} needs --tls-cert");
+        }
+
+        if (result.GetValue(_recordPasswords) && _auth.Read(result) == AuthMode.Off)
+        {
+            throw new UsageException("--auth-passwords needs --auth accept or --auth refuse");
         }
     }
 

@@ -75,6 +75,12 @@ public sealed class Hop
     /// </summary>
     public bool IsReverseNameConfirmed { get; init; }
 
+    /// <summary>
+    /// Whether the client authenticated, as the line says. The listener's own line is not meant: it accepts any user and password, or none, so there the
+    /// client is a stranger all the same.
+    /// </summary>
+    public bool IsAuthenticated { get; init; }
+
     /// <summary>Whether the line records a fetch from the reader's mailbox (fetchmail, getmail) rather than a delivery.</summary>
     public bool IsFetch
     {

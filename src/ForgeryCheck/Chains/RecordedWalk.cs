@@ -8,10 +8,13 @@ namespace ForgeryCheck.Chains;
 /// </summary>
 internal sealed class RecordedWalk(DeclaredWalk declared)
 {
+    /// <summary>Whether the top line of a message is the one that the listener wrote, which tells by the id.</summary>
+    internal static bool IsOwn(SessionFacts? session, ReceivedLine top) => session is not null && top.Id == session.Id;
+
     /// <summary>Finds the boundary; null if line 1 is not the listener's.</summary>
     internal Boundary? Find(SessionFacts session, IReadOnlyList<Hop> hops)
     {
-        if (hops[0].Line.Id != session.Id)
+        if (!IsOwn(session, hops[0].Line))
         {
             return null;
         }

@@ -16,7 +16,25 @@ internal static class SessionWords
         };
         var helo = session.Helo is { Length: > 0 } name ? $", called itself {name}" : ", gave no name";
         var tls = session.Tls is null ? " without TLS" : $", {session.Tls} {session.Cipher}".TrimEnd();
-        return $"{who}{helo}; {session.Protocol}{tls}; accepted by {session.Host} as {session.Id}{Forwarded(session)}";
+        return $"{who}{helo}; {session.Protocol}{tls}; accepted by {session.Host} as {session.Id}{Forwarded(session)}{Authentication(session.Authentication)}";
+    }
+
+    private static string Authentication(IReadOnlyList<AuthenticationAttempt> attempts)
+    {
+        if (attempts.Count == 0)
+        {
+            return "";
+        }
+
+        // After one that was accepted there are no more (RFC 4954 section 4).
+        var last = attempts[^1];
+        var before = attempts.Count switch
+        {
+            1 => "",
+            2 => " after another attempt",
+            var count => string.Create(CultureInfo.InvariantCulture, $" after {count - 1} other attempts"),
+        };
+        return $"; AUTH {last.Mechanism} as {last.User ?? "nobody"}{before}, {(last.Outcome == AuthenticationOutcome.Accepted ? "accepted unchecked" : ReportWords.Of(last.Outcome))}";
     }
 
     private static string Client(SessionFacts session)

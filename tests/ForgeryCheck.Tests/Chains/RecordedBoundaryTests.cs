@@ -43,6 +43,15 @@ public sealed class RecordedBoundaryTests
     }
 
     [Fact]
+    public void TheListenersYesToAPasswordMakesNobodyAUser()
+    {
+        const string Accepted = "from pc (unknown [203.0.113.7]) by mx.example.org (ForgeryCheck) with ESMTPSA id FC1";
+
+        Assert.False(ChainMail.Build(Sites.None, Session, Accepted, Front).Hops[0].IsAuthenticated);
+        Assert.True(ChainMail.Build(Sites.None, Session with { Id = "FC2" }, Accepted, Front).Hops[0].IsAuthenticated);
+    }
+
+    [Fact]
     public void DeclaredHostsInFrontAreWalkedThrough()
     {
         const string FromMine = "from gate.example.org (gate.example.org [192.0.2.10]) by mx.example.org (ForgeryCheck) with ESMTP id FC1";

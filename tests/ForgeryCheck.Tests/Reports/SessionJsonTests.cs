@@ -31,12 +31,13 @@ public sealed class SessionJsonTests
         foreach (var root in new[] { full.RootElement, least.RootElement })
         {
             Assert.Equal(
-                "id host peer peerPort client clientPort source clientName helo protocol tls cipher forwarded connected received wire",
+                "id host peer peerPort client clientPort source clientName helo protocol tls cipher forwarded connected received wire authentication",
                 Keys(root));
         }
 
         Assert.Equal("name address port protocol helo identifier source", Keys(full.RootElement.GetProperty("forwarded")));
         Assert.Equal("kind count offset sample", Keys(full.RootElement.GetProperty("wire")[0]));
+        Assert.Equal("mechanism outcome user identity password", Keys(full.RootElement.GetProperty("authentication")[0]));
         Assert.Equal("2024-06-03T08:00:00.250Z", full.RootElement.GetProperty("connected").GetString());
         Assert.Equal("early-talk", full.RootElement.GetProperty("wire")[0].GetProperty("kind").GetString());
     }
@@ -87,6 +88,8 @@ public sealed class SessionJsonTests
     [InlineData("{", "{\"wire\":[1],", "session, wire: is not an object")]
     [InlineData("{", "{\"wire\":[{\"kind\":\"late-talk\",\"count\":1}],", "session, wire: \"kind\" is no kind of wire fact")]
     [InlineData("{", "{\"wire\":[{\"kind\":\"nul\"}],", "session, wire: \"count\" is missing")]
+    [InlineData("{", "{\"authentication\":[{\"mechanism\":\"PLAIN\"}],", "session, authentication: \"outcome\" is missing")]
+    [InlineData("{", "{\"authentication\":[{\"mechanism\":\"PLAIN\",\"outcome\":\"won\"}],", "session, authentication: \"outcome\" is no outcome of an authentication")]
     [InlineData("{", "[", "session: is not JSON: ")]
     public void WhatIsWrongIsSaidInOneLine(string good, string bad, string words)
     {

@@ -99,7 +99,7 @@ internal sealed class ProductShapeRule : IRule
         ((fact.Aspect is LineAspect.Id or LineAspect.ZoneName) && (hop.Line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0)
         // The bulk mail programs of 2002 had neither TLS nor authentication; small servers of today, and GroupWise ("with ESMTP (TLS encrypted)"),
         // do, and write no id.
-        || (fact.Product is null && fact.Aspect == LineAspect.Id && (hop.Line.IsAuthenticated || Protocols.SaysEncrypted(hop.Line.Raw(TraceField.With))
+        || (fact.Product is null && fact.Aspect == LineAspect.Id && (hop.IsAuthenticated || Protocols.SaysEncrypted(hop.Line.Raw(TraceField.With))
             || hop.Line.Has(TraceField.Tls) || hop.Line.Bytes.Span.IndexOf("(TLS"u8) >= 0))
         || (isRewritten && (fact.Aspect is LineAspect.Day or LineAspect.ZoneName))
         || (fact.Aspect == LineAspect.Weekday && IsPatchedQmail(hop.Line));

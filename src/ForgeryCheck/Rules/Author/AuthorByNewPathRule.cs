@@ -22,7 +22,7 @@ internal sealed class AuthorByNewPathRule : IRule
     {
         var authentication = facts.Authentication;
         if (facts.Profiles?.Author(authentication.Author.Domain, facts.Chain.BoundaryHop?.Line.Date.Time) is not { Clients.IsSteady: true } known || authentication is not { IsMediated: false, Passed: null }
-            || facts.Chain.BoundaryHop is not { Line.IsAuthenticated: false } boundary || facts.Client is not { } client)
+            || facts.Chain.BoundaryHop is not { IsAuthenticated: false } boundary || facts.Client is not { } client)
         {
             return;
         }

@@ -23,7 +23,7 @@ internal sealed class ClientClaimsDeclaredSiteRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        if (facts.Sites.All.Count == 0 || facts.Chain.BoundaryHop is not { HeloHost: { } helo } hop || hop.Line.IsAuthenticated
+        if (facts.Sites.All.Count == 0 || facts.Chain.BoundaryHop is not { HeloHost: { } helo } hop || hop.IsAuthenticated
             || Clients.HandOverAddress(facts) is not { } address || Claimed(facts.Sites, helo) is not { } site || !IsTellable(site, hop))
         {
             return;

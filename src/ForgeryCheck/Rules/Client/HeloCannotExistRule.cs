@@ -26,7 +26,7 @@ internal sealed class HeloCannotExistRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        if (facts.Chain.BoundaryHop is not { HeloHost: { } helo, HeloAddress: null } hop || hop.Line.IsAuthenticated || Clients.HandOverAddress(facts) is not { } address)
+        if (facts.Chain.BoundaryHop is not { HeloHost: { } helo, HeloAddress: null } hop || hop.IsAuthenticated || Clients.HandOverAddress(facts) is not { } address)
         {
             return;
         }

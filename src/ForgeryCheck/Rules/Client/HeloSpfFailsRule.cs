@@ -19,7 +19,7 @@ internal sealed class HeloSpfFailsRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        if (facts.Chain.BoundaryHop is not { } hop || hop.Line.IsAuthenticated || facts.Authentication.First(AuthMethod.SpfHelo) is not { } check)
+        if (facts.Chain.BoundaryHop is not { } hop || hop.IsAuthenticated || facts.Authentication.First(AuthMethod.SpfHelo) is not { } check)
         {
             return;
         }

@@ -52,7 +52,7 @@ internal sealed class AccessLineRelaysRule : IRule
     /// </summary>
     private static bool IsTestable(MessageFacts facts, Hop upper, Hop lower) =>
         upper is { HasPublicAddress: true, Line.Address: { } address }
-        && lower is { HasPublicAddress: true, ByHost: not null, Line: { Kind: ReceivedKind.Smtp, IsAuthenticated: false } }
+        && lower is { HasPublicAddress: true, ByHost: not null, IsAuthenticated: false, Line.Kind: ReceivedKind.Smtp }
         && lower.Line.Address != address
         && (lower.ReverseOrganisation ?? lower.HeloOrganisation) is var client && (client is null || client != lower.ByOrganisation)
         && IsNamedByAddress(facts, upper.ReverseHost ?? upper.HeloHost, address);

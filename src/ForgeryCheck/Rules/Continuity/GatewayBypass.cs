@@ -105,7 +105,7 @@ internal static class GatewayBypass
     /// <summary>Whether the boundary line's client is a host on the Internet that belongs neither to the reader nor to the system that took the mail.</summary>
     private static bool MayBeStranger(MessageFacts facts, Hop hop)
     {
-        if (!hop.HasPublicAddress || hop.Line.Kind != ReceivedKind.Smtp || hop.Line.IsAuthenticated || IsInternalToExchange(facts, hop)
+        if (!hop.HasPublicAddress || hop.Line.Kind != ReceivedKind.Smtp || hop.IsAuthenticated || IsInternalToExchange(facts, hop)
             || hop.Line.Address == hop.ByAddress || facts.Chain.Hops.Any(h => !h.IsClaimed && h.IsFetch))
         {
             return false;

@@ -21,7 +21,7 @@ internal static class OneHouse
     /// </summary>
     internal static bool IsExchangeInside(Hop upper, Hop lower) =>
         lower.Line.Product == ProductName.Exchange
-        && (upper.HasInternalAddress || upper.Line.IsAuthenticated)
+        && (upper.HasInternalAddress || upper.IsAuthenticated)
         && upper.Line.Date is { HasTime: true } late && lower.Line.Date is { HasTime: true } early
         && Math.Abs(late.UnixMilliseconds - early.UnixMilliseconds) <= Moment;
 
