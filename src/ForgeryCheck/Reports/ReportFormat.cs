@@ -32,4 +32,7 @@ public enum ReportFormat
 
     /// <summary>The hops as a CSV timeline for Timesketch.</summary>
     Timesketch,
+
+    /// <summary>One STIX 2.1 bundle, for platforms of threat intelligence.</summary>
+    Stix,
 }
