@@ -1,6 +1,7 @@
 using ForgeryCheck.Reports;
 using ForgeryCheck.Reports.Abuse;
 using ForgeryCheck.Reports.Exchange;
+using ForgeryCheck.Reports.Exchange.Misp;
 using ForgeryCheck.Reports.Exchange.Stix;
 
 namespace ForgeryCheck;
@@ -27,6 +28,7 @@ public static class ReportWriters
             ReportFormat.Xarf => new XarfReportWriter(output, options),
             ReportFormat.Timesketch => new TimesketchReportWriter(output, options.LeftOut),
             ReportFormat.Stix => new StixReportWriter(output, options.LeftOut),
+            ReportFormat.Misp => new MispReportWriter(output, options.LeftOut),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Format, "no writer for this format: add it here"),
         };
     }

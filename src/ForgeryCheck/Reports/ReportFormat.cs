@@ -35,4 +35,7 @@ public enum ReportFormat
 
     /// <summary>One STIX 2.1 bundle, for platforms of threat intelligence.</summary>
     Stix,
+
+    /// <summary>One MISP event.</summary>
+    Misp,
 }
