@@ -2,6 +2,7 @@ using ForgeryCheck.Reports;
 using ForgeryCheck.Reports.Abuse;
 using ForgeryCheck.Reports.Exchange;
 using ForgeryCheck.Reports.Exchange.Misp;
+using ForgeryCheck.Reports.Exchange.Sarif;
 using ForgeryCheck.Reports.Exchange.Stix;
 
 namespace ForgeryCheck;
@@ -29,6 +30,7 @@ public static class ReportWriters
             ReportFormat.Timesketch => new TimesketchReportWriter(output, options.LeftOut),
             ReportFormat.Stix => new StixReportWriter(output, options.LeftOut),
             ReportFormat.Misp => new MispReportWriter(output, options.LeftOut),
+            ReportFormat.Sarif => new SarifReportWriter(output, options.ExitStatus),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Format, "no writer for this format: add it here"),
         };
     }

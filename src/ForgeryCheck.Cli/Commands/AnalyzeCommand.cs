@@ -83,9 +83,11 @@ internal static class AnalyzeCommand
         var reading = new MailReadOptions { HashBodies = settings.Names.Mode != NameMode.Off, Inner = settings.Inner };
         var imap = new ImapMailbox(settings.Password, interrupted.Token);
         using var inputs = new RepeatableInputs(paths, Console.OpenStandardInput(), imap);
-        var run = new AnalysisRun(
+        AnalysisRun? running = null;
+        var report = settings.Report with { ExitStatus = () => (int)running!.Counts.Status(settings.FailOn) };
+        var run = running = new AnalysisRun(
             message => Analyze(analyzer, message, interrupted.Token),
-            ReportWriters.Create(output.Stream, settings.Report),
+            ReportWriters.Create(output.Stream, report),
             output.Stream,
             settings.Jobs,
             waits: settings.Names.Mode == NameMode.Live,

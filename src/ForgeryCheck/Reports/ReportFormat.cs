@@ -38,4 +38,7 @@ public enum ReportFormat
 
     /// <summary>One MISP event.</summary>
     Misp,
+
+    /// <summary>One SARIF 2.1.0 log, for viewers and trackers of findings.</summary>
+    Sarif,
 }
