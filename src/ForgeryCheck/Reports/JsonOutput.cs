@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ForgeryCheck.Reports;
 
 /// <summary>JSON that is passed on to a stream piece by piece, so that no more than a message is held in memory.</summary>
-internal sealed class JsonOutput : IDisposable
+internal sealed class JsonOutput
 {
     private readonly Stream _stream;
     private readonly ArrayBufferWriter<byte> _buffer = new(1 << 14);
@@ -37,5 +37,10 @@ internal sealed class JsonOutput : IDisposable
         _buffer.ResetWrittenCount();
     }
 
-    public void Dispose() => Json.Dispose();
+    /// <summary>Passes on what is left, and frees the writer. Called once.</summary>
+    internal void End(bool endLine = true)
+    {
+        PassOn(endLine);
+        Json.Dispose();
+    }
 }

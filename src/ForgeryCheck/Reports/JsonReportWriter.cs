@@ -31,8 +31,7 @@ internal sealed class JsonReportWriter : IReportWriter
             _output.Json.WriteEndArray();
         }
 
-        _output.PassOn(endLine: !_oneALine);
-        _output.Dispose();
+        _output.End(endLine: !_oneALine);
     }
 
     private void Open()

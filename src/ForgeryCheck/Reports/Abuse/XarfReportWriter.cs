@@ -63,7 +63,6 @@ internal sealed class XarfReportWriter : IReportWriter
             _output.Json.WriteEndArray();
         }
 
-        _output.PassOn(endLine: _count > 0);
-        _output.Dispose();
+        _output.End(endLine: _count > 0);
     }
 }

@@ -64,8 +64,7 @@ internal sealed class MispReportWriter : IReportWriter
             MispEvent.End(_output.Json, _counts, _newest);
         }
 
-        _output.PassOn(endLine: _event is not null);
-        _output.Dispose();
+        _output.End(endLine: _event is not null);
     }
 
     private static Guid NameOf(Report first) => NamedUuid.Of($"misp event {first.Sha256} {first.Source}");

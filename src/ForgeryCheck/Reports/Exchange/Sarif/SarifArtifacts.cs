@@ -49,7 +49,7 @@ internal sealed class SarifArtifacts : IDisposable
 
     public void Dispose()
     {
-        _output.Dispose();
+        _output.End(endLine: false);
         _held.Dispose();
     }
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ForgeryCheck.Reports.Exchange.Sarif;
 
 /// <summary>All messages as one SARIF 2.1.0 log of one run: a result for each finding that weighs, an artifact for each message.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "Complete, which is called once, frees what is held back.")]
 internal sealed class SarifReportWriter : IReportWriter
 {
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -61,9 +64,8 @@ internal sealed class SarifReportWriter : IReportWriter
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
-        _output.PassOn(endLine: true);
+        _output.End();
         _artifacts.Dispose();
-        _output.Dispose();
     }
 
     private void WriteTool()

@@ -51,8 +51,7 @@ internal sealed class StixReportWriter : IReportWriter
         // Last, since it follows from the objects.
         _output.Json.WriteString("id", _bundle.Id.ToString());
         _output.Json.WriteEndObject();
-        _output.PassOn(endLine: true);
-        _output.Dispose();
+        _output.End();
     }
 
     private void WriteMessage(Report report)
