@@ -65,16 +65,26 @@ public sealed class FormatSchemaTests
     public async Task NoIdStandsTwice(ReportFormat format, string key)
     {
         using var json = JsonDocument.Parse(ReportOutput.Text(new ReportOptions(format), await Samples.Value));
-        var ids = Ids(json.RootElement, key).ToList();
+        var ids = Values(json.RootElement, key).ToList();
         Assert.True(ids.Count > 1000);
         Assert.Equal(ids.Count, ids.Distinct(StringComparer.Ordinal).Count());
     }
 
-    private static IEnumerable<string> Ids(JsonElement value, string name) => value.ValueKind switch
+    [Theory]
+    [InlineData(ReportFormat.Stix, "type")]
+    [InlineData(ReportFormat.Misp, "object_relation")]
+    public async Task ThePageSaysWhatIsWritten(ReportFormat format, string key)
     {
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(item => Ids(item, name)),
+        var page = File.ReadAllText(Path.Combine(RuleFolders.Pages, "exchange.md"));
+        using var json = JsonDocument.Parse(ReportOutput.Text(new ReportOptions(format), await Samples.Value));
+        Assert.All(Values(json.RootElement, key).Distinct(StringComparer.Ordinal).Except(["bundle"]), word => Assert.Contains($"`{word}`", page, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Values(JsonElement value, string name) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(item => Values(item, name)),
         JsonValueKind.Object => value.EnumerateObject().SelectMany(property =>
-            property.Name == name && property.Value.ValueKind == JsonValueKind.String ? [property.Value.GetString()!] : Ids(property.Value, name)),
+            property.Name == name && property.Value.ValueKind == JsonValueKind.String ? [property.Value.GetString()!] : Values(property.Value, name)),
         _ => [],
     };
 

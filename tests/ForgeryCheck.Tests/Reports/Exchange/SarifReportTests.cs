@@ -53,7 +53,7 @@ public sealed class SarifReportTests
         var lines = Encoding.UTF8.GetString(header).Split("\r\n");
         var result = Read(report).GetProperty("results")[0];
         var region = Region(result.GetProperty("locations")[0]);
-        Assert.Equal(lines[region.GetProperty("startLine").GetInt32() - 1], "Received: from bank-core ([IPv6:2001:DB8::25]) by gate.invalid.example");
+        Assert.Equal("Received: from bank-core ([IPv6:2001:DB8::25]) by gate.invalid.example", lines[region.GetProperty("startLine").GetInt32() - 1]);
         Assert.StartsWith("\twith ESMTP id g33E5BPh029914;", lines[region.GetProperty("endLine").GetInt32() - 1], StringComparison.Ordinal);
         var (start, length) = (region.GetProperty("byteOffset").GetInt32(), region.GetProperty("byteLength").GetInt32());
         Assert.Equal(Encoding.UTF8.GetString(header, start, length), region.GetProperty("snippet").GetProperty("text").GetString());
