@@ -27,6 +27,7 @@ internal static class AnalyzeCommand
           forgerycheck analyze --trust .example.org mail.eml     lines by my own hosts are facts
           forgerycheck analyze --format csv -o inbox.csv inbox.mbox
           forgerycheck analyze --format ndjson maildir/ | jq 'select(.verdict == "forged").handOver.ip'
+          forgerycheck analyze --format sarif -o findings.sarif maildir/
           forgerycheck analyze --inner only reports.zip          the messages that users reported, attached to theirs
           forgerycheck analyze --password-command 'pass mail' imaps://user@mail.example.org/INBOX
           forgerycheck analyze --batch samples/                  find lines that kits send again and again
