@@ -27,6 +27,7 @@ internal static class AnalyzeCommand
           forgerycheck analyze --trust .example.org mail.eml     lines by my own hosts are facts
           forgerycheck analyze --format csv -o inbox.csv inbox.mbox
           forgerycheck analyze --format ndjson maildir/ | jq 'select(.verdict == "forged").handOver.ip'
+          forgerycheck analyze --format sarif -o findings.sarif maildir/
           forgerycheck analyze --inner only reports.zip          the messages that users reported, attached to theirs
           forgerycheck analyze --password-command 'pass mail' imaps://user@mail.example.org/INBOX
           forgerycheck analyze --batch samples/                  find lines that kits send again and again
@@ -83,9 +84,11 @@ internal static class AnalyzeCommand
         var reading = new MailReadOptions { HashBodies = settings.Names.Mode != NameMode.Off, Inner = settings.Inner };
         var imap = new ImapMailbox(settings.Password, interrupted.Token);
         using var inputs = new RepeatableInputs(paths, Console.OpenStandardInput(), imap);
-        var run = new AnalysisRun(
+        AnalysisRun? running = null;
+        var report = settings.Report with { ExitStatus = () => (int)running!.Counts.Status(settings.FailOn) };
+        var run = running = new AnalysisRun(
             message => Analyze(analyzer, message, interrupted.Token),
-            ReportWriters.Create(output.Stream, settings.Report),
+            ReportWriters.Create(output.Stream, report),
             output.Stream,
             settings.Jobs,
             waits: settings.Names.Mode == NameMode.Live,

@@ -6,7 +6,7 @@ public sealed class UsageTests
     [InlineData("analyze --formt json", "unknown option --formt; did you mean --format?")]
     [InlineData("analyze --nonsense", "unknown option --nonsense")]
     [InlineData("analyz x.eml", "unknown command analyz; did you mean analyze?")]
-    [InlineData("analyze --format xml", "--format xml: must be text, json, ndjson, csv, html, markdown, abuse, arf, xarf or timesketch")]
+    [InlineData("analyze --format xml", "--format xml: must be text, json, ndjson, csv, html, markdown, abuse, arf, xarf, timesketch, stix, misp or sarif")]
     [InlineData("analyze --format arf", "--format arf and xarf name who reports: they need --reporter-address ADDR")]
     [InlineData("analyze --format xarf --reporter-address me", "--reporter-address me: must be a mail address")]
     [InlineData("analyze --reporter Anna", "--reporter needs --reporter-address")]
