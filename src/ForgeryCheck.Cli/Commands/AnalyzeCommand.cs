@@ -46,6 +46,7 @@ internal static class AnalyzeCommand
             new("forgerycheck analyze --trust .example.org mail.eml", "Treat lines written by hosts in example.org as facts."),
             new("forgerycheck analyze --format csv -o inbox.csv inbox.mbox", "Analyze a mailbox and write a table."),
             new("forgerycheck analyze --format ndjson maildir/ | jq -r 'select(.verdict == \"forged\").handOver.ip'", "List the addresses that handed in forged messages."),
+            new("forgerycheck analyze --format sarif -o findings.sarif maildir/", "Write findings for a viewer of SARIF."),
             new("forgerycheck analyze --inner only reports.zip", "Analyze the messages that users reported as attachments."),
             new("forgerycheck analyze --password-command 'pass mail' imaps://user@mail.example.org/INBOX", "Analyze a folder on an IMAP server."),
             new("forgerycheck analyze --batch samples/", "Find lines and ids that recur in several messages."),
@@ -96,9 +97,11 @@ internal static class AnalyzeCommand
         using var progress = state is null ? null : new Progress(state.ToString);
         output.Stream.Status = settings.OnTerminal ? progress?.Line : null;
         using var inputs = new RepeatableInputs(paths, Console.OpenStandardInput(), imap, meter);
-        var run = new AnalysisRun(
+        AnalysisRun? running = null;
+        var report = settings.Report with { ExitStatus = () => (int)running!.Counts.Status(settings.FailOn) };
+        var run = running = new AnalysisRun(
             message => Analyze(analyzer, message, interrupted.Token),
-            ReportWriters.Create(output.Stream, settings.Report),
+            ReportWriters.Create(output.Stream, report),
             output.Stream,
             settings.Jobs,
             waits: settings.Names.Mode == NameMode.Live,

@@ -12,6 +12,16 @@ internal static class FindingWords
         .OrderBy(f => f.Kind switch { FindingKind.Note => 2, FindingKind.Support => 1, _ => 0 })
         .ThenByDescending(f => Math.Abs(f.Weight));
 
+    /// <summary>
+    /// The findings against the message that count, in that order: without those that count for nothing, for want of a line to test or because
+    /// another stands for the same fact.
+    /// </summary>
+    internal static IEnumerable<Finding> Weighing(Report report) => InOrder(report.Assessment.Findings)
+        .Where(f => f is { Weight: > 0, CountedAs: null } && (report.Assessment.Verdict != Verdict.Untestable || IsOfSender(f)));
+
+    /// <summary>A finding in one line: "FC301 queue-id-clock, line 4: The id ...".</summary>
+    internal static string Sentence(Finding finding) => $"{finding.Rule.Id} {finding.Rule.Name}, {ReportWords.Lines(finding.Lines)}: {finding.Message}";
+
     internal static string InnocentLabel(Finding finding) => finding.Innocent.Count == 1 ? "Possible legitimate reason:" : "Possible legitimate reasons:";
 
     /// <summary>The weight of a finding, in words and as a number. If there is no line to test, it counts for nothing.</summary>

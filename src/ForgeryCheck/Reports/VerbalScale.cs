@@ -30,7 +30,7 @@ internal static class VerbalScale
 
         return Math.Abs(finding.Weight) < 0.301
             ? "carries hardly any weight"
-            : $"{Word(finding.Weight)}: {Times(finding.Weight)} likelier if {Hypothesis(finding, finding.Weight > 0)}";
+            : $"{Word(finding.Weight)}: {Times(finding.Weight)} more likely if {Hypothesis(finding, finding.Weight > 0)}";
     }
 
     private static string Hypothesis(Finding finding, bool isFalse) => (finding.Rule.Family, finding.Scope) switch

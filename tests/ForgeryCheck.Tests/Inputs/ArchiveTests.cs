@@ -44,7 +44,7 @@ public sealed class ArchiveTests
 
         Assert.Equal("-!z!t!z!t!a.eml", Assert.Single(MessagesOf(ReadAll(inner))).Source);
         var unreadable = Assert.IsType<MailInput.Unreadable>(Assert.Single(ReadAll(Tar(("t", inner)))));
-        Assert.Equal(("-!t!z!t!z!t", "it lies more than 5 deep in archives and compressed files"), (unreadable.Source, unreadable.Reason));
+        Assert.Equal(("-!t!z!t!z!t", "it is nested more than 5 archives or compressed files deep"), (unreadable.Source, unreadable.Reason));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class TextReportTests
         Assert.Contains("host200.example", text, StringComparison.Ordinal);
         Assert.Contains("host500.example", text, StringComparison.Ordinal);
         Assert.DoesNotContain("host100.example", text, StringComparison.Ordinal);
-        Assert.Contains("158 lines are left out here", text, StringComparison.Ordinal);
+        Assert.Contains("158 lines are omitted here", text, StringComparison.Ordinal);
         Assert.Contains("trust ends here", text, StringComparison.Ordinal);
     }
 
