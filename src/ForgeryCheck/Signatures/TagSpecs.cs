@@ -40,7 +40,25 @@ internal sealed class TagSpecs
     }
 
     /// <summary>The value of a tag without any blanks: base64 and lists may be folded anywhere. Empty if the list lacks it.</summary>
-    internal string Compact(string tag) => this[tag] is { } value ? string.Concat(value.Where(c => !char.IsWhiteSpace(c))) : "";
+    internal string Compact(string tag)
+    {
+        if (this[tag] is not { } value)
+        {
+            return "";
+        }
+
+        var kept = value.Length <= 512 ? stackalloc char[value.Length] : new char[value.Length];
+        var count = 0;
+        foreach (var c in value)
+        {
+            if (!char.IsWhiteSpace(c))
+            {
+                kept[count++] = c;
+            }
+        }
+
+        return count == value.Length ? value : new string(kept[..count]);
+    }
 
     /// <summary>The items of a list of words with colons between them; empty if the list lacks the tag.</summary>
     internal IReadOnlyList<string> Words(string tag) => Compact(tag).Split(':', StringSplitOptions.RemoveEmptyEntries);
