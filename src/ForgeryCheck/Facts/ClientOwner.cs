@@ -41,6 +41,6 @@ internal static class ClientOwner
         }
 
         var whose = facts.Tables.CustomerNames.Fits(name, domain, address) ? $"a customer of {domain}" : facts.Organisations.Of(name) ?? domain;
-        return $"{whose}, by the name {MailText.Clip(name)} of its address ({how})";
+        return $"{whose}, by its reverse DNS name {MailText.Clip(name)} ({how})";
     }
 }

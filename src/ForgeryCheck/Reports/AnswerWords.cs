@@ -5,6 +5,9 @@ namespace ForgeryCheck.Reports;
 /// <summary>What reports say about the client and the author. Contains text from the mail, not yet escaped.</summary>
 internal static class AnswerWords
 {
+    /// <summary>What comes before the provider's name if the client is on a customer's connection.</summary>
+    internal const string Customer = "a customer of ";
+
     /// <summary>The state of the client: confirmed, contradicted, unconfirmed.</summary>
     internal static string Client(AnswerState state) => AnswerStates.OfClient.Of(state);
 
@@ -14,15 +17,15 @@ internal static class AnswerWords
     /// <summary>Who the client is, and why that is known or doubted.</summary>
     internal static string ClientSentence(Report report)
     {
-        var whose = report.Client.Of is { } owner ? $" It is a host of {owner}." : "";
+        var whose = report.Client.Of is { } owner ? owner.StartsWith(Customer, StringComparison.Ordinal) ? $" It is on a customer connection at {owner[Customer.Length..]}." : $" It is a host of {owner}." : "";
         return (Reason(report.Client) ?? (report.HandOver is null ? "no trusted line records a client."
-            : "nothing but its own word supports the name that the client gave, and too little contradicts it.")) + whose;
+            : "nothing but its own word supports the name that the client gave, and there is not enough evidence that it is false.")) + whose;
     }
 
     /// <summary>Whether the author is genuine, and why that is known or doubted.</summary>
     internal static string AuthorSentence(Report report) => Reason(report.Author)
         ?? (report.Author.Of is { } domain
-            ? $"neither SPF, DKIM nor DMARC vouches for {domain}, the domain in From, and too little contradicts it."
+            ? $"neither SPF, DKIM nor DMARC vouches for {domain}, the domain in From, and there is not enough evidence that it is false."
             : "the From field has no domain to check.");
 
     /// <summary>The state of the client with the name that matters, in a few words.</summary>
@@ -32,6 +35,7 @@ internal static class AnswerWords
         return report.Client.State switch
         {
             AnswerState.Contradicted => $"{Client(report.Client.State)}, score {HopWords.ShortScore(report.Client.Score)}: {helo}",
+            AnswerState.Confirmed => $"{Client(report.Client.State)}: it really is {HostText.Of(report.HandOver?.Helo)}",
             _ => $"{Client(report.Client.State)}: {helo}",
         };
     }
@@ -49,8 +53,12 @@ internal static class AnswerWords
         };
     }
 
-    /// <summary>Whose host the client is, without how that is known; null if it is not.</summary>
-    internal static string? Owner(Report report) =>
+    /// <summary>Whose host the client is, in a few words: "a host of example.org"; null if that is not known.</summary>
+    internal static string? Owner(Report report) => Operator(report) is not { } name ? null
+        : name.StartsWith(Customer, StringComparison.Ordinal) ? $"a customer connection at {name[Customer.Length..]}" : $"a host of {name}";
+
+    /// <summary>Whose host the client is, without how that is known: "example.org", "a customer of example.net"; null if it is not.</summary>
+    internal static string? Operator(Report report) =>
         report.Client.Of is not { } owner ? null : owner.IndexOf(", by ", StringComparison.Ordinal) is > 0 and var end ? owner[..end] : owner;
 
     private static string? Reason(Answer answer)

@@ -97,8 +97,8 @@ internal static class HopWords
     {
         var assessment = report.Assessment;
         var from = assessment.ForgedFromLine is { } k
-            ? k == report.Hops.Count ? Format($"Line {k}") : Format($"Line {k} and all below it")
-            : "Some line";
+            ? k == report.Hops.Count ? Format($"Received line {k}") : Format($"Received line {k} and all below it")
+            : "Some Received line";
         var isOne = assessment.ForgedFromLine is null || assessment.ForgedFromLine == report.Hops.Count;
         return assessment.Verdict switch
         {
@@ -114,16 +114,16 @@ internal static class HopWords
         };
     }
 
-    /// <summary>"99.2 of 100, with a prior of 5 %".</summary>
+    /// <summary>"99.2 of 100, starting from 5 before any evidence".</summary>
     internal static string Score(Report report) =>
-        Format($"{ShortScore(report.Score)} of 100, with a prior of {report.Assessment.Prior * 100:0.####} %");
+        Format($"{ShortScore(report.Score)} of 100, starting from {report.Assessment.Prior * 100:0.####} before any evidence");
 
     /// <summary>A score with one decimal; never 100, which would mean certainty.</summary>
     internal static string ShortScore(double score) => Format($"{ReportWords.ShortScore(score):0.#}");
 
     /// <summary>The combined weight of all findings; null if negligible.</summary>
     internal static string? Together(Assessment assessment) => Math.Abs(assessment.Weight) < 0.301 ? null
-        : $"What was found is, taken together, {VerbalScale.Times(assessment.Weight)} more likely if the lines are {(assessment.Weight > 0 ? "forged" : "genuine")}"
+        : $"Together, the findings are {VerbalScale.Times(assessment.Weight)} more likely if lines are {(assessment.Weight > 0 ? "forged than if all are genuine" : "genuine than if any is forged")}"
             + $" ({VerbalScale.Word(assessment.Weight)} support).";
 
     /// <summary>Who handed the mail in: the address to act on.</summary>
@@ -152,8 +152,8 @@ internal static class HopWords
         }
 
         var helo = HostText.Of(handOver.Helo) is { Length: > 0 } name ? $"the client called itself {name}" : "the client gave no name";
-        var reverse = HostText.Reverse(handOver.ReverseName) is { } ptr ? $"reverse DNS then: {ptr}" : "no reverse DNS name was recorded";
-        return Format($"by line {handOver.Line} {helo}, {reverse}");
+        var reverse = HostText.Reverse(handOver.ReverseName) is { } ptr ? $"reverse DNS at the time: {ptr}" : "no reverse DNS name was recorded";
+        return Format($"according to line {handOver.Line}, {helo}; {reverse}");
     }
 
     /// <summary>Introduces a broken joint. If no finding rests on it, hosts of one system may still have written both lines.</summary>

@@ -25,7 +25,7 @@ internal static class HtmlIndex
         }
 
         page.Markup("</fieldset>\n<table>\n<caption>").Text(counts.Sentence).Markup("</caption>\n<thead><tr>");
-        foreach (var heading in (ReadOnlySpan<string>)["Verdict", "Score", "Handed in by", "A host of", "Why", "Message"])
+        foreach (var heading in (ReadOnlySpan<string>)["Verdict", "Score", "Address", "Operator", "Why", "Message"])
         {
             page.Markup($"<th scope=\"col\">{heading}</th>");
         }

@@ -164,7 +164,7 @@ internal sealed class HtmlReportWriter : IReportWriter
 
         if (report.HandOver is { } handOver)
         {
-            _page.Markup("<p class=\"act\">Hand-over: <b>").Value(HopWords.HandOver(handOver)).Markup("</b><br>\n").Text(Capital(HopWords.ToActOn(handOver))).Markup(" <span class=\"soft\">")
+            _page.Markup($"<p class=\"act\">{(report.Verdict >= Verdict.Suspicious ? "Act on" : "Handed in by")}: <b>").Value(HopWords.HandOver(handOver)).Markup("</b><br>\n").Text(Capital(HopWords.ToActOn(handOver))).Markup(" <span class=\"soft\">")
                 .Value(HopWords.HandOverNames(handOver)).Markup("</span></p>\n");
         }
     }
@@ -178,13 +178,13 @@ internal sealed class HtmlReportWriter : IReportWriter
             .Term("Message-ID", report.MessageId)
             .Term("Client", report.Hops.Count > 0 ? $"{AnswerWords.Client(report.Client.State)}: {AnswerWords.ClientSentence(report)}" : null)
             .Term("Author", report.Hops.Count > 0 ? $"{AnswerWords.Author(report.Author.State)}: {AnswerWords.AuthorSentence(report)}" : null)
-            .Term("Rests on", report.HandOver is { RestsOn.Length: > 0 } handOver ? handOver.RestsOn : null)
+            .Term("Known because", report.HandOver is { RestsOn.Length: > 0 } handOver ? handOver.RestsOn : null)
             .Term("Not known", report.HandOver?.Unknown)
             .Term("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null)
-            .Term("Copy", CopyWords.Sentence(report) is { } copy ? $"{ReportWords.Of(report.Copy.State)}: {copy}" : null)
+            .Term("This copy", CopyWords.Sentence(report) is { } copy ? $"{ReportWords.Of(report.Copy.State)}: {copy}" : null)
             .Term("Session", report.Session is { } session ? SessionWords.Of(session) : null)
             .Term("Input", string.Create(CultureInfo.InvariantCulture, $"{report.Size:#,0} bytes, SHA-256 {report.Sha256}"))
-            .Term("Made by", $"{report.Tool.Name} {report.Tool.Version}, rules {report.Tool.Rules}")
+            .Term("Report by", $"{report.Tool.Name} {report.Tool.Version}, rules {report.Tool.Rules}")
             .Markup("</dl>\n");
     }
 }

@@ -17,7 +17,7 @@ internal sealed record MessageLine(int Number, Verdict Verdict, double Score, st
         report.Verdict,
         report.Score,
         report.HandOver is not { } handOver ? "-" : handOver.Address?.ToString() ?? "no address",
-        Whole(AnswerWords.Owner(report)),
+        Whole(AnswerWords.Operator(report)),
         Deciding(report) is { } finding ? $"{finding.Rule.Id} {finding.Rule.Name}" : report.Author.State == AnswerState.Confirmed ? "author authenticated" : "",
         report.Source);
 
@@ -35,10 +35,9 @@ internal sealed record MessageLine(int Number, Verdict Verdict, double Score, st
         return findings.Where(f => f is { Weight: > 0, CountedAs: null }).MaxBy(f => f.Weight);
     }
 
-    // The column says that it is a host of the one named: a customer's host is, too.
+    // The column names the operator of the network, which a customer's connection belongs to as well.
     private static string Whole(string? owner)
     {
-        const string Customer = "a customer of ";
-        return owner is null ? "" : owner.StartsWith(Customer, StringComparison.Ordinal) ? owner[Customer.Length..] : owner;
+        return owner is null ? "" : owner.StartsWith(AnswerWords.Customer, StringComparison.Ordinal) ? owner[AnswerWords.Customer.Length..] : owner;
     }
 }

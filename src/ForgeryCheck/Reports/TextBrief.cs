@@ -16,9 +16,9 @@ internal sealed class TextBrief(TerminalPage page)
     {
         TextTitle.Write(page, report);
         Field("Attached", Attached(report), 1);
-        Field("From", report.From, 1);
-        Field("Subject", report.Subject, 1);
+        var deciding = MessageLine.Deciding(report);
         Field("Verdict", FirstWords.Verdict(report), 2, Ink.Of(report.Verdict));
+        Field("Why", deciding is null ? null : $"{deciding.Message} ({deciding.Rule.Id})", 4);
         if (report.Repairs?.Warning is { } warning)
         {
             Field("Warning", $"{warning} That part was not examined.", 2, Ink.Of(Scoring.Verdict.Suspicious));
@@ -27,12 +27,15 @@ internal sealed class TextBrief(TerminalPage page)
         if (report.Hops.Count > 0)
         {
             Field(report.Verdict >= Scoring.Verdict.Suspicious ? "Act on" : "Handed in", FirstWords.ToActOn(report), 2, Ink.BoldCyan);
+        }
+
+        Field("From", report.From, 1);
+        Field("Subject", report.Subject, 1);
+        if (report.Hops.Count > 0)
+        {
             Field("Client", AnswerWords.ShortClient(report), 1, Ink.Of(report.Client.State));
             Field("Author", AnswerWords.ShortAuthor(report), 1, Ink.Of(report.Author.State));
         }
-
-        var deciding = MessageLine.Deciding(report);
-        Field("Why", deciding is null ? null : $"{deciding.Rule.Id}: {deciding.Message}", 2);
 
         if (report.Hops.Count > 0)
         {

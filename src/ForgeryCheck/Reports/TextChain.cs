@@ -14,7 +14,7 @@ internal sealed class TextChain(TerminalPage page)
         var bar = new DelayBar(report.Hops);
         var narrow = page.Width < 76;
         page.Put("    line  time (UTC)             delay", Ink.Dim)
-            .Put(narrow ? "" : $"   back{page.Glyphs.Axis}forth   written by", Ink.Dim).End();
+            .Put(narrow ? "" : $"      -{page.Glyphs.Axis}+       written by", Ink.Dim).End();
         if (report.BoundaryLine is null)
         {
             DrawTrustEnd("no line here can be trusted: all may be forged");

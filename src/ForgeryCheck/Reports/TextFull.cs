@@ -66,7 +66,7 @@ internal sealed class TextFull(TerminalPage page)
         {
             Begin("Hand-over").Flow(page.Mail(HopWords.HandOver(handOver), 600), Ink.BoldCyan).End();
             Begin("").Flow(HopWords.ToActOn(handOver)).Flow(" " + page.Mail(HopWords.HandOverNames(handOver), 600), Ink.Dim).End();
-            Field("Rests on", handOver.RestsOn.Length > 0 ? handOver.RestsOn : null, 900);
+            Field("Known by", handOver.RestsOn.Length > 0 ? handOver.RestsOn : null, 900);
             Field("Not known", handOver.Unknown, 600);
         }
 
@@ -84,7 +84,7 @@ internal sealed class TextFull(TerminalPage page)
         if (CopyWords.Sentence(report) is { } sentence)
         {
             var isChanged = report.Copy.State == Copies.CopyState.Contradictory;
-            Begin("Copy").Flow(ReportWords.Of(report.Copy.State) + ":", isChanged ? Ink.Of(Verdict.Suspicious) : Ink.None)
+            Begin("This copy").Flow(ReportWords.Of(report.Copy.State) + ":", isChanged ? Ink.Of(Verdict.Suspicious) : Ink.None)
                 .Flow(" " + sentence, isChanged ? Ink.None : Ink.Dim).End();
         }
     }

@@ -27,10 +27,10 @@ internal sealed class TextList(TerminalPage page)
     {
         Cell("verdict", VerdictColumns, Ink.Dim);
         page.Put("score ", Ink.Dim);
-        Cell("handed in by", AddressColumns, Ink.Dim);
+        Cell("address", AddressColumns, Ink.Dim);
         if (!IsNarrow)
         {
-            Cell("a host of", WhoseColumns, Ink.Dim);
+            Cell("operator", WhoseColumns, Ink.Dim);
             Cell("why", WhyColumns, Ink.Dim);
         }
 

@@ -53,10 +53,10 @@ internal sealed class TextSummary
         page.End();
         if (listed < _verdicts.Messages)
         {
-            page.Flow(string.Create(CultureInfo.InvariantCulture, $"The {listed} most likely forged messages are listed; --list all lists every message."), Ink.Dim).End();
+            page.Flow(string.Create(CultureInfo.InvariantCulture, $"Only the {listed} most likely forged messages are listed; --list all lists every message."), Ink.Dim).End();
         }
 
-        Top(page, "Rules that decided:", _rules);
+        Top(page, "Rules behind forged and suspicious verdicts:", _rules);
         Top(page, "Networks that handed in forged or suspicious mail:", _networks);
         if (_unread.Count > 0)
         {
@@ -69,7 +69,7 @@ internal sealed class TextSummary
         if (counts.Count > 0)
         {
             var top = counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Take(Most)
-                .Select(count => string.Create(CultureInfo.InvariantCulture, $"{page.Mail(count.Key)} in {count.Value}"));
+                .Select(count => string.Create(CultureInfo.InvariantCulture, $"{page.Mail(count.Key)} ({count.Value})"));
             page.Flow(heading, Ink.Dim).Flow($" {string.Join(", ", top)}{(counts.Count > Most ? ", ..." : "")}", lines: 2).End();
         }
     }

@@ -34,7 +34,7 @@ internal sealed class ClientConfirmedRule : IRule
 
         sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.Helo,
-            $"The host that handed the mail in from {address} (line {hop.Number}) called itself {MailText.Quote(hop.Line.Helo)}, and {why}.",
+            $"The host at {address}, which handed the mail in (line {hop.Number}), called itself {MailText.Quote(hop.Line.Helo)}, and {why}.",
             [], [("helo", hop.Line.Helo), ("address", address.ToString()), ("organisation", organisation)], grade).Aged(age));
     }
 

@@ -49,7 +49,7 @@ internal sealed class HeloCannotExistRule : IRule
         };
         sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.Helo,
-            $"The host that handed the mail in from {address} (line {hop.Number}) called itself {MailText.Quote(hop.Line.Helo)}, {why}.",
+            $"The host at {address}, which handed the mail in (line {hop.Number}), called itself {MailText.Quote(hop.Line.Helo)}, {why}.",
             Innocent, [("helo", hop.Line.Helo), ("address", address.ToString())], grade,
             grade == NoSuchTop ? FindingKind.Anomaly : FindingKind.Note));
     }

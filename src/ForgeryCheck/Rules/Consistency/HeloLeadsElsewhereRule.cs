@@ -50,8 +50,8 @@ internal sealed class HeloLeadsElsewhereRule : IRule
         }
 
         var message = found.Count == 0
-            ? $"The host that handed the mail in from {address} (line {hop.Number}) called itself {MailText.Quote(helo)}, which has no address in the DNS."
-            : $"The host that handed the mail in from {address} (line {hop.Number}) called itself {MailText.Quote(helo)}, but that name resolves to {Clients.List(found.Select(a => a.ToString()))}.";
+            ? $"The host at {address}, which handed the mail in (line {hop.Number}), called itself {MailText.Quote(helo)}, which has no address in the DNS."
+            : $"The host at {address}, which handed the mail in (line {hop.Number}), called itself {MailText.Quote(helo)}, but that name resolves to {Clients.List(found.Select(a => a.ToString()))}.";
         sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.Helo, message, Innocent,
             [("helo", helo), ("address", address.ToString()), ("heloAddresses", found.Count == 0 ? null : string.Join(" ", found.Select(a => a.ToString())))],

@@ -61,9 +61,9 @@ internal sealed class ForeignHostBetweenSitesRule : IRule
     private static string Message(SiteLeg leg, Hop hop, HostEnd host)
     {
         var expected = $"Mail from {leg.From.Name} to {leg.To.Name} goes directly from one site's firewall to the other's";
-        var why = leg.Source is { } source
-            ? $"line {source.Number} shows it at {leg.From.Name}"
-            : $"the sender's address belongs to {leg.From.Name}";
+        var why = leg.Source is not { } source ? $"; the sender's address belongs to {leg.From.Name}"
+            : source == hop ? $", coming from {leg.From.Name}"
+            : $"; line {source.Number} has it at {leg.From.Name}";
         if (hop == leg.Source && SitePlaces.Holds(leg.From, HostEnd.Server(hop)))
         {
             return $"Line {hop.Number} says that the mail was at {HostEnd.Server(hop)}, a host of {leg.From.Name}, but line {leg.Entry.Number} says "
@@ -73,8 +73,7 @@ internal sealed class ForeignHostBetweenSitesRule : IRule
         var direct = leg.EntryIsForeign
             ? ""
             : $" Line {leg.Entry.Number} says that {HostEnd.Client(leg.Entry)} handed it directly to {leg.To.Name}.";
-        return $"Line {hop.Number} shows the mail at {host}, which belongs to neither {leg.From.Name} nor {leg.To.Name}. "
-            + $"{expected}, and {why}.{direct}";
+        return $"Line {hop.Number} claims that the mail passed through {host}, a host of neither {leg.From.Name} nor {leg.To.Name}{why}. {expected}.{direct}";
     }
 
     // The server, on a line below the entry; on the entry itself, whose server is the site's own, the client.
