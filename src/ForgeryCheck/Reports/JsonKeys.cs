@@ -33,6 +33,8 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText EnvelopeFrom = JsonEncodedText.Encode("envelopeFrom");
     internal static readonly JsonEncodedText Fact = JsonEncodedText.Encode("fact");
     internal static readonly JsonEncodedText Family = JsonEncodedText.Encode("family");
+    internal static readonly JsonEncodedText File = JsonEncodedText.Encode("file");
+    internal static readonly JsonEncodedText FileLine = JsonEncodedText.Encode("fileLine");
     internal static readonly JsonEncodedText Findings = JsonEncodedText.Encode("findings");
     internal static readonly JsonEncodedText For = JsonEncodedText.Encode("for");
     internal static readonly JsonEncodedText ForgedFromLine = JsonEncodedText.Encode("forgedFromLine");
@@ -65,6 +67,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Notes = JsonEncodedText.Encode("notes");
     internal static readonly JsonEncodedText Offset = JsonEncodedText.Encode("offset");
     internal static readonly JsonEncodedText OffsetMinutes = JsonEncodedText.Encode("offsetMinutes");
+    internal static readonly JsonEncodedText Outcome = JsonEncodedText.Encode("outcome");
     internal static readonly JsonEncodedText Outer = JsonEncodedText.Encode("outer");
     internal static readonly JsonEncodedText Peer = JsonEncodedText.Encode("peer");
     internal static readonly JsonEncodedText PeerPort = JsonEncodedText.Encode("peerPort");
@@ -75,6 +78,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Question = JsonEncodedText.Encode("question");
     internal static readonly JsonEncodedText Raw = JsonEncodedText.Encode("raw");
     internal static readonly JsonEncodedText Rdns = JsonEncodedText.Encode("rdns");
+    internal static readonly JsonEncodedText Reason = JsonEncodedText.Encode("reason");
     internal static readonly JsonEncodedText Received = JsonEncodedText.Encode("received");
     internal static readonly JsonEncodedText Recipients = JsonEncodedText.Encode("recipients");
     internal static readonly JsonEncodedText Repairs = JsonEncodedText.Encode("repairs");
@@ -95,6 +99,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText State = JsonEncodedText.Encode("state");
     internal static readonly JsonEncodedText Status = JsonEncodedText.Encode("status");
     internal static readonly JsonEncodedText Subject = JsonEncodedText.Encode("subject");
+    internal static readonly JsonEncodedText Suppressed = JsonEncodedText.Encode("suppressed");
     internal static readonly JsonEncodedText Tested = JsonEncodedText.Encode("tested");
     internal static readonly JsonEncodedText Tests = JsonEncodedText.Encode("tests");
     internal static readonly JsonEncodedText Time = JsonEncodedText.Encode("time");
@@ -103,6 +108,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Tool = JsonEncodedText.Encode("tool");
     internal static readonly JsonEncodedText Ttl = JsonEncodedText.Encode("ttl");
     internal static readonly JsonEncodedText Unknown = JsonEncodedText.Encode("unknown");
+    internal static readonly JsonEncodedText Until = JsonEncodedText.Encode("until");
     internal static readonly JsonEncodedText Upper = JsonEncodedText.Encode("upper");
     internal static readonly JsonEncodedText Values = JsonEncodedText.Encode("values");
     internal static readonly JsonEncodedText Verdict = JsonEncodedText.Encode("verdict");
