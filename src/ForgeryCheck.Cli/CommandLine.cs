@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using ForgeryCheck.Cli.Commands;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Reports;
@@ -15,18 +16,25 @@ internal static class CommandLine
         "Tells which Received lines of an e-mail can be believed, where the forgery starts, and which address really handed the mail in.";
 
     // A path may start with "@" and must not be taken for a response file.
-    private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     internal static int Run(string[] args)
     {
+        var files = new FileSettings();
         try
         {
-            var result = Root().Parse(args, Configuration);
-            return UsageErrors(result) is { Count: > 0 } errors ? Refuse(result, errors) : result.Invoke(Invocation);
+            var root = Root(files);
+            var result = root.Parse(args, Parsing);
+            if (IsQuestion(result))
+            {
+                return result.Invoke(Invocation);
+            }
+
+            return UsageErrors(result, args) is { Count: > 0 } errors ? Refuse(result, errors) : files.Apply(root, args, result).Invoke(Invocation);
         }
         catch (UsageException e)
         {
-            Diagnostics.Write(e.Message);
+            Diagnostics.Write(files.Explain(e.Message));
             return (int)ExitStatus.Trouble;
         }
         catch (IOException e) when (StandardOutput.IsClosedPipe(e))
@@ -46,17 +54,24 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root()
+    /// <summary>The commands.</summary>
+    internal static RootCommand Root(FileSettings files)
     {
         var root = new RootCommand(Description) { HelpName = ToolInfo.ProgramName };
         root.Options.Clear();
         root.Options.Add(new HelpOption("--help", "-h") { Description = "Show help", Action = new HelpWithExamples() });
         root.Options.Add(new VersionOption("--version") { Description = "Show the version", Action = new ShowVersion() });
-        root.Add(AnalyzeCommand.Create());
-        root.Add(ListenCommand.Create());
-        root.Add(RouteCommand.Create());
-        root.Add(LearnCommand.Create());
+        root.Add(AnalyzeCommand.Create(files));
+        root.Add(ListenCommand.Create(files));
+        root.Add(RouteCommand.Create(files));
+        root.Add(LearnCommand.Create(files));
         root.Add(RulesCommand.Create());
+        foreach (var command in SettableOption.Sections(root))
+        {
+            files.AddTo(command);
+        }
+
+        root.Add(ConfigCommand.Create(root, files));
         root.Add(ExplainCommand.Create());
         root.Add(SchemaCommand.Create());
         root.Add(CompletionsCommand.Create());
@@ -66,15 +81,13 @@ internal static class CommandLine
     // Exceptions are reported by us: the default handler prints a stack trace and exits with 1.
     private static InvocationConfiguration Invocation => new() { EnableDefaultExceptionHandler = false };
 
-    private static List<string> UsageErrors(ParseResult result)
+    // A directive is the shell asking for completions: what follows it is necessarily incomplete.
+    private static bool IsQuestion(ParseResult result) =>
+        result.Action is HelpWithExamples or ShowVersion || result.Tokens is [{ Type: TokenType.Directive }, ..];
+
+    private static List<string> UsageErrors(ParseResult result, string[] args)
     {
         var errors = new List<string>();
-        // A directive is the shell asking for completions: what follows it is necessarily incomplete.
-        if (result.Action is HelpWithExamples or ShowVersion || result.Tokens is [{ Type: TokenType.Directive }, ..])
-        {
-            return errors;
-        }
-
         // An unknown option would otherwise pass for a PATH.
         foreach (var token in result.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash))
         {
@@ -84,14 +97,21 @@ internal static class CommandLine
             }
         }
 
+        errors.AddRange(args.TakeWhile(word => word != "--").Where(word => IsFlagWithOtherValue(result.CommandResult.Command, word))
+            .Select(word => $"{word.Split('=', 2)[0]} {word.Split('=', 2)[1]}: must be true or false"));
         if (errors.Count > 0)
         {
             return errors;
         }
 
-        if (result.CommandResult.Command is RootCommand root && result.UnmatchedTokens is [var word, ..])
+        if (result.CommandResult.Command is { Subcommands.Count: > 0 } parent && result.UnmatchedTokens is [var name, ..])
         {
-            return [Unknown(word, "command", root.Subcommands.Select(c => c.Name))];
+            return [Unknown(name, "command", parent.Subcommands.Select(c => c.Name))];
+        }
+
+        if (result.CommandResult.Command is { Subcommands.Count: > 0 } incomplete and not RootCommand)
+        {
+            return [$"{incomplete.Name} needs a command: {string.Join(", ", incomplete.Subcommands.Select(c => c.Name))}"];
         }
 
         return [.. result.Errors.Select(e => e.Message)];
@@ -101,6 +121,12 @@ internal static class CommandLine
     private static bool IsOperand(ParseResult result, Token token) =>
         result.UnmatchedTokens.Contains(token.Value)
         || result.CommandResult.Children.OfType<ArgumentResult>().Any(a => a.Tokens.Contains(token));
+
+    // The parser would take "--full=no" for the flag and a PATH named "no".
+    private static bool IsFlagWithOtherValue(Command command, string word) =>
+        word.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
+        && !bool.TryParse(word[(equals + 1)..], out _)
+        && command.Options.Any(one => one.ValueType == typeof(bool) && (one.Name == word[..equals] || one.Aliases.Contains(word[..equals])));
 
     private static IEnumerable<string> OptionNames(CommandResult result) =>
         result.Command.Options.Concat(result.Command.Parents.OfType<Command>().SelectMany(p => p.Options))
@@ -127,8 +153,11 @@ internal static class CommandLine
             Diagnostics.Write(error);
         }
 
-        var name = command is RootCommand ? "" : $" {command.Name}";
-        Console.Error.WriteLine($"Try '{ToolInfo.ProgramName}{name} --help'.");
+        Console.Error.WriteLine($"Try '{string.Join(' ', Path(command).Prepend(ToolInfo.ProgramName))} --help'.");
         return (int)ExitStatus.Trouble;
     }
+
+    // The names on the way to a command: "config", "show".
+    private static IEnumerable<string> Path(Command command) =>
+        command is RootCommand ? [] : command.Parents.OfType<Command>().SelectMany(Path).Append(command.Name);
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ForgeryCheck.Batches;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Imap;
 using ForgeryCheck.Cli.Output;
@@ -34,7 +35,7 @@ internal static class AnalyzeCommand
           forgerycheck analyze -q --fail-on suspicious mail.eml > /dev/null || echo look at it
         """;
 
-    internal static Command Create()
+    internal static Command Create(FileSettings files)
     {
         var command = new CommandWithExamples(
             "analyze", "Tell which Received lines can be believed, and where a forgery starts", Examples);
@@ -42,7 +43,7 @@ internal static class AnalyzeCommand
         options.AddTo(command);
         command.Runs(result =>
         {
-            var settings = options.Read(result);
+            var settings = options.Read(result, files);
             return settings.Paths.Count == 0 && !Console.IsInputRedirected ? HelpWithExamples.OnError(result) : Run(settings);
         });
         return command;

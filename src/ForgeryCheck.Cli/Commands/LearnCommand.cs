@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Inputs;
@@ -18,22 +19,28 @@ internal static class LearnCommand
           forgerycheck analyze --profiles profiles.json mail.eml                      hold other mail against that
         """;
 
-    internal static Command Create()
+    internal static Command Create(FileSettings files)
     {
         var paths = new Argument<string[]>("MAIL")
         {
             Description = "Honest mail: files, folders (recursive), mailboxes, archives; - for standard input",
             Arity = ArgumentArity.OneOrMore,
         };
-        var write = Options.Text("--write", "FILE", "Write the profiles to a file, for analyze and listen; without it nothing is written");
+        var write = Options.Output("--write", "FILE", "Write the profiles to a file, for analyze and listen; without it nothing is written");
         var trust = Options.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
-        var sites = Options.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
-        var rules = Options.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
+        var sites = Options.Input("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
+        var rules = Options.Input("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
         var quiet = Options.Flag("--quiet", "Nothing on standard error but errors", "-q");
         var command = new CommandWithExamples("learn", "Learn from honest mail which hosts hand over for whom, and how they write", Examples) { paths, write, trust, sites, rules, quiet };
         command.Runs(result => Run(
             result.GetRequiredValue(paths),
-            new AnalyzerOptions { Trust = result.GetValue(trust) ?? [], SitesFile = result.GetValue(sites), RulesFolder = result.GetValue(rules) },
+            new AnalyzerOptions
+            {
+                Trust = result.GetValue(trust) ?? [],
+                SitesFile = result.GetValue(sites),
+                RulesFolder = result.GetValue(rules),
+                Suppressions = files.TakeSuppressions(result.GetValue(quiet)),
+            },
             result.GetValue(write),
             result.GetValue(quiet)));
         return command;

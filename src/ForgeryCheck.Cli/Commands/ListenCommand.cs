@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Names;
@@ -21,12 +22,12 @@ internal static class ListenCommand
           forgerycheck listen --tls-cert mx.pem --tls-key mx.key --metrics 127.0.0.1:9925 --log listen.log
         """;
 
-    internal static Command Create()
+    internal static Command Create(FileSettings files)
     {
         var command = new CommandWithExamples("listen", "Take mail by SMTP, keep it, analyze it at once and report", Examples);
         var options = new ListenOptions();
         options.AddTo(command);
-        command.Runs(result => Run(options.Read(result)));
+        command.Runs(result => Run(options.Read(result, files)));
         return command;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Reports;
@@ -16,17 +17,17 @@ internal sealed class ListenOptions
     private readonly Option<string[]> _bind = Options.Texts("--bind", "ADDR:PORT", "Where to listen; may be repeated [default: 127.0.0.1:2525]");
     private readonly Option<string?> _hostName = Options.Text("--hostname", "NAME", "The name in the greeting and in our Received line [default: this host's]");
     private readonly Option<bool> _lmtp = Options.Flag("--lmtp", "Speak LMTP instead of SMTP");
-    private readonly Option<string?> _spool = Options.Text("--spool", "DIR", "Where messages are kept [default: spool]");
+    private readonly Option<string?> _spool = Options.Output("--spool", "DIR", "Where messages are kept [default: spool]");
     private readonly Choice<KeepMode> _keep = new("--keep", "How messages are kept; with --forward none by default");
     private readonly Option<string> _sync = Options.Choice("--sync", "Whether messages are on the disk before the client hears 250", "always", "never");
     private readonly Choice<AnalyzeMode> _analyze = new("--analyze", "When messages are analyzed; inline where --on-forged tags or rejects, or --authserv-id is given");
     private readonly Choice<ForgedAction> _onForged = new("--on-forged", "What becomes of a message that looks forged");
     private readonly Option<string?> _authservId = Options.Text("--authserv-id", "NAME", "Write Authentication-Results in this name");
-    private readonly Option<string?> _report = Options.Text("--report", "FILE", "Append reports: NDJSON, or CSV where FILE ends in .csv");
+    private readonly Option<string?> _report = Options.Output("--report", "FILE", "Append reports: NDJSON, or CSV where FILE ends in .csv");
     private readonly Choice<ReportRows> _rows = new("--rows", "What a CSV row is");
-    private readonly Option<string?> _forward = Options.Text("--forward", "HOST:PORT", "Pass each message on to this host; lmtp:HOST:PORT by LMTP");
-    private readonly Option<string?> _certificate = Options.Text("--tls-cert", "FILE", "Certificate in PEM: offer STARTTLS");
-    private readonly Option<string?> _key = Options.Text("--tls-key", "FILE", "Its private key, where that is not in the same file");
+    private readonly Option<string?> _forward = Options.Acting("--forward", "HOST:PORT", "Pass each message on to this host; lmtp:HOST:PORT by LMTP", "sends mail to another host");
+    private readonly Option<string?> _certificate = Options.Input("--tls-cert", "FILE", "Certificate in PEM: offer STARTTLS");
+    private readonly Option<string?> _key = Options.Input("--tls-key", "FILE", "Its private key, where that is not in the same file");
     private readonly Option<string[]> _trustProxy = Options.Texts("--trust-proxy", "CIDR", "Who may speak PROXY; may be repeated");
     private readonly Option<string[]> _trustXclient = Options.Texts("--trust-xclient", "CIDR", "Who may speak XCLIENT and XFORWARD; may be repeated");
     private readonly Option<string[]> _accept = Options.Texts("--accept", "RECIPIENT", "Take mail for this domain, .suffix or address alone; may be repeated");
@@ -38,16 +39,16 @@ internal sealed class ListenOptions
     private readonly DnsOptions _dns = DnsOptions.OfListener();
     private readonly Option<string[]> _trust = Options.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
     private readonly GatewayOption _gateway = new();
-    private readonly Option<string?> _sites = Options.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
-    private readonly Option<string?> _profiles = Options.Text("--profiles", "FILE", "Profiles that learn wrote: hold hosts and authors against them");
-    private readonly Option<string?> _rules = Options.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
+    private readonly Option<string?> _sites = Options.Input("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
+    private readonly Option<string?> _profiles = Options.Input("--profiles", "FILE", "Profiles that learn wrote: hold hosts and authors against them");
+    private readonly Option<string?> _rules = Options.Input("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
     private readonly Option<int?> _queue = Options.Whole("--queue", "N", "Messages that may wait for the analysis [default: 10000]", 1, 1_000_000);
     private readonly Option<int?> _jobs = Options.Whole("--jobs", "N", "Messages analyzed at once [default: number of cores]", 1, 1024, "-j");
-    private readonly Option<string?> _log = Options.Text("--log", "FILE", "Append the log to a file; - for standard error, which is the default");
+    private readonly Option<string?> _log = Options.Output("--log", "FILE", "Append the log to a file; - for standard error, which is the default");
     private readonly Choice<LogLevel> _logLevel = new(
         "--log-level", "The least that is logged; on a terminal warning by default, since the status line tells the rest",
         LogLevel.Info, LogLevel.Debug, LogLevel.Warning, LogLevel.Error);
-    private readonly Option<string> _color = Options.Choice("--color", "Colours in lines of messages; NO_COLOR is obeyed", "auto", "always", "never");
+    private readonly Option<string> _color = Options.Color("Colours in lines of messages; NO_COLOR is obeyed");
     private readonly Option<bool> _noProgress = Options.Flag("--no-progress", "Show no status line; it is shown only on a terminal");
     private readonly Option<bool> _quiet = Options.Flag("--quiet", "No line a message, no status line; log warnings and errors", "-q");
     private readonly Option<bool> _verbose = Options.Flag("--verbose", "Log every command and reply", "-v");
@@ -72,14 +73,14 @@ internal sealed class ListenOptions
     }
 
     /// <exception cref="UsageException">A value is invalid, or conflicts with another.</exception>
-    internal ListenSettings Read(ParseResult result)
+    internal ListenSettings Read(ParseResult result, FileSettings files)
     {
         var quiet = result.GetValue(_quiet);
         var logFile = result.GetValue(_log) is { } path and not "-" ? path : null;
         return new ListenSettings
         {
-            Listener = ReadListener(result),
-            Names = _dns.Read(result),
+            Listener = ReadListener(result, files, quiet),
+            Names = _dns.Read(result, files),
             LogFile = logFile,
             LogLevel = ReadLogLevel(result, quiet, onTerminal: !IsGiven(result, _log) && Terminal.CanRedraw),
             ShowMessages = !quiet,
@@ -90,13 +91,13 @@ internal sealed class ListenOptions
 
     private static bool IsGiven(ParseResult result, Option option) => result.GetResult(option) is { Implicit: false };
 
-    private ListenerOptions ReadListener(ParseResult result)
+    private ListenerOptions ReadListener(ParseResult result, FileSettings files, bool quiet)
     {
         var defaults = new ListenerOptions();
         var forward = result.GetValue(_forward) is { } hop ? Parsed("--forward", hop, NextHopAddress.Parse) : null;
         var onForged = _onForged.Read(result);
         var analyze = ReadAnalyze(result, onForged);
-        CheckFiles(result, analyze);
+        CheckFiles(result, files, analyze);
         return defaults with
         {
             Bind = result.GetValue(_bind) is { Length: > 0 } binds ? [.. binds.Select(b => EndPoint("--bind", b))] : defaults.Bind,
@@ -130,6 +131,7 @@ internal sealed class ListenOptions
                 SitesFile = result.GetValue(_sites),
                 ProfilesFile = result.GetValue(_profiles),
                 RulesFolder = result.GetValue(_rules),
+                Suppressions = files.TakeSuppressions(quiet),
             },
         };
     }
@@ -148,7 +150,7 @@ internal sealed class ListenOptions
             : AnalyzeMode.Inline;
     }
 
-    private void CheckFiles(ParseResult result, AnalyzeMode analyze)
+    private void CheckFiles(ParseResult result, FileSettings files, AnalyzeMode analyze)
     {
         var report = result.GetValue(_report);
         if (report is not null && analyze == AnalyzeMode.Off)
@@ -156,7 +158,7 @@ internal sealed class ListenOptions
             throw new UsageException("--report does not go with --analyze off: nothing would be reported");
         }
 
-        if (IsGiven(result, _rows) && report?.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) != true)
+        if (IsGiven(result, _rows) && !files.Sets(_rows) && report?.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) != true)
         {
             throw new UsageException("--rows says what a row of a table is: it needs --report FILE.csv");
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Hosts;
@@ -21,14 +22,14 @@ internal static class RouteCommand
         Exit status: 0 there is a route, 1 there is none, 2 usage error, or nothing is known.
         """;
 
-    internal static Command Create()
+    internal static Command Create(FileSettings files)
     {
         var recipient = new Argument<string>("RECIPIENT") { Description = "A mail address, or a domain" };
         var format = Options.Choice("--format", "How the route is written", "text", "json");
         var dns = DnsOptions.OfRoute();
         var command = new CommandWithExamples("route", "Tell where mail for a recipient goes: exchangers by preference, with their addresses", Examples) { recipient, format };
         dns.AddTo(command);
-        command.Runs(result => Run(result.GetRequiredValue(recipient), result.GetValue(format) == "json", dns.Read(result)));
+        command.Runs(result => Run(result.GetRequiredValue(recipient), result.GetValue(format) == "json", dns.Read(result, files)));
         return command;
     }
 

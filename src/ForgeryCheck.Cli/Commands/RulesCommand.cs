@@ -24,7 +24,7 @@ internal static class RulesCommand
     internal static Command Create()
     {
         var format = Options.Choice("--format", "How the list is written", "text", "json");
-        var folder = Options.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
+        var folder = Options.Input("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
         var command = new CommandWithExamples("rules", "List the rules and what they weigh", Examples) { format, folder };
         command.Runs(result => Run(result.GetValue(format) == "json", result.GetValue(folder)));
         return command;
@@ -44,19 +44,7 @@ internal static class RulesCommand
             ["ID", "NAME", "FAMILY", "KIND", "WEIGHT", "WHAT IT LOOKS FOR"],
             .. RuleCatalog.Rules.Select(r => new[] { r.Id, r.Name, Word(r.Family), Word(r.Kind), Weight(weights, r.Id), r.NeedsDns ? $"{r.Summary} (needs DNS)" : r.Summary }),
         ];
-        var widths = Enumerable.Range(0, 5).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        var text = new StringBuilder();
-        foreach (var row in rows)
-        {
-            for (var column = 0; column < widths.Length; column++)
-            {
-                text.Append(row[column].PadRight(widths[column] + 2));
-            }
-
-            text.Append(row[^1]).Append('\n');
-        }
-
-        return text.Append("\nWeights are log10 of a likelihood ratio: 2 is a hundred times likelier in an invented line. 'explain ID' tells more.\n").ToString();
+        return TextTable.Of(rows) + "\nWeights are log10 of a likelihood ratio: 2 is a hundred times likelier in an invented line. 'explain ID' tells more.\n";
     }
 
     private static string Json(IReadOnlyDictionary<string, RuleWeights> weights)

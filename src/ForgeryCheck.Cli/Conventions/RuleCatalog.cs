@@ -1,8 +1,7 @@
-using ForgeryCheck.Cli.Commands;
 using ForgeryCheck.Findings;
 using ForgeryCheck.Rules;
 
-namespace ForgeryCheck.Cli.Commands;
+namespace ForgeryCheck.Cli.Conventions;
 
 /// <summary>The rules as named and listed by the commands.</summary>
 internal static class RuleCatalog

@@ -1,4 +1,4 @@
-namespace ForgeryCheck.Cli.Commands;
+namespace ForgeryCheck.Cli.Conventions;
 
 /// <summary>Finds the known word that was probably meant.</summary>
 internal static class Suggestion

@@ -45,7 +45,7 @@ public sealed class CompletionsTests
             _forgerycheck
             echo "${COMPREPLY[@]}"
             """;
-        using var bash = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true })!;
+        using var bash = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, Environment = { ["FORGERYCHECK_CONFIG"] = "" } })!;
 
         Assert.Equal("ndjson", bash.StandardOutput.ReadToEnd().Trim());
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using ForgeryCheck.Cli.Commands;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Monitoring;
@@ -146,6 +147,6 @@ public sealed class ListenOptionsTests
         options.AddTo(command);
         var result = command.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Empty(result.Errors);
-        return options.Read(result);
+        return options.Read(result, new FileSettings());
     }
 }
