@@ -15,6 +15,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
           forgerycheck listen --bind 0.0.0.0:2525     take mail by SMTP, and look at it at once
           forgerycheck route user@example.org         where mail for it goes
           forgerycheck explain FC101                  what a rule looks for, and what it may get wrong
+          forgerycheck config show                    options set in forgerycheck.json, and defaults
         """;
 
     public override bool ClearsParseErrors => true;

@@ -44,7 +44,7 @@ internal sealed class FileSettings
     /// <exception cref="UsageException">A file is invalid, or --config and --no-config are both given.</exception>
     internal IReadOnlyList<LoadedPlace> Load(Command root, ParseResult result)
     {
-        var named = result.GetValue(_file);
+        var named = result.GetValue(_file) is "" ? throw new UsageException("--config needs a file") : result.GetValue(_file);
         if (!result.GetValue(_none))
         {
             return ConfigurationLoader.Load(root, named);

@@ -105,6 +105,7 @@ public sealed class ErrorTests : IDisposable
     [Theory]
     [InlineData("none.json", "none.json: there is no such file")]
     [InlineData(".", ": is a folder, not a configuration file")]
+    [InlineData("", "--config needs a file")]
     public void A_named_file_must_be_one(string name, string message)
     {
         var run = _folder.Run("analyze", "--config", name, _folder.Mail);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ForgeryCheck.Cli.Configuration;
+using ForgeryCheck.Cli.Tests.Samples;
 using Json.Schema;
 
 namespace ForgeryCheck.Cli.Tests.Configuration;
@@ -27,6 +28,31 @@ public sealed class ShowTests : IDisposable
         Assert.Matches(@"^  --jobs +number of cores.* +default$", lines.First(line => line.StartsWith("  --jobs", StringComparison.Ordinal)));
         Assert.Matches(@"^  --bind +127\.0\.0\.1:2525 +default$", lines.First(line => line.StartsWith("  --bind", StringComparison.Ordinal)));
         Assert.Matches($@"^  FC403 +ended 2020-01-01 +x +{_folder.UserFile}:2$", lines.First(line => line.StartsWith("  FC403", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_example_in_the_readme_is_valid()
+    {
+        var readme = File.ReadAllText(Path.Combine(SampleRun.Folder, "..", "README.md"));
+        var example = readme.Split("```jsonc\n")[1].Split("```")[0];
+        var file = _folder.OfUser(example);
+
+        var run = _folder.Run("config", "show");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains($"{Path.Combine(Path.GetDirectoryName(file)!, "sites.json")}", run.Output, StringComparison.Ordinal);
+        Assert.Contains("FC204  printer.example.org", run.Output, StringComparison.Ordinal);
+        Assert.True(JsonSchema.FromText(_folder.Run("config", "schema").Output)
+            .Evaluate(JsonDocument.Parse(example, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }).RootElement).IsValid);
+    }
+
+    [Fact]
+    public void The_readme_names_each_option_that_a_file_found_by_the_working_folder_may_not_set()
+    {
+        var readme = File.ReadAllText(Path.Combine(SampleRun.Folder, "..", "README.md"));
+        var options = SettableOption.Sections(CommandLine.Root(new FileSettings())).SelectMany(SettableOption.Of).Where(one => one.Traits.EffectOf("live") is not null);
+
+        Assert.All(options, one => Assert.Contains($"`{one.Key}`", readme, StringComparison.Ordinal));
     }
 
     [Fact]

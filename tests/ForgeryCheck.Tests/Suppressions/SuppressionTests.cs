@@ -100,14 +100,14 @@ public sealed class SuppressionTests
     }
 
     [Fact]
-    public void It_ends_while_an_analyzer_goes_on()
+    public async Task It_ends_while_an_analyzer_goes_on()
     {
         var clock = new Clock { Now = new DateTimeOffset(2027, 3, 31, 12, 0, 0, TimeSpan.Zero) };
         var analyzer = new Analyzer(new AnalyzerOptions { Suppressions = [Entry("FC403")], Clock = clock });
         var message = Read("forged-wrong-weekday.eml");
-        var before = analyzer.AnalyzeAsync(message).Result;
+        var before = await analyzer.AnalyzeAsync(message);
         clock.Now = clock.Now.AddDays(1);
-        var after = analyzer.AnalyzeAsync(message).Result;
+        var after = await analyzer.AnalyzeAsync(message);
 
         Assert.Single(before.Suppressed);
         Assert.Empty(after.Suppressed);
