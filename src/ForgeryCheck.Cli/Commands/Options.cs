@@ -89,8 +89,9 @@ internal static class Options
     internal static Option<bool> Flag(string name, string description, params string[] aliases)
     {
         var flag = new Option<bool>(name, aliases) { Description = description, Arity = ArgumentArity.ZeroOrOne };
-        // What follows a flag is a path, mostly: nobody wants "true" to be suggested there.
+        // What follows a flag is another option or a path, mostly: nobody wants "true" to be suggested there.
         flag.CompletionSources.Clear();
+        flag.CompletionSources.Add(context => context.ParseResult.CommandResult.Command.GetCompletions(context));
         return flag;
     }
 

@@ -12,6 +12,8 @@ namespace ForgeryCheck.Cli.Configuration;
 /// </summary>
 internal sealed class FileSettings
 {
+    private const string Quiet = "--quiet";
+
     private readonly ConfigurableOption<string?> _file = new("--config")
     {
         Description = "Read options from this configuration file alone",
@@ -88,7 +90,7 @@ internal sealed class FileSettings
             throw new UsageException(error.Message);
         }
 
-        var quiet = command.Options.OfType<Option<bool>>().FirstOrDefault(one => one.Name == "--quiet");
+        var quiet = command.Options.OfType<Option<bool>>().FirstOrDefault(one => one.Name == Quiet);
         Announce(_applied.Select(one => one.File), quiet is not null && again.GetValue(quiet));
         return again;
 
@@ -183,15 +185,18 @@ internal sealed class FileSettings
         return message;
     }
 
-    // A file that came with somebody's folder can hide what this program is there to show, so it does not apply in silence.
+    // A file that came with somebody's folder can hide what this program is there to show, so it does not apply in silence, and cannot ask for it.
     private void Announce(IEnumerable<string> files, bool quiet)
     {
+        quiet &= !_applied.Any(one => one.Option.Option.Name == Quiet && IsFound(one.File));
         foreach (var path in quiet ? [] : files)
         {
-            if (_places.Any(one => one.Place.Kind == PlaceKind.Found && one.Place.Path == path) && _announced.Add(path))
+            if (IsFound(path) && _announced.Add(path))
             {
                 Diagnostics.Write(path, "in effect, as found from the working folder; --no-config ignores it");
             }
         }
+
+        bool IsFound(string path) => _places.Any(one => one.Place.Kind == PlaceKind.Found && one.Place.Path == path);
     }
 }

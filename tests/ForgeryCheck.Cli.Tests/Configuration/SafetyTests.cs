@@ -109,5 +109,12 @@ public sealed class SafetyTests : IDisposable
         Assert.Equal("", _folder.Run("analyze", "--no-config", _folder.Mail).Error);
         Assert.Equal("", _folder.Run("analyze", "--config", "forgerycheck.json", _folder.Mail).Error);
         Assert.Equal("", _folder.Run("rules").Error);
+
+        _folder.InWork("""{ "analyze": { "trust": "mx.example.org", "quiet": true } }""");
+        Assert.Contains(": in effect", _folder.Run("analyze", _folder.Mail).Error, StringComparison.Ordinal);
+        File.Delete(file);
+        _folder.Above("""{ "root": true, "analyze": { "trust": "mx.example.org" } }""");
+        _folder.OfUser("""{ "analyze": { "quiet": true } }""");
+        Assert.Equal("", _folder.Run("analyze", _folder.Mail).Error);
     }
 }
