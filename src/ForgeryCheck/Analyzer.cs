@@ -14,7 +14,7 @@ using ForgeryCheck.Suppressions;
 namespace ForgeryCheck;
 
 /// <summary>
-/// The front door: takes a message and returns a report. The steps follow the folders: Messages, Trace and Chains produce the facts, Names adds DNS
+/// The entry point: takes a message and returns a report. The steps follow the folders: Messages, Trace and Chains produce the facts, Names adds DNS
 /// data, Rules find, Suppressions set aside, Scoring weighs, Copies examines the trusted lines, Reports holds the result. Thread-safe.
 /// </summary>
 public sealed class Analyzer
@@ -65,7 +65,7 @@ public sealed class Analyzer
         _checks = RuleSet.Checks(options.Disabled, [.. options.Rules.Select(own => own.Rule)]);
         _copies = new CopyExaminer(_weights, options.Disabled);
         _suppressor = new Suppressor(options.Suppressions, RuleSet.All.Concat(options.Rules.Select(own => own.Rule)).Select(rule => rule.Info.Id), options.Clock);
-        _profiles = options.Profiles ?? (options.ProfilesFile is { } profiles ? ProfileReader.Read(Read(profiles, "file of profiles"), profiles) : null);
+        _profiles = options.Profiles ?? (options.ProfilesFile is { } profiles ? ProfileReader.Read(Read(profiles, "profiles file"), profiles) : null);
     }
 
     /// <summary>Analyzes one message. Never throws, whatever the message contains.</summary>
@@ -93,9 +93,9 @@ public sealed class Analyzer
     internal ProfileLearner CreateLearner() => new(_tables.Organisations, _tables.CustomerNames, _tables.Ids);
 
     /// <summary>
-    /// Lets a message teach, unless it contradicts itself. Without DNS; never throws, whatever the message contains. Not thread-safe for one learner.
+    /// Learns from a message, unless it contradicts itself. Without DNS; never throws, whatever the message contains. Not thread-safe for one learner.
     /// </summary>
-    /// <returns>Whether it taught.</returns>
+    /// <returns>Whether it was learned from.</returns>
     internal bool Teach(MailMessage message, ProfileLearner learner)
     {
         var chain = _chains.Build(message);
@@ -218,7 +218,7 @@ public sealed class Analyzer
 
         if (chain.LinesLeftOut > 0)
         {
-            notes.Add($"the header has {chain.LinesLeftOut} Received lines more than the {MessageLimits.ReceivedLines} that are read");
+            notes.Add($"the header has {chain.LinesLeftOut} Received lines beyond the {MessageLimits.ReceivedLines} that are read");
         }
 
         return notes;

@@ -20,6 +20,7 @@ internal static class ListenCommand
           forgerycheck listen --bind 0.0.0.0:25 --accept example.org --keep mbox --report mail.ndjson
           forgerycheck listen --bind 127.0.0.1:10025 --forward 127.0.0.1:10026 --trust-xclient 127.0.0.1 --on-forged tag
           forgerycheck listen --tls-cert mx.pem --tls-key mx.key --metrics 127.0.0.1:9925 --log listen.log
+          forgerycheck listen --bind 0.0.0.0:25 --tls-bind 0.0.0.0:465 --tls-cert trap.pem --auth accept --helo any --accept '*-trap@example.org' --drop 'probe@*'
         """;
 
     internal static Command Create(FileSettings files)
@@ -48,7 +49,7 @@ internal static class ListenCommand
         }));
         try
         {
-            return Run(listener, screen, settings.ShowStatus);
+            return Run(listener, screen, options.TlsBind.Count, settings.ShowStatus);
         }
         finally
         {
@@ -68,15 +69,16 @@ internal static class ListenCommand
             "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture));
     }
 
-    private static ExitStatus Run(Listener listener, Screen screen, bool showStatus)
+    private static ExitStatus Run(Listener listener, Screen screen, int tlsAddresses, bool showStatus)
     {
         using var stop = new ManualResetEventSlim();
         using var abort = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        foreach (var address in AnalyzeCommand.FromFiles(listener.Start))
+        var addresses = AnalyzeCommand.FromFiles(listener.Start);
+        for (var i = 0; i < addresses.Count; i++)
         {
-            screen.WriteError($"listening on {address}\n");
+            screen.WriteError($"listening on {addresses[i]}{(i < addresses.Count - tlsAddresses ? "" : " (TLS)")}\n");
         }
 
         while (!stop.Wait(showStatus ? StatusInterval : Timeout.InfiniteTimeSpan))
@@ -92,6 +94,11 @@ internal static class ListenCommand
         try
         {
             listener.StopAsync().WaitAsync(abort.Token).GetAwaiter().GetResult();
+            if (showStatus)
+            {
+                screen.WriteError($"{listener.Status.Summary()}\n");
+            }
+
             return ExitStatus.Clear;
         }
         catch (OperationCanceledException) when (abort.IsCancellationRequested)

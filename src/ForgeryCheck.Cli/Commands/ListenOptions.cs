@@ -14,7 +14,8 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>The options of listen, each declared once: parsing, help and completions derive from it.</summary>
 internal sealed class ListenOptions
 {
-    private readonly Option<string[]> _bind = Options.Texts("--bind", "ADDR:PORT", "Where to listen; may be repeated [default: 127.0.0.1:2525]");
+    private readonly Option<string[]> _bind = Options.Texts("--bind", "ADDR:PORT", "Where to listen; may be repeated [default: 127.0.0.1:2525, or nowhere with --tls-bind]");
+    private readonly Option<string[]> _tlsBind = Options.Texts("--tls-bind", "ADDR:PORT", "Where clients speak TLS from the first byte, as on port 465; may be repeated; needs --tls-cert");
     private readonly Option<string?> _hostName = Options.Text("--hostname", "NAME", "The name in the greeting and in our Received line [default: this host's]");
     private readonly Option<bool> _lmtp = Options.Flag("--lmtp", "Speak LMTP instead of SMTP");
     private readonly Option<string?> _spool = Options.Output("--spool", "DIR", "Where messages are kept [default: spool]");
@@ -26,12 +27,18 @@ internal sealed class ListenOptions
     private readonly Option<string?> _report = Options.Output("--report", "FILE", "Append reports: NDJSON, or CSV where FILE ends in .csv");
     private readonly Choice<ReportRows> _rows = new("--rows", "What a CSV row is");
     private readonly Option<string?> _forward = Options.Acting("--forward", "HOST:PORT", "Pass each message on to this host; lmtp:HOST:PORT by LMTP", "sends mail to another host");
-    private readonly Option<string?> _certificate = Options.Input("--tls-cert", "FILE", "Certificate in PEM: offer STARTTLS");
+    private readonly Option<string?> _certificate = Options.Input("--tls-cert", "FILE", "Certificate in PEM, for --tls-bind; elsewhere STARTTLS is offered");
     private readonly Option<string?> _key = Options.Input("--tls-key", "FILE", "Its private key, where that is not in the same file");
     private readonly Option<string[]> _trustProxy = Options.Texts("--trust-proxy", "CIDR", "Who may speak PROXY; may be repeated");
     private readonly Option<string[]> _trustXclient = Options.Texts("--trust-xclient", "CIDR", "Who may speak XCLIENT and XFORWARD; may be repeated");
-    private readonly Option<string[]> _accept = Options.Texts("--accept", "RECIPIENT", "Take mail for this domain, .suffix or address alone; may be repeated");
-    private readonly Option<string[]> _refuse = Options.Texts("--refuse", "RECIPIENT", "Take no mail for this domain, .suffix or address; may be repeated");
+    private readonly Choice<HeloPolicy> _helo = new("--helo", "Which HELO names are taken: names and address literals, or anything, recorded as it came");
+    private readonly Choice<AuthMode> _auth = new("--auth", "Offer AUTH PLAIN LOGIN, also without TLS, and accept any user and password, or refuse all; users are recorded");
+    private readonly Option<bool> _recordPasswords = Options.Flag("--auth-passwords", "Record passwords too: spool and reports then hold secrets, in clear");
+    private readonly Option<string[]> _accept = Options.Texts(
+        "--accept", "RECIPIENT", "Take mail for this domain, .suffix, address or pattern alone, as *-trap@example.org or info@*; may be repeated");
+    private readonly Option<string[]> _refuse = Options.Texts("--refuse", "RECIPIENT", "Take no mail for these, whatever --drop and --accept say; may be repeated");
+    private readonly Option<string[]> _drop = Options.Texts(
+        "--drop", "RECIPIENT", "Answer mail for these as if it were taken, and drop it, whatever --accept says; may be repeated");
     private readonly Option<string> _bareNewlines = Options.Choice(
         "--bare-newlines", "What becomes of data with a lone CR or LF, which never ends it; with --forward reject by default", "keep", "reject");
     private readonly LimitOptions _limits = new();
@@ -56,8 +63,8 @@ internal sealed class ListenOptions
     internal void AddTo(Command command)
     {
         foreach (var option in (ReadOnlySpan<Option>)[
-            _bind, _hostName, _lmtp, _spool, _keep, _sync, _analyze, _onForged, _authservId, _report, _rows, _forward, _certificate, _key,
-            _trustProxy, _trustXclient, _accept, _refuse, _bareNewlines])
+            _bind, _tlsBind, _hostName, _lmtp, _spool, _keep, _sync, _analyze, _onForged, _authservId, _report, _rows, _forward, _certificate, _key,
+            _trustProxy, _trustXclient, _helo, _auth, _recordPasswords, _accept, _refuse, _drop, _bareNewlines])
         {
             command.Add(option);
         }
@@ -100,7 +107,8 @@ internal sealed class ListenOptions
         CheckFiles(result, files, analyze);
         return defaults with
         {
-            Bind = result.GetValue(_bind) is { Length: > 0 } binds ? [.. binds.Select(b => EndPoint("--bind", b))] : defaults.Bind,
+            Bind = result.GetValue(_bind) is { Length: > 0 } binds ? [.. binds.Select(b => EndPoint("--bind", b))] : IsGiven(result, _tlsBind) ? [] : defaults.Bind,
+            TlsBind = [.. result.GetRequiredValue(_tlsBind).Select(b => EndPoint("--tls-bind", b))],
             HostName = result.GetValue(_hostName) ?? defaults.HostName,
             Lmtp = result.GetValue(_lmtp),
             Spool = result.GetValue(_spool) ?? defaults.Spool,
@@ -119,8 +127,12 @@ internal sealed class ListenOptions
             TlsKey = result.GetValue(_key),
             TrustProxy = result.GetValue(_trustProxy) ?? [],
             TrustXclient = result.GetValue(_trustXclient) ?? [],
+            Helo = _helo.Read(result),
+            Auth = _auth.Read(result),
+            RecordPasswords = result.GetValue(_recordPasswords),
             Accept = result.GetValue(_accept) ?? [],
             Refuse = result.GetValue(_refuse) ?? [],
+            Drop = result.GetValue(_drop) ?? [],
             RejectBareNewlines = IsGiven(result, _bareNewlines) ? result.GetValue(_bareNewlines) == "reject" : forward is not null,
             Limits = _limits.Read(result),
             Metrics = result.GetValue(_metrics) is { } metrics ? Loopback("--metrics", metrics) : null,
@@ -163,9 +175,14 @@ internal sealed class ListenOptions
             throw new UsageException("--rows says what a row of a table is: it needs --report FILE.csv");
         }
 
-        if (result.GetValue(_key) is not null && result.GetValue(_certificate) is null)
+        if (result.GetValue(_certificate) is null && (result.GetValue(_key) is not null || IsGiven(result, _tlsBind)))
         {
-            throw new UsageException("--tls-key needs --tls-cert");
+            throw new UsageException($"{(IsGiven(result, _tlsBind) ? "--tls-bind" : "--tls-key")} needs --tls-cert");
+        }
+
+        if (result.GetValue(_recordPasswords) && _auth.Read(result) == AuthMode.Off)
+        {
+            throw new UsageException("--auth-passwords needs --auth accept or --auth refuse");
         }
     }
 

@@ -103,7 +103,7 @@ internal static class MessageHeaders
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidOperationException or IndexOutOfRangeException or NotSupportedException)
         {
-            // No such value is known; but values come from strangers, and none may abort the analysis.
+            // No such value is known; but values come from hostile mail, and none may abort the analysis.
             return default;
         }
     }

@@ -87,7 +87,7 @@ public sealed class AnalyzeTests : IDisposable
 
         var run = Forgerycheck.Run("analyze", "--format", "json", _mail.Write("many.eml", lines + TestMail.Plain));
 
-        Assert.Contains("Received lines more than the 500 that are read", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Received lines beyond the 500 that are read", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

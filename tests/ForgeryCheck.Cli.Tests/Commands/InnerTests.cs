@@ -47,7 +47,7 @@ public sealed class InnerTests : IDisposable
 
         Assert.Contains("report.eml!1,", run.Output, StringComparison.Ordinal);
         Assert.Equal(2, run.Output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Equal($"forgerycheck: {plain}: no message is attached to it\n", run.Error);
+        Assert.Equal($"forgerycheck: {plain}: it has no attached message\n", run.Error);
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(3, Forgerycheck.Run("analyze", "--inner", "only", plain).ExitCode);
     }

@@ -32,13 +32,16 @@ public sealed class ListenOptionsTests
         Assert.True(settings.ShowMessages);
         Assert.Empty(listener.TrustProxy);
         Assert.Empty(listener.TrustXclient);
+        Assert.Empty(listener.TlsBind);
+        Assert.Equal((HeloPolicy.Strict, AuthMode.Off, false), (listener.Helo, listener.Auth, listener.RecordPasswords));
+        Assert.Empty(listener.Drop);
     }
 
     [Fact]
     public void All_options_are_read()
     {
         var settings = Read(
-            "--bind 0.0.0.0:25 --bind [::1]:0 --hostname mx.example.org --lmtp --spool /var/spool/fc --keep mbox --sync never --analyze inline "
+            "--bind 0.0.0.0:25 --bind [::1]:0 --tls-bind 0.0.0.0:465 --tls-bind [::]:465 --helo any --auth refuse --auth-passwords --drop probe@* --hostname mx.example.org --lmtp --spool /var/spool/fc --keep mbox --sync never --analyze inline "
             + "--authserv-id mx.example.org --report r.csv --rows hops --forward lmtp:[2001:db8::1]:24 --tls-cert c.pem --tls-key k.pem "
             + "--trust-proxy 10.0.0.0/8 --trust-proxy ::1 --trust-xclient 127.0.0.1 --accept example.org --accept .example.net --refuse a@example.org "
             + "--bare-newlines keep --max-size 1Gi --max-recipients 5 --max-connections 0 --max-per-address 7 --max-received 8 --idle-timeout 9 "
@@ -47,6 +50,9 @@ public sealed class ListenOptionsTests
         var listener = settings.Listener;
 
         Assert.Equal(["0.0.0.0:25", "[::1]:0"], listener.Bind.Select(b => b.ToString()));
+        Assert.Equal(["0.0.0.0:465", "[::]:465"], listener.TlsBind.Select(b => b.ToString()));
+        Assert.Equal((HeloPolicy.Any, AuthMode.Refuse, true), (listener.Helo, listener.Auth, listener.RecordPasswords));
+        Assert.Equal(["probe@*"], listener.Drop);
         Assert.Equal(("mx.example.org", true, "/var/spool/fc", KeepMode.Mbox, false), (listener.HostName, listener.Lmtp, listener.Spool, listener.Keep, listener.Sync));
         Assert.Equal((AnalyzeMode.Inline, "mx.example.org", "r.csv", ReportRows.Hops), (listener.Analyze, listener.AuthservId, listener.ReportFile, listener.ReportRows));
         Assert.Equal(new NextHopAddress("2001:db8::1", 24, Lmtp: true), listener.Forward);
@@ -82,6 +88,13 @@ public sealed class ListenOptionsTests
         var listener = Read(arguments).Listener;
 
         Assert.Equal((keep, analyze, rejectsBareNewlines), (listener.Keep, listener.Analyze, listener.RejectBareNewlines));
+    }
+
+    [Fact]
+    public void Where_TLS_alone_is_asked_for_nothing_else_listens()
+    {
+        Assert.Empty(Read("--tls-bind 0.0.0.0:465 --tls-cert c.pem").Listener.Bind);
+        Assert.Single(Read("--tls-bind 0.0.0.0:465 --bind 0.0.0.0:25 --tls-cert c.pem").Listener.Bind);
     }
 
     [Theory]

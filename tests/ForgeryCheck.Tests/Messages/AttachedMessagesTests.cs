@@ -71,7 +71,7 @@ public sealed class AttachedMessagesTests
         var unreadable = Assert.IsType<MailInput.Unreadable>(Assert.Single(MailReader.Read(["-"], new MemoryStream(Bytes(Evidence)), new MailReadOptions { Inner = InnerMessages.Only })));
 
         Assert.True(unreadable.IsEmpty);
-        Assert.Equal("no message is attached to it", unreadable.Reason);
+        Assert.Equal("it has no attached message", unreadable.Reason);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed partial class RulePageTests
 {
     private static readonly string[] Sections =
     [
-        "What it checks", "Why it matters", "Example", "Innocent explanations", "How it weighs", "When it cannot tell", "References",
+        "What it checks", "Why it matters", "Example", "False positives", "Scoring", "Limits", "References",
     ];
 
     public static TheoryData<string> Ids => [.. RuleSet.All.Select(r => r.Info.Id)];
@@ -40,10 +40,10 @@ public sealed partial class RulePageTests
     {
         var rule = RuleSet.Find(id)!.Info;
 
-        var text = string.Join('\n', Section(Page(id), "How it weighs"));
+        var text = string.Join('\n', Section(Page(id), "Scoring"));
 
         Assert.All([rule.Kind.ToString(), rule.Family.ToString(), "weights.json"], word => Assert.True(
-            text.Contains(word, StringComparison.OrdinalIgnoreCase), $"rules/{id}.md, \"How it weighs\", must name the kind, the family and weights.json: {word} is missing"));
+            text.Contains(word, StringComparison.OrdinalIgnoreCase), $"rules/{id}.md, \"Scoring\", must name the kind, the family and weights.json: {word} is missing"));
     }
 
     [Fact]

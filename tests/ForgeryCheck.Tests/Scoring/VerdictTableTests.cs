@@ -57,8 +57,8 @@ public sealed class VerdictTableTests
 
     [Theory]
     [InlineData("{", "rules/verdicts.json")]
-    [InlineData("""{ "verdicts": [] }""", "the last row must fit every message")]
-    [InlineData("""{ "verdicts": [{ "client": "contradicted", "verdict": "forged" }] }""", "the last row must fit every message")]
+    [InlineData("""{ "verdicts": [] }""", "the last row must match every message")]
+    [InlineData("""{ "verdicts": [{ "client": "contradicted", "verdict": "forged" }] }""", "the last row must match every message")]
     [InlineData("""{ "verdicts": [{ "verdict": "maybe" }] }""", "is none of")]
     [InlineData("""{ "verdicts": [{ "client": "authenticated", "verdict": "forged" }, { "verdict": "consistent" }] }""", "is none of")]
     [InlineData("""{ "verdicts": [{ "lines": "forged" }, { "verdict": "consistent" }] }""", "\"verdict\" is missing")]

@@ -20,7 +20,7 @@ internal sealed class AbuseText(TerminalPage page)
         var title = $"Abuse report: {incident.Address}";
         page.Put(title).End().Put(new string('-', title.Length)).End().End();
         page.Margin().Flow(page.Mail($"To the operator of {incident.Address}: a host at this address handed the message below to {incident.Recorder}, which recorded the address itself."))
-            .Flow(" Whatever the message says of its earlier path came from that host, and may be invented.").End().End();
+            .Flow(" Whatever the message claims about its earlier path came from that host and may be forged.").End().End();
         WriteFacts(incident);
         WriteFindings(report);
         WriteMessage(report);

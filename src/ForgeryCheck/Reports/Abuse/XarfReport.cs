@@ -72,7 +72,7 @@ internal static class XarfReport
         json.WriteStartArray("evidence");
         json.WriteStartObject();
         json.WriteString("content_type", "text/rfc822-headers");
-        json.PutKnown("description", string.Create(CultureInfo.InvariantCulture, $"Header of the message as received; of the whole message, {report.Size} bytes, the SHA-256 is {Clipped(report.Sha256, 64)}"));
+        json.PutKnown("description", string.Create(CultureInfo.InvariantCulture, $"Header of the message as received; the whole message has {report.Size} bytes and SHA-256 {Clipped(report.Sha256, 64)}"));
         json.WriteBase64String("payload", header);
         json.WriteString("hash", "sha256:" + Convert.ToHexStringLower(SHA256.HashData(header)));
         json.WriteNumber("size", header.Length);

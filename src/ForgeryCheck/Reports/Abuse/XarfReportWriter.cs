@@ -37,7 +37,7 @@ internal sealed class XarfReportWriter : IReportWriter
         }
         else if (incident.Time is not { } time)
         {
-            _options.LeftOut?.Invoke(report.Source, $"{ReportWords.Lines([incident.HandOver.Line])} has no readable time, which XARF demands");
+            _options.LeftOut?.Invoke(report.Source, $"{ReportWords.Lines([incident.HandOver.Line])} has no readable time, which XARF requires");
         }
         else if (++_count == 1)
         {
