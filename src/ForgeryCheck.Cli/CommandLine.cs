@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using ForgeryCheck.Cli.Commands;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
@@ -11,20 +12,21 @@ namespace ForgeryCheck.Cli;
 internal static class CommandLine
 {
     // A path may start with "@" and must not be taken for a response file.
-    private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     // Exceptions are reported by us: the default handler prints a stack trace and exits with 1.
     private static readonly InvocationConfiguration Invocation = new() { EnableDefaultExceptionHandler = false };
 
     internal static int Run(string[] args)
     {
+        var files = new FileSettings();
         try
         {
-            return (int)RunCommand(args);
+            return (int)RunCommand(args, files);
         }
         catch (UsageException e)
         {
-            Diagnostics.Write(e.Message);
+            Diagnostics.Write(files.Explain(e.Message));
             return (int)ExitStatus.Trouble;
         }
         catch (IOException e) when (StandardOutput.IsClosedPipe(e))
@@ -44,9 +46,9 @@ internal static class CommandLine
         }
     }
 
-    private static ExitStatus RunCommand(string[] args)
+    private static ExitStatus RunCommand(string[] args, FileSettings files)
     {
-        var root = Root();
+        var root = Root(files);
         if (args is [])
         {
             return ShowHelp.PrintBriefly(root);
@@ -63,26 +65,33 @@ internal static class CommandLine
             command.Define();
         }
 
-        var result = root.Parse(args, Configuration);
+        var result = root.Parse(args, Parsing);
         var mayBeIncomplete = result.Action is ShowHelp or ShowVersion && !(result.CommandResult.Command == root && result.UnmatchedTokens.Count > 0);
-        return !mayBeIncomplete && UsageErrors.Of(result) is { Count: > 0 } errors
+        if (mayBeIncomplete)
+        {
+            return (ExitStatus)result.Invoke(Invocation);
+        }
+
+        return UsageErrors.Of(result, args) is { Count: > 0 } errors
             ? Refuse(result.CommandResult.Command, errors)
-            : (ExitStatus)result.Invoke(Invocation);
+            : (ExitStatus)files.Apply(root, args, result).Invoke(Invocation);
     }
 
-    private static RootCommand Root()
+    /// <summary>The commands, each of which defines its arguments and options once they are needed.</summary>
+    internal static RootCommand Root(FileSettings files)
     {
         var root = new RootCommand(ProgramText.Summary);
         root.Directives.Clear();
         root.Options.Clear();
         root.Options.Add(new HelpOption("--help", "-h") { Description = "Show help", Action = new ShowHelp() });
         root.Options.Add(new VersionOption("--version") { Description = "Show the version", Action = new ShowVersion() });
-        root.Add(AnalyzeCommand.Create());
-        root.Add(ListenCommand.Create());
-        root.Add(RouteCommand.Create());
-        root.Add(LearnCommand.Create());
-        root.Add(RulesCommand.Create());
+        root.Add(AnalyzeCommand.Create(files));
+        root.Add(ListenCommand.Create(files));
+        root.Add(RouteCommand.Create(files));
+        root.Add(LearnCommand.Create(files));
+        root.Add(RulesCommand.Create(files));
         root.Add(ExplainCommand.Create());
+        root.Add(ConfigCommand.Create(root, files));
         root.Add(SchemaCommand.Create());
         root.Add(CompletionsCommand.Create());
         root.Add(ManCommand.Create(root));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Help;
 
 namespace ForgeryCheck.Cli;
 
@@ -8,18 +9,22 @@ namespace ForgeryCheck.Cli;
 internal static class UsageErrors
 {
     /// <summary>The errors, each a line; empty if there are none.</summary>
-    internal static IReadOnlyList<string> Of(ParseResult result)
+    /// <param name="result">What the parser made of the command line.</param>
+    /// <param name="words">The command line.</param>
+    internal static IReadOnlyList<string> Of(ParseResult result, IReadOnlyList<string> words)
     {
+        var command = result.CommandResult.Command;
         // An unknown option would otherwise pass for an argument.
         var options = result.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
             .Where(token => token is { Type: TokenType.Argument, Value: ['-', _, ..] } && IsOperand(result, token))
-            .Select(token => UnknownOption(token.Value, result.CommandResult)).ToList();
+            .Select(token => UnknownOption(token.Value, command))
+            .Concat(words.TakeWhile(word => word != "--").Where(word => IsFlagWithOtherValue(command, word)).Select(word => $"{string.Join(' ', word.Split('=', 2))}: must be true or false"))
+            .ToList();
         if (options.Count > 0)
         {
             return options;
         }
 
-        var command = result.CommandResult.Command;
         if (command.Subcommands.Count > 0)
         {
             var known = command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name).ToList();
@@ -36,6 +41,12 @@ internal static class UsageErrors
         result.UnmatchedTokens.Contains(token.Value)
         || result.CommandResult.Children.OfType<ArgumentResult>().Any(a => a.Tokens.Contains(token));
 
+    // The parser takes "--full=no" for the flag and an argument "no".
+    private static bool IsFlagWithOtherValue(Command command, string word) =>
+        word.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
+        && !bool.TryParse(word[(equals + 1)..], out _)
+        && command.Options.Any(one => one.ValueType == typeof(bool) && (one.Name == word[..equals] || one.Aliases.Contains(word[..equals])));
+
     private static bool IsUnmatched(ParseResult result, ParseError error) => result.UnmatchedTokens.Count > 0 && error.SymbolResult is CommandResult;
 
     private static string Message(ParseError error) => error.SymbolResult switch
@@ -49,11 +60,10 @@ internal static class UsageErrors
 
     private static string Missing(Argument argument) => $"{argument.Name} is missing: {char.ToLowerInvariant(argument.Description![0])}{argument.Description[1..]}";
 
-    private static string UnknownOption(string word, CommandResult result)
+    private static string UnknownOption(string word, Command command)
     {
         var name = word.Split('=')[0];
-        var known = result.Command.Options.Concat(result.Command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive)))
-            .SelectMany(option => option.Aliases.Prepend(option.Name)).Where(one => one.StartsWith("--", StringComparison.Ordinal));
+        var known = command.Options.Concat(Page.Inherited(command)).SelectMany(option => option.Aliases.Prepend(option.Name)).Where(one => one.StartsWith("--", StringComparison.Ordinal));
         return $"unknown option {name}{Suggestion.Hint(name, known)}";
     }
 }

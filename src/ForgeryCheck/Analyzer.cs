@@ -9,12 +9,13 @@ using ForgeryCheck.Reports;
 using ForgeryCheck.RuleData;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Suppressions;
 
 namespace ForgeryCheck;
 
 /// <summary>
 /// The entry point: takes a message and returns a report. The steps follow the folders: Messages, Trace and Chains produce the facts, Names adds DNS
-/// data, Rules find, Scoring weighs, Copies examines the trusted lines, Reports holds the result. Thread-safe.
+/// data, Rules find, Suppressions set aside, Scoring weighs, Copies examines the trusted lines, Reports holds the result. Thread-safe.
 /// </summary>
 public sealed class Analyzer
 {
@@ -30,11 +31,12 @@ public sealed class Analyzer
     private readonly Task<ToolInfo> _tool;
     private readonly Action<MessageFacts, FindingSink>[] _checks;
     private readonly CopyExaminer _copies;
+    private readonly Suppressor _suppressor;
     private readonly ProfileSet? _profiles;
 
     /// <summary>Creates an analyzer: loads the rule files and the sites.</summary>
     /// <exception cref="FormatException">
-    /// A rule file, the sites file, or a value of --trust or --gateway is invalid; the message says what and where in one line.
+    /// A rule file, the sites file, a suppression, or a value of --trust or --gateway is invalid; the message says what and where in one line.
     /// </exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Access to a file is denied.</exception>
@@ -62,6 +64,7 @@ public sealed class Analyzer
         _prior = options.Prior ?? _weights.Prior;
         _checks = RuleSet.Checks(options.Disabled, [.. options.Rules.Select(own => own.Rule)]);
         _copies = new CopyExaminer(_weights, options.Disabled);
+        _suppressor = new Suppressor(options.Suppressions, RuleSet.All.Concat(options.Rules.Select(own => own.Rule)).Select(rule => rule.Info.Id), options.Clock);
         _profiles = options.Profiles ?? (options.ProfilesFile is { } profiles ? ProfileReader.Read(Read(profiles, "profiles file"), profiles) : null);
     }
 
@@ -134,10 +137,13 @@ public sealed class Analyzer
             check(facts, sink);
         }
 
-        var assessment = Scorer.Assess(chain, sink.Findings, sink.Agreements, _weights, _prior);
-        var client = AnswerScorer.Assess(Question.Client, sink.Findings, chain.Boundary.Line, _clientWeights, _options.Prior ?? _clientWeights.Prior) with { Of = ClientOwner.Of(facts) };
-        var author = AnswerScorer.Assess(Question.Author, sink.Findings, chain.Boundary.Line, _authorWeights, _options.Prior ?? _authorWeights.Prior) with { Of = facts.Authentication.Author.Domain };
+        var suppressor = _suppressor.For(chain);
+        var findings = suppressor?.Keep(sink.Findings) ?? sink.Findings;
+        var assessment = Scorer.Assess(chain, findings, sink.Agreements, _weights, _prior);
+        var client = AnswerScorer.Assess(Question.Client, findings, chain.Boundary.Line, _clientWeights, _options.Prior ?? _clientWeights.Prior) with { Of = ClientOwner.Of(facts) };
+        var author = AnswerScorer.Assess(Question.Author, findings, chain.Boundary.Line, _authorWeights, _options.Prior ?? _authorWeights.Prior) with { Of = facts.Authentication.Author.Domain };
         var (verdict, by) = _verdicts.Of(chain.Hops.Count > 0, assessment, client, author);
+        var copy = _copies.Examine(facts, suppressor);
         return new Report
         {
             Tool = _tool.GetAwaiter().GetResult(),
@@ -170,7 +176,8 @@ public sealed class Analyzer
             Notes = Notes(message, chain),
             Repairs = message.Repairs,
             Session = message.Session,
-            Copy = _copies.Examine(facts),
+            Copy = copy,
+            Suppressed = suppressor?.Suppressed ?? [],
             Envelope = message.Envelope,
         };
     }

@@ -2,6 +2,7 @@ using ForgeryCheck.Batches;
 using ForgeryCheck.Names;
 using ForgeryCheck.Profiles;
 using ForgeryCheck.Rules;
+using ForgeryCheck.Suppressions;
 
 namespace ForgeryCheck;
 
@@ -29,6 +30,9 @@ public sealed record AnalyzerOptions
     /// <summary>The ids of rules not to run.</summary>
     public IReadOnlyList<string> Disabled { get; init; } = [];
 
+    /// <summary>Findings that do not count, each until its day: they are set aside before anything is weighed, and reports count them.</summary>
+    public IReadOnlyList<Suppression> Suppressions { get; init; } = [];
+
     /// <summary>Custom rules, run beside the built-in ones.</summary>
     public IReadOnlyList<OwnRule> Rules { get; init; } = [];
 
@@ -37,6 +41,9 @@ public sealed record AnalyzerOptions
 
     /// <summary>The name service.</summary>
     public INameService Names { get; init; } = NamesOff.Instance;
+
+    /// <summary>Tells the day by which suppressions end.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Profiles in memory, in place of <see cref="ProfilesFile"/>.</summary>
     internal ProfileSet? Profiles { get; init; }

@@ -12,9 +12,13 @@ internal sealed record Forgerycheck(int ExitCode, string Output, string Error)
     internal static Forgerycheck Run(params string[] arguments) => RunWith("", null, arguments);
 
     /// <summary>Runs it with a text on standard input, and variables of the environment.</summary>
-    internal static Forgerycheck RunWith(string input, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    internal static Forgerycheck RunWith(string input, IReadOnlyDictionary<string, string>? environment, params string[] arguments) =>
+        RunIn(null, input, environment, arguments);
+
+    /// <summary>Runs it in a folder.</summary>
+    internal static Forgerycheck RunIn(string? folder, string input, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
-        using var process = Start(arguments, environment);
+        using var process = Start(arguments, environment, folder);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         try
@@ -32,7 +36,7 @@ internal sealed record Forgerycheck(int ExitCode, string Output, string Error)
     }
 
     /// <summary>Starts it with pipes on all three streams.</summary>
-    internal static Process Start(string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
+    internal static Process Start(string[] arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -41,6 +45,7 @@ internal sealed record Forgerycheck(int ExitCode, string Output, string Error)
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = folder ?? "",
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "forgerycheck.dll"));
         foreach (var argument in arguments)
@@ -54,6 +59,16 @@ internal sealed record Forgerycheck(int ExitCode, string Output, string Error)
         }
 
         start.Environment["LANG"] = "C.UTF-8";
+        if (folder is null)
+        {
+            // No configuration file of whoever runs the tests.
+            start.Environment["FORGERYCHECK_CONFIG"] = "";
+        }
+        else
+        {
+            start.Environment.Remove("FORGERYCHECK_CONFIG");
+        }
+
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ForgeryCheck.Batches;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Imap;
@@ -19,10 +20,10 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>forgerycheck analyze: the main command.</summary>
 internal static class AnalyzeCommand
 {
-    internal static DocumentedCommand Create() =>
-        new("analyze", "Report which Received lines can be believed, and where a forgery starts", Define);
+    internal static DocumentedCommand Create(FileSettings files) =>
+        new("analyze", "Report which Received lines can be believed, and where a forgery starts", command => Define(command, files));
 
-    private static void Define(DocumentedCommand command)
+    private static void Define(DocumentedCommand command, FileSettings files)
     {
         command.Details =
             """
@@ -55,7 +56,8 @@ internal static class AnalyzeCommand
         ];
         var options = new AnalyzeOptions();
         options.AddTo(command);
-        command.Runs(result => Run(options.Read(result)));
+        files.AddTo(command);
+        command.Runs(result => Run(options.Read(result, files)));
     }
 
     private static ExitStatus Run(AnalyzeSettings settings)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Imap;
@@ -26,8 +27,9 @@ internal sealed class AnalyzeOptions
 
     private readonly Choice<InnerMessages> _inner = new("--inner", "Messages attached to a message: report them as well (auto), instead (only), or not at all (never)");
     private readonly Option<bool> _batch = Options.Flag("--batch", "Compare the messages with each other, and report lines and ids that recur (FC305); reads everything twice");
-    private readonly Option<int?> _passwordFd = Options.Whole("--password-fd", "N", "Read the IMAP password from this file descriptor instead of asking for it", 0, 1023);
-    private readonly Option<string?> _passwordCommand = Options.Text("--password-command", "COMMAND", "Run this command, such as that of a keyring, and read the IMAP password from its output");
+    private readonly Option<int?> _passwordFd = Options.OfOneRun(Options.Whole("--password-fd", "N", "Read the IMAP password from this file descriptor instead of asking for it", 0, 1023));
+    private readonly Option<string?> _passwordCommand = Options.Acting(
+        Options.Text("--password-command", "COMMAND", "Run this command, such as that of a keyring, and read the IMAP password from its output"), "runs a command");
 
     private readonly Choice<ReportFormat> _format = new("--format", "Report format");
     private readonly Option<bool> _full = Options.Flag("--full", "Text or Markdown with all details: every finding with its weight, the evidence in favour of the message, and innocent explanations");
@@ -77,10 +79,12 @@ internal sealed class AnalyzeOptions
         });
     }
 
-    internal AnalyzeSettings Read(ParseResult result)
+    /// <exception cref="UsageException">A value is invalid, or conflicts with another.</exception>
+    internal AnalyzeSettings Read(ParseResult result, FileSettings files)
     {
         var output = result.GetValue(_output) is { } path and not "-" ? path : null;
-        if (result.GetResult(_rows) is { Implicit: false } && _format.Read(result) != ReportFormat.Csv)
+        // In a file it is what rows are whenever the format is CSV.
+        if (result.GetResult(_rows) is { Implicit: false } && !files.Sets(_rows) && _format.Read(result) != ReportFormat.Csv)
         {
             throw new UsageException("--rows applies to CSV reports only: add --format csv");
         }
@@ -96,7 +100,7 @@ internal sealed class AnalyzeOptions
             _ = ImapAddress.Parse(url);
         }
 
-        var names = _dns.Read(result);
+        var names = _dns.Read(result, files);
         var quiet = result.GetValue(_quiet);
         var onTerminal = output is null && !Console.IsOutputRedirected;
         return new AnalyzeSettings
@@ -111,6 +115,7 @@ internal sealed class AnalyzeOptions
                 RulesFolder = result.GetValue(_rules),
                 Disabled = [.. (result.GetValue(_disable) ?? []).SelectMany(ids => ids.Split(',')).Select(id => RuleCatalog.Find(id)!.Id)],
                 Prior = result.GetValue(_prior),
+                Suppressions = files.TakeSuppressions(quiet),
             },
             Password = new Password(result.GetValue(_passwordFd), result.GetValue(_passwordCommand)),
             Inner = _inner.Read(result),

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Cli.Commands;
 
 /// <summary>An option whose value is the word for an enum member; the first is the default.</summary>
-internal sealed class Choice<T> : Option<string>
+internal sealed class Choice<T> : ConfigurableOption<string>
     where T : struct, Enum
 {
     /// <summary>Creates an option with all words, in the order of the enum.</summary>

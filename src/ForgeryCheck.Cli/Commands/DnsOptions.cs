@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Names;
 
@@ -7,14 +8,16 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>The options for DNS lookups.</summary>
 internal sealed class DnsOptions
 {
+    private const string Live = "live";
     private const string Replay = "replay=";
-    private static readonly string[] Modes = ["off", "live", $"{Replay}FILE"];
+    private static readonly string[] Modes = ["off", Live, $"{Replay}FILE"];
 
     private readonly Option<string> _dns;
     private readonly bool _mayRecord;
 
-    private readonly Option<string?> _record = Options.Text("--dns-record", "FILE", "Record every query and answer of a live run, for --dns replay=FILE");
-    private readonly Option<string?> _resolver = Options.Text("--resolver", "ADDR[:PORT]", "Name server to query instead of the system's");
+    private readonly Option<string?> _record = Options.Output("--dns-record", "FILE", "Record every query and answer of a live run, for --dns replay=FILE");
+    private readonly Option<string?> _resolver = Options.Acting(
+        Options.Text("--resolver", "ADDR[:PORT]", "Name server to query instead of the system's"), "sends queries to another name server");
     private readonly Option<int?> _timeout = Options.Whole("--dns-timeout", "MS", "Time to wait for an answer, in milliseconds [default: 2000]", 10, 60_000);
 
     /// <summary>For analyze, which reads existing mail: off by default.</summary>
@@ -26,24 +29,36 @@ internal sealed class DnsOptions
     private DnsOptions(string mode, string description, bool mayRecord)
     {
         _mayRecord = mayRecord;
-        _dns = new("--dns") { Description = description, HelpName = string.Join('|', Modes), DefaultValueFactory = _ => mode };
-        _dns.CompletionSources.Add("off", "live", Replay);
+        _dns = new ConfigurableOption<string>("--dns")
+        {
+            Description = description,
+            HelpName = string.Join('|', Modes),
+            DefaultValueFactory = _ => mode,
+            Traits = new OptionTraits
+            {
+                Resolve = static (folder, value) => value.StartsWith(Replay, StringComparison.Ordinal) && value.Length > Replay.Length
+                    ? Replay + OptionTraits.Path(folder, value[Replay.Length..])
+                    : value,
+                EffectOf = value => value == Live && mode != Live ? "queries name servers" : null,
+            },
+        };
+        _dns.CompletionSources.Add("off", Live, Replay);
     }
 
     /// <summary>For the listener: live by default, since a mail server queries the DNS anyway; no recording, which would grow for ever.</summary>
-    internal static DnsOptions OfListener() => new("live", "Look up names in the DNS when the mail arrives", mayRecord: false);
+    internal static DnsOptions OfListener() => new(Live, "Look up names in the DNS when the mail arrives", mayRecord: false);
 
     /// <summary>For route, which is nothing but a lookup.</summary>
-    internal static DnsOptions OfRoute() => new("live", "Query name servers, or read recorded answers", mayRecord: true);
+    internal static DnsOptions OfRoute() => new(Live, "Query name servers, or read recorded answers", mayRecord: true);
 
     /// <summary>All of them.</summary>
     internal IEnumerable<Option> All => _mayRecord ? [_dns, _record, _resolver, _timeout] : [_dns, _resolver, _timeout];
 
     /// <exception cref="UsageException">A value is invalid, or conflicts with another.</exception>
-    internal NameOptions Read(ParseResult result)
+    internal NameOptions Read(ParseResult result, FileSettings files)
     {
         var dns = result.GetValue(_dns)!;
-        if (dns is not ("off" or "live") && !dns.StartsWith(Replay, StringComparison.Ordinal))
+        if (dns is not ("off" or Live) && !dns.StartsWith(Replay, StringComparison.Ordinal))
         {
             throw new UsageException($"--dns {Options.NotAmong(dns, Modes)}");
         }
@@ -55,11 +70,14 @@ internal sealed class DnsOptions
 
         try
         {
-            return NameOptions.Parse(dns, _mayRecord ? result.GetValue(_record) : null, result.GetValue(_resolver), result.GetValue(_timeout));
+            return NameOptions.Parse(dns, _mayRecord ? Known(_record) : null, Known(_resolver), Known(_timeout));
         }
         catch (FormatException e)
         {
             throw new UsageException(e.Message, e);
         }
+
+        // In a file they apply whenever name servers are queried; on the command line they would have no effect otherwise.
+        T? Known<T>(Option<T> option) => dns != Live && files.Sets(option) ? default : result.GetValue(option);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
@@ -13,10 +14,10 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>forgerycheck learn: reads honest mail, proposes a sites file, and writes profiles of hosts and authors.</summary>
 internal static class LearnCommand
 {
-    internal static DocumentedCommand Create() =>
-        new("learn", "Learn from genuine mail which hosts send for whom, and how they write their lines", Define);
+    internal static DocumentedCommand Create(FileSettings files) =>
+        new("learn", "Learn from genuine mail which hosts send for whom, and how they write their lines", command => Define(command, files));
 
-    private static void Define(DocumentedCommand command)
+    private static void Define(DocumentedCommand command, FileSettings files)
     {
         var paths = new Argument<string[]>("PATH")
         {
@@ -31,6 +32,7 @@ internal static class LearnCommand
         var quiet = Options.Flag("--quiet", "Print only errors on standard error", "-q");
         command.Add(paths);
         command.AddGroup("Options", write, trust, sites, rules, noProgress, quiet);
+        files.AddTo(command);
         command.Details =
             """
             Prints a proposal for a sites file on standard output, to be reviewed before use. Messages that look forged or suspicious are left out.
@@ -50,7 +52,13 @@ internal static class LearnCommand
         ];
         command.Runs(result => Run(
             result.GetRequiredValue(paths),
-            new AnalyzerOptions { Trust = result.GetValue(trust) ?? [], SitesFile = result.GetValue(sites), RulesFolder = result.GetValue(rules) },
+            new AnalyzerOptions
+            {
+                Trust = result.GetValue(trust) ?? [],
+                SitesFile = result.GetValue(sites),
+                RulesFolder = result.GetValue(rules),
+                Suppressions = files.TakeSuppressions(result.GetValue(quiet)),
+            },
             result.GetValue(write),
             result.GetValue(quiet),
             !result.GetValue(quiet) && !result.GetValue(noProgress) && Terminal.CanRedraw));

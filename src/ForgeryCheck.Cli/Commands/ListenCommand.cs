@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
@@ -14,9 +15,9 @@ internal static class ListenCommand
 {
     private static readonly TimeSpan StatusInterval = TimeSpan.FromMilliseconds(500);
 
-    internal static DocumentedCommand Create() => new("listen", "Accept mail by SMTP, store it, and analyze it on arrival", Define);
+    internal static DocumentedCommand Create(FileSettings files) => new("listen", "Accept mail by SMTP, store it, and analyze it on arrival", command => Define(command, files));
 
-    private static void Define(DocumentedCommand command)
+    private static void Define(DocumentedCommand command, FileSettings files)
     {
         command.Details =
             """
@@ -41,7 +42,8 @@ internal static class ListenCommand
         ];
         var options = new ListenOptions();
         options.AddTo(command);
-        command.Runs(result => Run(options.Read(result)));
+        files.AddTo(command);
+        command.Runs(result => Run(options.Read(result, files)));
     }
 
     private static ExitStatus Run(ListenSettings settings)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
@@ -18,24 +19,27 @@ internal sealed class ListenOptions
     private readonly Option<string[]> _tlsBind = Options.Texts("--tls-bind", "ADDR:PORT", "Address and port on which connections start with TLS, such as port 465; repeatable; needs --tls-cert");
     private readonly Option<string?> _hostName = Options.Text("--hostname", "NAME", "Host name in the greeting and in the Received line added [default: that of this host]");
     private readonly Option<bool> _lmtp = Options.Flag("--lmtp", "Speak LMTP instead of SMTP");
-    private readonly Option<string?> _certificate = Options.Text("--tls-cert", "FILE", "Certificate chain in PEM form, for --tls-bind and for STARTTLS, which is offered elsewhere");
-    private readonly Option<string?> _key = Options.Text("--tls-key", "FILE", "Private key of the certificate, unless it is in the same file");
+    private readonly Option<string?> _certificate = Options.AsPath(
+        Options.Text("--tls-cert", "FILE", "Certificate chain in PEM form, for --tls-bind and for STARTTLS, which is offered elsewhere"));
+    private readonly Option<string?> _key = Options.AsPath(Options.Text("--tls-key", "FILE", "Private key of the certificate, unless it is in the same file"));
     private readonly Option<string[]> _trustProxy = Options.Texts("--trust-proxy", "CIDR", "Accept the PROXY protocol from these addresses; repeatable");
     private readonly Option<string[]> _trustXclient = Options.Texts("--trust-xclient", "CIDR", "Accept XCLIENT and XFORWARD from these addresses; repeatable");
 
     private readonly Choice<HeloPolicy> _helo = new("--helo", "HELO names to accept: only host names and address literals, or any, which are recorded as received");
     private readonly Choice<AuthMode> _auth = new("--auth", "Offer AUTH PLAIN and LOGIN, even without TLS, and accept or refuse every login; user names are recorded");
-    private readonly Option<bool> _recordPasswords = Options.Flag("--auth-passwords", "Record passwords as well: the spool and reports then contain secrets in the clear");
+    private readonly Option<bool> _recordPasswords = Options.Acting(
+        Options.Flag("--auth-passwords", "Record passwords as well: the spool and reports then contain secrets in the clear"), "records passwords");
     private readonly Option<string[]> _accept = Options.Texts(
         "--accept", "RECIPIENT", "Accept mail only for this domain, .suffix, address or pattern, such as *-trap@example.org or info@*; repeatable");
     private readonly Option<string[]> _refuse = Options.Texts("--refuse", "RECIPIENT", "Refuse mail for these recipients; takes precedence over --drop and --accept; repeatable");
-    private readonly Option<string[]> _drop = Options.Texts(
-        "--drop", "RECIPIENT", "Reply 250 to mail for these recipients, and discard it; takes precedence over --accept; repeatable");
+    private readonly Option<string[]> _drop = Options.Acting(
+        Options.Texts("--drop", "RECIPIENT", "Reply 250 to mail for these recipients, and discard it; takes precedence over --accept; repeatable"), "discards mail");
     private readonly Choice<ForgedAction> _onForged = new("--on-forged", "What to do with a forged message: accept it, tag it with X-ForgeryCheck, or reject it");
     private readonly Option<string> _bareNewlines = Options.Choice(
         "--bare-newlines", "Keep or reject messages with a bare CR or LF, neither of which ends the data; reject is the default with --forward", "keep", "reject");
     private readonly Option<string?> _authservId = Options.Text("--authserv-id", "NAME", "Add an Authentication-Results field with this authserv-id");
-    private readonly Option<string?> _forward = Options.Text("--forward", "HOST:PORT", "Forward each message to this host; lmtp:HOST:PORT does so by LMTP");
+    private readonly Option<string?> _forward = Options.Acting(
+        Options.Text("--forward", "HOST:PORT", "Forward each message to this host; lmtp:HOST:PORT does so by LMTP"), "sends mail to another host");
 
     private readonly Option<string?> _spool = Options.Output("--spool", "DIR", "Folder for messages [default: spool]");
     private readonly Choice<KeepMode> _keep = new("--keep", "How messages are stored; none is the default with --forward");
@@ -79,14 +83,14 @@ internal sealed class ListenOptions
     }
 
     /// <exception cref="UsageException">A value is invalid, or conflicts with another.</exception>
-    internal ListenSettings Read(ParseResult result)
+    internal ListenSettings Read(ParseResult result, FileSettings files)
     {
         var quiet = result.GetValue(_quiet);
         var logFile = result.GetValue(_log) is { } path and not "-" ? path : null;
         return new ListenSettings
         {
-            Listener = ReadListener(result),
-            Names = _dns.Read(result),
+            Listener = ReadListener(result, files, quiet),
+            Names = _dns.Read(result, files),
             LogFile = logFile,
             LogLevel = ReadLogLevel(result, quiet, onTerminal: !IsGiven(result, _log) && Terminal.CanRedraw),
             ShowMessages = !quiet,
@@ -97,13 +101,13 @@ internal sealed class ListenOptions
 
     private static bool IsGiven(ParseResult result, Option option) => result.GetResult(option) is { Implicit: false };
 
-    private ListenerOptions ReadListener(ParseResult result)
+    private ListenerOptions ReadListener(ParseResult result, FileSettings files, bool quiet)
     {
         var defaults = new ListenerOptions();
         var forward = result.GetValue(_forward) is { } hop ? Parsed("--forward", hop, NextHopAddress.Parse) : null;
         var onForged = _onForged.Read(result);
         var analyze = ReadAnalyze(result, onForged);
-        CheckFiles(result, analyze);
+        CheckFiles(result, files, analyze);
         return defaults with
         {
             Bind = result.GetValue(_bind) is { Length: > 0 } binds ? [.. binds.Select(b => EndPoint("--bind", b))] : IsGiven(result, _tlsBind) ? [] : defaults.Bind,
@@ -142,6 +146,7 @@ internal sealed class ListenOptions
                 SitesFile = result.GetValue(_sites),
                 ProfilesFile = result.GetValue(_profiles),
                 RulesFolder = result.GetValue(_rules),
+                Suppressions = files.TakeSuppressions(quiet),
             },
         };
     }
@@ -160,7 +165,7 @@ internal sealed class ListenOptions
             : AnalyzeMode.Inline;
     }
 
-    private void CheckFiles(ParseResult result, AnalyzeMode analyze)
+    private void CheckFiles(ParseResult result, FileSettings files, AnalyzeMode analyze)
     {
         var report = result.GetValue(_report);
         if (report is not null && analyze == AnalyzeMode.Off)
@@ -168,7 +173,7 @@ internal sealed class ListenOptions
             throw new UsageException("--report cannot be used with --analyze off: there would be nothing to report");
         }
 
-        if (IsGiven(result, _rows) && report?.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) != true)
+        if (IsGiven(result, _rows) && !files.Sets(_rows) && report?.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) != true)
         {
             throw new UsageException("--rows applies to CSV reports only: add --report FILE.csv");
         }

@@ -16,7 +16,7 @@ internal static class ManCommand
     private static void Define(DocumentedCommand command, Command root)
     {
         var about = new CommandArgument(root);
-        var list = Options.Flag("--list", "List the commands that have a page, one a line");
+        var list = Options.OfOneRun(Options.Flag("--list", "List the commands that have a page, one a line"));
         command.Add(about);
         command.AddGroup("Options", list);
         command.Details =

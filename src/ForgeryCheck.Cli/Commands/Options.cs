@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 
 namespace ForgeryCheck.Cli.Commands;
@@ -10,14 +11,15 @@ internal static class Options
     /// <summary>One of several words; the first is the default.</summary>
     internal static Option<string> Choice(string name, string description, params string[] words)
     {
-        var option = new Option<string>(name);
+        var option = new ConfigurableOption<string>(name);
         Limit(option, description, words);
         return option;
     }
 
     /// <summary>Restricts an option to several words; the first is the default.</summary>
-    internal static void Limit(Option<string> option, string description, string[] words)
+    internal static void Limit(ConfigurableOption<string> option, string description, string[] words)
     {
+        option.Traits = option.Traits with { Kind = ValueKind.Word, Words = words };
         option.Description = description;
         option.HelpName = string.Join('|', words);
         option.DefaultValueFactory = _ => words[0];
@@ -39,13 +41,13 @@ internal static class Options
         $"{word}: must be {string.Join(", ", words[..^1])} or {words[^1]}{Suggestion.Hint(word, words)}";
 
     /// <summary>A string; null if the option is absent.</summary>
-    internal static Option<string?> Text(string name, string value, string description, params string[] aliases) =>
+    internal static ConfigurableOption<string?> Text(string name, string value, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = value };
 
     /// <summary>A file or a folder that is read; null if the option is absent.</summary>
     internal static Option<string?> Input(string name, string value, string description)
     {
-        var option = Text(name, value, description);
+        var option = AsPath(Text(name, value, description));
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)
@@ -60,7 +62,12 @@ internal static class Options
     }
 
     /// <summary>A file or a folder that is written; null if the option is absent.</summary>
-    internal static Option<string?> Output(string name, string value, string description, params string[] aliases) => Text(name, value, description, aliases);
+    internal static Option<string?> Output(string name, string value, string description, params string[] aliases)
+    {
+        var option = AsPath(Text(name, value, description, aliases));
+        option.Traits = option.Traits with { EffectOf = static value => value == "-" ? null : "writes files" };
+        return option;
+    }
 
     /// <summary>The error for a file or a folder that does not exist: "sampels: no such folder; did you mean samples?"; null if it exists.</summary>
     /// <param name="path">The path.</param>
@@ -87,23 +94,59 @@ internal static class Options
     /// <summary>--rules: rule files of the user's own.</summary>
     internal static Option<string?> Rules() => Input("--rules", "DIR", "Folder of rule files that replace built-in ones of the same name");
 
+    /// <summary>Marks an option that takes a path; in a configuration file it is relative to that file.</summary>
+    internal static ConfigurableOption<string?> AsPath(ConfigurableOption<string?> option)
+    {
+        option.Traits = option.Traits with { Resolve = OptionTraits.Path };
+        return option;
+    }
+
+    /// <summary>Marks an option that makes the program do more than read and report.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="effect">What it makes the program do: "runs a command".</param>
+    internal static ConfigurableOption<T> Acting<T>(ConfigurableOption<T> option, string effect)
+    {
+        option.Traits = option.Traits with { EffectOf = value => typeof(T) == typeof(bool) && value == "false" ? null : effect };
+        return option;
+    }
+
+    /// <summary>Marks an option that makes sense on the command line only.</summary>
+    internal static ConfigurableOption<T> OfOneRun<T>(ConfigurableOption<T> option)
+    {
+        option.Traits = option.Traits with { IsOfOneRun = true };
+        return option;
+    }
+
     /// <summary>When text is coloured.</summary>
-    internal static Option<string> Color(string description) => Choice("--color", description, "auto", "always", "never");
+    internal static Option<string> Color(string description)
+    {
+        var option = new ConfigurableOption<string>("--color")
+        {
+            Traits = new OptionTraits
+            {
+                // no-color.org: any value that is not empty.
+                FromEnvironment = static () => Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } ? ("never", "NO_COLOR") : null,
+            },
+        };
+        Limit(option, description, ["auto", "always", "never"]);
+        return option;
+    }
 
     /// <summary>The strings of a repeatable option.</summary>
-    internal static Option<string[]> Texts(string name, string value, string description) =>
+    internal static ConfigurableOption<string[]> Texts(string name, string value, string description) =>
         new(name) { Description = description, HelpName = value, Arity = ArgumentArity.OneOrMore, DefaultValueFactory = _ => [] };
 
-    /// <summary>A flag.</summary>
-    internal static Option<bool> Flag(string name, string description, params string[] aliases) =>
-        new(name, aliases) { Description = description, Arity = ArgumentArity.Zero };
+    /// <summary>A flag; "--name=false" undoes what a configuration file sets.</summary>
+    internal static ConfigurableOption<bool> Flag(string name, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, Arity = ArgumentArity.ZeroOrOne };
 
     /// <summary>An integer within bounds; null if the option is absent.</summary>
-    internal static Option<int?> Whole(string name, string value, string description, int least, int most, params string[] aliases) =>
+    internal static ConfigurableOption<int?> Whole(string name, string value, string description, int least, int most, params string[] aliases) =>
         new(name, aliases)
         {
             Description = description,
             HelpName = value,
+            Traits = new OptionTraits { Kind = ValueKind.Whole, Least = least, Most = most },
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
@@ -119,10 +162,11 @@ internal static class Options
 
     /// <summary>A whole number in a range, or "all", which is the greatest there is; null if the option is absent.</summary>
     internal static Option<int?> WholeOrAll(string name, string value, string description, int least, int most) =>
-        new(name)
+        new ConfigurableOption<int?>(name)
         {
             Description = description,
             HelpName = value,
+            Traits = new OptionTraits { Kind = ValueKind.Whole, Least = least, Most = most, Words = ["all"] },
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
@@ -143,10 +187,11 @@ internal static class Options
 
     /// <summary>A probability between 0 and 1; null if the option is absent.</summary>
     internal static Option<double?> Probability(string name, string value, string description) =>
-        new(name)
+        new ConfigurableOption<double?>(name)
         {
             Description = description,
             HelpName = value,
+            Traits = new OptionTraits { Kind = ValueKind.Probability },
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
@@ -169,10 +214,11 @@ internal static class Options
         name, "TIME", description, "must be a time, such as 300 (seconds), 5m, 1h or 7d", text => Quantities.TryParseTime(text, out var time) ? time : null);
 
     private static Option<T?> Quantity<T>(string name, string value, string description, string wish, Func<string, T?> parse)
-        where T : struct => new(name)
+        where T : struct => new ConfigurableOption<T?>(name)
         {
             Description = description,
             HelpName = value,
+            Traits = new OptionTraits { Kind = ValueKind.Quantity },
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
@@ -12,16 +13,17 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>forgerycheck route: where mail for a recipient would go.</summary>
 internal static class RouteCommand
 {
-    internal static DocumentedCommand Create() =>
-        new("route", "Show where mail for a recipient goes: mail exchangers by preference, with their addresses", Define);
+    internal static DocumentedCommand Create(FileSettings files) =>
+        new("route", "Show where mail for a recipient goes: mail exchangers by preference, with their addresses", command => Define(command, files));
 
-    private static void Define(DocumentedCommand command)
+    private static void Define(DocumentedCommand command, FileSettings files)
     {
         var recipient = new Argument<string>("RECIPIENT") { Description = "An e-mail address or a domain" };
         var format = Options.Choice("--format", "Output format", "text", "json");
         var dns = DnsOptions.OfRoute();
         command.Add(recipient);
         command.AddGroup("Options", [format, .. dns.All]);
+        files.AddTo(command);
         command.Statuses =
         [
             new(ExitStatus.Clear, "There is a route."),
@@ -36,7 +38,7 @@ internal static class RouteCommand
             new("forgerycheck route example.org --resolver 192.0.2.53 --dns-record names.json", "Query one name server, and record its answers."),
             new("forgerycheck route example.org --dns replay=names.json", "Show the route again from the recorded answers."),
         ];
-        command.Runs(result => Run(result.GetRequiredValue(recipient), result.GetValue(format) == "json", dns.Read(result)));
+        command.Runs(result => Run(result.GetRequiredValue(recipient), result.GetValue(format) == "json", dns.Read(result, files)));
     }
 
     private static ExitStatus Run(string recipient, bool json, NameOptions options)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
@@ -15,13 +16,14 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>forgerycheck rules: the list of rules.</summary>
 internal static class RulesCommand
 {
-    internal static DocumentedCommand Create() => new("rules", "List the rules with their weights", Define);
+    internal static DocumentedCommand Create(FileSettings files) => new("rules", "List the rules with their weights", command => Define(command, files));
 
-    private static void Define(DocumentedCommand command)
+    private static void Define(DocumentedCommand command, FileSettings files)
     {
         var format = Options.Choice("--format", "Output format", "text", "json");
         var folder = Options.Rules();
         command.AddGroup("Options", format, folder);
+        files.AddTo(command);
         command.Examples =
         [
             new("forgerycheck rules", "List all rules."),
@@ -45,19 +47,7 @@ internal static class RulesCommand
             ["ID", "NAME", "FAMILY", "KIND", "WEIGHT", "WHAT IT LOOKS FOR"],
             .. RuleCatalog.Rules.Select(r => new[] { r.Id, r.Name, Word(r.Family), Word(r.Kind), Weight(weights, r.Id), r.NeedsDns ? $"{r.Summary} (needs DNS)" : r.Summary }),
         ];
-        var widths = Enumerable.Range(0, 5).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        var text = new StringBuilder();
-        foreach (var row in rows)
-        {
-            for (var column = 0; column < widths.Length; column++)
-            {
-                text.Append(row[column].PadRight(widths[column] + 2));
-            }
-
-            text.Append(row[^1]).Append('\n');
-        }
-
-        return text.Append("\nWeights are log10 of a likelihood ratio: 2 means a hundred times likelier in a forged line. 'explain ID' describes a rule.\n").ToString();
+        return TextTable.Of(rows) + "\nWeights are log10 of a likelihood ratio: 2 means a hundred times likelier in a forged line. 'explain ID' describes a rule.\n";
     }
 
     private static string Json(IReadOnlyDictionary<string, RuleWeights> weights)

@@ -59,8 +59,7 @@ internal sealed record Page
 
     private static Page Of(DocumentedCommand command)
     {
-        // Options of the root that are valid everywhere: --help.
-        var inherited = command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive).Select(EntryOf).ToList();
+        var inherited = Inherited(command).Select(EntryOf).ToList();
         List<EntryGroup> groups = [.. command.Groups.Select(group => new EntryGroup(group.Title, [.. group.Options.Where(o => !o.Hidden).Select(EntryOf)]))];
         groups = groups.Count == 0 ? [new EntryGroup("Options", inherited)] : [.. groups[..^1], groups[^1] with { Entries = [.. groups[^1].Entries, .. inherited] }];
         return new Page
@@ -81,6 +80,10 @@ internal sealed record Page
     /// <summary>The words that call a command: "forgerycheck", "config", "show".</summary>
     internal static IReadOnlyList<string> NameOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? [.. NameOf(parent), command.Name] : [ToolInfo.ProgramName];
+
+    /// <summary>The options of commands above a command that are valid for it too: --help.</summary>
+    internal static IEnumerable<Option> Inherited(Command command) =>
+        command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive).Concat(Inherited(parent)));
 
     private static IReadOnlyList<Entry> CommandsOf(Command command) =>
         [.. command.Subcommands.Where(one => !one.Hidden).Select(one => new Entry([one.Name], null, one.Description ?? ""))];

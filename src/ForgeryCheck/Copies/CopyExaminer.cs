@@ -1,5 +1,6 @@
 using ForgeryCheck.Rules;
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Suppressions;
 
 namespace ForgeryCheck.Copies;
 
@@ -30,7 +31,10 @@ internal sealed class CopyExaminer
         bool IsOn(IRule rule) => !disabled.Contains(rule.Info.Id, StringComparer.OrdinalIgnoreCase);
     }
 
-    internal CopyExamination Examine(MessageFacts facts)
+    /// <summary>Examines a message.</summary>
+    /// <param name="facts">The message.</param>
+    /// <param name="suppressor">Sets aside the findings that do not count; null for none.</param>
+    internal CopyExamination Examine(MessageFacts facts, MessageSuppressor? suppressor = null)
     {
         if (facts.Chain.Boundary.Line is not (> 0 and var lines))
         {
@@ -56,18 +60,19 @@ internal sealed class CopyExaminer
             _ofTimes?.Check(FactsOf(facts, [.. trusted.Where(hop => hop.Line.Date.HasTime)]), sink);
         }
 
-        List<Finding>? signs = null;
+        List<Finding>? found = null;
         foreach (var finding in sink.Findings)
         {
             if (IsSign(finding))
             {
-                (signs ??= []).Add(finding with { Weight = 0 });
+                (found ??= []).Add(finding with { Weight = 0 });
             }
         }
 
+        var signs = found is null ? [] : suppressor?.Keep(found) ?? found;
         var (tests, tested) = Tested(sink);
-        var state = signs is not null ? CopyState.Contradictory : tests > 0 ? CopyState.Consistent : CopyState.Untestable;
-        return new CopyExamination(state, lines, signs ?? [], tests, tested);
+        var state = signs.Count > 0 ? CopyState.Contradictory : tests > 0 ? CopyState.Consistent : CopyState.Untestable;
+        return new CopyExamination(state, lines, signs, tests, tested);
     }
 
     /// <summary>

@@ -23,6 +23,7 @@ internal sealed class HtmlFindings(HtmlPage page)
             }
         }
 
+        WriteList("Suppressed", SuppressionWords.Each(report));
         WriteList("Not tested", FindingWords.NotTested(report));
         WriteList("DNS queries", report.Dns.Select(FindingWords.Answer));
         WriteList("Notes", report.Notes);

@@ -37,6 +37,7 @@ internal static class JsonFindings
             WriteCounts(json, JsonKeys.Invented, counts?.Forged, outcome?.Forged);
             json.PutRepeated(JsonKeys.Fact, finding.Fact);
             json.PutRepeated(JsonKeys.Meaning, report is null ? finding.Rule.OnTrusted : null);
+            json.PutRepeated(JsonKeys.Outcome, finding.Outcome);
             json.WriteEndObject();
         }
 

@@ -34,6 +34,8 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText EnvelopeFrom = JsonEncodedText.Encode("envelopeFrom");
     internal static readonly JsonEncodedText Fact = JsonEncodedText.Encode("fact");
     internal static readonly JsonEncodedText Family = JsonEncodedText.Encode("family");
+    internal static readonly JsonEncodedText File = JsonEncodedText.Encode("file");
+    internal static readonly JsonEncodedText FileLine = JsonEncodedText.Encode("fileLine");
     internal static readonly JsonEncodedText Findings = JsonEncodedText.Encode("findings");
     internal static readonly JsonEncodedText For = JsonEncodedText.Encode("for");
     internal static readonly JsonEncodedText ForgedFromLine = JsonEncodedText.Encode("forgedFromLine");
@@ -80,6 +82,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Question = JsonEncodedText.Encode("question");
     internal static readonly JsonEncodedText Raw = JsonEncodedText.Encode("raw");
     internal static readonly JsonEncodedText Rdns = JsonEncodedText.Encode("rdns");
+    internal static readonly JsonEncodedText Reason = JsonEncodedText.Encode("reason");
     internal static readonly JsonEncodedText Received = JsonEncodedText.Encode("received");
     internal static readonly JsonEncodedText Recipients = JsonEncodedText.Encode("recipients");
     internal static readonly JsonEncodedText Repairs = JsonEncodedText.Encode("repairs");
@@ -100,6 +103,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText State = JsonEncodedText.Encode("state");
     internal static readonly JsonEncodedText Status = JsonEncodedText.Encode("status");
     internal static readonly JsonEncodedText Subject = JsonEncodedText.Encode("subject");
+    internal static readonly JsonEncodedText Suppressed = JsonEncodedText.Encode("suppressed");
     internal static readonly JsonEncodedText Tested = JsonEncodedText.Encode("tested");
     internal static readonly JsonEncodedText Tests = JsonEncodedText.Encode("tests");
     internal static readonly JsonEncodedText Time = JsonEncodedText.Encode("time");
@@ -108,6 +112,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Tool = JsonEncodedText.Encode("tool");
     internal static readonly JsonEncodedText Ttl = JsonEncodedText.Encode("ttl");
     internal static readonly JsonEncodedText Unknown = JsonEncodedText.Encode("unknown");
+    internal static readonly JsonEncodedText Until = JsonEncodedText.Encode("until");
     internal static readonly JsonEncodedText Upper = JsonEncodedText.Encode("upper");
     internal static readonly JsonEncodedText User = JsonEncodedText.Encode("user");
     internal static readonly JsonEncodedText Values = JsonEncodedText.Encode("values");

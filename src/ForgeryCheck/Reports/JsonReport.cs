@@ -48,6 +48,7 @@ internal static class JsonReport
         JsonAnswers.Write(json, report);
         json.Put(JsonKeys.Outer, report.Outer);
         json.Put(JsonKeys.Attached, report.Attached);
+        JsonSuppressed.Write(json, report.Suppressed);
         json.WriteEndObject();
     }
 

@@ -119,6 +119,7 @@ internal sealed class MarkdownReportWriter : IReportWriter
             _output.WriteLine($"- {Title(sign)}, a sign that this copy was altered after receipt: {MarkdownText.Sentence(sign.Message)}");
         }
 
+        List("Suppressed", [.. SuppressionWords.Each(report)]);
         if (_detail == TextDetail.Full)
         {
             List("Not tested", [.. FindingWords.NotTested(report)]);

@@ -179,6 +179,10 @@ internal sealed partial record MessageRow
     [CsvColumn("authorDomain")]
     public string? AuthorDomain { get; init; }
 
+    /// <summary>The number of findings that were suppressed, and did not count.</summary>
+    [CsvColumn("suppressed")]
+    public int Suppressed { get; init; }
+
     internal static MessageRow Of(Report report)
     {
         var assessment = report.Assessment;
@@ -228,6 +232,7 @@ internal sealed partial record MessageRow
             Author = AnswerWords.Author(report.Author.State),
             AuthorScore = CsvCell.Number(ReportWords.Score(report.Author.Score)),
             AuthorDomain = CsvCell.Text(report.Author.Of),
+            Suppressed = report.Suppressed.Count,
         };
     }
 

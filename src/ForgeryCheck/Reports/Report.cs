@@ -3,6 +3,7 @@ using ForgeryCheck.Copies;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Suppressions;
 
 namespace ForgeryCheck.Reports;
 
@@ -97,6 +98,9 @@ public sealed record Report
 
     /// <summary>The tests that came out as in honest mail; empty unless <see cref="AnalyzerOptions.KeepAgreements"/> is set.</summary>
     internal ImmutableArray<Agreement> Agreements { get; init; } = [];
+
+    /// <summary>The findings that were set aside and did not count, with the reason.</summary>
+    public IReadOnlyList<SuppressedFinding> Suppressed { get; init; } = [];
 
     /// <summary>All DNS questions asked for this message, with their answers.</summary>
     public IReadOnlyList<DnsAnswer> Dns { get; init; } = [];

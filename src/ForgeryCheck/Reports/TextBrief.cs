@@ -83,6 +83,11 @@ internal sealed class TextBrief(TerminalPage page)
     // What supports the message, or weighs nothing, is only counted.
     private void WriteRest(Report report)
     {
+        if (SuppressionWords.Sentence(report) is { } suppressed)
+        {
+            page.End().Margin(("    ", Ink.None)).Put("  ").Put(page.Glyphs.Note, Ink.Dim).Flow(" " + page.Mail(suppressed), lines: 3).End();
+        }
+
         var findings = report.Assessment.Findings;
         var support = findings.Count(f => f.Kind == FindingKind.Support);
         var shown = Math.Min(MostFindings, findings.Count(f => f is { Weight: > 0, CountedAs: null }));

@@ -27,6 +27,7 @@ internal sealed class TextFindings(TerminalPage page)
             }
         }
 
+        WriteList("Suppressed", SuppressionWords.Each(report));
         WriteList("Not tested", FindingWords.NotTested(report));
         WriteList("DNS queries", report.Dns.Take(Most).Select(FindingWords.Answer));
         if (report.Dns.Count > Most)

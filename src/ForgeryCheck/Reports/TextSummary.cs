@@ -15,11 +15,17 @@ internal sealed class TextSummary
     private readonly VerdictCounts _verdicts = new();
     private readonly Dictionary<string, int> _rules = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _networks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _suppressed = new(StringComparer.Ordinal);
     private readonly InputsNotRead _unread = new();
 
     internal void Add(Report report)
     {
         _verdicts.Add(report.Verdict);
+        foreach (var rule in report.Suppressed.Select(one => one.Finding.Rule.Id).Distinct())
+        {
+            Count(_suppressed, rule);
+        }
+
         if (report.Verdict < Verdict.Suspicious)
         {
             return;
@@ -57,6 +63,7 @@ internal sealed class TextSummary
         }
 
         Top(page, "Rules behind forged and suspicious verdicts:", _rules);
+        Top(page, "Findings suppressed:", _suppressed);
         Top(page, "Networks that handed in forged or suspicious mail:", _networks);
         if (_unread.Count > 0)
         {

@@ -41,7 +41,11 @@ internal static class DnsLoadCommand
 
     private static void Analyze(string program, string mailbox, SlowNameServer server, string reports)
     {
-        using var process = Process.Start(program, ["analyze", "--dns", "live", "--resolver", server.Address.ToString(), "--format", "ndjson", "--no-progress", "-o", reports, mailbox]);
+        using var process = Process.Start(new ProcessStartInfo(
+            program, ["analyze", "--dns", "live", "--resolver", server.Address.ToString(), "--format", "ndjson", "--no-progress", "-o", reports, mailbox])
+        {
+            Environment = { ["FORGERYCHECK_CONFIG"] = "" },
+        })!;
         process.WaitForExit();
         if (process.ExitCode is not (0 or 1))
         {

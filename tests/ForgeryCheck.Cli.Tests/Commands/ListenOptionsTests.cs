@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using ForgeryCheck.Cli.Commands;
+using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
@@ -162,6 +163,6 @@ public sealed class ListenOptionsTests
         options.AddTo(command);
         var result = command.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Empty(result.Errors);
-        return options.Read(result);
+        return options.Read(result, new FileSettings());
     }
 }

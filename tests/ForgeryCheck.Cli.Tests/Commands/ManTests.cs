@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ForgeryCheck.Cli.Configuration;
 
 namespace ForgeryCheck.Cli.Tests.Commands;
 
@@ -35,6 +36,26 @@ public sealed class ManTests : IDisposable
         {
             Assert.Contains(option.Replace("-", "\\-", StringComparison.Ordinal), page, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void The_page_names_the_configuration_files_and_the_variable()
+    {
+        var page = Page("").Replace("\\", "", StringComparison.Ordinal);
+
+        Assert.Contains($"fB./{Place.FileName}", page, StringComparison.Ordinal);
+        Assert.Contains($"/etc/forgerycheck/{Place.FileName}", page, StringComparison.Ordinal);
+        Assert.Contains($"fB{Place.Variable}fR", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_command_of_several_has_one_page_with_all_of_them()
+    {
+        var page = Page("config").Replace("\\", "", StringComparison.Ordinal);
+
+        Assert.All((string[])["show", "path", "schema"], name => Assert.Contains($".SS \"forgerycheck config {name}\"", page, StringComparison.Ordinal));
+        Assert.Contains("fB--config", page, StringComparison.Ordinal);
+        Assert.Contains("fB--no-config", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class ImapTests
     public void The_password_may_come_from_a_file_descriptor()
     {
         using var server = new Dovecot(TestMail.Plain);
-        var start = new ProcessStartInfo("bash", ["-c", "dotnet \"$0\" analyze --format csv --password-fd 3 \"$1\" 3<<<\"$2\"", Path.Combine(AppContext.BaseDirectory, "forgerycheck.dll"), server.Url, Dovecot.Password]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("bash", ["-c", "dotnet \"$0\" analyze --format csv --password-fd 3 \"$1\" 3<<<\"$2\"", Path.Combine(AppContext.BaseDirectory, "forgerycheck.dll"), server.Url, Dovecot.Password]) { RedirectStandardOutput = true, Environment = { ["FORGERYCHECK_CONFIG"] = "" } };
         using var process = Process.Start(start)!;
 
         Assert.Contains("/INBOX/;UID=1,", process.StandardOutput.ReadToEnd(), StringComparison.Ordinal);

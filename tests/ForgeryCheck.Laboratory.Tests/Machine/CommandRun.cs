@@ -21,7 +21,7 @@ internal sealed record CommandRun(string Command, int ExitCode, string Output, s
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardInputEncoding = Encoding.Latin1,
-            Environment = { ["LANG"] = "C.UTF-8" },
+            Environment = { ["LANG"] = "C.UTF-8", ["FORGERYCHECK_CONFIG"] = "" },
         })!;
         using var patience = new CancellationTokenSource(Longest);
         try

@@ -71,7 +71,7 @@ internal sealed partial class ListenerProgram : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["LANG"] = "C.UTF-8", ["NO_COLOR"] = "1" },
+            Environment = { ["LANG"] = "C.UTF-8", ["NO_COLOR"] = "1", ["FORGERYCHECK_CONFIG"] = "" },
         })!);
         try
         {

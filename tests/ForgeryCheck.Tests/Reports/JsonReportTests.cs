@@ -19,7 +19,7 @@ public sealed class JsonReportTests
         {
             var root = Parse(report);
             Assert.Equal(
-                "schema tool source sha256 size messageId from subject date verdict score weight prior boundaryLine forgedFromLine handOver hops findings notTestable dns boundaryReason joints notes session envelope repairs copy lines client author outer attached",
+                "schema tool source sha256 size messageId from subject date verdict score weight prior boundaryLine forgedFromLine handOver hops findings notTestable dns boundaryReason joints notes session envelope repairs copy lines client author outer attached suppressed",
                 Keys(root));
             Assert.Equal("name version rules", Keys(root.GetProperty("tool")));
         }
@@ -30,7 +30,7 @@ public sealed class JsonReportTests
             "line kind helo rdns ip port ident auth envelopeFrom by byIp via with id for tls cipher product time timeText offsetMinutes delaySeconds status raw start length",
             Keys(hop)));
         Assert.All(forged.GetProperty("findings").EnumerateArray(), finding => Assert.Equal(
-            "rule name family kind lines weight message innocent values start length countedAs genuine invented fact meaning", Keys(finding)));
+            "rule name family kind lines weight message innocent values start length countedAs genuine invented fact meaning outcome", Keys(finding)));
         Assert.Equal("state lines findings tests tested", Keys(forged.GetProperty("copy")));
         Assert.All(forged.GetProperty("notTestable").EnumerateArray(), missing => Assert.Equal("rule lines why", Keys(missing)));
         Assert.All(forged.GetProperty("dns").EnumerateArray(), answer => Assert.Equal("question answer status at resolver ttl", Keys(answer)));

@@ -4,6 +4,7 @@ using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.RuleData;
 using ForgeryCheck.Tests.Rules;
+using ForgeryCheck.Tests.Suppressions;
 using Json.Schema;
 
 namespace ForgeryCheck.Tests.Reports;
@@ -33,6 +34,7 @@ public sealed class ReportSchemaTests
     {
         AssertFits(SampleReports.Forged());
         AssertFits(SampleReports.Untestable());
+        AssertFits(SuppressionTests.Analyze("forged-wrong-weekday.eml", SuppressionTests.Entry("FC403"), SuppressionTests.Entry("FC301") with { Host = ".example", File = null, FileLine = null }));
         AssertFits(SampleReports.Consistent() with { Session = SampleSessions.Full, Envelope = new("a@example.net", ["b@example.org"]) });
     }
 

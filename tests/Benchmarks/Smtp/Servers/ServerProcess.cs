@@ -14,7 +14,7 @@ internal sealed class ServerProcess : IDisposable
 
     internal ServerProcess(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true, Environment = { ["FORGERYCHECK_CONFIG"] = "" } };
         _process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
