@@ -47,7 +47,7 @@ public sealed class MarkdownReportTests
     {
         var brief = ReportOutput.Text(new(ReportFormat.Markdown), SampleReports.Forged());
         Assert.StartsWith("## FORGED 99.2: `mail.mbox#17`\n", brief, StringComparison.Ordinal);
-        Assert.Contains("| Act on | 203.0.113.7, a host of a customer of `isp.example` ", brief, StringComparison.Ordinal);
+        Assert.Contains("| Act on | 203.0.113.7, a customer connection at `isp.example`; ", brief, StringComparison.Ordinal);
         Assert.Contains("**FC301 queue-id-clock**, line 4", brief, StringComparison.Ordinal);
         Assert.DoesNotContain("FC502", brief, StringComparison.Ordinal);
         Assert.Contains("FC502", ReportOutput.Text(new(ReportFormat.Markdown, Detail: TextDetail.Full), SampleReports.Forged()), StringComparison.Ordinal);

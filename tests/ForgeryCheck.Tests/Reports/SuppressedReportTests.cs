@@ -44,7 +44,7 @@ public sealed class SuppressedReportTests
     {
         var report = SuppressionTests.Analyze("forged-wrong-weekday.eml", Weekday);
 
-        Assert.Contains("Findings suppressed: FC403 in 2", Flat(ReportOutput.Text(new ReportOptions(ReportFormat.Text), report, report, SampleReports.Consistent())), StringComparison.Ordinal);
+        Assert.Contains("Findings suppressed: FC403 (2)", Flat(ReportOutput.Text(new ReportOptions(ReportFormat.Text), report, report, SampleReports.Consistent())), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class MispReportTests
         Assert.Equal("2024-06-03", one.GetProperty("date").GetString());
         Assert.Equal("3", one.GetProperty("threat_level_id").GetString());
         Assert.Equal("4", Read(out _, SampleReports.Consistent()).GetProperty("threat_level_id").GetString());
-        Assert.StartsWith("mail.mbox#17: forged, score 99.2 of 100. Line 4 and all below it look forged. FC301 queue-id-clock, line 4: ",
+        Assert.StartsWith("mail.mbox#17: forged, score 99.2 of 100. Received line 4 and all below it look forged. FC301 queue-id-clock, line 4: ",
             one.GetProperty("Object")[0].GetProperty("comment").GetString(), StringComparison.Ordinal);
     }
 
