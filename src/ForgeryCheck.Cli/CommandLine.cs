@@ -1,28 +1,26 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
 using ForgeryCheck.Cli.Commands;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
-using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Cli;
 
 /// <summary>The commands, and what they share: help, version, usage errors, a closed pipe.</summary>
 internal static class CommandLine
 {
-    private const string Description =
-        "Tells which Received lines of an e-mail can be believed, where the forgery starts, and which address really handed the mail in.";
-
     // A path may start with "@" and must not be taken for a response file.
     private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
+
+    // Exceptions are reported by us: the default handler prints a stack trace and exits with 1.
+    private static readonly InvocationConfiguration Invocation = new() { EnableDefaultExceptionHandler = false };
 
     internal static int Run(string[] args)
     {
         try
         {
-            var result = Root().Parse(args, Configuration);
-            return UsageErrors(result) is { Count: > 0 } errors ? Refuse(result, errors) : result.Invoke(Invocation);
+            return (int)RunCommand(args);
         }
         catch (UsageException e)
         {
@@ -46,11 +44,38 @@ internal static class CommandLine
         }
     }
 
+    private static ExitStatus RunCommand(string[] args)
+    {
+        var root = Root();
+        if (args is [])
+        {
+            return ShowHelp.PrintBriefly(root);
+        }
+
+        if (args is [CompleteCommand.Name, .. var words])
+        {
+            return CompleteCommand.Run(root, words);
+        }
+
+        // The arguments and options of the others are not needed, and take longer to make than help takes to print.
+        foreach (var command in root.Subcommands.OfType<DocumentedCommand>().Where(command => args.Contains(command.Name)))
+        {
+            command.Define();
+        }
+
+        var result = root.Parse(args, Configuration);
+        var mayBeIncomplete = result.Action is ShowHelp or ShowVersion && !(result.CommandResult.Command == root && result.UnmatchedTokens.Count > 0);
+        return !mayBeIncomplete && UsageErrors.Of(result) is { Count: > 0 } errors
+            ? Refuse(result.CommandResult.Command, errors)
+            : (ExitStatus)result.Invoke(Invocation);
+    }
+
     private static RootCommand Root()
     {
-        var root = new RootCommand(Description) { HelpName = ToolInfo.ProgramName };
+        var root = new RootCommand(ProgramText.Summary);
+        root.Directives.Clear();
         root.Options.Clear();
-        root.Options.Add(new HelpOption("--help", "-h") { Description = "Show help", Action = new HelpWithExamples() });
+        root.Options.Add(new HelpOption("--help", "-h") { Description = "Show help", Action = new ShowHelp() });
         root.Options.Add(new VersionOption("--version") { Description = "Show the version", Action = new ShowVersion() });
         root.Add(AnalyzeCommand.Create());
         root.Add(ListenCommand.Create());
@@ -60,75 +85,25 @@ internal static class CommandLine
         root.Add(ExplainCommand.Create());
         root.Add(SchemaCommand.Create());
         root.Add(CompletionsCommand.Create());
+        root.Add(ManCommand.Create(root));
+        root.Add(HelpCommand.Create(root));
         return root;
     }
 
-    // Exceptions are reported by us: the default handler prints a stack trace and exits with 1.
-    private static InvocationConfiguration Invocation => new() { EnableDefaultExceptionHandler = false };
-
-    private static List<string> UsageErrors(ParseResult result)
+    private static ExitStatus Refuse(Command command, IReadOnlyList<string> errors)
     {
-        var errors = new List<string>();
-        // A directive is the shell asking for completions: what follows it is necessarily incomplete.
-        if (result.Action is HelpWithExamples or ShowVersion || result.Tokens is [{ Type: TokenType.Directive }, ..])
-        {
-            return errors;
-        }
-
-        // An unknown option would otherwise pass for a PATH.
-        foreach (var token in result.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash))
-        {
-            if (token is { Type: TokenType.Argument, Value: ['-', _, ..] } && IsOperand(result, token))
-            {
-                errors.Add(Unknown(token.Value, "option", OptionNames(result.CommandResult)));
-            }
-        }
-
-        if (errors.Count > 0)
-        {
-            return errors;
-        }
-
-        if (result.CommandResult.Command is RootCommand root && result.UnmatchedTokens is [var word, ..])
-        {
-            return [Unknown(word, "command", root.Subcommands.Select(c => c.Name))];
-        }
-
-        return [.. result.Errors.Select(e => e.Message)];
-    }
-
-    // An option's value may start with "-"; only arguments of the command itself are checked.
-    private static bool IsOperand(ParseResult result, Token token) =>
-        result.UnmatchedTokens.Contains(token.Value)
-        || result.CommandResult.Children.OfType<ArgumentResult>().Any(a => a.Tokens.Contains(token));
-
-    private static IEnumerable<string> OptionNames(CommandResult result) =>
-        result.Command.Options.Concat(result.Command.Parents.OfType<Command>().SelectMany(p => p.Options))
-            .SelectMany(o => o.Aliases.Prepend(o.Name)).Where(n => n.StartsWith("--", StringComparison.Ordinal));
-
-    private static string Unknown(string word, string what, IEnumerable<string> known)
-    {
-        var name = what == "option" ? word.Split('=')[0] : word;
-        return Suggestion.Nearest(name, known) is { } near
-            ? $"unknown {what} {name}; did you mean {near}?"
-            : $"unknown {what} {name}";
-    }
-
-    private static int Refuse(ParseResult result, List<string> errors)
-    {
-        var command = result.CommandResult.Command;
-        if (command is RootCommand && result.Tokens.Count == 0)
-        {
-            return (int)HelpWithExamples.OnError(result);
-        }
-
         foreach (var error in errors)
         {
             Diagnostics.Write(error);
         }
 
-        var name = command is RootCommand ? "" : $" {command.Name}";
-        Console.Error.WriteLine($"Try '{ToolInfo.ProgramName}{name} --help'.");
-        return (int)ExitStatus.Trouble;
+        // Whoever gets a suggestion needs no help.
+        if (errors.All(error => error.EndsWith('?')))
+        {
+            return ExitStatus.Trouble;
+        }
+
+        Console.Error.WriteLine($"Try '{string.Join(' ', Page.NameOf(command))} --help'.");
+        return ExitStatus.Trouble;
     }
 }

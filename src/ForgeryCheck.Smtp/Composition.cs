@@ -36,11 +36,13 @@ internal sealed class Composition
         // With --keep none a forwarded message still has to sit somewhere until the next hop has it.
         var spill = store.Spill ?? (options.Forward is null ? null : new SpillFolder(Path.GetTempPath()));
         var receptions = new ReceptionFactory(ids, options.Limits.MessageBytes, spill, analyzer is null ? null : new BuilderPool(options.Reading));
-        var extensions = OfferedExtensions.All(options.Limits.MessageBytes);
+        var hasAuth = options.Auth != AuthMode.Off;
+        var authenticator = new Authenticator(options.Auth, options.RecordPasswords, telemetry);
+        var extensions = OfferedExtensions.All(options.Limits.MessageBytes, hasAuth);
         var hasTls = certificate is not null;
         List<Verb> verbs =
         [
-            new EhloVerb(options.Lmtp, hasTls),
+            new EhloVerb(options.Lmtp, options.Helo, hasTls, hasAuth),
             new MailVerb(extensions, store, analyzer, patience ?? UsualPatience, telemetry.Metrics),
             new RcptVerb(extensions, policy.Recipients, telemetry.Metrics),
             new DataVerb(receptions),
@@ -57,12 +59,17 @@ internal sealed class Composition
         ];
         if (!options.Lmtp)
         {
-            verbs.Add(new HeloVerb());
+            verbs.Add(new HeloVerb(options.Helo));
+        }
+
+        if (hasAuth)
+        {
+            verbs.Add(new AuthVerb(authenticator));
         }
 
         var acceptance = new MessageAcceptance(options, store, analyzer, telemetry);
         Sessions = new SessionFactory(options, ids, policy.XclientPeers, options.Analysis.Names, nextHop);
-        Loops = new SessionLoopFactory(new VerbTable(verbs), acceptance, policy.ProxyPeers, certificate, telemetry);
+        Loops = new SessionLoopFactory(new VerbTable(verbs), authenticator, acceptance, policy.ProxyPeers, certificate, telemetry);
     }
 
     /// <summary>Creates the state of each session.</summary>

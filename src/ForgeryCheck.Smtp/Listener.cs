@@ -41,6 +41,11 @@ public sealed class Listener : IAsyncDisposable
             throw new FormatException($"--hostname {options.HostName}: is neither a host name nor an address literal");
         }
 
+        if (options.TlsBind.Count > 0 && options.TlsCertificate is null)
+        {
+            throw new FormatException("--tls-bind needs --tls-cert");
+        }
+
         _options = options;
         _log = new ListenerLog(output.Log ?? (_ => { }), output.LogLevel);
         _metrics = new ListenerMetrics(() => _log.Dropped);
@@ -58,16 +63,16 @@ public sealed class Listener : IAsyncDisposable
     /// <summary>A snapshot for a status line.</summary>
     public ListenerStatus Status => _metrics.Status();
 
-    /// <summary>Binds and starts; returns the addresses, with the actual port where 0 was requested.</summary>
+    /// <summary>Binds and starts; returns the addresses, those with TLS from the first byte last, with the actual port where 0 was requested.</summary>
     /// <exception cref="IOException">An address cannot be bound; the message is one line.</exception>
     public IReadOnlyList<IPEndPoint> Start()
     {
         _analyzer?.Restore(_store.ReadUnreported(), _store);
-        _endpoint = _options.Metrics is { } address ? new PrometheusEndpoint(address, _metrics, _log) : null;
+        _endpoint = _options.Metrics is { } metrics ? new PrometheusEndpoint(metrics, _metrics, _log) : null;
         var table = new ConnectionTable(_options.Limits.Connections, _options.Limits.PerAddress);
-        foreach (var bind in _options.Bind)
+        foreach (var (address, startsWithTls) in _options.Bind.Select(b => (b, false)).Concat(_options.TlsBind.Select(b => (b, true))))
         {
-            _acceptors.Add(new Acceptor(bind, _policy.ProxyPeers, table, _sessions, _telemetry));
+            _acceptors.Add(new Acceptor(address, startsWithTls, _policy.ProxyPeers, table, _sessions, _telemetry));
         }
 
         _ = _sessions.WatchAsync();
@@ -88,6 +93,12 @@ public sealed class Listener : IAsyncDisposable
         {
             await analyzer.StopAsync(_options.Limits.Stop).ConfigureAwait(false);
         }
+
+        var status = Status;
+        _log.Write(
+            LogLevel.Info, "stopped", null, ("sessions", status.Sessions), ("messages", status.Messages), ("forged", status.Forged),
+            ("suspicious", status.Suspicious), ("dropped", status.Dropped),
+            ("recipients-dropped", status.RecipientsDropped));
     }
 
     /// <summary>Stops at once. Messages already answered with 250 are safe all the same.</summary>

@@ -13,7 +13,7 @@ using ForgeryCheck.Scoring;
 namespace ForgeryCheck;
 
 /// <summary>
-/// The front door: takes a message and returns a report. The steps follow the folders: Messages, Trace and Chains produce the facts, Names adds DNS
+/// The entry point: takes a message and returns a report. The steps follow the folders: Messages, Trace and Chains produce the facts, Names adds DNS
 /// data, Rules find, Scoring weighs, Copies examines the trusted lines, Reports holds the result. Thread-safe.
 /// </summary>
 public sealed class Analyzer
@@ -62,7 +62,7 @@ public sealed class Analyzer
         _prior = options.Prior ?? _weights.Prior;
         _checks = RuleSet.Checks(options.Disabled, [.. options.Rules.Select(own => own.Rule)]);
         _copies = new CopyExaminer(_weights, options.Disabled);
-        _profiles = options.Profiles ?? (options.ProfilesFile is { } profiles ? ProfileReader.Read(Read(profiles, "file of profiles"), profiles) : null);
+        _profiles = options.Profiles ?? (options.ProfilesFile is { } profiles ? ProfileReader.Read(Read(profiles, "profiles file"), profiles) : null);
     }
 
     /// <summary>Analyzes one message. Never throws, whatever the message contains.</summary>
@@ -90,9 +90,9 @@ public sealed class Analyzer
     internal ProfileLearner CreateLearner() => new(_tables.Organisations, _tables.CustomerNames, _tables.Ids);
 
     /// <summary>
-    /// Lets a message teach, unless it contradicts itself. Without DNS; never throws, whatever the message contains. Not thread-safe for one learner.
+    /// Learns from a message, unless it contradicts itself. Without DNS; never throws, whatever the message contains. Not thread-safe for one learner.
     /// </summary>
-    /// <returns>Whether it taught.</returns>
+    /// <returns>Whether it was learned from.</returns>
     internal bool Teach(MailMessage message, ProfileLearner learner)
     {
         var chain = _chains.Build(message);
@@ -211,7 +211,7 @@ public sealed class Analyzer
 
         if (chain.LinesLeftOut > 0)
         {
-            notes.Add($"the header has {chain.LinesLeftOut} Received lines more than the {MessageLimits.ReceivedLines} that are read");
+            notes.Add($"the header has {chain.LinesLeftOut} Received lines beyond the {MessageLimits.ReceivedLines} that are read");
         }
 
         return notes;

@@ -12,7 +12,7 @@ public sealed record AnalyzerOptions
     public IReadOnlyList<string> Trust { get; init; } = [];
 
     /// <summary>
-    /// The gateways by which mail for the reader has to come in: names of rules/gateways.json, hosts, ".suffixes", addresses, CIDRs. Their hosts are
+    /// The gateways through which mail for the reader has to come in: names of rules/gateways.json, hosts, ".suffixes", addresses, CIDRs. Their hosts are
     /// trusted.
     /// </summary>
     public IReadOnlyList<string> Gateways { get; init; } = [];
@@ -42,7 +42,7 @@ public sealed record AnalyzerOptions
     internal ProfileSet? Profiles { get; init; }
 
     /// <summary>
-    /// Whether reports keep the tests that came out as in honest mail (<see cref="Reports.Report.Agreements"/>), for counting how often a test could
+    /// Whether reports keep the tests that agreed with genuine mail (<see cref="Reports.Report.Agreements"/>), for counting how often a test could
     /// be made. A hundred rows per message.
     /// </summary>
     internal bool KeepAgreements { get; init; }

@@ -1,6 +1,9 @@
 using ForgeryCheck.Reports;
 using ForgeryCheck.Reports.Abuse;
 using ForgeryCheck.Reports.Exchange;
+using ForgeryCheck.Reports.Exchange.Misp;
+using ForgeryCheck.Reports.Exchange.Sarif;
+using ForgeryCheck.Reports.Exchange.Stix;
 
 namespace ForgeryCheck;
 
@@ -25,6 +28,9 @@ public static class ReportWriters
             ReportFormat.Arf => new ArfReportWriter(output, options),
             ReportFormat.Xarf => new XarfReportWriter(output, options),
             ReportFormat.Timesketch => new TimesketchReportWriter(output, options.LeftOut),
+            ReportFormat.Stix => new StixReportWriter(output, options.LeftOut),
+            ReportFormat.Misp => new MispReportWriter(output, options.LeftOut),
+            ReportFormat.Sarif => new SarifReportWriter(output, options.ExitStatus),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Format, "no writer for this format: add it here"),
         };
     }

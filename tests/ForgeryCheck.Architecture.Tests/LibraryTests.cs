@@ -78,9 +78,9 @@ public sealed class LibraryTests
 
     [Theory]
     [InlineData("FC101", 1, "FC101: another rule has this id")]
-    [InlineData("EX1", -1, "EX1: the weight -1 is no number from 0 to ")]
-    [InlineData("EX1", 99, "EX1: the weight 99 is no number from 0 to ")]
-    [InlineData("EX1", double.NaN, "EX1: the weight NaN is no number from 0 to ")]
+    [InlineData("EX1", -1, "EX1: the weight -1 is not a number from 0 to ")]
+    [InlineData("EX1", 99, "EX1: the weight 99 is not a number from 0 to ")]
+    [InlineData("EX1", double.NaN, "EX1: the weight NaN is not a number from 0 to ")]
     public void A_rule_that_cannot_be_taken_says_why(string id, double weight, string why)
     {
         var error = Assert.Throws<ArgumentException>(() => new Analyzer(new AnalyzerOptions { Rules = [new OwnRule(new BadNetworkRule(id), weight)] }));

@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using ForgeryCheck.Batches;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Imap;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Cli.Pipeline;
@@ -18,34 +19,43 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>forgerycheck analyze: the main command.</summary>
 internal static class AnalyzeCommand
 {
-    private const int ProgressAfter = 1000;
+    internal static DocumentedCommand Create() =>
+        new("analyze", "Report which Received lines can be believed, and where a forgery starts", Define);
 
-    private const string Examples =
-        """
-          forgerycheck analyze mail.eml                          one message
-          pbpaste | forgerycheck analyze                         a header from the clipboard
-          forgerycheck analyze --trust .example.org mail.eml     lines by my own hosts are facts
-          forgerycheck analyze --format csv -o inbox.csv inbox.mbox
-          forgerycheck analyze --format ndjson maildir/ | jq 'select(.verdict == "forged").handOver.ip'
-          forgerycheck analyze --inner only reports.zip          the messages that users reported, attached to theirs
-          forgerycheck analyze --password-command 'pass mail' imaps://user@mail.example.org/INBOX
-          forgerycheck analyze --batch samples/                  find lines that kits send again and again
-          forgerycheck analyze --dns live --dns-record names.json mail.eml
-          forgerycheck analyze -q --fail-on suspicious mail.eml > /dev/null || echo look at it
-        """;
-
-    internal static Command Create()
+    private static void Define(DocumentedCommand command)
     {
-        var command = new CommandWithExamples(
-            "analyze", "Tell which Received lines can be believed, and where a forgery starts", Examples);
+        command.Details =
+            """
+            Reads messages in any form: message files, mailboxes, Maildirs, archives, messages saved by Outlook or Apple Mail, pasted headers. A single
+            message is reported on a page, several as a list.
+
+            Without --trust or --sites, trust is limited to what the topmost lines show by themselves. Naming your own mail hosts makes their lines facts.
+            """;
+        command.Statuses =
+        [
+            new(ExitStatus.Clear, "No message at or above --fail-on."),
+            new(ExitStatus.Found, "At least one message at or above --fail-on."),
+            new(ExitStatus.Trouble, "Usage error, or an input could not be read; the others were still analyzed."),
+            new(ExitStatus.NoMessage, "No message found."),
+            new(ExitStatus.Interrupted, "Interrupted."),
+        ];
+        command.Examples =
+        [
+            new("forgerycheck analyze mail.eml", "Analyze one message."),
+            new("pbpaste | forgerycheck analyze", "Analyze a header from the clipboard."),
+            new("forgerycheck analyze --trust .example.org mail.eml", "Treat lines written by hosts in example.org as facts."),
+            new("forgerycheck analyze --format csv -o inbox.csv inbox.mbox", "Analyze a mailbox and write a table."),
+            new("forgerycheck analyze --format ndjson maildir/ | jq -r 'select(.verdict == \"forged\").handOver.ip'", "List the addresses that handed in forged messages."),
+            new("forgerycheck analyze --format sarif -o findings.sarif maildir/", "Write findings for a viewer of SARIF."),
+            new("forgerycheck analyze --inner only reports.zip", "Analyze the messages that users reported as attachments."),
+            new("forgerycheck analyze --password-command 'pass mail' imaps://user@mail.example.org/INBOX", "Analyze a folder on an IMAP server."),
+            new("forgerycheck analyze --batch samples/", "Find lines and ids that recur in several messages."),
+            new("forgerycheck analyze --dns live --dns-record names.json mail.eml", "Look up names, and record the answers."),
+            new("forgerycheck analyze -q --fail-on suspicious mail.eml > /dev/null || echo \"look at it\"", "Decide in a script."),
+        ];
         var options = new AnalyzeOptions();
         options.AddTo(command);
-        command.Runs(result =>
-        {
-            var settings = options.Read(result);
-            return settings.Paths.Count == 0 && !Console.IsInputRedirected ? HelpWithExamples.OnError(result) : Run(settings);
-        });
-        return command;
+        command.Runs(result => Run(options.Read(result)));
     }
 
     private static ExitStatus Run(AnalyzeSettings settings)
@@ -82,10 +92,16 @@ internal static class AnalyzeCommand
         // Keys of signatures come from the DNS: without it bodies are of no use.
         var reading = new MailReadOptions { HashBodies = settings.Names.Mode != NameMode.Off, Inner = settings.Inner };
         var imap = new ImapMailbox(settings.Password, interrupted.Token);
-        using var inputs = new RepeatableInputs(paths, Console.OpenStandardInput(), imap);
-        var run = new AnalysisRun(
+        var meter = settings.Progress ? new InputMeter(paths, batch is null ? 1 : 2) : null;
+        var state = meter is null ? null : new RunProgress(meter);
+        using var progress = state is null ? null : new Progress(state.ToString);
+        output.Stream.Status = settings.OnTerminal ? progress?.Line : null;
+        using var inputs = new RepeatableInputs(paths, Console.OpenStandardInput(), imap, meter);
+        AnalysisRun? running = null;
+        var report = settings.Report with { ExitStatus = () => (int)running!.Counts.Status(settings.FailOn) };
+        var run = running = new AnalysisRun(
             message => Analyze(analyzer, message, interrupted.Token),
-            ReportWriters.Create(output.Stream, settings.Report),
+            ReportWriters.Create(output.Stream, report),
             output.Stream,
             settings.Jobs,
             waits: settings.Names.Mode == NameMode.Live,
@@ -95,16 +111,20 @@ internal static class AnalyzeCommand
         {
             if (batch is null)
             {
-                run.Start(imap.Read(paths, reading, path => MailReader.Read([path], Console.OpenStandardInput(), reading)));
+                state?.Begin("", () => run.Counts.Messages, () => run.Counts.Conspicuous);
+                run.Start(imap.Read(paths, reading, path => PathReader.Read(path, meter is null ? PathReader.Open : file => meter.Measure(PathReader.Open(file)), reading)));
             }
             else
             {
-                new GatheringRun(analyzer, batch, settings.Jobs).Run(inputs.Read(reading with { HashBodies = false }), interrupted.Token);
-                TellWhatIsLeftOut(batch, settings);
+                var gathering = new GatheringRun(analyzer, batch, settings.Jobs);
+                state?.Begin("pass 1 of 2", () => gathering.Messages, () => "");
+                gathering.Run(inputs.Read(reading with { HashBodies = false }), interrupted.Token);
+                ReportOverflow(batch, settings);
+                state?.Begin("pass 2 of 2", () => run.Counts.Messages, () => run.Counts.Conspicuous);
                 run.Start(inputs.Read(reading));
             }
 
-            Wait(run, settings, interrupted.Token);
+            run.Wait(Timeout.Infinite, interrupted.Token);
             // If no message could be read, the report of an earlier run is not replaced.
             if (run.Counts.Messages > 0)
             {
@@ -137,19 +157,6 @@ internal static class AnalyzeCommand
         }
     }
 
-    // A short run shows no progress: a line that flashes by helps nobody.
-    private static void Wait(AnalysisRun run, AnalyzeSettings settings, CancellationToken cancellation)
-    {
-        if (!settings.Progress)
-        {
-            run.Wait(Timeout.Infinite, cancellation);
-        }
-        else if (!run.Wait(ProgressAfter, cancellation))
-        {
-            Progress.Show(interval => run.Wait(interval, cancellation), run.Counts.ToString);
-        }
-    }
-
     private static Report Analyze(Analyzer analyzer, MailMessage message, CancellationToken cancellation)
     {
         // Without DNS it never blocks; with DNS each message has a thread of its own to block.
@@ -170,13 +177,13 @@ internal static class AnalyzeCommand
         }
     }
 
-    private static void TellWhatIsLeftOut(BatchIndex batch, AnalyzeSettings settings)
+    private static void ReportOverflow(BatchIndex batch, AnalyzeSettings settings)
     {
         if (batch.LeftOut > 0 && !settings.Quiet)
         {
             Diagnostics.Write("--batch", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{batch.Count} lines and ids are kept, which is the most; {batch.LeftOut} that came later are not compared (FC305). Smaller batches compare all"));
+                $"the index is full with {batch.Count} lines and ids; {batch.LeftOut} later ones were not compared (FC305). Use smaller batches to compare all"));
         }
     }
 

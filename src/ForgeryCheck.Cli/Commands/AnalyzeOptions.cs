@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Imap;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Messages;
@@ -18,47 +20,51 @@ internal sealed class AnalyzeOptions
 
     private readonly Argument<string[]> _paths = new("PATH")
     {
-        Description = "Files, folders (recursive), mailboxes, archives, imaps://USER@HOST/FOLDER; - for standard input, which is the default on a pipe",
+        Description = "Files, folders (searched recursively), mailboxes, archives, or imaps://USER@HOST/FOLDER; - reads standard input, the default if it is a pipe or a file",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Choice<ReportFormat> _format = new("--format", "How reports are written");
-    private readonly Choice<ReportRows> _rows = new("--rows", "What a CSV row is");
-    private readonly Option<bool> _full = Options.Flag("--full", "Text or Markdown with everything: all findings with their weights, what supports the message, and innocent explanations");
-    private readonly Choice<ReportOrder> _sort = new("--sort", "The order of a text list; verdict: forged ones first");
-    private readonly Option<int?> _list = Options.WholeOrAll("--list", "N", $"The most messages in a text list: of more, those most likely forged; all for every one [default: {ReportOptions.DefaultListed}]", 1, 1_000_000);
-    private readonly Choice<InnerMessages> _inner = new("--inner", "Messages attached to a message: report them beside it (auto), instead of it, or not at all");
-    private readonly Option<int?> _passwordFd = Options.Whole("--password-fd", "N", "Read the password of the IMAP server from this file descriptor, instead of asking", 0, 1023);
-    private readonly Option<string?> _passwordCommand = Options.Text("--password-command", "COMMAND", "Run a command that prints the password, such as a keyring's");
-    private readonly Option<string?> _output = Options.Text("--output", "FILE", "Write to a file; it appears when it is whole", "-o");
-    private readonly Option<string[]> _trust = Options.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
-    private readonly GatewayOption _gateway = new();
-    private readonly Option<string?> _sites = Options.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
-    private readonly Option<string?> _profiles = Options.Text("--profiles", "FILE", "Profiles that learn wrote: hold hosts and authors against them");
-    private readonly ReporterOptions _reporter = new();
-    private readonly DnsOptions _dns = new();
-    private readonly Option<bool> _batch = Options.Flag("--batch", "Read all twice, and find lines and ids that come again in other messages (FC305)");
-    private readonly Option<double?> _prior = Options.Probability("--prior", "P", "Probability of forgery before looking [default: 0.05]");
-    private readonly Option<string> _failOn = Options.Choice("--fail-on", "What exit status 1 means", "forged", "suspicious", "never");
-    private readonly Option<string?> _rules = Options.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
-    private readonly Option<string[]> _disable = Options.Texts("--disable", "FCnnn", "Leave a rule out; may be repeated");
-    private readonly Option<int?> _jobs = Options.Whole("--jobs", "N", $"Messages at once [default: number of cores; {JobsThatWait} with --dns live]", 1, 1024, "-j");
-    private readonly Option<string> _color = Options.Choice("--color", "Colours in text; NO_COLOR is obeyed", "auto", "always", "never");
-    private readonly Option<bool> _noProgress = Options.Flag("--no-progress", "Show no progress; it is shown only on a terminal");
-    private readonly Option<bool> _quiet = Options.Flag("--quiet", "Nothing on standard error but errors", "-q");
-    private readonly Option<bool> _verbose = Options.Flag("--verbose", "Tell what was odd about reading, and sum up at the end", "-v");
+    private readonly Choice<InnerMessages> _inner = new("--inner", "Messages attached to a message: report them as well (auto), instead (only), or not at all (never)");
+    private readonly Option<bool> _batch = Options.Flag("--batch", "Compare the messages with each other, and report lines and ids that recur (FC305); reads everything twice");
+    private readonly Option<int?> _passwordFd = Options.Whole("--password-fd", "N", "Read the IMAP password from this file descriptor instead of asking for it", 0, 1023);
+    private readonly Option<string?> _passwordCommand = Options.Text("--password-command", "COMMAND", "Run this command, such as that of a keyring, and read the IMAP password from its output");
 
-    internal void AddTo(Command command)
+    private readonly Choice<ReportFormat> _format = new("--format", "Report format");
+    private readonly Option<bool> _full = Options.Flag("--full", "Text or Markdown with all details: every finding with its weight, the evidence in favour of the message, and innocent explanations");
+    private readonly Choice<ReportOrder> _sort = new("--sort", "Order of a list of messages; verdict lists forged ones first");
+    private readonly Option<int?> _list = Options.WholeOrAll("--list", "N", $"Maximum number of messages in a list, the most likely forged ones if there are more, or all [default: {ReportOptions.DefaultListed}]", 1, 1_000_000);
+    private readonly Choice<ReportRows> _rows = new("--rows", "What each row of a CSV report describes");
+    private readonly Option<string?> _output = Options.Output("--output", "FILE", "Write to this file, which appears only when it is complete", "-o");
+    private readonly Option<string> _color = Options.Color("Colour text reports; auto does so on a terminal, unless NO_COLOR is set");
+    private readonly ReporterOptions _reporter = new();
+
+    private readonly Option<string[]> _trust = Options.Trust();
+    private readonly GatewayOption _gateway = new();
+    private readonly Option<string?> _sites = Options.Sites();
+    private readonly Option<string?> _profiles = Options.Profiles();
+
+    private readonly DnsOptions _dns = new();
+
+    private readonly Option<double?> _prior = Options.Probability("--prior", "P", "Probability of forgery before any evidence is considered [default: 0.05]");
+    private readonly Option<string> _failOn = Options.Choice("--fail-on", "Lowest verdict for which the exit status is 1", "forged", "suspicious", "never");
+    private readonly Option<string?> _rules = Options.Rules();
+    private readonly Option<string[]> _disable = Options.Texts("--disable", "FCnnn", "Disable a rule, given by id or name; repeatable");
+
+    private readonly Option<int?> _jobs = Options.Whole("--jobs", "N", $"Number of messages to analyze in parallel [default: number of cores; {JobsThatWait} with --dns live]", 1, 1024, "-j");
+    private readonly Option<bool> _noProgress = Options.Flag("--no-progress", "Do not show progress; it is shown only on a terminal");
+    private readonly Option<bool> _quiet = Options.Flag("--quiet", "Print only errors on standard error", "-q");
+    private readonly Option<bool> _verbose = Options.Flag("--verbose", "Report irregularities in how messages were read, and a summary at the end", "-v");
+
+    internal void AddTo(DocumentedCommand command)
     {
         command.Add(_paths);
-        foreach (var option in (ReadOnlySpan<Option>)[_format, _full, _sort, _list, _rows, _output, _inner, _passwordFd, _passwordCommand, _trust, _gateway, _sites, _profiles])
-        {
-            command.Add(option);
-        }
-
-        _reporter.AddTo(command);
-        _dns.AddTo(command);
-        _disable.CompletionSources.Add(_ => RuleCatalog.Rules.Select(r => r.Id));
+        command.AddGroup("Input options", _inner, _batch, _passwordFd, _passwordCommand);
+        command.AddGroup("Report options", [_format, _full, _sort, _list, _rows, _output, _color, .. _reporter.All]);
+        command.AddGroup("Trust options", _trust, _gateway, _sites, _profiles);
+        command.AddGroup("DNS options", _dns.All);
+        command.AddGroup("Verdict options", _prior, _failOn, _rules, _disable);
+        command.AddGroup("Run options", _jobs, _noProgress, _quiet, _verbose);
+        _disable.CompletionSources.Add(_ => RuleCatalog.Rules.Select(r => new CompletionItem(r.Id, detail: r.Name)));
         _disable.Validators.Add(result =>
         {
             foreach (var id in result.Tokens.SelectMany(t => t.Value.Split(',')))
@@ -69,10 +75,6 @@ internal sealed class AnalyzeOptions
                 }
             }
         });
-        foreach (var option in (ReadOnlySpan<Option>)[_batch, _prior, _failOn, _rules, _disable, _jobs, _color, _noProgress, _quiet, _verbose])
-        {
-            command.Add(option);
-        }
     }
 
     internal AnalyzeSettings Read(ParseResult result)
@@ -80,10 +82,15 @@ internal sealed class AnalyzeOptions
         var output = result.GetValue(_output) is { } path and not "-" ? path : null;
         if (result.GetResult(_rows) is { Implicit: false } && _format.Read(result) != ReportFormat.Csv)
         {
-            throw new UsageException("--rows says what a row of a table is: it needs --format csv");
+            throw new UsageException("--rows applies to CSV reports only: add --format csv");
         }
 
-        IReadOnlyList<string> paths = result.GetValue(_paths) ?? [];
+        var paths = result.GetValue(_paths) ?? [];
+        if (paths.Length == 0 && !Console.IsInputRedirected)
+        {
+            throw new UsageException("PATH is missing, and standard input is a terminal: name a file or a folder, or pipe mail in; see 'forgerycheck analyze --help'");
+        }
+
         foreach (var url in paths.Where(ImapAddress.IsOne))
         {
             _ = ImapAddress.Parse(url);
@@ -123,8 +130,8 @@ internal sealed class AnalyzeOptions
             Output = output,
             FailOn = KebabCase.Words<Verdict>().Find(result.GetRequiredValue(_failOn)),
             Jobs = result.GetValue(_jobs) ?? (names.Mode == NameMode.Live ? JobsThatWait : Environment.ProcessorCount),
-            // Reports that scroll by on the same terminal show enough progress.
-            Progress = !quiet && !onTerminal && !result.GetValue(_noProgress) && Terminal.CanRedraw,
+            OnTerminal = onTerminal,
+            Progress = !quiet && !result.GetValue(_noProgress) && Terminal.CanRedraw,
             Verbose = result.GetValue(_verbose) && !quiet,
             Quiet = quiet,
         };

@@ -39,6 +39,9 @@ internal sealed record AnalyzeSettings
     /// <summary>Messages analyzed in parallel.</summary>
     public required int Jobs { get; init; }
 
+    /// <summary>Whether reports go to a terminal.</summary>
+    public bool OnTerminal { get; init; }
+
     /// <summary>Whether progress may be shown.</summary>
     public bool Progress { get; init; }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Text;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.RuleData;
 
@@ -9,20 +11,20 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>forgerycheck explain: the page of one rule.</summary>
 internal static class ExplainCommand
 {
-    private const string Examples =
-        """
-          forgerycheck explain FC101
-          forgerycheck explain foreign-host-between-sites | less
-        """;
+    internal static DocumentedCommand Create() =>
+        new("explain", "Print the page of a rule: what it checks, why, and when genuine mail triggers it", Define);
 
-    internal static Command Create()
+    private static void Define(DocumentedCommand command)
     {
-        var rule = new Argument<string>("RULE") { Description = "The id of a rule, or its name" };
-        rule.CompletionSources.Add(_ => RuleCatalog.Rules.Select(r => r.Id));
-        var command = new CommandWithExamples(
-            "explain", "Print one rule's page: what it looks for, why, and what may be innocent", Examples) { rule };
+        var rule = new Argument<string>("RULE") { Description = "Id or name of a rule; 'forgerycheck rules' lists them" };
+        rule.CompletionSources.Add(_ => RuleCatalog.Rules.Select(r => new CompletionItem(r.Id, detail: r.Name)));
+        command.Add(rule);
+        command.Examples =
+        [
+            new("forgerycheck explain FC101", "Read about a rule by its id."),
+            new("forgerycheck explain foreign-host-between-sites | less", "Read about a rule by its name."),
+        ];
         command.Runs(result => Run(result.GetRequiredValue(rule)));
-        return command;
     }
 
     private static ExitStatus Run(string rule)

@@ -10,7 +10,7 @@ internal sealed class GatewayOption : Option<string[]>
     internal GatewayOption()
         : base("--gateway")
     {
-        Description = "Mail for me has to come in by this gateway: a name of rules/gateways.json (mimecast), or a host as for --trust; may be repeated";
+        Description = "Genuine mail arrives only through this gateway: a service in rules/gateways.json, such as mimecast, or a host as for --trust; repeatable";
         HelpName = "NAME|HOST";
         Arity = ArgumentArity.OneOrMore;
         DefaultValueFactory = _ => [];

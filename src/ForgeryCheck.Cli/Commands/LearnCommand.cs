@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Cli.Pipeline;
 using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Profiles;
@@ -11,51 +13,72 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>forgerycheck learn: reads honest mail, proposes a sites file, and writes profiles of hosts and authors.</summary>
 internal static class LearnCommand
 {
-    private const string Examples =
-        """
-          forgerycheck learn inbox.mbox > proposed-sites.json                         a sites file to look through
-          forgerycheck learn --trust .example.org --write profiles.json maildir/      how hosts write their lines
-          forgerycheck analyze --profiles profiles.json mail.eml                      hold other mail against that
-        """;
+    internal static DocumentedCommand Create() =>
+        new("learn", "Learn from genuine mail which hosts send for whom, and how they write their lines", Define);
 
-    internal static Command Create()
+    private static void Define(DocumentedCommand command)
     {
-        var paths = new Argument<string[]>("MAIL")
+        var paths = new Argument<string[]>("PATH")
         {
-            Description = "Honest mail: files, folders (recursive), mailboxes, archives; - for standard input",
+            Description = "Genuine mail: files, folders (searched recursively), mailboxes, archives; - reads standard input",
             Arity = ArgumentArity.OneOrMore,
         };
-        var write = Options.Text("--write", "FILE", "Write the profiles to a file, for analyze and listen; without it nothing is written");
-        var trust = Options.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
-        var sites = Options.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
-        var rules = Options.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
-        var quiet = Options.Flag("--quiet", "Nothing on standard error but errors", "-q");
-        var command = new CommandWithExamples("learn", "Learn from honest mail which hosts hand over for whom, and how they write", Examples) { paths, write, trust, sites, rules, quiet };
+        var write = Options.Output("--write", "FILE", "Write the profiles to this file, for the option --profiles of analyze and listen; without it they are discarded");
+        var trust = Options.Trust();
+        var sites = Options.Sites();
+        var rules = Options.Rules();
+        var noProgress = Options.Flag("--no-progress", "Do not show progress; it is shown only on a terminal");
+        var quiet = Options.Flag("--quiet", "Print only errors on standard error", "-q");
+        command.Add(paths);
+        command.AddGroup("Options", write, trust, sites, rules, noProgress, quiet);
+        command.Details =
+            """
+            Prints a proposal for a sites file on standard output, to be reviewed before use. Messages that look forged or suspicious are left out.
+            """;
+        command.Statuses =
+        [
+            new(ExitStatus.Clear, "Success."),
+            new(ExitStatus.Trouble, "Usage error, or an input could not be read; the others were still read."),
+            new(ExitStatus.NoMessage, "No message found."),
+            new(ExitStatus.Interrupted, "Interrupted."),
+        ];
+        command.Examples =
+        [
+            new("forgerycheck learn inbox.mbox > proposed-sites.json", "Propose a sites file."),
+            new("forgerycheck learn --trust .example.org --write profiles.json maildir/", "Learn how hosts write their lines."),
+            new("forgerycheck analyze --profiles profiles.json mail.eml", "Compare other mail with what was learned."),
+        ];
         command.Runs(result => Run(
             result.GetRequiredValue(paths),
             new AnalyzerOptions { Trust = result.GetValue(trust) ?? [], SitesFile = result.GetValue(sites), RulesFolder = result.GetValue(rules) },
             result.GetValue(write),
-            result.GetValue(quiet)));
-        return command;
+            result.GetValue(quiet),
+            !result.GetValue(quiet) && !result.GetValue(noProgress) && Terminal.CanRedraw));
     }
 
-    private static ExitStatus Run(string[] paths, AnalyzerOptions options, string? file, bool quiet)
+    private static ExitStatus Run(string[] paths, AnalyzerOptions options, string? file, bool quiet, bool showProgress)
     {
         var analyzer = AnalyzeCommand.FromFiles(() => new Analyzer(options));
         var learner = analyzer.CreateLearner();
         int read = 0, leftOut = 0, unreadable = 0;
-        foreach (var input in MailReader.Read(paths, Console.OpenStandardInput()))
+        var meter = new InputMeter(paths, 1);
+        var state = new RunProgress(meter);
+        state.Begin("", () => Volatile.Read(ref read), () => "");
+        using (showProgress ? new Progress(state.ToString) : null)
         {
-            switch (input)
+            foreach (var input in paths.SelectMany(path => PathReader.Read(path, one => meter.Measure(PathReader.Open(one)))))
             {
-                case MailInput.Read { Message: var message }:
-                    read++;
-                    leftOut += analyzer.Teach(message, learner) ? 0 : 1;
-                    break;
-                case MailInput.Unreadable lost:
-                    unreadable += lost.IsEmpty ? 0 : 1;
-                    Diagnostics.Write(lost.Source, lost.Reason);
-                    break;
+                switch (input)
+                {
+                    case MailInput.Read { Message: var message }:
+                        read++;
+                        leftOut += analyzer.Teach(message, learner) ? 0 : 1;
+                        break;
+                    case MailInput.Unreadable lost:
+                        unreadable += lost.IsEmpty ? 0 : 1;
+                        Diagnostics.Write(lost.Source, lost.Reason);
+                        break;
+                }
             }
         }
 
@@ -95,5 +118,5 @@ internal static class LearnCommand
     private static string Summary(ProfileSet profiles, int leftOut, string? file) => string.Create(
         CultureInfo.InvariantCulture,
         $"learned from {profiles.Period}: {profiles.Hosts.Count(one => one.Period.IsEnough)} profiles of hosts, {profiles.Authors.Count(one => one.Period.IsEnough)} of authors' domains; "
-        + $"{leftOut} messages look forged or suspicious and did not teach; {(file is null ? "nothing was written, which --write FILE does" : $"written to {file}")}");
+        + $"{leftOut} messages look forged or suspicious and were left out; {(file is null ? "the profiles were discarded: use --write FILE to keep them" : $"written to {file}")}");
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Names;
 using ForgeryCheck.Smtp;
@@ -13,21 +14,34 @@ internal static class ListenCommand
 {
     private static readonly TimeSpan StatusInterval = TimeSpan.FromMilliseconds(500);
 
-    private const string Examples =
-        """
-          forgerycheck listen                                    keep what comes to 127.0.0.1:2525 in ./spool, and report
-          forgerycheck listen --bind 0.0.0.0:25 --accept example.org --keep mbox --report mail.ndjson
-          forgerycheck listen --bind 127.0.0.1:10025 --forward 127.0.0.1:10026 --trust-xclient 127.0.0.1 --on-forged tag
-          forgerycheck listen --tls-cert mx.pem --tls-key mx.key --metrics 127.0.0.1:9925 --log listen.log
-        """;
+    internal static DocumentedCommand Create() => new("listen", "Accept mail by SMTP, store it, and analyze it on arrival", Define);
 
-    internal static Command Create()
+    private static void Define(DocumentedCommand command)
     {
-        var command = new CommandWithExamples("listen", "Take mail by SMTP, keep it, analyze it at once and report", Examples);
+        command.Details =
+            """
+            Works as a spam trap, behind a load balancer, or as a filter of another mail server. It is not a relay: mail goes only to the spool and to the
+            host given with --forward. The reply 250 means that the message is in the spool and on disk, unless --keep none or --sync never is given.
+
+            SIGINT or SIGTERM ends it after the work in progress; a second signal ends it at once.
+            """;
+        command.Statuses =
+        [
+            new(ExitStatus.Clear, "Ended by a signal."),
+            new(ExitStatus.Trouble, "Usage error, or a file or an address could not be used."),
+            new(ExitStatus.Interrupted, "Ended by a second signal, before all work was done."),
+        ];
+        command.Examples =
+        [
+            new("forgerycheck listen", "Store mail sent to 127.0.0.1:2525 in ./spool, and analyze it."),
+            new("forgerycheck listen --bind 0.0.0.0:25 --accept example.org --keep mbox --report mail.ndjson", "Accept mail for example.org from anywhere, and append reports to a file."),
+            new("forgerycheck listen --bind 127.0.0.1:10025 --forward 127.0.0.1:10026 --trust-xclient 127.0.0.1 --on-forged tag", "Tag forged mail as a content filter of Postfix."),
+            new("forgerycheck listen --tls-cert mx.pem --tls-key mx.key --metrics 127.0.0.1:9925 --log listen.log", "Offer STARTTLS, and serve metrics."),
+            new("forgerycheck listen --bind 0.0.0.0:25 --tls-bind 0.0.0.0:465 --tls-cert trap.pem --auth accept --helo any --accept '*-trap@example.org' --drop 'probe@*'", "Run a spam trap that accepts any login and any HELO name."),
+        ];
         var options = new ListenOptions();
         options.AddTo(command);
         command.Runs(result => Run(options.Read(result)));
-        return command;
     }
 
     private static ExitStatus Run(ListenSettings settings)
@@ -47,7 +61,7 @@ internal static class ListenCommand
         }));
         try
         {
-            return Run(listener, screen, settings.ShowStatus);
+            return Run(listener, screen, options.TlsBind.Count, settings.ShowStatus);
         }
         finally
         {
@@ -67,15 +81,16 @@ internal static class ListenCommand
             "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture));
     }
 
-    private static ExitStatus Run(Listener listener, Screen screen, bool showStatus)
+    private static ExitStatus Run(Listener listener, Screen screen, int tlsAddresses, bool showStatus)
     {
         using var stop = new ManualResetEventSlim();
         using var abort = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        foreach (var address in AnalyzeCommand.FromFiles(listener.Start))
+        var addresses = AnalyzeCommand.FromFiles(listener.Start);
+        for (var i = 0; i < addresses.Count; i++)
         {
-            screen.WriteError($"listening on {address}\n");
+            screen.WriteError($"listening on {addresses[i]}{(i < addresses.Count - tlsAddresses ? "" : " (TLS)")}\n");
         }
 
         while (!stop.Wait(showStatus ? StatusInterval : Timeout.InfiniteTimeSpan))
@@ -91,6 +106,11 @@ internal static class ListenCommand
         try
         {
             listener.StopAsync().WaitAsync(abort.Token).GetAwaiter().GetResult();
+            if (showStatus)
+            {
+                screen.WriteError($"{listener.Status.Summary()}\n");
+            }
+
             return ExitStatus.Clear;
         }
         catch (OperationCanceledException) when (abort.IsCancellationRequested)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp;
@@ -13,62 +14,68 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>The options of listen, each declared once: parsing, help and completions derive from it.</summary>
 internal sealed class ListenOptions
 {
-    private readonly Option<string[]> _bind = Options.Texts("--bind", "ADDR:PORT", "Where to listen; may be repeated [default: 127.0.0.1:2525]");
-    private readonly Option<string?> _hostName = Options.Text("--hostname", "NAME", "The name in the greeting and in our Received line [default: this host's]");
+    private readonly Option<string[]> _bind = Options.Texts("--bind", "ADDR:PORT", "Address and port to listen on; repeatable [default: 127.0.0.1:2525, none with --tls-bind]");
+    private readonly Option<string[]> _tlsBind = Options.Texts("--tls-bind", "ADDR:PORT", "Address and port on which connections start with TLS, such as port 465; repeatable; needs --tls-cert");
+    private readonly Option<string?> _hostName = Options.Text("--hostname", "NAME", "Host name in the greeting and in the Received line added [default: that of this host]");
     private readonly Option<bool> _lmtp = Options.Flag("--lmtp", "Speak LMTP instead of SMTP");
-    private readonly Option<string?> _spool = Options.Text("--spool", "DIR", "Where messages are kept [default: spool]");
-    private readonly Choice<KeepMode> _keep = new("--keep", "How messages are kept; with --forward none by default");
-    private readonly Option<string> _sync = Options.Choice("--sync", "Whether messages are on the disk before the client hears 250", "always", "never");
-    private readonly Choice<AnalyzeMode> _analyze = new("--analyze", "When messages are analyzed; inline where --on-forged tags or rejects, or --authserv-id is given");
-    private readonly Choice<ForgedAction> _onForged = new("--on-forged", "What becomes of a message that looks forged");
-    private readonly Option<string?> _authservId = Options.Text("--authserv-id", "NAME", "Write Authentication-Results in this name");
-    private readonly Option<string?> _report = Options.Text("--report", "FILE", "Append reports: NDJSON, or CSV where FILE ends in .csv");
-    private readonly Choice<ReportRows> _rows = new("--rows", "What a CSV row is");
-    private readonly Option<string?> _forward = Options.Text("--forward", "HOST:PORT", "Pass each message on to this host; lmtp:HOST:PORT by LMTP");
-    private readonly Option<string?> _certificate = Options.Text("--tls-cert", "FILE", "Certificate in PEM: offer STARTTLS");
-    private readonly Option<string?> _key = Options.Text("--tls-key", "FILE", "Its private key, where that is not in the same file");
-    private readonly Option<string[]> _trustProxy = Options.Texts("--trust-proxy", "CIDR", "Who may speak PROXY; may be repeated");
-    private readonly Option<string[]> _trustXclient = Options.Texts("--trust-xclient", "CIDR", "Who may speak XCLIENT and XFORWARD; may be repeated");
-    private readonly Option<string[]> _accept = Options.Texts("--accept", "RECIPIENT", "Take mail for this domain, .suffix or address alone; may be repeated");
-    private readonly Option<string[]> _refuse = Options.Texts("--refuse", "RECIPIENT", "Take no mail for this domain, .suffix or address; may be repeated");
+    private readonly Option<string?> _certificate = Options.Text("--tls-cert", "FILE", "Certificate chain in PEM form, for --tls-bind and for STARTTLS, which is offered elsewhere");
+    private readonly Option<string?> _key = Options.Text("--tls-key", "FILE", "Private key of the certificate, unless it is in the same file");
+    private readonly Option<string[]> _trustProxy = Options.Texts("--trust-proxy", "CIDR", "Accept the PROXY protocol from these addresses; repeatable");
+    private readonly Option<string[]> _trustXclient = Options.Texts("--trust-xclient", "CIDR", "Accept XCLIENT and XFORWARD from these addresses; repeatable");
+
+    private readonly Choice<HeloPolicy> _helo = new("--helo", "HELO names to accept: only host names and address literals, or any, which are recorded as received");
+    private readonly Choice<AuthMode> _auth = new("--auth", "Offer AUTH PLAIN and LOGIN, even without TLS, and accept or refuse every login; user names are recorded");
+    private readonly Option<bool> _recordPasswords = Options.Flag("--auth-passwords", "Record passwords as well: the spool and reports then contain secrets in the clear");
+    private readonly Option<string[]> _accept = Options.Texts(
+        "--accept", "RECIPIENT", "Accept mail only for this domain, .suffix, address or pattern, such as *-trap@example.org or info@*; repeatable");
+    private readonly Option<string[]> _refuse = Options.Texts("--refuse", "RECIPIENT", "Refuse mail for these recipients; takes precedence over --drop and --accept; repeatable");
+    private readonly Option<string[]> _drop = Options.Texts(
+        "--drop", "RECIPIENT", "Reply 250 to mail for these recipients, and discard it; takes precedence over --accept; repeatable");
+    private readonly Choice<ForgedAction> _onForged = new("--on-forged", "What to do with a forged message: accept it, tag it with X-ForgeryCheck, or reject it");
     private readonly Option<string> _bareNewlines = Options.Choice(
-        "--bare-newlines", "What becomes of data with a lone CR or LF, which never ends it; with --forward reject by default", "keep", "reject");
+        "--bare-newlines", "Keep or reject messages with a bare CR or LF, neither of which ends the data; reject is the default with --forward", "keep", "reject");
+    private readonly Option<string?> _authservId = Options.Text("--authserv-id", "NAME", "Add an Authentication-Results field with this authserv-id");
+    private readonly Option<string?> _forward = Options.Text("--forward", "HOST:PORT", "Forward each message to this host; lmtp:HOST:PORT does so by LMTP");
+
+    private readonly Option<string?> _spool = Options.Output("--spool", "DIR", "Folder for messages [default: spool]");
+    private readonly Choice<KeepMode> _keep = new("--keep", "How messages are stored; none is the default with --forward");
+    private readonly Option<string> _sync = Options.Choice("--sync", "Whether a message is synced to disk before the reply 250", "always", "never");
     private readonly LimitOptions _limits = new();
-    private readonly Option<string?> _metrics = Options.Text("--metrics", "ADDR:PORT", "Serve metrics as Prometheus text, on loopback");
-    private readonly DnsOptions _dns = DnsOptions.OfListener();
-    private readonly Option<string[]> _trust = Options.Texts("--trust", "HOST", "A mail host of mine: a name (and all hosts below it), .suffix, address or CIDR; may be repeated");
+
+    private readonly Choice<AnalyzeMode> _analyze = new("--analyze", "When messages are analyzed; always inline if --on-forged is tag or reject, or with --authserv-id");
+    private readonly Option<int?> _queue = Options.Whole("--queue", "N", "Maximum number of messages that wait for analysis [default: 10000]", 1, 1_000_000);
+    private readonly Option<int?> _jobs = Options.Whole("--jobs", "N", "Number of messages to analyze in parallel [default: number of cores]", 1, 1024, "-j");
+    private readonly Option<string?> _rules = Options.Rules();
+
+    private readonly Option<string[]> _trust = Options.Trust();
     private readonly GatewayOption _gateway = new();
-    private readonly Option<string?> _sites = Options.Text("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
-    private readonly Option<string?> _profiles = Options.Text("--profiles", "FILE", "Profiles that learn wrote: hold hosts and authors against them");
-    private readonly Option<string?> _rules = Options.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
-    private readonly Option<int?> _queue = Options.Whole("--queue", "N", "Messages that may wait for the analysis [default: 10000]", 1, 1_000_000);
-    private readonly Option<int?> _jobs = Options.Whole("--jobs", "N", "Messages analyzed at once [default: number of cores]", 1, 1024, "-j");
-    private readonly Option<string?> _log = Options.Text("--log", "FILE", "Append the log to a file; - for standard error, which is the default");
+    private readonly Option<string?> _sites = Options.Sites();
+    private readonly Option<string?> _profiles = Options.Profiles();
+
+    private readonly DnsOptions _dns = DnsOptions.OfListener();
+
+    private readonly Option<string?> _report = Options.Output("--report", "FILE", "Append reports to this file: CSV if its name ends with .csv, NDJSON otherwise");
+    private readonly Choice<ReportRows> _rows = new("--rows", "What each row of a CSV report describes");
+    private readonly Option<string?> _log = Options.Output("--log", "FILE", "Append the log to this file; - is standard error, the default");
     private readonly Choice<LogLevel> _logLevel = new(
-        "--log-level", "The least that is logged; on a terminal warning by default, since the status line tells the rest",
+        "--log-level", "Least severe level to log; warning is the default on a terminal, which has a status line",
         LogLevel.Info, LogLevel.Debug, LogLevel.Warning, LogLevel.Error);
-    private readonly Option<string> _color = Options.Choice("--color", "Colours in lines of messages; NO_COLOR is obeyed", "auto", "always", "never");
-    private readonly Option<bool> _noProgress = Options.Flag("--no-progress", "Show no status line; it is shown only on a terminal");
-    private readonly Option<bool> _quiet = Options.Flag("--quiet", "No line a message, no status line; log warnings and errors", "-q");
+    private readonly Option<string?> _metrics = Options.Text("--metrics", "ADDR:PORT", "Serve metrics in Prometheus format on this loopback address");
+    private readonly Option<string> _color = Options.Color("Colour the lines about messages; auto does so on a terminal, unless NO_COLOR is set");
+    private readonly Option<bool> _noProgress = Options.Flag("--no-progress", "Do not show the status line; it is shown only on a terminal");
+    private readonly Option<bool> _quiet = Options.Flag("--quiet", "Print no line for each message and no status line; log warnings and errors only", "-q");
     private readonly Option<bool> _verbose = Options.Flag("--verbose", "Log every command and reply", "-v");
 
-    internal void AddTo(Command command)
+    internal void AddTo(DocumentedCommand command)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[
-            _bind, _hostName, _lmtp, _spool, _keep, _sync, _analyze, _onForged, _authservId, _report, _rows, _forward, _certificate, _key,
-            _trustProxy, _trustXclient, _accept, _refuse, _bareNewlines])
-        {
-            command.Add(option);
-        }
-
-        _limits.AddTo(command);
-        command.Add(_metrics);
-        _dns.AddTo(command);
-        foreach (var option in (ReadOnlySpan<Option>)[
-            _trust, _gateway, _sites, _profiles, _rules, _queue, _jobs, _log, _logLevel, _color, _noProgress, _quiet, _verbose])
-        {
-            command.Add(option);
-        }
+        command.AddGroup("Connection options", [_bind, _tlsBind, _hostName, _lmtp, _certificate, _key, _trustProxy, _trustXclient]);
+        command.AddGroup("Policy options", _helo, _auth, _recordPasswords, _accept, _refuse, _drop, _onForged, _bareNewlines, _authservId, _forward);
+        command.AddGroup("Spool options", [_spool, _keep, _sync, .. _limits.OfSpool]);
+        command.AddGroup("Limits", _limits.OfSessions);
+        command.AddGroup("Analysis options", _analyze, _queue, _jobs, _rules);
+        command.AddGroup("Trust options", _trust, _gateway, _sites, _profiles);
+        command.AddGroup("DNS options", _dns.All);
+        command.AddGroup("Output options", _report, _rows, _log, _logLevel, _metrics, _color, _noProgress, _quiet, _verbose);
     }
 
     /// <exception cref="UsageException">A value is invalid, or conflicts with another.</exception>
@@ -99,7 +106,8 @@ internal sealed class ListenOptions
         CheckFiles(result, analyze);
         return defaults with
         {
-            Bind = result.GetValue(_bind) is { Length: > 0 } binds ? [.. binds.Select(b => EndPoint("--bind", b))] : defaults.Bind,
+            Bind = result.GetValue(_bind) is { Length: > 0 } binds ? [.. binds.Select(b => EndPoint("--bind", b))] : IsGiven(result, _tlsBind) ? [] : defaults.Bind,
+            TlsBind = [.. result.GetRequiredValue(_tlsBind).Select(b => EndPoint("--tls-bind", b))],
             HostName = result.GetValue(_hostName) ?? defaults.HostName,
             Lmtp = result.GetValue(_lmtp),
             Spool = result.GetValue(_spool) ?? defaults.Spool,
@@ -118,8 +126,12 @@ internal sealed class ListenOptions
             TlsKey = result.GetValue(_key),
             TrustProxy = result.GetValue(_trustProxy) ?? [],
             TrustXclient = result.GetValue(_trustXclient) ?? [],
+            Helo = _helo.Read(result),
+            Auth = _auth.Read(result),
+            RecordPasswords = result.GetValue(_recordPasswords),
             Accept = result.GetValue(_accept) ?? [],
             Refuse = result.GetValue(_refuse) ?? [],
+            Drop = result.GetValue(_drop) ?? [],
             RejectBareNewlines = IsGiven(result, _bareNewlines) ? result.GetValue(_bareNewlines) == "reject" : forward is not null,
             Limits = _limits.Read(result),
             Metrics = result.GetValue(_metrics) is { } metrics ? Loopback("--metrics", metrics) : null,
@@ -144,7 +156,7 @@ internal sealed class ListenOptions
 
         return IsGiven(result, _analyze) && _analyze.Read(result) != AnalyzeMode.Inline
             ? throw new UsageException(
-                $"{(onForged == ForgedAction.Accept ? "--authserv-id" : $"--on-forged {result.GetValue(_onForged)}")} needs the verdict before the reply: it does not go with --analyze {result.GetValue(_analyze)}")
+                $"{(onForged == ForgedAction.Accept ? "--authserv-id" : $"--on-forged {result.GetValue(_onForged)}")} needs the verdict before the reply: it cannot be used with --analyze {result.GetValue(_analyze)}")
             : AnalyzeMode.Inline;
     }
 
@@ -153,17 +165,22 @@ internal sealed class ListenOptions
         var report = result.GetValue(_report);
         if (report is not null && analyze == AnalyzeMode.Off)
         {
-            throw new UsageException("--report does not go with --analyze off: nothing would be reported");
+            throw new UsageException("--report cannot be used with --analyze off: there would be nothing to report");
         }
 
         if (IsGiven(result, _rows) && report?.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) != true)
         {
-            throw new UsageException("--rows says what a row of a table is: it needs --report FILE.csv");
+            throw new UsageException("--rows applies to CSV reports only: add --report FILE.csv");
         }
 
-        if (result.GetValue(_key) is not null && result.GetValue(_certificate) is null)
+        if (result.GetValue(_certificate) is null && (result.GetValue(_key) is not null || IsGiven(result, _tlsBind)))
         {
-            throw new UsageException("--tls-key needs --tls-cert");
+            throw new UsageException($"{(IsGiven(result, _tlsBind) ? "--tls-bind" : "--tls-key")} needs --tls-cert");
+        }
+
+        if (result.GetValue(_recordPasswords) && _auth.Read(result) == AuthMode.Off)
+        {
+            throw new UsageException("--auth-passwords needs --auth accept or --auth refuse");
         }
     }
 
@@ -179,7 +196,7 @@ internal sealed class ListenOptions
 
     private static IPEndPoint Loopback(string name, string text) => EndPoint(name, text) is var address && IPAddress.IsLoopback(address.Address)
         ? address
-        : throw new UsageException($"{name} {text}: metrics are served on loopback only, as 127.0.0.1:9925 or [::1]:9925");
+        : throw new UsageException($"{name} {text}: metrics are served on loopback only, such as 127.0.0.1:9925 or [::1]:9925");
 
     // IPEndPoint accepts an address without a port, and "1" as an address: neither is what the user meant.
     private static IPEndPoint EndPoint(string name, string text)
@@ -191,7 +208,7 @@ internal sealed class ListenOptions
             && IPAddress.TryParse(isV6 ? host[1..^1] : host, out var address)
             && ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? new IPEndPoint(address, port)
-            : throw new UsageException($"{name} {text}: expected ADDR:PORT, as 192.0.2.1:25, 0.0.0.0:2525 or [::1]:2525");
+            : throw new UsageException($"{name} {text}: must be ADDR:PORT, such as 192.0.2.1:25, 0.0.0.0:2525 or [::1]:2525");
     }
 
     private static T Parsed<T>(string name, string text, Func<string, T> parse)

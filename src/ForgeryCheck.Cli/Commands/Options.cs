@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ForgeryCheck.Cli.Conventions;
 
 namespace ForgeryCheck.Cli.Commands;
 
@@ -27,15 +28,67 @@ internal static class Options
             {
                 if (!words.Contains(token.Value, StringComparer.Ordinal))
                 {
-                    result.AddError($"{option.Name} {token.Value}: must be {string.Join(", ", words[..^1])} or {words[^1]}");
+                    result.AddError($"{option.Name} {NotAmong(token.Value, words)}");
                 }
             }
         });
     }
 
+    /// <summary>The error for a word that is none of several: "jsn: must be text or json; did you mean json?".</summary>
+    internal static string NotAmong(string word, string[] words) =>
+        $"{word}: must be {string.Join(", ", words[..^1])} or {words[^1]}{Suggestion.Hint(word, words)}";
+
     /// <summary>A string; null if the option is absent.</summary>
     internal static Option<string?> Text(string name, string value, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = value };
+
+    /// <summary>A file or a folder that is read; null if the option is absent.</summary>
+    internal static Option<string?> Input(string name, string value, string description)
+    {
+        var option = Text(name, value, description);
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (Missing(token.Value, value) is { } error)
+                {
+                    result.AddError($"{name} {error}");
+                }
+            }
+        });
+        return option;
+    }
+
+    /// <summary>A file or a folder that is written; null if the option is absent.</summary>
+    internal static Option<string?> Output(string name, string value, string description, params string[] aliases) => Text(name, value, description, aliases);
+
+    /// <summary>The error for a file or a folder that does not exist: "sampels: no such folder; did you mean samples?"; null if it exists.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="value">What help calls the value: "FILE" or "DIR".</param>
+    internal static string? Missing(string path, string value)
+    {
+        var isFolder = value == "DIR";
+        return isFolder ? Directory.Exists(path) ? null : $"{path}: no such folder{NearPath.Hint(path)}"
+            : File.Exists(path) ? null
+            : Directory.Exists(path) ? $"{path}: is a folder, not a file"
+            : $"{path}: no such file{NearPath.Hint(path)}";
+    }
+
+    /// <summary>--trust: the mail hosts whose lines are believed.</summary>
+    internal static Option<string[]> Trust() =>
+        Texts("--trust", "HOST", "Trust lines written by this mail host: a name (and all hosts below it), .suffix, address or CIDR block; repeatable");
+
+    /// <summary>--sites: the declared sites.</summary>
+    internal static Option<string?> Sites() => Input("--sites", "FILE", "Declared sites, in the form of rules/sites.json");
+
+    /// <summary>--profiles: what learn wrote.</summary>
+    internal static Option<string?> Profiles() => Input("--profiles", "FILE", "Compare hosts and authors with these profiles, written by learn --write");
+
+    /// <summary>--rules: rule files of the user's own.</summary>
+    internal static Option<string?> Rules() => Input("--rules", "DIR", "Folder of rule files that replace built-in ones of the same name");
+
+    /// <summary>When text is coloured.</summary>
+    internal static Option<string> Color(string description) => Choice("--color", description, "auto", "always", "never");
 
     /// <summary>The strings of a repeatable option.</summary>
     internal static Option<string[]> Texts(string name, string value, string description) =>
@@ -102,18 +155,18 @@ internal static class Options
                     return number;
                 }
 
-                result.AddError($"{name} {text}: must be a number between 0 and 1, both left out");
+                result.AddError($"{name} {text}: must be a number greater than 0 and less than 1");
                 return null;
             },
         };
 
     /// <summary>A number of bytes, such as 50M; null if the option is absent.</summary>
     internal static Option<long?> Size(string name, string description) => Quantity<long>(
-        name, "SIZE", description, "must be a number of bytes, as 500000, 50M or 1G", text => Quantities.TryParseSize(text, out var size) ? size : null);
+        name, "SIZE", description, "must be a size in bytes, such as 500000, 50M or 1G", text => Quantities.TryParseSize(text, out var size) ? size : null);
 
     /// <summary>A duration, such as 300, 5m or 1h; null if the option is absent.</summary>
     internal static Option<TimeSpan?> Time(string name, string description) => Quantity<TimeSpan>(
-        name, "TIME", description, "must be a time, as 300 (seconds), 5m, 1h or 7d", text => Quantities.TryParseTime(text, out var time) ? time : null);
+        name, "TIME", description, "must be a time, such as 300 (seconds), 5m, 1h or 7d", text => Quantities.TryParseTime(text, out var time) ? time : null);
 
     private static Option<T?> Quantity<T>(string name, string value, string description, string wish, Func<string, T?> parse)
         where T : struct => new(name)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Names;
@@ -11,35 +12,41 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>forgerycheck route: where mail for a recipient would go.</summary>
 internal static class RouteCommand
 {
-    private const string Examples =
-        """
-          forgerycheck route user@example.org
-          forgerycheck route example.org --format json | jq '.exchangers[].addresses'
-          forgerycheck route example.org --resolver 192.0.2.53 --dns-record names.json
-          forgerycheck route example.org --dns replay=names.json
+    internal static DocumentedCommand Create() =>
+        new("route", "Show where mail for a recipient goes: mail exchangers by preference, with their addresses", Define);
 
-        Exit status: 0 there is a route, 1 there is none, 2 usage error, or nothing is known.
-        """;
-
-    internal static Command Create()
+    private static void Define(DocumentedCommand command)
     {
-        var recipient = new Argument<string>("RECIPIENT") { Description = "A mail address, or a domain" };
-        var format = Options.Choice("--format", "How the route is written", "text", "json");
+        var recipient = new Argument<string>("RECIPIENT") { Description = "An e-mail address or a domain" };
+        var format = Options.Choice("--format", "Output format", "text", "json");
         var dns = DnsOptions.OfRoute();
-        var command = new CommandWithExamples("route", "Tell where mail for a recipient goes: exchangers by preference, with their addresses", Examples) { recipient, format };
-        dns.AddTo(command);
+        command.Add(recipient);
+        command.AddGroup("Options", [format, .. dns.All]);
+        command.Statuses =
+        [
+            new(ExitStatus.Clear, "There is a route."),
+            new(ExitStatus.Found, "There is no route."),
+            new(ExitStatus.Trouble, "Usage error, or the name servers gave no answer."),
+            new(ExitStatus.Interrupted, "Interrupted."),
+        ];
+        command.Examples =
+        [
+            new("forgerycheck route user@example.org", "Show the mail exchangers of example.org."),
+            new("forgerycheck route example.org --format json | jq '.exchangers[].addresses'", "List their addresses."),
+            new("forgerycheck route example.org --resolver 192.0.2.53 --dns-record names.json", "Query one name server, and record its answers."),
+            new("forgerycheck route example.org --dns replay=names.json", "Show the route again from the recorded answers."),
+        ];
         command.Runs(result => Run(result.GetRequiredValue(recipient), result.GetValue(format) == "json", dns.Read(result)));
-        return command;
     }
 
     private static ExitStatus Run(string recipient, bool json, NameOptions options)
     {
         if (options.Mode == NameMode.Off)
         {
-            throw new UsageException("--dns off: a route stands in the DNS; it needs live or replay=FILE");
+            throw new UsageException("--dns off: a route can only be found in the DNS; use live or replay=FILE");
         }
 
-        var domain = DomainOf(recipient) ?? throw new UsageException($"{recipient}: is neither a mail address nor a domain");
+        var domain = DomainOf(recipient) ?? throw new UsageException($"{recipient}: must be an e-mail address or a domain");
         using var interrupted = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
@@ -68,7 +75,7 @@ internal static class RouteCommand
         }
     }
 
-    /// <summary>What stands behind the last "@", as it is asked; null if it is neither a domain nor an address literal.</summary>
+    /// <summary>The domain after the last "@", as it is queried; null if it is neither a domain nor an address literal.</summary>
     internal static string? DomainOf(string recipient)
     {
         var domain = recipient[(recipient.LastIndexOf('@') + 1)..].Trim();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Findings;
 using ForgeryCheck.RuleData;
@@ -14,20 +15,20 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>forgerycheck rules: the list of rules.</summary>
 internal static class RulesCommand
 {
-    private const string Examples =
-        """
-          forgerycheck rules
-          forgerycheck rules --format json | jq '.[] | select(.needsDns).id'
-          forgerycheck rules --rules my-rules         with weights of my own
-        """;
+    internal static DocumentedCommand Create() => new("rules", "List the rules with their weights", Define);
 
-    internal static Command Create()
+    private static void Define(DocumentedCommand command)
     {
-        var format = Options.Choice("--format", "How the list is written", "text", "json");
-        var folder = Options.Text("--rules", "DIR", "A folder of rule files of my own, laid over those built in");
-        var command = new CommandWithExamples("rules", "List the rules and what they weigh", Examples) { format, folder };
+        var format = Options.Choice("--format", "Output format", "text", "json");
+        var folder = Options.Rules();
+        command.AddGroup("Options", format, folder);
+        command.Examples =
+        [
+            new("forgerycheck rules", "List all rules."),
+            new("forgerycheck rules --format json | jq '.[] | select(.needsDns).id'", "List the rules that need the DNS."),
+            new("forgerycheck rules --rules my-rules", "Show the weights in a folder of your own."),
+        ];
         command.Runs(result => Run(result.GetValue(format) == "json", result.GetValue(folder)));
-        return command;
     }
 
     private static ExitStatus Run(bool json, string? folder)
@@ -56,7 +57,7 @@ internal static class RulesCommand
             text.Append(row[^1]).Append('\n');
         }
 
-        return text.Append("\nWeights are log10 of a likelihood ratio: 2 is a hundred times likelier in an invented line. 'explain ID' tells more.\n").ToString();
+        return text.Append("\nWeights are log10 of a likelihood ratio: 2 means a hundred times likelier in a forged line. 'explain ID' describes a rule.\n").ToString();
     }
 
     private static string Json(IReadOnlyDictionary<string, RuleWeights> weights)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Reports;
 using ForgeryCheck.RuleData;
@@ -10,17 +11,16 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>forgerycheck schema: the JSON Schema of a report.</summary>
 internal static class SchemaCommand
 {
-    private const string Examples =
-        """
-          forgerycheck schema > report.schema.json
-          forgerycheck schema | jq '.properties | keys'
-        """;
+    internal static DocumentedCommand Create() => new("schema", "Print the JSON Schema of a report: every key, its meaning and its values", Define);
 
-    internal static Command Create()
+    private static void Define(DocumentedCommand command)
     {
-        var command = new CommandWithExamples("schema", "Print the JSON Schema of a report: every key, what it means and what it may hold", Examples);
+        command.Examples =
+        [
+            new("forgerycheck schema > report.schema.json", "Save the schema, for a validator."),
+            new("forgerycheck schema | jq '.properties | keys'", "List the keys of a report."),
+        ];
         command.Runs(_ => Run());
-        return command;
     }
 
     // The schema is the program's own: a custom rules folder does not change the output format.

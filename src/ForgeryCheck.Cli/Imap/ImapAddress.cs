@@ -22,18 +22,18 @@ internal sealed record ImapAddress(string Host, int Port, bool IsTls, string Use
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
         {
-            throw new UsageException($"{url}: not a folder on a server, as imaps://user@host/INBOX");
+            throw new UsageException($"{url}: must name a folder on a server, such as imaps://user@host/INBOX");
         }
 
-        // Not shown again: it would stand on the screen, and in the list of processes.
+        // The URL is not shown again: the password would be on the screen and in logs.
         if (uri.UserInfo.Contains(':', StringComparison.Ordinal))
         {
-            throw new UsageException($"{uri.Scheme}://{uri.Host}: no password in a URL, where others can read it; see --password-fd and --password-command");
+            throw new UsageException($"{uri.Scheme}://{uri.Host}: a URL must not contain a password, since other users can read it; use --password-fd or --password-command");
         }
 
         if (uri.UserInfo.Length == 0)
         {
-            throw new UsageException($"{url}: who logs in? as imaps://user@host/INBOX; an @ in a name is written %40");
+            throw new UsageException($"{url}: the user name is missing, such as in imaps://user@host/INBOX; write an @ in it as %40");
         }
 
         var isTls = uri.Scheme.Equals("imaps", StringComparison.OrdinalIgnoreCase);

@@ -22,7 +22,7 @@ internal sealed class ImapMailbox(Password password, CancellationToken cancellat
     internal IEnumerable<MailInput> Read(IEnumerable<string> paths, MailReadOptions options, Func<string, IEnumerable<MailInput>> others) =>
         paths.SelectMany(path => ImapAddress.IsOne(path) ? Read(path, options) : others(path));
 
-    /// <summary>Reads a folder; a failure is said in its place.</summary>
+    /// <summary>Reads a folder; a failure is reported in its place.</summary>
     /// <param name="url">The folder.</param>
     /// <param name="options">What to read beyond headers.</param>
     private IEnumerable<MailInput> Read(string url, MailReadOptions options)
@@ -39,7 +39,7 @@ internal sealed class ImapMailbox(Password password, CancellationToken cancellat
         var uids = Try(url, () => folder.Search(SearchQuery.All, cancellation), out failure);
         if (uids is not { Count: > 0 })
         {
-            yield return failure ?? new MailInput.Unreadable(url, "no mail is in this folder") { IsEmpty = true };
+            yield return failure ?? new MailInput.Unreadable(url, "no mail found in this folder") { IsEmpty = true };
             yield break;
         }
 
@@ -105,13 +105,13 @@ internal sealed class ImapMailbox(Password password, CancellationToken cancellat
 
     private static string Reason(Exception e) => e switch
     {
-        MailKit.Security.AuthenticationException => "the server refuses the login",
-        SslHandshakeException => "no secure connection: the server's certificate is not trusted, or it speaks no TLS there",
-        NotSupportedException => "the server offers no TLS (STARTTLS), and a password is not sent without",
-        FolderNotFoundException => "there is no such folder on the server",
-        MessageNotFoundException => "the message is gone from the server",
+        MailKit.Security.AuthenticationException => "the server refused the login",
+        SslHandshakeException => "no secure connection: the server's certificate is not trusted, or this port does not use TLS",
+        NotSupportedException => "the server does not offer STARTTLS, and no password is sent without TLS",
+        FolderNotFoundException => "no such folder on the server",
+        MessageNotFoundException => "the message was deleted from the server",
         SocketException or TimeoutException => "the server cannot be reached",
-        ImapCommandException => "the server refuses the folder",
-        _ => "the connection to the server broke",
+        ImapCommandException => "the server refused access to the folder",
+        _ => "the connection to the server was lost",
     };
 }

@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Cli.Imap;
 
-/// <summary>Where a password comes from: an open file descriptor, a command such as a keyring's, or a prompt. It is asked for once, and kept in memory alone.</summary>
+/// <summary>The source of a password: an open file descriptor, a command such as a keyring's, or a prompt. It is asked for once, and kept only in memory.</summary>
 /// <param name="descriptor">The number of a file descriptor; null for none.</param>
 /// <param name="command">A command that prints the password; null for none.</param>
 internal sealed class Password(int? descriptor, string? command)
@@ -16,7 +16,7 @@ internal sealed class Password(int? descriptor, string? command)
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
 
     /// <summary>The password of a user.</summary>
-    /// <exception cref="UsageException">It cannot be had.</exception>
+    /// <exception cref="UsageException">It cannot be read.</exception>
     internal string Of(string user, string host)
     {
         var key = $"{user}@{host}";
@@ -38,7 +38,7 @@ internal sealed class Password(int? descriptor, string? command)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--password-fd {number}: no password can be read there"), e);
+            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--password-fd {number}: no password can be read from this file descriptor"), e);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class Password(int? descriptor, string? command)
     {
         if (Console.IsInputRedirected)
         {
-            throw new UsageException($"{user}: no terminal to ask for the password; see --password-fd and --password-command");
+            throw new UsageException($"{user}: there is no terminal to ask for the password; use --password-fd or --password-command");
         }
 
         Console.Error.Write($"Password of {Writing.SafeText.ShowWhole(user, ascii: true)}: ");

@@ -10,6 +10,9 @@ internal sealed class HeldStream(Stream inner) : Stream
     private readonly byte[] _held = new byte[Capacity];
     private int _length;
 
+    /// <summary>The status line of the terminal to which the output goes; null if there is none.</summary>
+    internal StatusLine? Status { get; set; }
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
@@ -33,18 +36,19 @@ internal sealed class HeldStream(Stream inner) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        if (buffer.Length > Capacity - _length)
+        // What is larger than the buffer passes through it piece by piece.
+        for (var rest = buffer; !rest.IsEmpty;)
         {
-            Pass();
-            if (buffer.Length > Capacity)
+            if (rest.Length > Capacity - _length)
             {
-                inner.Write(buffer);
-                return;
+                Pass();
             }
-        }
 
-        buffer.CopyTo(_held.AsSpan(_length));
-        _length += buffer.Length;
+            var piece = rest[..Math.Min(rest.Length, Capacity)];
+            piece.CopyTo(_held.AsSpan(_length));
+            _length += piece.Length;
+            rest = rest[piece.Length..];
+        }
     }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
@@ -65,7 +69,20 @@ internal sealed class HeldStream(Stream inner) : Stream
         // What could not be written is dropped: retrying after a failure would write part of it twice.
         var length = _length;
         _length = 0;
-        if (length > 0)
+        if (length == 0)
+        {
+            return;
+        }
+
+        if (Status is { } status)
+        {
+            status.Around(() =>
+            {
+                inner.Write(_held, 0, length);
+                return _held[length - 1] == '\n';
+            });
+        }
+        else
         {
             inner.Write(_held, 0, length);
         }

@@ -1,39 +1,56 @@
-using Spectre.Console;
-
 namespace ForgeryCheck.Cli.Output;
 
-/// <summary>Shows the progress of a long run on standard error. Only this needs Spectre.Console, which is therefore loaded only here.</summary>
-internal static class Progress
+/// <summary>Shows how far a long run is, on a status line that is removed at the end.</summary>
+internal sealed class Progress : IDisposable
 {
-    private const int Interval = 200;
+    // A line that flashes by helps nobody, and one that changes all the time cannot be read.
+    private static readonly TimeSpan After = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>Waits for a run to end and shows its progress meanwhile.</summary>
-    /// <param name="wait">Waits for the end, at most a number of milliseconds; true once the run has ended.</param>
-    /// <param name="state">Describes the progress.</param>
-    internal static void Show(Func<int, bool> wait, Func<string> state)
+    private readonly Lock _gate = new();
+    private readonly Func<string> _state;
+    private readonly Timer _timer;
+    private bool _ended;
+
+    /// <summary>Starts to show progress. Standard error must be a terminal.</summary>
+    /// <param name="state">Describes how far the run is.</param>
+    internal Progress(Func<string> state)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        _state = state;
+        Diagnostics.Redirect = line => Line.Write($"{line}\n");
+        _timer = new Timer(_ => Draw(), null, After, Interval);
+    }
+
+    /// <summary>The line, around which other output to the terminal is written.</summary>
+    internal StatusLine Line { get; } = new();
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        lock (_gate)
         {
-            Out = new AnsiConsoleOutput(Console.Error),
-            ColorSystem = ColorSystemSupport.NoColors,
-            Ansi = AnsiSupport.Yes,
-            Interactive = InteractionSupport.Yes,
-        });
-        var spinner = Terminal.IsUnicode ? Spinner.Known.Dots : Spinner.Known.Line;
-        Diagnostics.Redirect = line => console.WriteLine(line);
-        try
-        {
-            console.Status().Spinner(spinner).Start("reading", status =>
-            {
-                while (!wait(Interval))
-                {
-                    status.Status(Markup.Escape(state()));
-                }
-            });
-        }
-        finally
-        {
+            _ended = true;
+            Line.Show("");
             Diagnostics.Redirect = null;
+        }
+    }
+
+    private void Draw()
+    {
+        // A slow terminal, or a state that takes long to find, must not pile up threads.
+        if (_gate.TryEnter())
+        {
+            try
+            {
+                if (!_ended)
+                {
+                    Line.Show(_state());
+                }
+            }
+            finally
+            {
+                _gate.Exit();
+            }
         }
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ReportOutput : IDisposable
 
             if (!Directory.Exists(Path.GetDirectoryName(target)))
             {
-                throw new UsageException($"{path}: there is no such folder");
+                throw new UsageException($"{path}: no such folder");
             }
 
             var aside = $"{target}.{Environment.ProcessId}.part";

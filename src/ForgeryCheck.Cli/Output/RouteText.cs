@@ -41,14 +41,14 @@ internal static class RouteText
         string domain = page.Mail(route.Domain), to = page.Mail(recipient);
         return route.State switch
         {
-            RouteState.Exchangers when route.Exchangers.Count > 1 => $"Mail for {to} goes to the first of these hosts that takes it, lowest preference first:",
+            RouteState.Exchangers when route.Exchangers.Count > 1 => $"Mail for {to} goes to the first of these hosts that accepts it, lowest preference first:",
             RouteState.Exchangers => $"Mail for {to} goes to this host:",
             RouteState.Implicit => $"Mail for {to} goes to the host of the domain's own name, since {domain} has no MX records (RFC 5321 section 5.1):",
             RouteState.Literal => $"Mail for {to} goes straight to this address:",
-            RouteState.NullMx => $"Mail for {to} goes nowhere: a null MX record says that {domain} takes no mail (RFC 7505).",
+            RouteState.NullMx => $"Mail for {to} goes nowhere: a null MX record says that {domain} accepts no mail (RFC 7505).",
             RouteState.NoSuchDomain => $"Mail for {to} goes nowhere: there is no domain {domain}.",
             RouteState.NoHost => $"Mail for {to} goes nowhere: {domain} has neither MX records nor an address.",
-            _ => $"Where mail for {to} goes is not known: {Failure(route)}.",
+            _ => $"It is not known where mail for {to} goes: {Failure(route)}.",
         };
     }
 
@@ -56,8 +56,8 @@ internal static class RouteText
     {
         DnsStatus.NoError => "its MX records cannot be read",
         DnsStatus.NotAnswered => "no name server answered in time",
-        DnsStatus.NotAsked => "the question was not asked; a replay holds only what was recorded",
-        _ => "the name servers refused or failed, or their CNAME records lead in a circle",
+        DnsStatus.NotAsked => "the query was not made: a replay contains only what was recorded",
+        _ => "the name servers refused or failed, or their CNAME records form a loop",
     };
 
     private static void Table(TerminalPage page, MailRoute route)
@@ -103,14 +103,14 @@ internal static class RouteText
 
         if (route.HasStrayNullMx)
         {
-            yield return "A null MX record stands beside the others, which it must not (RFC 7505 section 3).";
+            yield return "A null MX record must be the only MX record, but there are others (RFC 7505 section 3).";
         }
 
         if (route.Exchangers.Count > 0 && route.Leads != true)
         {
             yield return route.Leads == false
                 ? "None of them has an address, so mail cannot be delivered."
-                : "No address of any of them is known, so whether mail can be delivered is not, either.";
+                : "No address of any of them is known, so it is not known whether mail can be delivered.";
         }
 
         if (route.Answers is [var answer, ..] && answer.Resolver.Length > 0)

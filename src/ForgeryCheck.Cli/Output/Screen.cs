@@ -5,53 +5,38 @@ namespace ForgeryCheck.Cli.Output;
 /// <summary>Standard output and standard error of a long-running program, with a status line below both if standard error is a terminal.</summary>
 internal sealed class Screen : IDisposable
 {
-    private const string Erase = "\r\e[K";
-
-    private readonly Lock _gate = new();
+    private readonly StatusLine _status = new();
     private readonly Stream _output = StandardOutput.Open();
-    private string _status = "";
 
     /// <summary>Shows or replaces the status line; an empty one removes it.</summary>
-    internal void Show(string status)
-    {
-        lock (_gate)
-        {
-            // A wrapped line could not be erased.
-            var width = Console.WindowWidth - 1;
-            _status = status.Length > width ? status[..Math.Max(0, width)] : status;
-            Console.Error.Write(Erase + _status);
-        }
-    }
+    internal void Show(string status) => _status.Show(status);
 
     /// <summary>Writes whole lines to standard error.</summary>
-    internal void WriteError(string lines)
-    {
-        lock (_gate)
-        {
-            Console.Error.Write(_status.Length == 0 ? lines : $"{Erase}{lines}{_status}");
-        }
-    }
+    internal void WriteError(string lines) => _status.Write(lines);
 
     /// <summary>Writes whole lines to standard output.</summary>
     /// <exception cref="IOException">The reader has gone away, or the disk is full.</exception>
     internal void WriteOutput(string lines)
     {
-        lock (_gate)
+        if (Console.IsOutputRedirected)
         {
-            var aside = _status.Length > 0 && !Console.IsOutputRedirected;
-            if (aside)
+            Write(lines);
+        }
+        else
+        {
+            _status.Around(() =>
             {
-                Console.Error.Write(Erase);
-            }
-
-            _output.Write(Encoding.UTF8.GetBytes(lines));
-            _output.Flush();
-            if (aside)
-            {
-                Console.Error.Write(_status);
-            }
+                Write(lines);
+                return true;
+            });
         }
     }
 
     public void Dispose() => _output.Dispose();
+
+    private void Write(string lines)
+    {
+        _output.Write(Encoding.UTF8.GetBytes(lines));
+        _output.Flush();
+    }
 }

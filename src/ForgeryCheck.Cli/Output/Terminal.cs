@@ -13,6 +13,10 @@ internal static class Terminal
     /// <summary>Its width in columns.</summary>
     internal static int Width => Console.IsOutputRedirected ? DefaultWidth : Math.Clamp(Console.WindowWidth, 40, 200);
 
+    /// <summary>The width of help, whose lines are hard to read if they are longer.</summary>
+    /// <param name="isRedirected">Whether it does not go to a terminal.</param>
+    internal static int HelpWidth(bool isRedirected) => isRedirected || Console.WindowWidth is not (> 0 and var width) ? DefaultWidth : Math.Clamp(width, 20, 120);
+
     /// <summary>Whether standard error is a terminal whose lines can be overwritten.</summary>
     internal static bool CanRedraw => !Console.IsErrorRedirected
         && (OperatingSystem.IsWindows() || Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"));

@@ -83,7 +83,7 @@ internal sealed class AnalysisRun
                 _writer.Unreadable(outcome.Source);
             }
 
-            Tell(outcome.Source, outcome.Problem ?? "");
+            Warn(outcome.Source, outcome.Problem ?? "");
             return;
         }
 
@@ -93,13 +93,13 @@ internal sealed class AnalysisRun
         {
             foreach (var note in report.Notes)
             {
-                Tell(report.Source, note);
+                Warn(report.Source, note);
             }
         }
     }
 
     // On a terminal both streams are one: earlier reports must appear above.
-    private void Tell(string source, string message)
+    private void Warn(string source, string message)
     {
         _output.Release();
         Diagnostics.Write(source, message);

@@ -8,6 +8,7 @@ namespace ForgeryCheck.Cli.Pipeline;
 internal sealed class GatheringRun
 {
     private readonly OrderedPipeline<MailInput, Sightings?> _pipeline;
+    private int _messages;
 
     /// <summary>Creates a run.</summary>
     /// <param name="analyzer">Examines the messages.</param>
@@ -35,9 +36,13 @@ internal sealed class GatheringRun
             if (sightings is not null)
             {
                 batch.Add(sightings);
+                _messages++;
             }
         }
     }
+
+    /// <summary>Messages indexed so far.</summary>
+    internal int Messages => Volatile.Read(ref _messages);
 
     /// <summary>Indexes all inputs. Those that cannot be read are reported when they are analyzed.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>

@@ -13,19 +13,21 @@ internal sealed class RepeatableInputs : IDisposable
     private readonly IReadOnlyList<string> _paths;
     private readonly Stream _standardInput;
     private readonly ImapMailbox _imap;
+    private readonly InputMeter? _meter;
     private readonly Dictionary<string, string?> _kept = new(StringComparer.Ordinal);
 
     /// <summary>Creates the inputs; nothing is read yet.</summary>
-    internal RepeatableInputs(IReadOnlyList<string> paths, Stream standardInput, ImapMailbox imap)
+    internal RepeatableInputs(IReadOnlyList<string> paths, Stream standardInput, ImapMailbox imap, InputMeter? meter)
     {
         _imap = imap;
+        _meter = meter;
         _paths = paths;
         _standardInput = standardInput;
     }
 
     /// <summary>Reads them, from the start each time; not from two threads at once.</summary>
     /// <param name="options">What to read beyond headers.</param>
-    internal IEnumerable<MailInput> Read(MailReadOptions options) => _imap.Read(_paths, options, path => MailReader.Read([path], Open, options));
+    internal IEnumerable<MailInput> Read(MailReadOptions options) => _imap.Read(_paths, options, path => PathReader.Read(path, name => _meter?.Measure(Open(name)) ?? Open(name), options));
 
     public void Dispose()
     {

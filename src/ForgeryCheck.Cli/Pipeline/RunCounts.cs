@@ -38,10 +38,13 @@ internal sealed class RunCounts
         return failOn is not null && found > 0 ? ExitStatus.Found : ExitStatus.Clear;
     }
 
+    /// <summary>What deserves a look: "3 forged, 10 suspicious".</summary>
+    internal string Conspicuous => $"{Count(Verdict.Forged)} forged, {Count(Verdict.Suspicious)} suspicious";
+
     /// <summary>"8432 messages: 3 forged, 10 suspicious, 8400 consistent, 19 untestable".</summary>
     public override string ToString()
     {
-        var text = $"{Messages} {(Messages == 1 ? "message" : "messages")}: {Count(Verdict.Forged)} forged, {Count(Verdict.Suspicious)} suspicious, "
+        var text = $"{Messages} {(Messages == 1 ? "message" : "messages")}: {Conspicuous}, "
             + $"{Count(Verdict.Consistent)} consistent, {Count(Verdict.Untestable)} untestable";
         return Unreadable == 0 ? text : $"{text}; {Unreadable} could not be read";
     }

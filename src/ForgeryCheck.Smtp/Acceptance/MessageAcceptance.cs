@@ -27,13 +27,26 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
     /// <summary>Accepts the received message, or says why not: one reply, or in LMTP one per recipient (RFC 2033 section 4.2).</summary>
     internal async ValueTask<IReadOnlyList<Reply>> AcceptAsync(Session session, Reception reception, CancellationToken cancellation)
     {
-        var recipients = session.Recipients.Count;
+        var recipients = session.Recipients;
         if (Fault(session, reception) is { } fault)
         {
-            return Refuse(session, reception, fault, recipients);
+            return Refuse(session, reception, fault, recipients.Count);
         }
 
-        var envelope = new MailEnvelope(session.Sender!, [.. session.Recipients]);
+        var queued = new Reply(250, "2.0.0", $"Ok: queued as {reception.Id}");
+        if (recipients.AreAllDropped)
+        {
+            RecordDropped(session, reception);
+            return Repeat(queued, recipients.Count);
+        }
+
+        var replies = await AcceptAsync(session, reception, queued, recipients.Count - recipients.Dropped, cancellation).ConfigureAwait(false);
+        return options.Lmtp ? recipients.Arrange(replies, queued) : replies;
+    }
+
+    private async ValueTask<IReadOnlyList<Reply>> AcceptAsync(Session session, Reception reception, Reply queued, int recipients, CancellationToken cancellation)
+    {
+        var envelope = new MailEnvelope(session.Sender!, [.. session.Recipients.Kept]);
         var facts = SessionFactsFactory.Create(session, reception);
         var message = new AcceptedMessage(reception.Id, reception.Stamp, reception.Content, 0, envelope, facts);
         var mail = reception.ToMailMessage(envelope.ToEnvelope(), facts);
@@ -86,7 +99,7 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
         }
 
         Record(session, reception, message);
-        return passedOn is null ? Repeat(new Reply(250, "2.0.0", $"Ok: queued as {message.Id}"), recipients) : Fitted(passedOn, recipients);
+        return passedOn is null ? Repeat(queued, recipients) : Fitted(passedOn, recipients);
     }
 
     private Reply? Fault(Session session, Reception reception) =>
@@ -144,11 +157,26 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
     {
         session.JunkCommands = 0;
         telemetry.Metrics.MessageTaken(message.Length);
+        telemetry.Metrics.RecipientsDropped(session.Recipients.Dropped);
         if (telemetry.Log.Has(LogLevel.Info))
         {
             telemetry.Log.Write(
                 LogLevel.Info, "message", session.Id, ("message", message.Id), ("from", session.Sender?.Address),
-                ("to", session.Recipients[0].Address), ("recipients", session.Recipients.Count), ("size", message.Length), ("wire", reception.Facts.ToString()));
+                ("to", message.Envelope.Recipients[0].Address), ("recipients", message.Envelope.Recipients.Count),
+                ("dropped", session.Recipients.Dropped is > 0 and var dropped ? dropped : null), ("size", message.Length), ("wire", reception.Facts.ToString()));
+        }
+    }
+
+    private void RecordDropped(Session session, Reception reception)
+    {
+        session.JunkCommands = 0;
+        telemetry.Metrics.MessageDropped();
+        telemetry.Metrics.RecipientsDropped(session.Recipients.Dropped);
+        if (telemetry.Log.Has(LogLevel.Info))
+        {
+            telemetry.Log.Write(
+                LogLevel.Info, "message-dropped", session.Id, ("message", reception.Id), ("from", session.Sender?.Address),
+                ("to", session.Recipients.First.Address), ("recipients", session.Recipients.Count), ("size", reception.Length), ("wire", reception.Facts.ToString()));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Smtp.Clients;
 using ForgeryCheck.Smtp.Monitoring;
@@ -14,14 +15,23 @@ namespace ForgeryCheck.Smtp.Dialogue;
 /// <param name="watch">Its deadlines.</param>
 /// <param name="replies">Its replies.</param>
 /// <param name="verbs">The commands.</param>
+/// <param name="authenticator">Conducts authentication exchanges.</param>
 /// <param name="metrics">Counts protocol violations.</param>
-internal sealed class CommandRunner(Session session, SessionWatch watch, ReplySender replies, VerbTable verbs, ListenerMetrics metrics)
+internal sealed class CommandRunner(
+    Session session, SessionWatch watch, ReplySender replies, VerbTable verbs, Authenticator authenticator, ListenerMetrics metrics)
 {
+    // Whether AUTH was the last command known: a client that did not wait for the refusal sends its password next, as if it were a command.
+    private bool _isAfterAuth;
+
     /// <summary>Runs a command; null if it was answered and nothing else follows.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<Step?> RunAsync(ReadOnlyMemory<byte> line)
     {
         var command = CommandLine.Split(line);
+        var found = verbs.Find(command.Name.Span);
+        var isAuth = Ascii.EqualsIgnoreCase(command.Name.Span, "AUTH"u8);
+        _isAfterAuth = isAuth || (_isAfterAuth && found is null);
+        var sample = _isAfterAuth && !isAuth ? default : line;
         if (command.HasControl)
         {
             if (EndAsOtherProtocol(line.Span))
@@ -29,21 +39,25 @@ internal sealed class CommandRunner(Session session, SessionWatch watch, ReplySe
                 return null;
             }
 
-            Fail(WireFactKind.ControlInCommand, line.Span, StandardReplies.ControlCharacter);
-            return null;
+            Note(WireFactKind.ControlInCommand, sample.Span);
+            if (found is not { TakesControls: true })
+            {
+                replies.Say(StandardReplies.ControlCharacter);
+                return null;
+            }
         }
 
-        if (verbs.Find(command.Name.Span) is not { } verb)
+        if (found is not { } verb)
         {
             if (OtherProtocol.IsCommandOf(line.Span))
             {
-                Note(WireFactKind.OtherProtocol, line.Span);
+                Note(WireFactKind.OtherProtocol, sample.Span);
                 replies.End(StandardReplies.OtherProtocol);
                 return null;
             }
 
             var isProxy = ProxyHeader.LooksLikeOne(line.Span);
-            Fail(isProxy ? WireFactKind.ProxyByStranger : WireFactKind.UnknownCommand, line.Span, isProxy ? StandardReplies.NotAuthorized : StandardReplies.UnknownCommand);
+            Fail(isProxy ? WireFactKind.ProxyByStranger : WireFactKind.UnknownCommand, sample.Span, isProxy ? StandardReplies.NotAuthorized : StandardReplies.UnknownCommand);
             return null;
         }
 
@@ -71,6 +85,27 @@ internal sealed class CommandRunner(Session session, SessionWatch watch, ReplySe
         return refusal is not null
             ? verb.RunOutOfPlace(session, command.Argument, refusal)
             : await verb.RunAsync(session, command.Argument).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a line that responds to a challenge (RFC 4954 section 4). It may be a password, so nothing of it is noted.</summary>
+    internal void TakeResponse(ReadOnlySpan<byte> line)
+    {
+        if (!session.Input.IsEmpty)
+        {
+            // What follows is taken as it comes all the same: as the next response, or as a command once the exchange is over.
+            Note(WireFactKind.PipelinedOutOfTurn, default);
+        }
+
+        watch.Work();
+        replies.Say(authenticator.Respond(session, line));
+    }
+
+    /// <summary>Refuses a line over the limit, which was discarded.</summary>
+    /// <param name="isOfAuthentication">Whether it was AUTH or a response.</param>
+    internal void RefuseLongLine(bool isOfAuthentication)
+    {
+        Note(WireFactKind.LongCommand, default);
+        replies.Say(isOfAuthentication ? authenticator.RefuseLongLine(session) : StandardReplies.LineTooLong);
     }
 
     /// <summary>Ends the session if the bytes are not SMTP; returns whether it did.</summary>

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Smtp.Acceptance;
 using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Policy;
 using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.Sessions;
@@ -28,14 +29,16 @@ internal sealed class SessionLoop
     private readonly LineReader _lines;
 
     /// <summary>Creates the loop of a session.</summary>
-    internal SessionLoop(Session session, SessionWatch watch, VerbTable verbs, MessageAcceptance acceptance, TrustedPeers proxyPeers, TlsCertificate? certificate, Telemetry telemetry)
+    internal SessionLoop(
+        Session session, SessionWatch watch, VerbTable verbs, Authenticator authenticator, MessageAcceptance acceptance, TrustedPeers proxyPeers, TlsCertificate? certificate,
+        Telemetry telemetry)
     {
         (_session, _watch, _acceptance, _proxyPeers, _telemetry) = (session, watch, acceptance, proxyPeers, telemetry);
         _replies = new ReplySender(session, watch, telemetry);
-        _commands = new CommandRunner(session, watch, _replies, verbs, telemetry.Metrics);
+        _commands = new CommandRunner(session, watch, _replies, verbs, authenticator, telemetry.Metrics);
         _content = new ContentReader(session, watch, _replies);
         _tls = new TlsUpgrade(session, watch, _replies, certificate, telemetry);
-        _lines = new LineReader(session.Options.Limits.CommandBytes);
+        _lines = new LineReader(session.Options.Limits.CommandBytes, hasAuth: session.Options.Auth != AuthMode.Off);
     }
 
     /// <summary>Runs the session to its end. Never throws.</summary>
@@ -72,6 +75,11 @@ internal sealed class SessionLoop
             return false;
         }
 
+        if (_session.Connection.StartsWithTls && !await _tls.BeginAsync().ConfigureAwait(false))
+        {
+            return false;
+        }
+
         if (!_session.Input.IsEmpty || _session.Connection.HasInput)
         {
             // RFC 5321 section 3.1: the client must wait for the greeting. It is greeted all the same, and the violation is recorded.
@@ -87,7 +95,7 @@ internal sealed class SessionLoop
     {
         while (!_replies.IsOver)
         {
-            switch (_lines.Find(_session.Input, out var length, out var used))
+            switch (_lines.Find(_session.Input, _session.Exchange is not null, out var length, out var used))
             {
                 case LineStatus.NeedMore:
                     await ReceiveCommandAsync().ConfigureAwait(false);
@@ -95,22 +103,25 @@ internal sealed class SessionLoop
                 case LineStatus.Line:
                     var line = _session.Input.Slice(length);
                     _session.Input.Advance(used);
-                    if (await _commands.RunAsync(line).ConfigureAwait(false) is { } step)
+                    if (_session.Exchange is not null)
+                    {
+                        _commands.TakeResponse(line.Span);
+                    }
+                    else if (await _commands.RunAsync(line).ConfigureAwait(false) is { } step)
                     {
                         await FollowAsync(step).ConfigureAwait(false);
                     }
 
                     break;
                 case LineStatus.TooLong:
-                    _commands.Note(WireFactKind.LongCommand, default);
-                    _replies.Say(StandardReplies.LineTooLong);
+                    _commands.RefuseLongLine(_lines.IsOfAuthentication);
                     break;
                 case LineStatus.BareLineFeed when _commands.EndAsOtherProtocol(_session.Input.Waiting[..used]):
                     // A TLS record is likely to contain an LF somewhere.
                     break;
                 case LineStatus.BareLineFeed:
                     // Other servers run such a line as a command, although a server before us may have relayed it as data.
-                    _commands.Note(WireFactKind.BareLineFeedInCommand, _session.Input.Waiting[..used]);
+                    _commands.Note(WireFactKind.BareLineFeedInCommand, _session.Exchange is null ? _session.Input.Waiting[..used] : default);
                     _replies.End(StandardReplies.BareLineFeed);
                     break;
                 default:
@@ -221,6 +232,11 @@ internal sealed class SessionLoop
 
     private async ValueTask TryEndAsync(Reply reply)
     {
+        if (_session.Connection is { StartsWithTls: true, Tls: null })
+        {
+            return; // A client that expects TLS could not read it.
+        }
+
         try
         {
             _replies.End(reply);

@@ -13,6 +13,7 @@ internal sealed class Acceptor : IDisposable
     private const int Backlog = 512;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    private readonly bool _startsWithTls;
     private readonly TrustedPeers _proxyPeers;
     private readonly ConnectionTable _table;
     private readonly SessionTable _sessions;
@@ -21,10 +22,16 @@ internal sealed class Acceptor : IDisposable
     private SafeFileHandle? _spare;
 
     /// <summary>Binds an address.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="startsWithTls">Whether clients speak TLS there from the first byte.</param>
+    /// <param name="proxyPeers">Peers that send PROXY headers.</param>
+    /// <param name="table">Counts connections.</param>
+    /// <param name="sessions">Runs sessions.</param>
+    /// <param name="telemetry">Log and metrics.</param>
     /// <exception cref="IOException">It is in use, or binding is not permitted; the message is one line.</exception>
-    internal Acceptor(IPEndPoint address, TrustedPeers proxyPeers, ConnectionTable table, SessionTable sessions, Telemetry telemetry)
+    internal Acceptor(IPEndPoint address, bool startsWithTls, TrustedPeers proxyPeers, ConnectionTable table, SessionTable sessions, Telemetry telemetry)
     {
-        (_proxyPeers, _table, _sessions, _telemetry) = (proxyPeers, table, sessions, telemetry);
+        (_startsWithTls, _proxyPeers, _table, _sessions, _telemetry) = (startsWithTls, proxyPeers, table, sessions, telemetry);
         _socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
@@ -92,7 +99,7 @@ internal sealed class Acceptor : IDisposable
         Wire.SocketConnection connection;
         try
         {
-            connection = new Wire.SocketConnection(socket);
+            connection = new Wire.SocketConnection(socket, _startsWithTls);
         }
         catch (SocketException)
         {
@@ -136,12 +143,17 @@ internal sealed class Acceptor : IDisposable
         _spare = Spare();
     }
 
-    private static void Refuse(Socket socket, Reply reply)
+    private void Refuse(Socket socket, Reply reply)
     {
         try
         {
             socket.Blocking = false;
-            socket.Send(reply.Bytes.Span, SocketFlags.None, out _);
+            if (!_startsWithTls)
+            {
+                // A client that expects TLS could not read it.
+                socket.Send(reply.Bytes.Span, SocketFlags.None, out _);
+            }
+
             socket.Shutdown(SocketShutdown.Both);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)

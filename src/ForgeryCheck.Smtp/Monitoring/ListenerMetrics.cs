@@ -13,11 +13,13 @@ internal sealed class ListenerMetrics
 {
     private static readonly IReadOnlyList<string> States = KebabCase.Words<ConnectionState>().All;
     private static readonly IReadOnlyList<string> WireFacts = KebabCase.Words<WireFactKind>().All;
+    private static readonly IReadOnlyList<string> Authentications = KebabCase.Words<AuthenticationOutcome>().All;
     private static readonly IReadOnlyList<string> Verdicts = KebabCase.Words<Verdict>().All;
 
     private readonly CountArray _replies = new("code", i => i.ToString(CultureInfo.InvariantCulture), 600, showZero: false);
     private readonly CountArray _wireFacts = new("kind", i => WireFacts[i], WireFacts.Count, showZero: false);
     private readonly CountArray _verdicts = new("verdict", i => Verdicts[i], Verdicts.Count, showZero: true);
+    private readonly CountArray _authentications = new("outcome", i => Authentications[i], Authentications.Count, showZero: false);
     private readonly Tallies _refused = new("result");
     private readonly Tallies _limits = new("limit");
     private readonly Tallies _tls = new("version");
@@ -27,6 +29,8 @@ internal sealed class ListenerMetrics
     private readonly Distribution _analysisSeconds = new(0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.01, 0.1, 0.5, 1, 2.5, 10);
     private long _sessions;
     private long _taken;
+    private long _dropped;
+    private long _recipientsDropped;
     private long _bytes;
     private int _queueDepth;
     private Func<IReadOnlyList<int>> _connections = static () => new int[States.Count];
@@ -40,6 +44,7 @@ internal sealed class ListenerMetrics
             new("gauge", "connections", "Connections by what they wait for", ReadConnections),
             new("counter", "sessions_total", "Sessions begun", () => One(Interlocked.Read(ref _sessions))),
             new("counter", "messages_total", "Messages by what became of them", () => Taken().Concat(_refused.Read())),
+            new("counter", "recipients_dropped_total", "Recipients whose mail was dropped", () => One(Interlocked.Read(ref _recipientsDropped))),
             new("counter", "bytes_total", "Bytes of the messages taken", () => One(Interlocked.Read(ref _bytes))),
             new("counter", "replies_total", "Replies by their code", _replies.Read),
             new("counter", "wire_facts_total", "What clients did wrong on the wire", _wireFacts.Read),
@@ -50,6 +55,7 @@ internal sealed class ListenerMetrics
             new("counter", "verdicts_total", "Messages analyzed by their verdict", _verdicts.Read),
             new("counter", "limits_total", "Limits that were reached", _limits.Read),
             new("counter", "tls_total", "TLS handshakes by their version", _tls.Read),
+            new("counter", "authentications_total", "AUTH exchanges by how they ended", _authentications.Read),
             new("counter", "log_dropped_total", "Lines of the log that were lost", () => One(logDropped?.Invoke() ?? 0)),
         ];
     }
@@ -82,6 +88,12 @@ internal sealed class ListenerMetrics
         Interlocked.Add(ref _bytes, bytes);
     }
 
+    /// <summary>A message was answered with 250 and dropped for all its recipients.</summary>
+    internal void MessageDropped() => Interlocked.Increment(ref _dropped);
+
+    /// <summary>A message was dropped for some recipients.</summary>
+    internal void RecipientsDropped(int recipients) => Interlocked.Add(ref _recipientsDropped, recipients);
+
     /// <summary>A message was refused.</summary>
     /// <param name="why">A label of ours: "too-large", "forged", "store".</param>
     internal void MessageRefused(string why) => _refused.Add(why);
@@ -93,6 +105,9 @@ internal sealed class ListenerMetrics
     /// <summary>A TLS handshake succeeded.</summary>
     /// <param name="version">"TLSv1.3".</param>
     internal void Tls(string version) => _tls.Add(version);
+
+    /// <summary>An AUTH exchange ended.</summary>
+    internal void Authentication(AuthenticationOutcome outcome) => _authentications.Add((int)outcome);
 
     /// <summary>The spool was flushed to disk.</summary>
     internal void Flush(TimeSpan time, int messages)
@@ -121,12 +136,18 @@ internal sealed class ListenerMetrics
             _verdicts[(int)Scoring.Verdict.Forged],
             _verdicts[(int)Scoring.Verdict.Suspicious],
             Volatile.Read(ref _queueDepth),
-            _status.Rate(messages));
+            _status.Rate(messages))
+        {
+            Sessions = Interlocked.Read(ref _sessions),
+            Dropped = Interlocked.Read(ref _dropped),
+            RecipientsDropped = Interlocked.Read(ref _recipientsDropped),
+        };
     }
 
     private static IEnumerable<Sample> One(long value) => [new(value)];
 
     private IEnumerable<Sample> ReadConnections() => _connections().Select((count, state) => new Sample(count, "state", States[state]));
 
-    private IEnumerable<Sample> Taken() => [new(Interlocked.Read(ref _taken), "result", "taken")];
+    private IEnumerable<Sample> Taken() =>
+        [new(Interlocked.Read(ref _taken), "result", "taken"), new(Interlocked.Read(ref _dropped), "result", "dropped")];
 }

@@ -10,6 +10,9 @@ public sealed record ListenerOptions
     /// <summary>The addresses to listen on.</summary>
     public IReadOnlyList<IPEndPoint> Bind { get; init; } = [new(IPAddress.Loopback, 2525)];
 
+    /// <summary>The addresses where clients speak TLS from the first byte (RFC 8314 section 3.3); they need a certificate.</summary>
+    public IReadOnlyList<IPEndPoint> TlsBind { get; init; } = [];
+
     /// <summary>The name in the greeting and in our Received line.</summary>
     public string HostName { get; init; } = Dns.GetHostName();
 
@@ -52,7 +55,7 @@ public sealed record ListenerOptions
     /// <summary>The next hop for every message; null for none.</summary>
     public NextHopAddress? Forward { get; init; }
 
-    /// <summary>The certificate for STARTTLS, in PEM; null for none.</summary>
+    /// <summary>The certificate for TLS, in PEM; null for none. With it STARTTLS is offered.</summary>
     public string? TlsCertificate { get; init; }
 
     /// <summary>Its private key, in PEM; null if it is in the same file.</summary>
@@ -64,11 +67,23 @@ public sealed record ListenerOptions
     /// <summary>Peers allowed to use XCLIENT and XFORWARD: addresses and CIDR blocks.</summary>
     public IReadOnlyList<string> TrustXclient { get; init; } = [];
 
-    /// <summary>Domains (example.org, .example.org) and addresses that mail is accepted for; empty for all.</summary>
+    /// <summary>Domains (example.org, .example.org), addresses and patterns (*-trap@example.org) that mail is accepted for; empty for all.</summary>
     public IReadOnlyList<string> Accept { get; init; } = [];
 
-    /// <summary>Domains and addresses that mail is refused for.</summary>
+    /// <summary>Domains, addresses and patterns that mail is refused for, before the other two lists are looked at.</summary>
     public IReadOnlyList<string> Refuse { get; init; } = [];
+
+    /// <summary>Domains, addresses and patterns for which mail is answered as if it were accepted, and dropped, before <see cref="Accept"/> is looked at.</summary>
+    public IReadOnlyList<string> Drop { get; init; } = [];
+
+    /// <summary>Which HELO names are accepted.</summary>
+    public HeloPolicy Helo { get; init; }
+
+    /// <summary>What AUTH does.</summary>
+    public AuthMode Auth { get; init; }
+
+    /// <summary>Whether passwords given to AUTH are recorded, in clear, in the spool and in reports.</summary>
+    public bool RecordPasswords { get; init; }
 
     /// <summary>Whether data with a bare CR or LF is refused; otherwise it is stored byte for byte.</summary>
     public bool RejectBareNewlines { get; init; }

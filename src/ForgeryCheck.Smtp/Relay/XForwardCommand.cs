@@ -50,7 +50,7 @@ internal static class XForwardCommand
         yield return ("ADDR", client.Address is { } address ? (address.IsV6 ? "IPV6:" : "") + address : Unavailable);
         yield return ("PORT", client.Port?.ToString(CultureInfo.InvariantCulture) ?? Unavailable);
         yield return ("PROTO", client.Protocol ?? Unavailable);
-        yield return ("HELO", client.Helo ?? Unavailable);
+        yield return ("HELO", client.Helo is { Length: > 0 } helo ? helo : Unavailable);
         yield return ("IDENT", client.Identifier ?? Unavailable);
 
         // Postfix accepts no other values.

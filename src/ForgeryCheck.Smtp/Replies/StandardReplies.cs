@@ -13,6 +13,8 @@ internal static class StandardReplies
     internal static readonly Reply CannotVerify = new(252, "2.1.5", "Cannot VRFY user, but will accept message and attempt delivery");
     internal static readonly Reply Help = new(214, "2.0.0", "Commands: HELO EHLO MAIL RCPT DATA BDAT RSET NOOP VRFY HELP QUIT; RFC 5321");
 
+    internal static readonly Reply Authenticated = new(235, "2.7.0", "Authentication successful");
+
     internal static readonly Reply UnknownCommand = new(500, "5.5.2", "Command not recognized");
     internal static readonly Reply LineTooLong = new(500, "5.5.2", "Line too long");
     internal static readonly Reply BareLineFeed = new(500, "5.5.2", "Command lines must end with <CR><LF>");
@@ -28,12 +30,20 @@ internal static class StandardReplies
     internal static readonly Reply BadUtf8 = new(501, "5.5.2", "Address is not UTF-8");
     internal static readonly Reply NotImplemented = new(502, "5.5.1", "Command not implemented");
 
+    // RFC 4954 sections 4 and 6.
+    internal static readonly Reply AuthLineTooLong = new(500, "5.5.6", "Authentication exchange line is too long");
+    internal static readonly Reply BadBase64 = new(501, "5.5.2", "Cannot decode response: not base64");
+    internal static readonly Reply AuthCancelled = new(501, "5.7.0", "Authentication cancelled");
+    internal static readonly Reply UnknownMechanism = new(504, "5.5.4", "Authentication mechanism not supported");
+    internal static readonly Reply BadCredentials = new(535, "5.7.8", "Authentication credentials invalid");
+
     internal static readonly Reply HelloFirst = new(503, "5.5.1", "Send HELO/EHLO first");
     internal static readonly Reply MailFirst = new(503, "5.5.1", "Need MAIL command");
     internal static readonly Reply RecipientFirst = new(503, "5.5.1", "Need RCPT command");
     internal static readonly Reply NestedMail = new(503, "5.5.1", "Nested MAIL command");
     internal static readonly Reply ChunksUnderWay = new(503, "5.5.1", "Transaction in progress: BDAT or RSET expected");
     internal static readonly Reply TransactionUnderWay = new(503, "5.5.1", "Not allowed during a mail transaction");
+    internal static readonly Reply AuthAlready = new(503, "5.5.1", "Already authenticated");
     internal static readonly Reply TlsAlready = new(503, "5.5.1", "TLS already active");
 
     internal static readonly Reply SizeTooBig = new(552, "5.3.4", "Message size exceeds fixed maximum message size");

@@ -10,7 +10,7 @@ namespace ForgeryCheck.Smtp.ResultFields;
 /// X-ForgeryCheck: verdict *( ";" name "=" value )     verdict = forged / suspicious / consistent / untestable
 /// </code>
 /// with the names score, from-line, hand-over, header, id and host; a value is a token or a quoted string (RFC 2045 section 5.1); unknown names are to be
-/// ignored. from-line appears only if a line looks invented, hand-over only if its address is known; header=cut means that the header is longer than
+/// ignored. from-line appears only if a line looks forged, hand-over only if its address is known; header=cut means that the header is longer than
 /// 1 MiB, so that X-ForgeryCheck fields beyond that may be the sender's.
 /// </summary>
 internal static class XForgeryCheckField

@@ -22,6 +22,9 @@ internal sealed record ReceivedStamp
     /// <summary>The client's address; null if a trusted peer in front declared it unavailable.</summary>
     public required HostAddress? Address { get; init; }
 
+    /// <summary>Whether the message has SMTPUTF8: only then may the line contain more than ASCII (RFC 6531 section 3.7.3).</summary>
+    public bool Utf8 { get; init; }
+
     /// <summary>The name of this host.</summary>
     public required string By { get; init; }
 
@@ -74,10 +77,10 @@ internal sealed record ReceivedStamp
     }
 
     /// <summary>
-    /// A word from the client made safe for the line: printable ASCII and non-ASCII text stay (RFC 6531); white space, control characters and everything
-    /// with a meaning in a Received line become "?".
+    /// A word from the client made safe for the line: white space, control characters and everything with a meaning in a Received line become "?", and
+    /// so does all beyond ASCII unless the message has SMTPUTF8. The session's record has the word as it came.
     /// </summary>
-    private static string? Word(string? value)
+    private string? Word(string? value)
     {
         if (value is null)
         {
@@ -85,15 +88,16 @@ internal sealed record ReceivedStamp
         }
 
         var word = value.Length > MaxWord ? value[..MaxWord] : value;
-        return string.Create(word.Length, word, static (span, from) =>
+        return string.Create(word.Length, (word, Utf8), static (span, from) =>
         {
             // An address literal keeps its brackets; anywhere else brackets could pass for an address.
-            var literal = from.Length > 2 && from[0] == '[' && from[^1] == ']' && HostAddress.TryParse(from[1..^1], out _);
-            for (var i = 0; i < from.Length; i++)
+            var (text, utf8) = from;
+            var literal = text.Length > 2 && text[0] == '[' && text[^1] == ']' && HostAddress.TryParse(text[1..^1], out _);
+            for (var i = 0; i < text.Length; i++)
             {
-                var c = from[i];
+                var c = text[i];
                 var plain = c is > ' ' and not ('(' or ')' or '<' or '>' or '"' or '\\' or ';' or ',' or '\x7f')
-                    && !char.IsControl(c) && !char.IsWhiteSpace(c) && !char.IsSurrogate(c);
+                    && (c < '\x7f' || (utf8 && !char.IsControl(c) && !char.IsWhiteSpace(c) && !char.IsSurrogate(c)));
                 span[i] = plain && (literal || c is not ('[' or ']')) ? c : '?';
             }
         });

@@ -9,6 +9,8 @@ namespace ForgeryCheck.Smtp.Sessions;
 /// <param name="builders">Builders of the analyzer's input; null if analysis is off.</param>
 internal sealed class ReceptionFactory(IdGenerator ids, long mostBytes, SpillFolder? spill, BuilderPool? builders)
 {
-    /// <summary>Starts a message in a session.</summary>
-    internal Reception Begin(Session session) => new(session, ids.Next(), mostBytes, new MessageContent(spill), builders);
+    /// <summary>Starts a message in a session; of one that is dropped for all recipients nothing goes to the disk or to the analyzer.</summary>
+    internal Reception Begin(Session session) => session.Recipients.AreAllDropped
+        ? new(session, ids.Next(), mostBytes, new MessageContent(null), null)
+        : new(session, ids.Next(), mostBytes, new MessageContent(spill), builders);
 }

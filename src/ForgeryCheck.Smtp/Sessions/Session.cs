@@ -6,6 +6,7 @@ using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Policy;
 using ForgeryCheck.Smtp.Relay;
 using ForgeryCheck.Smtp.Replies;
+using ForgeryCheck.Smtp.Sasl;
 using ForgeryCheck.Smtp.Wire;
 using ForgeryCheck.Trace;
 
@@ -61,6 +62,15 @@ internal sealed class Session(
     /// <summary>Whether it used EHLO or LHLO.</summary>
     internal bool IsExtended { get; set; }
 
+    /// <summary>The exchange that AUTH began: the next line is a response, not a command. Null if there is none.</summary>
+    internal SaslExchange? Exchange { get; set; }
+
+    /// <summary>Whether AUTH succeeded.</summary>
+    internal bool IsAuthenticated { get; set; }
+
+    /// <summary>The client's attempts to authenticate, as recorded.</summary>
+    internal List<AuthenticationAttempt> Authentication { get; } = [];
+
     /// <summary>Whether the peer is allowed to use XCLIENT and XFORWARD.</summary>
     internal bool MayClaimClient { get; private set; } = xclientPeers.Has(connection.Peer);
 
@@ -71,7 +81,7 @@ internal sealed class Session(
     internal Sender? Sender { get; set; }
 
     /// <summary>The accepted RCPT commands.</summary>
-    internal List<Recipient> Recipients { get; } = [];
+    internal SessionRecipients Recipients { get; } = new();
 
     /// <summary>The message being received.</summary>
     internal Reception? Reception { get; set; }
@@ -133,6 +143,7 @@ internal sealed class Session(
     /// <summary>Resets to the state after the greeting: after a TLS handshake (RFC 3207 section 4.2) and XCLIENT.</summary>
     internal ValueTask RestartAsync()
     {
+        IsAuthenticated = false;
         Helo = null;
         IsExtended = false;
         JunkCommands = 0;
@@ -149,15 +160,19 @@ internal sealed class Session(
                 return claimed;
             }
 
-            var secure = connection.Tls is not null;
-            return (options.Lmtp, IsExtended, Sender?.Utf8 == true) switch
+            if (!options.Lmtp && !IsExtended)
             {
-                (true, _, true) => secure ? "UTF8LMTPS" : "UTF8LMTP",
-                (true, _, false) => secure ? "LMTPS" : "LMTP",
-                (false, true, true) => secure ? "UTF8SMTPS" : "UTF8SMTP",
-                (false, true, false) => secure ? "ESMTPS" : "ESMTP",
-                _ => "SMTP",
+                return "SMTP"; // RFC 3848 has no other words after HELO.
+            }
+
+            var name = (options.Lmtp, Sender?.Utf8 == true) switch
+            {
+                (true, true) => "UTF8LMTP",
+                (true, false) => "LMTP",
+                (false, true) => "UTF8SMTP",
+                (false, false) => "ESMTP",
             };
+            return $"{name}{(connection.Tls is null ? "" : "S")}{(IsAuthenticated ? "A" : "")}";
         }
     }
 }

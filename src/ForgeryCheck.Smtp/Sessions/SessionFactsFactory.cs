@@ -24,6 +24,7 @@ internal static class SessionFactsFactory
         Forwarded = session.Forwarded,
         Connected = session.Connected,
         Received = DateTimeOffset.UtcNow,
+        Authentication = session.Authentication.Count == 0 ? [] : [.. session.Authentication],
         Wire = WireFacts.List(session.Facts, Undeclared(session, reception.Facts), reception.Stamp.Length),
     };
 

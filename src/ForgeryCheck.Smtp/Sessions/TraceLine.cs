@@ -24,12 +24,13 @@ internal static class TraceLine
             Helo = session.Helo,
             ReverseName = session.ClientName,
             Address = session.Client.Address,
+            Utf8 = session.Sender?.Utf8 == true,
             By = session.Options.HostName,
             With = session.Protocol,
             Id = id,
             Tls = tls?.Version,
             Cipher = tls?.Cipher,
-            For = session.Recipients is [var only] ? only.Address : null,
+            For = session.Recipients.Only?.Address,
             Time = DateTimeOffset.Now,
         }.ToField();
     }

@@ -26,5 +26,7 @@ internal sealed record OfferedExtensions
 
     /// <summary>After EHLO: everything the listener supports.</summary>
     /// <param name="messageBytes">The largest SIZE accepted; 0 for no limit.</param>
-    internal static OfferedExtensions All(long messageBytes) => new() { Size = true, MessageBytes = messageBytes, EightBitMime = true, Utf8 = true, Dsn = true };
+    /// <param name="auth">Whether AUTH is offered.</param>
+    internal static OfferedExtensions All(long messageBytes, bool auth) =>
+        new() { Size = true, MessageBytes = messageBytes, EightBitMime = true, Utf8 = true, Dsn = true, Auth = auth };
 }

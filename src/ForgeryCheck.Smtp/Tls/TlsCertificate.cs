@@ -6,7 +6,7 @@ using ForgeryCheck.Smtp.Monitoring;
 namespace ForgeryCheck.Smtp.Tls;
 
 /// <summary>
-/// The certificate for STARTTLS. It is reloaded when a file changes, so that renewal needs no restart; if the new one is unusable, the old one stays.
+/// The certificate for TLS. It is reloaded when a file changes, so that renewal needs no restart; if the new one is unusable, the old one stays.
 /// Thread-safe.
 /// </summary>
 internal sealed class TlsCertificate

@@ -1,13 +1,17 @@
 using ForgeryCheck.Smtp.Clients;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Replies;
+using ForgeryCheck.Smtp.Sasl;
 using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
 /// <summary>EHLO (RFC 5321 section 4.1.1.1), and LHLO, its LMTP counterpart (RFC 2033 section 4.1).</summary>
 /// <param name="isLmtp">Whether the listener speaks LMTP.</param>
+/// <param name="policy">Which arguments are accepted.</param>
 /// <param name="hasTls">Whether there is a certificate for STARTTLS.</param>
-internal sealed class EhloVerb(bool isLmtp, bool hasTls) : HelloVerb(isLmtp ? "LHLO" : "EHLO")
+/// <param name="hasAuth">Whether AUTH is offered.</param>
+internal sealed class EhloVerb(bool isLmtp, HeloPolicy policy, bool hasTls, bool hasAuth) : HelloVerb(isLmtp ? "LHLO" : "EHLO", policy)
 {
     /// <inheritdoc/>
     private protected override bool IsExtended => true;
@@ -23,6 +27,11 @@ internal sealed class EhloVerb(bool isLmtp, bool hasTls) : HelloVerb(isLmtp ? "L
         if (hasTls && session.Connection.Tls is null)
         {
             lines.Add("STARTTLS");
+        }
+
+        if (hasAuth)
+        {
+            lines.Add($"AUTH {SaslMechanisms.Offered}");
         }
 
         if (limits.Recipients > 0)

@@ -1,14 +1,20 @@
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Syntax;
+using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
 /// <summary>The common part of HELO, EHLO and LHLO: they identify the client and end any transaction (RFC 5321 section 4.1.4).</summary>
 /// <param name="name">The command.</param>
-internal abstract class HelloVerb(string name) : Verb(name)
+/// <param name="policy">Which arguments are accepted.</param>
+internal abstract class HelloVerb(string name, HeloPolicy policy) : Verb(name)
 {
+    /// <inheritdoc/>
+    internal override bool TakesControls => policy == HeloPolicy.Any;
+
     /// <inheritdoc/>
     internal override bool EndsGroup => true;
 
@@ -24,7 +30,12 @@ internal abstract class HelloVerb(string name) : Verb(name)
         if (!HeloName.TryRead(argument.Span, out var helo))
         {
             session.Facts.Add(WireFactKind.SyntaxError, sample: argument.Span);
-            return StandardReplies.NameNeeded;
+            if (policy == HeloPolicy.Strict)
+            {
+                return StandardReplies.NameNeeded;
+            }
+
+            helo = TraceText.Decode(argument.Span);
         }
 
         session.Helo = helo;

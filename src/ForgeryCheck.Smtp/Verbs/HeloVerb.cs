@@ -1,10 +1,12 @@
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.Sessions;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
 /// <summary>HELO (RFC 5321 section 4.1.1.1).</summary>
-internal sealed class HeloVerb() : HelloVerb("HELO")
+/// <param name="policy">Which arguments are accepted.</param>
+internal sealed class HeloVerb(HeloPolicy policy) : HelloVerb("HELO", policy)
 {
     /// <inheritdoc/>
     private protected override bool IsExtended => false;

@@ -11,7 +11,7 @@ namespace ForgeryCheck.Smtp.Verbs;
 
 /// <summary>RCPT (RFC 5321 section 4.1.1.3): adds a recipient, if the policy accepts it.</summary>
 /// <param name="extensions">The extensions offered in EHLO.</param>
-/// <param name="policy">The recipients that mail is accepted for.</param>
+/// <param name="policy">What becomes of mail for which recipients.</param>
 /// <param name="metrics">Counts limits that were reached.</param>
 internal sealed class RcptVerb(OfferedExtensions extensions, RecipientPolicy policy, ListenerMetrics metrics) : Verb("RCPT")
 {
@@ -31,7 +31,8 @@ internal sealed class RcptVerb(OfferedExtensions extensions, RecipientPolicy pol
             return new(error);
         }
 
-        if (!policy.Accepts(read.Recipient!.Address))
+        var decision = policy.Decide(read.Recipient!.Address);
+        if (decision == RecipientDecision.Refuse)
         {
             return new(StandardReplies.RecipientRefused);
         }
@@ -43,18 +44,20 @@ internal sealed class RcptVerb(OfferedExtensions extensions, RecipientPolicy pol
             return new(StandardReplies.TooManyRecipients);
         }
 
-        return session.NextHop is null ? new(Add(session, read.Recipient, StandardReplies.RecipientOk)) : PassOnAsync(session, read.Recipient);
+        return session.NextHop is null || decision == RecipientDecision.Drop
+            ? new(Add(session, read.Recipient, StandardReplies.RecipientOk, isDropped: decision == RecipientDecision.Drop))
+            : PassOnAsync(session, read.Recipient);
     }
 
     private static async ValueTask<Step> PassOnAsync(Session session, Recipient recipient)
     {
         var answer = await session.NextHop!.RecipientAsync(recipient).ConfigureAwait(false);
-        return answer.IsPositive ? Add(session, recipient, answer.ToReply()) : answer.ToReply();
+        return answer.IsPositive ? Add(session, recipient, answer.ToReply(), isDropped: false) : answer.ToReply();
     }
 
-    private static Reply Add(Session session, Recipient recipient, Reply reply)
+    private static Reply Add(Session session, Recipient recipient, Reply reply, bool isDropped)
     {
-        session.Recipients.Add(recipient);
+        session.Recipients.Add(recipient, isDropped);
         session.State = SessionStates.Recipients;
         return reply;
     }

@@ -19,6 +19,8 @@ internal static class StateTable
         ("DATA", SessionStates.Chunks, StandardReplies.ChunksUnderWay),
         ("BDAT", SessionStates.Greeted | SessionStates.Ready, StandardReplies.MailFirst),
         ("BDAT", SessionStates.Sender, StandardReplies.RecipientFirst),
+        ("AUTH", SessionStates.Greeted, StandardReplies.HelloFirst),
+        ("AUTH", SessionStates.Sender | SessionStates.Recipients | SessionStates.Chunks, StandardReplies.TransactionUnderWay),
         ("STARTTLS", SessionStates.Sender | SessionStates.Recipients | SessionStates.Chunks, StandardReplies.TransactionUnderWay),
         ("XCLIENT", SessionStates.Sender | SessionStates.Recipients | SessionStates.Chunks, StandardReplies.TransactionUnderWay),
         ("XFORWARD", SessionStates.Greeted, StandardReplies.HelloFirst),

@@ -16,6 +16,9 @@ internal abstract class Verb(string name)
     /// <summary>Whether it does not advance a mail transaction; too many in a row end the session.</summary>
     internal virtual bool IsJunk => false;
 
+    /// <summary>Whether its argument may contain control characters, which are noted all the same.</summary>
+    internal virtual bool TakesControls => false;
+
     /// <summary>Executes the command in a state that allows it.</summary>
     /// <param name="session">The session.</param>
     /// <param name="argument">What follows the name and a space, trailing spaces removed.</param>

@@ -21,6 +21,7 @@ internal sealed class XclientVerb() : ClientClaimVerb("XCLIENT")
         var before = session.Client;
         session.Client = claimed.InPlaceOf(before);
         await session.RestartAsync().ConfigureAwait(false);
+        session.Authentication.Clear(); // They were another client's.
         // The peer may already have greeted that client: its HELO name then comes as an attribute.
         session.Helo = claimed.Has(ClientAttributes.Helo) ? claimed.Helo : null;
         session.State = session.Helo is null ? SessionStates.Greeted : SessionStates.Ready;

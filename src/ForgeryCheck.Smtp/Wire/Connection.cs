@@ -15,6 +15,9 @@ internal abstract class Connection : IAsyncDisposable
     /// <summary>The TLS version and cipher suite as our Received line names them; null without TLS.</summary>
     internal abstract TlsState? Tls { get; }
 
+    /// <summary>Whether the client has to speak TLS from the first byte (RFC 8314 section 3).</summary>
+    internal virtual bool StartsWithTls => false;
+
     /// <summary>Whether received bytes are waiting to be read.</summary>
     internal abstract bool HasInput { get; }
 
@@ -25,7 +28,9 @@ internal abstract class Connection : IAsyncDisposable
     internal abstract ValueTask SendAsync(ReadOnlyMemory<byte> bytes);
 
     /// <summary>Performs a TLS handshake; everything after it is encrypted.</summary>
-    internal abstract Task StartTlsAsync(SslServerAuthenticationOptions options);
+    /// <param name="options">Its options.</param>
+    /// <param name="received">What was received of the handshake already.</param>
+    internal abstract Task StartTlsAsync(SslServerAuthenticationOptions options, ReadOnlyMemory<byte> received);
 
     /// <summary>Ends a pending receive and all later ones, as if the client sent no more. Sending still works.</summary>
     internal abstract void StopReceiving();

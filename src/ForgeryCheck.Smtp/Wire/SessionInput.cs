@@ -11,6 +11,9 @@ internal sealed class SessionInput : IDisposable
     private const int Small = 1 << 10;
     private const int Large = 1 << 15;
 
+    // After a longer line, which only AUTH may have, the buffer is small again.
+    private const int MostForCommands = 1 << 13;
+
     private byte[] _buffer = new byte[Small];
     private bool _isPooled;
     private int _start;
@@ -46,7 +49,7 @@ internal sealed class SessionInput : IDisposable
         {
             Move(ArrayPool<byte>.Shared.Rent(Large), isPooled: true);
         }
-        else if (!bulk && _isPooled && _end - _start <= Small / 2)
+        else if (!bulk && _end - _start <= Small / 2 && (_isPooled || _buffer.Length > MostForCommands))
         {
             Move(new byte[Small], isPooled: false);
         }

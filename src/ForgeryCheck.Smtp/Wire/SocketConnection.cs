@@ -6,7 +6,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Wire;
 
-/// <summary>A TCP connection, with TLS from some point on.</summary>
+/// <summary>A TCP connection, with TLS from some point on, or from the start.</summary>
 internal sealed class SocketConnection : Connection
 {
     private readonly Socket _socket;
@@ -14,9 +14,12 @@ internal sealed class SocketConnection : Connection
     private volatile bool _stopped;
 
     /// <summary>Takes ownership of an accepted socket.</summary>
-    internal SocketConnection(Socket socket)
+    /// <param name="socket">The socket.</param>
+    /// <param name="startsWithTls">Whether the client has to speak TLS from the first byte.</param>
+    internal SocketConnection(Socket socket, bool startsWithTls)
     {
         _socket = socket;
+        StartsWithTls = startsWithTls;
         // A reply is complete in itself: do not hold it back for more (RFC 896).
         socket.NoDelay = true;
         var end = (IPEndPoint)socket.RemoteEndPoint!;
@@ -32,6 +35,9 @@ internal sealed class SocketConnection : Connection
 
     /// <inheritdoc/>
     internal override TlsState? Tls => field ??= _secure is null ? null : new TlsState(TlsNames.Version(_secure), TlsNames.Cipher(_secure));
+
+    /// <inheritdoc/>
+    internal override bool StartsWithTls { get; }
 
     /// <inheritdoc/>
     internal override bool HasInput => _socket.Available > 0;
@@ -59,9 +65,10 @@ internal sealed class SocketConnection : Connection
     }
 
     /// <inheritdoc/>
-    internal override async Task StartTlsAsync(SslServerAuthenticationOptions options)
+    internal override async Task StartTlsAsync(SslServerAuthenticationOptions options, ReadOnlyMemory<byte> received)
     {
-        var secure = new SslStream(new NetworkStream(_socket, ownsSocket: false), leaveInnerStreamOpen: false);
+        var network = new NetworkStream(_socket, ownsSocket: false);
+        var secure = new SslStream(received.IsEmpty ? network : new ReplayStream(received, network), leaveInnerStreamOpen: false);
         try
         {
             await secure.AuthenticateAsServerAsync(options).ConfigureAwait(false);

@@ -7,7 +7,6 @@ namespace ForgeryCheck.Smtp.Wire;
 /// <summary>Counts a client's violations. Allocates only once there is one.</summary>
 internal sealed class WireFacts
 {
-    private const int MostSampled = 80;
     private static readonly int Kinds = Enum.GetValues<WireFactKind>().Length;
 
     /// <summary>No violations.</summary>
@@ -21,7 +20,7 @@ internal sealed class WireFacts
     /// <summary>Records a violation.</summary>
     /// <param name="kind">Its kind.</param>
     /// <param name="offset">Where in the content; null if it is not in the content.</param>
-    /// <param name="sample">What the client sent; the first sample is retained, truncated.</param>
+    /// <param name="sample">What the client sent; the first sample is retained, truncated and without credentials.</param>
     /// <param name="count">How many.</param>
     /// <returns>Whether it is the first of its kind.</returns>
     internal bool Add(WireFactKind kind, long? offset = null, ReadOnlySpan<byte> sample = default, int count = 1)
@@ -35,7 +34,7 @@ internal sealed class WireFacts
         }
 
         entry.Offset = offset;
-        entry.Sample = sample.IsEmpty ? null : Encoding.Latin1.GetString(sample[..Math.Min(sample.Length, MostSampled)]);
+        entry.Sample = Samples.Of(sample);
         return true;
     }
 

@@ -9,7 +9,7 @@ namespace ForgeryCheck.Authentication;
 /// <param name="Domain">
 /// Whose it is, in lower case: the domain of the envelope sender, of HELO, of the signature, or of From; null if that is not known.
 /// </param>
-/// <param name="By">Who says so, to follow "by": "mx.example.org", or "the DNS of today".</param>
+/// <param name="By">Who says so, to follow "according to": "mx.example.org", or "the DNS of 2024-05-01".</param>
 internal sealed record AuthCheck(AuthMethod Method, AuthResult Result, string? Domain, string By)
 {
     /// <summary>What the domain asks to be done with mail that fails DMARC; null if that is not known.</summary>
@@ -24,7 +24,7 @@ internal sealed record AuthCheck(AuthMethod Method, AuthResult Result, string? D
     /// <summary>Which signature was checked, as far as that is known.</summary>
     public SignatureMark? Mark { get; init; }
 
-    /// <summary>What else there is to say, for a person: the record that decided, or what is wrong with the signature.</summary>
+    /// <summary>Further details for a person: the record that decided, or what is wrong with the signature.</summary>
     public string? Detail { get; init; }
 
     /// <summary>How much later than the mail the DNS was asked; null if the result was recorded at the time.</summary>

@@ -18,6 +18,6 @@ internal enum AuthMethod
     /// <summary>The Authenticated Received Chain (RFC 8617).</summary>
     Arc,
 
-    /// <summary>The name of the client's address, and whether it leads back to the address (RFC 8601 section 3, "iprev").</summary>
+    /// <summary>The name of the client's address, and whether it resolves back to the address (RFC 8601 section 3, "iprev").</summary>
     Iprev,
 }

@@ -6,13 +6,13 @@ internal enum AuthResult
     /// <summary>The domain publishes nothing, or the message is not signed.</summary>
     None,
 
-    /// <summary>The client or the signature may speak for the domain.</summary>
+    /// <summary>The client or the signature is authorised by the domain.</summary>
     Pass,
 
-    /// <summary>It may not.</summary>
+    /// <summary>It is not.</summary>
     Fail,
 
-    /// <summary>SPF: it probably may not.</summary>
+    /// <summary>SPF: it probably is not.</summary>
     SoftFail,
 
     /// <summary>The domain says nothing either way, or the signature could not be evaluated.</summary>

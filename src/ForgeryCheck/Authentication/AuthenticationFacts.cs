@@ -6,7 +6,7 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Authentication;
 
 /// <summary>
-/// Who the author is said to be, and which checks speak for it: those that trusted hosts recorded, and those made now if DNS is on.
+/// Who the author claims to be, and which checks authenticate it: those that trusted hosts recorded, and those made now if DNS is on.
 /// </summary>
 internal sealed class AuthenticationFacts
 {
@@ -29,7 +29,7 @@ internal sealed class AuthenticationFacts
         var isListOurs = chain.PassedList && ListPlace.IsBehindBoundary(fields, chain, organisations);
         IsMediated = chain.PassedForwarder || (chain.PassedList && !isListOurs);
 
-        // A list gives its own envelope sender to what it took in (RFC 5321 section 3.9.2).
+        // A list gives its own envelope sender to the mail that it takes in (RFC 5321 section 3.9.2).
         Sender = isListOurs ? null : sender;
         SenderDomain = First(AuthMethod.Spf)?.Domain ?? MailAddress.DomainOf(Sender);
         Passed = FindPassed();
@@ -51,10 +51,10 @@ internal sealed class AuthenticationFacts
     /// <summary>The checks that trusted hosts recorded, topmost first.</summary>
     internal AuthCheck[] Recorded { get; }
 
-    /// <summary>The check by which the author's domain speaks for this mail; null if there is none.</summary>
+    /// <summary>The check that authenticates the author's domain; null if there is none.</summary>
     internal AuthCheck? Passed { get; }
 
-    /// <summary>A good signature of the author's organisation, by what <see cref="Passed"/> rests on; null if there is none.</summary>
+    /// <summary>A valid signature of the author's organisation on which <see cref="Passed"/> is based; null if there is none.</summary>
     internal AuthorSignature? Signature
     {
         get
@@ -92,13 +92,13 @@ internal sealed class AuthenticationFacts
         return null;
     }
 
-    /// <summary>Whether a domain is aligned with the author's, relaxed and by the list of public suffixes: a policy is known to the DNS alone.</summary>
+    /// <summary>Whether a domain is aligned with the author's, relaxed and by the list of public suffixes: only the DNS knows a policy.</summary>
     internal bool IsAligned(string? domain) =>
         domain is not null && Author.Domain is { } author && ListAlignment.Of(_organisations, author, domain) != DmarcAlignment.None;
 
     private AuthCheck? FindPassed()
     {
-        // A domain may ask for strict alignment, which DMARC knows and its parts do not.
+        // A domain may ask for strict alignment, which only DMARC itself takes into account.
         if (Author.Domain is null || Author.Fault is not null || First(AuthMethod.Dmarc)?.Result == AuthResult.Fail)
         {
             return null;
@@ -108,7 +108,7 @@ internal sealed class AuthenticationFacts
         foreach (var check in All)
         {
             // DMARC says more than its parts, and a signature more than the address that the mail came from.
-            if (check.Result == AuthResult.Pass && check.Method is AuthMethod.Dmarc or AuthMethod.Dkim or AuthMethod.Spf && Speaks(check)
+            if (check.Result == AuthResult.Pass && check.Method is AuthMethod.Dmarc or AuthMethod.Dkim or AuthMethod.Spf && Authenticates(check)
                 && (best is null || check.Method > best.Method))
             {
                 best = check;
@@ -118,6 +118,6 @@ internal sealed class AuthenticationFacts
         return best;
     }
 
-    // "bestguesspass" is a guess of the receiver's, and some name no domain.
-    private bool Speaks(AuthCheck check) => IsAligned(check.Domain ?? (check.Method == AuthMethod.Spf ? SenderDomain : null));
+    // "bestguesspass" is the receiver's guess, and some results name no domain.
+    private bool Authenticates(AuthCheck check) => IsAligned(check.Domain ?? (check.Method == AuthMethod.Spf ? SenderDomain : null));
 }

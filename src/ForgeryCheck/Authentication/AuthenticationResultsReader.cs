@@ -13,7 +13,7 @@ internal static class AuthenticationResultsReader
 {
     private const int MaxBytes = 8192;
 
-    /// <summary>More than honest fields hold: one for each of ten signatures, and the others.</summary>
+    /// <summary>More than genuine fields have: one for each of ten signatures, and the others.</summary>
     private const int MaxResults = 32;
 
     /// <summary>Adds the checks that a field records.</summary>

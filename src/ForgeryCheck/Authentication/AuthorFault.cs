@@ -18,6 +18,6 @@ internal enum AuthorFault
     /// <summary>The domain is under no top-level domain of the Internet.</summary>
     NoSuchTop,
 
-    /// <summary>There are addresses of several domains, and no Sender field to tell who sent it.</summary>
+    /// <summary>There are addresses of several domains, and no Sender field that says who sent it.</summary>
     Several,
 }

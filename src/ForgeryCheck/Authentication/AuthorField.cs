@@ -20,10 +20,10 @@ internal sealed class AuthorField
     /// <summary>Its addresses.</summary>
     internal IReadOnlyList<string> Addresses { get; }
 
-    /// <summary>The domain of the author, or of the first of several; null if no domain can be told.</summary>
+    /// <summary>The domain of the author, or of the first of several; null if there is no domain.</summary>
     internal string? Domain { get; }
 
-    /// <summary>Why no one author can be told; null if one can.</summary>
+    /// <summary>Why no single author can be determined; null if one can.</summary>
     internal AuthorFault? Fault { get; }
 
     internal static AuthorField Read(HeaderBlock header, IReadOnlyList<string> addresses, Organisations organisations)
@@ -60,7 +60,7 @@ internal sealed class AuthorField
             return AuthorFault.NoSuchTop;
         }
 
-        // RFC 5322 section 3.6.2: several authors need a Sender, which tells who sent it.
+        // RFC 5322 section 3.6.2: several authors need a Sender, which says who sent it.
         return domains.Count > 1 && header.Find("Sender"u8) is null ? AuthorFault.Several : null;
     }
 }

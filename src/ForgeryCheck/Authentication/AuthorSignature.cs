@@ -6,10 +6,10 @@ using ForgeryCheck.Signatures;
 
 namespace ForgeryCheck.Authentication;
 
-/// <summary>A good signature of the author's organisation: what it covers, when it was made, and where its signer stands in the lines.</summary>
+/// <summary>A valid signature of the author's organisation: what it covers, when it was made, and which line shows its signer.</summary>
 /// <param name="Tags">What it says.</param>
-/// <param name="Uncovered">Which of the fields that a reader looks at stand in the header and are not covered.</param>
-/// <param name="Line">The lowest line that shows the message at a host of the signer's; null if there is none.</param>
+/// <param name="Uncovered">Which of the fields that a reader looks at are in the header and not covered.</param>
+/// <param name="Line">The lowest line that shows the message at a host of the signer; null if there is none.</param>
 internal sealed record AuthorSignature(SignatureTags Tags, IReadOnlyList<string> Uncovered, int? Line)
 {
     private static readonly string[] Shown = ["From", "To", "Subject", "Date", "Message-ID"];
@@ -17,7 +17,7 @@ internal sealed record AuthorSignature(SignatureTags Tags, IReadOnlyList<string>
     /// <summary>Which of the fields that a reader looks at, and of the lines, it covers. RFC 6376 section 5.4.1 advises against Received.</summary>
     internal IEnumerable<string> Covered => Shown.Append("Received").Where(name => Covers(Tags, name));
 
-    /// <summary>The signature that a check found good; of several that may be meant, the youngest, so that none is called old by mistake.</summary>
+    /// <summary>The signature that a check found valid; of several candidates the newest, so that none is called old by mistake.</summary>
     internal static AuthorSignature? Find(AuthenticationFacts authentication, FieldFacts fields, Chain chain, Organisations organisations)
     {
         SignatureTags? found = null;

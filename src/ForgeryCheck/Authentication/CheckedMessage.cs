@@ -10,9 +10,9 @@ namespace ForgeryCheck.Authentication;
 /// <param name="Sites">The declared sites.</param>
 internal sealed record CheckedMessage(MailMessage Message, AuthenticationFacts Facts, Chain Chain, Sites Sites)
 {
-    /// <summary>The client's address, if it is that of a stranger on the Internet: not of the reader's own network, and not authenticated.</summary>
+    /// <summary>The client's address, if it is that of an external host on the Internet: not of the reader's own network, and not authenticated.</summary>
     internal HostAddress? Client =>
-        Chain.BoundaryHop is { HasPublicAddress: true, Line: { IsAuthenticated: false, Address: { } address } }
+        Chain.BoundaryHop is { HasPublicAddress: true, IsAuthenticated: false, Line.Address: { } address }
             && !Sites.Mine.Any(site => site.HasInside(address) || site.Firewalls.HasAddress(address))
             ? address
             : null;

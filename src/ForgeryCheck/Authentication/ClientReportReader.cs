@@ -5,14 +5,14 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Authentication;
 
 /// <summary>
-/// Reads what Exchange Online noted of the client (X-Forefront-Antispam-Report): "CIP:192.0.2.1;CTRY:US;...;H:mail.example.org;PTR:mail.example.org;".
+/// Reads what Exchange Online noted about the client (X-Forefront-Antispam-Report): "CIP:192.0.2.1;CTRY:US;...;H:mail.example.org;PTR:mail.example.org;".
 /// Its Received lines have no reverse name. Fields of this name in incoming mail get "-Untrusted" appended to their name.
 /// </summary>
 internal static class ClientReportReader
 {
     private const int MaxBytes = 2048;
 
-    /// <summary>The reverse name of the client; null if the field says nothing of it.</summary>
+    /// <summary>The reverse name of the client; null if the field has none.</summary>
     /// <param name="header">The header.</param>
     /// <param name="field">The field.</param>
     /// <param name="by">Who wrote it.</param>
@@ -25,7 +25,7 @@ internal static class ClientReportReader
             return null;
         }
 
-        // The name is as the address has it: whether it leads back was not looked up, or is not recorded.
+        // This is the reverse name of the address: whether it resolves back was not looked up, or is not recorded.
         var name = Encoding.Latin1.GetString(found).TrimEnd('.').ToLowerInvariant();
         var result = name.StartsWith("info", StringComparison.Ordinal) && !name.Contains('.', StringComparison.Ordinal)
             ? name switch { "infodomainnonexistent" or "infonorecords" => AuthResult.PermError, _ => AuthResult.TempError }

@@ -5,8 +5,8 @@ using ForgeryCheck.Hosts;
 namespace ForgeryCheck.Authentication;
 
 /// <summary>
-/// On which side of the boundary a mailing list stands. A list of the reader's own system takes the mail in at the boundary and changes it afterwards:
-/// whoever handed it in was no list.
+/// On which side of the boundary a mailing list is. A list of the reader's own system takes the mail in at the boundary and changes it afterwards:
+/// the client that handed it in was no list.
 /// </summary>
 internal static class ListPlace
 {

@@ -9,7 +9,7 @@ internal static class LiveDmarc
     /// <summary>The check; null if it was recorded, or if there is no one author.</summary>
     /// <param name="names">Where policies are found.</param>
     /// <param name="message">The message.</param>
-    /// <param name="checks">What is known of SPF and DKIM.</param>
+    /// <param name="checks">What is known about SPF and DKIM.</param>
     /// <param name="cancellation">Ends the waiting for name servers.</param>
     internal static async Task<AuthCheck?> CheckAsync(
         INameService names, CheckedMessage message, IReadOnlyList<AuthCheck> checks, CancellationToken cancellation)
@@ -59,7 +59,7 @@ internal static class LiveDmarc
             unknown |= check.Result == AuthResult.TempError;
         }
 
-        // Only where all was tested that could have met it does the mail fail.
+        // The mail fails only if everything was tested that could have met the policy.
         unknown |= message.Signatures > checks.Count(check => check.Method == AuthMethod.Dkim);
         return unknown ? null : AuthResult.Fail;
     }

@@ -30,7 +30,7 @@ internal static class LiveSignatures
 
     private static AuthResult? Result(SignatureOutcome outcome) => outcome.Result switch
     {
-        // What it leaves open anyone may have added: then it does not speak for what a reader sees (RFC 6376 sections 8.2 and 8.15).
+        // Anyone may have added what it leaves open: then it does not vouch for what a reader sees (RFC 6376 sections 8.2 and 8.15).
         SignatureResult.Pass => outcome.IsTesting ? AuthResult.Neutral : LeavesOpen(outcome) ? AuthResult.Policy : AuthResult.Pass,
         SignatureResult.Fail or SignatureResult.BodyAltered => AuthResult.Fail,
         SignatureResult.TempError => AuthResult.TempError,

@@ -9,7 +9,7 @@ internal static class LiveSpf
     /// <summary>The check; null if it was recorded, or if there is nothing to check.</summary>
     internal static async Task<AuthCheck?> CheckAsync(INameService names, CheckedMessage message, AuthMethod method, CancellationToken cancellation)
     {
-        // Who authenticated to the server may use any name; an address inside a network is in no record.
+        // A client that authenticated to the server may use any name; an address inside a network is in no record.
         var ofHelo = method == AuthMethod.SpfHelo;
         if (message.Client is not { } client || message.IsRecorded(method) || (ofHelo ? message.Helo : message.Sender) is not { Length: > 0 } identity)
         {

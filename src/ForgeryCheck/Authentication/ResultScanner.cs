@@ -4,7 +4,7 @@ namespace ForgeryCheck.Authentication;
 
 /// <summary>
 /// Takes an Authentication-Results value apart: results are separated by semicolons, comments nest (RFC 5322 section 3.2.2), values may be quoted. What
-/// fits no grammar is passed over up to the next semicolon.
+/// fits no grammar is skipped up to the next semicolon.
 /// </summary>
 internal ref struct ResultScanner(string text)
 {

@@ -5,7 +5,7 @@ using ForgeryCheck.RuleData;
 namespace ForgeryCheck.Authentication;
 
 /// <summary>
-/// Hosts that write the results of their checks below their own Received line, and remove what claims to be theirs from mail that comes in
+/// Hosts that write the results of their checks below their own Received line, and remove fields that claim to be theirs from incoming mail
 /// (rules/result-writers.json).
 /// </summary>
 internal sealed class ResultWriters
@@ -29,11 +29,11 @@ internal sealed class ResultWriters
             var host = row.FilledText("host");
             var writer = row.At($"{name}: \"{host}\"");
 
-            // A row without a source is an opinion, and this table decides whom to believe.
+            // A row without a source is an opinion, and this table decides which hosts are believed.
             _ = writer.FilledText("source");
             if (!HostNames.IsName(host) || !_hosts.Add(host.ToLowerInvariant()))
             {
-                throw writer.Wrong("is no host name, or stands in the table twice");
+                throw writer.Wrong("is not a host name, or is listed twice");
             }
         }
     }

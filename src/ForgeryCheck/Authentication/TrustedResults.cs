@@ -6,7 +6,7 @@ namespace ForgeryCheck.Authentication;
 
 /// <summary>
 /// Finds the results that trusted hosts recorded: Authentication-Results and Received-SPF above the boundary line, or else the ARC set of the boundary's
-/// host. Below it a stranger may have written them (RFC 8601 section 7.1), but for those that <see cref="ResultWriters"/> vouches for.
+/// host. Below it the client may have written them (RFC 8601 section 7.1), but for those that <see cref="ResultWriters"/> vouches for.
 /// </summary>
 internal static class TrustedResults
 {
@@ -22,7 +22,7 @@ internal static class TrustedResults
         var below = writers.Vouches(boundary) ? boundary.FieldIndex : -1;
         foreach (var field in fields.Fields)
         {
-            // A host that puts its own line below the fields of the author leaves the stranger's fields above it.
+            // A host that puts its own line below the author's fields leaves the client's fields above it.
             if (field.Kind is FieldKind.Author or FieldKind.Date or FieldKind.MessageId && field.Index < boundary.FieldIndex)
             {
                 break;
@@ -35,7 +35,7 @@ internal static class TrustedResults
 
             if (field.Index > boundary.FieldIndex)
             {
-                // One of each kind, without a gap below the line of their writer: the next may be the stranger's.
+                // One of each kind, without a gap below the line of their writer: the next may be the client's.
                 if (field.Index != below + 1)
                 {
                     break;
@@ -74,8 +74,8 @@ internal static class TrustedResults
         }
     }
 
-    // RFC 8617 section 4.1.1: ARC-Authentication-Results hold what Authentication-Results do, and stand there when a later host has removed those. Of the sets
-    // above the boundary line the lowest is of whoever took the message in; a list of the same house may have sealed it again.
+    // RFC 8617 section 4.1.1: ARC-Authentication-Results contain what Authentication-Results do, and remain when a later host has removed those. Of the sets
+    // above the boundary line the lowest is by the host that took the message in; a list of the same organisation may have sealed it again.
     private static HeaderField? SealedByBoundary(FieldFacts fields, Hop boundary)
     {
         foreach (var set in fields.Sealed.All)
@@ -89,7 +89,7 @@ internal static class TrustedResults
         return null;
     }
 
-    // Exchange Online puts the field among those of the author, and there is one: of two, one may be the stranger's.
+    // Exchange Online puts the field among those of the author, and there is one: of two, one may be the client's.
     private static AuthCheck? ClientReport(FieldFacts fields, Hop boundary)
     {
         TellingField? report = null;

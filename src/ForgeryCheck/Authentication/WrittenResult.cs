@@ -27,7 +27,7 @@ internal sealed record WrittenResult(string Method, string Result)
         return null;
     }
 
-    /// <summary>The domain in a property, an address's or the whole text; null if it is none.</summary>
+    /// <summary>The domain in a property: that of an address, or the whole text; null if it is not a domain.</summary>
     internal string? Domain(string name)
     {
         if (Value(name) is not { } text)

@@ -7,7 +7,7 @@ internal struct BatchEntry
 
     private bool _isKnown;
 
-    // One bit per day, modulo 64: enough to tell one day from two and from many.
+    // One bit per day, modulo 64: enough to distinguish one day from two and from many.
     private ulong _days;
 
     /// <summary>The earliest sighting.</summary>

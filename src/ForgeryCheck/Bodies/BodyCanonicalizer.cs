@@ -2,8 +2,8 @@ namespace ForgeryCheck.Bodies;
 
 /// <summary>
 /// Brings a body that arrives in pieces into canonical form and passes it to digests. Lines may end with LF or CRLF and end with CRLF afterwards: mail is
-/// stored with either. MimeKit's filters are not used: they take the body from a parsed message, one pass per signature, and do not tell its length,
-/// without which nobody knows how much was appended behind the signed part.
+/// stored with either. MimeKit's filters are not used: they take the body from a parsed message, one pass per signature, and do not give its length,
+/// without which it is unknown how much was appended after the signed part.
 /// </summary>
 internal sealed class BodyCanonicalizer(bool isRelaxed, IReadOnlyList<BodyDigest> digests)
 {

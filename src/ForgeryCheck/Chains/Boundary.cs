@@ -6,6 +6,6 @@ namespace ForgeryCheck.Chains;
 /// <param name="Reason">The reason in plain words, for the report: "line 2 was written by mx.example.org, which --trust names".</param>
 public sealed record Boundary(int? Line, BoundaryBasis Basis, string Reason)
 {
-    /// <summary>Whether the lowest line was reached without meeting a stranger: then there is nothing to doubt.</summary>
+    /// <summary>Whether the lowest line was reached without an external host: then no line is in doubt.</summary>
     public bool IsBottom { get; init; }
 }

@@ -12,7 +12,7 @@ public enum BoundaryBasis
     /// <summary>The receiving system marked where foreign header fields begin (X-IncomingTopHeaderMarker).</summary>
     Marked,
 
-    /// <summary>Inferred: private and same-organisation hops from the top, down to the first stranger.</summary>
+    /// <summary>Inferred: private and same-organisation hops from the top, down to the first external host.</summary>
     WorkedOut,
 
     /// <summary>Certain: the line was written by the listener itself, or by the trusted mail server in front of it.</summary>

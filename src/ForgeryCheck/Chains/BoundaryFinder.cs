@@ -35,8 +35,8 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, C
     }
 
     /// <summary>
-    /// Outlook.com inserts X-IncomingTopHeaderMarker above the header as received: what is higher, Outlook.com wrote. A sender can write the field
-    /// too, so it counts only if hosts of Outlook.com wrote all lines above it and none of them took the message from a stranger.
+    /// Outlook.com inserts X-IncomingTopHeaderMarker above the header as received: everything above it was written by Outlook.com. A sender can write the field
+    /// too, so it counts only if hosts of Outlook.com wrote all lines above it and none of them took the message from an external host.
     /// </summary>
     private Boundary? Marked(HeaderBlock header, IReadOnlyList<Hop> hops)
     {
@@ -64,15 +64,15 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, C
         return count == 0 ? null : new(
             count,
             BoundaryBasis.Marked,
-            $"Outlook.com marked where the header begins that it received (X-IncomingTopHeaderMarker); line {count} is the last above that mark")
+            $"Outlook.com marked where the header that it received begins (X-IncomingTopHeaderMarker); line {count} is the last one above that mark")
         {
             IsBottom = count == hops.Count && inside.Has(hops[count - 1], null),
         };
     }
 
     /// <summary>
-    /// The reader's own system wrote line 1. From there down, lines are trusted while the client of the line above is inside: the first stranger is
-    /// the one who handed the message over.
+    /// The reader's own system wrote line 1. From there down, lines are trusted while the client of the line above is inside: the first external host is
+    /// the one that handed the message in.
     /// </summary>
     private Boundary WorkedOut(IReadOnlyList<Hop> hops, IReadOnlyList<Joint> joints)
     {
@@ -81,7 +81,7 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, C
         {
             if (at == hops.Count - 1)
             {
-                return new(hops.Count, BoundaryBasis.WorkedOut, "every line tells of a step inside one system, so the lowest one tells who brought the message in")
+                return new(hops.Count, BoundaryBasis.WorkedOut, "every line is a step inside one system, so the lowest one shows who handed the message in")
                 {
                     IsBottom = true,
                 };
@@ -99,12 +99,13 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, C
         var way = at switch
         {
             0 => "the receiving system wrote line 1",
-            1 => "line 1 tells of a step inside the receiving system",
-            _ => $"lines 1 to {at} tell of steps inside the receiving system",
+            1 => "line 1 is a step inside the receiving system",
+            2 => "lines 1 and 2 are steps inside the receiving system",
+            _ => $"lines 1 to {at} are steps inside the receiving system",
         };
         return new(at + 1, BoundaryBasis.WorkedOut, HandOverBasis.Unknown(hop) is { } unknown
-            ? $"worked out: {way}, and {unknown}, so who handed the message over is not known"
-            : $"worked out: {way}, and the client of line {hop.Number}, {hop.Client}, is the first stranger");
+            ? $"worked out: {way}, and {unknown}, so it is not known who handed the message in"
+            : $"worked out: {way}, and the client of line {hop.Number}, {hop.Client}, is the first external host");
     }
 
     private static int IndexOfMarker(HeaderBlock header)

@@ -4,13 +4,13 @@ namespace ForgeryCheck.Chains;
 /// <param name="Hops">Top first.</param>
 /// <param name="Joints">Top first; one fewer than the hops.</param>
 /// <param name="Boundary">The lowest line written by a host the reader trusts.</param>
-/// <param name="HandOver">What that line recorded of the client; null if there is none.</param>
+/// <param name="HandOver">What that line recorded about the client; null if there is none.</param>
 public sealed record Chain(IReadOnlyList<Hop> Hops, IReadOnlyList<Joint> Joints, Boundary Boundary, HandOver? HandOver)
 {
-    /// <summary>The claimed hops, below the boundary, top first: a stranger may have written them all.</summary>
+    /// <summary>The claimed hops, below the boundary, top first: the client at the hand-over may have written them all.</summary>
     public ArraySegment<Hop> Claimed => Boundary.Line is { } line ? From(line) : ArraySegment<Hop>.Empty;
 
-    /// <summary>The boundary hop and the claimed ones, top first: all lines whose client may be a stranger.</summary>
+    /// <summary>The boundary hop and the claimed ones, top first: all lines whose client may be an external host.</summary>
     public ArraySegment<Hop> BoundaryAndClaimed => Boundary.Line is { } line ? From(Math.Max(line - 1, 0)) : ArraySegment<Hop>.Empty;
 
     /// <summary>The boundary hop; null if there is none.</summary>
@@ -23,7 +23,7 @@ public sealed record Chain(IReadOnlyList<Hop> Hops, IReadOnlyList<Joint> Joints,
         return new ArraySegment<Hop>(hops, index, hops.Length - index);
     }
 
-    /// <summary>The mediators that other header fields show: lists and forwarders legitimately start a chain afresh.</summary>
+    /// <summary>The mediators that other header fields show: lists and forwarders legitimately start a new chain.</summary>
     public Mediation Mediation { get; init; }
 
     /// <summary>Whether the message went through a mailing list.</summary>

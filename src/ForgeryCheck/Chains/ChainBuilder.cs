@@ -39,7 +39,7 @@ internal sealed class ChainBuilder
     {
         ArgumentNullException.ThrowIfNull(message);
         var header = message.Header;
-        var (hops, leftOut) = ReadHops(header);
+        var (hops, leftOut) = ReadHops(header, message.Session);
         var joints = Join(hops);
         var boundary = _boundaries.Find(message, hops, joints);
         foreach (var hop in hops)
@@ -56,13 +56,13 @@ internal sealed class ChainBuilder
         };
     }
 
-    private (List<Hop> Hops, int LeftOut) ReadHops(HeaderBlock header)
+    private (List<Hop> Hops, int LeftOut) ReadHops(HeaderBlock header, SessionFacts? session)
     {
         var (fields, leftOut) = ReadLines(header);
         var hops = new List<Hop>(fields.Count);
         for (var i = 0; i < fields.Count; i++)
         {
-            hops.Add(HopOf(header, fields, i));
+            hops.Add(HopOf(header, fields, i, session));
         }
 
         return (hops, leftOut);
@@ -92,7 +92,7 @@ internal sealed class ChainBuilder
         return (lines, leftOut);
     }
 
-    private Hop HopOf(HeaderBlock header, List<(int Index, ReceivedLine Line)> lines, int at)
+    private Hop HopOf(HeaderBlock header, List<(int Index, ReceivedLine Line)> lines, int at, SessionFacts? session)
     {
         var (index, line) = lines[at];
         var helo = HostNames.Normalize(line.Raw(TraceField.Helo));
@@ -116,6 +116,7 @@ internal sealed class ChainBuilder
             ReverseOrganisation = _organisations.Of(reverse),
             ByOrganisation = _organisations.Of(by),
             IsReverseNameConfirmed = reverse is not null && line.ReverseNote != ReverseNameNote.Unconfirmed && _confirmed.AreConfirmedBy(line),
+            IsAuthenticated = line.IsAuthenticated && !(at == 0 && RecordedWalk.IsOwn(session, line)),
             AddressKind = line.Address is { } address ? _addresses.Of(address) : null,
         };
     }

@@ -2,13 +2,13 @@ using ForgeryCheck.Hosts;
 
 namespace ForgeryCheck.Chains;
 
-/// <summary>The boundary by declared hosts: from the top, the lines written by a host of mine, as long as the client was one too.</summary>
+/// <summary>The boundary by declared hosts: from the top, the lines written by the reader's hosts, as long as the client was one too.</summary>
 internal sealed class DeclaredWalk(Sites sites, Organisations organisations, CustomerNames customers)
 {
     /// <summary>Finds the boundary; null if no line at the top was written by a declared host.</summary>
     internal Boundary? Find(IReadOnlyList<Hop> hops, InsideTest inside)
     {
-        // The last steps of a delivery (a mailbox server, a filter on loopback) may be by hosts that nobody declares.
+        // The last steps of a delivery (a mailbox server, a filter on loopback) may be by hosts that are not declared.
         var first = 0;
         while (!IsMine(hops[first].ByHost, hops[first].ByAddress))
         {
@@ -23,7 +23,7 @@ internal sealed class DeclaredWalk(Sites sites, Organisations organisations, Cus
     }
 
     /// <summary>
-    /// The boundary below a line that is known to be right, whoever wrote it; null if its client is a stranger or it is the lowest line.
+    /// The boundary below a line that is known to be right, whoever wrote it; null if its client is an external host or it is the lowest line.
     /// </summary>
     internal Boundary? GoOn(IReadOnlyList<Hop> hops, int index) =>
         sites.Mine.Count > 0 && index + 1 < hops.Count && hops[index].Line.Address is not null && IsMyClient(hops[index], hops[index + 1]) ? Walk(hops, index + 1, index) : null;
@@ -36,7 +36,7 @@ internal sealed class DeclaredWalk(Sites sites, Organisations organisations, Cus
             var next = i + 1 < hops.Count ? hops[i + 1] : null;
             if (hop.ByHost is null && hop.ByAddress is null && !hop.HasClient)
             {
-                // A step that names no host belongs to the host that wrote the line above; its form decides whether it leads on.
+                // A step that names no host belongs to the host that wrote the line above; its form decides whether the walk goes on.
                 if (next is not null && !InnerSteps.Lead(hop, next))
                 {
                     return At(hop, HandOverBasis.Unknown(hop)!);
@@ -47,13 +47,13 @@ internal sealed class DeclaredWalk(Sites sites, Organisations organisations, Cus
 
             if (!IsMine(hop.ByHost, hop.ByAddress))
             {
-                return At(hops[last], $"{hop.Server}, which wrote the line below, is none of them");
+                return At(hops[last], $"{hop.Server}, which wrote the line below, is not declared");
             }
 
             last = i;
             if (!IsMyClient(hop, next))
             {
-                return At(hop, HandOverBasis.Unknown(hop) ?? $"its client {hop.Client} is none of them");
+                return At(hop, HandOverBasis.Unknown(hop) ?? $"its client {hop.Client} is not declared");
             }
         }
 
@@ -91,26 +91,26 @@ internal sealed class DeclaredWalk(Sites sites, Organisations organisations, Cus
 
         if (hop.Line.Address is not { } address)
         {
-            // A client's HELO proves nothing, not even a declared name: a stranger knows the names of my hosts. Only LMTP and steps without a client
-            // lead on without an address.
+            // A client's HELO proves nothing, not even a declared name: an external host knows the names of the reader's hosts. Only LMTP and steps
+            // without a client go on without an address.
             return (next is null ? !hop.HasClient || hop.IsLmtp || hop.Line.Kind != ReceivedKind.Smtp : InnerSteps.Lead(hop, next))
                 && (IsMine(hop.HeloHost, null) || HasNoFullName(hop));
         }
 
-        // 0.0.0.0 is nobody's address, and webmail users are not hosts of mine.
+        // 0.0.0.0 is not a host's address, and webmail users are not the reader's hosts.
         if (hop.Line.Kind == ReceivedKind.Web || HandOverBasis.Address(hop) is null)
         {
             return false;
         }
 
-        // The reverse name is what my own host looked up: an unconfirmed one proves nothing, and a customer's is mine only if it is declared in full.
+        // The reverse name is what the reader's own host looked up: an unconfirmed one proves nothing, and a customer's counts only if it is declared in full.
         if (hop.ReverseHost is { } reverse && IsMine(reverse, null) && hop.Line.ReverseNote != ReverseNameNote.Unconfirmed
             && (hop.IsInsideNetwork || (hop.IsReverseNameConfirmed && (IsNamed(reverse) || !customers.Fits(reverse, organisations.RegistrableDomain(reverse), address)))))
         {
             return true;
         }
 
-        // A public client may call itself anything. Inside, a HELO of mine is as trustworthy as the network it came over.
+        // A public client may call itself anything. Inside, a declared HELO is as trustworthy as the network it came over.
         return hop.IsInsideNetwork && (IsMine(hop.HeloHost, null) || HasNoFullName(hop));
     }
 

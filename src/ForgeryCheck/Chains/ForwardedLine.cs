@@ -9,7 +9,7 @@ namespace ForgeryCheck.Chains;
 internal static class ForwardedLine
 {
     /// <summary>
-    /// Its index; null if no line records that client. A server may write no line at all, and then a stranger wrote line 2: without the address it
+    /// Its index; null if no line records that client. A server may write no line at all, and then an external host wrote line 2: without the address it
     /// proves nothing.
     /// </summary>
     internal static int? Find(ForwardedClient forwarded, IReadOnlyList<Hop> hops)

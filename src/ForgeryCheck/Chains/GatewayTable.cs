@@ -5,7 +5,7 @@ using ForgeryCheck.RuleData;
 
 namespace ForgeryCheck.Chains;
 
-/// <summary>The well-known mail gateways (rules/gateways.json), and what a declared gateway stands for.</summary>
+/// <summary>The well-known mail gateways (rules/gateways.json), and what the name of a declared gateway means.</summary>
 internal sealed class GatewayTable
 {
     /// <summary>The name of the table in rules/.</summary>
@@ -28,7 +28,7 @@ internal sealed class GatewayTable
             var entry = row.At($"{name}: \"{key}\"");
             if (key.Contains('.', StringComparison.Ordinal) || !HostNames.IsName(key) || !_known.TryAdd(key, Read(entry)))
             {
-                throw entry.Wrong("is no name without dots, or stands in the table twice");
+                throw entry.Wrong("is not a name without dots, or is listed twice");
             }
         }
     }
@@ -39,7 +39,7 @@ internal sealed class GatewayTable
     /// <summary>The names by which gateways can be declared, sorted.</summary>
     public IEnumerable<string> Names => _known.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>The gateways that a declaration stands for: those it names, then one of all hosts that it lists.</summary>
+    /// <summary>The gateways that a declaration means: those it names, then one for all hosts that it lists.</summary>
     /// <param name="values">Names of the table, hosts, ".suffixes", addresses, CIDRs.</param>
     /// <param name="where">Where the values were declared, for error messages.</param>
     /// <exception cref="FormatException">A value is neither a name of the table nor a host; the message is one line.</exception>
@@ -56,7 +56,7 @@ internal sealed class GatewayTable
             else
             {
                 hosts.Add(IsHost(value) ? value : throw new FormatException(
-                    $"{where}: \"{value}\" is no gateway: give one of {string.Join(", ", Names)}, a name (gw.example.org), a suffix (.example.org), an address (192.0.2.7) or a block (192.0.2.0/24)"));
+                    $"{where}: \"{value}\" is not a gateway: give one of {string.Join(", ", Names)}, a name (gw.example.org), a suffix (.example.org), an address (192.0.2.7) or a block (192.0.2.0/24)"));
             }
         }
 
@@ -77,23 +77,23 @@ internal sealed class GatewayTable
 
     private static Gateway Read(JsonMembers entry)
     {
-        // A row without a source is an opinion, and this table decides whom to believe.
+        // A row without a source is an opinion, and this table decides which hosts are believed.
         _ = entry.FilledText("source");
         var date = entry.FilledText("date");
         if (!DateTime.TryParseExact(date, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
-            throw entry.Wrong(date, "is no month such as 2026-01");
+            throw entry.Wrong(date, "is not a month such as 2026-01");
         }
 
         string[] hosts = entry.Texts("hosts"), networks = entry.Texts("networks");
         if (Array.Find(hosts, h => !h.StartsWith('.') || !HostNames.IsName(h.AsSpan(1))) is { } name)
         {
-            throw entry.Wrong(name, "is no suffix such as .example.org");
+            throw entry.Wrong(name, "is not a suffix such as .example.org");
         }
 
         if (Array.Find(networks, n => !AddressBlock.TryParse(n, out _)) is { } network)
         {
-            throw entry.Wrong(network, "is no address or block");
+            throw entry.Wrong(network, "is not an address or block");
         }
 
         return hosts.Length + networks.Length == 0 ? throw entry.Wrong("has neither hosts nor networks")

@@ -1,8 +1,8 @@
 namespace ForgeryCheck.Chains;
 
-/// <summary>What the boundary line recorded of the client: its address is the last that is a fact.</summary>
+/// <summary>What the boundary line recorded about the client: its address is the last that is a fact.</summary>
 /// <param name="Line">The number of the boundary line.</param>
-/// <param name="Address">The stranger's address; null if the line records none, or one that no host can have.</param>
+/// <param name="Address">The client's address; null if the line records none, or one that no host can have.</param>
 /// <param name="ReverseName">Its reverse name, as recorded at the time.</param>
 /// <param name="Helo">Its HELO.</param>
 /// <param name="By">The trusted host that took the mail.</param>

@@ -13,15 +13,15 @@ internal static class HandOverBasis
         var number = boundary.Line!.Value;
         var hop = hops[number - 1];
         var what = Address(hop) is { } address ? $"address {address}, recorded by {hop.Server} in line {number}" : $"line {number}, written by {hop.Server}";
-        return $"{what}; that line is believed because {Because(boundary, hops, inside)}";
+        return $"{what}; that line is trusted because {Because(boundary, hops, inside)}";
     }
 
     /// <summary>Why a line does not give the address of its client; null if it does.</summary>
     internal static string? Unknown(Hop hop) => Address(hop) is not null ? null : hop switch
     {
-        { Line.Address: { } address } => $"line {hop.Number} gives {address}, which is no host's address",
-        { Line.Kind: ReceivedKind.Web } => $"line {hop.Number} says that the message was handed in by HTTP and records no address",
-        { HasClient: false } => $"line {hop.Number} records no client: the message was handed in on {hop.Server} itself, or its server writes none down",
+        { Line.Address: { } address } => $"line {hop.Number} gives {address}, which is not a host's address",
+        { Line.Kind: ReceivedKind.Web } => $"line {hop.Number} says that the message was submitted over HTTP and records no address",
+        { HasClient: false } => $"line {hop.Number} records no client: the message was handed in on {hop.Server} itself, or its server does not record clients",
         _ => $"line {hop.Number} records no address of its client: {hop.Client} is what the client called itself",
     };
 
@@ -33,7 +33,7 @@ internal static class HandOverBasis
         switch (boundary.Basis)
         {
             case BoundaryBasis.Recorded:
-                return "this listener took the message itself, or was told by a server that it trusts";
+                return "this listener took the message itself, or from a server that it trusts";
             case BoundaryBasis.Declared:
                 return "its server is declared as yours, and so are the clients of the lines above it";
             case BoundaryBasis.Marked:
@@ -44,7 +44,7 @@ internal static class HandOverBasis
 
         if (boundary.Line == 1)
         {
-            return "line 1 is always the receiving system's";
+            return "the receiving system always writes line 1";
         }
 
         var steps = new List<string>(MostSteps);
@@ -57,6 +57,6 @@ internal static class HandOverBasis
             }
         }
 
-        return $"line 1 is always the receiving system's, and from there the message came by way of {string.Join("; ", steps)}";
+        return $"the receiving system always writes line 1, and the message reached it through {string.Join("; ", steps)}";
     }
 }

@@ -24,7 +24,7 @@ public sealed class Hop
     /// <summary>How far the line can be believed. Set once, by the chain's builder, when it has found the boundary.</summary>
     public HopStatus Status { get; internal set; }
 
-    /// <summary>Whether the line came from a stranger, forged or not.</summary>
+    /// <summary>Whether the line came from the client at the hand-over, forged or not.</summary>
     public bool IsClaimed => Status is HopStatus.Claimed or HopStatus.Forged;
 
     /// <summary>The client's HELO name in lower case, without brackets and trailing dot; null if there is none.</summary>
@@ -62,7 +62,7 @@ public sealed class Hop
 
     /// <summary>
     /// Whether the client's address is in the server's own network. Behind carrier-grade NAT are the provider's customers (RFC 6598 section 1):
-    /// whoever uses 100.64.0.0/10 internally has to declare it.
+    /// networks that use 100.64.0.0/10 internally have to be declared.
     /// </summary>
     internal bool IsInsideNetwork => HasInternalAddress && AddressKind != Hosts.AddressKind.SharedNat;
 
@@ -70,10 +70,16 @@ public sealed class Hop
     public bool HasClient => HeloHost is not null || ReverseHost is not null || Line.Address is not null;
 
     /// <summary>
-    /// Whether the server forward-confirmed the reverse name (<see cref="ConfirmedNames"/>): whoever holds an address may give it any name, so an
+    /// Whether the server forward-confirmed the reverse name (<see cref="ConfirmedNames"/>): the holder of an address may give it any name, so an
     /// unconfirmed one proves nothing.
     /// </summary>
     public bool IsReverseNameConfirmed { get; init; }
+
+    /// <summary>
+    /// Whether the client authenticated, as the line says. The listener's own line is not meant: it accepts any user and password, or none, so there the
+    /// client is a stranger all the same.
+    /// </summary>
+    public bool IsAuthenticated { get; init; }
 
     /// <summary>Whether the line records a fetch from the reader's mailbox (fetchmail, getmail) rather than a delivery.</summary>
     public bool IsFetch
@@ -107,7 +113,7 @@ public sealed class Hop
     /// <summary>The writing host as a reader would call it.</summary>
     internal string Server => ByHost ?? ByAddress?.ToString() ?? "a host without a name";
 
-    /// <summary>The same hop after a verdict that its line was invented.</summary>
+    /// <summary>The same hop after a verdict that its line was forged.</summary>
     internal Hop AsForged()
     {
         var forged = (Hop)MemberwiseClone();

@@ -4,7 +4,7 @@ using ForgeryCheck.Hosts;
 namespace ForgeryCheck.Chains;
 
 /// <summary>
-/// Steps inside one system whose lines record no address. Such a line leads on to the one below only if its program writes it solely for messages
+/// Steps inside one system whose lines record no address. Such a line vouches for the one below only if its program writes it solely for messages
 /// that the system already had, with a line for their arrival: a message submitted on the host by a user or a web page has lines below that the
 /// submitter may have typed.
 /// </summary>
@@ -23,7 +23,7 @@ internal static class InnerSteps
             return true;
         }
 
-        // A name without an address is the client's own claim, which a stranger can make too (RFC 5321 section 4.1.4).
+        // A name without an address is the client's own claim, which an external host can make too (RFC 5321 section 4.1.4).
         return !hop.HasClient && (IsUpperHalf(hop) || IsForward(hop, next) || IsListExpansion(hop, next) || IsGoogles(hop, next));
     }
 

@@ -3,19 +3,19 @@ using ForgeryCheck.Hosts;
 namespace ForgeryCheck.Chains;
 
 /// <summary>
-/// Whether the client of a line is inside the system that wrote it, as far as the line itself shows. What the client claims counts for nothing, since
+/// Whether the client of a line is inside the system that wrote it, as far as the line itself shows. The client's claims are ignored, since
 /// it may have written all lines below: only its address counts, and a forward-confirmed name.
 /// </summary>
 internal sealed class InsideTest(Organisations organisations, SpecialAddresses addresses, CustomerNames customers)
 {
     private const string Yahoo = "yahoo.com";
 
-    /// <summary>Whether a line's client is inside, so that the line below is of the same system.</summary>
+    /// <summary>Whether a line's client is inside, so that the line below was written by the same system.</summary>
     /// <param name="hop">The line.</param>
     /// <param name="next">The line below it; null for the lowest.</param>
     internal bool Has(Hop hop, Hop? next) => Why(hop, next) is not null;
 
-    /// <summary>What shows that a line's client is inside, phrased to follow "came by way of"; null if nothing does.</summary>
+    /// <summary>What shows that a line's client is inside, phrased to follow "reached it through"; null if nothing does.</summary>
     internal string? Why(Hop hop, Hop? next)
     {
         // A truncated line, or one with unbalanced parentheses, may well record a client that was not seen.
@@ -34,7 +34,7 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
             return next is null ? Lowest(hop) : InnerSteps.Lead(hop, next) ? "a step inside one system" : null;
         }
 
-        // Whoever uses a web page or its API is a user, wherever they are. Yahoo's mailbox servers pass incoming mail on by HTTP, from 127.0.0.1.
+        // The client of a web page or its API is a user, wherever they are. Yahoo's mailbox servers pass incoming mail on by HTTP, from 127.0.0.1.
         if (hop.Line.Kind == ReceivedKind.Web)
         {
             return hop is { AddressKind: AddressKind.Loopback, ByOrganisation: Yahoo } ? "a step inside Yahoo" : null;
@@ -56,7 +56,7 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
             return null;
         }
 
-        // Outlook.com writes 255.255.255.255 for some of its own steps; no client can have it. 0.0.0.0 means that nothing is known.
+        // Outlook.com writes 255.255.255.255 for some of its own steps; no client can have it. 0.0.0.0 means that the address is unknown.
         if (addresses.Of(address) is var kind and (AddressKind.Broadcast or AddressKind.Unspecified))
         {
             return kind == AddressKind.Broadcast && organisation == Microsoft && hop.HeloOrganisation == organisation ? "a step inside Outlook.com" : null;
@@ -65,10 +65,10 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
         return organisations.OfNetwork(address) == organisation ? $"an address of {organisation}"
             : hop.IsReverseNameConfirmed && hop.ReverseOrganisation == organisation
                 && !customers.Fits(hop.ReverseHost!, organisations.RegistrableDomain(hop.ReverseHost), address)
-                ? $"{hop.ReverseHost}, a name of {organisation} that leads back to its address"
+                ? $"{hop.ReverseHost}, a name of {organisation} that resolves back to its address"
                 : null;
     }
 
-    // No line below needs to be believed: this one gives all that is known, which may be nothing.
+    // No line below has to be trusted: this one has all that is known, which may be nothing.
     private static string? Lowest(Hop hop) => !hop.HasClient || hop.IsLmtp || hop.Line.Kind != ReceivedKind.Smtp ? "a step inside one system" : null;
 }

@@ -8,7 +8,7 @@ namespace ForgeryCheck.Chains;
 /// </summary>
 internal sealed class JointFinder(Organisations organisations, SpecialAddresses addresses)
 {
-    /// <summary>The joint between two neighbouring lines.</summary>
+    /// <summary>The joint between two adjacent lines.</summary>
     /// <param name="upper">The upper line.</param>
     /// <param name="lower">The lower line.</param>
     /// <param name="client">
@@ -18,7 +18,7 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
     {
         if (lower.ByHost is null && lower.ByAddress is null)
         {
-            return Untestable(upper, $"line {lower.Number} names no host that wrote it");
+            return Untestable(upper, $"line {lower.Number} does not name the host that wrote it");
         }
 
         if (upper.HasClient)
@@ -44,7 +44,7 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
             return joint;
         }
 
-        return Untestable(upper, $"line {upper.Number} is a step inside {upper.Server} and tells of no client");
+        return Untestable(upper, $"line {upper.Number} is a step inside {upper.Server} and records no client");
     }
 
     private Joint Compare(Hop upper, Hop client, Hop lower)
@@ -98,7 +98,7 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
 
         if (client.HasPublicAddress && server == organisations.OfNetwork(client.Line.Address))
         {
-            return new(upper.Number, JointMatch.Organisation, $"{client.Line.Address} is an address of {server}, and so is {lower.Server} its host");
+            return new(upper.Number, JointMatch.Organisation, $"{client.Line.Address} is an address of {server}, and {lower.Server} belongs to it");
         }
 
         // A client inside the network of the host that wrote the upper line belongs to its organisation, whatever it calls itself.
@@ -116,7 +116,7 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
 
         if (client.Line.Kind is ReceivedKind.Local or ReceivedKind.Web)
         {
-            return Untestable(upper, $"line {client.Number} is no delivery from host to host");
+            return Untestable(upper, $"line {client.Number} is not a delivery from host to host");
         }
 
         if (lower.ByOrganisation is null)
@@ -124,20 +124,20 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
             return lower.ByAddress is { } address && !addresses.IsInternal(address) && client.HasPublicAddress
                 && client is { ReverseOrganisation: null, HeloOrganisation: null }
                 ? Broken(upper, client, lower)
-                : Untestable(upper, $"{lower.Server}, which wrote line {lower.Number}, is no full name");
+                : Untestable(upper, $"{lower.Server}, which wrote line {lower.Number}, is not a full name");
         }
 
         if (client is { ReverseOrganisation: null, HeloOrganisation: null })
         {
             return lower.ByAddress is { } address && client.HasPublicAddress && !addresses.IsInternal(address)
                 ? Broken(upper, client, lower)
-                : Untestable(upper, $"line {client.Number} gives no full name of its client {client.Client}");
+                : Untestable(upper, $"line {client.Number} gives no full name for its client {client.Client}");
         }
 
         return SimilarNames.Domains(organisations.RegistrableDomain(lower.ByHost), organisations.RegistrableDomain(client.ReverseHost))
             || SimilarNames.Domains(organisations.RegistrableDomain(lower.ByHost), organisations.RegistrableDomain(client.HeloHost))
             || SimilarNames.Hosts(lower.ByHost, client.ReverseHost) || SimilarNames.Hosts(lower.ByHost, client.HeloHost)
-            ? Untestable(upper, $"{lower.Server} and {client.Client} have names so much alike that they may be of one organisation")
+            ? Untestable(upper, $"{lower.Server} and {client.Client} have such similar names that they may belong to one organisation")
             : Broken(upper, client, lower);
     }
 
@@ -156,7 +156,7 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
 
         // Hosts behind a load balancer, or a multi-homed host: the same /24, or the same /64.
         return !addresses.IsInternal(one) && AddressBlock.Around(one, one.IsV6 ? 64 : 24).Has(other)
-            ? $"{one} and {other} lie in the same network"
+            ? $"{one} and {other} are in the same network"
             : null;
     }
 

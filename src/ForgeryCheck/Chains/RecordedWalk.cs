@@ -8,10 +8,13 @@ namespace ForgeryCheck.Chains;
 /// </summary>
 internal sealed class RecordedWalk(DeclaredWalk declared)
 {
+    /// <summary>Whether the top line of a message is the one that the listener wrote, which tells by the id.</summary>
+    internal static bool IsOwn(SessionFacts? session, ReceivedLine top) => session is not null && top.Id == session.Id;
+
     /// <summary>Finds the boundary; null if line 1 is not the listener's.</summary>
     internal Boundary? Find(SessionFacts session, IReadOnlyList<Hop> hops)
     {
-        if (hops[0].Line.Id != session.Id)
+        if (!IsOwn(session, hops[0].Line))
         {
             return null;
         }
@@ -33,19 +36,19 @@ internal sealed class RecordedWalk(DeclaredWalk declared)
             {
                 { Source: ClientSource.Peer } => $"{Own}, which saw the client itself",
                 { Client: null } => $"{Own}; the trusted host {session.Peer} in front of it does not know its client",
-                { Source: ClientSource.Proxy } => $"{Own}, which {session.Peer}, a trusted balancer, told who the client is (PROXY)",
-                _ => $"{Own}, which {session.Peer}, a trusted host in front of it, told who the client is (XCLIENT)",
+                { Source: ClientSource.Proxy } => $"{Own}, and {session.Peer}, a trusted load balancer, named the client (PROXY)",
+                _ => $"{Own}, and {session.Peer}, a trusted host in front of it, named the client (XCLIENT)",
             });
         }
 
         if (ForwardedLine.Find(forwarded, hops) is { } index)
         {
             return (index, $"{Own}, and line {index + 1} by {hops[index].Server}, the trusted mail server in front of it at {session.Peer}"
-                + (forwarded.Address is { } client ? $", which told that its client was {client} (XFORWARD)" : " (XFORWARD)"));
+                + (forwarded.Address is { } client ? $", which named {client} as its client (XFORWARD)" : " (XFORWARD)"));
         }
 
         return (0, hops.Count == 1
             ? $"{Own}; {session.Peer}, the trusted mail server in front of it, wrote no line"
-            : $"{Own}; line 2 does not tell of {forwarded.Address}, the client that {session.Peer}, the trusted mail server in front of it, told of (XFORWARD)");
+            : $"{Own}; line 2 does not record {forwarded.Address}, which {session.Peer}, the trusted mail server in front of it, named as its client (XFORWARD)");
     }
 }

@@ -11,7 +11,7 @@ namespace ForgeryCheck.Chains;
 internal sealed record Site(
     string Name, bool Mine, IReadOnlyList<string> Domains, HostList Firewalls, HostList Networks)
 {
-    /// <summary>The gateways by which mail for the site has to come in; only a site of the reader's own has them.</summary>
+    /// <summary>The gateways through which mail for the site has to come in; only a site of the reader's own has them.</summary>
     public IReadOnlyList<Gateway> Gateways { get; init; } = [];
 
     private readonly HostList _domains = new(Domains.Select(d => "." + d.TrimStart('.')));

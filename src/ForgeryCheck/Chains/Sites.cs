@@ -47,7 +47,7 @@ internal sealed record Sites(IReadOnlyList<Site> All)
 
         if (trust.Count > 0)
         {
-            // A host name stands for the host and everything below it: whoever gives a domain means its hosts.
+            // A host name stands for the host and everything below it: a domain means its hosts.
             var below = trust.Where(t => HostNames.IsName(t.Trim()) && !HostAddress.TryParse(t.Trim(), out _)).Select(t => "." + t.Trim());
             sites.Add(new Site(TrustedName, true, [], Hosts([.. trust, .. below], "--trust"), HostList.Empty));
         }
@@ -102,11 +102,11 @@ internal sealed record Sites(IReadOnlyList<Site> All)
         var domains = entry.Texts("domains");
         if (Array.Find(domains, d => !HostNames.IsName(d.TrimStart('.'))) is { } bad)
         {
-            throw entry.Wrong(bad, "is no domain");
+            throw entry.Wrong(bad, "is not a domain");
         }
 
         var gateways = known.Read(entry.Texts("gateways"), entry.Place);
-        return gateways.Count > 0 && !mine ? throw entry.Wrong("has \"gateways\", which tell by what hosts mail comes in to you: they need \"mine\": true")
+        return gateways.Count > 0 && !mine ? throw entry.Wrong("has \"gateways\", the hosts through which mail comes in to you: they need \"mine\": true")
             : new Site(name, mine, domains, Hosts(entry.Texts("firewalls"), entry.Place), Hosts(entry.Texts("networks"), entry.Place)) { Gateways = gateways };
     }
 

@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Copies;
 
 /// <summary>
-/// Whether this copy of the message shows signs of a change after receipt. Independent of who forged what, and not part of the score.
+/// Whether this copy of the message shows signs of a change after receipt. Independent of any forgery, and not part of the score.
 /// </summary>
 /// <param name="State">What the trusted lines say.</param>
 /// <param name="Lines">The number of trusted lines examined, from the top.</param>

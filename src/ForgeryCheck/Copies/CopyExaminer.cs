@@ -4,8 +4,8 @@ using ForgeryCheck.Scoring;
 namespace ForgeryCheck.Copies;
 
 /// <summary>
-/// Examines the lines at and above the boundary. Trusted hosts wrote them, so a contradiction there is not original: whoever edits a saved message
-/// changes a date and forgets its weekday, or an id and forgets its clock. Applies those rules for claimed lines that need only the line itself, and
+/// Examines the lines at and above the boundary. Trusted hosts wrote them, so a contradiction there is not original: people who edit a saved message
+/// change a date and forget its weekday, or an id and forget its clock. Applies those rules for claimed lines that need only the line itself, and
 /// the one for the order of the lines' times.
 /// </summary>
 internal sealed class CopyExaminer
@@ -78,7 +78,7 @@ internal sealed class CopyExaminer
         ? finding.Kind == FindingKind.Contradiction
         : _weights.Of(finding) >= (finding.Kind == FindingKind.Contradiction ? LeastContradiction : LeastOddity);
 
-    /// <summary>The number of tests, and the rules that made them. What a rule reports of the whole chain is not a test of a line.</summary>
+    /// <summary>The number of tests, and the rules that made them. What a rule reports about the whole chain is not a test of a line.</summary>
     private static (int Tests, string[] Rules) Tested(FindingSink sink)
     {
         var (tests, rules) = (0, 0ul);
@@ -104,7 +104,7 @@ internal sealed class CopyExaminer
         }
     }
 
-    /// <summary>Presents trusted lines as if a stranger had handed them in.</summary>
+    /// <summary>Presents trusted lines as if an external host had handed them in.</summary>
     private static MessageFacts FactsOf(MessageFacts facts, Hop[] hops)
     {
         var chain = facts.Chain with { Hops = hops, Joints = [], Boundary = new Boundary(0, facts.Chain.Boundary.Basis, ""), HandOver = null };

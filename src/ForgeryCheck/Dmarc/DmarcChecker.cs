@@ -5,7 +5,7 @@ namespace ForgeryCheck.Dmarc;
 
 /// <summary>
 /// DMARC as RFC 9989 has it, which obsoletes RFC 7489: policies and organisational domains are found by walking up the DNS, and no list of public suffixes is
-/// used. For one message; what it asked once it remembers.
+/// used. For one message; it remembers what it has asked.
 /// </summary>
 internal sealed class DmarcChecker(INameService names, CancellationToken cancellation = default)
 {
@@ -22,7 +22,7 @@ internal sealed class DmarcChecker(INameService names, CancellationToken cancell
 
         if (!PublicNames.CanExist(new(author, DnsType.A)))
         {
-            return DmarcPolicy.Without(DmarcState.None, author, $"\"{NameWords.Show(author)}\" is no domain of the public DNS");
+            return DmarcPolicy.Without(DmarcState.None, author, $"\"{NameWords.Show(author)}\" is not a domain of the public DNS");
         }
 
         // The record of the domain itself is preferred, wherever the organisation's may be.

@@ -3,11 +3,11 @@ using ForgeryCheck.Names;
 namespace ForgeryCheck.Dmarc;
 
 /// <summary>The policy that applies to mail of an author, or why there is none.</summary>
-/// <param name="State">What became of the search.</param>
+/// <param name="State">The outcome of the search.</param>
 /// <param name="AuthorDomain">The domain of the address in From.</param>
 internal sealed record DmarcPolicy(DmarcState State, string AuthorDomain)
 {
-    /// <summary>The domain at which the record stands; null if there is none.</summary>
+    /// <summary>The domain at which the record is; null if there is none.</summary>
     public string? Domain { get; init; }
 
     /// <summary>The record; null if there is none.</summary>
@@ -18,7 +18,7 @@ internal sealed record DmarcPolicy(DmarcState State, string AuthorDomain)
     /// </summary>
     public DmarcRequest Request { get; init; }
 
-    /// <summary>Why there is no policy, in one line for a person; null if there is one.</summary>
+    /// <summary>Why there is no policy, as one line of text; null if there is one.</summary>
     public string? Problem { get; init; }
 
     /// <summary>Whether an authenticated domain must be the author's domain itself, and not merely of the same organisation.</summary>

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Dmarc;
 
-/// <summary>What became of the search for a policy.</summary>
+/// <summary>The outcome of the search for a policy.</summary>
 internal enum DmarcState
 {
     /// <summary>No record applies to the domain.</summary>

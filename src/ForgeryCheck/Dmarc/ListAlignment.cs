@@ -4,7 +4,7 @@ namespace ForgeryCheck.Dmarc;
 
 /// <summary>
 /// Alignment by the Public Suffix List, as RFC 7489 section 3.2 has it: for results that receivers recorded, most of them by that RFC, and where the DNS is not
-/// asked. It differs from RFC 9989 only where a record states "psd", or where an organisation's records stand elsewhere than at its registered domain.
+/// asked. It differs from RFC 9989 only where a record states "psd", or where an organisation's records are elsewhere than at its registered domain.
 /// </summary>
 internal static class ListAlignment
 {

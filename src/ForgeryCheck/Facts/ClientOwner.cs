@@ -2,10 +2,10 @@ using ForgeryCheck.Hosts;
 
 namespace ForgeryCheck.Facts;
 
-/// <summary>Whose host handed the mail in, in plain words, as far as something other than its own claim tells.</summary>
+/// <summary>Whose host handed the mail in, in plain words, as far as something other than its own claim shows.</summary>
 internal static class ClientOwner
 {
-    /// <summary>"turmeric.com, by the name turmeric.com of its address"; null if nothing tells.</summary>
+    /// <summary>"turmeric.com, by the name turmeric.com of its address"; null if it is not known.</summary>
     internal static string? Of(MessageFacts facts)
     {
         if (facts.Chain.BoundaryHop is not { } hop || hop.Line.Address is not { } address)
@@ -20,7 +20,7 @@ internal static class ClientOwner
 
         if (hop is { IsReverseNameConfirmed: true, ReverseHost: { } recorded })
         {
-            return Named(facts, recorded, address, "recorded then and confirmed");
+            return Named(facts, recorded, address, "recorded at the time and confirmed");
         }
 
         if (facts.Names.ConfirmedNames(address) is [var name, ..])

@@ -5,7 +5,7 @@ namespace ForgeryCheck.Facts;
 
 /// <summary>
 /// The DNS queries that the rules need for one message. Only the hand-over is a fact, so only its address and names are queried, and the host that
-/// the first claimed line names: querying every invented name would alert its inventor.
+/// the first claimed line names: querying every forged name would alert the forger.
 /// </summary>
 internal static class DnsNeeds
 {

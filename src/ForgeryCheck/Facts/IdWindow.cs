@@ -3,7 +3,7 @@ using ForgeryCheck.Identifiers;
 namespace ForgeryCheck.Facts;
 
 /// <summary>
-/// How far an honest id may be from its line's date. The window is asymmetric: the id is minted first and the line written when the message has
+/// How far a genuine id may be from its line's date. The window is asymmetric: the id is minted first and the line written when the message has
 /// arrived, so the id may be older by as long as the client takes.
 /// </summary>
 internal static class IdWindow

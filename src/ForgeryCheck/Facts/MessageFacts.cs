@@ -70,7 +70,7 @@ public sealed class MessageFacts
     /// <summary>How much later than the mail the DNS was asked; null if it was not, or the time of the hand-over is not known.</summary>
     internal AnswerAge? NamesAge => AnswerAge.Of(Names.All, Chain.HandOver?.Time);
 
-    /// <summary>Where mail for a domain goes, as far as the DNS data tells.</summary>
+    /// <summary>Where mail for a domain goes, as far as the DNS data show.</summary>
     internal MailRoute RouteTo(string domain) => RouteReader.Read(domain, Names.Find);
 
     /// <summary>The index of the batch, if a batch is analyzed; else null.</summary>
@@ -127,7 +127,7 @@ public sealed class MessageFacts
     /// <summary>What the header fields other than Received say about the message's path.</summary>
     public FieldFacts Fields => _fields ??= new FieldFacts(Message.Header, Chain, Organisations);
 
-    /// <summary>Who the author is said to be, and which checks speak for it.</summary>
+    /// <summary>Who the author claims to be, and which checks authenticate it.</summary>
     internal AuthenticationFacts Authentication =>
         _authentication ??= new AuthenticationFacts(Message.Header, Fields, Chain, Addresses.From, Addresses.Sender, Tables.ResultWriters, Organisations, _live);
 
@@ -162,8 +162,8 @@ public sealed class MessageFacts
     internal bool IsMasked(Hop hop) => _masks is not null && _masks.TryGetValue(hop, out var mask) && mask is not null;
 
     /// <summary>
-    /// The program that wrote a line whose comment names another, or a version that never existed; checked before anything is held against the
-    /// comment.
+    /// The program that wrote a line whose comment names another, or a version that never existed; checked before the comment is held against the
+    /// line.
     /// </summary>
     internal Mask? MaskOf(Hop hop)
     {
@@ -186,7 +186,7 @@ public sealed class MessageFacts
         return claimed.Count == 0 || hop.Number < claimed[0].Number ? default : (_providers ??= Providers(claimed))[hop.Number - claimed[0].Number];
     }
 
-    /// <summary>A claimed line held against the profile of its host; null if there is none.</summary>
+    /// <summary>A claimed line compared with the profile of its host; null if there is none.</summary>
     internal HabitTest? HabitsOf(Hop hop)
     {
         var claimed = Chain.Claimed;
@@ -199,7 +199,7 @@ public sealed class MessageFacts
         var time = Chain.BoundaryHop!.Line.Date.Time;
         for (var i = 0; i < tests.Length; i++)
         {
-            // A line tells whose the next one should be: true or invented, what stands below it has to be as that host writes.
+            // A line names the host that should have written the next one: genuine or forged, the line below has to be as that host writes.
             var client = i == 0 ? Client : ClientIdentity.Of(claimed[i - 1], Organisations, Tables.CustomerNames);
             tests[i] = profiles.Of(claimed[i], client, time) is { } profile
                 ? new HabitTest(profile, LineHabits.Of(claimed[i], Tables.Ids.Read(claimed[i].Line), client?.Name))

@@ -23,7 +23,7 @@ internal static class NamelessClient
     }
 
     /// <summary>
-    /// An address or a word without a dot. "mail.corp.local" is a name, though nobody owns it: servers behind a firewall do greet with it and write
+    /// An address or a word without a dot. "mail.corp.local" is a name, though it has no owner: servers behind a firewall do greet with it and write
     /// their external name into their lines. "source" is what Postini wrote for every client.
     /// </summary>
     private static bool IsNamedAsNothing(string? helo) =>

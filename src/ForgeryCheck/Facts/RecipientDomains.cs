@@ -15,7 +15,7 @@ internal static class RecipientDomains
         return known is null ? [] : Of(known);
     }
 
-    /// <summary>The same, then as the rest of the header tells them: what delivery agents recorded, else To and Cc.</summary>
+    /// <summary>The same, then as the rest of the header gives them: what delivery agents recorded, else To and Cc.</summary>
     internal static IReadOnlyList<string> Likely(MailMessage message, Chain chain)
     {
         // With a Return-Path alone the envelope lacks recipients: fall back to To and Cc. What the boundary line itself says comes first.

@@ -9,7 +9,7 @@ namespace ForgeryCheck.Facts;
 /// <summary>The parts of a message's claimed lines to look up in other messages. Created only for a batch.</summary>
 internal sealed class SeenKeys
 {
-    // Longer than any line or Message-ID that a program writes: a stranger's megabytes are not hashed.
+    // Longer than any line or Message-ID that a program writes: a forger's megabytes are not hashed.
     private const int Longest = 4096;
 
     private SeenKeys(List<SeenOnce> all, MailMessage message)

@@ -76,7 +76,7 @@ internal static class SiteLegFinder
         return new SiteLeg(from, to, hops[e], foreign, Accused(hops[e], shown, source), source, IsRelayed(facts, from, to, shown));
     }
 
-    // The boundary and the lines above it are facts, so the invention must be below. If such a line shows the stranger, and the next line already
+    // The boundary and the lines above it are facts, so the forgery must be below. If such a line shows an external host, and the next line already
     // belongs to the sending site, it is that line which cannot be true.
     private static List<Hop> Accused(Hop entry, List<Hop> shown, Hop? source)
     {
@@ -106,7 +106,7 @@ internal static class SiteLegFinder
     // A user of the site who submits mail at a provider, authenticated or by webmail, sends that provider's mail: it was not handed over by the
     // site's firewall, although the address is the site's.
     private static bool IsSubmission(Hop hop) =>
-        hop.Line.Kind == ReceivedKind.Web || hop.Line.IsAuthenticated;
+        hop.Line.Kind == ReceivedKind.Web || hop.IsAuthenticated;
 
     // Mail that was meant to pass a host in between: it came by a mailing list, was forwarded, is addressed to that host's organisation, or left with
     // an envelope sender of that organisation.

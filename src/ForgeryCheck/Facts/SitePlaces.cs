@@ -5,7 +5,7 @@ namespace ForgeryCheck.Facts;
 /// <summary>Maps the hosts of a line to declared sites.</summary>
 internal static class SitePlaces
 {
-    /// <summary>The site of a host; null if no site claims it.</summary>
+    /// <summary>The site of a host; null if it belongs to no site.</summary>
     internal static Site? SiteOf(Sites sites, HostEnd host)
     {
         foreach (var site in sites.All)
@@ -30,7 +30,7 @@ internal static class SitePlaces
         || site.Networks.HasName(host.ReverseName) || site.HasDomain(host.ReverseName)
         || ((site.Networks.HasName(host.Name) || site.HasDomain(host.Name)) && MayBelieveName(site, host));
 
-    /// <summary>The site of a host, or the one in front of which it stands as a gateway; null if there is none.</summary>
+    /// <summary>The site of a host, or the one for which it is a gateway; null if there is none.</summary>
     internal static Site? SiteBehind(Sites sites, HostEnd host) =>
         SiteOf(sites, host) ?? (sites.HasGateways ? sites.Mine.FirstOrDefault(site => IsGateway(site, host)) : null);
 

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Fields;
 
-/// <summary>What a header field other than Received tells about the message's path.</summary>
+/// <summary>What a header field other than Received says about the message's path.</summary>
 internal enum FieldKind
 {
     /// <summary>Date: the sender's own clock.</summary>
@@ -36,7 +36,7 @@ internal enum FieldKind
     /// <summary>Authentication-Results.</summary>
     Results,
 
-    /// <summary>X-Forefront-Antispam-Report: what Exchange Online noted of the client.</summary>
+    /// <summary>X-Forefront-Antispam-Report: what Exchange Online noted about the client.</summary>
     ClientReport,
 
     /// <summary>X-Originating-IP and the like: the author's address as seen by a webmail server.</summary>

@@ -50,7 +50,9 @@ internal sealed class KnownRecipients
         }
     }
 
-    /// <summary>Whether the mailbox that the message was delivered to is known. Without it, a Bcc recipient is indistinguishable from a stranger.</summary>
+    /// <summary>
+    /// Whether the mailbox that the message was delivered to is known. Without it, a Bcc recipient is indistinguishable from an unrelated address.
+    /// </summary>
     internal bool AreDelivered { get; }
 
     /// <summary>Whether an organisation is one of the message's.</summary>
@@ -113,7 +115,7 @@ internal sealed class KnownRecipients
         return false;
     }
 
-    // With too many addresses to examine, nobody is called a stranger.
+    // With too many addresses to examine, no address is called unrelated.
     private bool Has(ReadOnlySpan<byte> value, ReadOnlySpan<byte> local)
     {
         if (_addressesRead >= MostAddresses)
@@ -135,7 +137,7 @@ internal sealed class KnownRecipients
         return false;
     }
 
-    // What follows a plus sign is the mailbox's own business (subaddressing).
+    // What follows a plus sign is up to the mailbox (subaddressing).
     private static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> local) => local.IndexOf((byte)'+') is > 0 and var plus ? local[..plus] : local;
 
     private void AddDomains(ReadOnlySpan<byte> value)

@@ -5,7 +5,7 @@ namespace ForgeryCheck.Fields;
 
 /// <summary>
 /// The organisations that a message names outside its Received lines: whom it is from, who gets its bounces, who minted its Message-ID, who signed
-/// it, whom it is to. The lines of a real path nearly always name one of them; invented ones, or those of another message, do not.
+/// it, whom it is to. The lines of a real path nearly always name one of them; forged ones, or those of another message, do not.
 /// </summary>
 internal sealed class NamedParties
 {

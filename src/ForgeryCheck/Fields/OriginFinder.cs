@@ -9,7 +9,7 @@ namespace ForgeryCheck.Fields;
 /// </summary>
 internal ref struct OriginFinder
 {
-    /// <summary>The maximum number of organisations kept per side; honest headers have fewer.</summary>
+    /// <summary>The maximum number of organisations kept per side; genuine headers have fewer.</summary>
     private const int Most = 12;
 
     private readonly FieldFacts _message;
@@ -81,7 +81,7 @@ internal ref struct OriginFinder
         AddNew(_named, _organisations.Of(_message.MessageId?.Host));
     }
 
-    // The topmost claimed host has the name of the hand-over's client: whoever handed the mail in knows it.
+    // The topmost claimed host has the name of the hand-over's client: the client that handed the mail in knows it.
     private readonly void ReadPlaces(Chain chain)
     {
         var topmost = true;

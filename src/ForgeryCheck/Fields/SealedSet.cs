@@ -2,7 +2,7 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Fields;
 
-/// <summary>What an ARC set says of the host that sealed the message and sent it on (RFC 8617 section 4.1), as written: nothing is verified here.</summary>
+/// <summary>What an ARC set says about the host that sealed the message and sent it on (RFC 8617 section 4.1), as written: nothing is verified here.</summary>
 /// <param name="Instance">The number of the set, from 1 for the first host.</param>
 /// <param name="Index">The index of its ARC-Seal among all fields of the header.</param>
 /// <param name="Field">Its ARC-Seal.</param>
@@ -20,6 +20,6 @@ internal sealed record SealedSet(
     /// <summary>Whether a host of the sealer's wrote a line.</summary>
     internal bool Wrote(Hop hop) => Is(hop.ByOrganisation);
 
-    /// <summary>Whether a host of the sealer's wrote a line, or handed the message over to whoever did.</summary>
+    /// <summary>Whether a host of the sealer's wrote a line, or handed the message over to the host that did.</summary>
     internal bool IsIn(Hop hop) => Wrote(hop) || Is(hop.ReverseOrganisation) || Is(hop.HeloOrganisation);
 }

@@ -11,7 +11,7 @@ internal sealed class SignedTimes
     {
     }
 
-    /// <summary>The signatures and seals that tell when they were made, top first.</summary>
+    /// <summary>The signatures and seals that say when they were made, top first.</summary>
     internal IReadOnlyList<SignedField> All => _all;
 
     /// <summary>When the first signature or seal was made; null if unknown.</summary>

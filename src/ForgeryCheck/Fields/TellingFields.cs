@@ -3,11 +3,11 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Fields;
 
-/// <summary>Finds the fields of a header that tell about the path, in one pass.</summary>
+/// <summary>Finds the fields of a header that say something about the path, in one pass.</summary>
 internal static class TellingFields
 {
     /// <summary>
-    /// More of one kind than honest headers have. Any beyond that are ignored, so that they cannot crowd out fields of other kinds.
+    /// More of one kind than genuine headers have. Any beyond that are ignored, so that they cannot crowd out fields of other kinds.
     /// </summary>
     internal const int MostOfAKind = 16;
 

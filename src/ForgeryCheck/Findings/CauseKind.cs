@@ -36,7 +36,7 @@ internal enum CauseKind
     /// <summary>A recipient that lines name.</summary>
     Recipient,
 
-    /// <summary>That two neighbouring lines do not match.</summary>
+    /// <summary>That two adjacent lines do not match.</summary>
     Joint,
 
     /// <summary>The time between the writing of the message, by its Date, Message-ID and signatures, and its lowest line.</summary>

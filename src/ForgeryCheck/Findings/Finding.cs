@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Findings;
 
-/// <summary>What one rule reports of a line, a joint or the chain.</summary>
+/// <summary>What one rule reports about a line, a joint or the chain.</summary>
 public sealed record Finding
 {
     /// <summary>The <see cref="Fact"/> of a rule that tests only one thing.</summary>
@@ -25,14 +25,14 @@ public sealed record Finding
     public required FindingScope Scope { get; init; }
 
     /// <summary>
-    /// Whether a finding on a joint is equally likely if the line above is invented too, because it is the lower line that cannot be true. Not so for
+    /// Whether a finding on a joint is equally likely if the line above is forged too, because it is the lower line that cannot be true. Not so for
     /// a joint that merely does not match.
     /// </summary>
     internal bool IsOfLowerLine { get; init; }
 
     /// <summary>
-    /// Whether it says who the client is, and nothing of whether the lines are true: so do those of the family client, and of other rules those that
-    /// say so.
+    /// Whether it is about who the client is, and not about whether the lines are true. That holds for the family client, and for findings of other rules that
+    /// are marked so.
     /// </summary>
     internal bool IsOfClient { get => field || Rule.Family == RuleFamily.Client; init; }
 
@@ -60,7 +60,9 @@ public sealed record Finding
     /// <summary>Log10 of the likelihood ratio ("bans"), set by scoring from rules/weights.json.</summary>
     public double Weight { get; init; }
 
-    /// <summary>The part of its weight that counts, from 0 to 1: less than 1 if it rests on what may have been otherwise when the mail was sent.</summary>
+    /// <summary>
+    /// The part of its weight that counts, from 0 to 1: less than 1 if it rests on something that may have been different when the mail was sent.
+    /// </summary>
     internal double Share { get; init; } = 1;
 
     /// <summary>The stronger finding of the same cause that counts in its place, set by scoring; null if it counts itself.</summary>

@@ -6,7 +6,7 @@ public enum FindingKind : byte
     /// <summary>Two things that cannot both be true.</summary>
     Contradiction,
 
-    /// <summary>Rare, but found in honest mail.</summary>
+    /// <summary>Rare, but found in genuine mail.</summary>
     Anomaly,
 
     /// <summary>Supports the line.</summary>

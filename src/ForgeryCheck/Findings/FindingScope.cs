@@ -6,11 +6,11 @@ public enum FindingScope : byte
     /// <summary>One line: favours the hypotheses in which the sender wrote it.</summary>
     Line,
 
-    /// <summary>The joint between two neighbouring lines: favours most the hypothesis in which the genuine part ends there.</summary>
+    /// <summary>The joint between two adjacent lines: favours most the hypothesis in which the genuine part ends there.</summary>
     Joint,
 
     /// <summary>
-    /// The whole chain: favours the hypothesis that all claimed lines are invented and, if claimed lines are named, those that begin at or above the
+    /// The whole chain: favours the hypothesis that all claimed lines are forged and, if claimed lines are named, those that begin at or above the
     /// topmost.
     /// </summary>
     Chain,

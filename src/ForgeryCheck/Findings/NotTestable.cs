@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Findings;
 
-/// <summary>A rule that could not be applied, and why. It weighs 0.</summary>
+/// <summary>A rule that could not be applied, and why. It carries no weight.</summary>
 /// <param name="Rule">The rule's id.</param>
 /// <param name="Lines">The lines it would have examined; empty for the chain.</param>
 /// <param name="Why">The reason in plain words.</param>

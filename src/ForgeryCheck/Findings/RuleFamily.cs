@@ -1,9 +1,9 @@
 namespace ForgeryCheck.Findings;
 
-/// <summary>Rules that look at the same kind of thing: their findings are not independent, so a family has a cap.</summary>
+/// <summary>Rules that examine the same kind of evidence: their findings are not independent, so a family has a cap.</summary>
 public enum RuleFamily
 {
-    /// <summary>Whether the message's path hangs together. FC1nn.</summary>
+    /// <summary>Whether the message's path is continuous. FC1nn.</summary>
     Continuity,
 
     /// <summary>Whether HELO, reverse DNS and address agree. FC2nn.</summary>
@@ -27,6 +27,6 @@ public enum RuleFamily
     /// <summary>Whether the host at the hand-over is who it says it is. FC7nn.</summary>
     Client,
 
-    /// <summary>Whether the client, or a signature, may speak for the author's domain. FC8nn.</summary>
+    /// <summary>Whether the client, or a signature, is authorised by the author's domain. FC8nn.</summary>
     Author,
 }

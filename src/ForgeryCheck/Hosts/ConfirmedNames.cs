@@ -5,7 +5,7 @@ using ForgeryCheck.RuleData;
 namespace ForgeryCheck.Hosts;
 
 /// <summary>
-/// Programs that record the reverse name of the client's address only if it is forward-confirmed (rules/reverse-names.json). Whoever holds the
+/// Programs that record the reverse name of the client's address only if it is forward-confirmed (rules/reverse-names.json). The holder of the
 /// address can give it any name, even one of the receiver's, so a name recorded by any other program proves nothing.
 /// </summary>
 internal sealed class ConfirmedNames
@@ -29,11 +29,11 @@ internal sealed class ConfirmedNames
             row.KnownKeys("product", "since", "source");
             var product = row.FilledText("product");
             var program = row.At($"{name}: \"{product}\"");
-            // A row without a source is an opinion, and this table decides whom to believe.
+            // A row without a source is an opinion, and this table decides which hosts are believed.
             _ = program.FilledText("source");
             if (!_since.TryAdd(product, program.Has("since") ? Since(program) : default))
             {
-                throw program.Wrong("stands in the table twice");
+                throw program.Wrong("is listed twice");
             }
         }
     }
@@ -60,6 +60,6 @@ internal sealed class ConfirmedNames
     private static SoftwareVersion Since(JsonMembers program)
     {
         var text = program.FilledText("since");
-        return SoftwareVersion.Read(Encoding.UTF8.GetBytes(text)) is { IsEmpty: false } version ? version : throw program.Wrong(text, "is no version");
+        return SoftwareVersion.Read(Encoding.UTF8.GetBytes(text)) is { IsEmpty: false } version ? version : throw program.Wrong(text, "is not a version");
     }
 }

@@ -5,8 +5,8 @@ using ForgeryCheck.RuleData;
 namespace ForgeryCheck.Hosts;
 
 /// <summary>
-/// Distinguishes names that providers give to customers' lines and machines (adsl-192-0-2-7.isp.example) from those of their own hosts
-/// (rules/customer-names.json). Such a client is in the provider's domain but a stranger all the same.
+/// Distinguishes names that providers give to customers' connections and machines (adsl-192-0-2-7.isp.example) from those of their own hosts
+/// (rules/customer-names.json). Such a client is in the provider's domain but is not the provider's host.
 /// </summary>
 internal sealed class CustomerNames
 {
@@ -41,7 +41,7 @@ internal sealed class CustomerNames
         return new(files.Read(FileName) ?? "{}"u8.ToArray());
     }
 
-    /// <summary>Whether a lower-case name looks like that of a customer's line or machine.</summary>
+    /// <summary>Whether a lower-case name looks like that of a customer's connection or machine.</summary>
     /// <param name="name">The name, without a trailing dot.</param>
     /// <param name="domain">Its registrable domain, whose words and numbers are the provider's; null if it has none.</param>
     /// <param name="address">The client's address.</param>
@@ -53,7 +53,7 @@ internal sealed class CustomerNames
         return HasWord(own, _words) || GeneratedNames.Fits(own, address) || (domain is not null && _providers.Contains(domain) && !own.ContainsAny(_mail));
     }
 
-    /// <summary>Whether the name marks an access line: home, office, or mobile.</summary>
+    /// <summary>Whether the name marks a residential, office or mobile connection.</summary>
     /// <param name="name">The lower-case name, without a trailing dot.</param>
     /// <param name="domain">Its registrable domain, whose words are the provider's; null if it has none.</param>
     internal bool IsAccessLine(string name, string? domain) =>

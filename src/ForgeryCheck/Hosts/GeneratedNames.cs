@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ForgeryCheck.Hosts;
 
 /// <summary>
-/// Recognises generated host names, which providers build for each line or machine from its address, its hardware address, or a number. People give
+/// Recognises generated host names, which providers build for each connection or machine from its address, its hardware address, or a number. People give
 /// their mail hosts names and small numbers.
 /// </summary>
 internal static class GeneratedNames

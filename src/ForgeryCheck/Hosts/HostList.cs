@@ -104,7 +104,7 @@ internal sealed class HostList
         else
         {
             throw new FormatException(
-                $"\"{entry}\" is no host: give a name (mx.example.org), a suffix (.example.org), an address (192.0.2.7) or a block (192.0.2.0/24)");
+                $"\"{entry}\" is not a host: give a name (mx.example.org), a suffix (.example.org), an address (192.0.2.7) or a block (192.0.2.0/24)");
         }
     }
 }

@@ -11,7 +11,7 @@ namespace ForgeryCheck.Hosts;
 /// (rules/organisations.json). Thread-safe.
 /// </summary>
 /// <remarks>
-/// The list's private section is applied: whoever rents members.linode.com or *.compute.amazonaws.com does not own the domain. A name that is itself
+/// The list's private section is applied: customers below members.linode.com or *.compute.amazonaws.com do not own the domain. A name that is itself
 /// a rule of that section (dyndns.org) belongs to its owner. A name without a dot, or below a top-level domain that is not in the list (.local,
 /// .internal, .lan), has no organisation.
 /// </remarks>
@@ -70,7 +70,7 @@ internal sealed class Organisations
             : null;
     }
 
-    /// <summary>Whether the alias table lists an organisation: a provider, or a firm that runs mail under several names.</summary>
+    /// <summary>Whether the alias table lists an organisation: a provider, or a company that runs mail under several names.</summary>
     internal bool IsListed(string organisation) => _listed.Contains(organisation);
 
     /// <summary>The registrable domain of a host name, without aliases; null if it has none.</summary>
@@ -125,7 +125,7 @@ internal sealed class Organisations
         return known;
     }
 
-    /// <summary>The slot in the cache of names, by the first, middle and last four characters: enough to tell relays apart.</summary>
+    /// <summary>The slot in the cache of names, by the first, middle and last four characters: enough to distinguish relays.</summary>
     private static uint Place(ReadOnlySpan<char> name)
     {
         var bytes = MemoryMarshal.AsBytes(name);
@@ -216,7 +216,7 @@ internal sealed class Organisations
         {
             if (!HostNames.IsName(domain) || !_aliases.TryAdd(domain.ToLowerInvariant(), name))
             {
-                throw row.Wrong(domain, "is no domain, or stands in the table twice");
+                throw row.Wrong(domain, "is not a domain, or is listed twice");
             }
         }
 
@@ -224,7 +224,7 @@ internal sealed class Organisations
         {
             _networks.Add(AddressBlock.TryParse(network, out var block)
                 ? (block, name)
-                : throw row.Wrong(network, "is no address block"));
+                : throw row.Wrong(network, "is not an address block"));
         }
     }
 

@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Hosts;
 
 /// <summary>
-/// Names too similar for two organisations to have them by chance. That proves nothing, since anybody may choose a name like another's, but no joint
+/// Names too similar for two organisations to have them by chance. That proves nothing, since anybody may choose a similar name, but no joint
 /// between them can be called broken.
 /// </summary>
 internal static class SimilarNames

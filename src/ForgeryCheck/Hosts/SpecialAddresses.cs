@@ -27,9 +27,9 @@ internal sealed class SpecialAddresses
             var text = row.FilledText("block");
             var kind = row.FilledText("kind");
             blocks.Add((
-                AddressBlock.TryParse(text, out var block) ? block : throw row.Wrong(text, "is no address block"),
+                AddressBlock.TryParse(text, out var block) ? block : throw row.Wrong(text, "is not an address block"),
                 Enum.TryParse(kind, ignoreCase: true, out AddressKind known) ? known
-                    : throw row.Wrong(kind, $"is no kind of address; known are {string.Join(", ", Enum.GetNames<AddressKind>())}")));
+                    : throw row.Wrong(kind, $"is not a kind of address; known are {string.Join(", ", Enum.GetNames<AddressKind>())}")));
         }
 
         _v6 = [.. blocks.Where(b => b.Block.Base.IsV6).OrderByDescending(b => b.Block.Prefix)];

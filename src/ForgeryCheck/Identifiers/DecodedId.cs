@@ -55,7 +55,7 @@ public readonly record struct DecodedId
 
     /// <summary>
     /// The id's time minus another, in milliseconds, measured to the nearest end of what the id can encode: positive if the id is later, 0 if the
-    /// other lies within; null if the id has no time. An honest id is minted before its line is written, so it is 0 or negative.
+    /// other lies within; null if the id has no time. A genuine id is minted before its line is written, so it is 0 or negative.
     /// </summary>
     public long? SkewFrom(long unixMilliseconds)
     {

@@ -23,7 +23,7 @@ internal static class EximClock
     {
         var start = id.IndexOf((byte)'-') - 6;
         return start < 0 || !digits.TryRead(id.Slice(start, 6), out var seconds) ? null
-            : IsTime(seconds) ? "its process number or its fraction of a second would be too great"
+            : IsTime(seconds) ? "its process number or its fraction of a second would be too large"
             : IdTime.FaultOf(seconds);
     }
 }

@@ -2,7 +2,7 @@ namespace ForgeryCheck.Identifiers;
 
 /// <summary>
 /// Google: MX hosts encode their Pacific wall clock in the id, internal ones milliseconds since 1970 or nothing; ids of 2021 and 2022 contain the
-/// address of the host that wrote the line. Undocumented; measured: 11,000 dates and 3,000 epochs of honest lines agree, with one exception, and so
+/// address of the host that wrote the line. Undocumented; measured: 11,000 dates and 3,000 epochs of genuine lines agree, with one exception, and so
 /// do 1,183 addresses of 1,183 and the cluster's letters of 1,279 (<see cref="GoogleHost"/>). "fl4si5601760wjc.191.2016.07.23.05.08.18" is 2016-07-23
 /// 12:08:18 UTC.
 /// </summary>

@@ -4,7 +4,7 @@ namespace ForgeryCheck.Identifiers;
 internal enum IdBrand
 {
     /// <summary>
-    /// Unknown. What such an id decodes to may support the line, never contradict it: a stranger's counter may look like any clock.
+    /// Unknown. What such an id decodes to may support the line, never contradict it: an unknown program's counter may look like any clock.
     /// </summary>
     None,
 

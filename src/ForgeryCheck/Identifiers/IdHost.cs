@@ -3,7 +3,7 @@ namespace ForgeryCheck.Identifiers;
 /// <summary>
 /// The host inside an id that has the form of a Message-ID. Sun's, Oracle's and other servers put their own name after the "@"
 /// ("0JGM0072NWNPGF30@mailhost.example.org"), InterMail puts it before, and the client's after ("20070416151112.ERHB1398.mtai02.example.org@client").
-/// Measured: 530 of 531 honest ids name the host that wrote the line.
+/// Measured: 530 of 531 genuine ids name the host that wrote the line.
 /// </summary>
 internal static class IdHost
 {

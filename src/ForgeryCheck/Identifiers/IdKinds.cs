@@ -44,7 +44,7 @@ internal static class IdKinds
     ];
 
     /// <summary>
-    /// Whether all shapes of a product are known, so that any other is foreign. Measured on honest mail: 7 others among 150,000 ids of Sendmail, Exim
+    /// Whether all shapes of a product are known, so that any other is foreign. Measured on genuine mail: 7 others among 150,000 ids of Sendmail, Exim
     /// and Postfix, none of Dovecot's.
     /// </summary>
     internal static bool IsClosed(string product) => product is ProductName.Sendmail or ProductName.Exim or ProductName.Postfix or ProductName.Dovecot;

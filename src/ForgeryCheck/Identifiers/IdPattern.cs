@@ -59,7 +59,7 @@ internal sealed class IdPattern
             }
 
             var close = text.IndexOf('}', open);
-            parts.Add(close < 0 ? throw new FormatException($"\"{text}\": a brace does not close") : Varying(text, text[(open + 1)..close]));
+            parts.Add(close < 0 ? throw new FormatException($"\"{text}\": a brace is not closed") : Varying(text, text[(open + 1)..close]));
             at = close + 1;
         }
 
@@ -105,7 +105,7 @@ internal sealed class IdPattern
         var count = 0;
         if (colon >= 0 && !(int.TryParse(inside.AsSpan(colon + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out count) && count is > 0 and < 1000))
         {
-            throw new FormatException($"\"{text}\": \"{inside}\" has no number behind the colon");
+            throw new FormatException($"\"{text}\": \"{inside}\" has no number after the colon");
         }
 
         Run? run = (colon < 0 ? inside : inside[..colon]) switch

@@ -46,7 +46,7 @@ internal sealed class PostfixLong() : IdentifierKind("Postfix long", ProductName
         var z = id.LastIndexOf((byte)'z');
         return !IdDigits.Base52.TryRead(id[..(z - 4)], out var seconds) || !IdDigits.Base52.TryRead(id[(z - 4)..z], out var microseconds) ? null
             : microseconds > 999_999
-                ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the digits before its z would be {microseconds:N0} microseconds, and a second has a million")
+                ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the digits before its z would be {microseconds:N0} microseconds, and a second has only a million")
             : IdTime.FaultOf(seconds);
     }
 }

@@ -36,6 +36,6 @@ internal sealed class PostfixShort() : IdentifierKind("Postfix short", ProductNa
 
     /// <inheritdoc/>
     internal override string? Fault(ReadOnlySpan<byte> id) => IdDigits.UpperHex.TryRead(id[..Head], out var microseconds)
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"its first five digits would be {microseconds:N0} microseconds, and a second has a million")
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"its first five digits would be {microseconds:N0} microseconds, and a second has only a million")
         : null;
 }

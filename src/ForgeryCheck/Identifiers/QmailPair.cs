@@ -9,7 +9,7 @@ namespace ForgeryCheck.Identifiers;
 /// <param name="SkewMilliseconds">The upper line's time minus the lower's.</param>
 internal readonly record struct QmailPair(long Process, long SkewMilliseconds)
 {
-    /// <summary>Reads two neighbouring lines; false if they are no such pair or lack a time.</summary>
+    /// <summary>Reads two adjacent lines; false if they are not such a pair or lack a time.</summary>
     public static bool TryRead(ReceivedLine upper, ReceivedLine lower, out QmailPair pair)
     {
         ArgumentNullException.ThrowIfNull(upper);

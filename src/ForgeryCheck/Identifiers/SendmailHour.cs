@@ -37,7 +37,7 @@ internal sealed class SendmailHour() : IdentifierKind("Sendmail 8.9", ProductNam
     }
 
     /// <inheritdoc/>
-    internal override string? Fault(ReadOnlySpan<byte> id) => $"its first letter, {(char)id[0]}, stands for no hour: the hours are A to X";
+    internal override string? Fault(ReadOnlySpan<byte> id) => $"its first letter, {(char)id[0]}, is not an hour: the hours are A to X";
 
     /// <summary>That hour on the day for which its middle is nearest to the line's date.</summary>
     private static long? Moment(int hour, in IdContext context)

@@ -5,7 +5,7 @@ namespace ForgeryCheck.Inputs;
 /// <summary>Which of a message and those attached to it are read, and what is noted of the others.</summary>
 internal static class InnerSelection
 {
-    private const string None = "no message is attached to it";
+    private const string None = "it has no attached message";
 
     /// <summary>The messages to report, each before those that are attached to it.</summary>
     internal static IEnumerable<MailInput> Of(MailMessage message, InnerMessages inner)
@@ -32,7 +32,7 @@ internal static class InnerSelection
         }
 
         notes.AddRange(message.Attached.Select(one =>
-            $"a message is attached to it: {one.Source}, {(inner == InnerMessages.Only || HasTrace(one) ? "which has a report of its own" : "which has no Received line and no report")}"));
+            $"it has an attached message: {one.Source}, {(inner == InnerMessages.Only || HasTrace(one) ? "which has a report of its own" : "which has no Received line and no report")}"));
         return message with { Notes = notes };
     }
 

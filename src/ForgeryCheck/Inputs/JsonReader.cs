@@ -7,7 +7,7 @@ namespace ForgeryCheck.Inputs;
 /// <summary>Reads messages whose headers a programming interface gave as JSON.</summary>
 internal static class JsonReader
 {
-    private const string Note = "the header was given as JSON; offsets count in the lines made of it";
+    private const string Note = "the header was read from JSON; offsets refer to the header lines made from it";
 
     /// <summary>The messages; none if the text has no header.</summary>
     /// <param name="json">The text.</param>

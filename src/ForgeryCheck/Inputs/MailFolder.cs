@@ -34,17 +34,20 @@ internal static class MailFolder
     /// <summary>
     /// Whether a file has content. Pipes, sockets and devices have length 0, and opening a pipe that has no writer would block for ever.
     /// </summary>
-    internal static bool HasBytes(string path)
+    internal static bool HasBytes(string path) => Length(path) > 0;
+
+    /// <summary>The size of a file, or of the file that a link leads to; 0 if it cannot be known.</summary>
+    internal static long Length(string path)
     {
         try
         {
             var file = new FileInfo(path);
-            return (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length > 0;
+            return (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A dangling link, or a file deleted meanwhile.
-            return false;
+            return 0;
         }
     }
 

@@ -18,11 +18,11 @@ public static class MailReader
         options ??= new();
         return paths.SelectMany(path =>
             path == "-" ? ReadSource(new MailSource("-", () => standardInput, options, leaveOpen: true), options)
-            : Directory.Exists(path) ? ReadFolder(path, options)
+            : Directory.Exists(path) ? ReadFolder(path, Open, options)
             : ReadSource(new MailSource(path, () => Open(path), options), options));
     }
 
-    /// <summary>Like <see cref="Read(IEnumerable{string}, Stream, MailReadOptions)"/>, but from streams that the caller opens; folders are walked as there.</summary>
+    /// <summary>Like <see cref="Read(IEnumerable{string}, Stream, MailReadOptions)"/>, but from streams that the caller opens, also those of files in folders.</summary>
     /// <param name="paths">The sources.</param>
     /// <param name="open">Opens what a path names, including "-"; the stream is closed after reading.</param>
     /// <param name="options">What to read beyond headers; nothing by default.</param>
@@ -32,7 +32,7 @@ public static class MailReader
         ArgumentNullException.ThrowIfNull(open);
         options ??= new();
         return paths.SelectMany(path =>
-            path != "-" && Directory.Exists(path) ? ReadFolder(path, options) : ReadSource(new MailSource(path, () => open(path), options), options));
+            path != "-" && Directory.Exists(path) ? ReadFolder(path, open, options) : ReadSource(new MailSource(path, () => open(path), options), options));
     }
 
     /// <summary>Reads a stream to its end as one message, as a mail server has it: no mbox, no gzip, no repair of pasted text.</summary>
@@ -69,7 +69,7 @@ public static class MailReader
         }
     }
 
-    private static IEnumerable<MailInput> ReadFolder(string folder, MailReadOptions options)
+    private static IEnumerable<MailInput> ReadFolder(string folder, Func<string, Stream> open, MailReadOptions options)
     {
         var any = false;
         foreach (var (path, problem) in MailFolder.Walk(folder))
@@ -81,7 +81,7 @@ public static class MailReader
             }
             else if (MailFolder.HasBytes(path))
             {
-                foreach (var input in ReadSource(new MailSource(path, () => Open(path), options, onlyMail: true), options))
+                foreach (var input in ReadSource(new MailSource(path, () => open(path), options, onlyMail: true), options))
                 {
                     any = true;
                     yield return input;

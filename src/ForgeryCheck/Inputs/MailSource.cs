@@ -12,7 +12,7 @@ namespace ForgeryCheck.Inputs;
 /// </summary>
 internal sealed class MailSource : IDisposable
 {
-    private const string Large = "it has to be held in memory, and is larger than 64 MiB";
+    private const string Large = "it would have to be held in memory, and is larger than 64 MiB";
 
     private readonly string _source;
     private readonly Func<Stream> _open;
@@ -213,8 +213,8 @@ internal sealed class MailSource : IDisposable
             return [new MailInput.Read(StoredForm.Of(file).Of(message))];
         }
 
-        return isMessage ? [Unreadable("Outlook keeps no header of this message: it was not sent over SMTP, or not yet", isEmpty: true)]
-            : Nothing("this is an Office document, not a message of Outlook");
+        return isMessage ? [Unreadable("Outlook stored no header for this message: it was never sent by SMTP", isEmpty: true)]
+            : Nothing("this is an Office document, not an Outlook message");
     }
 
     private IEnumerable<MailInput> Json()
@@ -235,7 +235,7 @@ internal sealed class MailSource : IDisposable
     // A person saved it so: the text is short, or no mail at all.
     private Content Decoded(Content content, byte[] bytes)
     {
-        _stored = StoredForm.Of(bytes) with { Note = "the text was UTF-16; offsets count in UTF-8" };
+        _stored = StoredForm.Of(bytes) with { Note = "the text was UTF-16; offsets refer to its UTF-8 form" };
         var encoding = content.Kind == ContentKind.Utf16 ? Encoding.Unicode : Encoding.BigEndianUnicode;
         _window = Hold(new ByteWindow(new MemoryStream(Encoding.UTF8.GetBytes(encoding.GetString(bytes.AsSpan(content.Start))))));
         return Recognise();
@@ -255,7 +255,7 @@ internal sealed class MailSource : IDisposable
     {
         if (++_depth > UnpackingLimits.Depth)
         {
-            throw new UnreadableException($"it lies more than {UnpackingLimits.Depth} deep in archives and compressed files");
+            throw new UnreadableException($"it is nested more than {UnpackingLimits.Depth} archives or compressed files deep");
         }
     }
 
@@ -312,14 +312,14 @@ internal sealed class MailSource : IDisposable
         UnauthorizedAccessException => "permission denied",
         IOException when _count > 0 => string.Create(CultureInfo.InvariantCulture, $"reading failed after message {_count}"),
         IOException => "reading failed",
-        _ => "not a path that can be opened",
+        _ => "the path cannot be opened",
     };
 
     private static string Reason(ContentKind kind) => kind switch
     {
-        ContentKind.Empty => "nothing is in it",
-        ContentKind.OtherArchive => "this is an archive of a kind that is not read; zip, tar, gzip and zstd are",
+        ContentKind.Empty => "it is empty",
+        ContentKind.OtherArchive => "unsupported kind of archive; supported are zip, tar, gzip and zstd",
         ContentKind.Binary => "this is binary data, not mail",
-        _ => "this is no mail: it has no header field",
+        _ => "this is not mail: it has no header field",
     };
 }

@@ -6,8 +6,8 @@ namespace ForgeryCheck.Inputs;
 /// <summary>Reads a message that Outlook saved, and the messages attached to it.</summary>
 internal sealed class OutlookReader(MailReadOptions options)
 {
-    private const string Taken = "the header is the copy that Outlook keeps of it; offsets count there";
-    private const string Missing = "Outlook keeps no header of it: it was not sent over SMTP, or not yet";
+    private const string Taken = "the header is the copy that Outlook stored; offsets refer to that copy";
+    private const string Missing = "Outlook stored no header for it: it was never sent by SMTP";
     private const int Piece = 1 << 14;
 
     private readonly AttachedBudget _budget = new();

@@ -15,7 +15,7 @@ namespace ForgeryCheck.Json;
 /// <param name="place">Where it is, for error messages: "sites.json: site 2".</param>
 internal sealed class JsonMembers(JsonElement element, string place)
 {
-    private const string NoObject = "is no object";
+    private const string NoObject = "is not an object";
     private const string NeedsObject = "must be an object, { ... }";
     private const string NeedsList = "must be a list, [ ... ]";
 
@@ -32,7 +32,7 @@ internal sealed class JsonMembers(JsonElement element, string place)
         }
     }
 
-    /// <summary>The same object with a more telling place, once a name has been read from it.</summary>
+    /// <summary>The same object with a more specific place, once a name has been read from it.</summary>
     internal JsonMembers At(string better) => new(element, better);
 
     /// <summary>Makes the error that the object is invalid.</summary>
@@ -60,20 +60,20 @@ internal sealed class JsonMembers(JsonElement element, string place)
     internal bool Has(string key) => Find(key) is not null;
 
     /// <summary>A text; null if missing.</summary>
-    internal string? Text(string key) => Find(key) is { } value ? JsonStrings.Text(value) ?? throw Wrong(key, "is no text") : null;
+    internal string? Text(string key) => Find(key) is { } value ? JsonStrings.Text(value) ?? throw Wrong(key, "is not text") : null;
 
     /// <summary>A required text, which may be empty.</summary>
     internal string NeededText(string key) => Text(key) ?? throw Missing(key);
 
     /// <summary>A required text that is not empty.</summary>
-    internal string FilledText(string key) => Text(key) is { Length: > 0 } text ? text : throw Wrong(key, "is missing, or is no text");
+    internal string FilledText(string key) => Text(key) is { Length: > 0 } text ? text : throw Wrong(key, "is missing, or is not text");
 
     /// <summary>The texts in a list; empty if the list is missing.</summary>
     /// <param name="key">The list's key.</param>
     /// <param name="what">What error messages call one of them.</param>
     internal string[] Texts(string key, string what = "string") => Array.ConvertAll(
         List(key, NeedsObject, NeedsList),
-        value => JsonStrings.Text(value) ?? throw Wrong(key, $"must hold {what}s, and {JsonStrings.Show(value)} is no {what}"));
+        value => JsonStrings.Text(value) ?? throw Wrong(key, $"must contain {what}s only, not {JsonStrings.Show(value)}"));
 
     /// <summary>True or false; null if missing.</summary>
     internal bool? Flag(string key) => Find(key) switch
@@ -87,7 +87,7 @@ internal sealed class JsonMembers(JsonElement element, string place)
     /// <summary>A whole number from 0 to a limit; null if missing.</summary>
     internal long? Number(string key, long most) => Find(key) is not { } value ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0 && number <= most ? number
-        : throw Wrong(key, string.Create(CultureInfo.InvariantCulture, $"is no whole number from 0 to {most}"));
+        : throw Wrong(key, string.Create(CultureInfo.InvariantCulture, $"is not a whole number from 0 to {most}"));
 
     /// <summary>A required whole number from 0 to a limit.</summary>
     internal long NeededNumber(string key, long most) => Number(key, most) ?? throw Missing(key);
@@ -100,7 +100,7 @@ internal sealed class JsonMembers(JsonElement element, string place)
     /// <summary>A number in a range; null if missing.</summary>
     internal double? Real(string key, double least, double most) => Find(key) is not { } value ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= least && number <= most ? number
-        : throw Wrong(key, string.Create(CultureInfo.InvariantCulture, $"is no number from {least} to {most}"));
+        : throw Wrong(key, string.Create(CultureInfo.InvariantCulture, $"is not a number from {least} to {most}"));
 
     /// <summary>A required number in a range.</summary>
     internal double NeededReal(string key, double least, double most) => Real(key, least, most) ?? throw Missing(key);
@@ -120,12 +120,12 @@ internal sealed class JsonMembers(JsonElement element, string place)
             NeededText(key), "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
-            : throw Wrong(key, "is no time in UTC");
+            : throw Wrong(key, "is not a time in UTC");
 
     /// <summary>An IP address; null if missing.</summary>
     internal HostAddress? Address(string key) => Text(key) is not { } text ? null
         : HostAddress.TryParse(text, out var address) ? address
-        : throw Wrong(key, "is no address");
+        : throw Wrong(key, "is not an address");
 
     /// <summary>An object; null if missing.</summary>
     internal JsonMembers? Object(string key) => Object(key, out var value) ? new JsonMembers(value, $"{place}, {key}") : null;
@@ -135,7 +135,7 @@ internal sealed class JsonMembers(JsonElement element, string place)
 
     /// <summary>The objects in a list; empty if the list is missing.</summary>
     internal JsonMembers[] Objects(string key) =>
-        Array.ConvertAll(List(key, NoObject, "is no array"), value => new JsonMembers(value, $"{place}, {key}").Check(NoObject));
+        Array.ConvertAll(List(key, NoObject, "is not an array"), value => new JsonMembers(value, $"{place}, {key}").Check(NoObject));
 
     /// <summary>
     /// The rows of a table, with the place of the table; empty if the list is missing. <see cref="KnownKeys"/> refuses rows that are not objects.
@@ -182,7 +182,7 @@ internal sealed class JsonMembers(JsonElement element, string place)
 
     private string KeyOf(JsonProperty member) => JsonStrings.Key(member) ?? throw NoTextKey();
 
-    private FormatException NoTextKey() => Wrong("a key is no text");
+    private FormatException NoTextKey() => Wrong("a key is not text");
 
     private static JsonProperty[] Members(JsonElement map) => [.. map.EnumerateObject()];
 }

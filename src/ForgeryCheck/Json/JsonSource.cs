@@ -40,7 +40,7 @@ internal sealed class JsonSource : IDisposable
         catch (JsonException e)
         {
             throw new FormatException(
-                string.Create(CultureInfo.InvariantCulture, $"{name}: no valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}"), e);
+                string.Create(CultureInfo.InvariantCulture, $"{name}: invalid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}"), e);
         }
     }
 
@@ -57,13 +57,13 @@ internal sealed class JsonSource : IDisposable
         }
         catch (JsonException e)
         {
-            throw new FormatException($"{name}: is no JSON: {e.Message.ReplaceLineEndings(" ")}", e);
+            throw new FormatException($"{name}: is not JSON: {e.Message.ReplaceLineEndings(" ")}", e);
         }
 
         if (document.RootElement.ValueKind != JsonValueKind.Object)
         {
             document.Dispose();
-            throw new FormatException($"{name}: is no object");
+            throw new FormatException($"{name}: is not an object");
         }
 
         return new JsonSource(document, name);

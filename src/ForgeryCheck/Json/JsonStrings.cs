@@ -52,7 +52,7 @@ internal static class JsonStrings
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
-        JsonValueKind.String => "a broken text",
+        JsonValueKind.String => "a malformed string",
         _ => value.GetRawText(),
     };
 }

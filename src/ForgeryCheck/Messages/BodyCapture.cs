@@ -7,7 +7,7 @@ namespace ForgeryCheck.Messages;
 /// nothing signs takes no time either.
 /// </summary>
 /// <param name="isQuoted">
-/// Whether the message lies in an mbox, which may have put quotes before "From " in it. Which of the two the signer saw cannot be told, so both are
+/// Whether the message is in an mbox, which may have quoted "From " in it. It is unknown which of the two the signer saw, so both are
 /// hashed.
 /// </param>
 internal sealed class BodyCapture(bool isQuoted) : IDisposable

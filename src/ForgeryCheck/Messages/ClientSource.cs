@@ -6,7 +6,7 @@ public enum ClientSource
     /// <summary>The other end of the connection.</summary>
     Peer,
 
-    /// <summary>A PROXY header (version 1 or 2) from a trusted balancer.</summary>
+    /// <summary>A PROXY header (version 1 or 2) from a trusted load balancer.</summary>
     Proxy,
 
     /// <summary>XCLIENT from a trusted peer (Postfix XCLIENT_README).</summary>

@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Messages;
 
 /// <summary>
-/// What a trusted mail server in front of the listener said of its own client (Postfix XFORWARD_README). Null for what it omitted or gave as
+/// What a trusted mail server in front of the listener said about its own client (Postfix XFORWARD_README). Null for what it omitted or gave as
 /// unavailable.
 /// </summary>
 public sealed record ForwardedClient

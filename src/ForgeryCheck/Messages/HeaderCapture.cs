@@ -86,12 +86,12 @@ internal sealed class HeaderCapture : IDisposable
         var header = Parse(kept, ref found, ref repairs, out var whole);
         if (_cut)
         {
-            (found ??= []).Add("the header is longer than 1 MiB; what is beyond was not read");
+            (found ??= []).Add("the header is longer than 1 MiB; the rest was not read");
         }
 
         if (!whole)
         {
-            (found ??= []).Add("the header has more than 10,000 fields; those beyond were not read");
+            (found ??= []).Add("the header has more than 10,000 fields; the rest were not read");
         }
 
         repaired = repairs;
@@ -149,7 +149,7 @@ internal sealed class HeaderCapture : IDisposable
 
             if (stripped)
             {
-                (found ??= []).Add("the header was quoted or indented; offsets count without the quoting");
+                (found ??= []).Add("the header was quoted or indented; offsets do not count the quoting");
             }
 
             return repaired is null ? first : HeaderBlock.Parse(repaired, _offset, LineEnds.Of(repaired), out whole);

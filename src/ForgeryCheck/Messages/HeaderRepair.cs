@@ -91,7 +91,7 @@ internal static class HeaderRepair
         var header = text[..headerLength];
         if (PastedEscapes.WithLines(header) is { } written)
         {
-            done.Add("line ends and tabs that were written out were read as such");
+            done.Add("escaped line ends and tabs were decoded");
             text = header = written;
             lineEnd = LineEnds.LineFeed;
         }
@@ -100,7 +100,7 @@ internal static class HeaderRepair
         if (!isCutOut && PastedFence.CutOut(ref text, lineEnd))
         {
             isCutOut = true;
-            done.Add("the header was taken out of a code block");
+            done.Add("the header was extracted from a code block");
         }
 
         if (PastedTable.Read(text, lineEnd) is { } rows)
@@ -116,7 +116,7 @@ internal static class HeaderRepair
         {
             above = lines[..start].Count(l => !LineEnds.IsBlank(l.Span));
             lines = lines[start..];
-            done.Add(Number(above, "line above the header was passed over", "lines above the header were passed over"));
+            done.Add(Number(above, "line above the header was skipped", "lines above the header were skipped"));
         }
 
         if (PastedFrame.Unindent(ref lines))
@@ -134,11 +134,11 @@ internal static class HeaderRepair
         Decode(ref taken, lineEnd, done);
         var pasted = new PastedLines(taken, lineEnd);
         var bytes = pasted.Join();
-        Add(done, pasted.NamesAlone, "field name that stood alone on its line was joined with its value", "field names that stood alone on their lines were joined with their values");
-        Add(done, pasted.Continuations, "continuation line without its blanks was put back", "continuation lines without their blanks were put back");
-        Add(done, pasted.Indented, "continuation line that other characters stood in front of was put back", "continuation lines that other characters stood in front of were put back");
-        Add(done, pasted.Spaces, "blank of another kind was read as a blank", "blanks of another kind were read as blanks");
-        Add(done, blanks, "blank line within the header was taken out", "blank lines within the header were taken out");
+        Add(done, pasted.NamesAlone, "field name on a line of its own was joined with its value", "field names on lines of their own were joined with their values");
+        Add(done, pasted.Continuations, "continuation line without leading white space was rejoined", "continuation lines without leading white space were rejoined");
+        Add(done, pasted.Indented, "continuation line with other characters in front was rejoined", "continuation lines with other characters in front were rejoined");
+        Add(done, pasted.Spaces, "non-standard space was read as a space", "non-standard spaces were read as spaces");
+        Add(done, blanks, "blank line within the header was removed", "blank lines within the header were removed");
         repairs = done.Count == 0 && pasted.LeftOut + leftOut == 0 ? null : new HeaderRepairs
         {
             Continuations = pasted.Continuations + pasted.Indented,
@@ -155,7 +155,7 @@ internal static class HeaderRepair
         if (ends > 0 && ends * 2 >= lines.Count)
         {
             lines = lines.ConvertAll(l => l[..PastedEscapes.WithoutEnd(l.Span).Length]);
-            done.Add("line ends that were written out were taken off");
+            done.Add("escaped line ends were removed");
         }
 
         var text = PastedFrame.Join(lines, lineEnd);

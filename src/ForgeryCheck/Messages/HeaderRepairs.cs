@@ -9,7 +9,7 @@ public sealed record HeaderRepairs
     /// <summary>Continuation lines that had lost their leading white space (RFC 5322 section 2.2.3) and were rejoined to their fields.</summary>
     public int Continuations { get; init; }
 
-    /// <summary>The repairs, one by one: "2 blank lines between the fields were taken out". None of the text comes from the mail.</summary>
+    /// <summary>The repairs, one by one: "2 blank lines within the header were removed". None of the text comes from the mail.</summary>
     public IReadOnlyList<string> Done { get; init; } = [];
 
     /// <summary>Lines that neither are nor continue a field: no rule has seen them.</summary>
@@ -19,7 +19,7 @@ public sealed record HeaderRepairs
     internal bool IsBelowProse { get; init; }
 
     /// <summary>The repairs, in one sentence; null if there were none.</summary>
-    public string? Sentence => Done.Count == 0 ? null : $"The header was pasted: {string.Join("; ", Done)}. Offsets count in the header as it was read.";
+    public string? Sentence => Done.Count == 0 ? null : $"The header was pasted: {string.Join("; ", Done)}. Offsets refer to the header as it was read.";
 
     /// <summary>The warning; null if every line could be read.</summary>
     public string? Warning => LinesLeftOut switch

@@ -9,6 +9,6 @@ public enum InnerMessages
     /// <summary>Attached messages are read instead of the ones that they are attached to.</summary>
     Only,
 
-    /// <summary>Nobody looks for them.</summary>
+    /// <summary>They are not looked for.</summary>
     Never,
 }

@@ -8,6 +8,6 @@ public sealed record MailReadOptions
     /// </summary>
     public bool HashBodies { get; init; }
 
-    /// <summary>What is done with attached messages; nobody looks for them by default.</summary>
+    /// <summary>What is done with attached messages; by default they are not looked for.</summary>
     public InnerMessages Inner { get; init; } = InnerMessages.Never;
 }

@@ -23,7 +23,7 @@ internal sealed class MessageBuilder : IDisposable
     /// <param name="lineEnd">The byte that ends lines.</param>
     /// <param name="pasted">Whether a person may have pasted the text; see <see cref="HeaderCapture"/>.</param>
     /// <param name="options">What to read beyond the header.</param>
-    /// <param name="isQuoted">Whether the message lies in an mbox, which may have put quotes before "From " in it.</param>
+    /// <param name="isQuoted">Whether the message is in an mbox, which may have quoted "From " in it.</param>
     internal MessageBuilder(byte lineEnd, bool pasted, MailReadOptions options, bool isQuoted)
         : this(lineEnd, pasted, options, isQuoted, options.Inner == InnerMessages.Never ? null : new AttachedBudget())
     {
@@ -131,7 +131,7 @@ internal sealed class MessageBuilder : IDisposable
 
     private IReadOnlyList<BodyHash>? BodyHashes()
     {
-        // A server or a mailbox may have a message that ends with its header (RFC 5322 section 3.5); of a pasted header nobody knows the body.
+        // A server or a mailbox may have a message that ends with its header (RFC 5322 section 3.5); the body of a pasted header is unknown.
         if (!_body!.HasBegun && !_pasted && _header.IsWhole)
         {
             _body.Begin(_header.Kept);

@@ -11,7 +11,7 @@ namespace ForgeryCheck.Messages;
 internal static class MessageHeaders
 {
     /// <summary>The bytes of a value that are decoded as text: more than anyone reads.</summary>
-    private const int TextBytes = 4096;
+    internal const int TextBytes = 4096;
 
     static MessageHeaders() => MailCharsets.Register();
 
@@ -103,19 +103,21 @@ internal static class MessageHeaders
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidOperationException or IndexOutOfRangeException or NotSupportedException)
         {
-            // No such value is known; but values come from strangers, and none may abort the analysis.
+            // No such value is known; but values come from hostile mail, and none may abort the analysis.
             return default;
         }
     }
 
-    private static string? Decoded(HeaderBlock header, ReadOnlySpan<byte> name)
+    /// <summary>The first field with a name, with encoded words decoded; null if there is none.</summary>
+    internal static string? Decoded(HeaderBlock header, ReadOnlySpan<byte> name)
     {
         ArgumentNullException.ThrowIfNull(header);
-        if (header.Find(name) is not { } field)
-        {
-            return null;
-        }
+        return header.Find(name) is { } field ? Decoded(header, field) : null;
+    }
 
+    /// <summary>A field with encoded words decoded.</summary>
+    internal static string Decoded(HeaderBlock header, HeaderField field)
+    {
         var value = Bounded(header, field, TextBytes);
         return value.Span.IndexOf("=?"u8) >= 0 && Guarded(value, Rfc2047.DecodeText) is { } decoded
             ? TraceText.Unfold(Encoding.UTF8.GetBytes(decoded)).Trim()

@@ -28,5 +28,5 @@ internal static class MessageLimits
     public const int Multiparts = 50;
 
     /// <summary>What is noted where a message has more attached to it than is read.</summary>
-    public const string AttachedLeftOut = "more messages are attached than are read: 100, 10 deep, 16 MiB of headers";
+    public const string AttachedLeftOut = "more messages are attached than are read (at most 100, 10 levels deep, 16 MiB of headers)";
 }

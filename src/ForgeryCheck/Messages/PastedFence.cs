@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Messages;
 
-/// <summary>A header that stands in the code block of a ticket, a wiki or a chat: Markdown, Jira, BBCode.</summary>
+/// <summary>A header inside the code block of a ticket, a wiki or a chat: Markdown, Jira, BBCode.</summary>
 internal static class PastedFence
 {
     private static readonly (byte[] Open, byte[] Close)[] Fences =

@@ -56,4 +56,7 @@ public sealed record SessionFacts
 
     /// <summary>What the client did wrong on the wire, in the order of <see cref="WireFactKind"/>; empty if nothing.</summary>
     public IReadOnlyList<WireFact> Wire { get; init; } = [];
+
+    /// <summary>The client's attempts to authenticate, the first ones if there were many. None of them proves who the client is.</summary>
+    public IReadOnlyList<AuthenticationAttempt> Authentication { get; init; } = [];
 }

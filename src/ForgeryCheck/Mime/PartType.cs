@@ -2,7 +2,7 @@ using MimeKit;
 
 namespace ForgeryCheck.Mime;
 
-/// <summary>What the Content fields of a part say of it (RFC 2045 section 5), as far as it decides how the part is read.</summary>
+/// <summary>What the Content fields of a part say about it (RFC 2045 section 5), as far as it decides how the part is read.</summary>
 /// <param name="Kind">What the part is.</param>
 /// <param name="Boundary">The boundary of a multipart; empty for anything else.</param>
 internal readonly record struct PartType(PartKind Kind, ReadOnlyMemory<byte> Boundary)
@@ -25,7 +25,7 @@ internal readonly record struct PartType(PartKind Kind, ReadOnlyMemory<byte> Bou
 
         if (read.IsMimeType("multipart", "*"))
         {
-            // Latin-1 gives the bytes back as they stood.
+            // Latin-1 gives the bytes back as they were.
             var boundary = System.Text.Encoding.Latin1.GetBytes(read.Boundary ?? "");
             return boundary.Length is > 0 and <= LongestBoundary ? new(read.IsMimeType("multipart", "digest") ? PartKind.Digest : PartKind.Multipart, boundary) : Other;
         }

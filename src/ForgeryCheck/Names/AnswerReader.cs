@@ -11,7 +11,7 @@ namespace ForgeryCheck.Names;
 /// </summary>
 internal sealed class AnswerReader(DnsQuestion question)
 {
-    // Resolvers stop at 8 to 17 steps; a longer chain is a loop or a toy.
+    // Resolvers stop at 8 to 17 steps; a longer chain is a loop or a test.
     private const int MaxSteps = 16;
 
     // The maximum number of records kept of one answer. They are sorted before they are cut, since servers rotate them.

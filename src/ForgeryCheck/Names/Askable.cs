@@ -9,7 +9,7 @@ namespace ForgeryCheck.Names;
 /// </summary>
 internal static class Askable
 {
-    // No top-level domain has other characters, whatever stands in the labels below it. Those of SpecialNames are never asked about; .test and .example
+    // No top-level domain has other characters, whatever the labels below it contain. Those of SpecialNames are never asked about; .test and .example
     // are: querying them harms nobody, and tests and samples use them.
     private static readonly SearchValues<char> TopCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
@@ -21,7 +21,7 @@ internal static class Askable
     /// <summary>Whether a name, in lower case and without the trailing dot, is a host name of the public DNS.</summary>
     internal static bool Name(string name) => IsPublic(name, hostNamesOnly: true);
 
-    /// <summary>Whether a name may stand in the public DNS: as a host name, or with any printable characters, as the macros of SPF make them.</summary>
+    /// <summary>Whether a name may be in the public DNS: as a host name, or with any printable characters, as the macros of SPF make them.</summary>
     private static bool IsPublic(string name, bool hostNamesOnly)
     {
         // RFC 1035 section 3.1: 255 octets on the wire, so 253 characters as text.

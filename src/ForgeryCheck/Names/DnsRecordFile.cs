@@ -89,7 +89,7 @@ internal static class DnsRecordFile
             var answer = ReadAnswer(row);
             if (!seen.Add(answer.Question))
             {
-                throw row.Wrong(answer.Question.ToString(), "stands in it twice");
+                throw row.Wrong(answer.Question.ToString(), "is listed twice");
             }
 
             answers.Add(answer);
@@ -113,13 +113,13 @@ internal static class DnsRecordFile
         };
         if (space < 1 || type is not { } known)
         {
-            throw row.Wrong(text, "is no question such as \"www.example.org A\"");
+            throw row.Wrong(text, "is not a question such as \"www.example.org A\"");
         }
 
         var status = row.NeededText("status");
         if (DnsStatusText.Find(status) is not { } ended)
         {
-            throw row.Wrong(status, "is no status");
+            throw row.Wrong(status, "is not a status");
         }
 
         return new DnsAnswer(

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Names;
 
-/// <summary>Answers questions to the DNS: off, live, recorded or replayed. Never throws for what a name server does.</summary>
+/// <summary>Answers questions to the DNS: off, live, recorded or replayed. Never throws because of a name server.</summary>
 public interface INameService
 {
     /// <summary>Whether asking can yield anything; false if DNS is off.</summary>

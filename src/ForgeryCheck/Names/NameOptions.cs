@@ -81,6 +81,6 @@ public sealed record NameOptions
         return HostAddress.TryParse(host, out _) && IPAddress.TryParse(host, out var address)
             && ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? new IPEndPoint(address, number)
-            : throw new FormatException($"--resolver {text}: expected an address, as 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:5353");
+            : throw new FormatException($"--resolver {text}: expected an address such as 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:5353");
     }
 }

@@ -37,7 +37,7 @@ public sealed class NameServices
         // Fail now, rather than after the hours that a run may take.
         if (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
         {
-            throw new DirectoryNotFoundException($"{file}: the folder for the recorded DNS answers is not there");
+            throw new DirectoryNotFoundException($"{file}: the folder for the recorded DNS answers does not exist");
         }
 
         var record = new RecordedNames(new LiveNames(options));

@@ -7,13 +7,13 @@ internal static class NameWords
 {
     private const int Longest = 120;
 
-    /// <summary>A name, or other text that a stranger published, on one line and cut if it is too long to read.</summary>
+    /// <summary>A name, or other text that anybody may have published, on one line and cut if it is too long to read.</summary>
     internal static string Show(string text) => SafeText.Show(text, Longest);
 
     /// <summary>Why an answer is unknown.</summary>
     internal static string Unanswered(DnsAnswer answer)
     {
         var question = Show(answer.Question.ToString());
-        return answer.Status == DnsStatus.NotAsked ? $"{question} was not asked" : $"the DNS gave no answer about {question}";
+        return answer.Status == DnsStatus.NotAsked ? $"{question} was not asked" : $"the DNS gave no answer for {question}";
     }
 }

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Names;
 
-/// <summary>DNS is off: querying a stranger's names alerts the stranger.</summary>
+/// <summary>DNS is off: querying a sender's names alerts the sender.</summary>
 public sealed class NamesOff : INameService
 {
     /// <summary>The one instance.</summary>

@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Names;
 
 /// <summary>
-/// Asks about names that senders choose and records make up. A name that cannot stand in the public DNS needs no question: it does not exist. So a
+/// Asks about names that senders choose and records make up. A name that cannot be in the public DNS needs no question: it does not exist. So a
 /// question that is not asked always means that the answer is unknown.
 /// </summary>
 internal static class PublicNames
@@ -15,7 +15,7 @@ internal static class PublicNames
             : names.AskAsync(question, cancellation);
     }
 
-    /// <summary>Whether a name can stand in the public DNS. Names below .arpa can, but are asked for PTR records only.</summary>
+    /// <summary>Whether a name can be in the public DNS. Names below .arpa can, but are asked for PTR records only.</summary>
     internal static bool CanExist(DnsQuestion question) =>
         Askable.Is(question) || (question.Type != DnsType.Ptr && question.Name.EndsWith(".arpa", StringComparison.Ordinal));
 }

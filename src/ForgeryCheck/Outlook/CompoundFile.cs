@@ -4,7 +4,7 @@ using ForgeryCheck.Unpacking;
 namespace ForgeryCheck.Outlook;
 
 /// <summary>
-/// Reads a compound file ([MS-CFB]), the container of Outlook messages, and trusts nothing that it states: every number is held against the size of the
+/// Reads a compound file ([MS-CFB]), the container of Outlook messages, and trusts nothing that it states: every number is checked against the size of the
 /// file, every chain ends, and no table is larger than the file has sectors for. OpenMcdf was the library for this; no version of it can be had here.
 /// </summary>
 internal sealed class CompoundFile
@@ -13,7 +13,7 @@ internal sealed class CompoundFile
     private const int FirstDifat = 0x4C;
     private const int MostEntries = 100_000;
     private const int MostVisits = 10 * MostEntries;
-    private const string Cut = "the Outlook message is cut short";
+    private const string Cut = "the Outlook message is truncated";
 
     private readonly Stream _file;
     private readonly long _start;
@@ -40,7 +40,7 @@ internal sealed class CompoundFile
         int shift = BinaryPrimitives.ReadUInt16LittleEndian(header[0x1E..]), miniShift = BinaryPrimitives.ReadUInt16LittleEndian(header[0x20..]);
         if (!IsCompoundFile(header) || (version, shift) is not ((3, 9) or (4, 12)) || miniShift != 6)
         {
-            throw new UnreadableException("the Outlook message is broken: its header is none of a compound file");
+            throw new UnreadableException("the Outlook message is broken: its header is not that of a compound file");
         }
 
         _sectorSize = 1 << shift;
@@ -78,12 +78,12 @@ internal sealed class CompoundFile
         var todo = new Stack<uint>([storage.Child]);
         while (todo.TryPop(out var id))
         {
-            // The root (0) is nobody's entry.
+            // The root (0) is not an entry of any storage.
             if (id > 0 && id < _directory.Length && seen.Add(id))
             {
                 if (++_visits > MostVisits)
                 {
-                    throw new UnreadableException("the Outlook message is broken: its directory runs in circles");
+                    throw new UnreadableException("the Outlook message is broken: its directory contains a loop");
                 }
 
                 var entry = _directory[id];
@@ -109,7 +109,7 @@ internal sealed class CompoundFile
 
     private SectorTable ReadTable(ReadOnlySpan<byte> header)
     {
-        // More tables than the file has sectors for are a lie, and so is a list of them that runs in a circle.
+        // More tables than the file has sectors for cannot be true, and neither can a list of them that loops.
         var perSector = _sectorSize / 4;
         var most = (_sectorCount + perSector - 1) / perSector;
         var table = new List<byte>();

@@ -24,7 +24,7 @@ internal sealed class SectorStream(IEnumerable<uint> sectors, int sectorSize, ul
         {
             if (!_sectors.MoveNext())
             {
-                throw new UnreadableException("the Outlook message is broken: a chain of sectors ends too early");
+                throw new UnreadableException("the Outlook message is broken: a sector chain ends too early");
             }
 
             _offset = 0;

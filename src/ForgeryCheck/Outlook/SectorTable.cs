@@ -37,12 +37,12 @@ internal sealed class SectorTable(uint[] next)
         {
             if (sector >= next.Length)
             {
-                throw new UnreadableException("the Outlook message is broken: a chain of sectors leads outside the file");
+                throw new UnreadableException("the Outlook message is broken: a sector chain points outside the file");
             }
 
             if (steps++ == next.Length)
             {
-                throw new UnreadableException("the Outlook message is broken: a chain of sectors runs in a circle");
+                throw new UnreadableException("the Outlook message is broken: a sector chain contains a loop");
             }
 
             yield return sector;

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Profiles;
 
-/// <summary>By whose hosts the mail of an author's domain was handed in.</summary>
+/// <summary>Which organisations' hosts handed in the mail of an author's domain.</summary>
 /// <param name="domain">The domain in From.</param>
 /// <param name="period">What the profile rests on.</param>
 internal sealed class AuthorProfile(string domain, Period period)

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Profiles;
 
-/// <summary>A claimed line held against the profile that it has to fit.</summary>
+/// <summary>A claimed line with the profile that it has to fit.</summary>
 /// <param name="Profile">The profile.</param>
 /// <param name="Line">The habits of the line.</param>
 internal sealed record HabitTest(HostProfile Profile, LineHabits Line)
@@ -12,7 +12,7 @@ internal sealed record HabitTest(HostProfile Profile, LineHabits Line)
     internal string Basis(int line) => Profile.Role switch
     {
         HostRole.Writer => $"Line {line} names {MailText.Clip(Profile.Name)}, whose own lines are known from {Profile.Period}",
-        HostRole.Client => $"Line {line} should be of {MailText.Clip(Profile.Name)}, which handed the message on, and what that host puts on top is known from {Profile.Period}",
-        _ => $"Line {line} should be of one of the hosts {MailText.Clip(Profile.Name)}, which handed the message on, and what these put on top is known from {Profile.Period}",
+        HostRole.Client => $"Line {line} should be by {MailText.Clip(Profile.Name)}, which handed the message on and whose lines are known from {Profile.Period}",
+        _ => $"Line {line} should be by one of the hosts {MailText.Clip(Profile.Name)}, which handed the message on and whose lines are known from {Profile.Period}",
     };
 }

@@ -1,14 +1,14 @@
 namespace ForgeryCheck.Profiles;
 
-/// <summary>How the lines of a profile are known to be of its host.</summary>
+/// <summary>How the lines of a profile are known to be by its host.</summary>
 internal enum HostRole
 {
-    /// <summary>They stand at or above a boundary line and name the host after "by".</summary>
+    /// <summary>They are at or above a boundary line and name the host after "by".</summary>
     Writer,
 
     /// <summary>
-    /// They stand right below a boundary line that recorded the host as its client, by a confirmed name or by its address: whoever wrote them, this
-    /// host handed them in. A stranger elsewhere cannot add to them.
+    /// They are directly below a boundary line that recorded the host as its client, by a confirmed name or by its address: whoever wrote them, this
+    /// host handed them in. A host elsewhere cannot add to them.
     /// </summary>
     Client,
 

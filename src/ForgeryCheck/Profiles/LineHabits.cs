@@ -5,7 +5,7 @@ namespace ForgeryCheck.Profiles;
 /// <summary>The habits that one line shows.</summary>
 internal sealed class LineHabits
 {
-    /// <summary>In place of a value that the line does not have: not to write it is a habit, too.</summary>
+    /// <summary>In place of a value that the line does not have: leaving it out is a habit, too.</summary>
     internal const string None = "none";
 
     /// <summary>In place of the name after "by" if it is the one under which the client is known.</summary>

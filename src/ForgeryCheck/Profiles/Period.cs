@@ -24,10 +24,10 @@ internal sealed class Period
     /// <summary>The last day.</summary>
     internal DateOnly? Last { get; private set; }
 
-    /// <summary>Whether there is enough to hold other mail against it.</summary>
+    /// <summary>Whether there is enough to compare other mail with.</summary>
     internal bool IsEnough => Messages >= FewestMessages && Days >= FewestDays;
 
-    /// <summary>Whether it can be held against mail of a time: hosts change, so half a year before and after what was seen, and no longer.</summary>
+    /// <summary>Whether it can be compared with mail of a given time: hosts change, so half a year before and after what was seen, and no longer.</summary>
     internal bool Speaks(DateTimeOffset? time) =>
         IsEnough && time is { } at && First is { } first && Last is { } last
         && DateOnly.FromDateTime(at.UtcDateTime).DayNumber is var day && day >= first.DayNumber - Reach && day <= last.DayNumber + Reach;

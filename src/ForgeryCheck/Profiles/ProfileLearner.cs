@@ -4,8 +4,8 @@ using ForgeryCheck.Identifiers;
 namespace ForgeryCheck.Profiles;
 
 /// <summary>
-/// Learns from honest mail. A line teaches how a host writes only if that it is the host's is a fact: it stands at or above the boundary line, or
-/// right below it and the boundary line recorded the host as its client. So nobody can teach how another's host writes.
+/// Learns from genuine mail. A line counts for a host only if it is certain that the host wrote it: it is at or above the boundary line, or
+/// directly below it and the boundary line recorded the host as its client. So nobody can add false lines for another organisation's host.
 /// </summary>
 internal sealed class ProfileLearner(Organisations organisations, CustomerNames customers, IdDecoder ids)
 {

@@ -31,7 +31,7 @@ internal static class ProfileReader
         {
             if (!set.TryAdd(Host(row)))
             {
-                throw row.Wrong($"a host stands there twice, or there are more than {ProfileSet.Most}");
+                throw row.Wrong($"a host is listed twice, or there are more than {ProfileSet.Most}");
             }
         }
 
@@ -39,7 +39,7 @@ internal static class ProfileReader
         {
             if (!set.TryAdd(Author(row)))
             {
-                throw row.Wrong($"a domain stands there twice, or there are more than {ProfileSet.Most}");
+                throw row.Wrong($"a domain is listed twice, or there are more than {ProfileSet.Most}");
             }
         }
 
@@ -51,7 +51,7 @@ internal static class ProfileReader
         row.KnownKeys(["name", "role", "messages", "days", "first", "last", .. KebabCase.Words<Habit>().All]);
         var name = row.FilledText("name");
         row = row.At($"{row.Place}: \"{name}\"");
-        var role = KebabCase.Words<HostRole>().Find(row.NeededText("role")) ?? throw row.Wrong("role", $"is none of {string.Join(", ", KebabCase.Words<HostRole>().All)}");
+        var role = KebabCase.Words<HostRole>().Find(row.NeededText("role")) ?? throw row.Wrong("role", $"must be one of {string.Join(", ", KebabCase.Words<HostRole>().All)}");
         var host = new HostProfile(name, role, PeriodOf(row));
         foreach (var habit in Enum.GetValues<Habit>())
         {
@@ -96,5 +96,5 @@ internal static class ProfileReader
     private static DateOnly? Day(JsonMembers row, string key) =>
         row.Text(key) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : throw row.Wrong(key, "is no day, as 2024-05-01");
+        : throw row.Wrong(key, "is not a day such as 2024-05-01");
 }

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Profiles;
 
-/// <summary>What was learned from honest mail: how hosts write their lines, and by whose hosts the mail of authors comes in.</summary>
+/// <summary>What was learned from genuine mail: how hosts write their lines, and which hosts the mail of authors comes through.</summary>
 internal sealed class ProfileSet
 {
     /// <summary>The most hosts, and the most authors, that are kept.</summary>
@@ -9,7 +9,7 @@ internal sealed class ProfileSet
     private readonly Dictionary<(HostRole Role, string Name), HostProfile> _hosts = [];
     private readonly Dictionary<string, AuthorProfile> _authors = new(StringComparer.Ordinal);
 
-    /// <summary>All messages that taught.</summary>
+    /// <summary>All messages that it was learned from.</summary>
     internal Period Period { get; init; } = new();
 
     /// <summary>The hosts, those with the most messages first.</summary>
@@ -19,7 +19,7 @@ internal sealed class ProfileSet
     /// <summary>The authors' domains, likewise.</summary>
     internal IEnumerable<AuthorProfile> Authors => _authors.Values.OrderByDescending(one => one.Period.Messages).ThenBy(one => one.Domain, StringComparer.Ordinal);
 
-    /// <summary>The profile of an author's domain; null if there is none that can be held against mail of that time.</summary>
+    /// <summary>The profile of an author's domain; null if there is none that can be compared with mail of that time.</summary>
     internal AuthorProfile? Author(string? domain, DateTimeOffset? time) =>
         domain is not null && _authors.TryGetValue(domain, out var known) && known.Period.Speaks(time) ? known : null;
 
@@ -63,7 +63,7 @@ internal sealed class ProfileSet
     private HostProfile? Known(HostRole role, string? name, DateTimeOffset? time) =>
         name is not null && _hosts.TryGetValue((role, name), out var known) && known.Period.Speaks(time) ? known : null;
 
-    // When the table is full, what was seen least makes room: a stranger with many names cannot push out a host that writes every day.
+    // When the table is full, what was seen least makes room: an attacker with many names cannot push out a host that writes every day.
     private static void Shrink<TKey, TProfile>(Dictionary<TKey, TProfile> table, Func<TProfile, int> messages)
         where TKey : notnull
     {

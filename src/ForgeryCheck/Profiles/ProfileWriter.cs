@@ -4,7 +4,7 @@ using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Profiles;
 
-/// <summary>Writes what was learned, as far as it is enough to hold other mail against it.</summary>
+/// <summary>Writes what was learned, as far as there is enough to compare other mail with.</summary>
 internal static class ProfileWriter
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true };

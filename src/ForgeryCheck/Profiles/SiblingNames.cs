@@ -3,12 +3,12 @@ using System.Text;
 namespace ForgeryCheck.Profiles;
 
 /// <summary>
-/// Hosts whose names differ only in numbers are one another's like: mail-qt1-x830.google.com and mail-wr1-x42d.google.com. An organisation has hosts of
-/// many kinds, but what it numbers is of one.
+/// Hosts whose names differ only in numbers are alike: mail-qt1-x830.google.com and mail-wr1-x42d.google.com. An organisation has hosts of
+/// many kinds, but those that it numbers are of one kind.
 /// </summary>
 internal static class SiblingNames
 {
-    // "out30" and "smtp2" tell what the host does; the letters of "qt1" and "x42d" are part of the number.
+    // "out30" and "smtp2" say what the host does; the letters of "qt1" and "x42d" are part of the number.
     private const int ShortestWord = 4;
 
     /// <summary>The name with "#" for its numbers; null if it has none in its first label.</summary>

@@ -14,8 +14,8 @@ internal static class SitesProposal
 
     private const string Advice =
         """
-        // Look at each entry before you use it: lines by the firewalls of a site that is mine are facts, and mail between two sites has to go from
-        // a firewall of the one to a firewall of the other.
+        // Check each entry before you use it: lines by the firewalls of a site with "mine" are facts, and mail between two sites has to go from
+        // one site's firewall to the other's.
         """;
 
     /// <summary>Writes the proposal.</summary>
@@ -33,7 +33,7 @@ internal static class SitesProposal
             }
         }
 
-        // Where new hosts keep coming in, a list of them would accuse the next one.
+        // Where new hosts keep appearing, a list of them would flag the next one.
         foreach (var author in learned.Authors.Where(one => one.Period.IsEnough && one.Hosts.IsSteady && organisations.RegistrableDomain(one.Domain) is not null).Take(MostSites))
         {
             var hosts = author.Hosts.All.Where(one => IsHost(one.Key)).Select(one => (one.Key, $"{one.Value} messages"));

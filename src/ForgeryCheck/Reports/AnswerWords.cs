@@ -16,14 +16,14 @@ internal static class AnswerWords
     {
         var whose = report.Client.Of is { } owner ? $" It is a host of {owner}." : "";
         return (Reason(report.Client) ?? (report.HandOver is null ? "no trusted line records a client."
-            : "nothing that the client cannot write itself confirms the name by which it called itself, and too little speaks against it.")) + whose;
+            : "nothing but its own word supports the name that the client gave, and too little contradicts it.")) + whose;
     }
 
     /// <summary>Whether the author is genuine, and why that is known or doubted.</summary>
     internal static string AuthorSentence(Report report) => Reason(report.Author)
         ?? (report.Author.Of is { } domain
-            ? $"neither SPF, DKIM nor DMARC is known to speak for {domain}, the domain in From, and too little speaks against it."
-            : "From names no domain that could be asked.");
+            ? $"neither SPF, DKIM nor DMARC vouches for {domain}, the domain in From, and too little contradicts it."
+            : "the From field has no domain to check.");
 
     /// <summary>The state of the client with the name that matters, in a few words.</summary>
     internal static string ShortClient(Report report)
@@ -43,9 +43,9 @@ internal static class AnswerWords
         var domain = report.Author.Of;
         return report.Author.State switch
         {
-            AnswerState.Contradicted => $"{state}, score {HopWords.ShortScore(report.Author.Score)}{(domain is null ? "" : $": not from {domain}, as From has it")}",
+            AnswerState.Contradicted => $"{state}, score {HopWords.ShortScore(report.Author.Score)}{(domain is null ? "" : $": not from {domain}, the domain in From")}",
             AnswerState.Confirmed => $"{state}: {domain}",
-            _ => domain is null ? $"{state}: From names no domain" : $"{state}: nothing is known to speak for {domain}",
+            _ => domain is null ? $"{state}: From names no domain" : $"{state}: neither SPF, DKIM nor DMARC vouches for {domain}",
         };
     }
 

@@ -14,13 +14,13 @@ internal static class CopyWords
         var copy = report.Copy;
         if (copy.Lines == 0)
         {
-            return report.Hops.Count == 0 || report.BoundaryLine is not null ? null : "no line can be trusted, and lines that cannot be trusted do not tell whether the copy was changed.";
+            return report.Hops.Count == 0 || report.BoundaryLine is not null ? null : "no line can be trusted, so nothing shows whether the copy was altered.";
         }
 
         var lines = copy.Lines == 1 ? "line 1, which is trusted" : Format($"lines 1 {(copy.Lines == 2 ? "and" : "to")} {copy.Lines}, which are trusted");
         return copy.State switch
         {
-            CopyState.Consistent => Format($"{Tests(copy.Tests)} of {lines}, found no contradiction. That is no proof that the copy was not changed."),
+            CopyState.Consistent => Format($"{Tests(copy.Tests)} of {lines}, found no contradiction. That does not prove the copy unaltered."),
             CopyState.Contradictory =>
                 Format($"{copy.Findings.Count} of {Tests(copy.Tests)} of {lines}, failed: this copy may have been altered after the message was received, or a trusted host writes wrong lines."),
             _ => Format($"nothing in {lines}, could be tested."),

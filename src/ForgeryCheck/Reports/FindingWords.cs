@@ -12,12 +12,22 @@ internal static class FindingWords
         .OrderBy(f => f.Kind switch { FindingKind.Note => 2, FindingKind.Support => 1, _ => 0 })
         .ThenByDescending(f => Math.Abs(f.Weight));
 
-    internal static string InnocentLabel(Finding finding) => finding.Innocent.Count == 1 ? "Possible innocent explanation:" : "Possible innocent explanations:";
+    /// <summary>
+    /// The findings against the message that count, in that order: without those that count for nothing, for want of a line to test or because
+    /// another stands for the same fact.
+    /// </summary>
+    internal static IEnumerable<Finding> Weighing(Report report) => InOrder(report.Assessment.Findings)
+        .Where(f => f is { Weight: > 0, CountedAs: null } && (report.Assessment.Verdict != Verdict.Untestable || IsOfSender(f)));
+
+    /// <summary>A finding in one line: "FC301 queue-id-clock, line 4: The id ...".</summary>
+    internal static string Sentence(Finding finding) => $"{finding.Rule.Id} {finding.Rule.Name}, {ReportWords.Lines(finding.Lines)}: {finding.Message}";
+
+    internal static string InnocentLabel(Finding finding) => finding.Innocent.Count == 1 ? "Possible legitimate reason:" : "Possible legitimate reasons:";
 
     /// <summary>The weight of a finding, in words and as a number. If there is no line to test, it counts for nothing.</summary>
     internal static string Worth(Report report, Finding finding) =>
         finding.Kind == FindingKind.Note ? VerbalScale.Say(finding)
-        : report.Assessment.Verdict == Verdict.Untestable && !IsOfSender(finding) ? "weighs nothing here, since there is no line to test"
+        : report.Assessment.Verdict == Verdict.Untestable && !IsOfSender(finding) ? "carries no weight here: there is no line to test"
         : string.Create(CultureInfo.InvariantCulture, $"{VerbalScale.Say(finding)} (weight {ReportWords.Weight(finding.Weight):+0.##;-0.##;0})");
 
     /// <summary>The counts behind a finding's weight; null if it has none, or was not counted.</summary>
@@ -40,9 +50,9 @@ internal static class FindingWords
             $"Tested {Times(counts.Honest.Tests)} on genuine mail from {Sources(counts.Honest.Sources)}: {(hits == 0 ? "never found" : $"found {Times(hits)}")}.");
     }
 
-    /// <summary>One sentence for each reason: "waits for DNS (--dns live): FC203 on line 2".</summary>
+    /// <summary>One sentence for each reason: "needs DNS (--dns live): FC203 on line 2".</summary>
     internal static IEnumerable<string> NotTested(Report report) => report.NotTestable.GroupBy(n => n.Why).Select(why =>
-        (WaitsForDns(why.Key) ? "waits for DNS (--dns live)" : why.Key) + ": " + string.Join(", ", why.GroupBy(n => n.Rule).Select(OnLines)));
+        (WaitsForDns(why.Key) ? "needs DNS (--dns live)" : why.Key) + ": " + string.Join(", ", why.GroupBy(n => n.Rule).Select(OnLines)));
 
     /// <summary>A DNS question with its answer.</summary>
     internal static string Answer(DnsAnswer answer)

@@ -8,7 +8,7 @@ namespace ForgeryCheck.Reports;
 /// <summary>How reports for people describe a hop and a verdict, in plain words. Contains text from the mail, not yet escaped.</summary>
 internal static class HopWords
 {
-    internal static string Status(HopStatus status) => status == HopStatus.Forged ? "looks invented" : KebabCase.Words<HopStatus>().Of(status);
+    internal static string Status(HopStatus status) => status == HopStatus.Forged ? "looks forged" : KebabCase.Words<HopStatus>().Of(status);
 
     /// <summary>The host that wrote the line.</summary>
     internal static string Server(Hop hop) =>
@@ -31,8 +31,8 @@ internal static class HopWords
             return helo is { Length: > 0 } ? $"from {helo}"
                 : line.Kind switch
                 {
-                    ReceivedKind.Local => "a step inside the host",
-                    ReceivedKind.Web => "handed in by HTTP",
+                    ReceivedKind.Local => "a step within the host",
+                    ReceivedKind.Web => "submitted over HTTP",
                     _ => "no client named",
                 };
         }
@@ -77,16 +77,16 @@ internal static class HopWords
         {
             // Of the family continuity only the gateway bypassed bears on the client.
             yield return report.Client.Findings.FirstOrDefault(f => f is { Weight: > 0, CountedAs: null })?.Rule.Family == RuleFamily.Continuity
-                ? "The mail was handed in past the gateway by which it has to come in."
+                ? "The mail bypassed the gateway that it has to come in through."
                 : IsSure(report.Client) ? "The host that handed the mail in is not who it says it is."
                 : "The host that handed the mail in is probably not who it says it is.";
         }
 
         if (report.Author.State == AnswerState.Contradicted)
         {
-            yield return report.Author.Of is not { } domain ? "From does not tell whom the mail comes from."
-                : IsSure(report.Author) ? $"The mail does not come from {domain}, as From has it."
-                : $"The mail probably does not come from {domain}, as From has it.";
+            yield return report.Author.Of is not { } domain ? "The From field does not identify an author."
+                : IsSure(report.Author) ? $"The mail does not come from {domain}, the domain in From."
+                : $"The mail probably does not come from {domain}, the domain in From.";
         }
     }
 
@@ -102,14 +102,14 @@ internal static class HopWords
         var isOne = assessment.ForgedFromLine is null || assessment.ForgedFromLine == report.Hops.Count;
         return assessment.Verdict switch
         {
-            Verdict.Forged => $"{from} {(isOne ? "looks" : "look")} invented.",
-            Verdict.Suspicious => $"{from} may be invented.",
+            Verdict.Forged => $"{from} {(isOne ? "looks" : "look")} forged.",
+            Verdict.Suspicious => $"{from} may be forged.",
             Verdict.Consistent when assessment.Findings.All(f => f.Weight <= 0 && f.Kind is FindingKind.Support or FindingKind.Note) =>
-                "Nothing found speaks against the lines. That is no proof that they are real.",
-            Verdict.Consistent => "What was found weighs too little to doubt the lines. That is no proof that they are real.",
+                "Nothing found contradicts the lines. That does not prove them genuine.",
+            Verdict.Consistent => "The findings are too weak to cast doubt on the lines. That does not prove them genuine.",
             _ when report.Hops.Count == 0 => "The message has no Received line, so there is nothing to test.",
             _ when report.BoundaryLine is { } b && b >= report.Hops.Count =>
-                Format($"Nothing contradicts what the message says of itself. No line stands below line {b}, the last one that can be trusted, so there is no line to test."),
+                Format($"Nothing contradicts the message. Line {b}, the last one that can be trusted, is also the lowest, so there is no line to test."),
             _ => "Nothing could be tested.",
         };
     }
@@ -123,7 +123,7 @@ internal static class HopWords
 
     /// <summary>The combined weight of all findings; null if negligible.</summary>
     internal static string? Together(Assessment assessment) => Math.Abs(assessment.Weight) < 0.301 ? null
-        : $"What was found is, taken together, {VerbalScale.Times(assessment.Weight)} likelier if lines were {(assessment.Weight > 0 ? "invented" : "real")}"
+        : $"What was found is, taken together, {VerbalScale.Times(assessment.Weight)} more likely if the lines are {(assessment.Weight > 0 ? "forged" : "genuine")}"
             + $" ({VerbalScale.Word(assessment.Weight)} support).";
 
     /// <summary>Who handed the mail in: the address to act on.</summary>
@@ -139,7 +139,7 @@ internal static class HopWords
     internal static string ToActOn(HandOver handOver) => handOver.Address switch
     {
         null => "no address was recorded, so there is none to act on;",
-        { } address when SpecialAddresses.IsInternal(SpecialAddresses.Registered.Of(address)) => "an address inside a network, which is nobody's on the Internet to act on;",
+        { } address when SpecialAddresses.IsInternal(SpecialAddresses.Registered.Of(address)) => "an internal address, so there is nobody on the Internet to act on;",
         _ => "the address to act on;",
     };
 
@@ -160,7 +160,7 @@ internal static class HopWords
     internal static string DoNotJoin(Report report, Hop upper)
     {
         var isHeld = report.Assessment.Findings.Any(f => f.Scope == FindingScope.Joint && f.Lines.Count > 0 && f.Lines[0] == upper.Number);
-        return Format($"lines {upper.Number} and {upper.Number + 1} do not join{(isHeld ? "" : ", which is not held against them")}: ");
+        return Format($"lines {upper.Number} and {upper.Number + 1} do not join{(isHeld ? "" : ", which carries no weight")}: ");
     }
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

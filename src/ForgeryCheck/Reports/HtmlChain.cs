@@ -11,7 +11,7 @@ internal sealed class HtmlChain(HtmlPage page)
         page.Markup("<h2>Chain, newest line first</h2>\n<ol class=\"chain\">\n");
         if (report.BoundaryLine is null)
         {
-            page.Markup("<li class=\"trust-end\">No line here can be trusted: all may be invented.</li>\n");
+            page.Markup("<li class=\"trust-end\">No line here can be trusted: all may be forged.</li>\n");
         }
 
         foreach (var hop in report.Hops)
@@ -56,8 +56,8 @@ internal sealed class HtmlChain(HtmlPage page)
 
         if (hop.Number == report.BoundaryLine)
         {
-            page.Markup("<li class=\"trust-end\">Trust ends here: all below came from ")
-                .Value(report.HandOver?.Address?.ToString() ?? "a client without an address").Markup(" and may be invented.</li>\n");
+            page.Markup("<li class=\"trust-end\">Trust ends here: everything below came from ")
+                .Value(report.HandOver?.Address?.ToString() ?? "a client without an address").Markup(" and may be forged.</li>\n");
         }
 
         if (HopText.JointBelow(report, hop) is { Match: JointMatch.Broken } joint)

@@ -16,7 +16,7 @@ internal sealed class HtmlFindings(HtmlPage page)
 
         if (report.Copy.Findings.Count > 0)
         {
-            page.Markup("<h2>Signs that this copy was changed</h2>\n<p class=\"soft\">Not part of the score.</p>\n");
+            page.Markup("<h2>Signs that this copy was altered</h2>\n<p class=\"soft\">Not part of the score.</p>\n");
             foreach (var finding in report.Copy.Findings)
             {
                 WriteSign(finding);
@@ -24,7 +24,7 @@ internal sealed class HtmlFindings(HtmlPage page)
         }
 
         WriteList("Not tested", FindingWords.NotTested(report));
-        WriteList("Asked of the DNS", report.Dns.Select(FindingWords.Answer));
+        WriteList("DNS queries", report.Dns.Select(FindingWords.Answer));
         WriteList("Notes", report.Notes);
     }
 

@@ -152,9 +152,14 @@ internal sealed class HtmlReportWriter : IReportWriter
         }
 
         _page.Markup("</p>\n");
+        if (MessageLine.Deciding(report) is { } deciding)
+        {
+            _page.Markup("<p class=\"why\"><b>Why:</b> ").Value($"{deciding.Message} ({deciding.Rule.Id})").Markup("</p>\n");
+        }
+
         if (report.Repairs?.Warning is { } warning)
         {
-            _page.Markup("<p class=\"warning\"><b>").Text(warning).Markup("</b> That part was not looked at.</p>\n");
+            _page.Markup("<p class=\"warning\"><b>").Text(warning).Markup("</b> That part was not examined.</p>\n");
         }
 
         if (report.HandOver is { } handOver)

@@ -10,6 +10,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText At = JsonEncodedText.Encode("at");
     internal static readonly JsonEncodedText Attached = JsonEncodedText.Encode("attached");
     internal static readonly JsonEncodedText Auth = JsonEncodedText.Encode("auth");
+    internal static readonly JsonEncodedText Authentication = JsonEncodedText.Encode("authentication");
     internal static readonly JsonEncodedText Author = JsonEncodedText.Encode("author");
     internal static readonly JsonEncodedText BoundaryLine = JsonEncodedText.Encode("boundaryLine");
     internal static readonly JsonEncodedText BoundaryReason = JsonEncodedText.Encode("boundaryReason");
@@ -47,6 +48,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
     internal static readonly JsonEncodedText Ident = JsonEncodedText.Encode("ident");
     internal static readonly JsonEncodedText Identifier = JsonEncodedText.Encode("identifier");
+    internal static readonly JsonEncodedText Identity = JsonEncodedText.Encode("identity");
     internal static readonly JsonEncodedText Innocent = JsonEncodedText.Encode("innocent");
     internal static readonly JsonEncodedText Invented = JsonEncodedText.Encode("invented");
     internal static readonly JsonEncodedText Ip = JsonEncodedText.Encode("ip");
@@ -58,6 +60,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText LinesLeftOut = JsonEncodedText.Encode("linesLeftOut");
     internal static readonly JsonEncodedText Match = JsonEncodedText.Encode("match");
     internal static readonly JsonEncodedText Meaning = JsonEncodedText.Encode("meaning");
+    internal static readonly JsonEncodedText Mechanism = JsonEncodedText.Encode("mechanism");
     internal static readonly JsonEncodedText Message = JsonEncodedText.Encode("message");
     internal static readonly JsonEncodedText MessageId = JsonEncodedText.Encode("messageId");
     internal static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
@@ -65,7 +68,9 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Notes = JsonEncodedText.Encode("notes");
     internal static readonly JsonEncodedText Offset = JsonEncodedText.Encode("offset");
     internal static readonly JsonEncodedText OffsetMinutes = JsonEncodedText.Encode("offsetMinutes");
+    internal static readonly JsonEncodedText Outcome = JsonEncodedText.Encode("outcome");
     internal static readonly JsonEncodedText Outer = JsonEncodedText.Encode("outer");
+    internal static readonly JsonEncodedText Password = JsonEncodedText.Encode("password");
     internal static readonly JsonEncodedText Peer = JsonEncodedText.Encode("peer");
     internal static readonly JsonEncodedText PeerPort = JsonEncodedText.Encode("peerPort");
     internal static readonly JsonEncodedText Port = JsonEncodedText.Encode("port");
@@ -104,6 +109,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Ttl = JsonEncodedText.Encode("ttl");
     internal static readonly JsonEncodedText Unknown = JsonEncodedText.Encode("unknown");
     internal static readonly JsonEncodedText Upper = JsonEncodedText.Encode("upper");
+    internal static readonly JsonEncodedText User = JsonEncodedText.Encode("user");
     internal static readonly JsonEncodedText Values = JsonEncodedText.Encode("values");
     internal static readonly JsonEncodedText Verdict = JsonEncodedText.Encode("verdict");
     internal static readonly JsonEncodedText Version = JsonEncodedText.Encode("version");

@@ -1,22 +1,16 @@
-using System.Buffers;
-using System.Text.Json;
-
 namespace ForgeryCheck.Reports;
 
 /// <summary>Reports as one JSON array, or one JSON object a line (rules/report.schema.json).</summary>
 internal sealed class JsonReportWriter : IReportWriter
 {
-    private readonly Stream _output;
     private readonly bool _oneALine;
-    private readonly ArrayBufferWriter<byte> _buffer = new(1 << 14);
-    private readonly Utf8JsonWriter _json;
+    private readonly JsonOutput _output;
     private bool _isOpen;
 
     internal JsonReportWriter(Stream output, bool oneALine)
     {
-        _output = output;
         _oneALine = oneALine;
-        _json = JsonText.WriterOver(_buffer, indented: !oneALine);
+        _output = new JsonOutput(output, indented: !oneALine);
     }
 
     /// <inheritdoc/>
@@ -24,8 +18,8 @@ internal sealed class JsonReportWriter : IReportWriter
     {
         ArgumentNullException.ThrowIfNull(report);
         Open();
-        JsonReport.Write(_json, report);
-        PassOn(endLine: _oneALine);
+        JsonReport.Write(_output.Json, report);
+        _output.PassOn(endLine: _oneALine);
     }
 
     /// <inheritdoc/>
@@ -34,34 +28,18 @@ internal sealed class JsonReportWriter : IReportWriter
         if (!_oneALine)
         {
             Open();
-            _json.WriteEndArray();
+            _output.Json.WriteEndArray();
         }
 
-        PassOn(endLine: !_oneALine);
-        _json.Dispose();
+        _output.End(endLine: !_oneALine);
     }
 
     private void Open()
     {
         if (!_oneALine && !_isOpen)
         {
-            _json.WriteStartArray();
+            _output.Json.WriteStartArray();
             _isOpen = true;
         }
-    }
-
-    // In one piece, so that a file that others read or append to meanwhile has only whole lines.
-    private void PassOn(bool endLine)
-    {
-        _json.Flush();
-        if (endLine)
-        {
-            _buffer.Write("\n"u8);
-            _json.Reset();
-        }
-
-        _output.Write(_buffer.WrittenSpan);
-        _output.Flush();
-        _buffer.ResetWrittenCount();
     }
 }

@@ -43,6 +43,19 @@ internal static class JsonSession
         }
 
         json.WriteEndArray();
+        json.WriteStartArray(JsonKeys.Authentication);
+        foreach (var attempt in session.Authentication)
+        {
+            json.WriteStartObject();
+            json.Put(JsonKeys.Mechanism, attempt.Mechanism);
+            json.PutRepeated(JsonKeys.Outcome, ReportWords.Of(attempt.Outcome));
+            json.Put(JsonKeys.User, attempt.User);
+            json.Put(JsonKeys.Identity, attempt.Identity);
+            json.Put(JsonKeys.Password, attempt.Password);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -53,7 +53,7 @@ internal sealed class MarkdownReportWriter : IReportWriter
         if (report.Repairs?.Warning is { } warning)
         {
             _output.WriteLine();
-            _output.WriteLine($"**{warning}** That part was not looked at.");
+            _output.WriteLine($"**{warning}** That part was not examined.");
         }
     }
 
@@ -94,8 +94,8 @@ internal sealed class MarkdownReportWriter : IReportWriter
             _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {hop.Number} | {time} | {delay} | {server} | {client} | {HopWords.Status(hop.Status)} |"));
         }
 
-        var trust = report.BoundaryLine is not { } boundary ? "No line here can be trusted: all may be invented."
-            : boundary < report.Hops.Count ? string.Create(CultureInfo.InvariantCulture, $"Trust ends below line {boundary}: what stands there came from the client and may be invented.")
+        var trust = report.BoundaryLine is not { } boundary ? "No line here can be trusted: all may be forged."
+            : boundary < report.Hops.Count ? string.Create(CultureInfo.InvariantCulture, $"Trust ends below line {boundary}: everything below it came from the client and may be forged.")
             : null;
         if (trust is not null)
         {
@@ -116,13 +116,13 @@ internal sealed class MarkdownReportWriter : IReportWriter
 
         foreach (var sign in report.Copy.Findings)
         {
-            _output.WriteLine($"- {Title(sign)}, a sign that this copy was changed after it was received: {MarkdownText.Sentence(sign.Message)}");
+            _output.WriteLine($"- {Title(sign)}, a sign that this copy was altered after receipt: {MarkdownText.Sentence(sign.Message)}");
         }
 
         if (_detail == TextDetail.Full)
         {
             List("Not tested", [.. FindingWords.NotTested(report)]);
-            List("Asked of the DNS", [.. report.Dns.Select(FindingWords.Answer)]);
+            List("DNS queries", [.. report.Dns.Select(FindingWords.Answer)]);
             List("Notes", report.Notes);
         }
     }

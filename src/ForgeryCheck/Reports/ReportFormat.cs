@@ -32,4 +32,13 @@ public enum ReportFormat
 
     /// <summary>The hops as a CSV timeline for Timesketch.</summary>
     Timesketch,
+
+    /// <summary>One STIX 2.1 bundle, for platforms of threat intelligence.</summary>
+    Stix,
+
+    /// <summary>One MISP event.</summary>
+    Misp,
+
+    /// <summary>One SARIF 2.1.0 log, for viewers and trackers of findings.</summary>
+    Sarif,
 }

@@ -26,6 +26,8 @@ internal static class ReportWords
 
     internal static string Of(CopyState state) => KebabCase.Words<CopyState>().Of(state);
 
+    internal static string Of(AuthenticationOutcome outcome) => KebabCase.Words<AuthenticationOutcome>().Of(outcome);
+
     internal static string Of(ClientSource source) => KebabCase.Words<ClientSource>().Of(source);
 
     // The schema's word differs from that of recorded answers.

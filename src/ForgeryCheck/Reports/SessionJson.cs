@@ -43,6 +43,7 @@ internal static class SessionJson
             Connected = session.NeededTime("connected"),
             Received = session.NeededTime("received"),
             Wire = Array.ConvertAll(session.Objects("wire"), Fact),
+            Authentication = Array.ConvertAll(session.Objects("authentication"), Attempt),
         };
     }
 
@@ -68,4 +69,13 @@ internal static class SessionJson
         (int)fact.NeededNumber("count", int.MaxValue),
         fact.Number("offset", long.MaxValue),
         fact.Text("sample"));
+
+    private static AuthenticationAttempt Attempt(JsonMembers attempt) => new(
+        attempt.NeededText("mechanism"),
+        KebabCase.Words<AuthenticationOutcome>().Find(attempt.NeededText("outcome")) ?? throw attempt.Wrong("outcome", "is no outcome of an authentication"))
+    {
+        User = attempt.Text("user"),
+        Identity = attempt.Text("identity"),
+        Password = attempt.Text("password"),
+    };
 }

@@ -12,18 +12,36 @@ internal static class SessionWords
         var who = session.Source switch
         {
             ClientSource.Peer => Client(session),
-            _ => $"{Client(session)}, as {End(session.Peer, session.PeerPort)} told by {ReportWords.Of(session.Source).ToUpperInvariant()}",
+            _ => $"{Client(session)}, as reported by {End(session.Peer, session.PeerPort)} ({ReportWords.Of(session.Source).ToUpperInvariant()})",
         };
         var helo = session.Helo is { Length: > 0 } name ? $", called itself {name}" : ", gave no name";
         var tls = session.Tls is null ? " without TLS" : $", {session.Tls} {session.Cipher}".TrimEnd();
-        return $"{who}{helo}; {session.Protocol}{tls}; taken by {session.Host} as {session.Id}{Forwarded(session)}";
+        return $"{who}{helo}; {session.Protocol}{tls}; accepted by {session.Host} as {session.Id}{Forwarded(session)}{Authentication(session.Authentication)}";
+    }
+
+    private static string Authentication(IReadOnlyList<AuthenticationAttempt> attempts)
+    {
+        if (attempts.Count == 0)
+        {
+            return "";
+        }
+
+        // After one that was accepted there are no more (RFC 4954 section 4).
+        var last = attempts[^1];
+        var before = attempts.Count switch
+        {
+            1 => "",
+            2 => " after another attempt",
+            var count => string.Create(CultureInfo.InvariantCulture, $" after {count - 1} other attempts"),
+        };
+        return $"; AUTH {last.Mechanism} as {last.User ?? "nobody"}{before}, {(last.Outcome == AuthenticationOutcome.Accepted ? "accepted unchecked" : ReportWords.Of(last.Outcome))}";
     }
 
     private static string Client(SessionFacts session)
     {
         if (session.Client is not { } address)
         {
-            return "a client that is not known";
+            return "an unknown client";
         }
 
         var end = End(address, session.ClientPort);
@@ -37,9 +55,9 @@ internal static class SessionWords
             return "";
         }
 
-        var client = forwarded.Address is { } address ? End(address, forwarded.Port) : forwarded.Name ?? "a client inside the site";
+        var client = forwarded.Address is { } address ? End(address, forwarded.Port) : forwarded.Name ?? "an internal client";
         var helo = forwarded.Helo is { Length: > 0 } name ? $", called itself {name}" : "";
-        return $"; a trusted mail server, which had it from {client}{helo} (XFORWARD)";
+        return $"; a trusted mail server, which received it from {client}{helo} (XFORWARD)";
     }
 
     private static string End(HostAddress address, int? port) =>

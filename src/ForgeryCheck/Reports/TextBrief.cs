@@ -21,7 +21,7 @@ internal sealed class TextBrief(TerminalPage page)
         Field("Verdict", FirstWords.Verdict(report), 2, Ink.Of(report.Verdict));
         if (report.Repairs?.Warning is { } warning)
         {
-            Field("Warning", $"{warning} That part was not looked at.", 2, Ink.Of(Scoring.Verdict.Suspicious));
+            Field("Warning", $"{warning} That part was not examined.", 2, Ink.Of(Scoring.Verdict.Suspicious));
         }
 
         if (report.Hops.Count > 0)
@@ -73,7 +73,7 @@ internal sealed class TextBrief(TerminalPage page)
         if (report.Copy.Findings is { Count: > 0 } signs)
         {
             page.Margin(("    ", Ink.None)).Put("  ").Put(page.Glyphs.Of(FindingKind.Anomaly), Ink.Of(FindingKind.Anomaly))
-                .Flow(" " + page.Mail($"This copy may have been changed after it was received: {signs[0].Rule.Id}, {ReportWords.Lines(signs[0].Lines)}: {signs[0].Message}"), lines: 2).End();
+                .Flow(" " + page.Mail($"This copy may have been altered after receipt: {signs[0].Rule.Id}, {ReportWords.Lines(signs[0].Lines)}: {signs[0].Message}"), lines: 2).End();
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class TextBrief(TerminalPage page)
         string?[] parts =
         [
             Count(support, "finding supports the message", "findings support the message"),
-            Count(findings.Count - support - shown, "weighs nothing", "weigh nothing"),
+            Count(findings.Count - support - shown, "carries no weight", "carry no weight"),
             Count(report.NotTestable.Count, "test could not be made", "tests could not be made"),
             Count(report.Notes.Count, "note", "notes"),
         ];

@@ -17,7 +17,7 @@ internal sealed class TextChain(TerminalPage page)
             .Put(narrow ? "" : $"   back{page.Glyphs.Axis}forth   written by", Ink.Dim).End();
         if (report.BoundaryLine is null)
         {
-            DrawTrustEnd("no line here can be trusted: all may be invented");
+            DrawTrustEnd("no line here can be trusted: all may be forged");
         }
 
         var hidden = 0;
@@ -33,7 +33,7 @@ internal sealed class TextChain(TerminalPage page)
             if (hidden > 0)
             {
                 page.Put("  ").Put(page.Glyphs.Gap)
-                    .Put(string.Create(CultureInfo.InvariantCulture, $"      {hidden} {(hidden == 1 ? "line is" : "lines are")} left out here; JSON has them all"), Ink.Dim).End();
+                    .Put(string.Create(CultureInfo.InvariantCulture, $"      {hidden} {(hidden == 1 ? "line is" : "lines are")} omitted here; the JSON report has them all"), Ink.Dim).End();
                 hidden = 0;
             }
 
@@ -104,7 +104,7 @@ internal sealed class TextChain(TerminalPage page)
         if (hop.Number == report.BoundaryLine)
         {
             var by = report.HandOver?.Address is { } address ? address.ToString() : "a client without an address";
-            DrawTrustEnd($"trust ends here: all below came from {by} and may be invented");
+            DrawTrustEnd($"trust ends here: everything below came from {by} and may be forged");
         }
 
         if (HopText.JointBelow(report, hop) is { Match: JointMatch.Broken } joint)

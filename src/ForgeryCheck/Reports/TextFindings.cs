@@ -20,7 +20,7 @@ internal sealed class TextFindings(TerminalPage page)
 
         if (report.Copy.Findings.Count > 0)
         {
-            Heading("Signs that this copy was changed (not part of the score)");
+            Heading("Signs that this copy was altered (not part of the score)");
             foreach (var finding in report.Copy.Findings)
             {
                 WriteSign(finding);
@@ -28,10 +28,10 @@ internal sealed class TextFindings(TerminalPage page)
         }
 
         WriteList("Not tested", FindingWords.NotTested(report));
-        WriteList("Asked of the DNS", report.Dns.Take(Most).Select(FindingWords.Answer));
+        WriteList("DNS queries", report.Dns.Take(Most).Select(FindingWords.Answer));
         if (report.Dns.Count > Most)
         {
-            Item(string.Create(CultureInfo.InvariantCulture, $"{report.Dns.Count - Most} more; JSON has them all"));
+            Item(string.Create(CultureInfo.InvariantCulture, $"{report.Dns.Count - Most} more; the JSON report has them all"));
         }
 
         WriteList("Notes", report.Notes);

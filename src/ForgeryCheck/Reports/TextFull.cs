@@ -53,7 +53,7 @@ internal sealed class TextFull(TerminalPage page)
         page.End();
         if (report.Repairs?.Warning is { } warning)
         {
-            Begin("Warning").Flow(warning, Ink.Of(Verdict.Suspicious)).Flow(" That part was not looked at.").End();
+            Begin("Warning").Flow(warning, Ink.Of(Verdict.Suspicious)).Flow(" That part was not examined.").End();
         }
 
         if (report.Hops.Count > 0)

@@ -53,11 +53,11 @@ internal sealed class TextSummary
         page.End();
         if (listed < _verdicts.Messages)
         {
-            page.Flow(string.Create(CultureInfo.InvariantCulture, $"Listed are the {listed} most likely forged; --list all lists every message."), Ink.Dim).End();
+            page.Flow(string.Create(CultureInfo.InvariantCulture, $"The {listed} most likely forged messages are listed; --list all lists every message."), Ink.Dim).End();
         }
 
-        Top(page, "Rules that weighed:", _rules);
-        Top(page, "Networks that handed in what is forged or suspicious:", _networks);
+        Top(page, "Rules that decided:", _rules);
+        Top(page, "Networks that handed in forged or suspicious mail:", _networks);
         if (_unread.Count > 0)
         {
             page.Flow(_unread.Heading, Ink.BoldYellow).Flow(" " + page.Mail(_unread.Sources), lines: 3).End();

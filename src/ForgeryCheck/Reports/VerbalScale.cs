@@ -20,26 +20,26 @@ internal static class VerbalScale
         _ => "extremely strong",
     };
 
-    /// <summary>"strong: about 2,000 times likelier if the line was invented".</summary>
+    /// <summary>"strong: about 2,000 times more likely if the line is forged".</summary>
     internal static string Say(Finding finding)
     {
         if (finding.Kind == FindingKind.Note)
         {
-            return "for information, weighs nothing";
+            return "for information, carries no weight";
         }
 
         return Math.Abs(finding.Weight) < 0.301
-            ? "weighs next to nothing"
-            : $"{Word(finding.Weight)}: {Times(finding.Weight)} likelier if {Hypothesis(finding, finding.Weight > 0)}";
+            ? "carries hardly any weight"
+            : $"{Word(finding.Weight)}: {Times(finding.Weight)} more likely if {Hypothesis(finding, finding.Weight > 0)}";
     }
 
     private static string Hypothesis(Finding finding, bool isFalse) => (finding.Rule.Family, finding.Scope) switch
     {
-        (RuleFamily.Continuity, _) when finding.IsOfClient => isFalse ? "the client is not one that may hand the mail in" : "the client may hand the mail in",
+        (RuleFamily.Continuity, _) when finding.IsOfClient => isFalse ? "the client is not allowed to hand the mail in" : "the client is allowed to hand the mail in",
         _ when finding.IsOfClient => isFalse ? "the client is not who it says it is" : "the client is who it says it is",
         (RuleFamily.Author, _) => isFalse ? "the author is false" : "the author is genuine",
-        (_, FindingScope.Line) => isFalse ? "the line was invented" : "the line was real",
-        _ => isFalse ? "lines were invented" : "lines were real",
+        (_, FindingScope.Line) => isFalse ? "the line is forged" : "the line is genuine",
+        _ => isFalse ? "lines are forged" : "the lines are genuine",
     };
 
     /// <summary>"about 20 times", with one or two digits: the counts behind a weight support no more.</summary>

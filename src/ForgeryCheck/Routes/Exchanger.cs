@@ -13,7 +13,7 @@ internal sealed record Exchanger(int Preference, string Host)
     /// <summary>Its addresses: IPv4, then IPv6.</summary>
     public IReadOnlyList<HostAddress> Addresses { get; init; } = [];
 
-    /// <summary>What became of the questions for its addresses: the worse of the two.</summary>
+    /// <summary>The outcome of the questions for its addresses: the worse of the two.</summary>
     public DnsStatus Status { get; init; }
 
     /// <summary>Whether all its addresses are known.</summary>

@@ -11,10 +11,10 @@ internal sealed record MailRoute(string Domain, RouteState State, IReadOnlyList<
     /// <summary>The names that the domain's CNAME records lead to, in order; empty if it is no alias.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>What became of the question for MX records.</summary>
+    /// <summary>The outcome of the question for MX records.</summary>
     public DnsStatus Status { get; init; }
 
-    /// <summary>Whether a null MX record stands beside others, which it must not (RFC 7505 section 3).</summary>
+    /// <summary>Whether there is a null MX record beside others, which it must not (RFC 7505 section 3).</summary>
     public bool HasStrayNullMx { get; init; }
 
     /// <summary>The answers on which it rests, in the order of the questions.</summary>

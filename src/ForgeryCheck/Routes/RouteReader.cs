@@ -44,7 +44,7 @@ internal static class RouteReader
 
     private static MailRoute Explicit(MailRoute route, List<(int Preference, string Host)> records, Func<DnsQuestion, DnsAnswer?> find)
     {
-        // RFC 7505 section 3: "0 ." stands alone. Beside others it leads nowhere, and mail still goes to them.
+        // RFC 7505 section 3: "0 ." must be alone. Beside others it has no effect, and mail still goes to them.
         var exchangers = records.Where(record => record.Host != ".").DistinctBy(record => record.Host).Select(record => Host(record.Preference, record.Host, find)).ToList();
         return exchangers.Count == 0
             ? route with { State = RouteState.NullMx }
@@ -71,7 +71,7 @@ internal static class RouteReader
         };
     }
 
-    /// <summary>The MX records, lowest preference first; what is none is left out.</summary>
+    /// <summary>The MX records, lowest preference first; other records are left out.</summary>
     private static List<(int Preference, string Host)> Records(DnsAnswer answer)
     {
         var records = new List<(int Preference, string Host)>();
@@ -102,7 +102,7 @@ internal static class RouteReader
         }
     }
 
-    // The name exists if either question found it; beyond that, the enum lists the less telling outcomes later.
+    // The name exists if either question found it; beyond that, the enum lists the less informative outcomes later.
     private static DnsStatus Worse(DnsStatus one, DnsStatus other) =>
         (one, other) is (DnsStatus.NoError, DnsStatus.NxDomain) or (DnsStatus.NxDomain, DnsStatus.NoError) ? DnsStatus.NoError
         : one > other ? one : other;

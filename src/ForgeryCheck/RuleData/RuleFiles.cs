@@ -18,7 +18,7 @@ internal sealed class RuleFiles
     {
         if (folder is not null && !Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"{folder}: no such folder of rules");
+            throw new DirectoryNotFoundException($"{folder}: there is no such rules folder");
         }
 
         _folder = folder;

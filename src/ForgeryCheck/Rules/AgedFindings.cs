@@ -2,12 +2,13 @@ using ForgeryCheck.Names;
 
 namespace ForgeryCheck.Rules;
 
-/// <summary>What becomes of a finding that rests on the DNS of a later day than the mail's: it says so, and counts less.</summary>
+/// <summary>Marks a finding that rests on DNS answers from a later day than the mail: it says so, and counts less.</summary>
 internal static class AgedFindings
 {
     /// <summary>
-    /// The finding with the share of its weight that is left (<see cref="AnswerAge"/>). What the DNS may have said otherwise then is no contradiction, and
-    /// worth no more than a note when all its weight is gone. Support stays support: records change away from what the mail says, and hardly ever towards it.
+    /// The finding with the share of its weight that is left (<see cref="AnswerAge"/>). The DNS may have said something else then, so such a finding is
+    /// no contradiction, and worth no more than a note when all its weight is gone. Support stays support: records change away from what the mail says,
+    /// hardly ever towards it.
     /// </summary>
     /// <param name="finding">The finding.</param>
     /// <param name="age">How much later the DNS was asked; null if the finding rests on what was recorded at the time.</param>
@@ -18,7 +19,7 @@ internal static class AgedFindings
             return finding;
         }
 
-        var counts = finding.Kind == FindingKind.Note ? "" : late.IsWorthless ? "; so this counts nothing" : FormattableString.Invariant($"; so this counts {100 * late.Share:0} % of its weight");
+        var counts = finding.Kind == FindingKind.Note ? "" : late.IsWorthless ? "; this finding carries no weight" : FormattableString.Invariant($"; this finding counts {100 * late.Share:0} % of its weight");
         return finding with
         {
             Message = $"{finding.Message} {late.Sentence}{counts}.",

@@ -17,7 +17,7 @@ public static class FindingOn
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
         Make(rule, FindingScope.Line, [hop.Number], facts, hop.Field, span, message, innocent, values, grade, kind, [new Cause(CauseKind.Form, hop.Number)]);
 
-    /// <summary>A finding on the joint of two neighbouring lines. It rests on the lower line's host.</summary>
+    /// <summary>A finding on the joint of two adjacent lines. It rests on the lower line's host.</summary>
     public static Finding Joint(
         RuleInfo rule, MessageFacts facts, Hop upper, Hop lower, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null,
@@ -26,7 +26,7 @@ public static class FindingOn
             rule, FindingScope.Joint, [upper.Number, lower.Number], facts, lower.Field, lower.Line.Span(field), message, innocent, values, grade, kind,
             [field == TraceField.By ? new Cause(CauseKind.Joint, lower.Number) : Causes.Of(field, lower)]);
 
-    /// <summary>A finding on the chain that rests on a value of one line, such as what the boundary line records of the stranger.</summary>
+    /// <summary>A finding on the chain that rests on a value of one line, such as what the boundary line records about the client.</summary>
     public static Finding Chain(
         RuleInfo rule, MessageFacts facts, Hop hop, TraceField field, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
@@ -46,7 +46,7 @@ public static class FindingOn
         ReadOnlySpan<(string Name, string? Value)> values, string? grade = null, FindingKind? kind = null) =>
         Make(rule, FindingScope.Chain, lines, facts, null, default, message, innocent, values, grade, kind, []);
 
-    /// <summary>A finding on the stranger that rests on some bytes of the message, or on what was seen outside it.</summary>
+    /// <summary>A finding on the client at the hand-over that rests on some bytes of the message, or on what was seen outside it.</summary>
     internal static Finding Session(
         RuleInfo rule, MessageFacts facts, long? start, int length, string message, IReadOnlyList<string> innocent,
         ReadOnlySpan<(string Name, string? Value)> values, string grade, FindingKind? kind = null) =>

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace ForgeryCheck.Rules;
 
 /// <summary>
-/// Collects what rules find in one message. Tests that come out as in honest mail are a hundred times as many as findings, so their buffer is rented,
+/// Collects what rules find in one message. Tests that agree with genuine mail are a hundred times as many as findings, so their buffer is rented,
 /// and returned by <see cref="Dispose"/>.
 /// </summary>
 public sealed class FindingSink : IDisposable
@@ -17,7 +17,7 @@ public sealed class FindingSink : IDisposable
     /// <summary>The findings, in the order of the rules.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
 
-    /// <summary>The tests that came out as in honest mail; to be read before the sink is disposed.</summary>
+    /// <summary>The tests that agreed with genuine mail; to be read before the sink is disposed.</summary>
     internal ReadOnlySpan<Agreement> Agreements => _agreements.AsSpan(0, _count);
 
     /// <summary>What could not be tested.</summary>
@@ -35,7 +35,7 @@ public sealed class FindingSink : IDisposable
         RuleInfo rule, Hop lower, string fact = Finding.AnyFact, string outcome = Finding.Agrees, FindingKind kind = FindingKind.Support) =>
         Add(new Agreement(rule, fact, outcome, FindingScope.Joint, lower.Number, kind));
 
-    /// <summary>Records the same of the claimed lines together, or of the stranger who handed them in.</summary>
+    /// <summary>Records the same of the claimed lines together, or of the client that handed them in.</summary>
     public void AgreeOnChain(
         RuleInfo rule, MessageFacts facts, string fact = Finding.AnyFact, string outcome = Finding.Agrees, FindingKind kind = FindingKind.Support) =>
         Add(new Agreement(rule, fact, outcome, FindingScope.Chain, facts.Chain.Hops.Count, kind));

@@ -5,11 +5,11 @@ using ForgeryCheck.Writing;
 namespace ForgeryCheck.Rules;
 
 /// <summary>
-/// What rules have in common that hold a claimed line against the profile of its host, learned from honest mail (--profiles). They differ in the habits
-/// that they look at: those of one family change together when a host gets another program, those of several hardly do.
+/// The base of rules that compare a claimed line with the profile of its host, learned from genuine mail (--profiles). They differ in the habits
+/// that they compare: those of one family change together when a host gets another program, those of different families rarely do.
 /// </summary>
 /// <param name="info">What identifies the rule.</param>
-/// <param name="tested">The habits, the most telling first, with their words in sentences and the value that each rests on.</param>
+/// <param name="tested">The habits, the most significant first, with their words in sentences and the value that each rests on.</param>
 /// <param name="innocent">Innocent explanations.</param>
 internal abstract class HabitRule(RuleInfo info, (Habit Habit, string Words, TraceField Field)[] tested, string[] innocent) : IRule
 {
@@ -57,7 +57,7 @@ internal abstract class HabitRule(RuleInfo info, (Habit Habit, string Words, Tra
     {
         var known = test.Profile[habit].ToString();
         return FindingOn.Line(
-            Info, facts, hop, field, $"{test.Basis(hop.Number)}. Its {words}: {known}. Line {hop.Number} has {MailText.Quote(test.Line[habit])}.", innocent,
+            Info, facts, hop, field, $"{test.Basis(hop.Number)}. Known {words}: {known}. Line {hop.Number} has {MailText.Quote(test.Line[habit])}.", innocent,
             [
                 ("host", test.Profile.Name), ("known", known), ("found", test.Line[habit]),
                 ("messages", test.Profile.Period.Messages.ToString(CultureInfo.InvariantCulture)),

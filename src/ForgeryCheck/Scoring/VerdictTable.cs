@@ -31,13 +31,13 @@ internal sealed class VerdictTable
 
         if (_rows.Count == 0 || !_rows[^1].FitsAll)
         {
-            throw table.Root.Wrong("the last row must fit every message");
+            throw table.Root.Wrong("the last row must match every message");
         }
     }
 
     /// <summary>Loads the table of the rules in force.</summary>
     public static VerdictTable Load(RuleFiles files) =>
-        new(files.Read(FileName) ?? throw new FormatException($"rules/{FileName}: there is no such file"));
+        new(files.Read(FileName) ?? throw new FormatException($"rules/{FileName}: no such file"));
 
     /// <summary>The verdict, and the answer whose score stands beside it.</summary>
     /// <param name="hasReceived">Whether the message has a Received line.</param>
@@ -64,7 +64,7 @@ internal sealed class VerdictTable
 
     private static T? Word<T>(JsonMembers row, string key, EnumWords<T> words)
         where T : struct, Enum => row.Text(key) is not { } word ? null
-        : words.Find(word) ?? throw row.Wrong(key, $"is none of {string.Join(", ", words.All)}");
+        : words.Find(word) ?? throw row.Wrong(key, $"must be one of {string.Join(", ", words.All)}");
 
     private sealed record Row(bool? Received, Verdict? Lines, AnswerState? Client, AnswerState? Author, double AtLeast, Verdict Verdict, Question By)
     {

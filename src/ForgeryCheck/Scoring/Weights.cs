@@ -94,7 +94,7 @@ internal sealed class Weights
     internal static Weights Read(RuleFiles files, Question question)
     {
         var name = FileOf(question);
-        var json = files.Read(name) ?? throw new FormatException($"rules/{name}: there is no such file");
+        var json = files.Read(name) ?? throw new FormatException($"rules/{name}: no such file");
         return WeightsReader.Read(json, name, []);
     }
 
@@ -106,7 +106,7 @@ internal sealed class Weights
     public static Weights Read(RuleFiles files, params ReadOnlySpan<(string Id, double Weight)> stated)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var json = files.Read(FileName) ?? throw new FormatException($"rules/{FileName}: there is no such file");
+        var json = files.Read(FileName) ?? throw new FormatException($"rules/{FileName}: no such file");
         return WeightsReader.Read(json, FileName, stated);
     }
 

@@ -22,7 +22,7 @@ internal static class WeightsReader
         {
             rules[id] = weight >= 0 && weight <= cap
                 ? RuleWeights.AsStated(weight)
-                : throw new ArgumentException(FormattableString.Invariant($"{id}: the weight {weight} is no number from 0 to {cap}"), nameof(stated));
+                : throw new ArgumentException(FormattableString.Invariant($"{id}: the weight {weight} is not a number from 0 to {cap}"), nameof(stated));
         }
 
         return new Weights(FamilyCaps(caps.NeededObject("families")), FamilyRates(root.NeededObject("families")), rules)
@@ -103,7 +103,7 @@ internal static class WeightsReader
         }
 
         return weights.Count == 0 && facts.Count == 0
-            ? throw rule.Wrong("holds neither outcomes nor facts")
+            ? throw rule.Wrong("has neither outcomes nor facts")
             : new RuleWeights(rates, weights, facts);
     }
 
@@ -129,7 +129,7 @@ internal static class WeightsReader
         var interval = Interval(outcome);
         return interval.Holds(weight)
             ? new OutcomeWeight(weight, interval, new OutcomeCount(honest, honestShare), new OutcomeCount(forged, forgedShare))
-            : throw outcome.Wrong("the weight lies outside its interval");
+            : throw outcome.Wrong("the weight is outside its interval");
     }
 
     private static Rates RatesOf(JsonMembers json) => new(json.NeededReal("honest", 1e-12, 1), json.NeededReal("forged", 1e-12, 1));

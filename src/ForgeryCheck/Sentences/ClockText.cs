@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ForgeryCheck.Sentences;
 
-/// <summary>Times and durations as findings word them; always UTC, whatever the machine.</summary>
+/// <summary>Times and durations in the wording of findings; always UTC, whatever the machine.</summary>
 internal static class ClockText
 {
     // No zone on Earth is further from UTC than +1400 (Kiribati).

@@ -2,7 +2,7 @@ namespace ForgeryCheck.Signatures;
 
 /// <summary>What an ARC chain shows: which hosts passed the message on, in which order, and what each had found (RFC 8617).</summary>
 /// <param name="State">Whether it holds.</param>
-/// <param name="Problem">Why it does not, in a sentence; null if it does, or if there is none. Nothing in it comes from the mail.</param>
+/// <param name="Problem">Why it does not, as a sentence; null if it does, or if there is none. Nothing in it comes from the mail.</param>
 /// <param name="Sets">The complete sets, the first host's first.</param>
 internal sealed record ArcChain(ArcState State, string? Problem, IReadOnlyList<ArcSet> Sets)
 {

@@ -31,7 +31,7 @@ internal static class ArcExaminer
     }
 
     private static VerifiedSignature Unverified(SignatureTags signature) =>
-        new(signature, signature.Fault ?? new(SignatureResult.NotTestable, "The chain is broken as it is, and its keys were not asked for."));
+        new(signature, signature.Fault ?? new(SignatureResult.NotTestable, "The chain is broken in itself, so its keys were not looked up."));
 
     // RFC 8617 section 5.1.1: a seal covers the sets up to its own, its own field without the signature at the end. The lowest field is signed first.
     private static VerifiedSignature Seal(IReadOnlyList<WrittenArcSet> sets, int last, SignatureExaminer examiner)
@@ -44,7 +44,7 @@ internal static class ArcExaminer
 
     private static ArcChain Judge(List<ArcSet> sets)
     {
-        // Of the message signatures only the last one has to fit: whoever changed the message signed it anew.
+        // Of the message signatures only the last one has to match: a host that changed the message signed it anew.
         var state = ArcState.Pass;
         string? problem = null;
         foreach (var (what, outcome) in sets.Select(set => ("A seal", set.Seal.Outcome)).Prepend(("The last host's signature", sets[^1].Message.Outcome)))

@@ -33,7 +33,7 @@ internal sealed class ArcFields
                 arc.Any = true;
                 if (left-- == 0)
                 {
-                    arc.Problem = "There are more ARC fields than 50 hosts write.";
+                    arc.Problem = "There are more ARC fields than 50 hosts can write.";
                     break;
                 }
 
@@ -67,19 +67,19 @@ internal sealed class ArcFields
         {
             if (_sets[i] is not { IsComplete: true } set)
             {
-                return "The sets are not complete: one lacks a field, or a number is missing.";
+                return "The sets are incomplete: one lacks a field, or a number is missing.";
             }
 
             // RFC 8617 section 5.2: the first host finds no chain, the others one that holds.
             var found = set.Seal!.ChainValidation;
             if (found == "fail")
             {
-                return "A host found the chain below it broken (cv=fail).";
+                return "A host found the earlier part of the chain broken (cv=fail).";
             }
 
             if (set.Seal.Fault is null && found != (i == 0 ? "none" : "pass"))
             {
-                return "The seals do not agree which host was the first (cv=).";
+                return "The seals disagree about which host was the first (cv=).";
             }
         }
 

@@ -64,7 +64,7 @@ internal sealed class CoveredFields
         return [.. found.Select(i => _header.Fields[i])];
     }
 
-    /// <summary>The names of fields that may stand once, of which a signature covers one and another stands in the header too.</summary>
+    /// <summary>The names of fields that may occur once, of which a signature covers one although the header has another.</summary>
     internal IReadOnlyList<string> Uncovered(SignatureTags signature) =>
     [
         .. signature.Names.GroupBy(name => name.ToLowerInvariant())

@@ -17,7 +17,7 @@ internal sealed record KeyRecord
     /// <summary>The algorithm that it is for.</summary>
     internal string Algorithm { get; private init; } = SignatureAlgorithms.Rsa;
 
-    /// <summary>t=y: the signer only tests.</summary>
+    /// <summary>t=y: the signer is only testing.</summary>
     internal bool IsTesting { get; private init; }
 
     /// <summary>t=s: it signs for its own domain only, not for those below.</summary>
@@ -53,13 +53,13 @@ internal sealed record KeyRecord
         var bytes = new byte[base64.Length];
         if (!Convert.TryFromBase64String(base64, bytes, out var length))
         {
-            return record with { Fault = Unusable("The key is no base64 (p=).") };
+            return record with { Fault = Unusable("The key is not valid base64 (p=).") };
         }
 
         var key = record.Algorithm == SignatureAlgorithms.Rsa ? PublicKeys.Rsa(bytes[..length], out var bits) : PublicKeys.Ed25519(bytes[..length], out bits);
         return bits is > 0 and < SignatureLimits.LeastRsaBits && record.Algorithm == SignatureAlgorithms.Rsa
             ? record with { Bits = bits, Fault = new(SignatureResult.KeyTooShort, "The key is so short that anyone can break it (RFC 8301).") }
-            : key is null ? record with { Bits = bits, Fault = Unusable("The key is none that can be computed with.") }
+            : key is null ? record with { Bits = bits, Fault = Unusable("The key is not a usable public key.") }
             : record with { Bits = bits, Key = key };
     }
 

@@ -9,7 +9,7 @@ namespace ForgeryCheck.Signatures;
 
 /// <summary>
 /// Lets MimeKit canonicalize header fields and verify a signature over them. It is handed only the fields that the signature covers, byte for byte:
-/// MimeKit's own front doors want a parsed message, say no more than yes or no, and never look at the header if the body differs.
+/// MimeKit's own entry points want a parsed message, say no more than yes or no, and never look at the header if the body differs.
 /// </summary>
 internal sealed class MimeKitVerifier() : DkimVerifierBase(NoKeys.Instance)
 {
@@ -22,7 +22,7 @@ internal sealed class MimeKitVerifier() : DkimVerifierBase(NoKeys.Instance)
         CrLf.NewLineFormat = NewLineFormat.Dos;
     }
 
-    /// <summary>Whether a signature fits the header fields. Never throws.</summary>
+    /// <summary>Whether a signature matches the header fields. Never throws.</summary>
     /// <param name="header">The header.</param>
     /// <param name="signature">The signature, which covers its own field too.</param>
     /// <param name="names">The names of the fields, in the order of signing.</param>

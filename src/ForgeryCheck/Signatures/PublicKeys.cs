@@ -7,7 +7,7 @@ using Org.BouncyCastle.Utilities;
 
 namespace ForgeryCheck.Signatures;
 
-/// <summary>Decodes public keys. Sizes are checked before anything is computed with them, since a stranger publishes them.</summary>
+/// <summary>Decodes public keys. Sizes are checked before anything is computed with them, since anybody may publish them.</summary>
 internal static class PublicKeys
 {
     /// <summary>
@@ -26,7 +26,7 @@ internal static class PublicKeys
                 return null;
             }
 
-            // BouncyCastle tests first whether the modulus is a prime by mistake, which for long keys takes seconds. Whoever publishes such a key harms
+            // BouncyCastle tests first whether the modulus is a prime by mistake, which for long keys takes seconds. The publisher of such a key harms
             // nobody else.
             return Properties.WithThreadProperty(
                 Properties.RsaAllowUnsafeModulus, "true", parts, static key => new RsaKeyParameters(isPrivate: false, key.Modulus, key.PublicExponent));

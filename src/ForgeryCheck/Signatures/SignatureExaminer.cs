@@ -42,8 +42,8 @@ internal sealed class SignatureExaminer(MailMessage message, SignatureKeys keys,
             outcome = fields.Sum(field => field.Length) > SignatureLimits.SignedBytes ? new(SignatureResult.NotTestable, "It covers more than 128 KiB of header.")
                 : !MayCompute(record.Bits) ? new(SignatureResult.NotTestable, "The message has too many signatures with long keys.")
                 : _mimeKit.Fits(message.Header, signature, names, fields, record.Key!) ? whenItFits(signature) with { FitsHeader = true }
-                : _isAsSent ? new(SignatureResult.Fail, "It does not fit the header fields that it covers: one of them, or the signature, is not as it was signed.") { FitsHeader = false }
-                : new(SignatureResult.NotTestable, "It does not fit the header, which was pasted and may not be as it was sent.");
+                : _isAsSent ? new(SignatureResult.Fail, "It does not match the header fields that it covers: one of them, or the signature, is not as it was signed.") { FitsHeader = false }
+                : new(SignatureResult.NotTestable, "It does not match the header, which was pasted and may not be as it was sent.");
         }
 
         return new(signature, outcome with { KeyBits = record.Bits, IsTesting = record.IsTesting });
@@ -68,13 +68,13 @@ internal sealed class SignatureExaminer(MailMessage message, SignatureKeys keys,
         // RFC 5322 section 3.6 allows one From. RFC 6376 section 8.15: the reader may be shown the one that nobody signed.
         if (signature.Kind == SignatureKind.Dkim && uncovered.Contains("from"))
         {
-            return new(SignatureResult.Fail, "It fits the header, but covers one From field, and there are more.");
+            return new(SignatureResult.Fail, "It matches the header, but covers only one of several From fields.");
         }
 
         var hashes = message.BodyHashes?.Where(hash => hash.Form == signature.Body).ToList() ?? [];
         if (hashes.Count == 0)
         {
-            return new(SignatureResult.NotTestable, "It fits the header; the body is not at hand.");
+            return new(SignatureResult.NotTestable, "It matches the header; the body is not available.");
         }
 
         // RFC 6376 section 3.5: l= must not be greater than the body.
@@ -83,13 +83,13 @@ internal sealed class SignatureExaminer(MailMessage message, SignatureKeys keys,
         if (same is null)
         {
             return IsBodyMissing(hashes[0].Length)
-                ? new(SignatureResult.NotTestable, "It fits the header; there is no body.")
-                : new(SignatureResult.BodyAltered, "It fits the header, but the body is not the one that was signed.");
+                ? new(SignatureResult.NotTestable, "It matches the header; there is no body.")
+                : new(SignatureResult.BodyAltered, "It matches the header, but the body is not the one that was signed.");
         }
 
         var tail = limit is { } signed ? same.Length - signed : 0;
         return signature.ExpiresAt < receivedAt
-            ? new(SignatureResult.Expired, "It fits, but had expired when the message came.") { UnsignedTail = tail }
+            ? new(SignatureResult.Expired, "It matches, but had expired when the message came in.") { UnsignedTail = tail }
             : new(SignatureResult.Pass, null) { UnsignedTail = tail };
     }
 

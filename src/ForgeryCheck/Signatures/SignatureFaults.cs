@@ -6,7 +6,7 @@ namespace ForgeryCheck.Signatures;
 /// <summary>What is wrong with a signature before anyone asks for its key (RFC 6376 section 6.1.1).</summary>
 internal static class SignatureFaults
 {
-    /// <summary>The end of the year 9999, the last time that can be told.</summary>
+    /// <summary>The end of the year 9999, the last time that can be represented.</summary>
     internal const long LastSecond = 253_402_300_799;
 
     // Letters, digits and hyphens (RFC 6376 section 3.5), and the underscore, which selectors have in practice.
@@ -22,41 +22,41 @@ internal static class SignatureFaults
         InNames(tags) ?? InTimes(tags, specs) ?? (tags.Kind == SignatureKind.ArcSeal ? InSeal(tags, specs) : InCover(tags, specs, hasForm)) ?? InMethod(tags, specs);
 
     private static SignatureOutcome? InNames(SignatureTags tags) =>
-        tags.Domain.Length == 0 ? Malformed("It names no domain (d=).")
-        : tags.Selector.Length == 0 ? Malformed("It names no key (s=).")
-        : !System.Text.Ascii.IsValid(tags.Domain + tags.Selector) ? new(SignatureResult.NotTestable, "Its domain or its key is not named in ASCII.")
-        : !IsName(tags.Domain) || !IsName(tags.Selector) ? Malformed("Its domain or its key is no name (d=, s=).")
+        tags.Domain.Length == 0 ? Malformed("It has no domain (d=).")
+        : tags.Selector.Length == 0 ? Malformed("It has no selector (s=).")
+        : !System.Text.Ascii.IsValid(tags.Domain + tags.Selector) ? new(SignatureResult.NotTestable, "Its domain or its selector is not ASCII.")
+        : !IsName(tags.Domain) || !IsName(tags.Selector) ? Malformed("Its domain or its selector is not a valid name (d=, s=).")
         : tags.Kind == SignatureKind.Dkim && !IsWithin(tags.Identity, tags.Domain) ? Malformed("It signs for another domain than its own (i=, d=).")
         : tags.Kind != SignatureKind.Dkim && tags.Instance == 0 ? Malformed("It has no number from 1 to 50 (i=).")
         : null;
 
     private static SignatureOutcome? InTimes(SignatureTags tags, TagSpecs specs) =>
-        (specs["t"] is not null && tags.SignedAt is null) || (specs["x"] is not null && tags.ExpiresAt is null) ? Malformed("A time in it is no number of seconds (t=, x=).")
+        (specs["t"] is not null && tags.SignedAt is null) || (specs["x"] is not null && tags.ExpiresAt is null) ? Malformed("A time in it is not a number of seconds (t=, x=).")
         : tags.ExpiresAt <= tags.SignedAt ? Malformed("It expires before it was made (x=, t=).")
         : null;
 
     private static SignatureOutcome? InCover(SignatureTags tags, TagSpecs specs, bool hasForm) =>
-        tags.Kind == SignatureKind.Dkim && specs["v"] != "1" ? Malformed("It is not of version 1 (v=).")
-        : !hasForm ? Malformed("How it covers the message is unknown (c=, l=).")
-        : specs["h"] is null ? Malformed("It does not tell what it covers (h=).")
-        : tags.Names.Count > SignatureLimits.SignedNames ? Malformed("It names more than 256 header fields (h=).")
+        tags.Kind == SignatureKind.Dkim && specs["v"] != "1" ? Malformed("Its version is not 1 (v=).")
+        : !hasForm ? Malformed("Its canonicalization or its body length is invalid (c=, l=).")
+        : specs["h"] is null ? Malformed("It does not say what it covers (h=).")
+        : tags.Names.Count > SignatureLimits.SignedNames ? Malformed("It lists more than 256 header fields (h=).")
         : tags.Kind == SignatureKind.Dkim && !tags.CoversFrom ? Malformed("It does not cover From (h=).") // RFC 6376 section 5.4
         : tags.Kind == SignatureKind.ArcMessage && tags.Names.Contains("arc-seal", StringComparer.OrdinalIgnoreCase) ? Malformed("It covers ARC-Seal, which it must not (h=).") // RFC 8617 section 4.1.2
         : specs["bh"] is null ? Malformed("It has no body hash (bh=).")
         : null;
 
     private static SignatureOutcome? InSeal(SignatureTags tags, TagSpecs specs) =>
-        specs["h"] is not null ? Malformed("It names header fields, which a seal must not (h=).") // RFC 8617 section 4.1.3
-        : tags.ChainValidation is not ("none" or "fail" or "pass") ? Malformed("It does not tell the state of the chain (cv=).")
+        specs["h"] is not null ? Malformed("It lists header fields, which a seal must not (h=).") // RFC 8617 section 4.1.3
+        : tags.ChainValidation is not ("none" or "fail" or "pass") ? Malformed("It does not say what state the chain is in (cv=).")
         : null;
 
     private static SignatureOutcome? InMethod(SignatureTags tags, TagSpecs specs) =>
         tags.Algorithm.Length == 0 ? Malformed("It names no algorithm (a=).")
-        : tags.Signature.Length == 0 ? Malformed("It holds no signature (b=).")
+        : tags.Signature.Length == 0 ? Malformed("It contains no signature (b=).")
         : tags.Algorithm == "rsa-sha1" ? new(SignatureResult.WeakAlgorithm, "It was made with SHA-1, which proves nothing since RFC 8301.")
         : tags.Algorithm is not (SignatureAlgorithms.Rsa or SignatureAlgorithms.Ed25519) ? UnknownAlgorithm(tags.Kind)
-        : !Convert.TryFromBase64String(tags.Signature, new byte[tags.Signature.Length], out _) ? Malformed("The signature is no base64 (b=).")
-        : tags.Kind != SignatureKind.ArcSeal && tags.BodyHash.Length != SHA256.HashSizeInBytes ? Malformed("The body hash is no SHA-256 in base64 (bh=).")
+        : !Convert.TryFromBase64String(tags.Signature, new byte[tags.Signature.Length], out _) ? Malformed("The signature is not valid base64 (b=).")
+        : tags.Kind != SignatureKind.ArcSeal && tags.BodyHash.Length != SHA256.HashSizeInBytes ? Malformed("The body hash is not a SHA-256 hash in base64 (bh=).")
         : specs["q"] is not null && !specs.Words("q").Contains("dns/txt", StringComparer.OrdinalIgnoreCase) ? new(SignatureResult.NotTestable, "Its key is not in the DNS (q=).")
         : null;
 

@@ -48,11 +48,11 @@ internal sealed class SignatureKeys
     internal KeyRecord Find(SignatureTags signature)
     {
         var question = QuestionOf(signature);
-        return !_isOn ? None(SignatureResult.NotTestable, "DNS is off, and its key is there.")
-            : !_answers.TryGetValue(question, out var answer) ? None(SignatureResult.NotTestable, "Its key was not asked for: the message names too many.")
-            : answer.Status == DnsStatus.NotAsked ? None(SignatureResult.NotTestable, "Its key was not asked for.")
+        return !_isOn ? None(SignatureResult.NotTestable, "DNS is off, so its key could not be looked up.")
+            : !_answers.TryGetValue(question, out var answer) ? None(SignatureResult.NotTestable, "Its key was not looked up: the message names too many.")
+            : answer.Status == DnsStatus.NotAsked ? None(SignatureResult.NotTestable, "Its key was not looked up.")
             : !answer.IsKnown ? None(SignatureResult.TempError, "The name server did not answer when asked for its key.")
-            : _records[question] is not { } record ? None(SignatureResult.NoKey, "There is no such key.")
+            : _records[question] is not { } record ? None(SignatureResult.NoKey, "The DNS has no such key.")
             : record.Fault is null && FaultOf(record, signature) is { } fault ? record with { Fault = fault }
             : record;
     }
@@ -65,6 +65,6 @@ internal sealed class SignatureKeys
     private static SignatureOutcome? FaultOf(KeyRecord record, SignatureTags signature) =>
         record.Algorithm != signature.Algorithm ? new(SignatureResult.NoKey, "The key is for another algorithm (a=, k=).")
         : record.IsStrict && signature.Identity is { } identity && !identity.EndsWith("@" + signature.Domain, StringComparison.OrdinalIgnoreCase)
-            ? new(SignatureResult.Malformed, "It signs for a domain below its own, which the key forbids (i=, t=s).")
+            ? new(SignatureResult.Malformed, "It signs for a subdomain of its own domain, which the key forbids (i=, t=s).")
             : null;
 }

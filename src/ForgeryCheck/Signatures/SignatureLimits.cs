@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Signatures;
 
-/// <summary>Limits for signatures: a stranger writes them, and each one costs questions and arithmetic.</summary>
+/// <summary>Limits for signatures: anybody can write them, and each one costs DNS questions and computing time.</summary>
 internal static class SignatureLimits
 {
     /// <summary>DKIM signatures verified per message, from the top; the rest is counted.</summary>
@@ -27,7 +27,7 @@ internal static class SignatureLimits
     /// <summary>The shortest RSA key that proves anything (RFC 8301 section 3.2).</summary>
     public const int LeastRsaBits = 1024;
 
-    /// <summary>The longest RSA key that is computed with; longer ones only cost time.</summary>
+    /// <summary>The longest RSA key that is used; longer ones only cost time.</summary>
     public const int MostRsaBits = 1 << 14;
 
     /// <summary>

@@ -19,7 +19,7 @@ internal static class SignatureReader
         var value = header.Value(field).Span;
         if (TagSpecs.TryRead(TraceText.Unfold(value)) is not { } specs)
         {
-            return tags with { Fault = SignatureFaults.Malformed("The field is no list of tags, or has a tag twice.") };
+            return tags with { Fault = SignatureFaults.Malformed("The field is not a list of tags, or repeats a tag.") };
         }
 
         var canonicalization = TagList.Value(value, "c"u8);

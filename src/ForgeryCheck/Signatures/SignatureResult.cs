@@ -1,24 +1,24 @@
 namespace ForgeryCheck.Signatures;
 
-/// <summary>What became of a signature.</summary>
+/// <summary>The result of verifying a signature.</summary>
 internal enum SignatureResult
 {
-    /// <summary>It fits the header fields and the body that it covers, and its signer published the key.</summary>
+    /// <summary>It matches the header fields and the body that it covers, and its signer published the key.</summary>
     Pass,
 
-    /// <summary>It does not fit the header: a field that it covers was changed or added, it was damaged, or it was never made with this key.</summary>
+    /// <summary>It does not match the header: a field that it covers was changed or added, it was damaged, or it was never made with this key.</summary>
     Fail,
 
-    /// <summary>It fits the header, but the body is not the one that was signed: most often a mailing list added a footer.</summary>
+    /// <summary>It matches the header, but the body is not the one that was signed: most often a mailing list added a footer.</summary>
     BodyAltered,
 
-    /// <summary>It fits, but had expired when the message was received (RFC 6376 section 3.5, x=).</summary>
+    /// <summary>It matches, but had expired when the message was received (RFC 6376 section 3.5, x=).</summary>
     Expired,
 
     /// <summary>The signer has withdrawn the key (RFC 6376 section 3.6.1: p= is empty).</summary>
     KeyRevoked,
 
-    /// <summary>There is no key, or none for mail and for this signature. Signers remove keys after months: old mail ends here.</summary>
+    /// <summary>There is no key, or none for mail and for this signature. Signers remove keys after months, so old mail often has this result.</summary>
     NoKey,
 
     /// <summary>The key has less than 1,024 bits, which anyone can break (RFC 8301 section 3.2).</summary>
@@ -33,6 +33,6 @@ internal enum SignatureResult
     /// <summary>The name server failed or did not answer in time; another day the signature may pass.</summary>
     TempError,
 
-    /// <summary>It could not be verified: DNS is off, or the body is not at hand.</summary>
+    /// <summary>It could not be verified: DNS is off, or the body is not available.</summary>
     NotTestable,
 }

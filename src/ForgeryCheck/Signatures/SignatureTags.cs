@@ -24,7 +24,7 @@ internal sealed record SignatureTags
     /// <summary>a=: the algorithm.</summary>
     public string Algorithm { get; init; } = "";
 
-    /// <summary>h=: the names of the covered header fields; a name that stands twice covers two fields.</summary>
+    /// <summary>h=: the names of the covered header fields; a name that is listed twice covers two fields.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
     /// <summary>Whether From is among them.</summary>

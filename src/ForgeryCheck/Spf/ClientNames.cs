@@ -4,7 +4,7 @@ using ForgeryCheck.Names;
 namespace ForgeryCheck.Spf;
 
 /// <summary>
-/// The names of the client that its address has in the DNS and that lead back to it (RFC 7208 section 5.5). Only names that would decide something are
+/// The names of the client that its address has in the DNS and that resolve back to it (RFC 7208 section 5.5). Only names that would decide something are
 /// confirmed, in a fixed order.
 /// </summary>
 internal sealed class ClientNames(HostAddress client, SpfLookups lookups)

@@ -4,7 +4,7 @@ namespace ForgeryCheck.Spf;
 
 /// <summary>
 /// SPF (RFC 7208): may a client use a domain, according to that domain? The questions to the DNS are asked one after the other, so that a replay asks the
-/// same ones, and their number is bounded. "exp" is checked and otherwise ignored: what a stranger wants said is not evidence.
+/// same ones, and their number is bounded. "exp" is checked and otherwise ignored: text that a domain wants shown is not evidence.
 /// </summary>
 internal static class SpfChecker
 {

@@ -80,7 +80,7 @@ internal sealed class SpfEvaluation(SpfQuery query, SpfLookups lookups)
             // The included directive says more; but one that passes does not explain "-include".
             SpfResult.Pass => directive.Qualifier == SpfResult.Pass ? included : Matched(directive, domain),
             SpfResult.Fail or SpfResult.SoftFail or SpfResult.Neutral => null,
-            SpfResult.None => Broken(domain, $"\"{NameWords.Show(directive.Text)}\" includes nothing: {included.Problem}"),
+            SpfResult.None => Broken(domain, $"\"{NameWords.Show(directive.Text)}\" has nothing to include: {included.Problem}"),
             _ => included,
         };
     }
@@ -195,7 +195,7 @@ internal sealed class SpfEvaluation(SpfQuery query, SpfLookups lookups)
     private SpfOutcome? NotMatched(string domain, bool isVoid) =>
         isVoid && !lookups.AddVoidTerm() ? Broken(domain, "too many of its terms find nothing in the DNS") : null;
 
-    private static SpfOutcome TooManyTerms(string domain) => Broken(domain, "too many terms query the DNS, its own and those of the records it leads to");
+    private static SpfOutcome TooManyTerms(string domain) => Broken(domain, "too many terms query the DNS, including those of the records that it refers to");
 
     private static SpfOutcome Broken(string domain, string problem) =>
         SpfOutcome.Without(SpfResult.PermError, domain, $"the SPF record of {NameWords.Show(domain)} is invalid: {problem}");

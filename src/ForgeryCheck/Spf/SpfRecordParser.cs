@@ -35,18 +35,18 @@ internal sealed class SpfRecordParser
         if (term.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
             // Section 3.1: a record is ASCII; section 4.6.1: nothing but spaces separates terms.
-            return $"{Quote(term)} contains a control character, or one that is not ASCII";
+            return $"{Quote(term)} contains a control or non-ASCII character";
         }
 
         var nameLength = ModifierName(term);
         if (nameLength > 0)
         {
-            return AddModifier(term[..nameLength].ToLowerInvariant(), term.AsSpan(nameLength + 1)) ? null : $"{Quote(term)} is no valid modifier, or stands there twice";
+            return AddModifier(term[..nameLength].ToLowerInvariant(), term.AsSpan(nameLength + 1)) ? null : $"{Quote(term)} is not a valid modifier, or is repeated";
         }
 
         if (SpfDirectiveParser.Parse(term) is not { } directive)
         {
-            return $"{Quote(term)} is no valid mechanism";
+            return $"{Quote(term)} is not a valid mechanism";
         }
 
         _directives.Add(directive);

@@ -45,10 +45,10 @@ internal ref struct ClientParts(ReceivedLine line, ReadOnlySpan<byte> text)
     /// <summary>The name that the server found does not lead back to the address.</summary>
     internal void TakeUnconfirmedName() => _unconfirmed = true;
 
-    /// <summary>Takes an address that stands before another one in brackets.</summary>
+    /// <summary>Takes an address that precedes another one in brackets.</summary>
     internal void TakeRepeatedAddress(TextSpan span) => _repeated = span;
 
-    /// <summary>Takes what is no address, and stands where only one is allowed.</summary>
+    /// <summary>Takes text that is not an address, where only an address is allowed.</summary>
     internal void TakeBadAddress(TextSpan span) => _badAddress = span;
 
     /// <summary>"ident@name" before a bracket, "ident@192.0.2.1", "IDENT:user@name".</summary>

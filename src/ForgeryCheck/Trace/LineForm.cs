@@ -10,7 +10,7 @@ internal static class LineForm
 {
     private const int LongestFixedWord = 14;
 
-    // What stands behind these is the sender's choice, however plain a word it is.
+    // What follows these is the sender's choice, however plain a word it is.
     private static readonly HashSet<string> BeforeNames = new(StringComparer.OrdinalIgnoreCase) { "from", "by", "id", "for", "helo", "ehlo" };
 
     internal static string Of(ReceivedLine line) => Of(Encoding.Latin1.GetString(line.Bytes.Span));

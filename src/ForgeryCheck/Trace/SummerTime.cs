@@ -9,7 +9,7 @@ internal static class SummerTime
 {
     private const long Hour = 3_600_000, Day = 24 * Hour;
 
-    // Clocks are changed by hand or at the next boot: for a day after a changeover either time is honest.
+    // Clocks are changed by hand or at the next boot: for a day after a changeover either time is plausible.
     private const long Slack = Day;
 
     private const int NewLaw = 2007;

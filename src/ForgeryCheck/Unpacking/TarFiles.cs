@@ -2,7 +2,7 @@ using System.Formats.Tar;
 
 namespace ForgeryCheck.Unpacking;
 
-/// <summary>The files in a tar, in its order. What is no file (folders, links, devices) is left out.</summary>
+/// <summary>The files in a tar, in its order. What is not a file (folders, links, devices) is left out.</summary>
 internal static class TarFiles
 {
     private const string Broken = "the tar archive is broken";

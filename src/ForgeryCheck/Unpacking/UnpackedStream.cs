@@ -23,7 +23,7 @@ internal sealed class UnpackedStream(Stream stream, UnpackingBudget budget, stri
         _read += read;
         if (_read > UnpackingLimits.EntryBytes)
         {
-            throw new UnreadableException($"it comes to more than {UnpackingLimits.EntryBytes >> 30} GiB; the rest was not unpacked");
+            throw new UnreadableException($"it unpacks to more than {UnpackingLimits.EntryBytes >> 30} GiB; the rest was not unpacked");
         }
 
         budget.AddUnpacked(read);

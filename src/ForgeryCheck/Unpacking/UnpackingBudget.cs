@@ -22,7 +22,7 @@ internal sealed class UnpackingBudget
         _unpacked += bytes;
         if (_unpacked > UnpackingLimits.AlwaysAllowed + (UnpackingLimits.Ratio * _packed))
         {
-            throw new LimitReachedException($"it comes to more than {UnpackingLimits.Ratio} times its size, as a decompression bomb does; the rest was not unpacked");
+            throw new LimitReachedException($"it unpacks to more than {UnpackingLimits.Ratio} times its size, like a decompression bomb; the rest was not unpacked");
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Unpacking;
 
-/// <summary>An input cannot be read; the message says why, in words that may stand behind its name.</summary>
+/// <summary>An input cannot be read; the message says why, in words that can follow its name.</summary>
 internal class UnreadableException : IOException
 {
     public UnreadableException(string message)
@@ -13,7 +13,7 @@ internal class UnreadableException : IOException
     {
     }
 
-    /// <summary>What is said of an archive with too many entries.</summary>
+    /// <summary>The message for an archive with too many entries.</summary>
     internal static UnreadableException TooManyEntries() => new($"the archive has more than {UnpackingLimits.Entries} entries; unpack it first");
 
     /// <summary>What a library's exception means: what one of our own streams threw within it, or that its data is broken.</summary>

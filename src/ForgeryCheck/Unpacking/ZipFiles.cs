@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace ForgeryCheck.Unpacking;
 
-/// <summary>The files in a zip, in its own order. What is no file (folders, links) is left out.</summary>
+/// <summary>The files in a zip, in its own order. What is not a file (folders, links) is left out.</summary>
 internal static class ZipFiles
 {
     private const string Broken = "the zip archive is broken";
@@ -60,7 +60,7 @@ internal static class ZipFiles
 
     private static UnpackedStream Open(ZipArchiveEntry entry, UnpackingBudget budget)
     {
-        const string broken = "its data in the zip archive is broken, or compressed in a way that is not known";
+        const string broken = "its data in the zip archive is broken, or uses an unsupported compression method";
         try
         {
             return new UnpackedStream(entry.Open(), budget, broken);

@@ -6,10 +6,10 @@ namespace ForgeryCheck.Accuracy.Calibration;
 
 /// <summary>What weights come to on mail that they were not measured on.</summary>
 /// <param name="Losses">How far their forecasts are off.</param>
-/// <param name="FalseForged">Genuine messages told forged.</param>
-/// <param name="FalseSuspicious">Genuine messages told suspicious.</param>
-/// <param name="Forged">The part of the forgeries told forged, each kind counting the same.</param>
-/// <param name="Suspicious">The part told forged or suspicious.</param>
+/// <param name="FalseForged">Genuine messages called forged.</param>
+/// <param name="FalseSuspicious">Genuine messages called suspicious.</param>
+/// <param name="Forged">The part of the forgeries called forged, each kind counting the same.</param>
+/// <param name="Suspicious">The part called forged or suspicious.</param>
 internal sealed record Trial(Losses Losses, int FalseForged, int FalseSuspicious, double Forged, double Suspicious)
 {
     internal const string Header = "Brier | Cllr | genuine forged | suspicious | found: forged | or suspicious";

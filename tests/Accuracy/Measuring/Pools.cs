@@ -9,14 +9,14 @@ namespace ForgeryCheck.Accuracy.Measuring;
 /// <summary>
 /// What weights are counted on. Genuine: the tests on messages of the ham sets and of public lists, by set and half, so that a part can be
 /// left out. Forged: the tests on invented lines, and on the strangers who handed them in, of labelled forgeries and of forgebench's, by kit;
-/// and of spam that is told forged by the findings of the other families alone, so that no family is measured on what it found itself.
+/// and of spam that is called forged by the findings of the other families alone, so that no family is measured on what it found itself.
 /// </summary>
 internal sealed class Pools
 {
     /// <summary>Kits of one corpus beyond this number weigh no more together. Forgebench has six levels: no corpus shall count for more than it does.</summary>
     private const int MostKits = 6;
 
-    /// <summary>After so many rounds the spam that is told forged stays nearly the same.</summary>
+    /// <summary>After so many rounds the spam that is called forged stays nearly the same.</summary>
     private const int Rounds = 3;
 
     private readonly Dictionary<(string Set, Purpose Half), TestTable> _honest = [];

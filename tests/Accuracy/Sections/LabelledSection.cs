@@ -3,7 +3,7 @@ using static ForgeryCheck.Accuracy.Mail.Tables;
 
 namespace ForgeryCheck.Accuracy.Sections;
 
-/// <summary>What a person labelled, and what was told of it.</summary>
+/// <summary>What a person labelled, and how it was judged.</summary>
 internal static class LabelledSection
 {
     internal static void Write(TextWriter output, Outcome outcome)

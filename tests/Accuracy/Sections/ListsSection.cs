@@ -10,11 +10,11 @@ internal static class ListsSection
     internal static void Write(TextWriter output, Lists lists, Weights weights)
     {
         var tally = lists.Judge(("in force", weights, _ => true))[0];
-        output.WriteLine("| lists | messages | told forged | told suspicious |");
+        output.WriteLine("| lists | messages | called forged | called suspicious |");
         output.WriteLine("|---|---|---|---|");
         output.WriteLine(Invariant($"| {lists.Number} | {Told.Of(tally)} |"));
         output.WriteLine();
-        output.WriteLine("| the rules that accused | messages | lists | told forged |");
+        output.WriteLine("| the rules that accused | messages | lists | called forged |");
         output.WriteLine("|---|---|---|---|");
         foreach (var kind in tally.Accused.GroupBy(one => RulesOf(one.Assessment)).OrderByDescending(kind => kind.Count()).ThenBy(kind => kind.Key, StringComparer.Ordinal))
         {

@@ -15,7 +15,7 @@ internal static class Prose
 
     internal const string LeftOutSets = """
         All weights counted without one set and without what was forged out of it, then tried on it. Spam is not forgery: most of it has honest lines,
-        so what is told of it is no error rate.
+        so these rows are no error rate.
         """;
 
     internal const string LeftOutLevels = """
@@ -46,7 +46,7 @@ internal static class Prose
         """;
 
     internal const string Sets = """
-        Weights in force, on mail that they were counted on. Spam is not forgery: most of it has honest lines, so what is told of it is no error rate.
+        Weights in force, on mail that they were counted on. Spam is not forgery: most of it has honest lines, so these rows are no error rate.
         The bounces were anonymised by hand. Names in ham-2002 were partly anonymised by hand too. *SpamAssassin* is
         `__FORGED_RCVD_TRAIL`, the yardstick, on the same messages.
         """;

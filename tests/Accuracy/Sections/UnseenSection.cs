@@ -8,7 +8,7 @@ namespace ForgeryCheck.Accuracy.Sections;
 /// <summary>What holds on mail that the weights were not counted on: kits, halves, corpora and levels of forgebench, each left out in turn.</summary>
 internal static class UnseenSection
 {
-    private const string Header = "messages | told forged | told suspicious |\n|---|---|---|---|";
+    private const string Header = "messages | called forged | called suspicious |\n|---|---|---|---|";
 
     /// <summary>One kit left out at a time, and tried.</summary>
     internal static void Kits(TextWriter output, Unseen unseen)
@@ -19,7 +19,7 @@ internal static class UnseenSection
         output.WriteLine(Invariant($"| {kits.Count} kits, each left out in turn | {Sum(kits)} |"));
         var several = kits.Where(kit => kit.Messages > 1).ToList();
         output.WriteLine(Invariant($"| of these, {several.Count} kits of more than one message | {Sum(several)} |"));
-        output.WriteLine(Invariant($"| kits of which at least half the messages are told forged | {kits.Count(kit => 2 * kit.Forged >= kit.Messages)} of {kits.Count} | | |"));
+        output.WriteLine(Invariant($"| kits of which at least half the messages are called forged | {kits.Count(kit => 2 * kit.Forged >= kit.Messages)} of {kits.Count} | | |"));
     }
 
     /// <summary>One half left out at a time, and tried: genuine mail, labelled forgeries, forged chains.</summary>

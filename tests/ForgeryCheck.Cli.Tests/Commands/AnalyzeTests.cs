@@ -77,7 +77,7 @@ public sealed class AnalyzeTests : IDisposable
         var run = Forgerycheck.Run("analyze", "--sites", _mail["none.json"], _mail.Write("plain.eml", TestMail.Plain));
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Equal($"forgerycheck: {_mail["none.json"]}: there is no such sites file", run.Error.Trim());
+        Assert.Equal($"forgerycheck: --sites {_mail["none.json"]}: no such file", run.Error.Split('\n')[0]);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class AnalyzeTests : IDisposable
 
         var run = Forgerycheck.Run("analyze", "--format", "json", _mail.Write("many.eml", lines + TestMail.Plain));
 
-        Assert.Contains("Received lines more than the 500 that are read", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Received lines beyond the 500 that are read", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class AnalyzeTests : IDisposable
         Assert.Empty(error);
     }
 
-    [BashFact]
+    [ProgramFact("bash")]
     public void An_interrupt_ends_it_with_130_and_leaves_no_file()
     {
         using var process = Forgerycheck.Start(["analyze", "--format", "ndjson", "-o", _mail["report.ndjson"], "-"]);
@@ -202,7 +202,7 @@ public sealed class AnalyzeTests : IDisposable
         Assert.Empty(Directory.GetFiles(_mail.Folder));
     }
 
-    [BashFact]
+    [ProgramFact("bash")]
     public void A_full_disk_is_told()
     {
         if (!File.Exists("/dev/full"))

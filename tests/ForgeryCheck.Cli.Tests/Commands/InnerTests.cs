@@ -32,7 +32,7 @@ public sealed class InnerTests : IDisposable
         var path = _mail.Write("report.eml", Forwarded());
         var run = Forgerycheck.Run("analyze", "--full", path);
 
-        Assert.Contains("a message is attached to it", run.Output, StringComparison.Ordinal);
+        Assert.Contains("it has an attached message", run.Output, StringComparison.Ordinal);
         Assert.Contains("it was attached to", run.Output, StringComparison.Ordinal);
         Assert.Contains($"Attached  to {path}\n", Forgerycheck.Run("analyze", "--inner", "only", path).Output, StringComparison.Ordinal);
     }
@@ -47,7 +47,7 @@ public sealed class InnerTests : IDisposable
 
         Assert.Contains("report.eml!1,", run.Output, StringComparison.Ordinal);
         Assert.Equal(2, run.Output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Equal($"forgerycheck: {plain}: no message is attached to it\n", run.Error);
+        Assert.Equal($"forgerycheck: {plain}: it has no attached message\n", run.Error);
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(3, Forgerycheck.Run("analyze", "--inner", "only", plain).ExitCode);
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using ForgeryCheck.Cli.Commands;
+using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Monitoring;
@@ -31,21 +32,29 @@ public sealed class ListenOptionsTests
         Assert.True(settings.ShowMessages);
         Assert.Empty(listener.TrustProxy);
         Assert.Empty(listener.TrustXclient);
+        Assert.Empty(listener.TlsBind);
+        Assert.Equal((HeloPolicy.Strict, AuthMode.Off, false), (listener.Helo, listener.Auth, listener.RecordPasswords));
+        Assert.Empty(listener.Drop);
     }
 
     [Fact]
     public void All_options_are_read()
     {
+        using var mail = new TestMail();
+        var sites = mail.Write("s.json", "{}");
         var settings = Read(
-            "--bind 0.0.0.0:25 --bind [::1]:0 --hostname mx.example.org --lmtp --spool /var/spool/fc --keep mbox --sync never --analyze inline "
+            "--bind 0.0.0.0:25 --bind [::1]:0 --tls-bind 0.0.0.0:465 --tls-bind [::]:465 --helo any --auth refuse --auth-passwords --drop probe@* --hostname mx.example.org --lmtp --spool /var/spool/fc --keep mbox --sync never --analyze inline "
             + "--authserv-id mx.example.org --report r.csv --rows hops --forward lmtp:[2001:db8::1]:24 --tls-cert c.pem --tls-key k.pem "
             + "--trust-proxy 10.0.0.0/8 --trust-proxy ::1 --trust-xclient 127.0.0.1 --accept example.org --accept .example.net --refuse a@example.org "
             + "--bare-newlines keep --max-size 1Gi --max-recipients 5 --max-connections 0 --max-per-address 7 --max-received 8 --idle-timeout 9 "
             + "--command-timeout 10s --session-timeout 1h --min-data-rate 0 --spool-max-size 2G --spool-max-messages 12 --spool-max-age 7d "
-            + "--metrics 127.0.0.1:9925 --dns off --trust .example.org --gateway mimecast --gateway 192.0.2.1 --sites s.json --rules r --queue 13 -j 14 --log l.log --log-level error");
+            + $"--metrics 127.0.0.1:9925 --dns off --trust .example.org --gateway mimecast --gateway 192.0.2.1 --sites {sites} --rules {mail.Folder} --queue 13 -j 14 --log l.log --log-level error");
         var listener = settings.Listener;
 
         Assert.Equal(["0.0.0.0:25", "[::1]:0"], listener.Bind.Select(b => b.ToString()));
+        Assert.Equal(["0.0.0.0:465", "[::]:465"], listener.TlsBind.Select(b => b.ToString()));
+        Assert.Equal((HeloPolicy.Any, AuthMode.Refuse, true), (listener.Helo, listener.Auth, listener.RecordPasswords));
+        Assert.Equal(["probe@*"], listener.Drop);
         Assert.Equal(("mx.example.org", true, "/var/spool/fc", KeepMode.Mbox, false), (listener.HostName, listener.Lmtp, listener.Spool, listener.Keep, listener.Sync));
         Assert.Equal((AnalyzeMode.Inline, "mx.example.org", "r.csv", ReportRows.Hops), (listener.Analyze, listener.AuthservId, listener.ReportFile, listener.ReportRows));
         Assert.Equal(new NextHopAddress("2001:db8::1", 24, Lmtp: true), listener.Forward);
@@ -63,7 +72,7 @@ public sealed class ListenOptionsTests
         Assert.Equal(NameMode.Off, settings.Names.Mode);
         Assert.Equal([".example.org"], listener.Analysis.Trust);
         Assert.Equal(["mimecast", "192.0.2.1"], listener.Analysis.Gateways);
-        Assert.Equal(("s.json", "r"), (listener.Analysis.SitesFile, listener.Analysis.RulesFolder));
+        Assert.Equal((sites, mail.Folder), (listener.Analysis.SitesFile, listener.Analysis.RulesFolder));
         Assert.Equal((13, 14), (listener.QueueLength, listener.Jobs));
         Assert.Equal(("l.log", LogLevel.Error), (settings.LogFile, settings.LogLevel));
     }
@@ -81,6 +90,13 @@ public sealed class ListenOptionsTests
         var listener = Read(arguments).Listener;
 
         Assert.Equal((keep, analyze, rejectsBareNewlines), (listener.Keep, listener.Analyze, listener.RejectBareNewlines));
+    }
+
+    [Fact]
+    public void Where_TLS_alone_is_asked_for_nothing_else_listens()
+    {
+        Assert.Empty(Read("--tls-bind 0.0.0.0:465 --tls-cert c.pem").Listener.Bind);
+        Assert.Single(Read("--tls-bind 0.0.0.0:465 --bind 0.0.0.0:25 --tls-cert c.pem").Listener.Bind);
     }
 
     [Theory]
@@ -141,7 +157,7 @@ public sealed class ListenOptionsTests
 
     private static ListenSettings Read(string arguments)
     {
-        var command = new Command("listen");
+        var command = new DocumentedCommand("listen", "", _ => { });
         var options = new ListenOptions();
         options.AddTo(command);
         var result = command.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));

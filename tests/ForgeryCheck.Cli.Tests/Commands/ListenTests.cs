@@ -9,22 +9,29 @@ public sealed class ListenTests : IDisposable
     private readonly TestMail _mail = new();
 
     [Theory]
-    [InlineData("--bind 2525", "--bind 2525: expected ADDR:PORT")]
-    [InlineData("--bind localhost:2525", "--bind localhost:2525: expected ADDR:PORT")]
-    [InlineData("--bind 1:25", "--bind 1:25: expected ADDR:PORT")]
-    [InlineData("--bind 127.0.0.1:99999", "--bind 127.0.0.1:99999: expected ADDR:PORT")]
-    [InlineData("--bind ::1:25", "--bind ::1:25: expected ADDR:PORT")]
+    [InlineData("--bind 2525", "--bind 2525: must be ADDR:PORT")]
+    [InlineData("--bind localhost:2525", "--bind localhost:2525: must be ADDR:PORT")]
+    [InlineData("--bind 1:25", "--bind 1:25: must be ADDR:PORT")]
+    [InlineData("--bind 127.0.0.1:99999", "--bind 127.0.0.1:99999: must be ADDR:PORT")]
+    [InlineData("--bind ::1:25", "--bind ::1:25: must be ADDR:PORT")]
     [InlineData("--keep files", "--keep files: must be maildir, mbox or none")]
     [InlineData("--sync sometimes", "--sync sometimes: must be always or never")]
     [InlineData("--analyze later", "--analyze later: must be background, inline or off")]
     [InlineData("--on-forged drop", "--on-forged drop: must be accept, tag or reject")]
-    [InlineData("--on-forged tag --analyze background", "--on-forged tag needs the verdict before the reply: it does not go with --analyze background")]
-    [InlineData("--on-forged reject --analyze off", "it does not go with --analyze off")]
+    [InlineData("--on-forged tag --analyze background", "--on-forged tag needs the verdict before the reply: it cannot be used with --analyze background")]
+    [InlineData("--on-forged reject --analyze off", "it cannot be used with --analyze off")]
+    [InlineData("--tls-bind 465 --tls-cert c.pem", "--tls-bind 465: must be ADDR:PORT")]
+    [InlineData("--tls-bind 127.0.0.1:465", "--tls-bind needs --tls-cert")]
+    [InlineData("--auth maybe", "--auth maybe: must be off, accept or refuse")]
+    [InlineData("--auth-passwords", "--auth-passwords needs --auth accept or --auth refuse")]
+    [InlineData("--helo none", "--helo none: must be strict or any")]
+    [InlineData("--drop a@", "a@: expected a domain, a .domain, an address or a pattern")]
+    [InlineData("--accept .*.example.org", ".*.example.org: expected a domain")]
     [InlineData("--tls-key key.pem", "--tls-key needs --tls-cert")]
-    [InlineData("--rows hops --report mail.ndjson", "it needs --report FILE.csv")]
-    [InlineData("--report mail.csv --analyze off", "--report does not go with --analyze off")]
+    [InlineData("--rows hops --report mail.ndjson", "add --report FILE.csv")]
+    [InlineData("--report mail.csv --analyze off", "--report cannot be used with --analyze off")]
     [InlineData("--forward mail.example.org", "--forward mail.example.org: expected HOST:PORT, or lmtp:HOST:PORT")]
-    [InlineData("--max-size much", "--max-size much: must be a number of bytes, as 500000, 50M or 1G")]
+    [InlineData("--max-size much", "--max-size much: must be a size in bytes, such as 500000, 50M or 1G")]
     [InlineData("--idle-timeout soon", "--idle-timeout soon: must be a time")]
     [InlineData("--max-recipients -1", "--max-recipients -1: must be a whole number")]
     [InlineData("--metrics 0.0.0.0:9925", "--metrics 0.0.0.0:9925: metrics are served on loopback only")]
@@ -59,7 +66,7 @@ public sealed class ListenTests : IDisposable
         Assert.DoesNotContain("listening on", run.Error, StringComparison.Ordinal);
     }
 
-    [BashFact]
+    [ProgramFact("bash")]
     public void It_says_where_it_listens_and_a_signal_ends_it_with_0()
     {
         using var process = Forgerycheck.Start(
@@ -77,6 +84,13 @@ public sealed class ListenTests : IDisposable
     // The options of listen are a promise: scripts and unit files name them.
     [Theory]
     [InlineData("--bind <ADDR:PORT>")]
+    [InlineData("--tls-bind <ADDR:PORT>")]
+    [InlineData("--helo <strict|any>")]
+    [InlineData("--auth <off|accept|refuse>")]
+    [InlineData("--auth-passwords")]
+    [InlineData("--accept")]
+    [InlineData("--refuse")]
+    [InlineData("--drop <RECIPIENT>")]
     [InlineData("--hostname")]
     [InlineData("--spool <DIR>")]
     [InlineData("--keep <maildir|mbox|none>")]

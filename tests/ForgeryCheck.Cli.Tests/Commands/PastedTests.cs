@@ -23,7 +23,7 @@ public sealed class PastedTests
         var run = Forgerycheck.RunWith(Input, null, "analyze", "--full", "-");
 
         Assert.Contains("Warning    1 line of the header could not be read and was left out.", run.Output, StringComparison.Ordinal);
-        Assert.Contains("The header was pasted: 2 continuation lines without their blanks were put back.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("The header was pasted: 2 continuation lines without leading white space were rejoined.", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\u001B", run.Output, StringComparison.Ordinal);
     }
 
@@ -35,7 +35,7 @@ public sealed class PastedTests
 
         Assert.Equal(2, repairs.GetProperty("continuations").GetInt32());
         Assert.Equal(1, repairs.GetProperty("linesLeftOut").GetInt32());
-        Assert.Equal("2 continuation lines without their blanks were put back", Assert.Single(repairs.GetProperty("done").EnumerateArray()).GetString());
+        Assert.Equal("2 continuation lines without leading white space were rejoined", Assert.Single(repairs.GetProperty("done").EnumerateArray()).GetString());
         Assert.Equal("mx.harbour.example", document.RootElement.GetProperty("hops")[0].GetProperty("by").GetString());
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ForgeryCheck.Cli.Commands;
+using ForgeryCheck.Cli.Conventions;
 
 namespace ForgeryCheck.Cli.Tests.Commands;
 

@@ -1,3 +1,5 @@
+using ForgeryCheck.Cli.Tests.Shells;
+
 namespace ForgeryCheck.Cli.Tests.Commands;
 
 public sealed class UsageTests
@@ -6,16 +8,16 @@ public sealed class UsageTests
     [InlineData("analyze --formt json", "unknown option --formt; did you mean --format?")]
     [InlineData("analyze --nonsense", "unknown option --nonsense")]
     [InlineData("analyz x.eml", "unknown command analyz; did you mean analyze?")]
-    [InlineData("analyze --format xml", "--format xml: must be text, json, ndjson, csv, html, markdown, abuse, arf, xarf or timesketch")]
-    [InlineData("analyze --format arf", "--format arf and xarf name who reports: they need --reporter-address ADDR")]
-    [InlineData("analyze --format xarf --reporter-address me", "--reporter-address me: must be a mail address")]
+    [InlineData("analyze --format xml", "--format xml: must be text, json, ndjson, csv, html, markdown, abuse, arf, xarf, timesketch, stix, misp or sarif")]
+    [InlineData("analyze --format arf", "--format arf and xarf need --reporter-address ADDR")]
+    [InlineData("analyze --format xarf --reporter-address me", "--reporter-address me: must be an e-mail address")]
     [InlineData("analyze --reporter Anna", "--reporter needs --reporter-address")]
     [InlineData("analyze --rows lines", "--rows lines: must be messages, hops or findings")]
     [InlineData("analyze --fail-on always", "--fail-on always: must be forged, suspicious or never")]
     [InlineData("analyze --color no", "--color no: must be auto, always or never")]
     [InlineData("analyze --jobs 0", "--jobs 0: must be a whole number from 1 to 1024")]
     [InlineData("analyze -j many", "--jobs many: must be a whole number")]
-    [InlineData("analyze --prior 1", "--prior 1: must be a number between 0 and 1")]
+    [InlineData("analyze --prior 1", "--prior 1: must be a number greater than 0 and less than 1")]
     [InlineData("analyze --prior NaN", "--prior NaN: must be")]
     [InlineData("analyze --dns yes", "--dns yes")]
     [InlineData("analyze --dns replay=", "--dns replay=")]
@@ -25,13 +27,30 @@ public sealed class UsageTests
     [InlineData("analyze --disable FC999", "--disable FC999: no such rule")]
     [InlineData("analyze --rules /no/such/folder", "/no/such/folder")]
     [InlineData("analyze --sites /no/such/file", "/no/such/file")]
-    [InlineData("analyze --gateway mimecst", "--gateway: \"mimecst\" is no gateway: give one of barracuda, ")]
-    [InlineData("analyze --gateway 192.0.2.0/33", "--gateway: \"192.0.2.0/33\" is no gateway")]
-    [InlineData("listen --gateway what?", "--gateway: \"what?\" is no gateway")]
-    [InlineData("analyze -o /no/such/folder/report.txt", "/no/such/folder/report.txt: there is no such folder")]
-    [InlineData("route", "RECIPIENT")]
-    [InlineData("route example.org --dns off", "--dns off: a route stands in the DNS")]
-    [InlineData("explain", "RULE")]
+    [InlineData("analyze --gateway mimecst", "--gateway: \"mimecst\" is not a gateway: give one of barracuda, ")]
+    [InlineData("analyze --gateway 192.0.2.0/33", "--gateway: \"192.0.2.0/33\" is not a gateway")]
+    [InlineData("listen --gateway what?", "--gateway: \"what?\" is not a gateway")]
+    [InlineData("analyze -o /no/such/folder/report.txt", "/no/such/folder/report.txt: no such folder")]
+    [InlineData("route", "RECIPIENT is missing: an e-mail address or a domain")]
+    [InlineData("route a.example b.example", "unexpected argument b.example")]
+    [InlineData("learn", "PATH is missing: ")]
+    [InlineData("schema x", "unexpected argument x")]
+    [InlineData("analyze --format", "--format needs a value: text|json|")]
+    [InlineData("analyze -o", "-o needs a value: FILE")]
+    [InlineData("analyze --format csv --format json", "--format may be given only once")]
+    [InlineData("analyze --format jsn", "or sarif; did you mean json?")]
+    [InlineData("analyze --format cvs", "or sarif; did you mean csv?")]
+    [InlineData("analyze --dns liv", "--dns liv: must be off, live or replay=FILE; did you mean live?")]
+    [InlineData("analyze --dns replay=no-such.json", "--dns replay=no-such.json: no such file")]
+    [InlineData("analyze --disable FC1O1", "--disable FC1O1: no such rule; did you mean FC101?")]
+    [InlineData("analyze --sites /", "--sites /: is a folder, not a file")]
+    [InlineData("completions fsh", "fsh: must be bash, zsh, fish or pwsh; did you mean fish?")]
+    [InlineData("explain broken-joint", "broken-joint: no such rule; did you mean broken-joint-at-hand-over or broken-joint-below?")]
+    [InlineData("explain FC1O1", "FC1O1: no such rule; did you mean FC101?")]
+    [InlineData("explian FC101", "unknown command explian; did you mean explain?")]
+    [InlineData("--formt", "unknown option --formt")]
+    [InlineData("route example.org --dns off", "--dns off: a route can only be found in the DNS")]
+    [InlineData("explain", "RULE is missing: id or name of a rule")]
     [InlineData("explain FC999", "FC999: no such rule")]
     [InlineData("completions tcsh", "tcsh: must be bash, zsh, fish or pwsh")]
     public void A_usage_error_is_one_clear_line_and_status_2(string arguments, string message)
@@ -46,13 +65,30 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public void No_command_prints_help_on_standard_error()
-    {
-        var run = Forgerycheck.Run();
+    public void A_suggestion_is_all_that_is_said() =>
+        Assert.Equal("forgerycheck: unknown command analyz; did you mean analyze?\n", Forgerycheck.Run("analyz", "x.eml").Error.ReplaceLineEndings("\n"));
 
-        Assert.Equal(2, run.ExitCode);
-        Assert.Contains("analyze", run.Error, StringComparison.Ordinal);
-        Assert.Empty(run.Output);
+    [Fact]
+    public void A_path_that_does_not_exist_gets_a_suggestion_and_the_others_are_analyzed()
+    {
+        using var mail = new TestMail();
+        var good = mail.Write("samples.eml", TestMail.Plain);
+        foreach (var command in (string[][])[["analyze", "--format", "ndjson"], ["analyze", "--batch", "--format", "ndjson"], ["learn"]])
+        {
+            var run = Forgerycheck.Run([.. command, mail["sampels.eml"], good]);
+
+            Assert.Equal(2, run.ExitCode);
+            Assert.Contains($"forgerycheck: {mail["sampels.eml"]}: no such file or folder; did you mean {good}?", run.Error.Split('\n', StringSplitOptions.TrimEntries));
+            Assert.NotEmpty(run.Output);
+        }
+    }
+
+    [ProgramFact("script")]
+    public void Analyze_without_a_path_says_what_is_missing_instead_of_waiting_for_keys()
+    {
+        using var terminal = new Pty($"dotnet '{Path.Combine(AppContext.BaseDirectory, "forgerycheck.dll")}' analyze", Path.GetTempPath());
+
+        Assert.Contains("forgerycheck: PATH is missing, and standard input is a terminal", terminal.WaitForEnd(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,25 +98,6 @@ public sealed class UsageTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.Matches(@"^forgerycheck \d+\.\d+\.\d+\r?\n$", run.Output);
-    }
-
-    [Theory]
-    [InlineData("--help")]
-    [InlineData("analyze --help")]
-    [InlineData("analyze -h")]
-    [InlineData("listen --help")]
-    [InlineData("route --help")]
-    [InlineData("rules --help")]
-    [InlineData("explain --help")]
-    [InlineData("schema --help")]
-    [InlineData("completions --help")]
-    public void Help_ends_with_examples(string arguments)
-    {
-        var run = Forgerycheck.Run(arguments.Split(' '));
-
-        Assert.Equal(0, run.ExitCode);
-        Assert.Contains("Examples:", run.Output, StringComparison.Ordinal);
-        Assert.Empty(run.Error);
     }
 
     // The options of analyze are a promise: scripts and unit files name them.

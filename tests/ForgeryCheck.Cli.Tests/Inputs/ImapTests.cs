@@ -48,11 +48,11 @@ public sealed class ImapTests
         var missing = Forgerycheck.Run("analyze", "--password-command", $"echo '{Dovecot.Password}'", server.Url.Replace("INBOX", "Nowhere", StringComparison.Ordinal));
         var empty = Forgerycheck.Run("analyze", "--password-command", $"echo '{Dovecot.Password}'", server.Url.Replace("INBOX", "Reports", StringComparison.Ordinal));
 
-        Assert.Equal((2, $"forgerycheck: {server.Url}: the server refuses the login\n"), (wrong.ExitCode, wrong.Error));
+        Assert.Equal((2, $"forgerycheck: {server.Url}: the server refused the login\n"), (wrong.ExitCode, wrong.Error));
         Assert.Equal(2, missing.ExitCode);
-        Assert.EndsWith("there is no such folder on the server\n", missing.Error, StringComparison.Ordinal);
+        Assert.EndsWith("no such folder on the server\n", missing.Error, StringComparison.Ordinal);
         Assert.Equal(3, empty.ExitCode);
-        Assert.EndsWith("no mail is in this folder\n", empty.Error, StringComparison.Ordinal);
+        Assert.EndsWith("no mail found in this folder\n", empty.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,9 +79,9 @@ public sealed class ImapTests
     }
 
     [Theory]
-    [InlineData("imaps://mail.example.org/INBOX", "who logs in?")]
-    [InlineData("imaps://user:secret@mail.example.org/INBOX", "no password in a URL")]
-    [InlineData("imaps://", "not a folder on a server")]
+    [InlineData("imaps://mail.example.org/INBOX", "the user name is missing")]
+    [InlineData("imaps://user:secret@mail.example.org/INBOX", "a URL must not contain a password")]
+    [InlineData("imaps://", "must name a folder on a server")]
     public void A_URL_that_will_not_do_is_refused_before_anything_is_done(string url, string reason)
     {
         var run = Forgerycheck.Run("analyze", url);
@@ -107,6 +107,6 @@ public sealed class ImapTests
 
         await server;
         Assert.Equal(2, run.ExitCode);
-        Assert.Equal("forgerycheck: user@127.0.0.1: no terminal to ask for the password; see --password-fd and --password-command\n", run.Error);
+        Assert.Equal("forgerycheck: user@127.0.0.1: there is no terminal to ask for the password; use --password-fd or --password-command\n", run.Error);
     }
 }

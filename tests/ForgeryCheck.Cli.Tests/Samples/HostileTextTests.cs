@@ -27,6 +27,9 @@ public sealed class HostileTextTests
     [InlineData("arf")]
     [InlineData("xarf", "\"subject\": ")]
     [InlineData("timesketch", "hostile-text.eml")]
+    [InlineData("stix")]
+    [InlineData("misp")]
+    [InlineData("sarif", "hostile-text.eml")]
     public void Nothing_that_steers_a_terminal_or_turns_the_text_gets_out(string format, string shown = "mallory@prank.example")
     {
         var output = Forgerycheck.Run("analyze", "--format", format, "--color", "never", "--reporter-address", "abuse@example.org", Sample).Output;

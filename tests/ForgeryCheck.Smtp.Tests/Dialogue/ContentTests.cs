@@ -67,6 +67,7 @@ public sealed class ContentTests
                 var (content, rest) = Reference(sent + "\r\n.\r\nQUIT\r\n");
 
                 Assert.Equal(content, talk.Kept[0].Text);
+                Assert.Equal(content, (await Talk.HaveAsync(Start + sent + "\r\n.\r\nQUIT\r\n", feed, TestBed.Trap())).Kept[0].Text);
                 Assert.Equal(rest.Length == 6, talk.Codes.Last() == 221 && talk.Kept.Count == 1 && talk.Codes.Count() == 7);
             }
         }, iter: 500);

@@ -58,6 +58,14 @@ public sealed class DialogueTests
         { Start + "MAIL FROM:<a@example.org>\nRCPT TO:<b@example.net>\r\n", "250 500" },
     };
 
+    /// <summary>Those that the options of a trap leave as they are.</summary>
+    public static IEnumerable<object[]> OfTraps => Dialogues.Where(d => (string)d[0] is var script && !script.StartsWith("EHLO\r\n", StringComparison.Ordinal) && !script.Contains("AUTH PLAIN", StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(OfTraps))]
+    public async Task The_options_of_a_trap_change_nothing_else(string script, string codes) =>
+        Assert.Equal("220 " + codes, string.Join(' ', (await Talk.HaveInAllWaysAsync(script, TestBed.Trap)).Codes));
+
     [Theory]
     [MemberData(nameof(Dialogues))]
     public async Task Each_command_is_answered_as_the_standards_say(string script, string codes)

@@ -111,6 +111,14 @@ public sealed class EndOfDataTests
         Assert.Equal("220 250 250 250 354 250 221", string.Join(' ', talk.Codes));
         var kept = Assert.Single(talk.Kept);
         Assert.Equal(Unstuffed(content) + "\r\n", kept.Text);
+        var trap = await Talk.HaveInAllWaysAsync(Start + content + End + "QUIT\r\n", TestBed.Trap);
+        Assert.Equal(talk.Codes, trap.Codes);
+        Assert.Equal(kept.Text, Assert.Single(trap.Kept).Text);
+
+        // What is dropped is read to the same end.
+        var dropped = await Talk.HaveInAllWaysAsync((Start + content + End + "QUIT\r\n").Replace("<b@", "<dropped-b@", StringComparison.Ordinal), TestBed.Trap);
+        Assert.Equal(talk.Codes, dropped.Codes);
+        Assert.Empty(dropped.Kept);
         if (!spelling.EndsWith("x\r\n", StringComparison.Ordinal))
         {
             Assert.Contains(kept.Message.Session.Wire, f => f.Kind == WireFactKind.EndOfDataLookAlike);

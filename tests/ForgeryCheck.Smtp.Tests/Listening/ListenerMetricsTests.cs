@@ -61,6 +61,39 @@ public sealed class ListenerMetricsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_trap_sees_is_counted()
+    {
+        await using var listener = new LiveListener(
+            o => o with { Metrics = _page, Auth = AuthMode.Accept, Drop = ["probe@*"], TlsBind = [new(IPAddress.Loopback, 0)] }, tls: true);
+        using var client = await LiveClient.ConnectAsync(listener.TlsAddress);
+        await client.SecureAsync();
+        Assert.Equal("220 250 501 535 235", await Codes());
+        async Task<string> Codes() => (await client.ReplyAsync())[..3] + " " + await client.AskAsync(
+            "EHLO c.example\r\n", "AUTH PLAIN ?\r\n", "AUTH PLAIN =\r\n", "AUTH PLAIN AGEAYg==\r\n");
+        Assert.Equal("250 250 250 354 250", await client.AskAsync(Begin, To, "RCPT TO:<probe@example.net>\r\n", "DATA\r\n", Message));
+        Assert.Equal("250 250 250 354 250", await client.AskAsync(Begin, "RCPT TO:<probe@a.example>\r\n", "RCPT TO:<probe@b.example>\r\n", "DATA\r\n", Message));
+
+        await UntilAsync(
+            ("authentications_total{outcome=\"accepted\"}", 1), ("authentications_total{outcome=\"malformed\"}", 2), ("messages_total{result=\"taken\"}", 1),
+            ("messages_total{result=\"dropped\"}", 1), ("recipients_dropped_total", 3), ("tls_total{version=\"TLSv1.3\"}", 1));
+        await listener.StopAsync();
+        await LiveListener.UntilAsync(() =>
+        {
+            lock (listener.Log)
+            {
+                return string.Concat(listener.Log).Contains(" info stopped sessions=1 messages=1 forged=0 suspicious=0 dropped=1 recipients-dropped=3\n", StringComparison.Ordinal);
+            }
+        });
+        lock (listener.Log)
+        {
+            var log = string.Concat(listener.Log);
+            Assert.Contains(" mechanism=PLAIN outcome=accepted user=a\n", log, StringComparison.Ordinal);
+            Assert.Contains(" to=b@example.net recipients=1 dropped=1 ", log, StringComparison.Ordinal);
+            Assert.Contains(" to=probe@a.example recipients=2 ", log, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Refused_messages_are_counted_by_the_reason()
     {
         const string Forged = "Received: from x.y (1.2.3.4) by a.example; Mon, 32 Jun 2026 10:00:00 +0000\r\n"

@@ -11,7 +11,7 @@ public class XForwardCommandTests
     [Fact]
     public void WhatIsNotKnownIsUnavailable() => Assert.Equal(
         ["XFORWARD NAME=[UNAVAILABLE] ADDR=[UNAVAILABLE] PORT=[UNAVAILABLE] PROTO=[UNAVAILABLE] HELO=[UNAVAILABLE] IDENT=[UNAVAILABLE]"],
-        XForwardCommand.Write(new ForwardedClient(), All));
+        XForwardCommand.Write(new ForwardedClient { Helo = "" }, All));
 
     [Fact]
     public void OnlyWhatIsAskedForIsTold()

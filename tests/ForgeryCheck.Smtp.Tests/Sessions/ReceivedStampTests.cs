@@ -8,6 +8,16 @@ namespace ForgeryCheck.Smtp.Tests.Sessions;
 /// <summary>What the listener writes is what its own parser, and any reader, gets back.</summary>
 public class ReceivedStampTests
 {
+    // Names that a reader of Received lines may take for something else.
+    private static readonly string[] Odd =
+    [
+        "by", "BY", "from", "with", "id", "for", "via", "unknown", "localhost", "HELO", "helo", "helo=x", "EHLO", "ident=x", "port=25", "network", "HTTP", "Sun", "+0000", "12:00:05",
+        "192.0.2.99", "192.0.2.99:25", "2001:db8::99", "[192.0.2.99]", "[IPv6:2001:db8::99]", "[2001:db8::99]", "IPv6:2001:db8::99", "[192.0.2.99", "user@example.org", "a@b@c", "@",
+        "-", ".", "..", "...", "a.", ".a", "a..b", "_", "a_b", "my_pc", "*", "%", "=", ":", "::", "{a}", "'a'", "`a`", "|", "/etc", "a/b", "!a", "#1", "$x", "&", "~", "^", "+",
+        "by=mx.example.net", "HP LaserJet", "Müller-PC", "(a)", "a)", "(a", "<a>", "\"a b\"", "a;b", "a,b", "a\\b", "?", "TLSv1.3", "ESMTP", "SMTP", "esmtp", "qmail", "(qmail", "userid", "uid",
+        "localhost.localdomain", "mail.example.org.", "MAIL.EXAMPLE.ORG", "0", "1", "4F1C27A0B", "0x7f000001", "127.1", "invoked", "sender", "may", "be", "forged", "HELO(x)", "account", "Authenticated",
+    ];
+
     private static readonly ReceivedStamp Plain = new()
     {
         Helo = "mail.example.org",
@@ -21,6 +31,8 @@ public class ReceivedStampTests
         For = "user@example.net",
         Time = new DateTimeOffset(2024, 5, 1, 12, 0, 5, TimeSpan.FromHours(-8)),
     };
+
+    public static TheoryData<string> OddNames => [.. Odd];
 
     [Fact]
     public void ThePlainLineIsWrittenAsThisHostSawIt() => Assert.Equal(
@@ -80,6 +92,34 @@ public class ReceivedStampTests
                 && lines.All(l => Encoding.UTF8.GetByteCount(l) <= 998 && !l.Contains('\r') && !l.Contains('\n'))
                 && Parse(field).Address?.ToString() == "192.0.2.7";
         });
+
+    [Theory]
+    [MemberData(nameof(OddNames))]
+    public void AnyNameIsReadBackAsWritten(string helo) => AssertReadBack(helo);
+
+    [Fact]
+    public void NamesPutTogetherAreReadBackAsWritten() =>
+        Gen.OneOf([.. Odd.Select(Gen.Const), Gen.String[0, 5], Gen.Const(" "), Gen.Const("\r\n\t"), Gen.Const("\0")]).Array[1, 5]
+            .Sample(parts => AssertReadBack(string.Concat(parts)), iter: 20_000);
+
+    private static void AssertReadBack(string helo)
+    {
+        foreach (var utf8 in (bool[])[false, true])
+        {
+            foreach (var stamp in (ReceivedStamp[])[Plain with { Helo = helo, Utf8 = utf8 }, Plain with { Helo = helo, Utf8 = utf8, ReverseName = null, Tls = null, Cipher = null, For = null }])
+            {
+                var field = stamp.ToField();
+                var written = field["Received: from ".Length..field.IndexOf('\r', StringComparison.Ordinal)];
+                Assert.True(written.Length > 0 && written.All(c => c is not (' ' or '\t' or '(' or ')' or '<' or '>' or '"' or '\\' or ';' or ',')) && (utf8 || Ascii.IsValid(field)), field);
+                var read = Parse(field);
+                Assert.Equal(
+                    (written, stamp.ReverseName, "192.0.2.7", "mx.example.net", "ESMTPS", "4F1C27A0B", stamp.Tls, stamp.For),
+                    (read.Helo, read.ReverseName, read.Address?.ToString(), read.By, read.With, read.Id, read.Tls, read.For is [var only] ? only : null));
+                Assert.Equal(Plain.Time.ToUniversalTime(), read.Date.Time);
+                Assert.Equal(LineFaults.None, read.Faults & ~(LineFaults.EightBit | LineFaults.Template));
+            }
+        }
+    }
 
     private static HostAddress Address(string text)
     {

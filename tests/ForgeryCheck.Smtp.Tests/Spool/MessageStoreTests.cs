@@ -44,7 +44,8 @@ public sealed class MessageStoreTests : IDisposable
         Assert.DoesNotContain("message-damaged", _spool.Events);
         var session = found[0].Session!;
         Assert.Equal("evil\u001b[31m\"\n\u00e9", session.Helo);
-        Assert.Equal(TestSpool.Message("ID0", []).Session with { Wire = [] }, session with { Wire = [] });
+        Assert.Equal(TestSpool.Message("ID0", []).Session with { Wire = [], Authentication = [] }, session with { Wire = [], Authentication = [] });
+        Assert.Equal(TestSpool.Message("ID0", []).Session.Authentication, session.Authentication);
         Assert.Equal(TestSpool.Message("ID0", []).Session.Wire, session.Wire);
         Assert.Equal(["r@c.example", "s@c.example"], found[0].Envelope!.Recipients);
     }

@@ -47,6 +47,7 @@ internal sealed class TestSpool : IDisposable, IListenerLog
             Received = DateTimeOffset.UnixEpoch.AddDays(20000),
             Forwarded = new ForwardedClient { Name = "n", Port = 25, Address = new HostAddress(1, true) },
             Wire = [new WireFact(WireFactKind.EarlyTalk, 2, null, "x\0"), new WireFact(WireFactKind.BareLineFeed, 1, 17)],
+            Authentication = [new("LOGIN", AuthenticationOutcome.Refused) { User = "evil\u001b[31m\"\n\u00e9", Password = "\0" }, new("PLAIN", AuthenticationOutcome.Cancelled)],
         };
         var envelope = new MailEnvelope(
             new Sender(sender) { Size = 5, Body = BodyKind.EightBitMime, Utf8 = true, Return = "HDRS", EnvelopeId = "e+2B", Authenticated = "<>" },

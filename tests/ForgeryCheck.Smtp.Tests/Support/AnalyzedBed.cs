@@ -15,12 +15,12 @@ internal sealed class AnalyzedBed : IReportSink, IAsyncDisposable
     private readonly List<MailMessage> _messages = [];
     private readonly ListenerMetrics _metrics = new();
 
-    internal AnalyzedBed(ForgedAction action, AnalyzeMode mode, string? authservId = null, int queue = 1000, INameService? names = null)
+    internal AnalyzedBed(ForgedAction action, AnalyzeMode mode, string? authservId = null, int queue = 1000, INameService? names = null, IReadOnlyList<string>? drop = null)
     {
         var analysis = new AnalyzerOptions { Names = names ?? NamesOff.Instance };
         var options = new ListenerOptions { OnForged = action, Analyze = mode, QueueLength = queue, Jobs = 1 };
         Analyzer = new MessageAnalyzer(new Analyzer(analysis), options, this, new Telemetry(new SilentLog(), _metrics));
-        Bed = new TestBed(o => o with { OnForged = action, Analyze = mode, AuthservId = authservId, Analysis = analysis }) { Analyzer = Analyzer, Patience = TimeSpan.FromMilliseconds(20) };
+        Bed = new TestBed(o => o with { OnForged = action, Analyze = mode, AuthservId = authservId, Analysis = analysis, Drop = drop ?? [] }) { Analyzer = Analyzer, Patience = TimeSpan.FromMilliseconds(20) };
     }
 
     internal MessageAnalyzer Analyzer { get; }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ForgeryCheck.Smtp.Tests.Support;
 
@@ -10,7 +11,7 @@ namespace ForgeryCheck.Smtp.Tests.Support;
 /// "forgerycheck listen" as a process of its own, as users run it, on a port of loopback that the system chooses. FORGERYCHECK_PROGRAM names another
 /// build of it to try, such as the native one.
 /// </summary>
-internal sealed class ListenerProgram : IAsyncDisposable
+internal sealed partial class ListenerProgram : IAsyncDisposable
 {
     internal const string HostName = "mx.example.net";
     internal const int Interrupt = 2;
@@ -34,6 +35,9 @@ internal sealed class ListenerProgram : IAsyncDisposable
 
     /// <summary>Its port.</summary>
     internal int Port => Address.Port;
+
+    /// <summary>The port where clients speak TLS from the first byte; it must have been started with --tls-bind.</summary>
+    internal int TlsPort => int.Parse(TlsAddress().Match(Said).Groups[1].Value, CultureInfo.InvariantCulture);
 
     /// <summary>The process that listens.</summary>
     internal int ProcessId { get; private set; }
@@ -74,6 +78,11 @@ internal sealed class ListenerProgram : IAsyncDisposable
             await Task.WhenAny(listener._address.Task, listener._process.WaitForExitAsync(), Task.Delay(Patience.Longest));
             Assert.True(listener._address.Task.IsCompletedSuccessfully, $"it does not listen: {listener.Said}");
             listener.Address = await listener._address.Task;
+            if (options.Contains("--tls-bind"))
+            {
+                await Patience.UntilAsync(() => TlsAddress().IsMatch(listener.Said), "it listens with TLS", () => listener.Said);
+            }
+
             listener.ProcessId = ChildOf(listener._process.Id) ?? listener._process.Id;
             return listener;
         }
@@ -145,11 +154,14 @@ internal sealed class ListenerProgram : IAsyncDisposable
             _said.Append(line).Append('\n');
         }
 
-        if (line.StartsWith(Listening, StringComparison.Ordinal))
+        if (line.StartsWith(Listening, StringComparison.Ordinal) && !line.EndsWith(')'))
         {
             _address.TrySetResult(IPEndPoint.Parse(line[Listening.Length..]));
         }
     }
+
+    [GeneratedRegex(@"listening on \S+:(\d+) \(TLS\)")]
+    private static partial Regex TlsAddress();
 
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

@@ -86,9 +86,10 @@ internal sealed class LiveClient : IDisposable
     }
 
     /// <summary>Makes a TLS handshake.</summary>
-    internal async Task SecureAsync()
+    /// <param name="before">What is sent in one piece with the start of the handshake.</param>
+    internal async Task SecureAsync(string before = "")
     {
-        var secure = new SslStream(_stream);
+        var secure = new SslStream(before.Length == 0 ? _stream : new PiecedStream(_socket, Encoding.Latin1.GetBytes(before)));
         await secure.AuthenticateAsClientAsync(
             new SslClientAuthenticationOptions { TargetHost = "mx.example.net", RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=mx.example.net" }, _patience.Token);
         _stream = secure;
@@ -98,6 +99,19 @@ internal sealed class LiveClient : IDisposable
     {
         _stream.Dispose();
         _patience.Dispose();
+    }
+
+    /// <summary>Sends something in front of what is written first.</summary>
+    private sealed class PiecedStream(Socket socket, byte[] before) : NetworkStream(socket)
+    {
+        private byte[] _before = before;
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            byte[] all = [.. _before, .. buffer.Span];
+            _before = [];
+            await base.WriteAsync(all, cancellationToken);
+        }
     }
 
     private async Task<char?> ReadAsync()

@@ -25,7 +25,8 @@ internal sealed class LiveListener : IAsyncDisposable
         _listener = new Listener(change is null ? options : change(options), new ListenerOutput { Log = line => { lock (Log) { Log.Add(line); } } });
         try
         {
-            Address = _listener.Start()[0];
+            var addresses = _listener.Start();
+            (Address, TlsAddress) = (addresses[0], addresses[^1]);
         }
         catch
         {
@@ -35,6 +36,9 @@ internal sealed class LiveListener : IAsyncDisposable
     }
 
     internal IPEndPoint Address { get; }
+
+    /// <summary>Where clients speak TLS from the first byte, if anywhere.</summary>
+    internal IPEndPoint TlsAddress { get; }
 
     /// <summary>What was logged, lines at a time.</summary>
     internal List<string> Log { get; } = [];
@@ -48,6 +52,10 @@ internal sealed class LiveListener : IAsyncDisposable
     /// <summary>Messages in the spool, those that are half written too.</summary>
     internal int Files => Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
         .Count(f => Path.GetFileName(Path.GetDirectoryName(f)) is "new" or "tmp");
+
+    /// <summary>The only message in the spool, a character a byte.</summary>
+    internal string ReadOnly() => System.Text.Encoding.Latin1.GetString(
+        File.ReadAllBytes(Assert.Single(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories), f => Path.GetFileName(Path.GetDirectoryName(f)) == "new")));
 
     internal Task<LiveClient> ConnectAsync() => LiveClient.ConnectAsync(Address);
 

@@ -49,7 +49,7 @@ internal sealed class ScriptedConnection(byte[] script, Func<ReadOnlySpan<byte>,
         return ValueTask.CompletedTask;
     }
 
-    internal override Task StartTlsAsync(SslServerAuthenticationOptions options) => throw new IOException("no TLS in a script");
+    internal override Task StartTlsAsync(SslServerAuthenticationOptions options, ReadOnlyMemory<byte> received) => throw new IOException("no TLS in a script");
 
     internal override void StopReceiving() => _stopped = true;
 

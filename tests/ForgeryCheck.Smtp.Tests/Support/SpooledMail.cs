@@ -29,6 +29,11 @@ internal sealed record SpooledMail(byte[] Bytes, JsonElement Facts)
     /// <summary>Kinds of what the client did wrong on the wire.</summary>
     internal IEnumerable<string> Wire => Facts.GetProperty("session").GetProperty("wire").EnumerateArray().Select(f => f.GetProperty("kind").GetString()!);
 
+    /// <summary>The attempts to authenticate: mechanism, outcome, user and password.</summary>
+    internal IEnumerable<(string? Mechanism, string? Outcome, string? User, string? Password)> Authentication =>
+        Facts.GetProperty("session").GetProperty("authentication").EnumerateArray().Select(a => (
+            a.GetProperty("mechanism").GetString(), a.GetProperty("outcome").GetString(), a.GetProperty("user").GetString(), a.GetProperty("password").GetString()));
+
     private int OwnLength
     {
         get

@@ -21,6 +21,16 @@ internal sealed class TestBed
             () => new(Options, AccessPolicy.Read(Options), Store, Analyzer, Tls, NextHop, new Telemetry(new SilentLog(), new ListenerMetrics()), Patience));
     }
 
+    /// <summary>A listener with all that an operator of spam traps turns on.</summary>
+    internal static TestBed Trap() => new(o => o with
+    {
+        Auth = AuthMode.Accept,
+        Helo = HeloPolicy.Any,
+        Accept = ["*@example.net", "b@*", "c@*", "*@anything.example"],
+        Refuse = ["refused-*@example.net"],
+        Drop = ["dropped-*@*"],
+    });
+
     internal ListenerOptions Options { get; }
 
     internal MemoryStore Store { get; init; } = new();

@@ -24,7 +24,7 @@ public class BoundaryTests
         var chain = ChainMail.Chain(Stranger, Claim);
 
         Assert.Equal((1, BoundaryBasis.WorkedOut), (chain.Boundary.Line, chain.Boundary.Basis));
-        Assert.Contains("mail.stranger.example (203.0.113.5), is the first stranger", chain.Boundary.Reason, StringComparison.Ordinal);
+        Assert.Contains("mail.stranger.example (203.0.113.5), is the first external host", chain.Boundary.Reason, StringComparison.Ordinal);
         Assert.Equal([HopStatus.HandOver, HopStatus.Claimed], chain.Hops.Select(h => h.Status));
         Assert.True(chain.Hops[1].IsClaimed);
         var over = chain.HandOver!;

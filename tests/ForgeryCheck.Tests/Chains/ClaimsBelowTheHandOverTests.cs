@@ -56,8 +56,8 @@ public sealed class ClaimsBelowTheHandOverTests
     [Theory]
     [InlineData("from gw.corp.example by mx.corp.example with SMTP id 17", "called itself")]
     [InlineData("by mx.corp.example (Postfix, from userid 33) id 1A2B3C4D5E", "records no client")]
-    [InlineData("by mx.corp.example with HTTP id 17", "by HTTP")]
-    [InlineData("from gw.corp.example (unknown [0.0.0.0]) by mx.corp.example (Postfix) with ESMTP id 1A2B3C4D5E", "no host's address")]
+    [InlineData("by mx.corp.example with HTTP id 17", "over HTTP")]
+    [InlineData("from gw.corp.example (unknown [0.0.0.0]) by mx.corp.example (Postfix) with ESMTP id 1A2B3C4D5E", "not a host's address")]
     public void The_hand_over_says_why_it_is_not_known(string top, string why)
     {
         foreach (var sites in SitesOf("mx.corp.example"))

@@ -59,7 +59,7 @@ public sealed class GatewayTableTests
     {
         var error = Assert.Throws<FormatException>(() => ChainMail.Behind(value));
 
-        Assert.StartsWith($"--gateway: \"{value}\" is no gateway", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"--gateway: \"{value}\" is not a gateway", error.Message, StringComparison.Ordinal);
         Assert.Contains("mimecast", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
     }
@@ -67,11 +67,11 @@ public sealed class GatewayTableTests
     [Theory]
     [InlineData("""{ "name": "x", "title": "X", "hosts": [".x.example"], "date": "2026-01" }""", "\"source\" is missing")]
     [InlineData("""{ "name": "x", "title": "X", "hosts": [".x.example"], "source": "s" }""", "\"date\" is missing")]
-    [InlineData("""{ "name": "x", "title": "X", "hosts": [".x.example"], "source": "s", "date": "May" }""", "\"May\" is no month")]
-    [InlineData("""{ "name": "x", "title": "X", "hosts": ["x.example"], "source": "s", "date": "2026-01" }""", "\"x.example\" is no suffix")]
-    [InlineData("""{ "name": "x", "title": "X", "networks": ["x.example"], "source": "s", "date": "2026-01" }""", "\"x.example\" is no address or block")]
+    [InlineData("""{ "name": "x", "title": "X", "hosts": [".x.example"], "source": "s", "date": "May" }""", "\"May\" is not a month")]
+    [InlineData("""{ "name": "x", "title": "X", "hosts": ["x.example"], "source": "s", "date": "2026-01" }""", "\"x.example\" is not a suffix")]
+    [InlineData("""{ "name": "x", "title": "X", "networks": ["x.example"], "source": "s", "date": "2026-01" }""", "\"x.example\" is not an address or block")]
     [InlineData("""{ "name": "x", "title": "X", "source": "s", "date": "2026-01" }""", "neither hosts nor networks")]
-    [InlineData("""{ "name": "x.y", "title": "X", "hosts": [".x.example"], "source": "s", "date": "2026-01" }""", "no name without dots")]
+    [InlineData("""{ "name": "x.y", "title": "X", "hosts": [".x.example"], "source": "s", "date": "2026-01" }""", "not a name without dots")]
     [InlineData("""{ "name": "x", "titel": "X" }""", "unknown key \"titel\"")]
     public void A_wrong_row_is_told_in_one_line(string row, string expected)
     {

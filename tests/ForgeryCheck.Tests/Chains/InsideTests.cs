@@ -28,7 +28,7 @@ public sealed class InsideTests
 
         Assert.Equal(2, chain.Boundary.Line);
         Assert.Equal(Stranger, chain.HandOver!.Address.ToString());
-        Assert.Contains("from there the message came by way of", chain.HandOver.RestsOn, StringComparison.Ordinal);
+        Assert.Contains("the message reached it through", chain.HandOver.RestsOn, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class InsideTests
     [Theory]
     [InlineData("{\"programs\": [{\"product\": \"Postfix\"}]}", "source")]
     [InlineData("{\"programs\": [{\"product\": \"A\", \"source\": \"x\"}, {\"product\": \"A\", \"source\": \"x\"}]}", "twice")]
-    [InlineData("{\"programs\": [{\"product\": \"A\", \"source\": \"x\", \"since\": \"new\"}]}", "no version")]
+    [InlineData("{\"programs\": [{\"product\": \"A\", \"source\": \"x\", \"since\": \"new\"}]}", "not a version")]
     [InlineData("{\"products\": []}", "unknown key")]
     public void A_wrong_row_is_named(string json, string word) =>
         Assert.Contains(word, Assert.Throws<FormatException>(() => new ConfirmedNames(Encoding.UTF8.GetBytes(json))).Message, StringComparison.Ordinal);

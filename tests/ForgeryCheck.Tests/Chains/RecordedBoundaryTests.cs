@@ -43,6 +43,15 @@ public sealed class RecordedBoundaryTests
     }
 
     [Fact]
+    public void TheListenersYesToAPasswordMakesNobodyAUser()
+    {
+        const string Accepted = "from pc (unknown [203.0.113.7]) by mx.example.org (ForgeryCheck) with ESMTPSA id FC1";
+
+        Assert.False(ChainMail.Build(Sites.None, Session, Accepted, Front).Hops[0].IsAuthenticated);
+        Assert.True(ChainMail.Build(Sites.None, Session with { Id = "FC2" }, Accepted, Front).Hops[0].IsAuthenticated);
+    }
+
+    [Fact]
     public void DeclaredHostsInFrontAreWalkedThrough()
     {
         const string FromMine = "from gate.example.org (gate.example.org [192.0.2.10]) by mx.example.org (ForgeryCheck) with ESMTP id FC1";
@@ -92,7 +101,7 @@ public sealed class RecordedBoundaryTests
         var chain = ChainMail.Build(Sites.None, session, OwnFromLoopback, Front, Older);
 
         Assert.Equal((1, BoundaryBasis.Recorded), Of(chain));
-        Assert.Contains("does not tell of 203.0.113.99", chain.Boundary.Reason, StringComparison.Ordinal);
+        Assert.Contains("does not record 203.0.113.99", chain.Boundary.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class SitesTests
     }
 
     [Theory]
-    [InlineData("{ \"sites\": [ }", "my.json: no valid JSON at line 1")]
+    [InlineData("{ \"sites\": [ }", "my.json: invalid JSON at line 1")]
     [InlineData("[]", "my.json: must be an object")]
     [InlineData("", "")]
     [InlineData("{ \"sites\": {} }", "my.json: \"sites\" must be a list")]
@@ -58,11 +58,11 @@ public class SitesTests
     [InlineData("{ \"sites\": [ 7 ] }", "my.json: site 1: must be an object")]
     [InlineData("{ \"sites\": [ { \"name\": \"A\", \"firewall\": [] } ] }", "my.json: site 1: unknown key \"firewall\"")]
     [InlineData("{ \"sites\": [ { \"name\": \"A\", \"mine\": \"yes\" } ] }", "site \"A\": \"mine\" must be true or false")]
-    [InlineData("{ \"sites\": [ { \"name\": \"A\", \"firewalls\": [\"a b\"] } ] }", "site \"A\": \"a b\" is no host")]
-    [InlineData("{ \"sites\": [ { \"name\": \"A\", \"firewalls\": [1] } ] }", "site \"A\": \"firewalls\" must hold strings")]
-    [InlineData("{ \"sites\": [ { \"name\": \"A\", \"domains\": [\"me@x.org\"] } ] }", "site \"A\": \"me@x.org\" is no domain")]
-    [InlineData("{ \"sites\": [ { \"name\": \"A\", \"mine\": true, \"gateways\": [\"mimecst\"] } ] }", "site \"A\": \"mimecst\" is no gateway")]
-    [InlineData("{ \"sites\": [ { \"name\": \"A\", \"gateways\": [\"mimecast\"] } ] }", "site \"A\": has \"gateways\", which tell by what hosts mail comes in to you")]
+    [InlineData("{ \"sites\": [ { \"name\": \"A\", \"firewalls\": [\"a b\"] } ] }", "site \"A\": \"a b\" is not a host")]
+    [InlineData("{ \"sites\": [ { \"name\": \"A\", \"firewalls\": [1] } ] }", "site \"A\": \"firewalls\" must contain strings only")]
+    [InlineData("{ \"sites\": [ { \"name\": \"A\", \"domains\": [\"me@x.org\"] } ] }", "site \"A\": \"me@x.org\" is not a domain")]
+    [InlineData("{ \"sites\": [ { \"name\": \"A\", \"mine\": true, \"gateways\": [\"mimecst\"] } ] }", "site \"A\": \"mimecst\" is not a gateway")]
+    [InlineData("{ \"sites\": [ { \"name\": \"A\", \"gateways\": [\"mimecast\"] } ] }", "site \"A\": has \"gateways\", the hosts through which mail comes in to you")]
     [InlineData("{ \"sites\": [ { \"name\": \"A\" }, { \"name\": \"A\" } ] }", "site \"A\": declared twice")]
     public void An_error_says_where_and_what_in_one_line(string json, string expected)
     {

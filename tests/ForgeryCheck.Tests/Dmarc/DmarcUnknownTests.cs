@@ -50,6 +50,6 @@ public sealed class DmarcUnknownTests
         zones.Add("_dmarc.post.test", "TXT v=DMARC1; p=no\u001b[2J");
         Assert.Equal("the DMARC record of post.test is broken: \"p=no\\x1B[2J\"", (await new DmarcChecker(zones).FindAsync("post.test")).Problem);
         Assert.Equal("no DMARC record applies to none.test", (await new DmarcChecker(zones).FindAsync("none.test")).Problem);
-        Assert.Equal("\"a b\" is no domain of the public DNS", (await new DmarcChecker(zones).FindAsync("a b")).Problem);
+        Assert.Equal("\"a b\" is not a domain of the public DNS", (await new DmarcChecker(zones).FindAsync("a b")).Problem);
     }
 }

@@ -110,9 +110,9 @@ public class OrganisationsTests
 
     [Theory]
     [InlineData("{ \"organisations\": [ { \"name\": \"a\", \"domains\": [\"x.org\", \"x.org\"] } ] }", "\"x.org\"")]
-    [InlineData("{ \"organisations\": [ { \"name\": \"a\", \"networks\": [\"x\"] } ] }", "\"x\" is no address block")]
+    [InlineData("{ \"organisations\": [ { \"name\": \"a\", \"networks\": [\"x\"] } ] }", "\"x\" is not an address block")]
     [InlineData("{ \"organisations\": 1 }", "must be a list")]
-    [InlineData("nonsense", "no valid JSON at line 1")]
+    [InlineData("nonsense", "invalid JSON at line 1")]
     public void A_wrong_table_is_told_in_one_line(string json, string expected)
     {
         var error = Assert.Throws<FormatException>(() => new Organisations(() => [], Encoding.UTF8.GetBytes(json), "o.json"));

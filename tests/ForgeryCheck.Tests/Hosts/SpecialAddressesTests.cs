@@ -46,8 +46,8 @@ public class SpecialAddressesTests
     }
 
     [Theory]
-    [InlineData("{ \"blocks\": [ { \"block\": \"10.0.0.0/99\", \"kind\": \"private\" } ] }", "\"10.0.0.0/99\" is no address block")]
-    [InlineData("{ \"blocks\": [ { \"block\": \"10.0.0.0/8\", \"kind\": \"privat\" } ] }", "\"privat\" is no kind of address")]
+    [InlineData("{ \"blocks\": [ { \"block\": \"10.0.0.0/99\", \"kind\": \"private\" } ] }", "\"10.0.0.0/99\" is not an address block")]
+    [InlineData("{ \"blocks\": [ { \"block\": \"10.0.0.0/8\", \"kind\": \"privat\" } ] }", "\"privat\" is not a kind of address")]
     [InlineData("{ \"blocks\": [ 3 ] }", "\"block\" is missing")]
     public void A_wrong_table_is_told_in_one_line(string json, string expected)
     {

@@ -44,7 +44,7 @@ public sealed class ArchiveTests
 
         Assert.Equal("-!z!t!z!t!a.eml", Assert.Single(MessagesOf(ReadAll(inner))).Source);
         var unreadable = Assert.IsType<MailInput.Unreadable>(Assert.Single(ReadAll(Tar(("t", inner)))));
-        Assert.Equal(("-!t!z!t!z!t", "it lies more than 5 deep in archives and compressed files"), (unreadable.Source, unreadable.Reason));
+        Assert.Equal(("-!t!z!t!z!t", "it is nested more than 5 archives or compressed files deep"), (unreadable.Source, unreadable.Reason));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ArchiveTests
             Assert.InRange(inputs.Count, 1, 2);
             var unreadable = Assert.IsType<MailInput.Unreadable>(inputs[^1]);
             Assert.Equal("-", unreadable.Source);
-            Assert.StartsWith("it comes to more than 200 times its size, as a decompression bomb does; the rest was not unpacked", unreadable.Reason, StringComparison.Ordinal);
+            Assert.StartsWith("it unpacks to more than 200 times its size, like a decompression bomb; the rest was not unpacked", unreadable.Reason, StringComparison.Ordinal);
         }
     }
 
@@ -101,7 +101,7 @@ public sealed class ArchiveTests
         var inputs = ReadAll(Zip([.. Enumerable.Range(0, 16).Select(i => ($"{i}.zip", inner))]));
 
         Assert.InRange(inputs.Count, 4, 10);
-        Assert.StartsWith("it comes to more than 200 times", Assert.IsType<MailInput.Unreadable>(inputs[^1]).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("it unpacks to more than 200 times", Assert.IsType<MailInput.Unreadable>(inputs[^1]).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class ArchiveTests
 
         Assert.Equal(["-!a.eml", "-!c.eml"], inputs.OfType<MailInput.Read>().Select(r => r.Message.Source));
         Assert.Equal(
-            ("-!b.eml", "its data in the zip archive is broken, or compressed in a way that is not known"),
+            ("-!b.eml", "its data in the zip archive is broken, or uses an unsupported compression method"),
             inputs.OfType<MailInput.Unreadable>().Select(u => (u.Source, u.Reason)).Single());
     }
 
@@ -183,7 +183,7 @@ public sealed class ArchiveTests
     [InlineData("Rar!\u001A\u0007\u0001")]
     [InlineData("!BDN\0\0")]
     public void What_is_not_unpacked_is_named(string content) =>
-        Assert.Equal("this is an archive of a kind that is not read; zip, tar, gzip and zstd are", Assert.IsType<MailInput.Unreadable>(Assert.Single(ReadAll(content))).Reason);
+        Assert.Equal("unsupported kind of archive; supported are zip, tar, gzip and zstd", Assert.IsType<MailInput.Unreadable>(Assert.Single(ReadAll(content))).Reason);
 
     private static byte[] Large(int megabytes)
     {

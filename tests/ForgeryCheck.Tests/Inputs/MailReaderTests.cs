@@ -130,11 +130,11 @@ public sealed class MailReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "nothing is in it")]
+    [InlineData("", "it is empty")]
     [InlineData("\0\u0001\u0002", "this is binary data, not mail")]
-    [InlineData("just some text\n", "this is no mail: it has no header field")]
-    [InlineData("{\"a\":1}\n", "this is no mail: it has no header field")]
-    [InlineData("\u00FF\u00FES\0u\0b\0", "this is no mail: it has no header field")]
+    [InlineData("just some text\n", "this is not mail: it has no header field")]
+    [InlineData("{\"a\":1}\n", "this is not mail: it has no header field")]
+    [InlineData("\u00FF\u00FES\0u\0b\0", "this is not mail: it has no header field")]
     [InlineData("\u001F\u008Bnonsense", "the gzip data is broken")]
     public void A_named_file_that_is_no_mail_is_told_why(string content, string reason)
     {

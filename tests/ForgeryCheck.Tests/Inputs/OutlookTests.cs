@@ -27,7 +27,7 @@ public sealed class OutlookTests
             Assert.Equal("evid\u00E9nce", message.Header.Text("Subject"u8));
             Assert.Equal((isLong ? 1000 : 0) + 3, message.Header.Fields.Length);
             Assert.Equal((Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)), file.Length), (message.Sha256, message.Size));
-            Assert.Equal(["the header is the copy that Outlook keeps of it; offsets count there"], message.Notes);
+            Assert.Equal(["the header is the copy that Outlook stored; offsets refer to that copy"], message.Notes);
         }
     }
 
@@ -68,14 +68,14 @@ public sealed class OutlookTests
         var messages = Read(file);
 
         Assert.Equal(["-", "-!1"], messages.Select(m => m.Source));
-        Assert.Contains("Outlook keeps no header of it: it was not sent over SMTP, or not yet", messages[0].Notes);
+        Assert.Contains("Outlook stored no header for it: it was never sent by SMTP", messages[0].Notes);
     }
 
     [Fact]
     public void A_message_without_a_header_and_a_document_that_is_none_are_told_apart()
     {
-        Assert.Equal("Outlook keeps no header of this message: it was not sent over SMTP, or not yet", Reason(CompoundFileWriter.Message(null).ToArray()));
-        Assert.Equal("this is an Office document, not a message of Outlook", Reason(new CompoundFileWriter().Add("WordDocument", new byte[5000]).ToArray()));
+        Assert.Equal("Outlook stored no header for this message: it was never sent by SMTP", Reason(CompoundFileWriter.Message(null).ToArray()));
+        Assert.Equal("this is an Office document, not an Outlook message", Reason(new CompoundFileWriter().Add("WordDocument", new byte[5000]).ToArray()));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class OutlookTests
             BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(fat + (4 * sector)), (uint)sector);
         }
 
-        Assert.Equal("the Outlook message is broken: a chain of sectors runs in a circle", Reason(file));
+        Assert.Equal("the Outlook message is broken: a sector chain contains a loop", Reason(file));
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class StoredFormTests
     [InlineData("[\"a\"]")]
     [InlineData("{\"headers\":[{\"name\":\"\\ud800\",\"value\":\"\\udfff\"}]}")]
     public void JSON_without_a_header_or_broken_is_no_mail(string json) =>
-        Assert.Equal("this is no mail: it has no header field", Assert.IsType<MailInput.Unreadable>(Assert.Single(ReadAll(json))).Reason);
+        Assert.Equal("this is not mail: it has no header field", Assert.IsType<MailInput.Unreadable>(Assert.Single(ReadAll(json))).Reason);
 
     [Theory]
     [InlineData(false, true)]
@@ -106,7 +106,7 @@ public sealed class StoredFormTests
 
         Assert.Equal("s", message.Header.Text("Subject"u8));
         Assert.Equal((Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)), file.Length), (message.Sha256, message.Size));
-        Assert.Equal(["the text was UTF-16; offsets count in UTF-8"], message.Notes);
+        Assert.Equal(["the text was UTF-16; offsets refer to its UTF-8 form"], message.Notes);
         Assert.Equal(["-#1", "-#2"], MessagesOf(ReadAll(encoding.GetBytes(Separator + Mail + "\n" + Separator + Mail))).Select(m => m.Source));
     }
 
@@ -124,7 +124,7 @@ public sealed class StoredFormTests
                 file.SetLength(65L << 20);
             }
 
-            Assert.Equal("it has to be held in memory, and is larger than 64 MiB", Assert.IsType<MailInput.Unreadable>(Assert.Single(MailReader.Read([path], Stream.Null))).Reason);
+            Assert.Equal("it would have to be held in memory, and is larger than 64 MiB", Assert.IsType<MailInput.Unreadable>(Assert.Single(MailReader.Read([path], Stream.Null))).Reason);
             Assert.Equal("no mail found in this folder", Assert.IsType<MailInput.Unreadable>(Assert.Single(MailReader.Read([Path.GetDirectoryName(path)!], Stream.Null))).Reason);
         }
         finally

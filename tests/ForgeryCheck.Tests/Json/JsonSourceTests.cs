@@ -14,20 +14,20 @@ public sealed class JsonSourceTests
     }
 
     [Theory]
-    [InlineData("", "t.json: no valid JSON at line 1, byte 1")]
-    [InlineData("{\n  \"a\": 1,\n  b\n}", "t.json: no valid JSON at line 3, byte 3")]
-    [InlineData("{} {}", "t.json: no valid JSON at line 1, byte 4")]
-    [InlineData("""{"a":[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]}""", "t.json: no valid JSON at line 1, byte 21")]
+    [InlineData("", "t.json: invalid JSON at line 1, byte 1")]
+    [InlineData("{\n  \"a\": 1,\n  b\n}", "t.json: invalid JSON at line 3, byte 3")]
+    [InlineData("{} {}", "t.json: invalid JSON at line 1, byte 4")]
+    [InlineData("""{"a":[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]}""", "t.json: invalid JSON at line 1, byte 21")]
     public void WhatIsNoTableIsToldWithItsPlace(string json, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => JsonSource.OpenTable(Encoding.UTF8.GetBytes(json), "t.json")).Message);
 
     [Theory]
-    [InlineData("", "entry: is no JSON: ")]
-    [InlineData("{} // mine", "entry: is no JSON: ")]
-    [InlineData("{\"a\":1,}", "entry: is no JSON: ")]
-    [InlineData("\uFEFF{}", "entry: is no JSON: ")]
-    [InlineData("7", "entry: is no object")]
-    [InlineData("null", "entry: is no object")]
+    [InlineData("", "entry: is not JSON: ")]
+    [InlineData("{} // mine", "entry: is not JSON: ")]
+    [InlineData("{\"a\":1,}", "entry: is not JSON: ")]
+    [InlineData("\uFEFF{}", "entry: is not JSON: ")]
+    [InlineData("7", "entry: is not an object")]
+    [InlineData("null", "entry: is not an object")]
     public void WhatAProgramWroteIsTakenAsItStands(string json, string words)
     {
         var error = Assert.Throws<FormatException>(() => JsonSource.OpenRecord(Encoding.UTF8.GetBytes(json), "entry"));

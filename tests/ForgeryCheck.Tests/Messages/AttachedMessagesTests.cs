@@ -28,7 +28,7 @@ public sealed class AttachedMessagesTests
             Assert.Equal("evidence", inputs[1].Header.Text("Subject"u8));
             Assert.Equal("-", inputs[1].Outer);
             Assert.Contains("it was attached to -", inputs[1].Notes);
-            Assert.Contains("a message is attached to it: -!1, which has a report of its own", inputs[0].Notes);
+            Assert.Contains("it has an attached message: -!1, which has a report of its own", inputs[0].Notes);
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class AttachedMessagesTests
 
         var outer = Assert.Single(Read(digest, InnerMessages.Auto));
         Assert.Equal(["-!1", "-!2"], outer.Attached.Select(m => m.Source));
-        Assert.Contains("a message is attached to it: -!2, which has no Received line and no report", outer.Notes);
+        Assert.Contains("it has an attached message: -!2, which has no Received line and no report", outer.Notes);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class AttachedMessagesTests
         var unreadable = Assert.IsType<MailInput.Unreadable>(Assert.Single(MailReader.Read(["-"], new MemoryStream(Bytes(Evidence)), new MailReadOptions { Inner = InnerMessages.Only })));
 
         Assert.True(unreadable.IsEmpty);
-        Assert.Equal("no message is attached to it", unreadable.Reason);
+        Assert.Equal("it has no attached message", unreadable.Reason);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class HeaderRepairTests
 
         Assert.Equal(Intact, Text(message.Header.Bytes));
         Assert.Equal(3, message.Repairs!.Continuations);
-        Assert.Equal("The header was pasted: 3 continuation lines without their blanks were put back. Offsets count in the header as it was read.", message.Repairs.Sentence);
+        Assert.Equal("The header was pasted: 3 continuation lines without leading white space were rejoined. Offsets refer to the header as it was read.", message.Repairs.Sentence);
         Assert.Null(message.Repairs.Warning);
     }
 

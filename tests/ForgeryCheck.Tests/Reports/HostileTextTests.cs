@@ -134,7 +134,7 @@ public sealed class HostileTextTests
     [MemberData(nameof(All))]
     public void JsonForOthersIsPrintable(int value)
     {
-        foreach (var format in (ReportFormat[])[ReportFormat.Xarf])
+        foreach (var format in (ReportFormat[])[ReportFormat.Xarf, ReportFormat.Stix, ReportFormat.Misp, ReportFormat.Sarif])
         {
             var evil = HostileReports.Values[value];
             var text = Write(new ReportOptions(format, Reporter: new(evil, "postmaster@example.org")), value);

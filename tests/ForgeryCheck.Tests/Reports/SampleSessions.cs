@@ -35,6 +35,11 @@ internal static class SampleSessions
         Connected = new DateTimeOffset(2024, 6, 3, 8, 0, 0, 250, TimeSpan.Zero),
         Received = new DateTimeOffset(2024, 6, 3, 8, 0, 2, TimeSpan.Zero),
         Wire = [new(WireFactKind.EarlyTalk, 1, null, "EHLO \u0007x"), new(WireFactKind.Nul, 3, 1234)],
+        Authentication =
+        [
+            new("LOGIN", AuthenticationOutcome.Cancelled),
+            new("PLAIN", AuthenticationOutcome.Accepted) { User = "helga", Identity = "admin", Password = "galangal" },
+        ],
     };
 
     /// <summary>As little as there can be.</summary>
@@ -61,13 +66,15 @@ internal static class SampleSessions
         Cipher = evil,
         Forwarded = new() { Name = evil, Protocol = evil, Helo = evil, Identifier = evil, Source = evil },
         Wire = [new(WireFactKind.UnknownCommand, 1, 0, evil)],
+        Authentication = [new(evil, AuthenticationOutcome.Refused) { User = evil, Identity = evil, Password = evil }],
     };
 
     internal static void AssertSame(SessionFacts expected, SessionFacts actual)
     {
         // Records compare their lists by reference.
         Assert.Equal(expected.Wire, actual.Wire);
-        Assert.Equal(expected with { Wire = [] }, actual with { Wire = [] });
+        Assert.Equal(expected.Authentication, actual.Authentication);
+        Assert.Equal(expected with { Wire = [], Authentication = [] }, actual with { Wire = [], Authentication = [] });
     }
 
     /// <summary>Reads a session as it stands in a file.</summary>

@@ -20,14 +20,14 @@ public sealed partial class SentencesTests
         {
             var text = Text(report);
             var accuses = report.Assessment.Findings.Any(finding => finding.Kind is FindingKind.Contradiction or FindingKind.Anomaly);
-            Assert.False(accuses && text.Contains("Nothing found speaks against the lines", StringComparison.Ordinal), text);
+            Assert.False(accuses && text.Contains("Nothing found contradicts the lines", StringComparison.Ordinal), text);
             Assert.False(report.HandOver is { Address: null } && text.Contains("the address to act on", StringComparison.Ordinal), text);
             Assert.False(report.HandOver is not null && text.Contains("no stranger handed", StringComparison.Ordinal), text);
-            Assert.Equal(report.Copy.State == CopyState.Contradictory, text.Contains("Signs that this copy was changed", StringComparison.Ordinal));
+            Assert.Equal(report.Copy.State == CopyState.Contradictory, text.Contains("Signs that this copy was altered", StringComparison.Ordinal));
             Assert.Equal(report.Copy.Lines > 0, text.Contains("trusted,", StringComparison.Ordinal));
             if (report.Assessment.Verdict == Verdict.Forged)
             {
-                Assert.Contains("invented", text, StringComparison.Ordinal);
+                Assert.Matches(@"looks?\s+forged", text);
             }
 
             // A joint that no finding is about must not stand there as an accusation.

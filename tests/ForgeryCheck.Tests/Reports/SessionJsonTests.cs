@@ -31,12 +31,13 @@ public sealed class SessionJsonTests
         foreach (var root in new[] { full.RootElement, least.RootElement })
         {
             Assert.Equal(
-                "id host peer peerPort client clientPort source clientName helo protocol tls cipher forwarded connected received wire",
+                "id host peer peerPort client clientPort source clientName helo protocol tls cipher forwarded connected received wire authentication",
                 Keys(root));
         }
 
         Assert.Equal("name address port protocol helo identifier source", Keys(full.RootElement.GetProperty("forwarded")));
         Assert.Equal("kind count offset sample", Keys(full.RootElement.GetProperty("wire")[0]));
+        Assert.Equal("mechanism outcome user identity password", Keys(full.RootElement.GetProperty("authentication")[0]));
         Assert.Equal("2024-06-03T08:00:00.250Z", full.RootElement.GetProperty("connected").GetString());
         Assert.Equal("early-talk", full.RootElement.GetProperty("wire")[0].GetProperty("kind").GetString());
     }
@@ -74,20 +75,22 @@ public sealed class SessionJsonTests
 
     [Theory]
     [InlineData("\"id\":\"A\"", "\"id\":null", "session: \"id\" is missing")]
-    [InlineData("\"id\":\"A\"", "\"id\":7", "session: \"id\" is no text")]
-    [InlineData("\"id\":\"A\"", "\"id\":\"\\uD800\"", "session: \"id\" is no text")]
-    [InlineData("\"peer\":\"198.51.100.23\"", "\"peer\":\"here\"", "session: \"peer\" is no address")]
-    [InlineData("10:00:00Z", "10:00:00+02:00", "session: \"connected\" is no time in UTC")]
-    [InlineData("{", "{\"peerPort\":65536,", "session: \"peerPort\" is no whole number from 0 to 65535")]
-    [InlineData("{", "{\"peerPort\":1.5,", "session: \"peerPort\" is no whole number from 0 to 65535")]
+    [InlineData("\"id\":\"A\"", "\"id\":7", "session: \"id\" is not text")]
+    [InlineData("\"id\":\"A\"", "\"id\":\"\\uD800\"", "session: \"id\" is not text")]
+    [InlineData("\"peer\":\"198.51.100.23\"", "\"peer\":\"here\"", "session: \"peer\" is not an address")]
+    [InlineData("10:00:00Z", "10:00:00+02:00", "session: \"connected\" is not a time in UTC")]
+    [InlineData("{", "{\"peerPort\":65536,", "session: \"peerPort\" is not a whole number from 0 to 65535")]
+    [InlineData("{", "{\"peerPort\":1.5,", "session: \"peerPort\" is not a whole number from 0 to 65535")]
     [InlineData("{", "{\"source\":\"guess\",", "session: \"source\" is none of peer, proxy and xclient")]
-    [InlineData("{", "{\"forwarded\":[],", "session: \"forwarded\" is no object")]
-    [InlineData("{", "{\"forwarded\":{\"port\":-1},", "session, forwarded: \"port\" is no whole number from 0 to 65535")]
-    [InlineData("{", "{\"wire\":{},", "session: \"wire\" is no array")]
-    [InlineData("{", "{\"wire\":[1],", "session, wire: is no object")]
+    [InlineData("{", "{\"forwarded\":[],", "session: \"forwarded\" is not an object")]
+    [InlineData("{", "{\"forwarded\":{\"port\":-1},", "session, forwarded: \"port\" is not a whole number from 0 to 65535")]
+    [InlineData("{", "{\"wire\":{},", "session: \"wire\" is not an array")]
+    [InlineData("{", "{\"wire\":[1],", "session, wire: is not an object")]
     [InlineData("{", "{\"wire\":[{\"kind\":\"late-talk\",\"count\":1}],", "session, wire: \"kind\" is no kind of wire fact")]
     [InlineData("{", "{\"wire\":[{\"kind\":\"nul\"}],", "session, wire: \"count\" is missing")]
-    [InlineData("{", "[", "session: is no JSON: ")]
+    [InlineData("{", "{\"authentication\":[{\"mechanism\":\"PLAIN\"}],", "session, authentication: \"outcome\" is missing")]
+    [InlineData("{", "{\"authentication\":[{\"mechanism\":\"PLAIN\",\"outcome\":\"won\"}],", "session, authentication: \"outcome\" is no outcome of an authentication")]
+    [InlineData("{", "[", "session: is not JSON: ")]
     public void WhatIsWrongIsSaidInOneLine(string good, string bad, string words)
     {
         var at = Good.IndexOf(good, StringComparison.Ordinal);

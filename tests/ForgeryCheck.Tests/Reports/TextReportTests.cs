@@ -45,7 +45,7 @@ public sealed class TextReportTests
         var end = Array.FindIndex(lines, l => l.Contains("trust ends here", StringComparison.Ordinal));
         Assert.True(Array.FindIndex(lines, l => l.Contains("hand-over", StringComparison.Ordinal)) < end);
         Assert.Contains("claimed", lines[end + 1], StringComparison.Ordinal);
-        Assert.DoesNotContain(lines[..end], l => l.Contains("looks invented", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines[..end], l => l.Contains("looks forged", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class TextReportTests
         Assert.Contains("host200.example", text, StringComparison.Ordinal);
         Assert.Contains("host500.example", text, StringComparison.Ordinal);
         Assert.DoesNotContain("host100.example", text, StringComparison.Ordinal);
-        Assert.Contains("158 lines are left out here", text, StringComparison.Ordinal);
+        Assert.Contains("158 lines are omitted here", text, StringComparison.Ordinal);
         Assert.Contains("trust ends here", text, StringComparison.Ordinal);
     }
 
@@ -130,13 +130,13 @@ public sealed class TextReportTests
         [.. ReportOutput.Text(options, reports).Split('\n').Skip(1).TakeWhile(line => line.Length > 0).Select(line => line.Split(' ')[^1])];
 
     [Theory]
-    [InlineData(0.0, "weighs next to nothing")]
-    [InlineData(0.31, "weak: about 2 times likelier if the line was invented")]
-    [InlineData(1.0, "moderate: about 10 times likelier if the line was invented")]
-    [InlineData(2.5, "moderately strong: about 320 times likelier if the line was invented")]
-    [InlineData(3.3, "strong: about 2,000 times likelier if the line was invented")]
-    [InlineData(-1.5, "moderate: about 32 times likelier if the line was real")]
-    [InlineData(7.0, "extremely strong: over a million times likelier if the line was invented")]
+    [InlineData(0.0, "carries hardly any weight")]
+    [InlineData(0.31, "weak: about 2 times more likely if the line is forged")]
+    [InlineData(1.0, "moderate: about 10 times more likely if the line is forged")]
+    [InlineData(2.5, "moderately strong: about 320 times more likely if the line is forged")]
+    [InlineData(3.3, "strong: about 2,000 times more likely if the line is forged")]
+    [InlineData(-1.5, "moderate: about 32 times more likely if the line is genuine")]
+    [InlineData(7.0, "extremely strong: over a million times more likely if the line is forged")]
     public void AWeightIsSaidInWords(double weight, string words) => Assert.Equal(words, VerbalScale.Say(new Finding
     {
         Rule = SampleReports.QueueIdClock,

@@ -35,7 +35,7 @@ public sealed class AgedFindingsTests
         var never = Of(await Analyze(False, Against(100)), rule);
 
         Assert.DoesNotContain("after the mail came in", then.Message, StringComparison.Ordinal);
-        Assert.Contains("The DNS was asked 15 days after the mail came in, and may have said something else then", later.Message, StringComparison.Ordinal);
+        Assert.Contains("The DNS was asked 15 days after the mail came in, and may have given another answer then", later.Message, StringComparison.Ordinal);
         Assert.Contains("100 days after the mail came in", never.Message, StringComparison.Ordinal);
         Assert.Contains(new KeyValuePair<string, string>("answerAgeDays", "15"), later.Values);
 
@@ -43,7 +43,7 @@ public sealed class AgedFindingsTests
         Assert.Equal((1, 0.5, 0), (then.Share, later.Share, never.Share));
         Assert.Equal(then.Kind == FindingKind.Contradiction ? FindingKind.Anomaly : then.Kind, later.Kind);
         Assert.Equal(FindingKind.Note, never.Kind);
-        Assert.Equal(then.Kind != FindingKind.Note, later.Message.EndsWith("; so this counts 50 % of its weight.", StringComparison.Ordinal));
+        Assert.Equal(then.Kind != FindingKind.Note, later.Message.EndsWith("; this finding counts 50 % of its weight.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -57,10 +57,10 @@ public sealed class VerdictTableTests
 
     [Theory]
     [InlineData("{", "rules/verdicts.json")]
-    [InlineData("""{ "verdicts": [] }""", "the last row must fit every message")]
-    [InlineData("""{ "verdicts": [{ "client": "contradicted", "verdict": "forged" }] }""", "the last row must fit every message")]
-    [InlineData("""{ "verdicts": [{ "verdict": "maybe" }] }""", "is none of")]
-    [InlineData("""{ "verdicts": [{ "client": "authenticated", "verdict": "forged" }, { "verdict": "consistent" }] }""", "is none of")]
+    [InlineData("""{ "verdicts": [] }""", "the last row must match every message")]
+    [InlineData("""{ "verdicts": [{ "client": "contradicted", "verdict": "forged" }] }""", "the last row must match every message")]
+    [InlineData("""{ "verdicts": [{ "verdict": "maybe" }] }""", "must be one of")]
+    [InlineData("""{ "verdicts": [{ "client": "authenticated", "verdict": "forged" }, { "verdict": "consistent" }] }""", "must be one of")]
     [InlineData("""{ "verdicts": [{ "lines": "forged" }, { "verdict": "consistent" }] }""", "\"verdict\" is missing")]
     [InlineData("""{ "verdicts": [{ "lime": "forged", "verdict": "forged" }, { "verdict": "consistent" }] }""", "lime")]
     public void AWrongTableIsRefusedInOneLine(string json, string words)

@@ -119,7 +119,7 @@ public sealed class WeightsTests
 
     [Theory]
     [InlineData("{", "rules/weights.json")]
-    [InlineData("[]", "is no object")]
+    [InlineData("[]", "is not an object")]
     [InlineData("{}", "\"thresholds\" is missing")]
     public void AFileThatIsWrongIsRefusedInWords(string json, string words)
     {
@@ -128,21 +128,21 @@ public sealed class WeightsTests
     }
 
     [Theory]
-    [InlineData("""  "FC1": 3 """, "FC1: is no object")]
-    [InlineData("""  "FC1": {} """, "FC1: holds neither outcomes nor facts")]
-    [InlineData("""  "FC1": { "weight": 1 } """, "FC1: holds neither outcomes nor facts")]
-    [InlineData("""  "FC1": { "outcomes": { "differs": 3 } } """, "FC1, differs: is no object")]
-    [InlineData("""  "FC1": { "outcomes": { "differs": { "weight": "much" } } } """, "FC1, differs: \"weight\" is no number from -10 to 10")]
-    [InlineData("""  "FC1": { "outcomes": { "differs": { "weight": 1, "honest": 2, "forged": 0.5 } } } """, "FC1, differs: \"honest\" is no number from ")]
+    [InlineData("""  "FC1": 3 """, "FC1: is not an object")]
+    [InlineData("""  "FC1": {} """, "FC1: has neither outcomes nor facts")]
+    [InlineData("""  "FC1": { "weight": 1 } """, "FC1: has neither outcomes nor facts")]
+    [InlineData("""  "FC1": { "outcomes": { "differs": 3 } } """, "FC1, differs: is not an object")]
+    [InlineData("""  "FC1": { "outcomes": { "differs": { "weight": "much" } } } """, "FC1, differs: \"weight\" is not a number from -10 to 10")]
+    [InlineData("""  "FC1": { "outcomes": { "differs": { "weight": 1, "honest": 2, "forged": 0.5 } } } """, "FC1, differs: \"honest\" is not a number from ")]
     [InlineData("""  "FC1": { "outcomes": { "differs": { "weight": 1, "honest": 0.1 } } } """, "FC1, differs: \"forged\" is missing")]
-    [InlineData("""  "FC1": { "facts": { "all": 3 } } """, "FC1, all: is no object")]
+    [InlineData("""  "FC1": { "facts": { "all": 3 } } """, "FC1, all: is not an object")]
     [InlineData("""  "FC1": { "facts": { "all": { "honest": 1 } } } """, "FC1, all: \"honest\" is not [count, sources]")]
     [InlineData("""  "FC1": { "facts": { "all": { "honest": [-1, 1] } } } """, "FC1, all: \"honest\" is not [count, sources]")]
-    [InlineData("""  "FC1": { "facts": { "all": { "assumed": 1 } } } """, "FC1, all: \"assumed\" is no text")]
+    [InlineData("""  "FC1": { "facts": { "all": { "assumed": 1 } } } """, "FC1, all: \"assumed\" is not text")]
     [InlineData("""  "FC1": { "facts": { "all": { "outcomes": { "1d+": {} } } } } """, "FC1, all, 1d+: \"weight\" is missing")]
     [InlineData("""  "FC1": { "facts": { "all": { "outcomes": { "1d+": { "weight": 1, "interval": [2, 1] } } } } } """, "FC1, all, 1d+, interval: is not [low, high]")]
     [InlineData("""  "FC1": { "facts": { "all": { "outcomes": { "1d+": { "weight": 1, "interval": 1 } } } } } """, "FC1, all, 1d+, interval: is not [low, high]")]
-    [InlineData("""  "FC1": { "facts": { "all": { "outcomes": { "1d+": { "weight": 1, "interval": [1.5, 2] } } } } } """, "FC1, all, 1d+: the weight lies outside its interval")]
+    [InlineData("""  "FC1": { "facts": { "all": { "outcomes": { "1d+": { "weight": 1, "interval": [1.5, 2] } } } } } """, "FC1, all, 1d+: the weight is outside its interval")]
     public void AnEntryThatIsWrongIsNamed(string rules, string words)
     {
         var error = Assert.Throws<FormatException>(() => Weights.Parse(WeightsFile(rules)));

@@ -30,14 +30,14 @@ public sealed class SpfOutcomeTests
     }
 
     [Theory]
-    [InlineData("v=spf1 a mx foo -all", "the SPF record of post.test is invalid: \"foo\" is no valid mechanism")]
-    [InlineData("v=spf1 ip4:192.0.2.1/33", "the SPF record of post.test is invalid: \"ip4:192.0.2.1/33\" is no valid mechanism")]
-    [InlineData("v=spf1 redirect=a.test redirect=b.test", "the SPF record of post.test is invalid: \"redirect=b.test\" is no valid modifier, or stands there twice")]
-    [InlineData("v=spf1 a:x\u001b[31m.test", "the SPF record of post.test is invalid: \"a:x\\x1B[31m.test\" contains a control character, or one that is not ASCII")]
-    [InlineData("v=spf1 include:none.test", "the SPF record of post.test is invalid: \"include:none.test\" includes nothing: none.test publishes no SPF record")]
+    [InlineData("v=spf1 a mx foo -all", "the SPF record of post.test is invalid: \"foo\" is not a valid mechanism")]
+    [InlineData("v=spf1 ip4:192.0.2.1/33", "the SPF record of post.test is invalid: \"ip4:192.0.2.1/33\" is not a valid mechanism")]
+    [InlineData("v=spf1 redirect=a.test redirect=b.test", "the SPF record of post.test is invalid: \"redirect=b.test\" is not a valid modifier, or is repeated")]
+    [InlineData("v=spf1 a:x\u001b[31m.test", "the SPF record of post.test is invalid: \"a:x\\x1B[31m.test\" contains a control or non-ASCII character")]
+    [InlineData("v=spf1 include:none.test", "the SPF record of post.test is invalid: \"include:none.test\" has nothing to include: none.test publishes no SPF record")]
     [InlineData("v=spf1 redirect=none.test", "the SPF record of post.test is invalid: \"redirect\" leads nowhere: none.test publishes no SPF record")]
     [InlineData("v=spf1 a:n1.test a:n2.test mx:n3.test", "the SPF record of post.test is invalid: too many of its terms find nothing in the DNS")]
-    [InlineData("v=spf1 a:slow.test", "the DNS gave no answer about slow.test A")]
+    [InlineData("v=spf1 a:slow.test", "the DNS gave no answer for slow.test A")]
     [InlineData("v=spf2.0/mfrom", "post.test publishes no SPF record")]
     public async Task WhatIsWrongIsSaidInOneLine(string record, string problem)
     {

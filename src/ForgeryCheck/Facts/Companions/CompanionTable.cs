@@ -45,7 +45,7 @@ internal sealed class CompanionTable
             rows.Add(Read(row, organisations));
         }
 
-        _rows = rows.Count <= MostRows ? [.. rows] : throw new FormatException($"{name}: at most {MostRows} rows can be held");
+        _rows = rows.Count <= MostRows ? [.. rows] : throw new FormatException($"{name}: at most {MostRows} rows are allowed");
         _starts = [.. starts];
         _thirdLetters = starts.Aggregate(0u, (letters, start) => letters | (1u << (start.Item1[2] & 31)));
         _exactBySpan = _exact.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -102,7 +102,7 @@ internal sealed class CompanionTable
     {
         if (field.EndsWith('*'))
         {
-            starts.Add(field.Length > ShortestStart ? (Encoding.UTF8.GetBytes(field[..^1]), row) : throw new FormatException($"{name}: \"{field}\" fits too much"));
+            starts.Add(field.Length > ShortestStart ? (Encoding.UTF8.GetBytes(field[..^1]), row) : throw new FormatException($"{name}: \"{field}\" matches too many fields"));
         }
         else if (field.Length is 0 or > LongestName)
         {
@@ -110,7 +110,7 @@ internal sealed class CompanionTable
         }
         else if (!_exact.TryAdd(field, row))
         {
-            throw new FormatException($"{name}: the field \"{field}\" stands in two rows");
+            throw new FormatException($"{name}: the field \"{field}\" is in two rows");
         }
         else
         {
@@ -136,6 +136,6 @@ internal sealed class CompanionTable
     private static string Organisation(JsonMembers row, Organisations organisations)
     {
         var domain = row.FilledText("domain");
-        return organisations.Of(domain) ?? throw row.Wrong(domain, "is no registered domain");
+        return organisations.Of(domain) ?? throw row.Wrong(domain, "is not a registered domain");
     }
 }

@@ -2,7 +2,7 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Facts.Companions;
 
-/// <summary>The companion fields of one message, as handed in by the stranger.</summary>
+/// <summary>The companion fields of one message, as handed in by the client.</summary>
 internal sealed class MessageCompanions
 {
     private readonly HeaderBlock _header;

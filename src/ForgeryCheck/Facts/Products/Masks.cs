@@ -3,7 +3,7 @@ using ForgeryCheck.Identifiers;
 namespace ForgeryCheck.Facts.Products;
 
 /// <summary>
-/// Distinguishes lines with a false program comment from lines that no program wrote. Administrators replace the version by a banner of their own,
+/// Distinguishes lines with a false program comment from lines that no program wrote. Administrators replace the version with their own banner,
 /// and providers number their own builds: the comment is then at odds with the rest, but the rest is consistent, down to the clock in the id, which a
 /// changed comment does not affect.
 /// </summary>

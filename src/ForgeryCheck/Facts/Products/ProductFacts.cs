@@ -59,7 +59,7 @@ internal sealed class ProductFacts
         foreach (var word in row.Texts(key))
         {
             var at = LineAspects.Names(aspect).ToList().IndexOf(word);
-            values |= at >= 0 ? 1u << at : throw row.Wrong(word, $"is no value of that aspect; known are {string.Join(", ", LineAspects.Names(aspect))}");
+            values |= at >= 0 ? 1u << at : throw row.Wrong(word, $"is not a value of that aspect; known are {string.Join(", ", LineAspects.Names(aspect))}");
         }
 
         return values != 0 ? values : throw row.Wrong("a fact needs \"always\" or \"never\" with a value");
@@ -75,7 +75,7 @@ internal sealed class ProductFacts
             }
         }
 
-        throw row.Wrong(word, "is no aspect of a line");
+        throw row.Wrong(word, "is not an aspect of a line");
     }
 
     private static FindingKind KindOf(JsonMembers row) => row.FilledText("kind") switch

@@ -110,7 +110,7 @@ internal sealed class Releases
     private static SoftwareVersion Version(string text, JsonMembers row) =>
         SoftwareVersion.Read(Encoding.ASCII.GetBytes(text)) is { IsEmpty: false } version
             ? version
-            : throw row.Wrong(text, "is no version like 8.12.10");
+            : throw row.Wrong(text, "is not a version such as 8.12.10");
 
     private void Add(SoftwareVersion version, long day)
     {

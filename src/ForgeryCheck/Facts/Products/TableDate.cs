@@ -16,7 +16,7 @@ internal static class TableDate
         var text = row.FilledText(key);
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds()
-            : throw row.Wrong(text, "is no date like 2003-09-17");
+            : throw row.Wrong(text, "is not a date such as 2003-09-17");
     }
 
     /// <summary>"17 September 2003".</summary>

@@ -68,7 +68,7 @@ internal sealed class TlsFacts
     private static int Version(string word, JsonMembers row) =>
         Array.IndexOf(TlsVersions.Names, word) is >= 0 and var at
             ? at
-            : throw row.Wrong(word, $"is no version of TLS; known are {string.Join(", ", TlsVersions.Names)}");
+            : throw row.Wrong(word, $"is not a version of TLS; known are {string.Join(", ", TlsVersions.Names)}");
 
     private sealed record Suite(byte[][] Begins, byte[][] Holds, uint Versions)
     {

@@ -7,7 +7,7 @@ namespace ForgeryCheck.Facts.Providers;
 /// <param name="ClosedSince">Since when these are all its forms, in milliseconds since 1970; null if there may be others.</param>
 internal sealed record MailProvider(string Name, ProviderZone? Zone, IReadOnlyList<ProviderForm> Forms, long? ClosedSince)
 {
-    /// <summary>The number of honest lines of the provider that had one of the forms.</summary>
+    /// <summary>The number of genuine lines of the provider that had one of the forms.</summary>
     internal int Seen { get; } = Forms.Sum(f => f.Agree);
 
     /// <summary>Whether a line has one of the forms.</summary>

@@ -23,7 +23,7 @@ internal sealed class ProviderFacts
             {
                 if (!_byHost.TryAdd(host.ToLowerInvariant(), provider))
                 {
-                    throw new FormatException($"{name}: the host \"{host}\" stands in two rows");
+                    throw new FormatException($"{name}: the host \"{host}\" is in two rows");
                 }
             }
 

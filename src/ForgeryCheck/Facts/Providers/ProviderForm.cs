@@ -12,7 +12,7 @@ namespace ForgeryCheck.Facts.Providers;
 /// <param name="Zone">The time zone of its dates; null if it is the provider's, or unknown.</param>
 /// <param name="Since">The first day of its use, in milliseconds since 1970; null if unknown.</param>
 /// <param name="Until">The last day of its use.</param>
-/// <param name="Agree">The number of honest lines that had it.</param>
+/// <param name="Agree">The number of genuine lines that had it.</param>
 internal sealed record ProviderForm(
     string Name, byte[][] With, byte[]? Software, IdPattern? Id, bool? HasId, bool IsOwn, ProviderZone? Zone, long? Since, long? Until, int Agree)
 {

@@ -6,7 +6,7 @@ namespace ForgeryCheck.Facts.Providers;
 /// <param name="HasSummer">Whether it follows American daylight saving time.</param>
 /// <param name="Since">The first day for which it is known, in milliseconds since 1970.</param>
 /// <param name="Until">The last day; null if it is still in force.</param>
-/// <param name="Agree">The number of honest lines that agreed.</param>
+/// <param name="Agree">The number of genuine lines that agreed.</param>
 /// <param name="Differ">The number that did not.</param>
 internal sealed record ProviderZone(string Name, int WinterMinutes, bool HasSummer, long Since, long? Until, int Agree, int Differ)
 {

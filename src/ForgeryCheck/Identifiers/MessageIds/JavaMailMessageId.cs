@@ -2,7 +2,7 @@ namespace ForgeryCheck.Identifiers;
 
 /// <summary>
 /// JavaMail and Yahoo: number, number, milliseconds since 1970, and for JavaMail its name and the user: "123.4.1561388740870.JavaMail.root@host".
-/// Source: JavaMail UniqueValue.java; measured: 96 to 100 % of honest mail.
+/// Source: JavaMail UniqueValue.java; measured: 96 to 100 % of genuine mail.
 /// </summary>
 internal sealed class JavaMailMessageId() : IdentifierKind("JavaMail Message-ID", "JavaMail", "javamail UniqueValue.java; measured")
 {

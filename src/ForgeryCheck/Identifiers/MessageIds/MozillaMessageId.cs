@@ -2,7 +2,7 @@ namespace ForgeryCheck.Identifiers;
 
 /// <summary>
 /// Netscape, Mozilla and Thunderbird until about 2014: Unix time in hexadecimal capitals, a dot, a random number:
-/// "34EFCDE8.7BB9@host" is 1998-02-22 07:04:08 UTC. Source: Mozilla nsMsgCompUtils.cpp (msg_generate_message_id); measured: 99 % of honest mail.
+/// "34EFCDE8.7BB9@host" is 1998-02-22 07:04:08 UTC. Source: Mozilla nsMsgCompUtils.cpp (msg_generate_message_id); measured: 99 % of genuine mail.
 /// </summary>
 internal sealed class MozillaMessageId() : IdentifierKind("Mozilla Message-ID", "Mozilla", "mozilla nsMsgCompUtils.cpp; measured")
 {

@@ -3,7 +3,7 @@ namespace ForgeryCheck.Identifiers;
 /// <summary>
 /// Outlook and Outlook Express: four hexadecimal digits of a counter, then Windows' FILETIME (100 ns since 1601-01-01 UTC) as eight
 /// digits, $, eight digits, then $ and the machine: "000c01d4d53b$269ac150$0a01a8c0@host" is 2019-03-07 23:11:52 UTC.
-/// Source: SpamAssassin HeaderEval.pm (MSGID_OUTLOOK_INVALID); measured: 98.6 % of honest mail within 15 minutes of its Date.
+/// Source: SpamAssassin HeaderEval.pm (MSGID_OUTLOOK_INVALID); measured: 98.6 % of genuine mail within 15 minutes of its Date.
 /// </summary>
 internal sealed class OutlookMessageId() : IdentifierKind("Outlook Message-ID", "Outlook", "SpamAssassin HeaderEval.pm; measured")
 {

@@ -20,7 +20,7 @@ internal sealed class AbuseText(TerminalPage page)
         var title = $"Abuse report: {incident.Address}";
         page.Put(title).End().Put(new string('-', title.Length)).End().End();
         page.Margin().Flow(page.Mail($"To the operator of {incident.Address}: a host at this address handed the message below to {incident.Recorder}, which recorded the address itself."))
-            .Flow(" Whatever the message says of its earlier path came from that host, and may be invented.").End().End();
+            .Flow(" Whatever the message claims about its earlier path came from that host and may be forged.").End().End();
         WriteFacts(incident);
         WriteFindings(report);
         WriteMessage(report);
@@ -58,10 +58,10 @@ internal sealed class AbuseText(TerminalPage page)
         page.Margin().Flow(report.Verdict == Verdict.Untestable
             ? HopWords.Meaning(report)
             : $"Verdict on the header: {ReportWords.Of(report.Verdict)}, score {HopWords.ShortScore(report.Score)} of 100. {page.Mail(HopWords.Meaning(report))}").End();
-        var weighing = FindingWords.InOrder(report.Assessment.Findings).Where(f => f is { Weight: > 0, CountedAs: null }).ToList();
+        var weighing = FindingWords.Weighing(report).ToList();
         foreach (var finding in weighing.Take(MostFindings))
         {
-            page.Margin(("    ", Ink.None)).Put("  - ").Flow(page.Mail($"{finding.Rule.Id} {finding.Rule.Name}, {ReportWords.Lines(finding.Lines)}: {finding.Message}")).End();
+            page.Margin(("    ", Ink.None)).Put("  - ").Flow(page.Mail(FindingWords.Sentence(finding))).End();
         }
 
         if (weighing.Count > MostFindings)

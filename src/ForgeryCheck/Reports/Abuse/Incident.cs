@@ -48,7 +48,7 @@ internal sealed record Incident(Report Report, HandOver HandOver, HostAddress Ad
 
         if (SpecialAddresses.IsInternal(SpecialAddresses.Registered.Of(address)))
         {
-            whyNot = $"{address} is an address inside a network, which is nobody's on the Internet";
+            whyNot = $"{address} is an internal address, which has no operator on the Internet";
             return null;
         }
 

@@ -31,8 +31,8 @@ internal static class XarfReport
         json.WriteString("category", "messaging");
         json.WriteString("type", "spam");
         WriteTransfer(json, incident);
-        json.PutKnown("subject", Clipped(report.Subject, MostOfSubject));
-        json.PutKnown("message_id", Clipped(report.MessageId, MostOfName));
+        json.PutKnown("subject", ClippedText.Of(report.Subject, MostOfSubject));
+        json.PutKnown("message_id", ClippedText.Of(report.MessageId, MostOfName));
         json.WriteString("evidence_source", "automated_filter");
         WriteEvidence(json, report);
         json.WriteStartArray("tags");
@@ -43,7 +43,7 @@ internal static class XarfReport
             json.WriteNumber("confidence", Math.Round(ReportWords.Score(report.Score) / 100, 4));
         }
 
-        json.PutKnown("description", Clipped(Description(incident), MostOfDescription));
+        json.PutKnown("description", ClippedText.Of(Description(incident), MostOfDescription));
         json.WriteEndObject();
     }
 
@@ -51,7 +51,7 @@ internal static class XarfReport
     {
         var domain = PlainAddress.Domain(reporter.Address);
         json.WriteStartObject(key);
-        json.PutKnown("org", Clipped(reporter.Name, MostOfName) ?? domain);
+        json.PutKnown("org", ClippedText.Of(reporter.Name, MostOfName) ?? domain);
         json.PutKnown("contact", reporter.Address);
         json.PutKnown("domain", domain);
         json.WriteEndObject();
@@ -72,7 +72,7 @@ internal static class XarfReport
         json.WriteStartArray("evidence");
         json.WriteStartObject();
         json.WriteString("content_type", "text/rfc822-headers");
-        json.PutKnown("description", string.Create(CultureInfo.InvariantCulture, $"Header of the message as received; of the whole message, {report.Size} bytes, the SHA-256 is {Clipped(report.Sha256, 64)}"));
+        json.PutKnown("description", string.Create(CultureInfo.InvariantCulture, $"Header of the message as received; the whole message has {report.Size} bytes and SHA-256 {ClippedText.Of(report.Sha256, 64)}"));
         json.WriteBase64String("payload", header);
         json.WriteString("hash", "sha256:" + Convert.ToHexStringLower(SHA256.HashData(header)));
         json.WriteNumber("size", header.Length);
@@ -85,8 +85,4 @@ internal static class XarfReport
         var protocol = incident.Line.Line.With is { Length: > 0 } with ? $" by {with}" : "";
         return $"A host at {incident.Address} handed this message to {incident.Recorder}{protocol}, which recorded the address itself. {HopWords.Meaning(incident.Report)}";
     }
-
-    // Not between the halves of a surrogate pair: the rest must still be text.
-    private static string? Clipped(string? text, int most) =>
-        text is null || text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
-
 namespace ForgeryCheck.Reports.Abuse;
 
 /// <summary>
@@ -9,11 +6,9 @@ namespace ForgeryCheck.Reports.Abuse;
 /// </summary>
 internal sealed class XarfReportWriter : IReportWriter
 {
-    private readonly Stream _output;
+    private readonly JsonOutput _output;
     private readonly ReportOptions _options;
     private readonly Reporter _reporter;
-    private readonly ArrayBufferWriter<byte> _buffer = new(1 << 14);
-    private readonly Utf8JsonWriter _json;
     private (Incident Incident, DateTimeOffset Time)? _first;
     private int _count;
 
@@ -21,10 +16,9 @@ internal sealed class XarfReportWriter : IReportWriter
     /// <exception cref="ArgumentException">The options name no reporter.</exception>
     internal XarfReportWriter(Stream output, ReportOptions options)
     {
-        _output = output;
+        _output = new JsonOutput(output, indented: true);
         _options = options;
         _reporter = options.RequiredReporter;
-        _json = JsonText.WriterOver(_buffer, indented: true);
     }
 
     /// <inheritdoc/>
@@ -37,7 +31,7 @@ internal sealed class XarfReportWriter : IReportWriter
         }
         else if (incident.Time is not { } time)
         {
-            _options.LeftOut?.Invoke(report.Source, $"{ReportWords.Lines([incident.HandOver.Line])} has no readable time, which XARF demands");
+            _options.LeftOut?.Invoke(report.Source, $"{ReportWords.Lines([incident.HandOver.Line])} has no readable time, which XARF requires");
         }
         else if (++_count == 1)
         {
@@ -48,12 +42,12 @@ internal sealed class XarfReportWriter : IReportWriter
             if (_first is { } first)
             {
                 _first = null;
-                _json.WriteStartArray();
-                XarfReport.Write(_json, first.Incident, _reporter, first.Time);
+                _output.Json.WriteStartArray();
+                XarfReport.Write(_output.Json, first.Incident, _reporter, first.Time);
             }
 
-            XarfReport.Write(_json, incident, _reporter, time);
-            PassOn();
+            XarfReport.Write(_output.Json, incident, _reporter, time);
+            _output.PassOn();
         }
     }
 
@@ -62,24 +56,13 @@ internal sealed class XarfReportWriter : IReportWriter
     {
         if (_first is { } only)
         {
-            XarfReport.Write(_json, only.Incident, _reporter, only.Time);
+            XarfReport.Write(_output.Json, only.Incident, _reporter, only.Time);
         }
         else if (_count > 1)
         {
-            _json.WriteEndArray();
+            _output.Json.WriteEndArray();
         }
 
-        _json.Flush();
-        _buffer.Write(_count > 0 ? "\n"u8 : default);
-        PassOn();
-        _json.Dispose();
-    }
-
-    private void PassOn()
-    {
-        _json.Flush();
-        _output.Write(_buffer.WrittenSpan);
-        _output.Flush();
-        _buffer.ResetWrittenCount();
+        _output.End(endLine: _count > 0);
     }
 }

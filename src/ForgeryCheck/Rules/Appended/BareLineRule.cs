@@ -74,7 +74,7 @@ internal sealed class BareLineRule : IRule
         var lacks = Lacks(line);
         var message = grade == "bare"
             ? $"Line {hop.Number} says only that {client} gave the message to {MailText.Clip(line.By)}. It has no client address, no id and no date. "
-                + "A mail host that takes a message by SMTP writes these down (RFC 5321 section 4.4); lines typed by hand look like this one."
+                + "A mail host that takes a message by SMTP records these (RFC 5321 section 4.4); lines typed by hand look like this one."
             : $"Line {hop.Number}, from {client} by {MailText.Clip(line.By)}, has no {lacks}. Most mail hosts write both.";
         return FindingOn.Line(
             Info, facts, hop, default(TextSpan), message, Innocent,

@@ -11,33 +11,33 @@ internal sealed class BulkMailFormRule : IRule
     private static readonly string[] Innocent =
     [
         "A rare or home-made mail program writes the same form.",
-        "The line was shortened by a gateway or an archive.",
+        "A gateway or an archive shortened the line.",
     ];
 
     private static readonly BulkMailForm[] Forms =
     [
         new("nnfmp", FindingKind.Contradiction,
-            "is \"with NNFMP\", but its host is not known as Yahoo's",
+            "is \"with NNFMP\", but its host is not known as one of Yahoo's",
             "Only Yahoo's own hosts are known to write that protocol.",
             TraceField.With, line => IsWith(line, "NNFMP"), line => !IsYahoo(line.By)),
         new("userid-without-comma", FindingKind.Contradiction,
-            "calls its software \"Postfix from userid\"",
+            "gives its software as \"Postfix from userid\"",
             "Postfix writes a comma: \"(Postfix, from userid 1002)\".",
             TraceField.Software, line => line.Raw(TraceField.Software).IndexOf("from userid"u8) > 0, line => line.Raw(TraceField.Software).StartsWith("Postfix from userid"u8)),
         new("odd-protocol", FindingKind.Contradiction,
             "has a protocol name in capitals, but no id, no recipient and no software",
-            "Hosts that use these names write them in small letters or with an id.",
+            "Hosts that use these protocol names write them in lower case or with an id.",
             TraceField.With, line => line.With is "ASMTP" or "QMQP" or "LOCAL", IsOddProtocol),
         new("by-below-helo", FindingKind.Contradiction,
-            "names its host by the client's own name with a label before it, and has neither address nor id",
+            "names its host by the client's own name with one label in front, and has neither address nor id",
             "A host of that organisation would record the client's address.",
             TraceField.By, IsBareTransfer, IsByBelowHelo),
         new("qmail-with-weekday", FindingKind.Anomaly,
-            "has the shape of a qmail line, but its date has a weekday",
+            "has the form of a qmail line, but its date has a weekday",
             "qmail writes \"14 Nov 2003 08:05:50 -0000\".",
             TraceField.Date, IsLikeQmail, line => line.Date.HasWeekday),
         new("address-to-address", FindingKind.Anomaly,
-            "names both hosts by address alone and has no id",
+            "names both hosts only by address and has no id",
             "A mail host has a name and gives it after \"by\".",
             TraceField.By, line => LineShape.IsTransfer(line) && line.By is { } by && AddressFacts.Literal(by) is not null, IsAddressToAddress),
         new("address-only", FindingKind.Anomaly,
@@ -49,7 +49,7 @@ internal sealed class BulkMailFormRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC313", "bulk-mail-form", RuleFamily.Appended, FindingKind.Contradiction,
-        "A line has a form that programs for bulk mail give to the lines they invent");
+        "A line has a form that bulk mail programs give to forged lines");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -110,7 +110,7 @@ internal sealed class BulkMailFormRule : IRule
     private static bool IsBareTransfer(ReceivedLine line) =>
         LineShape.IsTransfer(line) && !LineShape.HasAddress(line) && !LineShape.HasId(line) && !line.Has(TraceField.Software);
 
-    // "from hotmail.com by mx23.hotmail.com with SMTP for ...": 0.9 % of 2002's spam, no honest message.
+    // "from hotmail.com by mx23.hotmail.com with SMTP for ...": 0.9 % of the spam from 2002, no genuine message.
     private static bool IsByBelowHelo(ReceivedLine line) =>
         line.Helo is { } helo && LineShape.IsFullName(helo) && line.By is { } by
         && by.Length > helo.Length + 1 && by.EndsWith("." + helo, StringComparison.OrdinalIgnoreCase)
@@ -121,7 +121,7 @@ internal sealed class BulkMailFormRule : IRule
         && line.Helo is { } helo && AddressFacts.Literal(helo) is { } address && AddressFacts.IsPublic(address)
         && line.By is { } by && AddressFacts.Literal(by) is not null;
 
-    // "from 192.0.2.1 by mx.example.org; date", with brackets or without: 1.8 % of 2010's spam, one honest message in 10,000.
+    // "from 192.0.2.1 by mx.example.org; date", with brackets or without: 1.8 % of the spam from 2010, one genuine message in 10,000.
     private static bool IsAddressOnly(ReceivedLine line) =>
         line.Kind == ReceivedKind.Smtp && line.Has(TraceField.By) && LineShape.HasDate(line) && !LineShape.HasId(line)
         && !line.Has(TraceField.With) && !line.Has(TraceField.Via) && !line.Has(TraceField.Software) && !line.Has(TraceField.EnvelopeFrom)

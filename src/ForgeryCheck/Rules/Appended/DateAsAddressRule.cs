@@ -11,8 +11,8 @@ internal sealed class DateAsAddressRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC312", "date-as-address", RuleFamily.Appended, FindingKind.Contradiction,
-        "A date stands where the client's address belongs",
-        OnTrusted: "A trusted host wrote this line, so the address may have been altered in this copy, or the host recorded it wrongly.");
+        "A line has a date where the client's address belongs",
+        OnTrusted: "A trusted host wrote this line, so either the address was altered in this copy, or the host recorded it wrongly.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -34,7 +34,7 @@ internal sealed class DateAsAddressRule : IRule
             sink.Add(FindingOn.Line(
                 Info, facts, hop, TraceField.Address,
                 $"Line {hop.Number} has {what} where the client's address belongs. A mail host takes the address from the connection; "
-                + "a template that is filled with the wrong value gives a line like this.",
+                + "a template filled with the wrong value produces a line like this.",
                 Innocent, [("found", found), ("by", hop.Line.By)]));
         }
     }

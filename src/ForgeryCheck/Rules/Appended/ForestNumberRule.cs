@@ -10,8 +10,8 @@ internal sealed class ForestNumberRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "Microsoft gave a host a name of a new form.",
-        "The name was changed by a program that makes mail anonymous.",
+        "Microsoft gave a host a name in a new form.",
+        "A program that anonymises mail changed the name.",
         "The mailbox was being moved from one host to another.",
     ];
 
@@ -20,8 +20,8 @@ internal sealed class ForestNumberRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC334", "forest-number", RuleFamily.Appended, FindingKind.Contradiction,
-        "A host of Exchange Online has a name that does not fit its domain, or its line",
-        OnTrusted: "A trusted host wrote this line, so a host name may have been altered in this copy, or Microsoft gives its hosts names of a form not known here.");
+        "An Exchange Online host has a name that does not fit its domain or its line",
+        OnTrusted: "A trusted host wrote this line, so either a host name was altered in this copy, or Microsoft gives its hosts names in a form not known here.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -33,14 +33,14 @@ internal sealed class ForestNumberRule : IRule
             var helo = line.Raw(TraceField.Helo);
             if (Agree(by) is { } agree)
             {
-                Tell(agree, TraceField.By);
+                Report(agree, TraceField.By);
             }
 
             if (IsMapi(line) && hop.HeloHost is not null && hop.ByHost is not null)
             {
                 if (Agree(helo) is { } same)
                 {
-                    Tell(same, TraceField.Helo);
+                    Report(same, TraceField.Helo);
                 }
 
                 if (hop.HeloHost != hop.ByHost)
@@ -53,7 +53,7 @@ internal sealed class ForestNumberRule : IRule
                 }
             }
 
-            void Tell(bool agree, TraceField field)
+            void Report(bool agree, TraceField field)
             {
                 if (agree)
                 {
@@ -82,16 +82,16 @@ internal sealed class ForestNumberRule : IRule
         var (host, domain) = (System.Text.Encoding.ASCII.GetString(inHost), System.Text.Encoding.ASCII.GetString(inDomain));
         return FindingOn.Line(
             Info, facts, hop, field,
-            $"Line {hop.Number} names {MailText.Quote(name)}: the host's name says forest {host} of Exchange Online, its domain says {domain}. "
-            + "In the names of real hosts the two are the same.",
+            $"Line {hop.Number} names {MailText.Quote(name)}: the host name says Exchange Online forest {host}, but the domain says {domain}. "
+            + "In real host names the two are the same.",
             Innocent, [("host", name), ("forestInHost", host), ("forestInDomain", domain)]) with
         { Fact = Forests };
     }
 
     private Finding TwoHosts(MessageFacts facts, Hop hop) => FindingOn.Line(
         Info, facts, hop, TraceField.By,
-        $"Line {hop.Number} tells of a step inside one host of Exchange Online (with mapi), but it is from {MailText.Quote(hop.HeloHost)} and by "
-        + $"{MailText.Quote(hop.ByHost)}. In real lines the two are the same, with few exceptions.",
+        $"Line {hop.Number} describes a step inside one Exchange Online host (with mapi), but it is from {MailText.Quote(hop.HeloHost)} and by "
+        + $"{MailText.Quote(hop.ByHost)}. In genuine lines the two are the same, with few exceptions.",
         Innocent, [("helo", hop.HeloHost), ("by", hop.ByHost), ("id", hop.Line.Id)], kind: FindingKind.Anomaly) with
     { Fact = OneHost };
 }

@@ -5,7 +5,7 @@ namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
 /// FC207: the client's address in a claimed line is one that no client can have: malformed (an octet above 255, a leading zero), unspecified,
-/// multicast, reserved. Private addresses are fine: mail begins inside networks. Documentation addresses are only noted: mostly somebody hid the real
+/// multicast, reserved. Private addresses are fine: mail starts inside networks. Documentation addresses are only noted: somebody usually hid the real
 /// one before showing the header.
 /// </summary>
 internal sealed class ImpossibleAddressRule : IRule
@@ -14,7 +14,7 @@ internal sealed class ImpossibleAddressRule : IRule
 
     private static readonly string[] Innocent =
     [
-        "The address was replaced after the fact to hide the real one.",
+        "The address was replaced later to hide the real one.",
         "The line was damaged.",
     ];
 
@@ -22,7 +22,7 @@ internal sealed class ImpossibleAddressRule : IRule
     public RuleInfo Info { get; } = new(
         "FC207", "impossible-address", RuleFamily.Appended, FindingKind.Contradiction,
         "The client's address in a line is one that no client can have",
-        OnTrusted: "A trusted host wrote this line, so the address may have been altered in this copy, or the host recorded it wrongly.");
+        OnTrusted: "A trusted host wrote this line, so either the address was altered in this copy, or the host recorded it wrongly.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -49,7 +49,7 @@ internal sealed class ImpossibleAddressRule : IRule
             }
             else if ((line.Faults & LineFaults.BadAddress) != 0 && line.Text(TraceField.Address) is { } text && IsQuad(text))
             {
-                sink.Add(Say(facts, hop, text, "malformed", "no address: a host writes four plain numbers from 0 to 255"));
+                sink.Add(Say(facts, hop, text, "malformed", "not a valid address: a host writes four plain numbers from 0 to 255"));
             }
         }
 
@@ -58,8 +58,8 @@ internal sealed class ImpossibleAddressRule : IRule
             sink.Add(FindingOn.Chain(
                 Info, facts, examples,
                 examples.Count == 1
-                    ? $"The client's address in line {examples[0]} is one that is kept for examples in texts (RFC 5737, RFC 3849). It probably stands in place of the real one."
-                    : $"The clients' addresses in lines {string.Join(", ", examples.Take(examples.Count - 1))} and {examples[^1]} are kept for examples in texts (RFC 5737, RFC 3849). They probably stand in place of the real ones.",
+                    ? $"The client's address in line {examples[0]} is reserved for documentation (RFC 5737, RFC 3849). It probably replaces the real one."
+                    : $"The clients' addresses in lines {string.Join(", ", examples.Take(examples.Count - 1))} and {examples[^1]} are reserved for documentation (RFC 5737, RFC 3849). They probably replace the real ones.",
                 Innocent, [("kind", "documentation")], null, FindingKind.Note) with
             { Fact = "documentation" });
         }
@@ -73,8 +73,8 @@ internal sealed class ImpossibleAddressRule : IRule
 
     private static (string Grade, string What)? Impossible(AddressKind kind) => kind switch
     {
-        AddressKind.Unspecified => ("unspecified", "an address of no host (\"this host\", RFC 1122 section 3.2.1.3)"),
-        AddressKind.Multicast => ("multicast", "a multicast address, that of a group (RFC 5771)"),
+        AddressKind.Unspecified => ("unspecified", "the unspecified address (\"this host\", RFC 1122 section 3.2.1.3)"),
+        AddressKind.Multicast => ("multicast", "a multicast address (RFC 5771)"),
         AddressKind.Reserved => ("reserved", "a reserved address"),
         AddressKind.Broadcast => ("reserved", "the broadcast address (RFC 919)"),
         _ => null,

@@ -2,7 +2,7 @@ using ForgeryCheck.Hosts;
 
 namespace ForgeryCheck.Rules.Appended;
 
-/// <summary>Which parts a line has and lacks, for the rules about appended lines.</summary>
+/// <summary>Which parts a line has and lacks, for the rules of the family appended.</summary>
 internal static class LineShape
 {
     // Protocols and links for which there is no client address, or none is written: RFC 3848 names, gateways to other networks, pipes. The Raptor

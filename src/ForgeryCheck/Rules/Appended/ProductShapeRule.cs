@@ -4,22 +4,22 @@ namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
 /// FC321: a line names a program but is written as that program never writes, or mixes the styles of two. RFC 5321 section 4.4 leaves hosts much
-/// latitude, so each program has a style of its own and keeps to it; whoever invents lines knows the style only by sight. At most one finding per
+/// latitude, so each program has its own style and keeps to it; forgers know the style only by sight. At most one finding per
 /// line and grade.
 /// </summary>
 internal sealed class ProductShapeRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "The program was patched, or set up to write its line in a way of its own.",
+        "The program was patched, or configured to write its line in its own way.",
         "A gateway or an archive rewrote the line.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC321", "product-shape", RuleFamily.Appended, FindingKind.Contradiction,
-        "A line is written in a way in which the program it names never writes",
-        OnTrusted: "A trusted host wrote this line, so it may have been altered or typed anew in this copy, or the host's program is set up or patched to write in this way.");
+        "A line is written as the program that it names never writes",
+        OnTrusted: "A trusted host wrote this line, so either it was altered or retyped in this copy, or the host's program is configured or patched to write this way.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -99,7 +99,7 @@ internal sealed class ProductShapeRule : IRule
         ((fact.Aspect is LineAspect.Id or LineAspect.ZoneName) && (hop.Line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0)
         // The bulk mail programs of 2002 had neither TLS nor authentication; small servers of today, and GroupWise ("with ESMTP (TLS encrypted)"),
         // do, and write no id.
-        || (fact.Product is null && fact.Aspect == LineAspect.Id && (hop.Line.IsAuthenticated || Protocols.SaysEncrypted(hop.Line.Raw(TraceField.With))
+        || (fact.Product is null && fact.Aspect == LineAspect.Id && (hop.IsAuthenticated || Protocols.SaysEncrypted(hop.Line.Raw(TraceField.With))
             || hop.Line.Has(TraceField.Tls) || hop.Line.Bytes.Span.IndexOf("(TLS"u8) >= 0))
         || (isRewritten && (fact.Aspect is LineAspect.Day or LineAspect.ZoneName))
         || (fact.Aspect == LineAspect.Weekday && IsPatchedQmail(hop.Line));
@@ -144,5 +144,5 @@ internal sealed class ProductShapeRule : IRule
         line.With?.Contains(product, StringComparison.OrdinalIgnoreCase) == true || line.Software?.Contains(product, StringComparison.OrdinalIgnoreCase) == true
             ? $"names {product}"
             : line.Software is { } software ? $"names {product} ({MailText.Clip(software)})"
-            : $"is one of {product} by its form";
+            : $"has the form of {product}";
 }

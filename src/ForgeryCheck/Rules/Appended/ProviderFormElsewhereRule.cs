@@ -4,21 +4,21 @@ using ForgeryCheck.Hosts;
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
-/// FC333: the line has a form exclusive to one provider, an id of Google's or Exchange Online's, but is by somebody else's host. A forger copied a
+/// FC333: the line has a form exclusive to one provider, a Google or Exchange Online id, but is by another organisation's host. A forger copied a
 /// real line and put another host's name into it, so that it joins the line above.
 /// </summary>
 internal sealed class ProviderFormElsewhereRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "The host is the provider's under a name that the table does not know (provider-facts.json).",
-        "The header was made anonymous: the host's name was replaced.",
+        "The host belongs to the provider under a name that the table does not list (provider-facts.json).",
+        "The header was anonymised: the host's name was replaced.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC333", "provider-form-elsewhere", RuleFamily.Appended, FindingKind.Contradiction,
-        "A line in a form that only one provider writes is by a host of somebody else");
+        "A line in a form that only one provider writes is by another organisation's host");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -52,7 +52,7 @@ internal sealed class ProviderFormElsewhereRule : IRule
         var sure = ProviderFacts.IsSure(form.Agree);
         return FindingOn.Line(
             Info, facts, hop, TraceField.By,
-            $"Line {hop.Number} is {form.Name}, and only {provider.Name} is known to write such lines, but it is by {MailText.Quote(hop.ByHost)}, which is not known as a host of {provider.Name}.",
+            $"Line {hop.Number} is {form.Name}, which only {provider.Name} is known to write, but it is by {MailText.Quote(hop.ByHost)}, which is not known as a host of {provider.Name}.",
             Innocent,
             [("provider", provider.Name), ("form", form.Name), ("by", hop.ByHost), ("software", hop.Line.Software), ("with", hop.Line.With), ("id", hop.Line.Id)],
             kind: sure ? FindingKind.Contradiction : FindingKind.Anomaly);

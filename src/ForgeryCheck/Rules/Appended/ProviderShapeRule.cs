@@ -4,22 +4,22 @@ namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
 /// FC332: the line is by a host of a known provider, but in another program's form: other software, another kind of id, a protocol that its hosts
-/// never write; or in a form that the provider did not yet use at that date. The forms are data (provider-facts.json), counted on honest mail.
+/// never write; or in a form that the provider did not yet use at that date. The forms are data (provider-facts.json), counted on genuine mail.
 /// </summary>
 internal sealed class ProviderShapeRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "The provider changed its program since the table was written (provider-facts.json).",
+        "The provider has changed its program since the table was written (provider-facts.json).",
         "A host inside the provider's own company runs another program.",
-        "The line was made anonymous by hand, or rewritten on the way.",
+        "The line was anonymised by hand, or rewritten on the way.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC332", "provider-shape", RuleFamily.Appended, FindingKind.Contradiction,
-        "A line by a known provider's host has a form that the provider does not write",
-        OnTrusted: "A trusted host wrote this line, so it may have been altered in this copy, or the provider has hosts that write in a form not known here.");
+        "A known provider's host wrote a line in a form that the provider does not use",
+        OnTrusted: "A trusted host wrote this line, so either it was altered in this copy, or the provider has hosts that write in a form not known here.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -89,8 +89,8 @@ internal sealed class ProviderShapeRule : IRule
         var sure = ProviderFacts.IsSure(form.Agree);
         return FindingOn.Line(
             Info, facts, hop, TraceField.Date,
-            $"Line {hop.Number} by {MailText.Quote(hop.ByHost)} is {form.Name}, which {provider.Name} has written since {ClockText.Day(since)} at the earliest, "
-            + $"but the line says {ClockText.Moment(hop.Line.Date.Time!.Value)}.",
+            $"Line {hop.Number}, by {MailText.Quote(hop.ByHost)}, is {form.Name}, which {provider.Name} has written only since {ClockText.Day(since)}, "
+            + $"but the line is dated {ClockText.Moment(hop.Line.Date.Time!.Value)}.",
             Innocent,
             [("provider", provider.Name), ("by", hop.ByHost), ("form", form.Name), ("since", ClockText.Stamp(since)), ("lineTime", ClockText.Stamp(hop.Line.Date.Time!.Value))],
             "too-early", sure ? FindingKind.Contradiction : FindingKind.Anomaly);

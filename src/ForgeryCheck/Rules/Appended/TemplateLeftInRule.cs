@@ -1,15 +1,15 @@
 namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
-/// FC314: a template variable that a forging program failed to expand: %MY_HOST%, {IP}, $rand. If it is what the line says of its own host, no host
+/// FC314: a template variable that a forging program failed to expand: %MY_HOST%, {IP}, $rand. If it is in what the line says about its own host, no host
 /// wrote the line. If it is only in the HELO, the line may be real: a server records what the client calls itself.
 /// </summary>
 internal sealed class TemplateLeftInRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "The header was edited after the fact to hide names and addresses.",
-        "A mail program that is being set up still had its example values.",
+        "The header was edited later to hide names and addresses.",
+        "A mail program that was being set up still had its example values.",
     ];
 
     // HELO last: it is the client's claim, and the only value that does not incriminate the line.
@@ -19,7 +19,7 @@ internal sealed class TemplateLeftInRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC314", "template-left-in", RuleFamily.Appended, FindingKind.Contradiction,
-        "A template variable that a program should have replaced stands in a line");
+        "A line contains a template variable that a program should have replaced");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -49,8 +49,8 @@ internal sealed class TemplateLeftInRule : IRule
             var found = line.Text(field);
             var message = helo
                 ? HeloMessage(hop.Number, line)
-                : $"Line {hop.Number} holds the template variable {MailText.Quote(found)}, which a program should have replaced by a name or a number. "
-                    + "A line that a host writes about a real hand-over has no blanks to fill.";
+                : $"Line {hop.Number} contains the template variable {MailText.Quote(found)}, which a program should have replaced with a name or a number. "
+                    + "A line that a host writes about a real transfer has no blanks to fill in.";
             sink.Add(FindingOn.Line(
                 Info, facts, hop, field, message, Innocent, [("found", found), ("by", line.By)],
                 helo ? "helo" : "variable", helo ? FindingKind.Anomaly : FindingKind.Contradiction));
@@ -59,7 +59,7 @@ internal sealed class TemplateLeftInRule : IRule
 
     private static string HeloMessage(int number, ReceivedLine line) =>
         $"According to line {number}, the client called itself {MailText.Quote(line.Helo)}: a template variable that its program should have replaced. "
-        + "That tells of the program that sent the mail; the line itself may be real.";
+        + "This is evidence about the program that sent the mail; the line itself may be genuine.";
 
     /// <summary>The value that contains a variable; null if none does.</summary>
     private static TraceField? Variable(ReceivedLine line)

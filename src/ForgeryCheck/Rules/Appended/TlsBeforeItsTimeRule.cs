@@ -10,8 +10,8 @@ internal sealed class TlsBeforeItsTimeRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "The clock of the host was years off.",
-        "The host's TLS library names versions or ciphers in a way of its own.",
+        "The host's clock was years off.",
+        "The host's TLS library has its own names for versions or ciphers.",
     ];
 
     private const string Version = "version", Cipher = "cipher";
@@ -19,8 +19,8 @@ internal sealed class TlsBeforeItsTimeRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC324", "tls-before-its-time", RuleFamily.Appended, FindingKind.Contradiction,
-        "A line names a version of TLS before its time, or a cipher that does not belong to it",
-        OnTrusted: "A trusted host wrote this line, so the date, the TLS version or the cipher may have been altered in this copy, or the host's clock was years off.");
+        "A line names a TLS version that did not exist yet, or a cipher that does not belong to it",
+        OnTrusted: "A trusted host wrote this line, so either the date, the TLS version or the cipher was altered in this copy, or the host's clock was years off.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -40,7 +40,7 @@ internal sealed class TlsBeforeItsTimeRule : IRule
                 {
                     sink.Add(Say(
                         facts, hop, TraceField.Tls, "early",
-                        $"Line {hop.Number} is dated {TableDate.Words(line.Date.UnixMilliseconds)}, but names {Name(version)}, which no mail host spoke before {TableDate.Words(since)}."));
+                        $"Line {hop.Number} is dated {TableDate.Words(line.Date.UnixMilliseconds)}, but names {Name(version)}, which no mail host used before {TableDate.Words(since)}."));
                 }
                 else
                 {

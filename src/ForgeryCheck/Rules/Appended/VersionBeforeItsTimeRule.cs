@@ -4,13 +4,13 @@ namespace ForgeryCheck.Rules.Appended;
 
 /// <summary>
 /// FC323: a line names a version of its program that was released only after the line's date; or, as an anomaly, one that had been obsolete for many
-/// years by then. Whoever copies lines from old examples does not check the year.
+/// years by then. Forgers who copy lines from old examples do not check the year.
 /// </summary>
 internal sealed class VersionBeforeItsTimeRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "The clock of the host was years off.",
+        "The host's clock was years off.",
         "The host ran a test version before its release, or hides its real version.",
     ];
 
@@ -19,8 +19,8 @@ internal sealed class VersionBeforeItsTimeRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC323", "version-before-its-time", RuleFamily.Appended, FindingKind.Contradiction,
-        "A line names a version that was released after the line's date, or was long out of use by then",
-        OnTrusted: "A trusted host wrote this line, so the date or the version may have been altered in this copy, or the host's clock or the version that it shows was wrong.");
+        "A line names a program version that was released after the line's date, or was long obsolete by then",
+        OnTrusted: "A trusted host wrote this line, so either the date or the version was altered in this copy, or the host's clock or the version that it shows was wrong.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

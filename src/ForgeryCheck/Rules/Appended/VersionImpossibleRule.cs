@@ -11,14 +11,14 @@ internal sealed class VersionImpossibleRule : IRule
     private static readonly string[] Innocent =
     [
         "The administrator hides the real version behind an invented one.",
-        "Another program, or a vendor's own build, numbers itself in the same form.",
+        "Another program, or a vendor's own build, uses the same numbering.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC322", "version-impossible", RuleFamily.Appended, FindingKind.Contradiction,
         "A line names a version of its program that was never released",
-        OnTrusted: "A trusted host wrote this line, so the version may have been altered in this copy, or the host shows another version than the one it runs.");
+        OnTrusted: "A trusted host wrote this line, so either the version was altered in this copy, or the host shows another version than it runs.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -47,7 +47,7 @@ internal sealed class VersionImpossibleRule : IRule
         return FindingOn.Line(
             Info, facts, hop, releases.Place,
             $"Line {hop.Number} says that {releases.Product} {reading.Version} wrote it. "
-            + (never ? $"No version of {releases.Product} with that number is known to have been released." : "That branch was released, but this build of it is not among the few that lines of real hosts show."),
+            + (never ? $"No version of {releases.Product} with that number is known to have been released." : "That branch was released, but this build is not among the few that are known from the lines of real hosts."),
             Innocent,
             [("product", releases.Product), ("version", reading.Version.ToString()), ("written", hop.Line.Text(releases.Place))],
             never ? "never" : "unlisted-build", never ? FindingKind.Contradiction : FindingKind.Anomaly) with

@@ -4,7 +4,7 @@ using ForgeryCheck.Names;
 namespace ForgeryCheck.Rules.Author;
 
 /// <summary>
-/// FC801: the domain in From speaks for this mail: DMARC passes, or a signature of the domain is good, or SPF lets the client send for it. It says
+/// FC801: the domain in From is authenticated: DMARC passes, a signature of the domain is valid, or SPF authorises the client to send for it. This says
 /// nothing about the person, nor about whether the domain deserves trust.
 /// </summary>
 internal sealed class AuthorAuthenticatedRule : IRule
@@ -14,7 +14,7 @@ internal sealed class AuthorAuthenticatedRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC801", "author-authenticated", RuleFamily.Author, FindingKind.Support,
-        "DMARC, DKIM or SPF lets the author's domain speak for this mail");
+        "DMARC, DKIM or SPF authenticates the author's domain");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -39,12 +39,12 @@ internal sealed class AuthorAuthenticatedRule : IRule
         var how = check.Method switch
         {
             AuthMethod.Dmarc => "the mail passes DMARC",
-            AuthMethod.Dkim => $"it bears a good signature of {MailText.Clip(check.Domain)} (DKIM)",
-            _ => $"the client may send for {MailText.Clip(check.Domain ?? authentication.SenderDomain)} (SPF)",
+            AuthMethod.Dkim => $"it has a valid signature of {MailText.Clip(check.Domain)} (DKIM)",
+            _ => $"SPF authorises the client to send for {MailText.Clip(check.Domain ?? authentication.SenderDomain)}",
         };
         sink.Add(FindingOn.Header(
             Info, facts, check.Field ?? authentication.Author.Field, [],
-            $"The domain of the author, {MailText.Clip(domain)}, speaks for this mail: {how}, as found by {MailText.Clip(check.By)}."
+            $"The author's domain, {MailText.Clip(domain)}, is authenticated: {how}, according to {MailText.Clip(check.By)}."
             + (authentication.Signature is { } signature ? SignatureText.Of(signature, facts.Chain.HandOver?.Time) : ""),
             [],
             [
@@ -54,7 +54,7 @@ internal sealed class AuthorAuthenticatedRule : IRule
             Grade(check.Method)).Aged(AgeOf(check)));
     }
 
-    // A key that verifies the signature is the one that it was made with, whenever it was asked for.
+    // A key that verifies the signature is the one that it was made with, whenever the DNS was asked for it.
     private static AnswerAge? AgeOf(AuthCheck check) => check.Method == AuthMethod.Dkim ? null : check.Age;
 
     private static string Grade(AuthMethod method) => method switch

@@ -1,28 +1,28 @@
 namespace ForgeryCheck.Rules.Author;
 
 /// <summary>
-/// FC808: mail of an author's domain that is well known (--profiles) was handed in by an organisation that never handed in mail of that domain, and
+/// FC808: mail from a well-known author's domain (--profiles) was handed in by an organisation that never handed in mail from that domain, and
 /// nothing shows that the domain sent it.
 /// </summary>
 internal sealed class AuthorByNewPathRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "The author's organisation got a new provider, or a service that sends for it, after the profile was learned.",
-        "The author wrote from elsewhere: a journey, a private provider, a web site that sends in the visitor's name.",
+        "The author's organisation has changed its provider, or hired a service that sends for it, since the profile was learned.",
+        "The author wrote from elsewhere: while travelling, through a private provider, or on a web site that sends in the visitor's name.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC808", "author-by-new-path", RuleFamily.Author, FindingKind.Anomaly,
-        "Mail of a well-known author's domain was handed in by an organisation that never did so before");
+        "Mail from a well-known author's domain was handed in by an organisation that never did so before");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
         var authentication = facts.Authentication;
         if (facts.Profiles?.Author(authentication.Author.Domain, facts.Chain.BoundaryHop?.Line.Date.Time) is not { Clients.IsSteady: true } known || authentication is not { IsMediated: false, Passed: null }
-            || facts.Chain.BoundaryHop is not { Line.IsAuthenticated: false } boundary || facts.Client is not { } client)
+            || facts.Chain.BoundaryHop is not { IsAuthenticated: false } boundary || facts.Client is not { } client)
         {
             return;
         }
@@ -35,7 +35,7 @@ internal sealed class AuthorByNewPathRule : IRule
 
         sink.Add(FindingOn.Chain(
             Info, facts, boundary, TraceField.Address,
-            $"{MailText.Clip(client.Name)} handed in mail of {MailText.Clip(known.Domain)} (line {boundary.Number}). {known.Period} of that domain are known, and they were handed in by {known.Clients}.",
+            $"{MailText.Clip(client.Name)} handed in mail from {MailText.Clip(known.Domain)} (line {boundary.Number}), which it never did before. The profile knows {known.Period}, handed in by {known.Clients}.",
             Innocent, [("author", known.Domain), ("client", client.Name), ("organisation", client.Organisation), ("known", known.Clients.ToString())]));
     }
 }

@@ -4,8 +4,8 @@ using ForgeryCheck.Writing;
 namespace ForgeryCheck.Rules.Author;
 
 /// <summary>
-/// FC805: From does not name one author whose domain could be asked: it has no address, no possible domain, or addresses of several domains without a
-/// Sender (RFC 5322 section 3.6.2). Such fields keep DMARC from being applied (RFC 7489 section 6.6.1), and show readers a name of the sender's choice.
+/// FC805: From does not name one author whose domain can be checked: it has no address, no possible domain, or addresses of several domains without a
+/// Sender (RFC 5322 section 3.6.2). Such fields keep DMARC from being applied (RFC 7489 section 6.6.1), and show readers whatever name the sender chose.
 /// </summary>
 internal sealed class AuthorFieldFaultyRule : IRule
 {
@@ -18,7 +18,7 @@ internal sealed class AuthorFieldFaultyRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC805", "author-field-faulty", RuleFamily.Author, FindingKind.Anomaly,
-        "From names no author whose domain could be asked");
+        "From names no author whose domain can be checked");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -34,13 +34,13 @@ internal sealed class AuthorFieldFaultyRule : IRule
         {
             AuthorFault.NoField => "The message has no From field",
             AuthorFault.NoAddress => "From has no address",
-            AuthorFault.NoDomain => $"What follows the \"@\" in From, {MailText.Quote(author.Addresses[0])}, is no domain",
+            AuthorFault.NoDomain => $"The address in From, {MailText.Quote(author.Addresses[0])}, has no valid domain after the \"@\"",
             AuthorFault.Unqualified => $"The address in From, {MailText.Clip(author.Addresses[0])}, has a host name without a domain",
-            AuthorFault.NoSuchTop => $"The address in From, {MailText.Clip(author.Addresses[0])}, is under no top-level domain that exists",
-            _ => $"From has addresses of several domains ({MailText.Clip(string.Join(", ", author.Addresses.Take(4)))}), and no Sender field tells who sent it",
+            AuthorFault.NoSuchTop => $"The address in From, {MailText.Clip(author.Addresses[0])}, has a top-level domain that does not exist",
+            _ => $"From has addresses of several domains ({MailText.Clip(string.Join(", ", author.Addresses.Take(4)))}), and no Sender field says who sent it",
         };
         sink.Add(FindingOn.Header(
-            Info, facts, author.Field, [], $"{what}, so there is no domain that could speak for the author.",
+            Info, facts, author.Field, [], $"{what}, so there is no author's domain to check.",
             Innocent, [("from", author.Field is { } field ? MailText.Clip(facts.Message.Header.Text(field)) : null)], KebabCase.Words<AuthorFault>().Of(fault)));
     }
 }

@@ -3,27 +3,27 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Rules.Author;
 
 /// <summary>
-/// FC806: From names an address of a declared site, and a host that is none of the site's handed the mail in, without anything that speaks for the
-/// site. The plain form of a false sender, and the only one that can be told without SPF, DKIM or DMARC.
+/// FC806: From names an address of a declared site, but a host outside the site handed the mail in, and nothing authenticates the
+/// site. The plain form of a false sender, and the only one that can be detected without SPF, DKIM or DMARC.
 /// </summary>
 internal sealed class AuthorOfDeclaredSiteRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "The author wrote from outside, by another provider, or a service sends for the site.",
-        "The site has hosts that the sites file does not name yet.",
+        "The author wrote from outside, through another provider, or a service sends for the site.",
+        "The site has hosts that the sites file does not list yet.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC806", "author-of-declared-site", RuleFamily.Author, FindingKind.Contradiction,
-        "The author is of a declared site, and none of its hosts handed the mail in");
+        "The author is at a declared site, but none of its hosts handed the mail in");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
         var authentication = facts.Authentication;
-        if (facts.Sites.All.Count == 0 || facts.Chain.BoundaryHop is not { } hop || hop.Line.IsAuthenticated || authentication.IsMediated
+        if (facts.Sites.All.Count == 0 || facts.Chain.BoundaryHop is not { } hop || hop.IsAuthenticated || authentication.IsMediated
             || authentication.Author.Domain is not { } domain || facts.Sites.SiteOfDomain(domain) is not { } site || site.Firewalls.Entries.Count == 0)
         {
             return;
@@ -45,8 +45,8 @@ internal sealed class AuthorOfDeclaredSiteRule : IRule
 
         sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.Address,
-            $"From names {MailText.Clip(authentication.Author.Addresses[0])}, an address of {site.Name}, but {client} handed the mail in (line {hop.Number}), which is no host of "
-            + $"{site.Name}, and nothing else shows that {site.Name} sent it.",
+            $"From names {MailText.Clip(authentication.Author.Addresses[0])}, an address of {site.Name}, but {client}, which is not a host of "
+            + $"{site.Name}, handed the mail in (line {hop.Number}). Nothing else shows that {site.Name} sent it.",
             Innocent, [("site", site.Name), ("from", authentication.Author.Addresses[0]), ("client", client.ToString())]));
     }
 }

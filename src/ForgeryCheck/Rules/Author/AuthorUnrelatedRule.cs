@@ -5,9 +5,9 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Rules.Author;
 
 /// <summary>
-/// FC807: nothing but From knows the author's organisation: not the envelope sender, not the client or any host in the lines, no signature, and not
-/// the Message-ID. Services that send for others look like this too, so bulk mail has counts of its own, and so has mail whose client the receiver
-/// checked: a service that sends for others lets SPF or a signature answer for itself.
+/// FC807: only From names the author's organisation: not the envelope sender, not the client or any host in the lines, no signature, and not
+/// the Message-ID. Services that send for others look like this too, so bulk mail has its own counts, and so has mail whose client the receiver
+/// checked: a service that sends for others has SPF or a signature of its own.
 /// </summary>
 internal sealed class AuthorUnrelatedRule : IRule
 {
@@ -16,13 +16,13 @@ internal sealed class AuthorUnrelatedRule : IRule
     private static readonly string[] Innocent =
     [
         "A service sends for the author's organisation, under its own name.",
-        "The author wrote by another provider than the one whose address is in From.",
+        "The author used a provider other than the one in From.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC807", "author-unrelated", RuleFamily.Author, FindingKind.Anomaly,
-        "Nothing but From knows the author's organisation");
+        "Only From names the author's organisation");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -33,7 +33,7 @@ internal sealed class AuthorUnrelatedRule : IRule
             return;
         }
 
-        // What the DNS of much later says of the client was not known when the mail was taken in.
+        // What the DNS says of the client much later was not known when the mail was taken in.
         var spf = authentication.First(AuthMethod.Spf);
         var isChecked = spf is not null and not { Age.IsWorthless: true };
         var fact = isChecked ? Checked : (facts.Chain.Mediation & Mediation.Bulk) != 0 ? Bulk : Personal;
@@ -46,9 +46,9 @@ internal sealed class AuthorUnrelatedRule : IRule
         var isUnvouched = isChecked && !Array.Exists(authentication.All, check => check.Result == AuthResult.Pass && check.Method != AuthMethod.Iprev);
         var finding = FindingOn.Header(
             Info, facts, authentication.Author.Field, [],
-            $"From names {MailText.Clip(authentication.Author.Addresses[0])}, but nothing else in the message knows {organisation}: the envelope sender is of {MailText.Clip(sender)}, "
+            $"From names {MailText.Clip(authentication.Author.Addresses[0])}, but nothing else in the message names {organisation}: the envelope sender is at {MailText.Clip(sender)}, "
             + $"{facts.Chain.BoundaryHop.Client} handed the mail in, and no line, signature or Message-ID names it."
-            + (isUnvouched ? " Nor does SPF or a signature answer for anyone else." : ""),
+            + (isUnvouched ? " SPF and signatures authenticate no other domain either." : ""),
             Innocent, [("author", organisation), ("sender", sender), ("client", facts.Chain.BoundaryHop.Client)], isUnvouched ? Unvouched : null) with
         { Fact = fact };
         sink.Add(finding.Aged(isUnvouched ? spf!.Age : null));

@@ -3,24 +3,24 @@ using ForgeryCheck.Authentication;
 namespace ForgeryCheck.Rules.Author;
 
 /// <summary>
-/// FC802: the author's domain publishes a DMARC policy, and neither its SPF nor a signature of its own speaks for this mail (RFC 7489 section 6.6.2).
+/// FC802: the author's domain publishes a DMARC policy, and neither SPF nor a signature of that domain authenticates this mail (RFC 7489 section 6.6.2).
 /// Lists and forwarders break both, so behind them it is only noted.
 /// </summary>
 internal sealed class DmarcFailsRule : IRule
 {
-    // Receivers refuse mail that fails an enforced policy, so what is known about it comes from elsewhere than what is known about the other.
+    // Receivers refuse mail that fails an enforced policy, so the counts for enforced policies come from other mail than those for the rest.
     private const string Enforced = "enforced", Monitored = "monitored", Refused = "refused";
 
     private static readonly string[] Innocent =
     [
-        "The message was forwarded, or came by a list, and no header field shows it.",
-        "The domain's owner sends by a service that is not set up to speak for the domain.",
+        "The message was forwarded or came through a list, and no header field shows it.",
+        "The domain's owner sends through a service that is not set up for SPF or DKIM with this domain.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC802", "dmarc-fails", RuleFamily.Author, FindingKind.Contradiction,
-        "The author's domain has a DMARC policy, and the mail fails it");
+        "The mail fails the DMARC policy of the author's domain");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -40,18 +40,18 @@ internal sealed class DmarcFailsRule : IRule
 
         var asks = check.Policy switch
         {
-            AuthPolicy.Reject => "asks receivers to refuse such mail",
+            AuthPolicy.Reject => "asks receivers to reject such mail",
             AuthPolicy.Quarantine => "asks receivers to treat such mail as suspicious",
-            AuthPolicy.None => "asks for nothing to be done about it",
+            AuthPolicy.None => "asks receivers to take no action",
             _ => "has a policy that was not recorded",
         };
         var mediated = authentication.IsMediated;
         var isEnforced = check.Policy is AuthPolicy.Reject or AuthPolicy.Quarantine;
         var finding = FindingOn.Header(
             Info, facts, check.Field ?? authentication.Author.Field, [],
-            $"The mail fails DMARC, as found by {MailText.Clip(check.By)}: neither the client nor a signature may speak for {MailText.Clip(check.Domain ?? authentication.Author.Domain)}, "
+            $"The mail fails DMARC, according to {MailText.Clip(check.By)}: neither SPF nor a signature authenticates {MailText.Clip(check.Domain ?? authentication.Author.Domain)}, "
             + $"the domain in From, which {asks}."
-            + (mediated ? " It came by a list or a forwarder, which often breaks what DMARC rests on." : ""),
+            + (mediated ? " It came through a list or a forwarder, which often breaks SPF and signatures." : ""),
             Innocent, [("domain", check.Domain ?? authentication.Author.Domain), ("policy", check.Policy is { } policy ? Grade(policy) : null), ("by", check.By), ("detail", check.Detail)],
             isEnforced ? Refused : null, mediated ? FindingKind.Note : isEnforced ? FindingKind.Contradiction : FindingKind.Anomaly) with
         { Fact = isEnforced ? Enforced : Monitored };

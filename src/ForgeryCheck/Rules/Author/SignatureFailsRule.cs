@@ -3,21 +3,21 @@ using ForgeryCheck.Authentication;
 namespace ForgeryCheck.Rules.Author;
 
 /// <summary>
-/// FC804: the mail bears a DKIM signature of the author's domain that does not verify, and nothing else speaks for it. A broken signature is worth no
-/// more than none (RFC 6376 section 6.1); that a program forged one, or changed what was signed, is another matter.
+/// FC804: the mail has a DKIM signature of the author's domain that does not verify, and nothing else authenticates it. A broken signature is worth no
+/// more than none (RFC 6376 section 6.1), but it may mean that a program forged the signature or changed what was signed.
 /// </summary>
 internal sealed class SignatureFailsRule : IRule
 {
     private static readonly string[] Innocent =
     [
         "A list, a virus scanner or a gateway changed the message after it was signed.",
-        "The key was changed or withdrawn since.",
+        "The key has been changed or withdrawn since.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC804", "signature-fails", RuleFamily.Author, FindingKind.Anomaly,
-        "A signature of the author's domain does not verify, and nothing else speaks for the mail");
+        "A signature of the author's domain does not verify, and nothing else authenticates the mail");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -47,9 +47,9 @@ internal sealed class SignatureFailsRule : IRule
 
         sink.Add(FindingOn.Header(
             Info, facts, failed.Field ?? authentication.Author.Field, [],
-            $"The mail bears a DKIM signature of {MailText.Clip(failed.Domain)}, the author's domain, which does not verify ({failed.Detail ?? AuthWords.Of(failed.Result)}, "
-            + $"found by {MailText.Clip(failed.By)})."
-            + (authentication.IsMediated ? " It came by a list or a forwarder, which may have changed what was signed." : ""),
+            $"The DKIM signature of {MailText.Clip(failed.Domain)}, the author's domain, does not verify, according to {MailText.Clip(failed.By)}"
+            + (failed.Detail is { } detail ? $": {detail.TrimEnd('.')}." : $" ({AuthWords.Of(failed.Result)}).")
+            + (authentication.IsMediated ? " The mail came through a list or a forwarder, which may have changed what was signed." : ""),
             Innocent, [("domain", failed.Domain), ("result", AuthWords.Of(failed.Result)), ("detail", failed.Detail), ("by", failed.By)],
             kind: authentication.IsMediated ? FindingKind.Note : FindingKind.Anomaly).Aged(failed.Age));
     }

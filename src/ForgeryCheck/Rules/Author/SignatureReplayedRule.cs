@@ -3,9 +3,9 @@ using ForgeryCheck.Authentication;
 namespace ForgeryCheck.Rules.Author;
 
 /// <summary>
-/// FC809: a good signature of the author's was made hours before a host that is not the signer's handed the mail in. A signed message may be sent again, to
-/// anybody and by anybody, and its signature is still good (RFC 6376 section 8.6); only its time gives that away. Where a line shows that the message was on
-/// its way when it was signed, it may have waited.
+/// FC809: a valid signature of the author was made hours before a host that is not the signer's handed the mail in. Anybody can resend a signed message
+/// to anybody, and its signature is still valid (RFC 6376 section 8.6); only its time shows it. Where a line shows that the message was in
+/// transit when it was signed, it may have waited.
 /// </summary>
 internal sealed class SignatureReplayedRule : IRule
 {
@@ -16,9 +16,9 @@ internal sealed class SignatureReplayedRule : IRule
 
     private static readonly string[] Innocent =
     [
-        "The message waited in a queue of a host that writes no line, or that bears no name of the signer's.",
-        "It was forwarded, or came by a list, and no header field shows it.",
-        "The clock of the host that signed was set wrong.",
+        "The message waited in the queue of a host that writes no line, or whose name is not the signer's.",
+        "It was forwarded or came through a list, and no header field shows it.",
+        "The clock of the signing host was wrong.",
     ];
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ internal sealed class SignatureReplayedRule : IRule
     public void Check(MessageFacts facts, FindingSink sink)
     {
         var authentication = facts.Authentication;
-        if (authentication is not { IsMediated: false, Signature: { Tags.SignedAt: { } made } signature } || facts.Chain.BoundaryHop is not { Line.IsAuthenticated: false } boundary
+        if (authentication is not { IsMediated: false, Signature: { Tags.SignedAt: { } made } signature } || facts.Chain.BoundaryHop is not { IsAuthenticated: false } boundary
             || boundary.Line.Date is not { HasTime: true, Time: { } handedOver } || ClockText.IsVague(boundary.Line.Date))
         {
             return;
@@ -46,11 +46,11 @@ internal sealed class SignatureReplayedRule : IRule
         var wait = WaitingLine(facts, made);
         sink.Add(FindingOn.Header(
             Info, facts, signature.Tags.Field, [],
-            $"The good signature of {MailText.Clip(signature.Tags.Domain)} was made at {ClockText.Moment(made)}, but {boundary.Client}, which is no host of the signer's, handed the mail in "
+            $"The valid signature of {MailText.Clip(signature.Tags.Domain)} was made at {ClockText.Moment(made)}, but {boundary.Client}, which is not a host of the signer, handed the mail in "
             + $"{ClockText.Span(seconds)} later (line {boundary.Number}). "
             + (wait is { } line
-                ? $"Line {line.Number} shows it on its way at {ClockText.Moment(line.Line.Date.Time!.Value)}, so it may have waited."
-                : "No line shows where it was in the meantime. Signed mail that is sent again, to others than it was meant for, looks like this: it is the author's, but did not come from the author."),
+                ? $"Line {line.Number} shows it in transit at {ClockText.Moment(line.Line.Date.Time!.Value)}, so it may have waited."
+                : "No line shows where it was in between. Signed mail that somebody resends to other recipients looks like this: the author wrote it, but did not send this copy."),
             Innocent,
             [
                 ("signer", signature.Tags.Domain), ("signedTime", ClockText.Stamp(made)), ("handOverTime", ClockText.Stamp(handedOver)),
@@ -59,7 +59,7 @@ internal sealed class SignatureReplayedRule : IRule
             $"{(wait is null ? "" : "waited-")}{(seconds >= Day ? "1d+" : "1h-1d")}", wait is null ? FindingKind.Anomaly : FindingKind.Note));
     }
 
-    // HELO is the client's own claim, so it makes nobody a host of the signer's.
+    // HELO is the client's own claim, so it does not make the client a host of the signer.
     private static bool IsSigners(MessageFacts facts, Hop boundary, AuthorSignature signature)
     {
         var signer = facts.Organisations.Of(signature.Tags.Domain);

@@ -3,17 +3,17 @@ using ForgeryCheck.Authentication;
 
 namespace ForgeryCheck.Rules.Author;
 
-/// <summary>What a good signature tells besides that it is good, in the words of findings.</summary>
+/// <summary>What a valid signature shows besides its validity, in the words of findings.</summary>
 internal static class SignatureText
 {
-    /// <summary>When it was made, what it covers, and where its signer stands in the lines, as further sentences.</summary>
+    /// <summary>When it was made, what it covers, and which line shows its signer, as further sentences.</summary>
     internal static string Of(AuthorSignature signature, DateTimeOffset? handedOver)
     {
         var made = signature.Tags.SignedAt is not { } time ? ""
             : $"was made at {ClockText.Moment(time)}{(handedOver is { } then ? $", {Since(time, then)}" : "")}, and ";
         var signer = MailText.Clip(signature.Tags.Domain);
         return $" The signature {made}covers {List(signature.Covered)}{(signature.Uncovered.Count > 0 ? $", but not {List(signature.Uncovered)}" : "")}. "
-            + (signature.Line is { } line ? $"Line {line} shows the message at a host of {signer}, the signer." : $"No line shows the message at a host of {signer}, the signer.");
+            + (signature.Line is { } line ? $"Line {line} shows the message at a host of the signer, {signer}." : $"No line shows the message at a host of the signer, {signer}.");
     }
 
     /// <summary>The same, for programs.</summary>
@@ -29,7 +29,7 @@ internal static class SignatureText
     private static string Since(DateTimeOffset made, DateTimeOffset handedOver)
     {
         var seconds = (handedOver - made).TotalSeconds;
-        return seconds == 0 ? "the second of the hand-over" : $"{ClockText.Span(seconds)} {(seconds > 0 ? "before" : "after")} the hand-over";
+        return seconds == 0 ? "in the same second as the hand-over" : $"{ClockText.Span(seconds)} {(seconds > 0 ? "before" : "after")} the hand-over";
     }
 
     private static string List(IEnumerable<string> names)

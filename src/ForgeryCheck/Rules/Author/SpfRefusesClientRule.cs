@@ -3,8 +3,8 @@ using ForgeryCheck.Authentication;
 namespace ForgeryCheck.Rules.Author;
 
 /// <summary>
-/// FC803: by SPF, the client may not send for the domain of the envelope sender (RFC 7208 section 2.4). If that domain is the author's, nobody but
-/// the client says that the mail is its; if it is another, the return address is false.
+/// FC803: SPF does not authorise the client to send for the domain of the envelope sender (RFC 7208 section 2.4). If that domain is the author's, only
+/// the client says that the mail is the author's; if it is another, the return address is false.
 /// </summary>
 internal sealed class SpfRefusesClientRule : IRule
 {
@@ -13,14 +13,14 @@ internal sealed class SpfRefusesClientRule : IRule
     private static readonly string[] Innocent =
     [
         "The message was forwarded with its envelope sender unchanged, and no header field shows it.",
-        "The sender wrote by a provider that the domain's record does not name.",
+        "The sender used a provider that the domain's record does not list.",
         "The record has changed since the mail was sent.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC803", "spf-refuses-client", RuleFamily.Author, FindingKind.Anomaly,
-        "SPF does not let the client send for the envelope sender's domain");
+        "SPF does not authorise the client to send for the envelope sender's domain");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -43,9 +43,9 @@ internal sealed class SpfRefusesClientRule : IRule
         var address = facts.Chain.BoundaryHop?.Line.Address?.ToString();
         var finding = FindingOn.Header(
             Info, facts, check.Field, [],
-            $"The envelope sender is of {MailText.Clip(domain) ?? "a domain"}, whose SPF record does not let the client{(address is null ? "" : $" {address}")} send for it "
-            + $"({AuthWords.Of(check.Result)}, found by {MailText.Clip(check.By)})."
-            + (authentication.IsForwarded ? " The message was forwarded, so the client need not be the domain's." : ""),
+            $"SPF does not authorise the client{(address is null ? "" : $" {address}")} to send for {(domain is null ? "the envelope sender's domain" : $"{MailText.Clip(domain)}, the envelope sender's domain")} "
+            + $"({AuthWords.Of(check.Result)}, according to {MailText.Clip(check.By)})."
+            + (authentication.IsForwarded ? " The message was forwarded, so the client need not belong to that domain." : ""),
             Innocent, [("domain", domain), ("address", address), ("result", AuthWords.Of(check.Result)), ("mechanism", check.Detail)],
             kind: authentication.IsForwarded ? FindingKind.Note : FindingKind.Anomaly) with
         { Fact = fact };

@@ -4,26 +4,26 @@ using ForgeryCheck.Rules.Consistency;
 namespace ForgeryCheck.Rules.Client;
 
 /// <summary>
-/// FC702, the second classic check for declared sites: the client called itself by a name of a site, but neither its address nor the name of its
-/// address is the site's. HELO is the client's own claim (RFC 5321 section 4.1.4); the user's declaration is not.
+/// FC702: the client called itself by a name of a site, but neither its address nor its
+/// reverse name is the site's. HELO is the client's own claim (RFC 5321 section 4.1.4); the user's declaration is not.
 /// </summary>
 internal sealed class ClientClaimsDeclaredSiteRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "The site has hosts or networks that the sites file does not name yet.",
+        "The site has hosts or networks that the sites file does not list yet.",
         "A service sends for the site and greets with the site's name.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC702", "client-claims-declared-site", RuleFamily.Client, FindingKind.Contradiction,
-        "The client called itself by a name of a declared site, and is none of its hosts");
+        "The client called itself by a name of a declared site, but is not one of its hosts");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
-        if (facts.Sites.All.Count == 0 || facts.Chain.BoundaryHop is not { HeloHost: { } helo } hop || hop.Line.IsAuthenticated
+        if (facts.Sites.All.Count == 0 || facts.Chain.BoundaryHop is not { HeloHost: { } helo } hop || hop.IsAuthenticated
             || Clients.HandOverAddress(facts) is not { } address || Claimed(facts.Sites, helo) is not { } site || !IsTellable(site, hop))
         {
             return;
@@ -35,11 +35,11 @@ internal sealed class ClientClaimsDeclaredSiteRule : IRule
             return;
         }
 
-        var name = hop.ReverseHost is null ? "" : $", and {Clients.Receiver(hop)} found that this address has the name {MailText.Clip(hop.Line.ReverseName)}";
+        var name = hop.ReverseHost is null ? "" : $", and for which {Clients.Receiver(hop)} found the name {MailText.Clip(hop.Line.ReverseName)}";
         sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.Helo,
-            $"The host that handed the mail in (line {hop.Number}) called itself {MailText.Quote(hop.Line.Helo)}, a name of {site.Name}. It was not: it came from {address}, "
-            + $"which is no address of {site.Name}{name}.",
+            $"The host that handed the mail in (line {hop.Number}) called itself {MailText.Quote(hop.Line.Helo)}, a name of {site.Name}. It is not a host of {site.Name}: it connected from {address}, "
+            + $"which is not an address of that site{name}.",
             Innocent,
             [("site", site.Name), ("helo", hop.Line.Helo), ("address", address.ToString()), ("reverseName", hop.Line.ReverseName)]));
     }
@@ -57,7 +57,7 @@ internal sealed class ClientClaimsDeclaredSiteRule : IRule
         return null;
     }
 
-    // Without a declared address, only the recorded name of the client's address can tell.
+    // Without a declared address, only the recorded name of the client's address can show it.
     private static bool IsTellable(Site site, Hop hop) =>
         hop.ReverseHost is not null || site.Firewalls.HasBlocks || site.Networks.HasBlocks;
 

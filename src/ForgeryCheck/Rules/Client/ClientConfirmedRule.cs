@@ -6,8 +6,8 @@ using ForgeryCheck.Rules.Consistency;
 namespace ForgeryCheck.Rules.Client;
 
 /// <summary>
-/// FC701: something that the client cannot write itself confirms its HELO name: its address leads to a name of the same organisation and back
-/// (RFC 8601 section 2.7.3, iprev), SPF lets the address speak for it, or the address is in that organisation's networks.
+/// FC701: something that the client cannot write itself confirms its HELO name: its address has a name of the same organisation that resolves back to it
+/// (RFC 8601 section 2.7.3, iprev), SPF authorises the address, or the address is in that organisation's networks.
 /// </summary>
 internal sealed class ClientConfirmedRule : IRule
 {
@@ -16,7 +16,7 @@ internal sealed class ClientConfirmedRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC701", "client-confirmed", RuleFamily.Client, FindingKind.Support,
-        "The DNS or SPF confirms the name by which the client called itself");
+        "The DNS or SPF confirms the client's HELO name");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -42,28 +42,28 @@ internal sealed class ClientConfirmedRule : IRule
     {
         if (hop.IsReverseNameConfirmed && hop.ReverseOrganisation == organisation)
         {
-            return ("recorded-name", $"{Clients.Receiver(hop)} found that the address has the name {MailText.Clip(hop.Line.ReverseName)}, which leads back to it", null);
+            return ("recorded-name", $"{Clients.Receiver(hop)} found that the address has the name {MailText.Clip(hop.Line.ReverseName)}, which resolves back to it", null);
         }
 
         if (facts.Authentication.First(AuthMethod.Iprev) is { Result: AuthResult.Pass, Domain: { } led } iprev && facts.Organisations.Of(led) == organisation)
         {
-            return ("recorded-name", $"{MailText.Clip(iprev.By)} found that the address has the name {MailText.Clip(led)}, which leads back to it", null);
+            return ("recorded-name", $"{MailText.Clip(iprev.By)} found that the address has the name {MailText.Clip(led)}, which resolves back to it", null);
         }
 
         if (facts.Names.ConfirmedNames(address)?.FirstOrDefault(name => facts.Organisations.Of(name) == organisation) is { } name)
         {
-            return ("name", $"the address has the name {MailText.Clip(name)}, which leads back to it", facts.NamesAge);
+            return ("name", $"the address has the name {MailText.Clip(name)}, which resolves back to it", facts.NamesAge);
         }
 
         if (Spf(facts, organisation) is { } check)
         {
-            return ("spf", $"SPF lets this address send for {MailText.Clip(check.Domain)}, as found by {MailText.Clip(check.By)}", check.Age);
+            return ("spf", $"SPF authorises this address to send for {MailText.Clip(check.Domain)}, according to {MailText.Clip(check.By)}", check.Age);
         }
 
         return facts.Organisations.OfNetwork(address) == organisation ? ("network", $"the address is in a network of {organisation}", null) : null;
     }
 
-    // Whoever may send for a domain of the organisation is one of its hosts, or was hired by it.
+    // A host that may send for a domain of the organisation is its own, or was hired by it.
     private static AuthCheck? Spf(MessageFacts facts, string organisation)
     {
         foreach (var check in facts.Authentication.All)

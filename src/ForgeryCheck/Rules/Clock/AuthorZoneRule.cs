@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC415: the zone of the Date field against that of the lowest line. The author and the first server are normally in one country. A server on UTC
+/// FC415: compares the zone of the Date field with that of the lowest line. The author and the first server are normally in one country. A server on UTC
 /// does not reveal its location, nor does one of a provider that uses one zone worldwide.
 /// </summary>
 internal sealed class AuthorZoneRule : IRule
@@ -10,14 +10,14 @@ internal sealed class AuthorZoneRule : IRule
 
     private static readonly string[] Innocent =
     [
-        "The author travels, or sends through a provider in another part of the world.",
+        "The author is travelling, or sends through a provider in another part of the world.",
         "The author's or the server's zone is set wrong.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC415", "author-zone", RuleFamily.Clock, FindingKind.Anomaly,
-        "The zone of the Date field is another than that of the lowest line");
+        "The Date field has another time zone than the lowest line");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -46,8 +46,8 @@ internal sealed class AuthorZoneRule : IRule
 
     private Finding Say(MessageFacts facts, Hop lowest, int written, int line) => FindingOn.Header(
         Info, facts, facts.Fields.DateField, [],
-        $"The Date field gives the zone {ClockText.Offset(written)}, and {LowestLine.Of(facts, lowest)} gives {ClockText.Offset(line)}. "
-        + "The author and the first server are in one zone as a rule.",
+        $"The Date field has the zone {ClockText.Offset(written)}, and {LowestLine.Of(facts, lowest)} has {ClockText.Offset(line)}. "
+        + "The author and the first server are normally in one zone.",
         Innocent, [("dateZone", ClockText.Offset(written)), ("lineZone", ClockText.Offset(line))],
         Math.Abs(written - line) < Near ? "near" : "far") with
     {

@@ -1,8 +1,8 @@
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC411: the Date field against the lowest claimed line. A program writes the Date when the message is completed, and the first server takes it
-/// seconds later (measured: three of four honest messages within a minute). Lines of another message, or lines whose times were computed backwards
+/// FC411: compares the Date field with the lowest claimed line. A program writes the Date when the message is completed, and the first server takes it
+/// seconds later (measured: three of four genuine messages within a minute). Lines of another message, or lines whose times were computed backwards
 /// from the hand-over, come out too early or too late.
 /// </summary>
 internal sealed class DateFieldAndChainRule : IRule
@@ -11,14 +11,14 @@ internal sealed class DateFieldAndChainRule : IRule
 
     private static readonly string[] WrittenLater =
     [
-        "The author's clock runs ahead, or its zone is set wrong: Date is the author's own clock.",
-        "The clock of the first server was set wrong.",
+        "The author's clock is fast, or its zone is set wrong: Date comes from the author's own clock.",
+        "The clock of the first server was wrong.",
     ];
 
     private static readonly string[] WrittenEarlier =
     [
-        "The message lay in a draft folder, an outbox or a queue before it was sent.",
-        "The author's clock is slow, or its zone is set wrong: Date is the author's own clock.",
+        "The message was in a drafts folder, an outbox or a queue before it was sent.",
+        "The author's clock is slow, or its zone is set wrong: Date comes from the author's own clock.",
     ];
 
     /// <inheritdoc/>
@@ -69,10 +69,10 @@ internal sealed class DateFieldAndChainRule : IRule
         var size = (taken - written).TotalSeconds;
         var which = LowestLine.Of(facts, lowest);
         var text = kind == FindingKind.Support
-            ? $"The Date field says {ClockText.Moment(written)}, and {which} says {ClockText.Moment(taken)}: by these times the first server took the message within a minute, as is usual."
+            ? $"The Date field says {ClockText.Moment(written)}, and {which} says {ClockText.Moment(taken)}: by these times the first server took the message within a minute, as usual."
             : size < 0
                 ? $"The Date field says {ClockText.Moment(written)}, but line {lowest.Number} says that its host had the message {ClockText.Span(size)} earlier, at {ClockText.Moment(taken)}."
-                : $"The Date field says {ClockText.Moment(written)}, and {which} says {ClockText.Moment(taken)}, {ClockText.Span(size)} later. As a rule the first server takes a message within a minute.";
+                : $"The Date field says {ClockText.Moment(written)}, and {which} says {ClockText.Moment(taken)}, {ClockText.Span(size)} later. The first server normally takes a message within a minute.";
         return FindingOn.Header(
             Info, facts, facts.Fields.DateField, kind == FindingKind.Support ? [lowest.Number] : [], text,
             kind == FindingKind.Support ? [] : size < 0 ? WrittenLater : WrittenEarlier,

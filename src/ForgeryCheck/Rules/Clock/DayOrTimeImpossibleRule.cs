@@ -7,14 +7,14 @@ internal sealed class DayOrTimeImpossibleRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "The line was damaged or edited after the fact by an archive or an anonymiser.",
+        "An archive or an anonymiser damaged or edited the line later.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC405", "day-or-time-impossible", RuleFamily.Clock, FindingKind.Contradiction,
-        "A line's date names a day or a time of day that does not exist",
-        OnTrusted: "A trusted host wrote this line, so its date may have been altered in this copy, or the host's program makes dates wrongly.");
+        "A line's date has a day or a time of day that does not exist",
+        OnTrusted: "A trusted host wrote this line, so either its date was altered in this copy, or the host's software writes bad dates.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -34,7 +34,7 @@ internal sealed class DayOrTimeImpossibleRule : IRule
             }
 
             var written = hop.Line.DateText ?? "";
-            var what = day ? "The month has no such day" : "A day has no such time";
+            var what = day ? "The month has no such day" : "There is no such time of day";
             sink.Add(FindingOn.Line(
                 Info, facts, hop, TraceField.Date,
                 $"Line {hop.Number} is dated {MailText.Quote(written)}. {what}, so no clock can have shown it.",

@@ -1,8 +1,8 @@
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC338: a claimed line is by one of the reader's own hosts, which also wrote a line above it, but with another offset from UTC. A forger who writes
-/// a line in the name of the receiving host rarely knows that host's zone. Measured: 6.5 % of the spam of 2007, 0.1 % of honest mail. Two lines far
+/// FC338: a claimed line names one of the reader's own hosts, which also wrote a line above it, but with another UTC offset. A forger who writes
+/// a line in the name of the receiving host rarely knows that host's zone. Measured: 6.5 % of the spam from 2007, 0.1 % of genuine mail. Two lines far
 /// from the reader prove nothing: the machines of a service share a name.
 /// </summary>
 internal sealed class HostTwoOffsetsRule : IRule
@@ -11,14 +11,14 @@ internal sealed class HostTwoOffsetsRule : IRule
 
     private static readonly string[] Innocent =
     [
-        "Several machines with different zones have one name.",
-        "Names were replaced by one another to make the mail anonymous.",
+        "Several machines in different zones share one name.",
+        "An anonymiser gave several hosts one name.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC338", "host-two-offsets", RuleFamily.Clock, FindingKind.Anomaly,
-        "A line in the name of the reader's own host has another offset from UTC than that host");
+        "A claimed line names one of your hosts, but has another UTC offset than that host");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -70,8 +70,8 @@ internal sealed class HostTwoOffsetsRule : IRule
         var below = ClockText.Offset(lower.Line.Date.OffsetMinutes!.Value);
         return FindingOn.Line(
             Info, facts, lower, TraceField.Date,
-            $"Line {lower.Number}, by {MailText.Quote(lower.ByHost)}, gives its offset from UTC as {below}, and line {upper.Number}, by the same host, gives {above}. "
-            + "As a rule one host name stands for one clock with one zone.",
+            $"Line {lower.Number}, by {MailText.Quote(lower.ByHost)}, has the UTC offset {below}, but line {upper.Number}, by the same host, has {above}. "
+            + "One host name normally stands for one clock in one zone.",
             Innocent, [("by", lower.ByHost), ("offset", below), ("otherOffset", above)]);
     }
 }

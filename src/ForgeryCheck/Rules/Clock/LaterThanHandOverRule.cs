@@ -1,24 +1,24 @@
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC406: a claimed line is dated after the hand-over, when the message was already in the reader's hands. Unlike two claimed times, the hand-over's
+/// FC406: a claimed line is dated after the hand-over, when the message was already in the reader's hands. Unlike two claimed times, that of the hand-over
 /// is a fact. What FC401 has reported of the joints above is subtracted first, so that one wrong clock is not reported twice.
 /// </summary>
 internal sealed class LaterThanHandOverRule : IRule
 {
-    // Two unsynchronized hosts may differ by minutes (measured: 2 to 4 % of honest joints run backwards).
+    // Two unsynchronized hosts may differ by minutes (measured: 2 to 4 % of genuine joints run backwards).
     private const double Tolerance = 600;
 
     private static readonly string[] Innocent =
     [
-        "The clock of that host, or of the receiving host, was set wrong.",
-        "That host has the wrong zone or missed a change to or from summer time.",
+        "The clock of that host, or of the receiving host, was wrong.",
+        "That host has the wrong time zone or missed a change to or from summer time.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC406", "later-than-hand-over", RuleFamily.Clock, FindingKind.Anomaly,
-        "A claimed line bears a time after the message was handed in");
+        "A claimed line is dated after the message was handed in");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -29,20 +29,20 @@ internal sealed class LaterThanHandOverRule : IRule
         }
 
         var upper = boundary;
-        double told = 0;
+        double reported = 0;
         foreach (var hop in facts.Chain.Claimed)
         {
-            told += TimeRunsBackwardsRule.Backwards(upper, hop) ?? 0;
+            reported += TimeRunsBackwardsRule.Backwards(upper, hop) ?? 0;
             upper = hop;
             if (ClockText.SecondsBetween(boundary.Line.Date, hop.Line.Date) is not { } later)
             {
                 continue;
             }
 
-            if (later - told >= Tolerance)
+            if (later - reported >= Tolerance)
             {
                 sink.Add(Say(facts, boundary, hop, later));
-                told = later;
+                reported = later;
             }
             else
             {
@@ -62,7 +62,7 @@ internal sealed class LaterThanHandOverRule : IRule
             $"Line {hop.Number} says {ClockText.Moment(claimed)}, but the message was handed in {ClockText.Span(size)} before that, "
             + $"at {ClockText.Moment(handOver)} (line {boundary.Number}). "
             + (agreeing is { } id
-                ? $"Its id {id.Text} says {IdText.When(id.AgreesWithDate()!.Value)} too, which suggests that the clock of that host was wrong rather than the line invented."
+                ? $"The time in its id {id.Text} is {IdText.When(id.AgreesWithDate()!.Value)} as well, which suggests a wrong clock on that host rather than a forged line."
                 : "A host cannot pass a message on after it has arrived."),
             Innocent,
             [

@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC402: the message took days between two hosts. Mail waits that long in queues and in moderation; lines copied from an old message look the same.
+/// FC402: the message took days between two hosts. Mail can wait that long in queues and in moderation; lines copied from an old message look the same.
 /// </summary>
 internal sealed class LongGapRule : IRule
 {
@@ -9,15 +9,15 @@ internal sealed class LongGapRule : IRule
 
     private static readonly string[] Innocent =
     [
-        "The message waited: in a queue (RFC 5321 section 4.5.4.1 lets a host try for 4 to 5 days), for a list's moderator, or for a user who fetched it late.",
-        "The message was sent on, or put into an archive, days after it came.",
-        "The clock of one of the two hosts was set wrong.",
+        "The message waited: in a queue (RFC 5321 section 4.5.4.1 has hosts retry for 4 to 5 days), for a list moderator, or for a user who fetched it late.",
+        "The message was resent or archived days after it arrived.",
+        "The clock of one of the two hosts was wrong.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC402", "long-gap", RuleFamily.Clock, FindingKind.Anomaly,
-        "More than a day lies between a line and the line below it");
+        "More than a day passed between a line and the line below it");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -50,7 +50,7 @@ internal sealed class LongGapRule : IRule
         var size = (above - below).TotalSeconds;
         var message =
             $"Line {lower.Number} says {ClockText.Moment(below)}, and line {upper.Number}, the next one up, says {ClockText.Moment(above)}: "
-            + $"{ClockText.Span(size)} later. As a rule mail goes from host to host within minutes.";
+            + $"{ClockText.Span(size)} later. Mail normally goes from host to host within minutes.";
         return FindingOn.Joint(
             Info, facts, upper, lower, message, Innocent,
             [

@@ -17,19 +17,19 @@ internal sealed class MessageIdAndChainRule : IRule
     private const string Time = "time", QueueId = "queue id";
     private static readonly string[] Innocent =
     [
-        "The author's clock was set wrong, or the Message-ID was made when the message was begun and it was sent later.",
-        "The program writes something else there that looks like a time.",
+        "The author's clock was wrong, or the Message-ID was made when the message was started and it was sent later.",
+        "The program puts something else there that looks like a time.",
     ];
 
     private static readonly string[] OtherId =
     [
-        "The message went through a filter on that host and got a new id; the line with the first one was dropped.",
+        "A filter on that host gave the message a new id, and the line with the first one was dropped.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC412", "message-id-and-chain", RuleFamily.Clock, FindingKind.Anomaly,
-        "The time or the queue id inside the Message-ID does not fit the lines");
+        "The time or the queue id in the Message-ID does not fit the lines");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -78,13 +78,13 @@ internal sealed class MessageIdAndChainRule : IRule
             {
                 sink.Add(FindingOn.Line(
                     Info, facts, hop, TraceField.Id,
-                    $"The Message-ID holds the id of line {hop.Number}, as it does where the host of that line made both.",
+                    $"The Message-ID contains the id of line {hop.Number}, as it does when the host of that line made both.",
                     [], [("id", hop.Line.Id)], "same-id", FindingKind.Support) with
                 { Fact = QueueId });
                 return;
             }
 
-            // mutt and others write a date and some digits too: the line's program must be one that mints such Message-IDs.
+            // mutt and others write a date and some digits too: the line's program must be one that makes such Message-IDs.
             other = !id.IsEmpty && hop.ByHost is not null && hop.ByHost == messageId.Host && hop.Line.Product == messageId.Reading.Product ? hop : other;
         }
 
@@ -92,7 +92,7 @@ internal sealed class MessageIdAndChainRule : IRule
         {
             sink.Add(FindingOn.Line(
                 Info, facts, other!, TraceField.Id,
-                $"The Message-ID names the host {MailText.Clip(messageId.Host)} and has the form in which {messageId.Reading.Product} puts its queue id into it, but it does not hold the id "
+                $"The Message-ID names the host {MailText.Clip(messageId.Host)} and has the form in which {messageId.Reading.Product} includes its queue id, but it does not contain the id "
                 + $"{MailText.Quote(other.Line.Id?.Trim('<', '>'))} of line {other.Number}, which is by that host.",
                 OtherId, [("id", other.Line.Id), ("kind", messageId.Reading.Kind.Name)], "other-id") with
             { Fact = QueueId });

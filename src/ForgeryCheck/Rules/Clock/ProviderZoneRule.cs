@@ -4,22 +4,22 @@ namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
 /// FC331: the line is by a provider whose clocks are all in one zone, and its date has another offset, or that of the wrong season. Google's lines
-/// are in Pacific time wherever the host is: 9,735 of 9,735 honest ones. A forger who redates an old line keeps its offset, and it is winter time in
+/// are in Pacific time wherever the host is: 9,735 of 9,735 genuine ones. A forger who redates an old line keeps its offset, and it is winter time in
 /// July.
 /// </summary>
 internal sealed class ProviderZoneRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "The provider changed its hosts' zone since the table was written (provider-facts.json).",
-        "The line was made anonymous by hand, or its date was rewritten by an archive.",
+        "The provider has changed its hosts' zone since the table was written (provider-facts.json).",
+        "The line was anonymised by hand, or an archive rewrote its date.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC331", "provider-zone", RuleFamily.Clock, FindingKind.Contradiction,
-        "A line by a known provider's host is not in the zone of that provider's clocks",
-        OnTrusted: "A trusted host wrote this line, so the date or its zone may have been altered in this copy, or the provider had set this host to another zone.");
+        "A line by a known provider's host is not in that provider's time zone",
+        OnTrusted: "A trusted host wrote this line, so either the date or its zone was altered in this copy, or the provider had set this host to another zone.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -50,7 +50,7 @@ internal sealed class ProviderZoneRule : IRule
         var sure = ProviderFacts.IsSure(zone.Agree, zone.Differ);
         return FindingOn.Line(
             Info, facts, hop, TraceField.Date,
-            $"Line {hop.Number}, by {MailText.Quote(hop.ByHost)}, is {provider.Name}'s by its host name or its form, and {provider.Name}'s hosts write their dates in {zone.Name}. "
+            $"Line {hop.Number}, by {MailText.Quote(hop.ByHost)}, is {provider.Name}'s by its host name or form, and hosts of {provider.Name} write their dates in {zone.Name}. "
             + $"On {ClockText.Moment(date.Time!.Value)} that was {right}, but the line says {written}.",
             Innocent,
             [("provider", provider.Name), ("by", hop.ByHost), ("zone", zone.Name), ("offset", written), ("expected", right)],

@@ -8,8 +8,8 @@ internal sealed class ReplayedTimesRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "The clock of the hosts that wrote those lines was set wrong by days.",
-        "An old message was sent on with a new Date field and kept its old Received lines.",
+        "The clocks of the hosts that wrote those lines were wrong by days.",
+        "An old message was resent with a new Date field and kept its old Received lines.",
     ];
 
     /// <inheritdoc/>
@@ -39,10 +39,10 @@ internal sealed class ReplayedTimesRule : IRule
         var agreeing = AgreeingIds.Of(facts, lower);
         return FindingOn.Joint(
             Info, facts, upper, lower,
-            $"Line {lower.Number} says that its host had the message at {ClockText.Moment(written)}, but by its Date field the message was written "
+            $"Line {lower.Number} says that its host had the message at {ClockText.Moment(written)}, but the Date field says that it was written "
             + $"{ClockText.Span((date - written).TotalSeconds)} later, at {ClockText.Moment(date)}, which fits the hand-over at "
             + $"{ClockText.Moment(handOverTime)} (line {handOver.Number}). A message that had waited would have a Date as old as its lines."
-            + (agreeing is { } id ? $" The id {id.Text} of line {lower.Number} agrees with the line's own date, as in a real line of another message." : ""),
+            + (agreeing is { } id ? $" The id {id.Text} of line {lower.Number} agrees with the line's own date, as in a real line from another message." : ""),
             Innocent,
             [
                 ("date", ClockText.Stamp(date)),

@@ -5,9 +5,9 @@ using ForgeryCheck.Writing;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC416: a signature or ARC seal stands between two lines, and was made before the one below it or after the one above it. Whoever signs puts the field on
-/// top of what is there (RFC 6376 section 5.6, RFC 8617 section 5.1), as hosts do with their lines, so the times must rise from field to field. FC413 compares
-/// only the first signature with the lowest line.
+/// FC416: a signature or ARC seal is between two lines, and was made before the one below it or after the one above it. A signer adds the field
+/// above the existing ones (RFC 6376 section 5.6, RFC 8617 section 5.1), as hosts do with their lines, so the times must rise from field to field.
+/// FC413 compares only the first signature with the lowest line.
 /// </summary>
 internal sealed class SignedOutOfOrderRule : IRule
 {
@@ -16,8 +16,8 @@ internal sealed class SignedOutOfOrderRule : IRule
 
     private static readonly string[] Innocent =
     [
-        "The clock of the host that signed, or of the host that wrote the line, was set wrong.",
-        "A program on the way put the field at another place than the top.",
+        "The clock of the signing host, or of the host that wrote the line, was wrong.",
+        "A program on the way put the field somewhere other than the top.",
     ];
 
     /// <inheritdoc/>
@@ -41,14 +41,14 @@ internal sealed class SignedOutOfOrderRule : IRule
                 continue;
             }
 
-            // Some filters add their fields at the end of the header: what stands below all lines has no place among them, and may be of the reader's hosts.
+            // Some filters add their fields at the end of the header: what is below all lines has no place among them, and may come from the reader's hosts.
             if (Lower(facts, signed.Field.Index) is not { } lower)
             {
                 worst = IsOfTrusted(facts, signed) ? worst : worst.Or(signed, boundary, Side.HandOver);
                 continue;
             }
 
-            worst = IsToldByFirst(facts, signed, lower) ? worst : worst.Or(signed, lower, Side.LineBelow);
+            worst = IsComparedByFirst(facts, signed, lower) ? worst : worst.Or(signed, lower, Side.LineBelow);
             worst = worst.Or(signed, Upper(facts, boundary, signed.Field.Index), Side.LineAbove);
         }
 
@@ -72,10 +72,10 @@ internal sealed class SignedOutOfOrderRule : IRule
         var line = hop.Line.Date.Time!.Value;
         var what = worst.Signed.Field.Kind == FieldKind.ArcSeal ? "An ARC seal" : "A DKIM signature";
         var why = worst.Side == Side.HandOver ? "A message cannot be signed after it was handed in."
-            : $"Signatures and lines are put on top one after the other, so the {(isBelow ? "signature" : "line")} should be the younger of the two.";
+            : $"Hosts add signatures and lines at the top, one after the other, so the {(isBelow ? "signature" : "line")} should be the newer of the two.";
         var finding = FindingOn.Header(
             Info, facts, worst.Signed.Field.Field, [hop.Number],
-            $"{what} stands {(isBelow ? "above" : "below")} line {hop.Number} and says that it was made at {ClockText.Moment(made)}, {ClockText.Span(worst.Wrong)} "
+            $"{what} {(isBelow ? "above" : "below")} line {hop.Number} says that it was made at {ClockText.Moment(made)}, {ClockText.Span(worst.Wrong)} "
             + $"{(isBelow ? "before" : "after")} that line, which says {ClockText.Moment(line)}. {why}",
             Innocent,
             [
@@ -86,11 +86,11 @@ internal sealed class SignedOutOfOrderRule : IRule
         return worst.Side == Side.HandOver ? finding : finding with { Causes = [DateOfLower(worst, hop)] };
     }
 
-    // Where the two lines beside the signature are in the wrong order too, FC401 has told that the lower one's time is wrong: it is one fact.
+    // Where the two lines beside the signature are in the wrong order too, FC401 reports that the lower one's time is wrong: it is one fact.
     private static Cause DateOfLower(Step worst, Hop hop) => new(CauseKind.Date, worst.Side == Side.LineBelow ? hop.Number : hop.Number + 1);
 
-    // FC413 holds the first signature against the lowest line.
-    private static bool IsToldByFirst(MessageFacts facts, SignedField signed, Hop lower) =>
+    // FC413 compares the first signature with the lowest line.
+    private static bool IsComparedByFirst(MessageFacts facts, SignedField signed, Hop lower) =>
         lower == facts.Fields.Lowest && signed.Field.Field == facts.Fields.Signed.EarliestField;
 
     private static bool IsOfTrusted(MessageFacts facts, SignedField signed)
@@ -143,23 +143,23 @@ internal sealed class SignedOutOfOrderRule : IRule
         return upper;
     }
 
-    /// <summary>What a signature is held against.</summary>
+    /// <summary>What a signature is compared with.</summary>
     private enum Side
     {
-        /// <summary>The line next below it, which has to be the older.</summary>
+        /// <summary>The line next below it, which has to be older.</summary>
         LineBelow,
 
-        /// <summary>The line next above it, which has to be the younger.</summary>
+        /// <summary>The line next above it, which has to be newer.</summary>
         LineAbove,
 
-        /// <summary>The boundary line, which has to be the younger wherever the signature stands.</summary>
+        /// <summary>The boundary line, which has to be newer wherever the signature is.</summary>
         HandOver,
     }
 
     /// <summary>A signature beside a line, and by how many seconds it is on the wrong side of it.</summary>
     private readonly record struct Step(SignedField Signed, Hop? Hop, Side Side, double Wrong)
     {
-        /// <summary>This one, or another if that is worse; a line whose time is unknown tells nothing.</summary>
+        /// <summary>This one, or another if that is worse; a line whose time is unknown is ignored.</summary>
         internal Step Or(SignedField signed, Hop hop, Side side)
         {
             if (!hop.Line.Date.HasTime || ClockText.IsVague(hop.Line.Date))

@@ -3,7 +3,7 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC413: the times in DKIM signatures (RFC 6376 section 3.5, t= and x=) and ARC seals (RFC 8617 section 4.1.3) against the lines. A message is
+/// FC413: compares the times in DKIM signatures (RFC 6376 section 3.5, t= and x=) and ARC seals (RFC 8617 section 4.1.3) with the lines. A message is
 /// signed in transit, after the lowest line and within minutes of it; the signature of one message does not match the lines of another.
 /// </summary>
 internal sealed class SignedTimeRule : IRule
@@ -12,24 +12,24 @@ internal sealed class SignedTimeRule : IRule
 
     private static readonly string[] Early =
     [
-        "The clock of the host that signed, or of the first host on the way, was set wrong.",
+        "The clock of the signing host, or of the first host on the way, was wrong.",
         "A program signed the message and kept it before it was sent.",
     ];
 
     private static readonly string[] Late =
     [
-        "The message lay in a queue or was sent anew, and only a later host signed it.",
+        "The message waited in a queue or was resent, and only a later host signed it.",
     ];
 
     private static readonly string[] Expired =
     [
-        "The message lay in a queue, or was fetched or sent on long after it was written.",
+        "The message waited in a queue, or was fetched or resent long after it was written.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC413", "signed-time", RuleFamily.Clock, FindingKind.Anomaly,
-        "The time inside a DKIM or ARC signature does not fit the lines");
+        "The time in a DKIM or ARC signature does not fit the lines");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -61,7 +61,7 @@ internal sealed class SignedTimeRule : IRule
             var end = DateTimeOffset.FromUnixTimeMilliseconds(expiry);
             sink.Add(FindingOn.Header(
                 Info, facts, signed.ExpiryField, [],
-                $"A signature of this message says that it expires at {ClockText.Moment(end)}, and the message was handed in after that, at {ClockText.Moment(boundary.Line.Date.Time!.Value)}.",
+                $"A signature of this message expired at {ClockText.Moment(end)}, before the message was handed in at {ClockText.Moment(boundary.Line.Date.Time!.Value)}.",
                 Expired, [("expiry", ClockText.Stamp(end)), ("handOverTime", ClockText.Stamp(boundary.Line.Date.Time!.Value))], "expired", FindingKind.Note) with
             { Fact = "expiry" });
         }
@@ -86,7 +86,7 @@ internal sealed class SignedTimeRule : IRule
         return FindingOn.Header(
             Info, facts, field, [],
             $"The oldest signature of this message says that it was made at {ClockText.Moment(made)}, {ClockText.Span(seconds)} {(seconds < 0 ? "before" : "after")} "
-            + $"{LowestLine.Of(facts, lowest)} which says {ClockText.Moment(line)}. As a rule mail is signed on its way, within minutes of the first line.",
+            + $"{LowestLine.Of(facts, lowest)} which says {ClockText.Moment(line)}. Mail is normally signed in transit, within minutes of the first line.",
             seconds < 0 ? Early : Late,
             [("signedTime", ClockText.Stamp(made)), ("lineTime", ClockText.Stamp(line)), ("seconds", ClockText.Seconds(seconds))],
             grade) with

@@ -2,15 +2,15 @@ namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
 /// FC337: the zone name implies daylight saving time and the date is in winter, or vice versa. A host takes both from one zone table; a forger who
-/// redates a line keeps the zone. Measured: in 22,000 honest lines no summer name is on a winter's day, and winter names are on summer days only
+/// redates a line keeps the zone. Measured: in 22,000 genuine lines no summer name is on a winter day, and winter names are on summer days only
 /// where a country has no daylight saving time.
 /// </summary>
 internal sealed class SummerTimeDisagreesRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "The host's zone was set by hand, or its table of zones is broken.",
-        "The place had a summer time of its own in that year.",
+        "The host's zone was set by hand, or its time zone data are wrong.",
+        "The place had its own summer time rules in that year.",
     ];
 
     private static readonly string[] InnocentInSummer =
@@ -22,8 +22,8 @@ internal sealed class SummerTimeDisagreesRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC337", "summer-time-disagrees", RuleFamily.Clock, FindingKind.Contradiction,
-        "The name of a line's zone says summer time in winter, or winter time in summer",
-        OnTrusted: "A trusted host wrote this line, so the date or its zone may have been altered in this copy, or the host's zone was set wrong.");
+        "A line's zone name says summer time in winter, or winter time in summer",
+        OnTrusted: "A trusted host wrote this line, so either the date or its zone was altered in this copy, or the host's zone was set wrong.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

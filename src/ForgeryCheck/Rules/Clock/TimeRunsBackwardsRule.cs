@@ -2,38 +2,38 @@ namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
 /// FC401: a line is older than the line below it, although a host prepends its line when it takes the message (RFC 5321 section 4.4). Clocks of
-/// honest hosts differ by minutes and often by a whole hour, rarely by days. Two claimed times may both be wrong; at the hand-over the upper one is a
-/// fact, so the step proves more there (measured: from ten minutes up to a day, without an agreeing id, 16 of 11,454 honest messages, 15 of them from
-/// one host, and 859 of 4,000 of spam). An id that agrees with the later date indicates a host with a wrong clock, which shifts id and date alike
-/// (measured: 66 honest lines against 11 of spam).
+/// genuine hosts differ by minutes and often by a whole hour, rarely by days. Two claimed times may both be wrong; at the hand-over the upper one is a
+/// fact, so the step proves more there (measured: from ten minutes up to a day, without an agreeing id, 16 of 11,454 genuine messages, 15 of them from
+/// one host, and 859 of 4,000 spam messages). An id that agrees with the later date indicates a host with a wrong clock, which shifts id and date alike
+/// (measured: 66 genuine lines against 11 in spam).
 /// </summary>
 internal sealed class TimeRunsBackwardsRule : IRule
 {
-    // Below a minute clocks differ too often to be worth reporting: 34 % of honest mail of 2002 has such a step.
+    // Below a minute clocks differ too often to be worth reporting: 34 % of genuine mail from 2002 has such a step.
     internal const double Tolerance = 60;
 
     private const double Day = 86400;
 
-    // Clocks of honest hosts with agreeing ids were wrong by up to a day (measured); by more, none among 11,454 messages.
+    // Clocks of genuine hosts with agreeing ids were wrong by up to a day (measured); by more, none among 11,454 messages.
     internal const double LongestWrongClock = 2 * Day;
 
     private static readonly string[] Skew =
     [
-        "The clock of one of the two hosts was set wrong.",
-        "A host wrote the time when it finished with the message, and the next host when it began.",
+        "The clock of one of the two hosts was wrong.",
+        "One host recorded the time when it finished with the message, and the next host when it started.",
     ];
 
     private static readonly string[] WrongZone =
     [
-        "The step is close to a whole number of hours: one of the two hosts may have the wrong zone or missed a change to or from summer time.",
+        "The difference is close to a whole number of hours: one of the two hosts may have the wrong time zone or have missed a change to or from summer time.",
         .. Skew,
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC401", "time-runs-backwards", RuleFamily.Clock, FindingKind.Anomaly,
-        "A line bears an earlier time than the line below it",
-        OnTrusted: "Trusted hosts wrote both lines, so one of the dates may have been altered in this copy, or the clock of one of the hosts was off by a day or more.");
+        "A line has an earlier time than the line below it",
+        OnTrusted: "Trusted hosts wrote both lines, so either one of the dates was altered in this copy, or the clock of one of the hosts was off by a day or more.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -89,9 +89,9 @@ internal sealed class TimeRunsBackwardsRule : IRule
             $"Line {lower.Number} says that its host had the message at {ClockText.Moment(below)}, but line {upper.Number}, "
             + $"written later, says {ClockText.Moment(above)}: {ClockText.Span(size)} earlier. "
             + (agreeing is { } id
-                ? $"The id {id.Text} of line {lower.Number} says {IdText.When(id.AgreesWithDate()!.Value)} too, which suggests that "
-                    + (isWrongClock ? "the clock of that host was wrong rather than the line invented." : "the line is one of another message, or that the clock of that host was wrong by days.")
-                : "Each host puts its line above the older ones, so the upper line should not bear the earlier time.");
+                ? $"The time in the id {id.Text} of line {lower.Number} is {IdText.When(id.AgreesWithDate()!.Value)} as well, which suggests "
+                    + (isWrongClock ? "a wrong clock on that host rather than a forged line." : "that the line is from another message, or that the clock of that host was wrong by days.")
+                : "Each host adds its line above the older ones, so the upper line should not have the earlier time.");
         return FindingOn.Joint(
             Info, facts, upper, lower, message, ClockText.IsWholeHours(size) ? WrongZone : Skew,
             [

@@ -7,7 +7,7 @@ internal sealed class UnreadableDateRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "Some old gateways and virus scanners write no date, or one of their own form.",
+        "Some old gateways and virus scanners write no date, or one in their own format.",
         "The header was shortened or damaged when it was copied.",
     ];
 
@@ -15,7 +15,7 @@ internal sealed class UnreadableDateRule : IRule
     public RuleInfo Info { get; } = new(
         "FC408", "unreadable-date", RuleFamily.Clock, FindingKind.Anomaly,
         "A line has no date, or one that cannot be read or that no mail system writes",
-        OnTrusted: "A trusted host wrote this line, so its date may have been altered or taken out in this copy, or the host's program writes dates in a way of its own.");
+        OnTrusted: "A trusted host wrote this line, so either its date was altered or removed in this copy, or the host's software writes dates in its own way.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -62,15 +62,15 @@ internal sealed class UnreadableDateRule : IRule
             sink.Add(FindingOn.Line(
                 Info, facts, hop, TraceField.Date,
                 written is null
-                    ? $"Line {hop.Number} has no date. A host that takes mail by SMTP records when (RFC 5321 section 4.4)."
-                    : $"Line {hop.Number} ends in {MailText.Quote(written)}, which cannot be read as a date. A host that takes mail by SMTP records when (RFC 5321 section 4.4).",
+                    ? $"Line {hop.Number} has no date. A host that takes mail by SMTP records the time (RFC 5321 section 4.4)."
+                    : $"Line {hop.Number} ends in {MailText.Quote(written)}, which cannot be read as a date. A host that takes mail by SMTP records the time (RFC 5321 section 4.4).",
                 Innocent, [("date", written)], written is null ? "missing" : "unreadable"));
         }
     }
 
     private Finding TwelveHours(MessageFacts facts, Hop hop) => FindingOn.Line(
         Info, facts, hop, TraceField.Date,
-        $"Line {hop.Number} is dated {MailText.Quote(hop.Line.DateText)}, by a clock of twelve hours. Mail systems count 24 hours (RFC 5322 section 3.3), and no program that takes mail is known to write AM or PM.",
-        ["A gateway wrote the date in the form of its country."],
+        $"Line {hop.Number} is dated {MailText.Quote(hop.Line.DateText)}, on a 12-hour clock. Mail systems use the 24-hour clock (RFC 5322 section 3.3), and no program that receives mail is known to write AM or PM.",
+        ["A gateway wrote the date in the format of its country."],
         [("date", hop.Line.DateText)], "twelve-hour-clock", FindingKind.Contradiction);
 }

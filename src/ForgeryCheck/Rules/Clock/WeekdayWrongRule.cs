@@ -3,15 +3,15 @@ using System.Globalization;
 namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
-/// FC403: the weekday does not match the date (required by RFC 5322 section 3.3). A program computes both from one clock; whoever changes a day or a
-/// year by hand forgets the weekday. Some programs take the weekday in UTC and the rest in their own zone: a bug of theirs, and only noted.
+/// FC403: the weekday does not match the date (required by RFC 5322 section 3.3). A program computes both from one clock; people who change a day or a
+/// year by hand forget the weekday. Some programs take the weekday in UTC and the rest in their own zone: that is a bug, and only noted.
 /// </summary>
 internal sealed class WeekdayWrongRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "The date was edited after the fact by an archive or an anonymiser.",
-        "A program that forms the date by hand has an error.",
+        "An archive or an anonymiser edited the date later.",
+        "A program that builds the date itself has a bug.",
     ];
 
     private const string InUtc = "The program takes the weekday in UTC and the rest of the date in its own zone: the weekday is right in UTC.";
@@ -19,8 +19,8 @@ internal sealed class WeekdayWrongRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC403", "weekday-wrong", RuleFamily.Clock, FindingKind.Contradiction,
-        "The weekday of a line's date does not belong to the date",
-        OnTrusted: "A trusted host wrote this line, so its date may have been altered in this copy, or the host's program makes weekdays wrongly.");
+        "The weekday in a line's date does not match the date",
+        OnTrusted: "A trusted host wrote this line, so either its date was altered in this copy, or the host's software writes wrong weekdays.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -51,7 +51,7 @@ internal sealed class WeekdayWrongRule : IRule
             sink.Add(FindingOn.Line(
                 Info, facts, hop, TraceField.Date,
                 $"Line {hop.Number} is dated {MailText.Quote(written)}, but {dayText} was a {weekday}. A program takes the weekday and the date from one clock.",
-                guessed ? [.. Innocent, "The year is written short and may mean another century."] : isUtc ? [.. Innocent, InUtc] : Innocent,
+                guessed ? [.. Innocent, "The year is abbreviated and may mean another century."] : isUtc ? [.. Innocent, InUtc] : Innocent,
                 [("date", written), ("expectedWeekday", weekday)],
                 isUtc ? "utc-weekday" : null, isUtc ? FindingKind.Note : guessed ? FindingKind.Anomaly : null));
         }

@@ -2,21 +2,21 @@ namespace ForgeryCheck.Rules.Clock;
 
 /// <summary>
 /// FC404: an offset from UTC that no place on Earth has: beyond -1200 and +1400, or with minutes that are not a multiple of 15. Forging programs add
-/// random numbers to the offset; 5 % of the 2007 spam has such a line, honest mail none.
+/// random numbers to the offset; 5 % of the 2007 spam has such a line, genuine mail none.
 /// </summary>
 internal sealed class ZoneImpossibleRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "A host was set to local mean time or to a zone made up by hand, or its clock counts leap seconds.",
-        "A program wrote something else where the offset belongs.",
+        "A host was set to local mean time or to an invented zone, or its clock counts leap seconds.",
+        "A program wrote something else in place of the offset.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC404", "zone-impossible", RuleFamily.Clock, FindingKind.Contradiction,
-        "A line's date has an offset from UTC that no place has",
-        OnTrusted: "A trusted host wrote this line, so its zone may have been altered in this copy, or the host's zone was set wrong.");
+        "A line's date has a UTC offset that no place uses",
+        OnTrusted: "A trusted host wrote this line, so either its zone was altered in this copy, or the host's zone was set wrong.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -43,7 +43,7 @@ internal sealed class ZoneImpossibleRule : IRule
             sink.Add(FindingOn.Line(
                 Info, facts, hop, TraceField.Date,
                 $"Line {hop.Number} is dated {MailText.Quote(written)}. "
-                + "No place on Earth has such an offset from UTC: they lie between -1200 and +1400, and their minutes are a multiple of 15.",
+                + "No place on Earth has such a UTC offset: offsets are between -1200 and +1400, and their minutes are a multiple of 15.",
                 Innocent, [("date", written)],
                 minuteOff ? "minute-off" : null, minuteOff ? FindingKind.Anomaly : FindingKind.Contradiction) with
             { Causes = [Causes.Zone(hop)] });

@@ -14,16 +14,16 @@ internal sealed class ZoneNameDisagreesRule : IRule
 
     private static readonly string[] Innocent =
     [
-        "The host has a zone name of its own, or kept the winter name in summer.",
-        "The zone name is used in more countries than the table knows.",
-        "A list or an archive rewrote the number and left the name.",
+        "The host uses its own zone name, or kept the winter name in summer.",
+        "The zone name is used in more countries than the table lists.",
+        "A list or an archive rewrote the offset and left the name.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC407", "zone-name-disagrees", RuleFamily.Clock, FindingKind.Anomaly,
-        "The name of a line's time zone has another offset than the number beside it",
-        OnTrusted: "A trusted host wrote this line, so its zone may have been altered in this copy, or the host calls its zone by a name of its own.");
+        "A line's zone name does not match its UTC offset",
+        OnTrusted: "A trusted host wrote this line, so either its zone was altered in this copy, or the host uses its own name for its zone.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -46,8 +46,8 @@ internal sealed class ZoneNameDisagreesRule : IRule
             var name = hop.Line.Text(date.ZoneName);
             sink.Add(FindingOn.Line(
                 Info, facts, hop, date.ZoneName,
-                $"Line {hop.Number} gives its offset from UTC as {number} and calls the zone {MailText.Quote(name)}, whose offset is another. "
-                + "A host takes the number and the name from one setting.",
+                $"Line {hop.Number} has the UTC offset {number}, but calls the zone {MailText.Quote(name)}, which has another offset. "
+                + "A host takes both from one setting.",
                 Innocent, [("offset", number), ("zone", name)],
                 offset == 0 && American.Contains(name) ? "utc-with-american-name" : "other") with
             { Causes = [Causes.Zone(hop)] });

@@ -3,12 +3,12 @@ using ForgeryCheck.Hosts;
 namespace ForgeryCheck.Rules.Consistency;
 
 /// <summary>
-/// The lines whose client is examined: the boundary line, whose client is the stranger who handed the mail in, and below it the claimed lines, which
-/// are hearsay. A lie at the boundary is a fact about the sender and applies to the whole chain; the same in a claimed line applies to that line.
+/// The lines whose client is examined: the boundary line, whose client handed the mail in, and below it the claimed lines, which
+/// are hearsay. A false name at the boundary is a fact about the client and applies to the whole chain; the same in a claimed line applies to that line.
 /// </summary>
 internal static class Clients
 {
-    // What applies to the stranger need not apply to hearsay: each has its own counts.
+    // What applies to the client at the hand-over need not apply to hearsay: each has its own counts.
     private const string AtHandOver = "hand-over", Hearsay = "claimed";
 
     /// <summary>The boundary line, then the claimed lines.</summary>
@@ -25,7 +25,7 @@ internal static class Clients
             ? FindingOn.Chain(rule, facts, hop, field, message, innocent, values, grade) with { Fact = AtHandOver }
             : FindingOn.Line(rule, facts, hop, field, message, innocent, values, grade) with { Fact = Hearsay };
 
-    /// <summary>Records that a client was tested and is like those of honest mail.</summary>
+    /// <summary>Records that a client was tested and is like those of genuine mail.</summary>
     internal static void Agree(FindingSink sink, RuleInfo rule, MessageFacts facts, Hop hop)
     {
         if (IsBoundary(facts, hop))

@@ -3,23 +3,23 @@ using ForgeryCheck.Hosts;
 namespace ForgeryCheck.Rules.Consistency;
 
 /// <summary>
-/// FC201, the second classic check: the client's HELO name belongs to one organisation, and its reverse name to another: "from galangal.org
+/// FC201: the client's HELO name belongs to one organisation, and its reverse name to another: "from galangal.org
 /// (turmeric.com [104.128.23.115])". HELO is the client's own claim (RFC 5321 section 4.1.4); the receiving host looked the other name up itself.
-/// Very many honest hosts are set up this way.
+/// Very many genuine hosts are set up this way.
 /// </summary>
 internal sealed class HeloAndReverseNameDisagreeRule : IRule
 {
     private static readonly string[] Innocent =
     [
         "The host sends for many domains and greets with the customer's name.",
-        "The provider named the address, and its customer never had the name changed.",
-        "The host stands behind address translation or in a rented cloud.",
+        "The provider set the reverse name, and the customer never had it changed.",
+        "The host is behind NAT or in a rented cloud.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC201", "helo-and-reverse-name-disagree", RuleFamily.Consistency, FindingKind.Anomaly,
-        "The name in HELO and the recorded name of the address belong to different organisations");
+        "The HELO name and the recorded reverse name belong to different organisations");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -55,7 +55,7 @@ internal sealed class HeloAndReverseNameDisagreeRule : IRule
             sink.Add(Clients.Finding(
                 Info, facts, hop, TraceField.Helo,
                 $"According to line {hop.Number}, {Clients.Name(facts, hop)} called itself {MailText.Quote(helo)} (of {MailText.Clip(claimed)}), but {Clients.Receiver(hop)} found "
-                + $"that its address{(address is null ? "" : $" {address}")} has the name {MailText.Quote(reverse)} (of {MailText.Clip(found)}). As a rule both names belong to one organisation.",
+                + $"the name {MailText.Quote(reverse)} (of {MailText.Clip(found)}) for its address{(address is null ? "" : $" {address}")}. Both names normally belong to one organisation.",
                 Innocent,
                 [("helo", helo), ("reverseName", reverse), ("address", address), ("heloOrganisation", claimed), ("reverseOrganisation", found)]));
         }

@@ -10,13 +10,13 @@ internal sealed class HeloIsAnotherAddressRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "The host has several addresses, or stands behind address translation, and knows another address than the one seen.",
+        "The host has several addresses or is behind NAT, and does not know the address that others see.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC202", "helo-is-another-address", RuleFamily.Consistency, FindingKind.Anomaly,
-        "HELO is a public address that is not the client's");
+        "HELO is a public address, but not the client's own");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -43,8 +43,8 @@ internal sealed class HeloIsAnotherAddressRule : IRule
 
             sink.Add(Clients.Finding(
                 Info, facts, hop, TraceField.Helo,
-                $"According to line {hop.Number}, {Clients.Name(facts, hop)} called itself {MailText.Quote(helo)}, but {Clients.Receiver(hop)} saw it come from {seen}. "
-                + "A client that gives an address in place of its name has to give its own (RFC 5321 section 4.1.3).",
+                $"According to line {hop.Number}, {Clients.Name(facts, hop)} called itself {MailText.Quote(helo)}, but {Clients.Receiver(hop)} saw it connect from {seen}. "
+                + "A client that gives an address instead of a name must give its own (RFC 5321 section 4.1.3).",
                 Innocent, [("helo", helo), ("address", seen.ToString())]));
         }
     }

@@ -10,14 +10,14 @@ internal sealed class HeloIsReceivingHostRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "Several hosts of one farm share a name, or the host has an outer address that differs from the one it shows.",
+        "Several hosts of one farm share a name, or the host's public address differs from the one that it shows.",
         "An anonymiser gave both hosts the same name.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC206", "helo-is-receiving-host", RuleFamily.Consistency, FindingKind.Anomaly,
-        "The client called itself by the receiving host's own name or address");
+        "The client gave the receiving host's own name or address in HELO");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -43,7 +43,7 @@ internal sealed class HeloIsReceivingHostRule : IRule
             sink.Add(Clients.Finding(
                 Info, facts, hop, TraceField.Helo,
                 $"According to line {hop.Number}, {Clients.Name(facts, hop)} called itself {MailText.Quote(helo)}, which is the receiving host's own "
-                + $"{(AddressFacts.Literal(helo) is null ? "name" : "address")}, but it came from {address}.",
+                + $"{(AddressFacts.Literal(helo) is null ? "name" : "address")}, but it connected from {address}.",
                 Innocent,
                 [("helo", helo), ("by", by), ("address", address.ToString()), ("reverseName", line.ReverseName)]));
         }

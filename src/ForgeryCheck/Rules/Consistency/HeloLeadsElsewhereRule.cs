@@ -4,21 +4,21 @@ namespace ForgeryCheck.Rules.Consistency;
 
 /// <summary>
 /// FC208: the fully qualified HELO name resolves to other addresses than the client's, or to none. RFC 5321 section 4.1.4 requires a valid name; a
-/// server may verify it, but must not refuse mail because of it. Uses the DNS of the day of the answer.
+/// server may verify it, but must not refuse mail because of it. Uses the DNS as it was when asked.
 /// </summary>
 internal sealed class HeloLeadsElsewhereRule : IRule
 {
     private static readonly string[] Innocent =
     [
         "The DNS has changed since the mail was sent.",
-        "The host sends from other addresses than those its name has, behind address translation or in a farm.",
-        "The host greets with a name that is known only inside.",
+        "The host is behind NAT or in a farm, and sends from addresses that its name does not have.",
+        "The host greets with a name that is known only inside its network.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC208", "helo-leads-elsewhere", RuleFamily.Consistency, FindingKind.Anomaly,
-        "The name in HELO does not lead to the address that the mail came from", NeedsDns: true);
+        "The HELO name does not resolve to the address that the mail came from", NeedsDns: true);
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -38,7 +38,7 @@ internal sealed class HeloLeadsElsewhereRule : IRule
         var name = helo.Trim().TrimEnd('.').ToLowerInvariant();
         if (facts.Names.Addresses(name, address.IsV6) is not { } found)
         {
-            sink.CannotTest(Info, [hop.Number], $"the DNS gave no answer about {MailText.Clip(helo)}");
+            sink.CannotTest(Info, [hop.Number], $"the DNS gave no answer for {MailText.Clip(helo)}");
             return;
         }
 
@@ -50,8 +50,8 @@ internal sealed class HeloLeadsElsewhereRule : IRule
         }
 
         var message = found.Count == 0
-            ? $"The host that handed the mail in from {address} (line {hop.Number}) called itself {MailText.Quote(helo)}, a name that has no address in the DNS."
-            : $"The host that handed the mail in from {address} (line {hop.Number}) called itself {MailText.Quote(helo)}, but that name leads to {Clients.List(found.Select(a => a.ToString()))}.";
+            ? $"The host that handed the mail in from {address} (line {hop.Number}) called itself {MailText.Quote(helo)}, which has no address in the DNS."
+            : $"The host that handed the mail in from {address} (line {hop.Number}) called itself {MailText.Quote(helo)}, but that name resolves to {Clients.List(found.Select(a => a.ToString()))}.";
         sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.Helo, message, Innocent,
             [("helo", helo), ("address", address.ToString()), ("heloAddresses", found.Count == 0 ? null : string.Join(" ", found.Select(a => a.ToString())))],

@@ -5,7 +5,7 @@ namespace ForgeryCheck.Rules.Consistency;
 
 /// <summary>
 /// FC205: the hand-over's address has no reverse name, or only names that do not resolve back to it (RFC 8601 section 3, "iprev"): as a trusted host
-/// recorded outside the Received line, or else by the DNS of the day of the answer.
+/// recorded outside the Received line, or else as the DNS says when asked.
 /// </summary>
 internal sealed class ReverseNameNotConfirmedRule : IRule
 {
@@ -14,13 +14,13 @@ internal sealed class ReverseNameNotConfirmedRule : IRule
     private static readonly string[] Innocent =
     [
         "The DNS has changed since the mail was sent.",
-        "The administrator of the address never set a name, or set it on one side only.",
+        "The administrator of the address never set a reverse name, or set it in one direction only.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC205", "reverse-name-not-confirmed", RuleFamily.Consistency, FindingKind.Anomaly,
-        "The hand-over's address has no name in the DNS that leads back to it", NeedsDns: true);
+        "The hand-over address has no name in the DNS that resolves back to it", NeedsDns: true);
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -53,13 +53,13 @@ internal sealed class ReverseNameNotConfirmedRule : IRule
                 break;
             case AuthResult.PermError:
                 sink.Add(Finding(
-                    facts, hop, address, $"According to {MailText.Clip(recorded.By)}, the DNS had no name for {address}, the address that handed the mail in (line {hop.Number}).", null));
+                    facts, hop, address, $"According to {MailText.Clip(recorded.By)}, {address}, the address that handed the mail in (line {hop.Number}), had no reverse name.", null));
                 break;
             case AuthResult.Fail:
-                var name = recorded.Domain is { } domain ? $"the name {MailText.Clip(domain)}" : "the name";
+                var name = recorded.Domain is { } domain ? $"the reverse name {MailText.Clip(domain)}" : "the reverse name";
                 sink.Add(Finding(
                     facts, hop, address,
-                    $"According to {MailText.Clip(recorded.By)}, {name} of {address}, the address that handed the mail in (line {hop.Number}), did not lead back to it.", recorded.Domain ?? ""));
+                    $"According to {MailText.Clip(recorded.By)}, {name} of {address}, the address that handed the mail in (line {hop.Number}), did not resolve back to it.", recorded.Domain ?? ""));
                 break;
         }
     }
@@ -69,7 +69,7 @@ internal sealed class ReverseNameNotConfirmedRule : IRule
         var names = facts.Names.ReverseNames(address);
         if (names is null || (names.Count > 0 && facts.Names.ConfirmedNames(address) is null))
         {
-            sink.CannotTest(Info, [hop.Number], $"the DNS gave no answer about {address}");
+            sink.CannotTest(Info, [hop.Number], $"the DNS gave no answer for {address}");
         }
         else if (names.Count > 0 && facts.Names.ConfirmedNames(address)!.Count > 0)
         {
@@ -78,10 +78,10 @@ internal sealed class ReverseNameNotConfirmedRule : IRule
         else
         {
             var finding = names.Count == 0
-                ? Finding(facts, hop, address, $"The address that handed the mail in, {address} (line {hop.Number}), has no name in the DNS.", null)
+                ? Finding(facts, hop, address, $"{address}, the address that handed the mail in (line {hop.Number}), has no reverse name in the DNS.", null)
                 : Finding(
                     facts, hop, address,
-                    $"The address that handed the mail in, {address} (line {hop.Number}), is called {Clients.List(names)} in the DNS, but none of these names leads back to it.",
+                    $"{address}, the address that handed the mail in (line {hop.Number}), has the reverse name {Clients.List(names)}, but {(names.Count == 1 ? "that name does not resolve" : "none of these names resolves")} back to it.",
                     string.Join(" ", names));
             sink.Add(finding.Aged(facts.NamesAge));
         }

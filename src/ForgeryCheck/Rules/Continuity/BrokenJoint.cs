@@ -10,9 +10,9 @@ internal static class BrokenJoint
 
     private static readonly string[] Reasons =
     [
-        "The organisation sends by other host names than it receives by.",
-        "A host between wrote no line: a filter, a forwarder or an address translation.",
-        "One organisation uses two domain names that the table of organisations does not know.",
+        "The organisation uses different host names for sending and receiving.",
+        "A host in between wrote no line: a filter, a forwarder or a NAT device.",
+        "Both domains belong to one organisation, but the table of organisations does not list them together.",
     ];
 
     internal static Finding Finding(RuleInfo rule, MessageFacts facts, Joint joint, string meaning)
@@ -38,8 +38,8 @@ internal static class BrokenJoint
     }
 
     /// <summary>
-    /// Records that a joint holds. What the upper host determined itself supports the lower line. HELO is the client's own claim, and whoever invents
-    /// a line makes it match their HELO: that is no reason to believe it.
+    /// Records that a joint holds. What the upper host determined itself supports the lower line. HELO is the client's own claim, and forgers
+    /// make their lines match their HELO: that is no reason to believe the line.
     /// </summary>
     internal static void Agree(RuleInfo rule, MessageFacts facts, Joint joint, FindingSink sink)
     {
@@ -54,21 +54,21 @@ internal static class BrokenJoint
     }
 
     /// <summary>
-    /// Why honest joints break has nothing to do with the author and the Date. Honest hosts that do not match still belong to the sender: they have
-    /// the sender's name, or that of the service that signs the mail or takes its bounces, and they had the mail when it was written.
+    /// The reasons for which genuine joints break have nothing to do with the author or the Date. Genuine hosts that do not match still belong to the
+    /// sender: they have the sender's name, or that of the service that signs the mail or takes its bounces, and they had the mail when it was written.
     /// </summary>
     private static (string? Grade, string Besides) Grade(MessageFacts facts, int upper) =>
         IsUnrelated(facts, upper)
-            ? (Unrelated, $", and no line from line {upper + 1} on names an organisation that the message names as its sender's, signer's or recipient's")
+            ? (Unrelated, $", and no line from line {upper + 1} down names the organisation of the sender, a signer or a recipient")
         : facts.SecondsFromDateToLowest is { } delay && Math.Abs(delay) >= Day
-            ? (OtherTime, ", and the time of the lowest line is more than a day away from the Date field")
+            ? (OtherTime, ", and the lowest line's time is more than a day away from the Date field")
         : ClockText.SecondsBetween(facts.Chain.Hops[upper].Line.Date, facts.Chain.Hops[upper - 1].Line.Date) < -10 * Minute
             ? (OtherTime, $", and line {upper + 1} is dated after line {upper}")
         : IsOnAccessLine(facts, facts.Chain.Hops[upper - 1])
-            ? ("access-line", ", and the client's name is one that access providers give to the lines of homes, which mail servers seldom have")
+            ? ("access-line", ", and the client's name is of the kind that access providers give to home connections, which mail servers seldom have")
         : (null, "");
 
-    // Some receivers record no reverse name; then the HELO is all there is, and nobody uses such a name without need.
+    // Some receivers record no reverse name; then the HELO is all there is, and nobody uses such a name without reason.
     private static bool IsOnAccessLine(MessageFacts facts, Hop client) =>
         (client.ReverseHost ?? client.HeloHost) is { } name && facts.Tables.CustomerNames.IsAccessLine(name, facts.Organisations.RegistrableDomain(name));
 

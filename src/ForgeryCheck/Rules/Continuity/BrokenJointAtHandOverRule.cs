@@ -9,7 +9,7 @@ internal sealed class BrokenJointAtHandOverRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC103", "broken-joint-at-hand-over", RuleFamily.Continuity, FindingKind.Anomaly,
-        "The first claimed line was written by another host than the one that handed the mail in");
+        "The host that handed the mail in did not write the first claimed line");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -24,7 +24,7 @@ internal sealed class BrokenJointAtHandOverRule : IRule
         if (joint.Match == JointMatch.Broken)
         {
             sink.Add(BrokenJoint.Finding(
-                Info, facts, joint, $"Line {line} is the last one that can be trusted, so the lines below it may be invented."));
+                Info, facts, joint, $"Line {line} is the last one that can be trusted, so the lines below it may be forged."));
         }
         else if (joint.Match == JointMatch.NotTestable)
         {

@@ -1,13 +1,13 @@
 namespace ForgeryCheck.Rules.Continuity;
 
-/// <summary>Two neighbouring claimed lines do not match: the host that wrote the lower one is not the upper one's client.</summary>
-/// <remarks>One in thirty honest messages has such a joint, since hosts send by other names than they receive by: weak evidence alone.</remarks>
+/// <summary>Two adjacent claimed lines do not match: the host that wrote the lower one is not the upper one's client.</summary>
+/// <remarks>One in thirty genuine messages has such a joint, since hosts send under other names than they receive under: weak evidence alone.</remarks>
 internal sealed class BrokenJointBelowRule : IRule
 {
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC104", "broken-joint-below", RuleFamily.Continuity, FindingKind.Anomaly,
-        "Two claimed lines do not join");
+        "Two adjacent claimed lines do not fit together");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -29,7 +29,7 @@ internal sealed class BrokenJointBelowRule : IRule
 
             if (joint.Match == JointMatch.Broken)
             {
-                sink.Add(BrokenJoint.Finding(Info, facts, joint, "The host that took a message is the one that passes it on."));
+                sink.Add(BrokenJoint.Finding(Info, facts, joint, "The host that receives a message is the one that passes it on."));
             }
             else
             {

@@ -14,14 +14,14 @@ internal sealed class BrokenTraceBlockRule : IRule
 {
     private static readonly string[] Reasons =
     [
-        "qmail, some webmail and some gateways add their line after the sender's own fields.",
-        "An archive or a mail program put the header into another order.",
+        "qmail, some webmail servers and some gateways add their line below the sender's own fields.",
+        "An archive or a mail program reordered the header.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC107", "broken-trace-block", RuleFamily.Continuity, FindingKind.Anomaly,
-        "A Received line stands below From, To, Subject or Date");
+        "A Received line is below From, To, Subject or Date");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -55,7 +55,7 @@ internal sealed class BrokenTraceBlockRule : IRule
         var name = TraceText.Decode(header.Name(header.Fields[grade == "core" ? core : date]));
         sink.Add(FindingOn.Line(
             Info, facts, hop, default(TextSpan),
-            $"Line {hop.Number} stands below the field {name}. A mail host puts its line on top of the message, above the sender's own fields.",
+            $"Line {hop.Number} is below the field {name}. A mail host adds its line at the top of the message, above the sender's own fields.",
             Reasons, [("field", name)], grade));
     }
 

@@ -9,7 +9,7 @@ namespace ForgeryCheck.Rules.Continuity;
 /// <remarks>
 /// Only today's DNS can be queried. A name that no longer exists proves nothing. If the receiving host itself had looked up a name of the same
 /// organisation, that is better evidence than today's answer, and nothing is queried. An organisation may receive on one host and send from another:
-/// a confirmed name of it for the client's address is as good as the address itself.
+/// a confirmed name of that organisation for the client's address is as good as the address itself.
 /// </remarks>
 internal sealed class ByNameLeadsElsewhereRule : IRule
 {
@@ -18,14 +18,14 @@ internal sealed class ByNameLeadsElsewhereRule : IRule
     private static readonly string[] Reasons =
     [
         "The organisation receives on one address and sends from another.",
-        "The name has been moved since the mail was sent.",
-        "The address is that of a firewall which hides the host behind it.",
+        "The name has moved to another address since the mail was sent.",
+        "The address belongs to a firewall that hides the host behind it.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC108", "by-name-leads-elsewhere", RuleFamily.Continuity, FindingKind.Anomaly,
-        "The host that the first claimed line names is at another address than the one that handed the mail in", NeedsDns: true);
+        "The host that the first claimed line names is not at the address that handed the mail in", NeedsDns: true);
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -47,7 +47,7 @@ internal sealed class ByNameLeadsElsewhereRule : IRule
         var found = facts.Names.Addresses(by);
         if (found is null or { Count: 0 })
         {
-            sink.CannotTest(Info, [hop.Number], found is null ? $"the DNS gave no answer about {MailText.Clip(by)}" : $"the DNS knows no address of {MailText.Clip(by)} today");
+            sink.CannotTest(Info, [hop.Number], found is null ? $"the DNS gave no answer for {MailText.Clip(by)}" : $"the DNS has no address for {MailText.Clip(by)} today");
             return;
         }
 
@@ -58,14 +58,14 @@ internal sealed class ByNameLeadsElsewhereRule : IRule
             return;
         }
 
-        // A confirmed name of somebody else says more than no name at all.
+        // A confirmed name of another organisation says more than no name at all.
         var other = names.FirstOrDefault(name => facts.Organisations.Of(name) is not null);
-        var whose = other is null ? "" : $" That address has the name {MailText.Clip(other)}, of another organisation.";
+        var whose = other is null ? "" : $" That address has the name {MailText.Clip(other)}, which belongs to another organisation.";
         var list = string.Join(", ", found.Take(8)) + (found.Count > 8 ? ", ..." : "");
         sink.Add(FindingOn.Joint(
             Info, facts, boundary, hop,
-            $"Line {hop.Number} says that {MailText.Clip(by)} had the mail, and line {boundary.Number} says that {address} handed it over. "
-            + $"Today {MailText.Clip(by)} is at {list}, not at that address nor near it.{whose}",
+            $"Line {hop.Number} says that {MailText.Clip(by)} had the mail, and line {boundary.Number} says that {address} handed it in. "
+            + $"Today {MailText.Clip(by)} resolves to {list}, not to that address or one near it.{whose}",
             Reasons, [("by", by), ("ip", address.ToString()), ("addresses", list), ("name", other)], other is null ? null : OtherOrganisation).Aged(facts.NamesAge));
     }
 }

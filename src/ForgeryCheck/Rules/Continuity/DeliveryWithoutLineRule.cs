@@ -4,22 +4,22 @@ namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
 /// FC111: a field that a mail server prepends on delivery is below all Received lines, and names a place that none of them mentions. The server had
-/// taken the message from somebody, and its line about that belongs below the field (RFC 5321 section 4.4). If there is none, the original lines have
+/// taken the message from a client, and its line about that belongs below the field (RFC 5321 section 4.4). If there is none, the original lines have
 /// been removed, and those above the field may be their replacement.
 /// </summary>
 internal sealed class DeliveryWithoutLineRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "A program on the way put the field at the end of the header.",
-        "A mailing list or a gateway took the older Received lines out.",
-        "The author's own program wrote the field, or sent an older message again as it was.",
+        "A program on the way added the field at the end of the header.",
+        "A mailing list or a gateway removed the older Received lines.",
+        "The author's own program wrote the field or resent an older message unchanged.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC111", "delivery-without-line", RuleFamily.Continuity, FindingKind.Anomaly,
-        "The message was delivered at a place that no Received line tells of");
+        "The message was delivered at a place that no Received line mentions");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -33,11 +33,11 @@ internal sealed class DeliveryWithoutLineRule : IRule
 
         var header = facts.Message.Header;
         var last = chain.Hops[^1];
-        HashSet<string>? told = null;
+        HashSet<string>? seen = null;
         for (var i = header.Fields.Length - 1; i > boundary.FieldIndex; i--)
         {
             // From the bottom: the lowest of each name is the oldest.
-            if (facts.Tables.DeliveryFields.Of(header, header.Fields[i]) is not { } row || !(told ??= []).Add(row.Name))
+            if (facts.Tables.DeliveryFields.Of(header, header.Fields[i]) is not { } row || !(seen ??= []).Add(row.Name))
             {
                 continue;
             }
@@ -51,7 +51,7 @@ internal sealed class DeliveryWithoutLineRule : IRule
             {
                 sink.Add(FindingOn.Header(
                     Info, facts, header.Fields[i], [],
-                    $"The field {row.Name} is written by {row.Writer}, and put on top of the header. Here it stands below all Received lines, and none of them tells of the "
+                    $"The field {row.Name}, written by {row.Writer}, belongs at the top of the header. Here it is below all Received lines, and none of them mentions the "
                     + "place that it names.",
                     Innocent, [("field", row.Name), ("value", MailText.Clip(header.Text(header.Fields[i])))],
                     kind: row.IsPrepended ? FindingKind.Contradiction : null) with

@@ -7,25 +7,25 @@ namespace ForgeryCheck.Rules.Continuity;
 /// entered the reader's site through another host, bypassed them. So did mail that never passed the gateway in front of the reader's system
 /// (<see cref="GatewayBypass"/>).
 /// </summary>
-/// <remarks>Applies to the chain: whoever handed the mail in is not who the sender's address says.</remarks>
+/// <remarks>Applies to the chain: the client that handed the mail in is not who the sender's address says.</remarks>
 internal sealed class FirewallBypassedRule : IRule
 {
     private static readonly string[] LeavingReasons =
     [
-        "The sender wrote from outside, by another provider.",
-        "The site has a firewall or uses a mail service that the sites file does not name yet.",
+        "The sender wrote from outside, through another provider.",
+        "The site has a firewall or uses a mail service that the sites file does not list yet.",
     ];
 
     private static readonly string[] EnteringReasons =
     [
-        "The host is a firewall that the sites file does not name yet.",
+        "The host is a firewall that the sites file does not list yet.",
         "The host takes mail from partners on purpose.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC102", "firewall-bypassed", RuleFamily.Continuity, FindingKind.Anomaly,
-        "A declared site's mail did not pass one of its firewalls, or mail for me not my gateway");
+        "A declared site's mail bypassed its firewalls, or mail for you bypassed your gateway");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -47,7 +47,7 @@ internal sealed class FirewallBypassedRule : IRule
         var place = SitePlaces.SiteOf(facts.Sites, client);
         var site = SiteLegFinder.SenderSite(facts) ?? place;
 
-        // If FC101 accuses lines for the same reason, reporting it again would count it twice.
+        // If FC101 flags lines for the same reason, reporting it again would count it twice.
         if (site is null || site.Firewalls.Entries.Count == 0 || !client.IsTellable || SitePlaces.Holds(site, HostEnd.Server(hop))
             || facts.Chain.PassedList || facts.Chain.PassedForwarder || facts.SiteLegs.Any(l => l.IsRelayed || l.Accused.Count > 0))
         {
@@ -59,14 +59,14 @@ internal sealed class FirewallBypassedRule : IRule
             return;
         }
 
-        var whose = place == site ? $"a host of {site.Name} but none of its firewalls" : $"no host of {site.Name}";
+        var whose = place == site ? $"which is a host of {site.Name} but not one of its firewalls" : $"which is not a host of {site.Name}";
         var sender = SiteLegFinder.SenderSite(facts) is null
             ? "The mail comes from"
-            : $"The sender's address, {MailText.Clip(SenderAddress(facts, site))}, is an address of";
+            : $"The sender's address, {MailText.Clip(SenderAddress(facts, site))}, belongs to";
         sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.Address,
-            $"{sender} {site.Name}, but line {hop.Number} says that {client} handed the mail in, which is {whose}. "
-            + $"Mail from {site.Name} would have passed one of its firewalls, and no line shows one.",
+            $"{sender} {site.Name}, but {client}, {whose}, handed the mail in (line {hop.Number}). "
+            + $"Mail from {site.Name} leaves through its firewalls, and no line shows one.",
             LeavingReasons, [("site", site.Name), ("sender", SenderAddress(facts, site)), ("client", client.ToString())], "leaving"));
     }
 
@@ -91,8 +91,8 @@ internal sealed class FirewallBypassedRule : IRule
 
         sink.Add(FindingOn.Chain(
             Info, facts, entry, TraceField.By,
-            $"The mail entered {site.Name} by {server}, which took it from {client} (line {entry.Number}). "
-            + $"{server} is none of the firewalls of {site.Name}, and mail from outside would have come by one of them.",
+            $"The mail entered {site.Name} at {server}, which took it from {client} (line {entry.Number}). "
+            + $"{server} is not one of the firewalls of {site.Name}, through which mail from outside comes in.",
             EnteringReasons, [("site", site.Name), ("by", server.ToString()), ("client", client.ToString())], "entering"));
     }
 

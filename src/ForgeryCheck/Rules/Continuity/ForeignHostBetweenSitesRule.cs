@@ -1,22 +1,22 @@
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
-/// Check A. Mail from one declared site to another goes from a firewall of the one straight to a firewall of the other; a line that shows a host of
+/// FC101. Mail from one declared site to another goes directly from one site's firewall to the other's; a line that shows a host of
 /// neither in between is forged.
 /// </summary>
 /// <remarks>
 /// Which line is the forged one? Let fw-b, a firewall of site B, write line e about its client, and let something below, or the sender's address, say
-/// that the mail is site A's.
+/// that the mail comes from site A.
 /// <list type="bullet">
-/// <item>Line e shows the stranger C and can be trusted (it is the boundary line or above): that C handed the mail in is a fact. Then A's firewall
-/// did not give it to C, and the invention begins below: the lines that show C, from e + 1 on.</item>
-/// <item>Line e shows C and is trusted, but line e + 1 was already written by A: no line shows how C got the mail. Then line e + 1 is the invented
+/// <item>Line e shows the external host C and can be trusted (it is the boundary line or above): that C handed the mail in is a fact. Then A's firewall
+/// did not give it to C, and the forgery begins below: the lines that show C, from e + 1 down.</item>
+/// <item>Line e shows C and is trusted, but line e + 1 was already written by A: no line shows how C got the mail. Then line e + 1 is the forged
 /// (or copied) one.</item>
-/// <item>Line e shows C and is itself a claim (below the boundary): it says what fw-b would never write about mail from A. The line itself is at
-/// fault, and so are the lines below it that show C.</item>
-/// <item>Line e shows A's firewall, but a line below it shows the mail at C after A had it: the passage was direct, so the lines that show C are the
-/// invented ones, wherever line e is.</item>
-/// <item>C is below the last line of A: that is how the mail reached A, which is A's affair. Nothing is reported. Nor is anything if the mail was in
+/// <item>Line e shows C and is itself a claim (below the boundary): it says what fw-b would never write about mail from A. The line itself is
+/// flagged, and so are the lines below it that show C.</item>
+/// <item>Line e shows A's firewall, but a line below it shows the mail at C after A had it: the mail went directly, so the lines that show C are the
+/// forged ones, wherever line e is.</item>
+/// <item>C is below the last line of A: that is how the mail reached A, and nothing is reported. The same applies if the mail was in
 /// B before: that is a loop (FC105).</item>
 /// </list>
 /// A contradiction if the chain itself shows a host of A. If only From or the envelope names A it is no more than an anomaly: a false From does not
@@ -26,14 +26,14 @@ internal sealed class ForeignHostBetweenSitesRule : IRule
 {
     private static readonly string[] Reasons =
     [
-        "A mailing list or a forwarding address lies between the two sites.",
-        "One of the sites uses a host or a mail service that the sites file does not name yet.",
+        "A mailing list or a forwarding address is between the two sites.",
+        "One of the sites uses a host or a mail service that the sites file does not list yet.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC101", "foreign-host-between-sites", RuleFamily.Continuity, FindingKind.Contradiction,
-        "Between two declared sites the mail passed a host that belongs to neither");
+        "Mail between two declared sites passed a host that belongs to neither");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -60,10 +60,10 @@ internal sealed class ForeignHostBetweenSitesRule : IRule
 
     private static string Message(SiteLeg leg, Hop hop, HostEnd host)
     {
-        var expected = $"Mail from {leg.From.Name} to {leg.To.Name} goes straight from a firewall of the one to a firewall of the other";
+        var expected = $"Mail from {leg.From.Name} to {leg.To.Name} goes directly from one site's firewall to the other's";
         var why = leg.Source is { } source
-            ? $"line {source.Number} has it at {leg.From.Name}"
-            : $"its sender's address is an address of {leg.From.Name}";
+            ? $"line {source.Number} shows it at {leg.From.Name}"
+            : $"the sender's address belongs to {leg.From.Name}";
         if (hop == leg.Source && SitePlaces.Holds(leg.From, HostEnd.Server(hop)))
         {
             return $"Line {hop.Number} says that the mail was at {HostEnd.Server(hop)}, a host of {leg.From.Name}, but line {leg.Entry.Number} says "
@@ -72,8 +72,8 @@ internal sealed class ForeignHostBetweenSitesRule : IRule
 
         var direct = leg.EntryIsForeign
             ? ""
-            : $" Line {leg.Entry.Number} says that {HostEnd.Client(leg.Entry)} handed it straight to {leg.To.Name}.";
-        return $"Line {hop.Number} shows the mail at {host}, which belongs neither to {leg.From.Name} nor to {leg.To.Name}. "
+            : $" Line {leg.Entry.Number} says that {HostEnd.Client(leg.Entry)} handed it directly to {leg.To.Name}.";
+        return $"Line {hop.Number} shows the mail at {host}, which belongs to neither {leg.From.Name} nor {leg.To.Name}. "
             + $"{expected}, and {why}.{direct}";
     }
 

@@ -3,12 +3,12 @@ using ForgeryCheck.Hosts;
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
-/// The gateway bypassed: mail for the reader has to come in by a declared gateway, and a stranger handed it straight to the system behind it, as
+/// The gateway bypassed: mail for the reader has to come in through a declared gateway, but an external host handed it directly to the system behind it, as
 /// anybody can who knows that system's name ("direct send").
 /// </summary>
 /// <remarks>
-/// The line that tells of it is a fact, so nothing is said against the lines: the finding is of the client, which is not one that may hand mail in
-/// there. A stranger can call itself anything, so only an address of the gateway, or a confirmed name, shows that the mail passed it.
+/// The line that shows it is a fact, so the lines are not flagged: the finding is about the client, which is not one that may hand mail in
+/// there. An external host can call itself anything, so only an address of the gateway, or a confirmed name, shows that the mail passed it.
 /// </remarks>
 internal static class GatewayBypass
 {
@@ -30,8 +30,8 @@ internal static class GatewayBypass
         }
         else if (Unproven(facts, hop, gateways) is { } name)
         {
-            sink.CannotTest(rule, [hop.Number], $"the client has the name {MailText.Clip(name)}, as hosts of the declared gateway do, and nothing confirms it; "
-                + "--dns live may, or its address given with --gateway");
+            sink.CannotTest(rule, [hop.Number], $"the client's name, {MailText.Clip(name)}, is like those of the declared gateway's hosts, but nothing confirms it; "
+                + "use --dns live, or give its address with --gateway");
         }
         else
         {
@@ -43,8 +43,8 @@ internal static class GatewayBypass
     {
         var names = string.Join(" or ", gateways.Select(g => g.Name));
         var client = HostEnd.Client(hop);
-        var message = $"Mail for {site.Name} has to come in by {names}, but line {hop.Number} says that {client} handed it straight to {Name(hop)}, "
-            + $"and no line that can be believed shows {names}: what filters there never saw this message.";
+        var message = $"Mail for {site.Name} has to come in through {names}, but {client} handed it directly to {Name(hop)} (line {hop.Number}), "
+            + $"and no trusted line shows {names}: the filter never saw this message.";
         return FindingOn.Chain(
             rule, facts, hop, TraceField.Address, message, Innocent(gateways),
             [("gateway", names), ("site", site.Name), ("by", hop.Line.By), ("client", client.ToString())], "gateway") with
@@ -58,11 +58,11 @@ internal static class GatewayBypass
     {
         List<string> reasons =
         [
-            "A device, a service or a partner is meant to hand mail straight in; --trust with its address says so.",
-            "A user handed the mail in after authentication, which the line does not tell.",
+            "A device, a service or a partner is allowed to hand mail in directly; if so, declare its address with --trust.",
+            "A user handed the mail in after authentication, which the line does not show.",
         ];
         reasons.AddRange(gateways.Select(g => g.Date is { } date
-            ? $"{g.Name} has hosts that rules/{GatewayTable.FileName} does not list; its data is of {date}."
+            ? $"{g.Name} has hosts that rules/{GatewayTable.FileName} does not list; its data are from {date}."
             : "The gateway has hosts that are not declared."));
         return reasons;
     }
@@ -93,7 +93,7 @@ internal static class GatewayBypass
             && facts.Names.ConfirmedNames(address)?.Any(name => Array.Exists(gateways, g => g.Has(name, null))) == true;
     }
 
-    /// <summary>The client's name, if it is a gateway's but proves nothing, and nothing speaks against it either; else null.</summary>
+    /// <summary>The client's name, if it is a gateway's but proves nothing, and nothing contradicts it either; else null.</summary>
     private static string? Unproven(MessageFacts facts, Hop hop, Gateway[] gateways)
     {
         var isOpen = hop.Line.Address is { } address && facts.Names.ConfirmedNames(address) is null && hop.Line.ReverseNote != ReverseNameNote.Unconfirmed;
@@ -102,10 +102,10 @@ internal static class GatewayBypass
             : null;
     }
 
-    /// <summary>Whether the boundary line's client is a host on the Internet that is none of the reader's, nor of the system that took the mail.</summary>
+    /// <summary>Whether the boundary line's client is a host on the Internet that belongs neither to the reader nor to the system that took the mail.</summary>
     private static bool MayBeStranger(MessageFacts facts, Hop hop)
     {
-        if (!hop.HasPublicAddress || hop.Line.Kind != ReceivedKind.Smtp || hop.Line.IsAuthenticated || IsInternalToExchange(facts, hop)
+        if (!hop.HasPublicAddress || hop.Line.Kind != ReceivedKind.Smtp || hop.IsAuthenticated || IsInternalToExchange(facts, hop)
             || hop.Line.Address == hop.ByAddress || facts.Chain.Hops.Any(h => !h.IsClaimed && h.IsFetch))
         {
             return false;
@@ -120,7 +120,7 @@ internal static class GatewayBypass
         name is not null && facts.Organisations.Of(name) == own
         && !facts.Tables.CustomerNames.Fits(name, facts.Organisations.RegistrableDomain(name), address);
 
-    // Exchange Online does not write into its line that a client authenticated, but this field, and takes it out of mail that strangers hand in.
+    // Exchange Online does not write into its line that a client authenticated, but adds this field, and removes it from mail that comes from outside.
     private static bool IsInternalToExchange(MessageFacts facts, Hop hop) =>
         hop.ByOrganisation == Microsoft
         && string.Equals(facts.Message.Header.Text("X-MS-Exchange-Organization-AuthAs"u8), "Internal", StringComparison.OrdinalIgnoreCase);

@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
-/// Two neighbouring hosts with no name in common that may still belong to one organisation, by what the lines themselves show. Such a joint is no
+/// Two adjacent hosts with no name in common that may still belong to one organisation, by what the lines themselves show. Such a joint is no
 /// reason to believe the lower line, but cannot be held against it.
 /// </summary>
 internal static class OneHouse
@@ -21,7 +21,7 @@ internal static class OneHouse
     /// </summary>
     internal static bool IsExchangeInside(Hop upper, Hop lower) =>
         lower.Line.Product == ProductName.Exchange
-        && (upper.HasInternalAddress || upper.Line.IsAuthenticated)
+        && (upper.HasInternalAddress || upper.IsAuthenticated)
         && upper.Line.Date is { HasTime: true } late && lower.Line.Date is { HasTime: true } early
         && Math.Abs(late.UnixMilliseconds - early.UnixMilliseconds) <= Moment;
 

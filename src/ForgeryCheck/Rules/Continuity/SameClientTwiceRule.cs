@@ -2,20 +2,20 @@ namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
 /// The address that handed the mail in is also the client of the line below, which has another host's name: the mail would have gone from that
-/// address to the other host, and then come from the very same address again. Programs that fill in their own address for want of another write such
+/// address to the other host, and then come from the very same address again. Programs that fill in their own address because they know no other write such
 /// lines.
 /// </summary>
 internal sealed class SameClientTwiceRule : IRule
 {
     private static readonly string[] Reasons =
     [
-        "A mail server and its users stand behind one translated address, reach each other through it, and the server greets with a name that is not its own.",
+        "A mail server and its users share one address behind NAT and reach each other through it, and the server greets with a name that is not its own.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC110", "same-client-twice", RuleFamily.Continuity, FindingKind.Contradiction,
-        "The address that handed the mail in is the client of the line below too, at another host");
+        "The address that handed the mail in is also the client of the line below, at another host");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -41,8 +41,8 @@ internal sealed class SameClientTwiceRule : IRule
 
         sink.Add(FindingOn.Joint(
             Info, facts, upper, lower,
-            $"By line {upper.Number} the mail came from {upper.Line.Address}, but line {lower.Number} says that {HostEnd.Server(lower)} had taken it from that same address before. "
-            + $"If so, {HostEnd.Server(lower)} would have handed the mail on, not its client.",
+            $"Line {upper.Number} says that the mail came from {upper.Line.Address}, but line {lower.Number} says that {HostEnd.Server(lower)} had taken it from that same address before. "
+            + $"In that case {HostEnd.Server(lower)}, not its client, would have passed the mail on.",
             Reasons,
             [("ip", upper.Line.Address?.ToString()), ("by", lower.Line.By)]));
     }

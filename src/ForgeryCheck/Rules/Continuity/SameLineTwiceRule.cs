@@ -59,11 +59,11 @@ internal sealed class SameLineTwiceRule : IRule
     {
         var same = upper.Line.Bytes.Span.SequenceEqual(lower.Line.Bytes.Span);
         var what = same
-            ? $"Line {lower.Number} is the same as line {upper.Number}, byte for byte"
+            ? $"Line {lower.Number} is identical to line {upper.Number}, byte for byte"
             : $"Line {lower.Number} has the same queue id ({MailText.Clip(lower.Line.Id)}), host ({MailText.Clip(lower.Line.By)}) and time ({MailText.Clip(lower.Line.DateText)}) as line {upper.Number}";
         sink.Add(FindingOn.Line(
             Info, facts, lower, same ? default : lower.Line.Span(TraceField.Id),
-            $"{what}. A host writes a line of its own for each time it takes a message, so one of the two is probably a copy.",
+            $"{what}. A host writes a new line each time it takes a message, so one of the two is probably a copy.",
             Reasons,
             [
                 ("line", upper.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),

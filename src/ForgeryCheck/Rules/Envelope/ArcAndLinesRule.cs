@@ -6,8 +6,8 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// FC519: an ARC chain (RFC 8617) and the lines show the same way of the message, so they have to name the same hosts in the same order. A host that seals
-/// writes a line, too, right below or above its seal, and numbers and times of the seals rise as those of the lines do.
+/// FC519: an ARC chain (RFC 8617) and the lines show the same path of the message, so they must name the same hosts in the same order. A host that seals
+/// also writes a line, next below or above its seal, and the numbers and times of the seals rise as those of the lines do.
 /// </summary>
 internal sealed class ArcAndLinesRule : IRule
 {
@@ -16,14 +16,14 @@ internal sealed class ArcAndLinesRule : IRule
 
     private static readonly string[] Innocent =
     [
-        "The sealing host writes its lines under the name of another organisation, or removes them.",
+        "The sealing host writes its lines under another organisation's name, or removes them.",
         "A program on the way moved header fields.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC519", "arc-and-lines", RuleFamily.Envelope, FindingKind.Anomaly,
-        "The ARC chain and the Received lines tell different stories");
+        "The ARC chain and the Received lines disagree about the path");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -41,8 +41,8 @@ internal sealed class ArcAndLinesRule : IRule
     }
 
     private void CheckNumbers(MessageFacts facts, FindingSink sink, SealedSets sets) =>
-        Tell(facts, sink, "numbers", isTested: true, sets.Fault is not { } fault ? null : new(
-            sets.All[^1], [], $"The sets of the ARC chain do not follow each other: {fault}. Every host that seals adds one set, with the next number."));
+        Report(facts, sink, "numbers", isTested: true, sets.Fault is not { } fault ? null : new(
+            sets.All[^1], [], $"The sets of the ARC chain are out of sequence: {fault}. Every host that seals adds one set, with the next number."));
 
     private void CheckSealers(MessageFacts facts, FindingSink sink, IReadOnlyList<SealedSet> sets, Hop boundary)
     {
@@ -60,14 +60,14 @@ internal sealed class ArcAndLinesRule : IRule
             {
                 isTested = true;
                 found ??= facts.Chain.Hops.Any(set.IsIn) ? null : new(
-                    set, [], $"By set {Number(set)} of the ARC chain {Name(set)} sealed the message, so it passed a host of {MailText.Clip(set.Organisation)}, but no line shows it there.");
+                    set, [], $"Set {Number(set)} of the ARC chain says that {Name(set)} sealed the message, so it passed a host of {MailText.Clip(set.Organisation)}, but no line shows it there.");
             }
         }
 
-        Tell(facts, sink, "sealer", isTested, found);
+        Report(facts, sink, "sealer", isTested, found);
     }
 
-    // A seal that stands below all lines may have been added at the end of the header, as some filters do: it has no place among them.
+    // A seal that is below all lines may have been added at the end of the header, as some filters do: it has no place among them.
     private void CheckPlaces(MessageFacts facts, FindingSink sink, IReadOnlyList<SealedSet> sets, Hop boundary)
     {
         var isTested = false;
@@ -83,11 +83,11 @@ internal sealed class ArcAndLinesRule : IRule
             isTested = true;
             found ??= set.Wrote(lower) || set.IsIn(upper) ? null : new(
                 set, [lower.Number],
-                $"The seal of {Name(set)} (ARC set {Number(set)}) stands between lines {upper.Number} and {lower.Number}, neither of which is of a host of "
-                + $"{MailText.Clip(set.Organisation)}. A host that seals puts the seal beside its own line.");
+                $"The seal of {Name(set)} (ARC set {Number(set)}) is between lines {upper.Number} and {lower.Number}, neither of which is by a host of "
+                + $"{MailText.Clip(set.Organisation)}. A host that seals puts the seal next to its own line.");
         }
 
-        Tell(facts, sink, "place", isTested, found);
+        Report(facts, sink, "place", isTested, found);
     }
 
     private void CheckOrder(MessageFacts facts, FindingSink sink, IReadOnlyList<SealedSet> sets)
@@ -106,12 +106,12 @@ internal sealed class ArcAndLinesRule : IRule
             isTested = true;
             found ??= lowest.Number > highest.Number ? null : new(
                 later, [lowest.Number, highest.Number],
-                $"By the ARC chain {Name(earlier)} had the message before {Name(later)} (sets {Number(earlier)} and {Number(later)}); by the lines it was the other way round: "
-                + $"no line of {MailText.Clip(earlier.Organisation)} stands below line {highest.Number}, which {MailText.Clip(highest.Server)} wrote.",
+                $"The ARC chain says that {Name(earlier)} had the message before {Name(later)} (sets {Number(earlier)} and {Number(later)}), but the lines say the opposite: "
+                + $"no line of {MailText.Clip(earlier.Organisation)} is below line {highest.Number}, which {MailText.Clip(highest.Server)} wrote.",
                 AreOpposed: true);
         }
 
-        Tell(facts, sink, "order", isTested, found);
+        Report(facts, sink, "order", isTested, found);
     }
 
     private void CheckTimes(MessageFacts facts, FindingSink sink, IReadOnlyList<SealedSet> sets)
@@ -126,15 +126,15 @@ internal sealed class ArcAndLinesRule : IRule
                 isTested = true;
                 found ??= seconds < Tolerance ? null : new(
                     sets[i], [],
-                    $"By the ARC chain {Name(sets[i])} sealed the message at {ClockText.Moment(DateTimeOffset.FromUnixTimeMilliseconds(after))} (set {Number(sets[i])}), {ClockText.Span(seconds)} before "
-                    + $"{Name(sets[i - 1])}, from whom it had it (set {Number(sets[i - 1])}).");
+                    $"The ARC chain says that {Name(sets[i])} sealed the message at {ClockText.Moment(DateTimeOffset.FromUnixTimeMilliseconds(after))} (set {Number(sets[i])}), {ClockText.Span(seconds)} before "
+                    + $"{Name(sets[i - 1])}, from which it got the message (set {Number(sets[i - 1])}).");
             }
         }
 
-        Tell(facts, sink, "times", isTested, found);
+        Report(facts, sink, "times", isTested, found);
     }
 
-    private void Tell(MessageFacts facts, FindingSink sink, string fact, bool isTested, Contrast? found)
+    private void Report(MessageFacts facts, FindingSink sink, string fact, bool isTested, Contrast? found)
     {
         if (found is null)
         {
@@ -147,9 +147,9 @@ internal sealed class ArcAndLinesRule : IRule
         }
 
         var verified = facts.Authentication.First(AuthMethod.Arc);
-        var state = verified is null ? "Whether the chain is genuine was not checked."
-            : verified.Result == AuthResult.Pass ? $"The chain is genuine, as found by {MailText.Clip(verified.By)}."
-            : $"{MailText.Clip(verified.By)} did not find the chain to be good ({AuthWords.Of(verified.Result)}).";
+        var state = verified is null ? "The chain was not verified."
+            : verified.Result == AuthResult.Pass ? $"The chain is valid, according to {MailText.Clip(verified.By)}."
+            : $"The chain is not valid, according to {MailText.Clip(verified.By)} ({AuthWords.Of(verified.Result)}).";
         sink.Add(FindingOn.Header(
             Info, facts, found.Set.Field, found.Lines, $"{found.Message} {state}", Innocent,
             [("sealer", found.Set.Domain), ("set", Number(found.Set)), ("arc", verified is null ? null : AuthWords.Of(verified.Result))],
@@ -175,9 +175,9 @@ internal sealed class ArcAndLinesRule : IRule
     private static string Number(SealedSet set) => set.Instance.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What does not fit.</summary>
-    /// <param name="Set">The set that it rests on.</param>
-    /// <param name="Lines">The lines that it speaks of.</param>
+    /// <param name="Set">The set concerned.</param>
+    /// <param name="Lines">The lines concerned.</param>
     /// <param name="Message">What was found.</param>
-    /// <param name="AreOpposed">Whether chain and lines cannot both be true; else they are only unlike those of honest mail.</param>
+    /// <param name="AreOpposed">Whether chain and lines cannot both be true; else they only differ from genuine mail.</param>
     private sealed record Contrast(SealedSet Set, IReadOnlyList<int> Lines, string Message, bool AreOpposed = false);
 }

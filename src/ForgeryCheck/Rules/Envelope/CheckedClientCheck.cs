@@ -11,7 +11,7 @@ internal static class CheckedClientCheck
 {
     private static readonly string[] Reasons =
     [
-        "The host that wrote the field does not write its address into Received lines as it was seen, or a filter in front of it took the mail.",
+        "The host that wrote the field does not record the client's address in Received lines as seen, or a filter in front of it took the mail.",
         "A forwarder or a list dropped the line that the field belongs to.",
     ];
 
@@ -30,16 +30,16 @@ internal static class CheckedClientCheck
             {
                 sink.Add(FindingOn.Line(
                     rule, facts, line, TraceField.Address,
-                    $"The field {name} tells of a connection from {client.Address}, and so does line {line.Number}: they agree.",
+                    $"The field {name} and line {line.Number} record the same client, {client.Address}: they agree.",
                     [], [("address", client.Address.ToString())], "agrees", FindingKind.Support));
             }
             else if (line is null && !facts.Chain.Claimed[^1].IsPickup)
             {
                 sink.Add(FindingOn.Header(
                     rule, facts, client.Field, [],
-                    $"The field {name} tells of a connection from {client.Address}"
-                    + (hasWriter ? $" to a host of {client.Writer}, whose lines tell of other clients." : ", of which no line tells.")
-                    + " A host that writes such a field writes a Received line beside it.",
+                    $"The field {name} records a connection from {client.Address}"
+                    + (hasWriter ? $" to a host of {client.Writer}, whose lines record other clients." : ", but no line does.")
+                    + " A host that writes such a field also writes a Received line next to it.",
                     Reasons, [("address", client.Address.ToString()), ("writer", client.Writer)],
                     hasWriter ? "other-client" : "no-line", hasWriter ? FindingKind.Contradiction : FindingKind.Anomaly));
             }

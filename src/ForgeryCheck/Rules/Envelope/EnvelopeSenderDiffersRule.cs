@@ -2,20 +2,20 @@ using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Rules.Envelope;
 
-/// <summary>The envelope sender is of another organisation than From: bounces go to another address than the one the reader sees.</summary>
+/// <summary>The envelope sender belongs to another organisation than From: bounces go to another address than the one that the reader sees.</summary>
 /// <remarks>Only a note: lists, newsletters and forwarders do it every day, as spammers may.</remarks>
 internal sealed class EnvelopeSenderDiffersRule : IRule
 {
     private static readonly string[] Reasons =
     [
-        "A mailing list or a mailing service takes the bounces.",
-        "The mail was forwarded, and the forwarder put in an address of its own.",
+        "A mailing list or a mailing service handles the bounces.",
+        "The mail was forwarded, and the forwarder used its own address.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC501", "envelope-sender-differs", RuleFamily.Envelope, FindingKind.Note,
-        "The envelope's sender belongs to another organisation than From");
+        "The envelope sender belongs to another organisation than From");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -29,7 +29,7 @@ internal sealed class EnvelopeSenderDiffersRule : IRule
         var (source, field) = facts.Addresses.SenderSource();
         sink.Add(FindingOn.Header(
             Info, facts, field, [],
-            $"From names {MailText.Clip(author)}, but the envelope's sender ({source}) is {MailText.Clip(sender)}, whose domain belongs to another organisation.",
+            $"From names {MailText.Clip(author)}, but the envelope sender ({source}) is {MailText.Clip(sender)}, whose domain belongs to another organisation.",
             Reasons, [("envelopeFrom", sender), ("source", source), ("from", author)]));
     }
 

@@ -10,15 +10,15 @@ internal sealed class FieldWithoutLineRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "A host on the way removed Received lines, as some gateways do to hide the inside of a company.",
-        "The author's program copied the header of a message that it answers or sends on.",
-        "Another program writes a field of the same name.",
+        "A host on the way removed Received lines, as some gateways do to hide a company's network.",
+        "The author's program copied the header of a message that it replies to or forwards.",
+        "Another program writes a field with the same name.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC517", "field-without-line", RuleFamily.Envelope, FindingKind.Anomaly,
-        "A provider's or a program's own header field stands there, but no line shows the message at it");
+        "A provider's or program's own header field is present, but no line shows the message there");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -47,7 +47,7 @@ internal sealed class FieldWithoutLineRule : IRule
             var name = TraceText.Decode(facts.Message.Header.Name(field));
             sink.Add(FindingOn.Header(
                 Info, facts, field, [],
-                $"The header has the field {MailText.Clip(name)}, which {rows[i].Name} adds to mail that passes it, but no Received line shows that the message passed it.",
+                $"The header has the field {MailText.Clip(name)}, which {rows[i].Name} adds to mail that passes through it, but no Received line shows the message there.",
                 Innocent, [("field", name), ("writer", rows[i].Name)]) with
             { Fact = rows[i].Name, Causes = [new Cause(CauseKind.Companion, i)] });
         }

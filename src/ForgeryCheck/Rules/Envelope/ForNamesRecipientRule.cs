@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// A claimed line says that the mail was for somebody whom To or Cc name, which supports the line: one copied from another message names that
+/// A claimed line says that the mail was for somebody named in To or Cc, which supports the line: one copied from another message names that
 /// message's recipient. Has little weight, since a forger knows the recipient.
 /// </summary>
 internal sealed class ForNamesRecipientRule : IRule
@@ -9,7 +9,7 @@ internal sealed class ForNamesRecipientRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC504", "for-names-recipient", RuleFamily.Envelope, FindingKind.Support,
-        "A claimed line is for somebody whom To or Cc name");
+        "A claimed line is for somebody named in To or Cc");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -32,7 +32,7 @@ internal sealed class ForNamesRecipientRule : IRule
             {
                 sink.Add(FindingOn.Line(
                     Info, facts, hop, span,
-                    $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, whom To or Cc name, as a line of this message would.",
+                    $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, who is named in To or Cc, as expected of a line of this message.",
                     [], [("for", address)]));
                 return;
             }

@@ -8,7 +8,7 @@ namespace ForgeryCheck.Rules.Envelope;
 /// </summary>
 internal sealed class ForNamesStrangerRule : IRule
 {
-    /// <summary>The fact if the hosts are strangers as well as the recipient: it varies from sender to sender.</summary>
+    /// <summary>The fact if the hosts are unrelated as well as the recipient: it varies from sender to sender.</summary>
     internal const string OfSender = "recipient-and-origin";
 
     // Whether an organisation has aliases that nobody else knows varies from one to another.
@@ -17,7 +17,7 @@ internal sealed class ForNamesStrangerRule : IRule
     private static readonly string[] Reasons =
     [
         "The address is an alias, an old address or a list that leads to the recipient.",
-        "The mail was sent to several people, one of them by a blind copy.",
+        "The mail was sent to several people, one of them by Bcc.",
     ];
 
     /// <inheritdoc/>
@@ -73,12 +73,12 @@ internal sealed class ForNamesStrangerRule : IRule
     private Finding Say(MessageFacts facts, Hop hop, TextSpan span, string address)
     {
         var (grade, kind) = Weigh(facts, hop, hop.Line.Bytes.Span.Slice(span.Start, span.Length));
-        var message = $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, an address that stands neither in To or Cc nor among the known recipients.";
+        var message = $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}, who is neither in To or Cc nor among the known recipients.";
         if (grade is not null)
         {
             message = $"Line {hop.Number} says that the mail was for {MailText.Clip(address)}: neither that address nor its organisation is "
-                + "found among the mail's recipients, lists and senders and the hosts that delivered it"
-                + (kind == FindingKind.Contradiction ? ", and the organisations that the claimed lines name are not found in the rest of the header either." : ".");
+                + "among the mail's recipients, lists and senders or the hosts that delivered it"
+                + (kind == FindingKind.Contradiction ? ", and the rest of the header does not name the organisations in the claimed lines either." : ".");
         }
 
         var recipient = new Cause(CauseKind.Recipient, Place(facts.ClaimedFor, address));
@@ -102,7 +102,7 @@ internal sealed class ForNamesStrangerRule : IRule
     }
 
     // An alias or a forwarder belongs to the recipient's organisation, the list's or the sender's. One that belongs to none of them was copied from
-    // another message, the more certainly if the hosts are strangers too.
+    // another message, the more certainly if the hosts are unrelated too.
     private static (string? Grade, FindingKind Kind) Weigh(MessageFacts facts, Hop hop, ReadOnlySpan<byte> address)
     {
         if (!facts.Fields.Recipients.AreDelivered || !facts.Fields.Recipients.IsStranger(address) || CameBack(facts, hop, address))

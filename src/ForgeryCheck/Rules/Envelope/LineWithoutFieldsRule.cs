@@ -11,13 +11,13 @@ internal sealed class LineWithoutFieldsRule : IRule
     private static readonly string[] Innocent =
     [
         "A mailing list, an archive or a gateway on the way removed the fields.",
-        "The provider sent the message by a service of its own that adds none.",
+        "The provider sent the message through a service of its own that adds none.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC518", "line-without-fields", RuleFamily.Envelope, FindingKind.Anomaly,
-        "A line is by a provider or a program that adds header fields of its own, and none of them is there");
+        "A line is by a provider or program that adds its own header fields, but none of them is present");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -49,7 +49,7 @@ internal sealed class LineWithoutFieldsRule : IRule
         }
     }
 
-    // A header copied by hand, or shortened for a ticket, often retains only the fields of RFC 5322 and RFC 2045.
+    // A header copied by hand, or shortened for a ticket, often keeps only the fields of RFC 5322 and RFC 2045.
     private static bool HasFieldsOfPrograms(MessageFacts facts)
     {
         var header = facts.Message.Header;
@@ -69,8 +69,8 @@ internal sealed class LineWithoutFieldsRule : IRule
 
     private Finding Say(MessageFacts facts, Hop hop, Companion row, int at) => FindingOn.Line(
         Info, facts, hop, TraceField.By,
-        $"Line {hop.Number} is by {(row.Organisation is null ? row.Name : $"{MailText.Quote(hop.Line.By)}, a host of {row.Name}")}, which adds header fields of its own to mail that passes it, "
-        + "but the header has none of these fields.",
+        $"Line {hop.Number} is by {(row.Organisation is null ? row.Name : $"{MailText.Quote(hop.Line.By)}, a host of {row.Name}")}, which adds its own header fields to mail that passes through it, "
+        + "but the header has none of them.",
         Innocent, [("writer", row.Name), ("by", hop.Line.By)]) with
     {
         Fact = row.Name,

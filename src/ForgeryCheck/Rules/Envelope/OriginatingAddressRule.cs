@@ -11,14 +11,14 @@ internal sealed class OriginatingAddressRule : IRule
 {
     private static readonly string[] Reasons =
     [
-        "Many web mailers write the author's address into this field only.",
-        "The field tells of another step than the lines do.",
+        "Many webmail servers write the author's address into this field only.",
+        "The field describes another step than the lines do.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC513", "originating-address", RuleFamily.Envelope, FindingKind.Support,
-        "The author's address in X-Originating-IP, and whether a line tells of it");
+        "The author's address in X-Originating-IP, and whether a line records it");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -53,7 +53,7 @@ internal sealed class OriginatingAddressRule : IRule
             {
                 sink.Add(FindingOn.Line(
                     Info, facts, hop, TraceField.Address,
-                    $"The header says that the author wrote from {address}, and line {hop.Number} tells of the same client: they agree.",
+                    $"The header says that the author wrote from {address}, and line {hop.Number} records the same client: they agree.",
                     [], [("address", address.ToString())]));
             }
 
@@ -62,7 +62,7 @@ internal sealed class OriginatingAddressRule : IRule
 
         sink.Add(FindingOn.Header(
             Info, facts, field.Field, [],
-            $"The header says that the author wrote from {address}, but no line tells of that client.",
+            $"The header says that the author wrote from {address}, but no line records that client.",
             Reasons, [("address", address.ToString())], null, FindingKind.Note));
     }
 }

@@ -1,8 +1,8 @@
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// The envelope has a recipient whom To and Cc do not name: a blind copy (Bcc), a list or an alias. Header and envelope are independent, and messages
-/// that do not mention their real recipient are common among honest and dishonest senders.
+/// The envelope has a recipient who is not in To or Cc: a blind copy (Bcc), a list or an alias. Header and envelope are independent, and messages
+/// that do not mention their real recipient are common in genuine and forged mail alike.
 /// </summary>
 internal sealed class RecipientOnlyInEnvelopeRule : IRule
 {
@@ -19,7 +19,7 @@ internal sealed class RecipientOnlyInEnvelopeRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC502", "recipient-only-in-envelope", RuleFamily.Envelope, FindingKind.Note,
-        "The envelope names a recipient whom To and Cc do not");
+        "The envelope names a recipient who is not in To or Cc");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -36,7 +36,7 @@ internal sealed class RecipientOnlyInEnvelopeRule : IRule
         var shown = visible.Length == 0 ? "nobody" : List(visible);
         sink.Add(FindingOn.Header(
             Info, facts, field, line is null ? [] : [line.Number],
-            $"To and Cc do not name {who}, who {(hidden.Count == 1 ? "is a recipient" : "are recipients")} by the envelope ({source}). They name {shown}.",
+            $"To and Cc do not name {who}, who {(hidden.Count == 1 ? "is a recipient" : "are recipients")} according to the envelope ({source}). They name {shown}.",
             Reasons, [("recipients", who), ("source", source), ("to", visible.Length == 0 ? null : shown)]));
     }
 

@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// FC512: an Authentication-Results field among the claimed lines against the lines. If it names the client that was checked, a line of the same host
+/// FC512: compares an Authentication-Results field among the claimed lines with the lines. If it names the client that was checked, a line of the same host
 /// names it too (RFC 8601 section 2.7.2).
 /// </summary>
 internal sealed class ResultsAndLineRule : IRule
@@ -9,7 +9,7 @@ internal sealed class ResultsAndLineRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC512", "results-and-line", RuleFamily.Envelope, FindingKind.Anomaly,
-        "The address in an Authentication-Results field stands in no line");
+        "No line records the client address in an Authentication-Results field");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

@@ -1,21 +1,21 @@
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// FC514: Exim and others record the envelope sender in their lines. It is the author's or the sender's, as the header names them, or a list's; an
-/// address of an organisation that the header does not know was written about another message.
+/// FC514: Exim and others record the envelope sender in their lines. It belongs to the author or the sender named in the header, or to a list; an
+/// address of an organisation that the header does not name belongs to another message.
 /// </summary>
 internal sealed class ReturnPathAndLinesRule : IRule
 {
     private static readonly string[] Reasons =
     [
-        "A forwarder or a mailing service put in an address of its own on the way.",
-        "The author has the mail of several domains in one mailbox.",
+        "A forwarder or a mailing service on the way used its own address.",
+        "The author collects the mail of several domains in one mailbox.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC514", "return-path-and-lines", RuleFamily.Envelope, FindingKind.Anomaly,
-        "The envelope's sender in a claimed line is of an organisation that the header does not know");
+        "The envelope sender in a claimed line belongs to an organisation that the header does not name");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -34,11 +34,11 @@ internal sealed class ReturnPathAndLinesRule : IRule
             sink.Add(known
                 ? FindingOn.Line(
                     Info, facts, hop, TraceField.EnvelopeFrom,
-                    $"Line {hop.Number} names {MailText.Clip(address)} as the envelope's sender, whose organisation other fields of the header name too.",
+                    $"Line {hop.Number} gives {MailText.Clip(address)} as the envelope sender, and other header fields name the same organisation.",
                     [], [("envelopeFrom", address)], "agrees", FindingKind.Support)
                 : FindingOn.Line(
                     Info, facts, hop, TraceField.EnvelopeFrom,
-                    $"Line {hop.Number} names {MailText.Clip(address)} as the envelope's sender, but no other field of the header names anything of the organisation of {organisation}.",
+                    $"Line {hop.Number} gives {MailText.Clip(address)} as the envelope sender, but no other header field names the organisation of {organisation}.",
                     Reasons, [("envelopeFrom", address)]));
         }
     }

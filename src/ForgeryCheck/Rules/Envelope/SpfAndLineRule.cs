@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Rules.Envelope;
 
 /// <summary>
-/// FC511: a Received-SPF field among the claimed lines against the lines. The host that checks SPF writes the field beside its own Received line (RFC
+/// FC511: compares a Received-SPF field among the claimed lines with the lines. The host that checks SPF writes the field next to its own Received line (RFC
 /// 7208 section 9.1), so the client's address is in both.
 /// </summary>
 internal sealed class SpfAndLineRule : IRule
@@ -9,7 +9,7 @@ internal sealed class SpfAndLineRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC511", "spf-and-line", RuleFamily.Envelope, FindingKind.Anomaly,
-        "The address in a Received-SPF field stands in no line");
+        "No line records the client address in a Received-SPF field");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)

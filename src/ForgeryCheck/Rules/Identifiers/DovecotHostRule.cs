@@ -3,16 +3,16 @@ using ForgeryCheck.Identifiers;
 namespace ForgeryCheck.Rules.Identifiers;
 
 /// <summary>
-/// FC336: a Dovecot id ends in four bytes of the SHA-1 of its host's name at start-up. If they match the name in the line, the id was minted there,
+/// FC336: a Dovecot id ends in four bytes of the SHA-1 of its host's name at start-up. If they match the name in the line, the id was made there,
 /// or by someone who knows how: one id in four thousand million matches by chance. A mismatch is not reported: containers and renamed hosts hash
-/// another name than they write.
+/// another name than the one that they write.
 /// </summary>
 internal sealed class DovecotHostRule : IRule
 {
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC336", "dovecot-host", RuleFamily.Identifiers, FindingKind.Support,
-        "The name of the line's host is inside its id (Dovecot)");
+        "A line's id contains a hash of its host's name (Dovecot)");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -27,7 +27,7 @@ internal sealed class DovecotHostRule : IRule
             {
                 sink.Add(FindingOn.Line(
                     Info, facts, id.Hop, TraceField.Id,
-                    $"The id {id.Text} of line {id.Hop.Number} holds a hash of the name {MailText.Quote(id.Hop.Line.By)}, the host that wrote the line, as ids of Dovecot do.",
+                    $"The id {id.Text} of line {id.Hop.Number} contains a hash of {MailText.Quote(id.Hop.Line.By)}, the name of the host that wrote the line, as Dovecot ids do.",
                     [],
                     [("id", id.Hop.Line.Id), ("by", id.Hop.Line.By)]));
             }

@@ -3,15 +3,15 @@ using ForgeryCheck.Identifiers;
 namespace ForgeryCheck.Rules.Identifiers;
 
 /// <summary>
-/// FC335: a Google id encodes another host than the line names. Ids of 2021 and 2022 contain the whole address after "by", and ids of all years until
+/// FC335: a Google id encodes another host than the line names. Ids from 2021 and 2022 contain the whole address after "by", and ids of all years until
 /// then the letters of the cluster that the host name has too. A forger who changes one does not know about the other.
 /// </summary>
 internal sealed class GoogleIdAndHostRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "Google changed what its ids mean.",
-        "The host's name or address was made anonymous.",
+        "Google has changed what its ids contain.",
+        "The host's name or address was anonymised.",
     ];
 
     private const string Address = "address", Cluster = "cluster";
@@ -19,8 +19,8 @@ internal sealed class GoogleIdAndHostRule : IRule
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC335", "google-id-and-host", RuleFamily.Identifiers, FindingKind.Contradiction,
-        "An id of Google's tells another host than its line",
-        OnTrusted: "A trusted host wrote this line, so the id or the host name may have been altered in this copy, or Google has changed what its ids hold.");
+        "A Google id encodes another host than its line names",
+        OnTrusted: "A trusted host wrote this line, so either the id or the host name was altered in this copy, or Google has changed what its ids contain.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -49,8 +49,8 @@ internal sealed class GoogleIdAndHostRule : IRule
         return FindingOn.Line(
             Info, facts, id.Hop, TraceField.Id,
             isAddress
-                ? $"The id {id.Text} of line {id.Hop.Number} holds the address {decoded.Address} of the host of Google's that made it, but the line is by {id.Hop.ByAddress}."
-                : $"The id {id.Text} of line {id.Hop.Number} ends in the letters of another cluster of Google's than the line's host {MailText.Quote(id.Hop.ByHost)} belongs to.",
+                ? $"The id {id.Text} of line {id.Hop.Number} contains {decoded.Address}, the address of the Google host that made it, but the line is by {id.Hop.ByAddress}."
+                : $"The id {id.Text} of line {id.Hop.Number} ends in the letters of another Google cluster than that of the line's host, {MailText.Quote(id.Hop.ByHost)}.",
             Innocent,
             [("id", id.Hop.Line.Id), ("by", id.Hop.Line.By), ("addressInId", decoded.Address?.ToString())]) with
         {

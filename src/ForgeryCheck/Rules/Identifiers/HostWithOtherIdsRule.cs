@@ -6,9 +6,9 @@ namespace ForgeryCheck.Rules.Identifiers;
 internal sealed class HostWithOtherIdsRule() : HabitRule(
     new(
         "FC343", "host-with-other-ids", RuleFamily.Identifiers, FindingKind.Anomaly,
-        "A line has a kind of id that its host was never seen to write, by a profile that was learned"),
+        "A line has a kind of id that its host never wrote, according to its learned profile"),
     [(Habit.Id, "kind of id", TraceField.Id)],
     [
-        "The host got another program, or another version, after the profile was learned.",
-        "Several machines have one name, and the profile knows only some of them.",
+        "The host's program was replaced or updated after the profile was learned.",
+        "Several machines share one name, and the profile knows only some of them.",
     ]);

@@ -4,14 +4,14 @@ namespace ForgeryCheck.Rules.Identifiers;
 
 /// <summary>
 /// FC303: the queue id encodes the time of the line's date, as it does in genuine lines. Supports the line, but not much, since a forger can copy a
-/// whole line, and one botnet of 2007 computed its ids correctly. Holds on a host with a wrong clock too.
+/// whole line, and one botnet in 2007 computed its ids correctly. Holds on a host with a wrong clock too.
 /// </summary>
 internal sealed class IdAgreesRule : IRule
 {
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC303", "id-agrees", RuleFamily.Identifiers, FindingKind.Support,
-        "The time inside a line's queue id is that of its date");
+        "The time in a line's queue id agrees with its date");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -34,8 +34,8 @@ internal sealed class IdAgreesRule : IRule
         var written = id.Hop.Line.Date.Time!.Value;
         return FindingOn.Line(
             Info, facts, id.Hop, TraceField.Id,
-            $"The id {id.Text} of line {id.Hop.Number} says {IdText.When(decoded)} (read as an id of {decoded.Kind.Name}), "
-            + $"and the line says {ClockText.Moment(written)}: they agree, as they do in genuine lines.",
+            $"The time in the id {id.Text} of line {id.Hop.Number} is {IdText.When(decoded)} (read as an id of {decoded.Kind.Name}), "
+            + $"and the line is dated {ClockText.Moment(written)}: they agree, as they do in genuine lines.",
             [],
             [
                 ("id", id.Hop.Line.Id),

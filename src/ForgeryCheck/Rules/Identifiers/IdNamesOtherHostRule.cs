@@ -4,22 +4,22 @@ using ForgeryCheck.Identifiers;
 namespace ForgeryCheck.Rules.Identifiers;
 
 /// <summary>
-/// FC339: the id has the form of a Message-ID and contains a host name, but the line is by a host of another organisation. The servers that mint such
-/// ids put their own name into them. Whoever makes one up, or gives the line another host, forgets that.
+/// FC339: the id has the form of a Message-ID and contains a host name, but the line is by a host of another organisation. The servers that make such
+/// ids put their own name into them. Forgers who invent an id, or put another host into the line, forget that.
 /// </summary>
 internal sealed class IdNamesOtherHostRule : IRule
 {
     private static readonly string[] Innocent =
     [
-        "The host has a second name in another domain, and the program is set to that one.",
-        "The program writes the Message-ID of the mail, or the client's name, into the id.",
+        "The host has a second name in another domain, and its program uses that one.",
+        "The program writes the mail's Message-ID or the client's name into the id.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC339", "id-names-other-host", RuleFamily.Identifiers, FindingKind.Anomaly,
-        "A line's id holds the name of a host of another organisation than the line's own",
-        OnTrusted: "A trusted host wrote this line, so the id or the host name may have been altered in this copy, or the host has a second name.");
+        "A line's id contains the name of another organisation's host",
+        OnTrusted: "A trusted host wrote this line, so either the id or the host name was altered in this copy, or the host has a second name.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -48,7 +48,7 @@ internal sealed class IdNamesOtherHostRule : IRule
 
     private Finding Say(MessageFacts facts, Hop hop, string host) => FindingOn.Line(
         Info, facts, hop, TraceField.Id,
-        $"The id {MailText.Quote(hop.Line.Id)} of line {hop.Number} holds the host name {MailText.Quote(host)}, but the line is by {MailText.Quote(hop.ByHost)}. "
-        + "Programs that write such ids put their own host's name into them.",
+        $"The id {MailText.Quote(hop.Line.Id)} of line {hop.Number} contains the host name {MailText.Quote(host)}, but the line is by {MailText.Quote(hop.ByHost)}. "
+        + "Programs that write such ids put the name of their own host into them.",
         Innocent, [("id", hop.Line.Id), ("hostInId", host), ("by", hop.ByHost)]);
 }

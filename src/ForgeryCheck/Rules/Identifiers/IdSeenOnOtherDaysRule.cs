@@ -4,8 +4,8 @@ namespace ForgeryCheck.Rules.Identifiers;
 
 /// <summary>
 /// FC305: another message of the batch, handed in days apart, has the same line, or a line with the same id and another date. A host writes a line
-/// once, for one message (RFC 5321 section 4.4), so the line was copied: a kit that sends real lines of somebody else's mail does so repeatedly. The
-/// message that the line was written for may be in the batch too: it is the one that fits the line's time, and is not accused.
+/// once, for one message (RFC 5321 section 4.4), so the line was copied: a kit that sends real lines from other people's mail does so repeatedly. The
+/// message that the line was written for may be in the batch too: it is the one that fits the line's time, and is not flagged.
 /// </summary>
 internal sealed class IdSeenOnOtherDaysRule : IRule
 {
@@ -16,19 +16,19 @@ internal sealed class IdSeenOnOtherDaysRule : IRule
 
     private static readonly string[] OfLine =
     [
-        "One message was kept twice, and a program gave one of the copies a new Message-ID.",
-        "A host held the message for several recipients back, and each of the copies got a Message-ID of its own later.",
+        "One message was stored twice, and a program gave one of the copies a new Message-ID.",
+        "A host held back a message to several recipients, and each copy got its own Message-ID later.",
     ];
 
     private static readonly string[] OfId =
     [
-        "The program writes ids that come again, such as a counter that starts anew, or one id for all messages.",
+        "The program reuses ids, such as a counter that starts again, or one id for all messages.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC305", "id-seen-on-other-days", RuleFamily.Identifiers, FindingKind.Contradiction,
-        "The same line, or its queue id, stands in another message of other days (needs --batch)");
+        "The same line or queue id is in another message, days apart (needs --batch)");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -81,7 +81,7 @@ internal sealed class IdSeenOnOtherDaysRule : IRule
         var written = hop.Line.Date.Time!.Value;
         return FindingOn.Line(
             Info, facts, hop, hop.Line.Has(TraceField.Id) ? TraceField.Id : TraceField.Date,
-            $"Line {hop.Number}, of {ClockText.Moment(written)}, stands in another message too ({MailText.Clip(other.Source)}), handed in at {ClockText.Moment(other.Time)}; "
+            $"Line {hop.Number}, dated {ClockText.Moment(written)}, is also in another message ({MailText.Clip(other.Source)}), handed in at {ClockText.Moment(other.Time)}; "
             + $"this one was handed in at {ClockText.Moment(handOver.Time!.Value)}, {ClockText.Span(lag)} {(lag > 0 ? "after" : "before")} the line's time. "
             + "A host writes a line once, for one message.",
             OfLine,
@@ -111,10 +111,10 @@ internal sealed class IdSeenOnOtherDaysRule : IRule
         var written = hop.Line.Date.Time!.Value;
         return FindingOn.Line(
             Info, facts, hop, TraceField.Id,
-            $"The id {id.Text} of line {hop.Number}, of {ClockText.Moment(written)}, stands in another message too ({MailText.Clip(other.Source)}), "
-            + $"in a line of {ClockText.Moment(other.Time)}. "
-            + (holdsTime ? $"The id itself says {IdText.When(decoded!.Value)} (read as an id of {decoded.Value.Kind.Name}). " : "")
-            + "A host gives an id once, to one message.",
+            $"The id {id.Text} of line {hop.Number}, dated {ClockText.Moment(written)}, is also in another message ({MailText.Clip(other.Source)}), "
+            + $"in a line dated {ClockText.Moment(other.Time)}. "
+            + (holdsTime ? $"The time in the id is {IdText.When(decoded!.Value)} (read as an id of {decoded.Value.Kind.Name}). " : "")
+            + "A host uses an id once, for one message.",
             OfId,
             [
                 ("id", hop.Line.Id),

@@ -4,7 +4,7 @@ namespace ForgeryCheck.Rules.Identifiers;
 
 /// <summary>
 /// FC304: the two lines that qmail writes for one message differ in time. They have no id, but one clock and one moment: qmail-smtpd starts
-/// qmail-queue as soon as it has written its line. Measured: 412 of 414 honest pairs are equal to the second.
+/// qmail-queue as soon as it has written its line. Measured: 412 of 414 genuine pairs are equal to the second.
 /// </summary>
 internal sealed class QmailPairClockRule : IRule
 {
@@ -12,15 +12,15 @@ internal sealed class QmailPairClockRule : IRule
 
     private static readonly string[] Innocent =
     [
-        "The clock of that host was set at that very moment.",
-        "A program between the two (a filter in place of qmail-queue) held the message back.",
+        "The clock of that host was reset at that very moment.",
+        "A program between the two steps (a filter in place of qmail-queue) held the message back.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC304", "qmail-pair-clock", RuleFamily.Identifiers, FindingKind.Anomaly,
-        "The two lines that qmail writes at one moment differ in time",
-        OnTrusted: "A trusted host wrote both lines, so one of the dates may have been altered in this copy, or the host held the message back between its two steps.");
+        "The two lines that qmail writes at the same moment differ in time",
+        OnTrusted: "A trusted host wrote both lines, so either one of the dates was altered in this copy, or the host held the message back between its two steps.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -51,7 +51,7 @@ internal sealed class QmailPairClockRule : IRule
         var below = lower.Line.Date.Time!.Value;
         return FindingOn.Joint(
             Info, facts, upper, lower,
-            $"Lines {upper.Number} and {lower.Number} are a pair that qmail writes for one message at one moment, but line {lower.Number} says "
+            $"Lines {upper.Number} and {lower.Number} are a pair that qmail writes for one message at the same moment, but line {lower.Number} says "
             + $"{ClockText.Moment(below)}, and line {upper.Number} says {ClockText.Moment(above)}: {ClockText.Span(seconds)} {(seconds > 0 ? "later" : "earlier")}.",
             Innocent,
             [

@@ -4,7 +4,7 @@ namespace ForgeryCheck.Rules.Identifiers;
 
 /// <summary>
 /// FC301: the queue id encodes another time than the line's date. Both come from the host's own clock, so a wrong one shifts both. A forger who
-/// changes the date of a real line, or copies an id, makes them differ. Measured: 3 of 51,000 ids of honest mail are outside the window.
+/// changes the date of a real line, or copies an id, makes them differ. Measured: 3 of 51,000 ids of genuine mail are outside the window.
 /// </summary>
 internal sealed class QueueIdClockRule : IRule
 {
@@ -12,16 +12,16 @@ internal sealed class QueueIdClockRule : IRule
 
     private static readonly string[] Innocent =
     [
-        "The host took the message, kept it and wrote the line anew much later, under the old id.",
-        "The program writes ids of its own that only look like those of the product that it names.",
-        "The clock of that host was set between the making of the id and the writing of the line.",
+        "The host kept the message and rewrote the line much later, under the old id.",
+        "The program writes its own ids, which only look like those of the product that it names.",
+        "The clock of that host was reset after it made the id and before it wrote the line.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC301", "queue-id-clock", RuleFamily.Identifiers, FindingKind.Contradiction,
-        "The time inside a line's queue id is not that of its date",
-        OnTrusted: "A trusted host wrote this line, so the date or the id may have been altered in this copy, or the host wrote the line long after it had made the id.");
+        "The time in a line's queue id does not match its date",
+        OnTrusted: "A trusted host wrote this line, so either the date or the id was altered in this copy, or the host wrote the line long after it made the id.");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -56,9 +56,9 @@ internal sealed class QueueIdClockRule : IRule
         var isNamed = id.Reading.Brand == IdBrand.Named;
         return FindingOn.Line(
             Info, facts, id.Hop, TraceField.Id,
-            $"The id {id.Text} of line {id.Hop.Number} says {IdText.When(decoded)} (read as an id of {decoded.Kind.Name}), "
-            + $"but the line says {ClockText.Moment(written)}: the id is {ClockText.Span(size)} {(size > 0 ? "later" : "earlier")}. "
-            + "A host makes both from one clock, within one session.",
+            $"The time in the id {id.Text} of line {id.Hop.Number} is {IdText.When(decoded)} (read as an id of {decoded.Kind.Name}), "
+            + $"but the line is dated {ClockText.Moment(written)}: the id is {ClockText.Span(size)} {(size > 0 ? "later" : "earlier")}. "
+            + "A host takes both from one clock, within one session.",
             Innocent,
             [
                 ("id", id.Hop.Line.Id),

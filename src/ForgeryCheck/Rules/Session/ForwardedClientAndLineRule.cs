@@ -4,22 +4,22 @@ using ForgeryCheck.Hosts;
 namespace ForgeryCheck.Rules.Session;
 
 /// <summary>
-/// FC607: the client that a trusted mail server in front named (XFORWARD) against the line that it should have written about that client. If they
+/// FC607: compares the client that a trusted mail server in front named (XFORWARD) with the line that it should have written about that client. If they
 /// differ, the line is not the server's own, or was changed in transit.
 /// </summary>
 internal sealed class ForwardedClientAndLineRule : IRule
 {
     private static readonly string[] Reasons =
     [
-        "The server writes no line of its own, so that the line is an older one.",
-        "The server is set to hide or to change its clients in its lines, or cuts long names.",
-        "A filter between the server and this host put lines of its own on top.",
+        "The server writes no line of its own, so the line is an older one.",
+        "The server is configured to hide or change its clients in its lines, or shortens long names.",
+        "A filter between the server and this host added lines of its own on top.",
     ];
 
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "FC607", "forwarded-client-and-line", RuleFamily.Session, FindingKind.Anomaly,
-        "The line of a trusted server in front tells of another client than the server did");
+        "The line of a trusted server in front names another client than the server did");
 
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
@@ -32,13 +32,13 @@ internal sealed class ForwardedClientAndLineRule : IRule
 
         if (ForwardedLine.Find(forwarded, hops) is not { } index)
         {
-            Add(TraceField.Address, "address", hops[1], "had the message from", forwarded.Address?.ToString(), hops[1].Line.Address?.ToString());
+            Add(TraceField.Address, "address", hops[1], "the client address", forwarded.Address?.ToString(), hops[1].Line.Address?.ToString());
             return;
         }
 
         var hop = hops[index];
-        Add(TraceField.Helo, "helo", hop, "had a client that called itself", Name(forwarded.Helo), hop.HeloHost);
-        Add(TraceField.Id, "identifier", hop, "kept the message under the id", forwarded.Identifier, hop.Line.Id);
+        Add(TraceField.Helo, "helo", hop, "the client name", Name(forwarded.Helo), hop.HeloHost);
+        Add(TraceField.Id, "identifier", hop, "the queue id", forwarded.Identifier, hop.Line.Id);
 
         void Add(TraceField field, string grade, Hop at, string what, string? told, string? written)
         {
@@ -49,7 +49,7 @@ internal sealed class ForwardedClientAndLineRule : IRule
 
             sink.Add(FindingOn.Chain(
                 Info, facts, at, field,
-                $"{session.Peer}, the trusted mail server in front, said that it {what} {MailText.Clip(told)} (XFORWARD); line {at.Number}, which should be its own, "
+                $"{session.Peer}, the trusted mail server in front, reported {what} {MailText.Clip(told)} (XFORWARD), but line {at.Number}, which should be its own, "
                 + (written is null ? "has none." : $"has {MailText.Clip(written)}."),
                 Reasons, [("told", MailText.Clip(told)), ("written", written is null ? null : MailText.Clip(written))], grade));
         }

@@ -4,7 +4,7 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Rules.Session;
 
 /// <summary>
-/// Turns wire facts into findings, one per kind, with the kind as grade. They concern whoever was on the wire: the stranger, who handed in everything
+/// Turns wire facts into findings, one per kind, with the kind as grade. They concern the client on the connection, which handed in everything
 /// below the boundary, whatever line that is in.
 /// </summary>
 internal static class WireSigns
@@ -30,7 +30,7 @@ internal static class WireSigns
 
     private static Finding Say(RuleInfo rule, MessageFacts facts, SessionFacts session, WireFact fact, WireSign sign, string[] innocent)
     {
-        // A balancer passes bytes through; a mail server in front (XCLIENT, XFORWARD) speaks for itself, so its faults are not the stranger's.
+        // A balancer passes bytes through; a mail server in front (XCLIENT, XFORWARD) makes its own mistakes, so they are not the client's.
         var isServer = session.Source == ClientSource.Xclient || session.Forwarded is not null;
         var speaker = isServer || session.Client is not { } client ? session.Peer.ToString() : client.ToString();
         var who = isServer ? $"{speaker}, the trusted mail server in front," : speaker;

@@ -7,27 +7,27 @@ namespace ForgeryCheck.Rules.Session;
 /// </summary>
 internal sealed class WrongCommandsRule : IRule
 {
-    private const string InOrder = "A mail host sends the commands of RFC 5321 in their order and form.";
+    private const string InOrder = "A mail host sends the commands of RFC 5321 in the right order and form.";
     private const string InLimits = "A mail host keeps to the limits of RFC 5321 section 4.5.3.1.";
 
     private static readonly WireSign[] Signs =
     [
-        new(WireFactKind.BareLineFeedInCommand, "ended a command with an LF alone", "A mail host ends commands with CR LF."),
+        new(WireFactKind.BareLineFeedInCommand, "ended a command with a bare LF", "A mail host ends commands with CR LF."),
         new(WireFactKind.ControlInCommand, "sent a control character in a command", InOrder),
-        new(WireFactKind.LongCommand, "sent too long a command", InLimits),
-        new(WireFactKind.LongPath, "named too long an address", InLimits),
-        new(WireFactKind.WrongParameter, "gave a parameter that is wrong, came twice or was not offered", "A mail host gives only what the answer to EHLO offers."),
+        new(WireFactKind.LongCommand, "sent an overlong command", InLimits),
+        new(WireFactKind.LongPath, "gave an overlong address", InLimits),
+        new(WireFactKind.WrongParameter, "gave a parameter that was invalid, repeated or not offered", "A mail host uses only what the EHLO reply offers."),
         new(WireFactKind.SyntaxError, "sent a command with wrong syntax", InOrder),
-        new(WireFactKind.SpaceBeforePath, "put a space before the address of MAIL FROM or RCPT TO", "A mail host puts none there (RFC 5321 section 3.3)."),
+        new(WireFactKind.SpaceBeforePath, "put a space before the address in MAIL FROM or RCPT TO", "A mail host puts none there (RFC 5321 section 3.3)."),
         new(WireFactKind.OutOfSequence, "sent a command out of sequence", InOrder),
-        new(WireFactKind.UnknownCommand, "sent a command that does not exist", InOrder),
-        new(WireFactKind.OtherProtocol, "spoke another protocol than SMTP", InOrder),
+        new(WireFactKind.UnknownCommand, "sent an unknown command", InOrder),
+        new(WireFactKind.OtherProtocol, "spoke a protocol other than SMTP", InOrder),
     ];
 
     private static readonly string[] Reasons =
     [
         "The client is an old or home-made program, or a person typed the commands.",
-        "A program for another service was set to the mail port by mistake.",
+        "A program for another service was pointed at the mail port by mistake.",
     ];
 
     /// <inheritdoc/>

@@ -20,14 +20,14 @@ public sealed class ProviderFactsTests
     }
 
     [Theory]
-    [InlineData("""{ "providers": [ { "hosts": [] } ] }""", "facts.json: \"name\" is missing, or is no text")]
+    [InlineData("""{ "providers": [ { "hosts": [] } ] }""", "facts.json: \"name\" is missing, or is not text")]
     [InlineData("""{ "providers": [ { "name": "A", "host": [] } ] }""", "facts.json: unknown key \"host\"; known are name, hosts, zone, closed, forms")]
     [InlineData("""{ "providers": [ { "name": "A", "zone": { "is": "Berlin" } } ] }""", "facts.json, A: \"is\" must be an offset (+0000), US/Pacific or US/Eastern, not \"Berlin\"")]
     [InlineData("""{ "providers": [ { "name": "A", "closed": "soon" } ] }""", "facts.json, A: \"closed\" must be a day, yyyy-mm-dd")]
-    [InlineData("""{ "providers": [ { "name": "A", "forms": [ { "is": "x", "id": "{hex" } ] } ] }""", "facts.json, A: \"{hex\": a brace does not close")]
+    [InlineData("""{ "providers": [ { "name": "A", "forms": [ { "is": "x", "id": "{hex" } ] } ] }""", "facts.json, A: \"{hex\": a brace is not closed")]
     [InlineData("""{ "providers": [ { "name": "A", "forms": [ { "is": "x", "agree": -1 } ] } ] }""", "facts.json, A: \"agree\" must be a count")]
     [InlineData("""{ "providers": [ { "name": "A", "forms": [ { "is": "x", "own": 1 } ] } ] }""", "facts.json, A: \"own\" must be true or false")]
-    [InlineData("""{ "providers": [ { "name": "A", "hosts": ["a.org"] }, { "name": "B", "hosts": ["A.org"] } ] }""", "facts.json: the host \"A.org\" stands in two rows")]
+    [InlineData("""{ "providers": [ { "name": "A", "hosts": ["a.org"] }, { "name": "B", "hosts": ["A.org"] } ] }""", "facts.json: the host \"A.org\" is in two rows")]
     public void A_wrong_table_is_refused_in_one_line(string json, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => Read(json)).Message);
 

@@ -37,7 +37,7 @@ public sealed class AbuseReportTests
         Assert.Empty(Write(inside, out var internalAddress));
         Assert.Equal("-: the message has no Received line", none);
         Assert.Equal("letter.eml: line 1 records no address", noAddress);
-        Assert.Equal("letter.eml: 192.168.1.9 is an address inside a network, which is nobody's on the Internet", internalAddress);
+        Assert.Equal("letter.eml: 192.168.1.9 is an internal address, which has no operator on the Internet", internalAddress);
     }
 
     [Fact]

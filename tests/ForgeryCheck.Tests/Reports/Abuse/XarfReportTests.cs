@@ -52,7 +52,7 @@ public sealed class XarfReportTests
         Assert.Empty(Write(out var leftOut, SampleReports.Untestable()));
         Assert.Equal("-: the message has no Received line", leftOut);
         Assert.Empty(Write(out leftOut, SampleReports.Consistent() with { HandOver = SampleReports.Consistent().HandOver! with { Time = null } }));
-        Assert.Equal("letter.eml: line 1 has no readable time, which XARF demands", leftOut);
+        Assert.Equal("letter.eml: line 1 has no readable time, which XARF requires", leftOut);
     }
 
     private static string Write(out string? leftOut, params Report[] reports)

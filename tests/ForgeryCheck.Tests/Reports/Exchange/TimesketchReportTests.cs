@@ -29,7 +29,7 @@ public sealed class TimesketchReportTests
     {
         var text = Write(out _, SampleReports.Forged());
         Assert.Contains("\"mx.example.org: from dsl-7.isp.example [203.0.113.7], called itself mail.bank.example; line 2, hand-over\",2024-05-01T10:00:03.000+00:00,\"Received, hand-over\",", text, StringComparison.Ordinal);
-        Assert.Contains(",\"Received, looks invented\",\"forged,FC104,FC301\",", text, StringComparison.Ordinal);
+        Assert.Contains(",\"Received, looks forged\",\"forged,FC104,FC301\",", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class AuthorSignatureTests
         var finding = Assert.Single(new MailUnderTest(Good + HandOver() + Dkim(Nine + (59 * 60)) + Claimed("09:59:00") + Author).Check(new AuthorAuthenticatedRule()));
 
         Assert.EndsWith(
-            "The signature was made at 1 May 2024 09:59:00 UTC, 1 minute before the hand-over, and covers From and Subject, but not To. Line 2 shows the message at a host of galangal.example, the signer.",
+            "The signature was made at 1 May 2024 09:59:00 UTC, 1 minute before the hand-over, and covers From and Subject, but not To. Line 2 shows the message at a host of the signer, galangal.example.",
             finding.Message, StringComparison.Ordinal);
         Assert.Equal(
             ("galangal.example", "2024-05-01T09:59:00Z", "From, Subject", "To", "2"),
@@ -60,7 +60,7 @@ public sealed class AuthorSignatureTests
 
         Assert.Equal((grade, FindingKind.Anomaly), (finding.Grade, finding.Kind));
         Assert.StartsWith("DKIM-Signature:", mail.Pointed(finding), StringComparison.Ordinal);
-        Assert.Contains("pool-9.fibernet.example (203.0.113.7), which is no host of the signer's", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("pool-9.fibernet.example (203.0.113.7), which is not a host of the signer", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class AuthorSignatureTests
         var finding = Assert.Single(new MailUnderTest(Good + HandOver() + Dkim(Nine - (5 * Hour)) + Claimed("04:00:00") + Author).Check(new SignatureReplayedRule()));
 
         Assert.Equal(("waited-1h-1d", FindingKind.Note), (finding.Grade, finding.Kind));
-        Assert.Contains("Line 2 shows it on its way", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("Line 2 shows it in transit", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class ClockRulesTests
         var finding = Assert.Single(mail.Check(new TimeRunsBackwardsRule()));
 
         Assert.Equal(("id-agrees", FindingKind.Note), (finding.Grade, finding.Kind));
-        Assert.Contains("4Vdw032Fhfz2kQd\" of line 2 says 14 May 2024 12:00:03 UTC too", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("4Vdw032Fhfz2kQd\" of line 2 is 14 May 2024 12:00:03 UTC as well", finding.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -41,7 +41,7 @@ public sealed class SignedOutOfOrderRuleTests
         Assert.Equal(new("beside", beside), finding.Values[0]);
         Assert.Equal([line], finding.Lines);
         Assert.StartsWith("ARC-Seal:", mail.Pointed(finding), StringComparison.Ordinal);
-        Assert.StartsWith($"An ARC seal stands {(beside == "line-below" ? "above" : "below")} line {line} ", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"An ARC seal {(beside == "line-below" ? "above" : "below")} line {line} ", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

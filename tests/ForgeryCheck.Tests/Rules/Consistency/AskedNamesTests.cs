@@ -104,7 +104,7 @@ public sealed class AskedNamesTests
     {
         var finding = Assert.Single(Mail(Answer("example.net", DnsType.Mx), Answer("example.net", DnsType.A, "192.0.2.9")).Check(new ReceiverIsNoExchangerRule()));
 
-        Assert.Contains("without MX records mail for example.net goes to example.net.", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("example.net has no MX records, so its mail goes to example.net.", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class AccessLineRelaysRuleTests
         var finding = Assert.Single(Under(client, address, line).Check(new AccessLineRelaysRule()));
 
         Assert.Equal([2], finding.Lines);
-        Assert.Contains("took the message from mail.galangal.example (192.0.2.12) and passed it on", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("took the message from mail.galangal.example (192.0.2.12) and relayed it", finding.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -46,7 +46,7 @@ public sealed class ByNameLeadsElsewhereRuleTests
         var findings = new MailUnderTest(Lines) { Names = names }.Check(Rule);
 
         Assert.Equal(grade, findings.SingleOrDefault()?.Grade);
-        Assert.All(findings, f => Assert.Contains($"has the name {name}, of another organisation", f.Message, StringComparison.Ordinal));
+        Assert.All(findings, f => Assert.Contains($"has the name {name}, which belongs to another organisation", f.Message, StringComparison.Ordinal));
     }
 
     [Fact]

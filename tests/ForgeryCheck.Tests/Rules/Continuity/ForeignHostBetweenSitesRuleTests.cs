@@ -111,7 +111,7 @@ public sealed class ForeignHostBetweenSitesRuleTests
 
         Assert.Equal([2], finding.Lines);
         Assert.Equal(FindingKind.Contradiction, finding.Kind);
-        Assert.Contains("Line 1 says that fw-a.galangal.example [198.51.100.1] handed it straight to Bieberdorf", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("Line 1 says that fw-a.galangal.example [198.51.100.1] handed it directly to Bieberdorf", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

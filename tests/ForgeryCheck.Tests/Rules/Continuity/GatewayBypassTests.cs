@@ -27,7 +27,7 @@ public sealed class GatewayBypassTests
 
         Assert.Equal(("gateway", "gateway", FindingScope.Chain), (finding.Grade, finding.Fact, finding.Scope));
         Assert.Equal([1], finding.Lines);
-        Assert.Contains("pc.turmeric.example [203.0.113.77] handed it straight to mx.harbour.example", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("pc.turmeric.example [203.0.113.77] handed it directly to mx.harbour.example", finding.Message, StringComparison.Ordinal);
         Assert.Contains("out.gw.example, 192.0.2.0/28", finding.Message, StringComparison.Ordinal);
         Assert.Equal("203.0.113.77", mail.Pointed(finding));
     }

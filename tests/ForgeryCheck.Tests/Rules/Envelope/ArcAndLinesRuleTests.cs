@@ -38,8 +38,8 @@ public sealed class ArcAndLinesRuleTests
         Assert.Equal(("sealer", FindingKind.Anomaly), (finding.Fact, finding.Kind));
         Assert.Empty(finding.Lines);
         Assert.StartsWith("ARC-Seal: i=1;", mail.Pointed(finding), StringComparison.Ordinal);
-        Assert.StartsWith("By set 1 of the ARC chain gamma.example sealed the message", finding.Message, StringComparison.Ordinal);
-        Assert.EndsWith("was not checked.", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Set 1 of the ARC chain says that gamma.example sealed the message", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith("was not verified.", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ArcAndLinesRuleTests
 
         Assert.Equal("place", finding.Fact);
         Assert.Equal([4], finding.Lines);
-        Assert.Contains("stands between lines 3 and 4", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("is between lines 3 and 4", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,9 +58,9 @@ public sealed class ArcAndLinesRuleTests
         Assert.Empty(new MailUnderTest(HandOver + Beta + Alpha + "Subject: x\n" + Set(1, "alpha.example") + Set(2, "beta.example")).Check(new ArcAndLinesRule()));
 
     [Theory]
-    [InlineData("", FindingKind.Anomaly, "was not checked.")]
-    [InlineData("Authentication-Results: mx.example.org; arc=pass\n", FindingKind.Contradiction, "The chain is genuine, as found by mx.example.org.")]
-    [InlineData("Authentication-Results: mx.example.org; arc=fail\n", FindingKind.Anomaly, "mx.example.org did not find the chain to be good (fail).")]
+    [InlineData("", FindingKind.Anomaly, "was not verified.")]
+    [InlineData("Authentication-Results: mx.example.org; arc=pass\n", FindingKind.Contradiction, "The chain is valid, according to mx.example.org.")]
+    [InlineData("Authentication-Results: mx.example.org; arc=fail\n", FindingKind.Anomaly, "The chain is not valid, according to mx.example.org (fail).")]
     public void Sealers_in_the_other_order_than_the_lines_are_told(string results, FindingKind kind, string end)
     {
         var finding = One(results + HandOver + Set(1, "beta.example") + Beta + Set(2, "alpha.example", Nine + 60) + Alpha);

@@ -77,7 +77,7 @@ public sealed class EnvelopeRulesTests
         var finding = Assert.Single(mail.Check(OnlyInEnvelope));
 
         Assert.Equal([1], finding.Lines);
-        Assert.Contains("bob@example.org, who is a recipient by the envelope (\"for\" of line 1)", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("bob@example.org, who is a recipient according to the envelope (\"for\" of line 1)", finding.Message, StringComparison.Ordinal);
     }
 
     [Theory]

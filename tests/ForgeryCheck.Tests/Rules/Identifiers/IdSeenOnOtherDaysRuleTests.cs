@@ -81,7 +81,7 @@ public sealed class IdSeenOnOtherDaysRuleTests
 
         Assert.Empty(found[0]);
         Assert.Equal(FindingKind.Contradiction, Assert.Single(found[1]).Kind);
-        Assert.Contains("The id itself says 19 February 2024 03:13:16 UTC", found[1][0].Message, StringComparison.Ordinal);
+        Assert.Contains("The time in the id is 19 February 2024 03:13:16 UTC", found[1][0].Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -59,8 +59,8 @@ public sealed class IdentifierRulesTests
     [InlineData(Sendmail, "p0WA7f77118753", "the day, \"W\", would be 32")]
     [InlineData(Sendmail, "41U3DGxw012345", "it holds a day that its month does not have")]
     [InlineData(Sendmail, "41J3DGzw012345", "its counter holds \"z\", which Sendmail does not use as a digit")]
-    [InlineData("(8.9.3/8.9.3) with ESMTP", "YAA25503", "its first letter, Y, stands for no hour: the hours are A to X")]
-    [InlineData("(Postfix) with ESMTP", "F9A0D31C6E2", "its first five digits would be 1,022,477 microseconds, and a second has a million")]
+    [InlineData("(8.9.3/8.9.3) with ESMTP", "YAA25503", "its first letter, Y, is not an hour: the hours are A to X")]
+    [InlineData("(Postfix) with ESMTP", "F9A0D31C6E2", "its first five digits would be 1,022,477 microseconds, and a second has only a million")]
     [InlineData(Exim, "eq8Boa-0004vR-2Q", "its time would be 28 August 3155")]
     public void What_cannot_be_about_an_id_is_told_in_words(string program, string id, string fault)
     {

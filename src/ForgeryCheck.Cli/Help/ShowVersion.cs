@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Reports;
 
-namespace ForgeryCheck.Cli.Commands;
+namespace ForgeryCheck.Cli.Help;
 
 /// <summary>Prints the name and the version.</summary>
 internal sealed class ShowVersion : SynchronousCommandLineAction
@@ -12,7 +13,7 @@ internal sealed class ShowVersion : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
-        Console.Out.WriteLine($"{ToolInfo.ProgramName} {ToolInfo.ProgramVersion}");
+        StandardOutput.Write($"{ToolInfo.ProgramName} {ToolInfo.ProgramVersion}\n");
         return (int)ExitStatus.Clear;
     }
 }

@@ -1,8 +1,7 @@
-using ForgeryCheck.Cli.Commands;
 using ForgeryCheck.Findings;
 using ForgeryCheck.Rules;
 
-namespace ForgeryCheck.Cli.Commands;
+namespace ForgeryCheck.Cli.Conventions;
 
 /// <summary>The rules as named and listed by the commands.</summary>
 internal static class RuleCatalog
@@ -15,7 +14,7 @@ internal static class RuleCatalog
 
     /// <summary>The error for an unknown id: "FC999: no such rule; did you mean FC501?".</summary>
     internal static string Unknown(string id) =>
-        Suggestion.Nearest(id, Rules.SelectMany(r => new[] { r.Id, r.Name })) is { } near
-            ? $"{id}: no such rule; did you mean {near}?"
+        Suggestion.Hint(id, Rules.SelectMany(r => new[] { r.Id, r.Name })) is { Length: > 0 } hint
+            ? $"{id}: no such rule{hint}"
             : $"{id}: no such rule; 'forgerycheck rules' lists them";
 }

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ForgeryCheck.Cli.Conventions;
+
+namespace ForgeryCheck.Cli;
+
+/// <summary>What is wrong with a command line, and what would be right. The parser's own messages do not say the latter.</summary>
+internal static class UsageErrors
+{
+    /// <summary>The errors, each a line; empty if there are none.</summary>
+    internal static IReadOnlyList<string> Of(ParseResult result)
+    {
+        // An unknown option would otherwise pass for an argument.
+        var options = result.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .Where(token => token is { Type: TokenType.Argument, Value: ['-', _, ..] } && IsOperand(result, token))
+            .Select(token => UnknownOption(token.Value, result.CommandResult)).ToList();
+        if (options.Count > 0)
+        {
+            return options;
+        }
+
+        var command = result.CommandResult.Command;
+        if (command.Subcommands.Count > 0)
+        {
+            var known = command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name).ToList();
+            return result.UnmatchedTokens is [var word, ..] ? [$"unknown command {word}{Suggestion.Hint(word, known)}"]
+                : result.CommandResult.Tokens.Count == 0 && command.Action is null ? [$"a command is missing: {string.Join(", ", known)}"]
+                : [];
+        }
+
+        return [.. result.UnmatchedTokens.Select(word => $"unexpected argument {word}"), .. result.Errors.Where(error => !IsUnmatched(result, error)).Select(Message).Distinct()];
+    }
+
+    // An option's value may start with "-"; only arguments of the command itself are checked.
+    private static bool IsOperand(ParseResult result, Token token) =>
+        result.UnmatchedTokens.Contains(token.Value)
+        || result.CommandResult.Children.OfType<ArgumentResult>().Any(a => a.Tokens.Contains(token));
+
+    private static bool IsUnmatched(ParseResult result, ParseError error) => result.UnmatchedTokens.Count > 0 && error.SymbolResult is CommandResult;
+
+    private static string Message(ParseError error) => error.SymbolResult switch
+    {
+        OptionResult { Option: var option } one when one.Tokens.Count < option.Arity.MinimumNumberOfValues => $"{one.IdentifierToken?.Value ?? option.Name} needs a value: {option.HelpName}",
+        OptionResult { Option: var option } one when one.Tokens.Count > option.Arity.MaximumNumberOfValues => $"{option.Name} may be given only once",
+        ArgumentResult { Argument: var argument, Tokens.Count: 0 } => Missing(argument),
+        CommandResult { Command.Arguments: [var argument, ..] } => Missing(argument),
+        _ => error.Message,
+    };
+
+    private static string Missing(Argument argument) => $"{argument.Name} is missing: {char.ToLowerInvariant(argument.Description![0])}{argument.Description[1..]}";
+
+    private static string UnknownOption(string word, CommandResult result)
+    {
+        var name = word.Split('=')[0];
+        var known = result.Command.Options.Concat(result.Command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive)))
+            .SelectMany(option => option.Aliases.Prepend(option.Name)).Where(one => one.StartsWith("--", StringComparison.Ordinal));
+        return $"unknown option {name}{Suggestion.Hint(name, known)}";
+    }
+}
