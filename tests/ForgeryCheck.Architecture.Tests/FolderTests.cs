@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Architecture.Tests;
 
-/// <summary>The dependencies between the folders of a project are acyclic, in the order given by the README.</summary>
+/// <summary>The dependencies between the folders of a project are acyclic, in the order given by src/README.md.</summary>
 public sealed class FolderTests
 {
     public static TheoryData<string, string, string> Projects => new()
@@ -24,12 +24,12 @@ public sealed class FolderTests
     {
         var order = ReadmeOrder.Of(folder, root);
         var graph = GraphOf(assembly);
-        Assert.All(graph.Folders.Where(one => one != root), one => Assert.True(order.Contains(one), $"README.md does not list {one} below {folder}/"));
-        Assert.All(order, one => Assert.True(graph.Folders.Contains(one), $"README.md lists {one}, which is no folder of {folder}/"));
+        Assert.All(graph.Folders.Where(one => one != root), one => Assert.True(order.Contains(one), $"src/README.md does not list {one} below {folder}/"));
+        Assert.All(order, one => Assert.True(graph.Folders.Contains(one), $"src/README.md lists {one}, which is no folder of {folder}/"));
         foreach (var user in order)
         {
             Assert.All(graph.UsedBy(user), used => Assert.True(
-                order.IndexOf(used) < order.IndexOf(user) && used != root, $"{user} uses {used}, which README.md lists below it: {graph.Why(user, used)}"));
+                order.IndexOf(used) < order.IndexOf(user) && used != root, $"{user} uses {used}, which src/README.md lists below it: {graph.Why(user, used)}"));
         }
     }
 

@@ -10,7 +10,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Architecture.Tests;
 
-/// <summary>The README's examples for developers: from a stream to a report, and a custom rule. This project sees only the public surface.</summary>
+/// <summary>The examples of src/README.md: from a stream to a report, and a custom rule. This project sees only the public surface.</summary>
 public sealed class LibraryTests
 {
     private const string Mail =

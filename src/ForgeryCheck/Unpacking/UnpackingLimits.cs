@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Unpacking;
 
-/// <summary>Limits for compressed data and archives, so that no decompression bomb takes time or memory without bound. The README lists them.</summary>
+/// <summary>Limits for compressed data and archives, so that no decompression bomb takes time or memory without bound. src/ForgeryCheck.Cli/README.md lists them.</summary>
 internal static class UnpackingLimits
 {
     /// <summary>How many times its own size a file may come to, with all that is packed within it.</summary>

@@ -33,7 +33,7 @@ public sealed class ShowTests : IDisposable
     [Fact]
     public void The_example_in_the_readme_is_valid()
     {
-        var readme = File.ReadAllText(Path.Combine(SampleRun.Folder, "..", "README.md"));
+        var readme = File.ReadAllText(Path.Combine(SampleRun.Folder, "..", "src", "ForgeryCheck.Cli", "README.md"));
         var example = readme.Split("```jsonc\n")[1].Split("```")[0];
         var file = _folder.OfUser(example);
 
@@ -49,7 +49,7 @@ public sealed class ShowTests : IDisposable
     [Fact]
     public void The_readme_names_each_option_that_a_file_found_by_the_working_folder_may_not_set()
     {
-        var readme = File.ReadAllText(Path.Combine(SampleRun.Folder, "..", "README.md"));
+        var readme = File.ReadAllText(Path.Combine(SampleRun.Folder, "..", "src", "ForgeryCheck.Cli", "README.md"));
         var options = SettableOption.Sections(CommandLine.Root(new FileSettings())).SelectMany(SettableOption.Of).Where(one => one.Traits.EffectOf("live") is not null);
 
         Assert.All(options, one => Assert.Contains($"`{one.Key}`", readme, StringComparison.Ordinal));

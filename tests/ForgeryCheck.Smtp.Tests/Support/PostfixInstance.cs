@@ -27,10 +27,10 @@ internal sealed class PostfixInstance : IAsyncDisposable
 
     private string Delivered => Path.Combine(_folder, "mail", "box", "new");
 
-    /// <summary>The settings of README for a filter behind the queue.</summary>
+    /// <summary>The settings of src/ForgeryCheck.Smtp/README.md for a filter behind the queue.</summary>
     internal static string AfterQueue(int filter) => $"-o content_filter=scan:[127.0.0.1]:{filter}";
 
-    /// <summary>The settings of README for a filter in front of the queue.</summary>
+    /// <summary>The settings of src/ForgeryCheck.Smtp/README.md for a filter in front of the queue.</summary>
     internal static string BeforeQueue(int filter) => $"-o smtpd_proxy_filter=127.0.0.1:{filter}";
 
     /// <summary>Starts it.</summary>

@@ -104,7 +104,7 @@ public sealed class MeasuredWeightsTests
             var question = rule.Family switch { RuleFamily.Client => Question.Client, RuleFamily.Author => Question.Author, _ => Question.Lines };
             Assert.True(
                 !isMeasured || InForce(question.ToString()).Rules.ContainsKey(rule.Id),
-                $"{rule.Id} has no weights in rules/{Weights.FileOf(question)}, so the score ignores it. Count them: dotnet run -c Release --project tests/Accuracy -- weights rules/weights.json MAIL FORGEBENCH LISTS (README, Adding to it). Without the mail, leave this test red and say so in the merge request: a maintainer counts them");
+                $"{rule.Id} has no weights in rules/{Weights.FileOf(question)}, so the score ignores it. Count them: dotnet run -c Release --project tests/Accuracy -- weights rules/weights.json MAIL FORGEBENCH LISTS (src/README.md, Adding to it). Without the mail, leave this test red and say so in the merge request: a maintainer counts them");
         }
     }
 
