@@ -63,7 +63,9 @@ internal static class UsageErrors
     private static string UnknownOption(string word, Command command)
     {
         var name = word.Split('=')[0];
-        var known = command.Options.Concat(Page.Inherited(command)).SelectMany(option => option.Aliases.Prepend(option.Name)).Where(one => one.StartsWith("--", StringComparison.Ordinal));
-        return $"unknown option {name}{Suggestion.Hint(name, known)}";
+        var known = command.Options.Concat(Page.Inherited(command)).SelectMany(option => option.Aliases.Prepend(option.Name)).ToList();
+        return known.Contains(name)
+            ? $"option {name} must follow the command: {string.Join(' ', Page.NameOf(command))} {name}"
+            : $"unknown option {name}{Suggestion.Hint(name, known.Where(one => one.StartsWith("--", StringComparison.Ordinal)))}";
     }
 }

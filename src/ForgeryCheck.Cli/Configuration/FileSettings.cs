@@ -24,7 +24,7 @@ internal sealed class FileSettings
     private readonly ConfigurableOption<bool> _none = new("--no-config")
     {
         Description = "Read no configuration file at all",
-        Arity = ArgumentArity.Zero,
+        Arity = ArgumentArity.ZeroOrOne,
         Traits = new OptionTraits { IsOfOneRun = true },
     };
 

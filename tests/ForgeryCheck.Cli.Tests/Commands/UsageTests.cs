@@ -9,6 +9,8 @@ public sealed class UsageTests
     [InlineData("analyze --nonsense", "unknown option --nonsense")]
     [InlineData("analyze --full=no", "--full no: must be true or false")]
     [InlineData("analyze -q=1", "-q 1: must be true or false")]
+    [InlineData("--format json analyze", "option --format must follow the command: forgerycheck analyze --format")]
+    [InlineData("-q analyze", "option -q must follow the command: forgerycheck analyze -q")]
     [InlineData("config", "a command is missing: show, path, schema")]
     [InlineData("config shwo", "unknown command shwo; did you mean show?")]
     [InlineData("analyz x.eml", "unknown command analyz; did you mean analyze?")]

@@ -112,6 +112,16 @@ public sealed class PrecedenceTests : IDisposable
     }
 
     [Fact]
+    public void A_flag_may_have_a_value()
+    {
+        _folder.OfUser("""{ "analyze": { "format": "csv", "full": true } }""");
+
+        Assert.StartsWith("source,", _folder.Run("analyze", "--no-config=false", _folder.Mail).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("source,", _folder.Run("analyze", "--no-config=true", _folder.Mail).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("source,", _folder.Run("analyze", "--no-config", _folder.Mail).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NO_COLOR_is_the_environments_word()
     {
         Assert.Equal(("never", "environment"), _folder.Shown("color", new() { ["NO_COLOR"] = "1" }));

@@ -32,7 +32,8 @@ internal sealed class Pty : IDisposable
             start.Environment.Remove(name);
         }
 
-        foreach (var (name, value) in environment.Prepend(("TERM", "xterm")).Prepend(("SHELL", "/bin/sh")).Prepend(("LANG", "C.UTF-8")))
+        // No configuration file of whoever runs the tests.
+        foreach (var (name, value) in environment.Prepend(("FORGERYCHECK_CONFIG", "")).Prepend(("TERM", "xterm")).Prepend(("SHELL", "/bin/sh")).Prepend(("LANG", "C.UTF-8")))
         {
             start.Environment[name] = value;
         }
