@@ -25,7 +25,7 @@ internal static class AnswerWords
     /// <summary>Whether the author is genuine, and why that is known or doubted.</summary>
     internal static string AuthorSentence(Report report) => Reason(report.Author)
         ?? (report.Author.Of is { } domain
-            ? $"neither SPF, DKIM nor DMARC vouches for {domain}, the domain in From, and there is not enough evidence that it is false."
+            ? $"no SPF, DKIM or DMARC pass is known for {domain}, the domain in From, and there is not enough evidence that it is false."
             : "the From field has no domain to check.");
 
     /// <summary>The state of the client with the name that matters, in a few words.</summary>
@@ -49,7 +49,7 @@ internal static class AnswerWords
         {
             AnswerState.Contradicted => $"{state}, score {HopWords.ShortScore(report.Author.Score)}{(domain is null ? "" : $": not from {domain}, the domain in From")}",
             AnswerState.Confirmed => $"{state}: {domain}",
-            _ => domain is null ? $"{state}: From names no domain" : $"{state}: neither SPF, DKIM nor DMARC vouches for {domain}",
+            _ => domain is null ? $"{state}: From names no domain" : $"{state}: no SPF, DKIM or DMARC pass for {domain}",
         };
     }
 
