@@ -19,7 +19,8 @@ internal sealed class LimitOptions
     private readonly Option<int?> _rate = Options.Whole("--min-data-rate", "N", "Minimum rate of message data in bytes a second, enforced after 30 s [default: 500]", 0, int.MaxValue);
     private readonly Option<long?> _spoolSize = Options.Size("--spool-max-size", "Maximum size of all messages in the spool [default: no limit]");
     private readonly Option<int?> _spoolMessages = Options.Whole("--spool-max-messages", "N", "Maximum number of messages in the spool [default: no limit]", 0, int.MaxValue);
-    private readonly Option<TimeSpan?> _spoolAge = Options.Time("--spool-max-age", "Remove analyzed messages from the spool after this time [default: never]");
+    private readonly Option<TimeSpan?> _spoolAge = Options.Acting(
+        Options.Time("--spool-max-age", "Remove analyzed messages from the spool after this time [default: never]"), "removes mail");
 
     /// <summary>Limits of messages, connections and sessions.</summary>
     internal IEnumerable<Option> OfSessions => [_size, _recipients, _connections, _perAddress, _received, _idle, _command, _session, _rate];

@@ -42,8 +42,9 @@ internal sealed class ListenOptions
         Options.Text("--forward", "HOST:PORT", "Forward each message to this host; lmtp:HOST:PORT does so by LMTP"), "sends mail to another host");
 
     private readonly Option<string?> _spool = Options.Output("--spool", "DIR", "Folder for messages [default: spool]");
-    private readonly Choice<KeepMode> _keep = new("--keep", "How messages are stored; none is the default with --forward");
-    private readonly Option<string> _sync = Options.Choice("--sync", "Whether a message is synced to disk before the reply 250", "always", "never");
+    private readonly Choice<KeepMode> _keep = Options.Acting(new Choice<KeepMode>("--keep", "How messages are stored; none is the default with --forward"), "discards mail", "none");
+    private readonly Option<string> _sync = Options.Acting(
+        Options.Choice("--sync", "Whether a message is synced to disk before the reply 250", "always", "never"), "may lose mail", "never");
     private readonly LimitOptions _limits = new();
 
     private readonly Choice<AnalyzeMode> _analyze = new("--analyze", "When messages are analyzed; always inline if --on-forged is tag or reject, or with --authserv-id");
@@ -68,7 +69,7 @@ internal sealed class ListenOptions
     private readonly Option<string> _color = Options.Color("Colour the lines about messages; auto does so on a terminal, unless NO_COLOR is set");
     private readonly Option<bool> _noProgress = Options.Flag("--no-progress", "Do not show the status line; it is shown only on a terminal");
     private readonly Option<bool> _quiet = Options.Flag("--quiet", "Print no line for each message and no status line; log warnings and errors only", "-q");
-    private readonly Option<bool> _verbose = Options.Flag("--verbose", "Log every command and reply", "-v");
+    private readonly Option<bool> _verbose = Options.Flag("--verbose", "Log every reply", "-v");
 
     internal void AddTo(DocumentedCommand command)
     {
@@ -123,11 +124,11 @@ internal sealed class ListenOptions
             Jobs = result.GetValue(_jobs) ?? defaults.Jobs,
             OnForged = onForged,
             AuthservId = result.GetValue(_authservId),
-            ReportFile = result.GetValue(_report),
+            ReportFile = analyze == AnalyzeMode.Off ? null : result.GetValue(_report),
             ReportRows = _rows.Read(result),
             Forward = forward,
             TlsCertificate = result.GetValue(_certificate),
-            TlsKey = result.GetValue(_key),
+            TlsKey = result.GetValue(_certificate) is null ? null : result.GetValue(_key),
             TrustProxy = result.GetValue(_trustProxy) ?? [],
             TrustXclient = result.GetValue(_trustXclient) ?? [],
             Helo = _helo.Read(result),
@@ -168,7 +169,8 @@ internal sealed class ListenOptions
     private void CheckFiles(ParseResult result, FileSettings files, AnalyzeMode analyze)
     {
         var report = result.GetValue(_report);
-        if (report is not null && analyze == AnalyzeMode.Off)
+        // In a file they apply whenever what they depend on is there.
+        if (report is not null && analyze == AnalyzeMode.Off && !files.Sets(_report))
         {
             throw new UsageException("--report cannot be used with --analyze off: there would be nothing to report");
         }
@@ -178,12 +180,12 @@ internal sealed class ListenOptions
             throw new UsageException("--rows applies to CSV reports only: add --report FILE.csv");
         }
 
-        if (result.GetValue(_certificate) is null && (result.GetValue(_key) is not null || IsGiven(result, _tlsBind)))
+        if (result.GetValue(_certificate) is null && ((result.GetValue(_key) is not null && !files.Sets(_key)) || IsGiven(result, _tlsBind)))
         {
             throw new UsageException($"{(IsGiven(result, _tlsBind) ? "--tls-bind" : "--tls-key")} needs --tls-cert");
         }
 
-        if (result.GetValue(_recordPasswords) && _auth.Read(result) == AuthMode.Off)
+        if (result.GetValue(_recordPasswords) && _auth.Read(result) == AuthMode.Off && !files.Sets(_recordPasswords))
         {
             throw new UsageException("--auth-passwords needs --auth accept or --auth refuse");
         }

@@ -9,7 +9,7 @@ namespace ForgeryCheck.Cli.Commands;
 internal static class Options
 {
     /// <summary>One of several words; the first is the default.</summary>
-    internal static Option<string> Choice(string name, string description, params string[] words)
+    internal static ConfigurableOption<string> Choice(string name, string description, params string[] words)
     {
         var option = new ConfigurableOption<string>(name);
         Limit(option, description, words);
@@ -104,9 +104,12 @@ internal static class Options
     /// <summary>Marks an option that makes the program do more than read and report.</summary>
     /// <param name="option">The option.</param>
     /// <param name="effect">What it makes the program do: "runs a command".</param>
-    internal static ConfigurableOption<T> Acting<T>(ConfigurableOption<T> option, string effect)
+    /// <param name="only">The one value that does; null if all do, but for the false of a flag.</param>
+    internal static TOption Acting<TOption>(TOption option, string effect, string? only = null)
+        where TOption : Option, IConfigurable
     {
-        option.Traits = option.Traits with { EffectOf = value => typeof(T) == typeof(bool) && value == "false" ? null : effect };
+        var isFlag = option.ValueType == typeof(bool);
+        option.Traits = option.Traits with { EffectOf = value => (only is null ? isFlag && value == "false" : value != only) ? null : effect };
         return option;
     }
 
@@ -210,10 +213,10 @@ internal static class Options
         name, "SIZE", description, "must be a size in bytes, such as 500000, 50M or 1G", text => Quantities.TryParseSize(text, out var size) ? size : null);
 
     /// <summary>A duration, such as 300, 5m or 1h; null if the option is absent.</summary>
-    internal static Option<TimeSpan?> Time(string name, string description) => Quantity<TimeSpan>(
+    internal static ConfigurableOption<TimeSpan?> Time(string name, string description) => Quantity<TimeSpan>(
         name, "TIME", description, "must be a time, such as 300 (seconds), 5m, 1h or 7d", text => Quantities.TryParseTime(text, out var time) ? time : null);
 
-    private static Option<T?> Quantity<T>(string name, string value, string description, string wish, Func<string, T?> parse)
+    private static ConfigurableOption<T?> Quantity<T>(string name, string value, string description, string wish, Func<string, T?> parse)
         where T : struct => new ConfigurableOption<T?>(name)
         {
             Description = description,

@@ -77,9 +77,12 @@ internal sealed class FileSettings
             }
         }
 
-        _applied = [.. Effective(command, _places, Refuse).Where(one => one.Values is not null && !IsGiven(one))];
+        List<Setting> effective = [.. Effective(command, _places, Refuse).Where(one => !IsGiven(one))];
+        _applied = [.. effective.Where(one => one.Values is not null)];
         if (_applied.Count == 0)
         {
+            // To set the options of a farther file back is an effect, too.
+            Announce(effective.Select(one => one.File), IsQuiet(result));
             return result;
         }
 
@@ -90,9 +93,10 @@ internal sealed class FileSettings
             throw new UsageException(error.Message);
         }
 
-        var quiet = command.Options.OfType<Option<bool>>().FirstOrDefault(one => one.Name == Quiet);
-        Announce(_applied.Select(one => one.File), quiet is not null && again.GetValue(quiet));
+        Announce(effective.Select(one => one.File), IsQuiet(again));
         return again;
+
+        bool IsQuiet(ParseResult parsed) => command.Options.OfType<Option<bool>>().FirstOrDefault(one => one.Name == Quiet) is { } quiet && parsed.GetValue(quiet);
 
         bool IsGiven(Setting one) => result.GetResult(one.Option.Option) is { Implicit: false };
 
@@ -159,7 +163,8 @@ internal sealed class FileSettings
             Diagnostics.Write($"{one.File}:{one.FileLine}: suppress: the entry for {one.Rule} ended on {one.Until:yyyy-MM-dd} and no longer counts");
         }
 
-        Announce(all.Select(one => one.File!), quiet);
+        // An empty list replaces that of a farther file.
+        Announce(_places.Where(one => one.File?.Suppressions is not null).Take(1).Select(one => one.Place.Path), quiet);
         return all;
     }
 

@@ -4,5 +4,5 @@ namespace ForgeryCheck.Cli.Configuration;
 internal interface IConfigurable
 {
     /// <summary>What they have to know.</summary>
-    OptionTraits Traits { get; }
+    OptionTraits Traits { get; set; }
 }

@@ -12,7 +12,8 @@ internal sealed record Setting(string Command, SettableOption Option, IReadOnlyL
     internal string Place => $"{File}:{Line}: {Command}.{Option.Key}";
 
     /// <summary>Why it is not taken from a file that merely lies where the user works; null if it is taken.</summary>
-    internal string? Objection => Values?.Select(Option.Traits.EffectOf).FirstOrDefault(effect => effect is not null) is { } effect
+    /// <remarks>Nor may such a file undo one of the user's own settings that would not be taken from it.</remarks>
+    internal string? Objection => (Values ?? [""]).Select(Option.Traits.EffectOf).FirstOrDefault(effect => effect is not null) is { } effect
         ? $"{Place}: ignored in a file found from the working folder, since it {effect}; name the file with --config to allow it"
         : null;
 

@@ -20,8 +20,11 @@ namespace ForgeryCheck.Smtp.Dialogue;
 internal sealed class CommandRunner(
     Session session, SessionWatch watch, ReplySender replies, VerbTable verbs, Authenticator authenticator, ListenerMetrics metrics)
 {
-    // Whether AUTH was the last command known: a client that did not wait for the refusal sends its password next, as if it were a command.
-    private bool _isAfterAuth;
+    /// <summary>
+    /// Whether what is no command may be a password: from AUTH on, until mail begins. A client that did not wait for the refusal, or did not understand it,
+    /// sends its password as if it were a command.
+    /// </summary>
+    internal bool MayBePassword { get; private set; }
 
     /// <summary>Runs a command; null if it was answered and nothing else follows.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -30,8 +33,8 @@ internal sealed class CommandRunner(
         var command = CommandLine.Split(line);
         var found = verbs.Find(command.Name.Span);
         var isAuth = Ascii.EqualsIgnoreCase(command.Name.Span, "AUTH"u8);
-        _isAfterAuth = isAuth || (_isAfterAuth && found is null);
-        var sample = _isAfterAuth && !isAuth ? default : line;
+        MayBePassword = isAuth || (MayBePassword && found?.Name != "MAIL");
+        var sample = MayBePassword && found is null && !isAuth ? default : line;
         if (command.HasControl)
         {
             if (EndAsOtherProtocol(line.Span))

@@ -121,7 +121,7 @@ internal sealed class SessionLoop
                     break;
                 case LineStatus.BareLineFeed:
                     // Other servers run such a line as a command, although a server before us may have relayed it as data.
-                    _commands.Note(WireFactKind.BareLineFeedInCommand, _session.Exchange is null ? _session.Input.Waiting[..used] : default);
+                    _commands.Note(WireFactKind.BareLineFeedInCommand, _session.Exchange is null && !_commands.MayBePassword ? _session.Input.Waiting[..used] : default);
                     _replies.End(StandardReplies.BareLineFeed);
                     break;
                 default:

@@ -2,6 +2,7 @@ using ForgeryCheck.Messages;
 using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.Sasl;
 using ForgeryCheck.Smtp.Sessions;
+using ForgeryCheck.Smtp.Wire;
 
 namespace ForgeryCheck.Smtp.Verbs;
 
@@ -33,7 +34,8 @@ internal sealed class AuthVerb(Authenticator authenticator) : Verb("AUTH")
 
         if (SaslMechanisms.Begin(space < 0 ? argument : argument[..space]) is not { } exchange)
         {
-            session.Facts.Add(WireFactKind.WrongParameter, sample: space < 0 ? argument : argument[..space]);
+            var name = space < 0 ? argument : argument[..space];
+            session.Facts.Add(WireFactKind.WrongParameter, sample: MechanismNames.Contains(name) ? name : default);
             return StandardReplies.UnknownMechanism;
         }
 

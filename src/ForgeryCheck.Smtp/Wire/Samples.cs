@@ -8,8 +8,8 @@ internal static class Samples
     private const int Longest = 80;
 
     /// <summary>
-    /// The sample as text, truncated, and in any case before what may be a password: the initial response of AUTH and all that follows, whether AUTH is
-    /// offered or not. Null if nothing is left.
+    /// The sample as text, truncated, and in any case before what may be a password: of AUTH, well-formed or not, offered or not, the name of a mechanism is
+    /// the last thing that is kept. Null if nothing is left.
     /// </summary>
     internal static string? Of(ReadOnlySpan<byte> bytes)
     {
@@ -24,11 +24,12 @@ internal static class Samples
             var line = bytes[start..];
             var end = line.IndexOfAny((byte)'\r', (byte)'\n');
             line = end < 0 ? line : line[..end];
-            if (line.Length >= 4 && Ascii.EqualsIgnoreCase(line[..4], "AUTH"u8))
+            var blanks = Blanks(line);
+            var words = line[blanks..];
+            if (words.Length >= 4 && Ascii.EqualsIgnoreCase(words[..4], "AUTH"u8) && (words.Length == 4 || !IsOfName(words[4])))
             {
-                var words = line.Length < 5 ? default : line[5..];
-                var mechanism = words.IndexOf((byte)' ');
-                return bytes[..(start + (mechanism < 0 ? line.Length : 5 + mechanism))];
+                var mechanism = words.Length < 6 ? default : words[5..(5 + NameLength(words[5..]))];
+                return bytes[..(start + blanks + (MechanismNames.Contains(mechanism) ? 5 + mechanism.Length : 4))];
             }
 
             start = end < 0 ? bytes.Length : start + end + 1;
@@ -36,4 +37,29 @@ internal static class Samples
 
         return bytes;
     }
+
+    // Blanks and control characters, which a client may have put before the command.
+    private static int Blanks(ReadOnlySpan<byte> line)
+    {
+        var count = 0;
+        while (count < line.Length && line[count] is <= (byte)' ' or 0x7F)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static int NameLength(ReadOnlySpan<byte> word)
+    {
+        var count = 0;
+        while (count < word.Length && IsOfName(word[count]))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static bool IsOfName(byte c) => char.IsAsciiLetterOrDigit((char)c) || c is (byte)'-' or (byte)'_';
 }

@@ -73,6 +73,9 @@ public sealed class SafetyTests : IDisposable
     [InlineData("listen", "log", "log", "writes files")]
     [InlineData("listen", "forward", "mx.example:25", "sends mail to another host")]
     [InlineData("listen", "drop", "*@example.org", "discards mail")]
+    [InlineData("listen", "keep", "none", "discards mail")]
+    [InlineData("listen", "sync", "never", "may lose mail")]
+    [InlineData("listen", "spool-max-age", "1s", "removes mail")]
     [InlineData("learn", "write", "profiles.json", "writes files")]
     public void What_runs_writes_or_tells_is_not_taken_from_a_file_found_by_the_working_folder(string command, string option, string value, string effect)
     {
@@ -85,6 +88,21 @@ public sealed class SafetyTests : IDisposable
         Assert.Contains($"{file}:1", _folder.Run("config", "show", command, "--config", file).Output, StringComparison.Ordinal);
         File.Move(file, Directory.CreateDirectory(Path.GetDirectoryName(_folder.UserFile)!).FullName + "/forgerycheck.json");
         Assert.Contains($"{_folder.UserFile}:1", _folder.Run("config", "show", command).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Such_a_file_undoes_nothing_of_the_users_in_silence()
+    {
+        _folder.OfUser("""{ "analyze": { "format": "csv" }, "listen": { "spool": "mine", "accept": "example.org" }, "suppress": [{ "rule": "FC204", "reason": "known", "until": "2027-06-30" }] }""");
+        var file = _folder.InWork("""{ "analyze": { "format": null } }""");
+        Assert.Contains($"{file}: in effect", _folder.Run("analyze", _folder.Mail).Error, StringComparison.Ordinal);
+
+        _folder.InWork("""{ "suppress": [] }""");
+        Assert.Contains($"{file}: in effect", _folder.Run("analyze", _folder.Mail).Error, StringComparison.Ordinal);
+
+        _folder.InWork("""{ "listen": { "spool": null } }""");
+        Assert.Contains("listen.spool: ignored in a file found from the working folder, since it writes files", _folder.Run("config", "show", "listen").Error, StringComparison.Ordinal);
+        Assert.Contains("/mine", _folder.Run("config", "show", "listen").Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -202,6 +202,13 @@ public sealed class AuthTests
     [InlineData(AuthMode.Refuse, $"AUTH PLAIN\r\n{Plain}\n")]
     [InlineData(AuthMode.Refuse, $"AUTH PLAIN {Plain}\n")]
     [InlineData(AuthMode.Accept, $"AUTH PLAIN {Plain}\r\nAUTH LOGIN\r\n{User}\r\n{Password}\r\n")]
+    [InlineData(AuthMode.Refuse, $"AUTH\tPLAIN\t{Plain}\r\n")]
+    [InlineData(AuthMode.Refuse, $"AUTH {Plain}\r\n")]
+    [InlineData(AuthMode.Refuse, $" AUTH PLAIN {Plain}\r\n")]
+    [InlineData(AuthMode.Refuse, $"\u0001AUTH:{Plain}\r\n")]
+    [InlineData(AuthMode.Refuse, $"AUTH CRAM-MD5\r\nHELP\r\n{Password}\r\n")]
+    [InlineData(AuthMode.Refuse, $"AUTH CRAM-MD5\r\n{Password}\n")]
+    [InlineData(AuthMode.Off, $"MAIL FROM:<>\r\nAUTH {Plain}\r\n")]
     public async Task No_sample_of_what_went_wrong_contains_a_password(AuthMode mode, string script)
     {
         foreach (var feed in Enum.GetValues<Feed>())
