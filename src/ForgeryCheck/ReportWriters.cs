@@ -21,7 +21,7 @@ public static class ReportWriters
             ReportFormat.Json => new JsonReportWriter(output, oneALine: false),
             ReportFormat.Ndjson => new JsonReportWriter(output, oneALine: true),
             ReportFormat.Csv => new CsvReportWriter(output, options.Rows, options.Header),
-            ReportFormat.Html => new HtmlReportWriter(output),
+            ReportFormat.Html => new HtmlReportWriter(output, new StandaloneHtmlFrame()),
             ReportFormat.Text => new TextReportWriter(output, options),
             ReportFormat.Markdown => new MarkdownReportWriter(output, options.Detail),
             ReportFormat.Abuse => new AbuseReportWriter(output, options),

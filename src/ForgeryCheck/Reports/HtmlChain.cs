@@ -8,7 +8,7 @@ internal sealed class HtmlChain(HtmlPage page)
     internal void Write(Report report)
     {
         var bar = new DelayBar(report.Hops);
-        page.Markup("<h2>Chain, newest line first</h2>\n<ol class=\"chain\">\n");
+        page.Markup("<h3>Chain, newest line first</h3>\n<ol class=\"chain\">\n");
         if (report.BoundaryLine is null)
         {
             page.Markup("<li class=\"trust-end\">No line here can be trusted: all may be forged.</li>\n");

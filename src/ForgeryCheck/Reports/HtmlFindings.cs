@@ -1,13 +1,13 @@
 namespace ForgeryCheck.Reports;
 
 /// <summary>The findings in plain words, what could not be tested, the DNS answers, and notes.</summary>
-internal sealed class HtmlFindings(HtmlPage page)
+internal sealed class HtmlFindings(HtmlPage page, HtmlFrame frame)
 {
     internal void Write(Report report)
     {
         if (report.Assessment.Findings.Count > 0)
         {
-            page.Markup("<h2>Findings</h2>\n");
+            page.Markup("<h3>Findings</h3>\n");
             foreach (var finding in FindingWords.InOrder(report.Assessment.Findings))
             {
                 Write(report, finding);
@@ -16,7 +16,7 @@ internal sealed class HtmlFindings(HtmlPage page)
 
         if (report.Copy.Findings.Count > 0)
         {
-            page.Markup("<h2>Signs that this copy was altered</h2>\n<p class=\"soft\">Not part of the score.</p>\n");
+            page.Markup("<h3>Signs that this copy was altered</h3>\n<p class=\"soft\">Not part of the score.</p>\n");
             foreach (var finding in report.Copy.Findings)
             {
                 WriteSign(finding);
@@ -55,8 +55,21 @@ internal sealed class HtmlFindings(HtmlPage page)
         End(finding);
     }
 
-    private void Begin(Finding finding) => page.Markup($"<div class=\"finding {ReportWords.Of(finding.Kind)}\">\n<p><b>")
-        .Text($"{finding.Rule.Id} {finding.Rule.Name}").Markup("</b>, ").Text(ReportWords.Lines(finding.Lines));
+    private void Begin(Finding finding)
+    {
+        page.Markup($"<div class=\"finding {ReportWords.Of(finding.Kind)}\">\n<p><b>");
+        var name = $"{finding.Rule.Id} {finding.Rule.Name}";
+        if (frame.RuleLink(finding.Rule.Id) is { } link)
+        {
+            page.Markup("<a href=\"").Text(link).Markup("\">").Text(name).Markup("</a>");
+        }
+        else
+        {
+            page.Text(name);
+        }
+
+        page.Markup("</b>, ").Text(ReportWords.Lines(finding.Lines));
+    }
 
     private void End(Finding finding)
     {
@@ -73,7 +86,7 @@ internal sealed class HtmlFindings(HtmlPage page)
         var isFirst = true;
         foreach (var item in items)
         {
-            page.Markup(isFirst ? $"<h2>{heading}</h2>\n<ul class=\"plain\">\n<li>" : "<li>").Value(item).Markup("</li>\n");
+            page.Markup(isFirst ? $"<h3>{heading}</h3>\n<ul class=\"plain\">\n<li>" : "<li>").Value(item).Markup("</li>\n");
             isFirst = false;
         }
 

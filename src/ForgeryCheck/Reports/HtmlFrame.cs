@@ -1,42 +1,24 @@
 namespace ForgeryCheck.Reports;
 
-/// <summary>The page around the messages of an HTML report: loads and runs nothing, and is readable in light and dark mode.</summary>
-internal static class HtmlFrame
+/// <summary>
+/// The page around the messages of an HTML report, up to the heading h1 and from the end of main. What it surrounds is the same in every frame: it
+/// holds no script and no style attribute, so that a frame may forbid both, and needs nothing but <see cref="Style"/>.
+/// </summary>
+internal abstract class HtmlFrame
 {
-    private const string Head = """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-        <meta name="referrer" content="no-referrer">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>ForgeryCheck report</title>
-        <style>
+    /// <summary>The style sheet.</summary>
+    internal static string Style { get; } = ReadStyle();
 
-        """;
+    /// <summary>Writes the page up to the first element of main below its h1.</summary>
+    internal abstract void Begin(HtmlPage page);
 
-    private const string Body = """
-        </style>
-        </head>
-        <body>
-        <main>
-        <h1>ForgeryCheck report</h1>
+    /// <summary>Writes the rest of the page, from the end of main.</summary>
+    internal abstract void End(HtmlPage page);
 
-        """;
+    /// <summary>The address of a rule's page, not yet encoded; null if the frame has none.</summary>
+    internal virtual string? RuleLink(string id) => null;
 
-    private const string Tail = """
-        </main>
-        </body>
-        </html>
-
-        """;
-
-    internal static void Begin(HtmlPage page) => page.Markup(Head).Markup(Style()).Markup(Body);
-
-    internal static void End(HtmlPage page) => page.Markup(Tail);
-
-    private static string Style()
+    private static string ReadStyle()
     {
         using var style = new StreamReader(typeof(HtmlFrame).Assembly.GetManifestResourceStream("report.css")!);
         return style.ReadToEnd();

@@ -6,13 +6,14 @@ using ForgeryCheck.Scoring;
 namespace ForgeryCheck.Reports;
 
 /// <summary>
-/// Reports as one self-contained page without scripts: one message as it is, several below an index of them. What the index counts is known only at
-/// the end, so the page is held back until then.
+/// Reports as one page without scripts, in a frame: one message as it is, several below an index of them. What the index counts is known only at the
+/// end, so the page is held back until then.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Complete, which is called once, frees what is held back.")]
 internal sealed class HtmlReportWriter : IReportWriter
 {
     private readonly Stream _output;
+    private readonly HtmlFrame _frame;
     private readonly HeldOutput _heldRows = new();
     private readonly HeldOutput _heldMessages = new();
     private readonly StreamWriter _rowText;
@@ -25,15 +26,16 @@ internal sealed class HtmlReportWriter : IReportWriter
     private readonly InputsNotRead _unread = new();
     private Report? _first;
 
-    internal HtmlReportWriter(Stream output)
+    internal HtmlReportWriter(Stream output, HtmlFrame frame)
     {
         _output = output;
+        _frame = frame;
         _rowText = WriterOver(_heldRows.Stream);
         _messageText = WriterOver(_heldMessages.Stream);
         _rows = new HtmlPage(_rowText);
         _page = new HtmlPage(_messageText);
         _chain = new HtmlChain(_page);
-        _findings = new HtmlFindings(_page);
+        _findings = new HtmlFindings(_page, frame);
     }
 
     /// <inheritdoc/>
@@ -71,7 +73,7 @@ internal sealed class HtmlReportWriter : IReportWriter
         using (var text = WriterOver(_output))
         {
             var page = new HtmlPage(text);
-            HtmlFrame.Begin(page);
+            _frame.Begin(page);
             if (_counts.Messages > 1)
             {
                 HtmlIndex.Begin(page, _counts);
@@ -83,7 +85,7 @@ internal sealed class HtmlReportWriter : IReportWriter
             text.Flush();
             _heldMessages.CopyTo(_output);
             page.Markup("<footer>").Text(_counts.Sentence).Markup("</footer>\n");
-            HtmlFrame.End(page);
+            _frame.End(page);
         }
 
         _output.Flush();
@@ -113,7 +115,7 @@ internal sealed class HtmlReportWriter : IReportWriter
         // In a long run suspect messages are expanded, and the rest a click away.
         var open = number is null or 1 || report.Verdict >= Verdict.Suspicious ? " open" : "";
         _page.Markup($"<details class=\"message {verdict}\"{open}>\n<summary><span class=\"badge\">{verdict}{ShortScore(report)}</span>")
-            .Element("span", "source", report.Source);
+            .Element("h2", "source", report.Source);
         if (report.Subject is { Length: > 0 } subject)
         {
             _page.Markup(" ").Element("span", "subject", subject, 300);
