@@ -19,10 +19,9 @@ namespace ForgeryCheck;
 /// </summary>
 public sealed class Analyzer
 {
-    private readonly AnalyzerOptions _options;
-    private readonly Sites _sites;
+    private readonly RuleFiles _files;
+    private readonly GatewayTable _gateways;
     private readonly RuleTables _tables;
-    private readonly ChainBuilder _chains;
     private readonly Weights _weights;
     private readonly Weights _clientWeights;
     private readonly Weights _authorWeights;
@@ -33,6 +32,9 @@ public sealed class Analyzer
     private readonly CopyExaminer _copies;
     private readonly Suppressor _suppressor;
     private readonly ProfileSet? _profiles;
+    private AnalyzerOptions _options;
+    private Sites _sites;
+    private ChainBuilder _chains;
 
     /// <summary>Creates an analyzer: loads the rule files and the sites.</summary>
     /// <exception cref="FormatException">
@@ -45,21 +47,19 @@ public sealed class Analyzer
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        var files = new RuleFiles(options.RulesFolder);
-        var known = GatewayTable.Load(files);
-        _sites = options.SitesFile is { } path
-            ? Sites.Load(Read(path, "sites file"), path, known, options.Trust, options.Gateways)
-            : Sites.Load(files.Read(Sites.FileName), Sites.FileName, known, options.Trust, options.Gateways);
+        _files = new RuleFiles(options.RulesFolder);
+        _gateways = GatewayTable.Load(_files);
+        _sites = LoadSites(options, declared: null);
 
         // The weights are a large file: read it in parallel with the tables, so that a single message does not have to wait for it. The hash of all
         // files is wanted only once there is something to report.
-        var weights = Task.Run(() => Weights.Read(files, [.. options.Rules.Select(own => (own.Rule.Info.Id, own.Weight))]));
-        _tool = Task.Run(() => new ToolInfo(ToolInfo.ProgramName, ToolInfo.ProgramVersion, files.Hash()));
-        _tables = RuleTables.Load(files);
-        _clientWeights = Weights.Read(files, Question.Client);
-        _authorWeights = Weights.Read(files, Question.Author);
-        _verdicts = VerdictTable.Load(files);
-        _chains = new ChainBuilder(_sites, _tables.Organisations, SpecialAddresses.Registered, _tables.ConfirmedNames, _tables.CustomerNames);
+        var weights = Task.Run(() => Weights.Read(_files, [.. options.Rules.Select(own => (own.Rule.Info.Id, own.Weight))]));
+        _tool = Task.Run(() => new ToolInfo(ToolInfo.ProgramName, ToolInfo.ProgramVersion, _files.Hash()));
+        _tables = RuleTables.Load(_files);
+        _clientWeights = Weights.Read(_files, Question.Client);
+        _authorWeights = Weights.Read(_files, Question.Author);
+        _verdicts = VerdictTable.Load(_files);
+        _chains = ChainsOf(_sites);
         _weights = weights.GetAwaiter().GetResult();
         _prior = options.Prior ?? _weights.Prior;
         _checks = RuleSet.Checks(options.Disabled, [.. options.Rules.Select(own => own.Rule)]);
@@ -89,6 +89,21 @@ public sealed class Analyzer
         return Facts(message, _chains.Build(message), NameFacts.Off).Seen.ToSightings();
     }
 
+    /// <summary>An analyzer with the same rules for somebody else's mail. Cheap: what was loaded is shared.</summary>
+    /// <param name="trust">Mail hosts, in addition to those of the options.</param>
+    /// <param name="gateways">Gateways, in addition to those of the options.</param>
+    /// <param name="sites">A sites file in place of that of the options; null to keep it.</param>
+    /// <param name="names">The name service.</param>
+    /// <exception cref="FormatException">The sites or a host are invalid; the message says what and where in one line.</exception>
+    internal Analyzer For(IReadOnlyList<string> trust, IReadOnlyList<string> gateways, byte[]? sites, INameService names)
+    {
+        var other = (Analyzer)MemberwiseClone();
+        other._options = _options with { Trust = [.. _options.Trust, .. trust], Gateways = [.. _options.Gateways, .. gateways], Names = names };
+        other._sites = trust.Count + gateways.Count == 0 && sites is null ? _sites : LoadSites(other._options, sites);
+        other._chains = other._sites == _sites ? _chains : ChainsOf(other._sites);
+        return other;
+    }
+
     /// <summary>Creates a learner of profiles.</summary>
     internal ProfileLearner CreateLearner() => new(_tables.Organisations, _tables.CustomerNames, _tables.Ids);
 
@@ -111,6 +126,13 @@ public sealed class Analyzer
 
     /// <summary>The sites that a learner's mail suggests, as the text of a sites file.</summary>
     internal string ProposeSites(ProfileLearner learner) => SitesProposal.Write(learner.Profiles, learner.Takers, _tables.Organisations);
+
+    private Sites LoadSites(AnalyzerOptions options, byte[]? declared) =>
+        declared is not null ? Sites.Load(declared, "sites", _gateways, options.Trust, options.Gateways)
+        : options.SitesFile is { } path ? Sites.Load(Read(path, "sites file"), path, _gateways, options.Trust, options.Gateways)
+        : Sites.Load(_files.Read(Sites.FileName), Sites.FileName, _gateways, options.Trust, options.Gateways);
+
+    private ChainBuilder ChainsOf(Sites sites) => new(sites, _tables.Organisations, SpecialAddresses.Registered, _tables.ConfirmedNames, _tables.CustomerNames);
 
     private static byte[] Read(string path, string what) =>
         File.Exists(path) ? File.ReadAllBytes(path) : throw new FileNotFoundException($"{path}: there is no such {what}");

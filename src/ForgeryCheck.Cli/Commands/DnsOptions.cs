@@ -10,8 +10,9 @@ internal sealed class DnsOptions
 {
     private const string Live = "live";
     private const string Replay = "replay=";
-    private static readonly string[] Modes = ["off", Live, $"{Replay}FILE"];
+    private const string Request = "request";
 
+    private readonly string[] _modes;
     private readonly Option<string> _dns;
     private readonly bool _mayRecord;
 
@@ -26,13 +27,14 @@ internal sealed class DnsOptions
     {
     }
 
-    private DnsOptions(string mode, string description, bool mayRecord)
+    private DnsOptions(string mode, string description, bool mayRecord, bool mayAsk = false)
     {
         _mayRecord = mayRecord;
+        _modes = mayAsk ? [Request, "off", Live, $"{Replay}FILE"] : ["off", Live, $"{Replay}FILE"];
         _dns = new ConfigurableOption<string>("--dns")
         {
             Description = description,
-            HelpName = string.Join('|', Modes),
+            HelpName = string.Join('|', _modes),
             DefaultValueFactory = _ => mode,
             Traits = new OptionTraits
             {
@@ -42,7 +44,7 @@ internal sealed class DnsOptions
                 EffectOf = value => value == Live && mode != Live ? "queries name servers" : null,
             },
         };
-        _dns.CompletionSources.Add("off", Live, Replay);
+        _dns.CompletionSources.Add([.. _modes[..^1], Replay]);
     }
 
     /// <summary>For the listener: live by default, since a mail server queries the DNS anyway; no recording, which would grow for ever.</summary>
@@ -51,16 +53,23 @@ internal sealed class DnsOptions
     /// <summary>For route, which is nothing but a lookup.</summary>
     internal static DnsOptions OfRoute() => new(Live, "Query name servers, or read recorded answers", mayRecord: true);
 
+    /// <summary>For the web server: whoever submits mail decides, and what somebody else submits may not be looked up unasked.</summary>
+    internal static DnsOptions OfWebServer() => new(
+        Request, "Look up names in the DNS: only when a request asks for it, never, or unless a request says otherwise", mayRecord: false, mayAsk: true);
+
     /// <summary>All of them.</summary>
     internal IEnumerable<Option> All => _mayRecord ? [_dns, _record, _resolver, _timeout] : [_dns, _resolver, _timeout];
+
+    /// <summary>Whether names are looked up only when a request asks for it.</summary>
+    internal bool IsOnRequest(ParseResult result) => result.GetValue(_dns) == Request;
 
     /// <exception cref="UsageException">A value is invalid, or conflicts with another.</exception>
     internal NameOptions Read(ParseResult result, FileSettings files)
     {
         var dns = result.GetValue(_dns)!;
-        if (dns is not ("off" or Live) && !dns.StartsWith(Replay, StringComparison.Ordinal))
+        if (!_modes.Contains(dns) && !dns.StartsWith(Replay, StringComparison.Ordinal))
         {
-            throw new UsageException($"--dns {Options.NotAmong(dns, Modes)}");
+            throw new UsageException($"--dns {Options.NotAmong(dns, _modes)}");
         }
 
         if (dns.Length > Replay.Length && dns.StartsWith(Replay, StringComparison.Ordinal) && Options.Missing(dns[Replay.Length..], "FILE") is { } error)
@@ -70,7 +79,7 @@ internal sealed class DnsOptions
 
         try
         {
-            return NameOptions.Parse(dns, _mayRecord ? Known(_record) : null, Known(_resolver), Known(_timeout));
+            return NameOptions.Parse(dns == Request ? Live : dns, _mayRecord ? Known(_record) : null, Known(_resolver), Known(_timeout));
         }
         catch (FormatException e)
         {
@@ -78,6 +87,6 @@ internal sealed class DnsOptions
         }
 
         // In a file they apply whenever name servers are queried; on the command line they would have no effect otherwise.
-        T? Known<T>(Option<T> option) => dns != Live && files.Sets(option) ? default : result.GetValue(option);
+        T? Known<T>(Option<T> option) => dns is not (Live or Request) && files.Sets(option) ? default : result.GetValue(option);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Net;
 using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
@@ -205,18 +204,7 @@ internal sealed class ListenOptions
         ? address
         : throw new UsageException($"{name} {text}: metrics are served on loopback only, such as 127.0.0.1:9925 or [::1]:9925");
 
-    // IPEndPoint accepts an address without a port, and "1" as an address: neither is what the user meant.
-    private static IPEndPoint EndPoint(string name, string text)
-    {
-        var colon = text.LastIndexOf(':');
-        var host = colon < 0 ? "" : text[..colon];
-        var isV6 = host is ['[', .., ']'];
-        return Trace.HostAddress.TryParse(isV6 ? host[1..^1] : host, out var strict) && strict.IsV6 == isV6
-            && IPAddress.TryParse(isV6 ? host[1..^1] : host, out var address)
-            && ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-            ? new IPEndPoint(address, port)
-            : throw new UsageException($"{name} {text}: must be ADDR:PORT, such as 192.0.2.1:25, 0.0.0.0:2525 or [::1]:2525");
-    }
+    private static IPEndPoint EndPoint(string name, string text) => Addresses.Parse(name, text, "192.0.2.1:25, 0.0.0.0:2525 or [::1]:2525");
 
     private static T Parsed<T>(string name, string text, Func<string, T> parse)
     {

@@ -6,7 +6,7 @@ using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
-using ForgeryCheck.Findings;
+using ForgeryCheck.Reports;
 using ForgeryCheck.RuleData;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Writing;
@@ -59,19 +59,7 @@ internal static class RulesCommand
             foreach (var rule in RuleCatalog.Rules)
             {
                 json.WriteStartObject();
-                json.WriteString("id", rule.Id);
-                json.WriteString("name", rule.Name);
-                json.WriteString("family", Word(rule.Family));
-                json.WriteString("kind", Word(rule.Kind));
-                json.WriteBoolean("needsDns", rule.NeedsDns);
-                json.WriteStartObject("weights");
-                foreach (var (part, weight) in Parts(weights, rule.Id))
-                {
-                    json.WriteNumber(part, weight);
-                }
-
-                json.WriteEndObject();
-                json.WriteString("summary", rule.Summary);
+                RuleJson.WriteMembers(json, rule, weights);
                 json.WriteEndObject();
             }
 
@@ -93,13 +81,9 @@ internal static class RulesCommand
         }
     }
 
-    // A rule has a weight for each outcome of a test, "1h-1d", and for each fact it tests, "Google".
-    private static IEnumerable<(string Part, double Weight)> Parts(IReadOnlyDictionary<string, RuleWeights> weights, string rule) =>
-        weights.TryGetValue(rule, out var weight) ? weight.All() : [];
-
     private static string Weight(IReadOnlyDictionary<string, RuleWeights> weights, string rule)
     {
-        var all = Parts(weights, rule).Select(part => part.Weight).ToList();
+        var all = RuleJson.Weights(weights, rule).Select(part => part.Weight).ToList();
         return all.Count == 0 ? "-"
             : all.Min() is var least && all.Max() is var most && least == most ? Number(least)
             : $"{Number(least)} to {Number(most)}";

@@ -35,6 +35,13 @@ public static class MailReader
             path != "-" && Directory.Exists(path) ? ReadFolder(path, open, options) : ReadSource(new MailSource(path, () => open(path), options), options));
     }
 
+    /// <summary>Reads one source in any form, as from a file.</summary>
+    /// <param name="open">Opens it; it is closed after reading.</param>
+    /// <param name="source">What reports call it.</param>
+    /// <param name="options">What to read beyond headers.</param>
+    internal static IEnumerable<MailInput> ReadStream(Func<Stream> open, string source, MailReadOptions options) =>
+        ReadSource(new MailSource(source, open, options), options);
+
     /// <summary>Reads a stream to its end as one message, as a mail server has it: no mbox, no gzip, no repair of pasted text.</summary>
     /// <param name="stream">The message; it is left open.</param>
     /// <param name="source">What the report calls it.</param>

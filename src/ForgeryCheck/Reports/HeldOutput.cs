@@ -37,6 +37,18 @@ internal sealed class HeldOutput : IDisposable
         _memory.WriteTo(output);
     }
 
+    /// <summary>Writes all of it.</summary>
+    internal async Task CopyToAsync(Stream output, CancellationToken cancellation)
+    {
+        if (_file is { } file)
+        {
+            file.Position = 0;
+            await file.CopyToAsync(output, cancellation).ConfigureAwait(false);
+        }
+
+        await output.WriteAsync(_memory.GetBuffer().AsMemory(0, (int)_memory.Length), cancellation).ConfigureAwait(false);
+    }
+
     public void Dispose()
     {
         _memory.Dispose();

@@ -24,6 +24,13 @@ internal sealed class HtmlPage(TextWriter output)
         return this;
     }
 
+    /// <summary>Text that must come back unchanged, in a form: encoded, but shown as it is.</summary>
+    internal HtmlPage Encoded(string value)
+    {
+        Encoder.Encode(output, value);
+        return this;
+    }
+
     /// <summary>A value within our own text.</summary>
     internal HtmlPage Value(string? value, int limit = SafeText.Limit) => Markup("<bdi>").Text(value, limit).Markup("</bdi>");
 

@@ -1,0 +1,92 @@
+using System.Runtime.InteropServices;
+using ForgeryCheck.Cli.Configuration;
+using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Help;
+using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Web;
+
+namespace ForgeryCheck.Cli.Commands;
+
+/// <summary>forgerycheck serve: a page to paste mail into, and an API.</summary>
+internal static class ServeCommand
+{
+    internal static DocumentedCommand Create(FileSettings files) =>
+        new("serve", "Serve a page to paste a header into, and an API, on this machine", command => Define(command, files));
+
+    private static void Define(DocumentedCommand command, FileSettings files)
+    {
+        command.Details =
+            """
+            Nothing that is submitted leaves this host or is stored, unless --keep is given and a user asks for a link. By default only this machine can
+            reach the server; an address that others can reach needs a token, or TLS with client certificates.
+
+            The API: POST /v1/analyze takes a message or a header and returns the JSON report; /v1/openapi.json describes it. Mail servers that ask
+            rspamd can ask POST /checkv2.
+
+            SIGINT or SIGTERM ends it after the requests in progress.
+            """;
+        command.Statuses =
+        [
+            new(ExitStatus.Clear, "Ended by a signal."),
+            new(ExitStatus.Trouble, "Usage error, or a file or an address could not be used."),
+        ];
+        command.Examples =
+        [
+            new("forgerycheck serve --open", "Open the page in the browser."),
+            new("curl --data-binary @mail.eml -H 'Content-Type: message/rfc822' http://127.0.0.1:8025/v1/analyze", "Ask for the report on a message."),
+            new("curl --data-binary @inbox.mbox -H 'Content-Type: application/mbox' http://127.0.0.1:8025/v1/analyze", "Ask for one report a line."),
+            new("forgerycheck serve --bind 192.0.2.1:8025 --token token.txt --tls-cert web.pem --host-name mail-tools.example.org", "Serve colleagues, who log in with the token."),
+        ];
+        var options = new ServeOptions();
+        options.AddTo(command);
+        files.AddTo(command);
+        command.Runs(result => Run(options.Read(result, files)));
+    }
+
+    private static ExitStatus Run(ServeSettings settings)
+    {
+        using var screen = new Screen();
+        var server = AnalyzeCommand.FromFiles(() => new WebServer(settings.Server, new WebOutput
+        {
+            Log = screen.WriteError,
+            LogLevel = settings.Verbose ? LogLevel.Debug : LogLevel.Warning,
+        }));
+        try
+        {
+            return Run(server, screen, settings);
+        }
+        finally
+        {
+            server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private static ExitStatus Run(WebServer server, Screen screen, ServeSettings settings)
+    {
+        using var stop = new ManualResetEventSlim();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        var addresses = AnalyzeCommand.FromFiles(() => server.StartAsync().GetAwaiter().GetResult());
+        foreach (var address in addresses)
+        {
+            screen.WriteError($"listening on {address}\n");
+        }
+
+        if (settings.OpensBrowser && !Browser.Open(addresses[0]))
+        {
+            screen.WriteError("no browser could be started; open the address above\n");
+        }
+
+        stop.Wait();
+        server.StopAsync().GetAwaiter().GetResult();
+        return ExitStatus.Clear;
+
+        void Stop(PosixSignalContext context)
+        {
+            // The main thread exits the program.
+            context.Cancel = true;
+            stop.Set();
+        }
+    }
+}

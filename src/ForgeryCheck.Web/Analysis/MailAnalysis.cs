@@ -1,0 +1,84 @@
+using ForgeryCheck.Inputs;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Names;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Smtp.Content;
+using ForgeryCheck.Web.Bodies;
+using ForgeryCheck.Web.Monitoring;
+using ForgeryCheck.Web.Options;
+using ForgeryCheck.Web.Problems;
+using Microsoft.AspNetCore.Http;
+
+namespace ForgeryCheck.Web.Analysis;
+
+/// <summary>Analyzes what clients submit, as they declare.</summary>
+internal sealed class MailAnalysis
+{
+    private readonly WebOptions _options;
+    private readonly WebMetrics _metrics;
+    private readonly Analyzer _usual;
+
+    /// <summary>Loads the rules.</summary>
+    /// <exception cref="FormatException">An option or a rule file is invalid; the message is one line.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to a file is denied.</exception>
+    internal MailAnalysis(WebOptions options, WebMetrics metrics) =>
+        (_options, _metrics, _usual) = (options, metrics, new Analyzer(options.Analysis));
+
+    /// <summary>Prepares for messages of one client.</summary>
+    /// <exception cref="ProblemException">A declaration is invalid, or asks for what is not allowed.</exception>
+    internal Job For(Declarations declared)
+    {
+        var names = NamesFor(declared.LooksUpNames);
+        var reading = new MailReadOptions { HashBodies = names.IsOn, Inner = declared.Inner };
+        if (declared.AreUsual && names == _options.Analysis.Names)
+        {
+            return new Job(_usual, reading, _metrics);
+        }
+
+        try
+        {
+            return new Job(_usual.For(declared.Trust, declared.Gateways, declared.Sites, names), reading, _metrics);
+        }
+        catch (FormatException e)
+        {
+            throw new ProblemException(StatusCodes.Status400BadRequest, "Invalid declaration", e.Message);
+        }
+    }
+
+    private INameService NamesFor(bool? asked) => asked switch
+    {
+        null => _options.Analysis.Names,
+        false => NamesOff.Instance,
+        true when _options.Analysis.Names.IsOn => _options.Analysis.Names,
+        true => _options.NamesOnRequest ?? throw new ProblemException(StatusCodes.Status403Forbidden, "No lookups", "This server queries no name servers"),
+    };
+
+    /// <summary>The analysis of one request's messages.</summary>
+    internal readonly struct Job(Analyzer analyzer, MailReadOptions reading, WebMetrics metrics)
+    {
+        /// <summary>Reads content as one message, as a mail server has it.</summary>
+        internal MailMessage ReadMessage(MessageContent content, string source, CancellationToken cancellation)
+        {
+            using var stream = new ContentStream(content, cancellation);
+            return MailReader.ReadMessage(stream, source, null, reading with { Inner = InnerMessages.Never });
+        }
+
+        /// <summary>Reads content in any form that analyze reads.</summary>
+        internal IEnumerable<MailInput> Read(MessageContent content, string source, CancellationToken cancellation) =>
+            MailReader.ReadStream(() => new ContentStream(content, cancellation), source, reading);
+
+        /// <summary>Analyzes a message.</summary>
+        /// <exception cref="OperationCanceledException">Nobody waits for the answer any more.</exception>
+        internal async ValueTask<Report> AnalyzeAsync(MailMessage message, CancellationToken cancellation)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var report = await analyzer.AnalyzeAsync(message, cancellation).ConfigureAwait(false);
+            metrics.Analyzed(report.Verdict);
+            return report;
+        }
+
+        /// <summary>Counts what could not be read.</summary>
+        internal void CountUnreadable() => metrics.Unreadable();
+    }
+}

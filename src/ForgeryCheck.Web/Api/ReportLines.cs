@@ -1,0 +1,32 @@
+using ForgeryCheck.Inputs;
+using ForgeryCheck.Web.Analysis;
+using ForgeryCheck.Web.Submissions;
+using Microsoft.AspNetCore.Http;
+
+namespace ForgeryCheck.Web.Api;
+
+/// <summary>Writes one report a line, as each is ready (application/x-ndjson).</summary>
+internal static class ReportLines
+{
+    internal const string MediaType = "application/x-ndjson";
+
+    internal static async Task WriteAsync(HttpResponse response, MailAnalysis.Job job, IReadOnlyList<SubmittedInput> inputs, CancellationToken cancellation)
+    {
+        response.ContentType = MediaType;
+        foreach (var (name, content) in inputs)
+        {
+            foreach (var input in job.Read(content, name, cancellation))
+            {
+                if (input is MailInput.Read { Message: var message })
+                {
+                    await ReportJson.WriteAsync(response, await job.AnalyzeAsync(message, cancellation).ConfigureAwait(false), endLine: true).ConfigureAwait(false);
+                }
+                else if (input is MailInput.Unreadable unreadable)
+                {
+                    job.CountUnreadable();
+                    await ReportJson.WriteErrorAsync(response, unreadable.Source, unreadable.Reason).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// The page works without this script. With it the report appears below the form without a reload, files can be dropped, and options are remembered,
+// in this browser only.
+const form = document.querySelector("#paste");
+const status = document.querySelector("#status");
+const file = form.querySelector("#file");
+const remembered = ["trust", "gateway", "sites", "dns"].map(id => form.querySelector("#" + id)).filter(Boolean);
+let running;
+
+function say(text, isError = false) {
+  status.textContent = text;
+  status.classList.toggle("error", isError);
+}
+
+function restore() {
+  for (const field of remembered) {
+    const value = localStorage.getItem("forgerycheck." + field.id);
+    if (value === null) continue;
+    if (field.type === "checkbox") field.checked = value === "yes";
+    else if (field.value === "") field.value = value;
+  }
+}
+
+function remember() {
+  for (const field of remembered) {
+    localStorage.setItem("forgerycheck." + field.id, field.type === "checkbox" ? (field.checked ? "yes" : "no") : field.value);
+  }
+}
+
+async function analyze() {
+  running?.abort();
+  const mine = running = new AbortController();
+  const data = new FormData(form);
+  data.set("as", "page");
+  say("Analyzing …");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: data, signal: mine.signal });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const report = page.querySelector("#report");
+    if (!report) throw new Error("the server sent no report");
+    const place = document.querySelector("#report");
+    place.replaceChildren(...document.adoptNode(report).childNodes);
+    say(answer.ok ? "" : place.textContent.trim(), !answer.ok);
+    if (answer.ok) {
+      document.title = page.title;
+      place.focus({ preventScroll: true });
+      place.scrollIntoView({ block: "start" });
+    }
+  } catch (error) {
+    if (error.name !== "AbortError") say("No answer: " + error.message, true);
+  }
+}
+
+form.addEventListener("submit", event => {
+  remember();
+  // Downloads are the browser's business: it sends the form, and the page stays.
+  if (event.submitter?.value && event.submitter.value !== "page") return;
+  event.preventDefault();
+  analyze();
+});
+
+form.addEventListener("change", event => {
+  if (remembered.includes(event.target)) remember();
+  if (event.target === file && file.files.length > 0) say(`${file.files.length === 1 ? file.files[0].name : file.files.length + " files"} chosen`);
+});
+
+form.querySelector("#text").addEventListener("keydown", event => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    form.requestSubmit(form.querySelector("button.main"));
+  }
+});
+
+let depth = 0;
+const hasFiles = event => event.dataTransfer?.types.includes("Files");
+addEventListener("dragenter", event => { if (hasFiles(event)) { depth++; document.body.classList.add("dropping"); } });
+addEventListener("dragleave", event => { if (hasFiles(event) && --depth <= 0) { depth = 0; document.body.classList.remove("dropping"); } });
+addEventListener("dragover", event => { if (hasFiles(event)) event.preventDefault(); });
+addEventListener("drop", event => {
+  if (!hasFiles(event)) return;
+  event.preventDefault();
+  depth = 0;
+  document.body.classList.remove("dropping");
+  file.files = event.dataTransfer.files;
+  form.requestSubmit(form.querySelector("button.main"));
+});
+
+restore();

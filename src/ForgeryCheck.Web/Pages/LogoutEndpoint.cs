@@ -1,0 +1,21 @@
+using ForgeryCheck.Web.Access;
+using ForgeryCheck.Web.Serving;
+using Microsoft.AspNetCore.Http;
+
+namespace ForgeryCheck.Web.Pages;
+
+/// <summary>POST /logout: ends a browser's session.</summary>
+internal sealed class LogoutEndpoint(BrowserSessions sessions) : WebEndpoint
+{
+    /// <inheritdoc/>
+    internal override EndpointInfo Info { get; } = new("POST", "/logout") { Audience = Audience.People, IsOpen = true };
+
+    /// <inheritdoc/>
+    internal override Task AnswerAsync(HttpContext context)
+    {
+        sessions.End(context);
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = LoginPage.Path;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,20 @@
+using ForgeryCheck.Web.Analysis;
+using ForgeryCheck.Web.Serving;
+using Microsoft.AspNetCore.Http;
+
+namespace ForgeryCheck.Web.Pages;
+
+/// <summary>GET /: the form.</summary>
+internal sealed class PastePage(SiteMap site) : WebEndpoint
+{
+    /// <inheritdoc/>
+    internal override EndpointInfo Info { get; } = new("GET", ReportFrame.Path) { Audience = Audience.People };
+
+    /// <inheritdoc/>
+    internal override Task AnswerAsync(HttpContext context) => HtmlAnswer.WriteAsync(context.Response, page =>
+    {
+        var frame = new ReportFrame(site, null, null, Declarations.None, null);
+        frame.Begin(page);
+        frame.End(page);
+    });
+}

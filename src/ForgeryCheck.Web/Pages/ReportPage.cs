@@ -1,0 +1,102 @@
+using System.Text;
+using ForgeryCheck.Inputs;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Web.Analysis;
+using ForgeryCheck.Web.Kept;
+using ForgeryCheck.Web.Options;
+using ForgeryCheck.Web.Problems;
+using ForgeryCheck.Web.Serving;
+using ForgeryCheck.Web.Submissions;
+using ForgeryCheck.Writing;
+using Microsoft.AspNetCore.Http;
+
+namespace ForgeryCheck.Web.Pages;
+
+/// <summary>POST /report: the report on what the form submits, as a page or as a download.</summary>
+internal sealed class ReportPage(SiteMap site, MailAnalysis analysis, KeptReports? kept, WebLimits limits) : WebEndpoint
+{
+    private const int MostPutBack = 1 << 20;
+
+    /// <inheritdoc/>
+    internal override EndpointInfo Info { get; } = new("POST", "/report") { Audience = Audience.People };
+
+    /// <inheritdoc/>
+    internal override async Task AnswerAsync(HttpContext context)
+    {
+        using var form = await FormReader.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+        var declared = DeclarationFields.Of(form, InnerMessages.Auto);
+        var download = Download.Find(form.Last(PasteForm.As));
+        var link = download is null && kept is not null && form.Last(PasteForm.Keep) is not null ? KeptReports.NewLink() : null;
+        var job = analysis.For(declared);
+        using var time = new TimeLimit(context, limits.Analysis);
+        using var writing = new ReportWriting();
+        if (download is not null)
+        {
+            writing.Add(download.Format);
+        }
+        else
+        {
+            writing.Add(new ReportFrame(site, TextOf(form, time.Token), form, declared, link?.Path));
+        }
+
+        if (link is not null)
+        {
+            Download.All.ToList().ForEach(one => writing.Add(one.Format));
+        }
+
+        await AnalyzeAsync(form, job, writing, time.Token).ConfigureAwait(false);
+        writing.Complete();
+        if (link is not null)
+        {
+            kept!.Save(link, [.. Download.All.Select((one, index) => (one.Extension, writing[index + 1]))]);
+        }
+
+        var response = context.Response;
+        response.ContentType = download?.MediaType ?? HtmlAnswer.MediaType;
+        if (download is not null)
+        {
+            response.Headers.ContentDisposition = $"attachment; filename=\"forgerycheck-report.{download.Extension}\"";
+        }
+
+        await writing[0].CopyToAsync(response.Body, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static async Task AnalyzeAsync(Submission form, MailAnalysis.Job job, ReportWriting writing, CancellationToken cancellation)
+    {
+        string? problem = null;
+        foreach (var (name, content) in form.Inputs.Where(input => input.Content.Length > 0))
+        {
+            foreach (var input in job.Read(content, name, cancellation))
+            {
+                if (input is MailInput.Read { Message: var message })
+                {
+                    writing.Write(await job.AnalyzeAsync(message, cancellation).ConfigureAwait(false));
+                }
+                else if (input is MailInput.Unreadable unreadable)
+                {
+                    job.CountUnreadable();
+                    writing.Unreadable(unreadable.Source);
+                    problem ??= $"{unreadable.Source}: {unreadable.Reason}";
+                }
+            }
+        }
+
+        if (writing.Reports == 0)
+        {
+            throw new ProblemException(StatusCodes.Status422UnprocessableEntity, "No message", problem ?? "Paste a header or choose a file");
+        }
+    }
+
+    private static string? TextOf(Submission form, CancellationToken cancellation)
+    {
+        if (form.Inputs.FirstOrDefault(input => input.Name == FormReader.PastedName)?.Content is not { Length: > 0 and <= MostPutBack } content)
+        {
+            return null;
+        }
+
+        using var stream = new Bodies.ContentStream(content, cancellation);
+        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+
+namespace ForgeryCheck.Web.Problems;
+
+/// <summary>The problems that have nothing to do with a request's content.</summary>
+internal static class StandardProblems
+{
+    internal static ProblemException NotFound(string? detail = null) => new(StatusCodes.Status404NotFound, "Not found", detail);
+
+    internal static ProblemException MethodNotAllowed { get; } = new(StatusCodes.Status405MethodNotAllowed, "Method not allowed");
+
+    internal static ProblemException Unauthorized { get; } =
+        new(StatusCodes.Status401Unauthorized, "Authentication required", "Send the token as \"Authorization: Bearer TOKEN\"");
+
+    internal static ProblemException WrongHost { get; } =
+        new(StatusCodes.Status421MisdirectedRequest, "Unknown host name", "The Host field names neither this host's address nor a name given with --host-name");
+
+    internal static ProblemException WrongOrigin { get; } =
+        new(StatusCodes.Status403Forbidden, "Cross-site request", "A page of another site may not send requests here");
+
+    internal static ProblemException TooMany { get; } =
+        new(StatusCodes.Status429TooManyRequests, "Too many requests at once", "Wait for the answers to earlier requests");
+
+    internal static ProblemException TimedOut { get; } =
+        new(StatusCodes.Status503ServiceUnavailable, "The analysis took too long", "The time limit is set with --analysis-timeout");
+
+    internal static ProblemException Internal { get; } = new(StatusCodes.Status500InternalServerError, "Internal error");
+}

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Web.Access;
+using ForgeryCheck.Web.Monitoring;
+using ForgeryCheck.Web.Options;
+using ForgeryCheck.Web.Problems;
+using Microsoft.AspNetCore.Http;
+
+namespace ForgeryCheck.Web.Serving;
+
+/// <summary>What every request passes before an endpoint sees it, and what becomes of errors.</summary>
+internal sealed class Gate
+{
+    private readonly HostCheck _hosts;
+    private readonly AccessCheck _access;
+    private readonly ClientLimit _clients;
+    private readonly IProblemPages _pages;
+    private readonly WebMetrics _metrics;
+    private readonly IListenerLog _log;
+
+    /// <summary>Creates the gate.</summary>
+    /// <param name="options">The options of the server.</param>
+    /// <param name="access">Who may ask.</param>
+    /// <param name="pages">Problems as pages.</param>
+    /// <param name="metrics">Counts requests.</param>
+    /// <param name="log">Logs requests; nothing of a message, nor of a path of the client's choice.</param>
+    internal Gate(WebOptions options, AccessCheck access, IProblemPages pages, WebMetrics metrics, IListenerLog log) =>
+        (_hosts, _access, _clients, _pages, _metrics, _log) = (new HostCheck(options), access, new ClientLimit(options.Limits.PerClient), pages, metrics, log);
+
+    /// <summary>Answers a request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="next">Goes on to the endpoint that routing has found.</param>
+    internal async Task PassAsync(HttpContext context, RequestDelegate next)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var endpoint = context.GetEndpoint()?.Metadata.GetMetadata<EndpointInfo>();
+        _metrics.Begin();
+        SecurityFields.AddTo(context.Response);
+        try
+        {
+            await AnswerAsync(context, endpoint, next).ConfigureAwait(false);
+        }
+        catch (Exception e) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone: nobody to tell.
+            _ = e;
+            context.Abort();
+        }
+        catch (Exception e)
+        {
+            await ReportAsync(context, endpoint, ProblemOf(e)).ConfigureAwait(false);
+        }
+        finally
+        {
+            var route = endpoint is null ? "none" : $"{endpoint.Method} {endpoint.Path}";
+            var time = Stopwatch.GetElapsedTime(start);
+            _metrics.End(route, context.Response.StatusCode, time);
+            if (_log.Has(LogLevel.Debug))
+            {
+                _log.Write(
+                    LogLevel.Debug, "request", null, ("client", context.Connection.RemoteIpAddress), ("route", route), ("status", context.Response.StatusCode),
+                    ("ms", Math.Round(time.TotalMilliseconds, 1)));
+            }
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, EndpointInfo? endpoint, RequestDelegate next)
+    {
+        _hosts.Check(context.Request);
+        OriginCheck.Check(context.Request);
+        if (endpoint is not { IsOpen: true } && !_access.Allows(context.Request))
+        {
+            throw StandardProblems.Unauthorized;
+        }
+
+        if (endpoint is null)
+        {
+            // Routing answers a wrong method by itself, with an endpoint of its own.
+            throw context.GetEndpoint() is null ? StandardProblems.NotFound() : StandardProblems.MethodNotAllowed;
+        }
+
+        var address = context.Connection.RemoteIpAddress;
+        _clients.Enter(address);
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            _clients.Leave(address);
+        }
+    }
+
+    private ProblemException ProblemOf(Exception e)
+    {
+        switch (e)
+        {
+            case ProblemException problem:
+                return problem;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return new ProblemException(StatusCodes.Status413PayloadTooLarge, "The body is too large", "The limit is set with --max-body");
+            case BadHttpRequestException bad:
+                return new ProblemException(bad.StatusCode, "Bad request", bad.Message);
+            case OperationCanceledException:
+                return StandardProblems.TimedOut;
+            default:
+                // A bug of ours, or a full disk: it is logged, and the next request is answered.
+                _log.Write(LogLevel.Error, "request-failed", null, ("fault", e.GetType().Name), ("reason", e.Message));
+                return StandardProblems.Internal;
+        }
+    }
+
+    private async Task ReportAsync(HttpContext context, EndpointInfo? endpoint, ProblemException problem)
+    {
+        var response = context.Response;
+        if (response.HasStarted)
+        {
+            // The client must not take half an answer for a whole one.
+            context.Abort();
+            return;
+        }
+
+        response.Clear();
+        SecurityFields.AddTo(response);
+        if (problem.Status == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        // What is left of a body is not read: the connection ends instead.
+        if (problem.Status is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status421MisdirectedRequest or StatusCodes.Status403Forbidden)
+        {
+            response.Headers.Connection = "close";
+        }
+
+        try
+        {
+            await (_pages.IsWanted(context.Request, endpoint)
+                ? _pages.WriteAsync(context, problem)
+                : ProblemJson.WriteAsync(response, problem)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            context.Abort();
+        }
+    }
+}

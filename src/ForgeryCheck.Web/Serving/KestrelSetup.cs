@@ -1,0 +1,72 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using ForgeryCheck.Smtp.Tls;
+using ForgeryCheck.Web.Options;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace ForgeryCheck.Web.Serving;
+
+/// <summary>How Kestrel listens: what it bounds before a request reaches us.</summary>
+internal static class KestrelSetup
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    /// <summary>Applies the options.</summary>
+    /// <param name="kestrel">The server.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="certificate">The certificate; null for plain HTTP.</param>
+    /// <param name="preface">Handles connections that do not speak HTTP; null if there are none.</param>
+    internal static void Apply(KestrelServerOptions kestrel, WebOptions options, TlsCertificate? certificate, Func<ConnectionDelegate, ConnectionDelegate>? preface)
+    {
+        var limits = options.Limits;
+        kestrel.AddServerHeader = false;
+        kestrel.AllowSynchronousIO = false;
+        kestrel.Limits.MaxRequestBodySize = limits.BodyBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
+        kestrel.Limits.MaxRequestHeaderCount = 100;
+        kestrel.Limits.MaxConcurrentConnections = limits.Connections;
+        kestrel.Limits.MaxConcurrentUpgradedConnections = 0;
+        kestrel.Limits.RequestHeadersTimeout = limits.Header;
+        kestrel.Limits.KeepAliveTimeout = limits.Idle;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(limits.DataRate, Grace);
+        kestrel.Limits.MinResponseDataRate = new MinDataRate(limits.DataRate, Grace);
+        var authorities = options.ClientAuthorities is { } file ? ClientCertificates.Load(file) : null;
+        foreach (var address in options.Bind)
+        {
+            kestrel.Listen(address, listen =>
+            {
+                // HTTP/1.1 alone: nothing here needs more, and each protocol is one more to attack.
+                listen.Protocols = HttpProtocols.Http1;
+                if (certificate is not null)
+                {
+                    listen.UseHttps(new TlsHandshakeCallbackOptions
+                    {
+                        HandshakeTimeout = limits.Header,
+                        OnConnection = _ => ValueTask.FromResult(Tls(certificate, authorities)),
+                    });
+                }
+
+                if (preface is not null)
+                {
+                    listen.Use(preface);
+                }
+            });
+        }
+    }
+
+    private static SslServerAuthenticationOptions Tls(TlsCertificate certificate, X509Certificate2Collection? authorities)
+    {
+        var tls = certificate.Options();
+        tls.ApplicationProtocols = [SslApplicationProtocol.Http11];
+        if (authorities is not null)
+        {
+            tls.ClientCertificateRequired = true;
+            tls.RemoteCertificateValidationCallback = (_, presented, _, _) => ClientCertificates.IsIssuedBy(authorities, presented);
+        }
+
+        return tls;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Tls;
+using ForgeryCheck.Web.Monitoring;
+using ForgeryCheck.Web.Options;
+using ForgeryCheck.Web.Serving;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ForgeryCheck.Web;
+
+/// <summary>The web server: a page to paste mail into, and an API.</summary>
+public sealed class WebServer : IAsyncDisposable
+{
+    private readonly WebOptions _options;
+    private readonly ListenerLog _log;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Site _site;
+    private readonly TlsCertificate? _certificate;
+    private WebApplication? _application;
+
+    /// <summary>Creates a server: loads the rules, but binds nothing yet.</summary>
+    /// <exception cref="FormatException">An option or a rule file is invalid; the message is one line.</exception>
+    /// <exception cref="IOException">A file or folder is unusable; the message is one line.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission to a file or folder is denied.</exception>
+    public WebServer(WebOptions options, WebOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(output);
+        if (!options.IsGuarded && options.Bind.FirstOrDefault(address => !IPAddress.IsLoopback(address.Address)) is { } open)
+        {
+            throw new FormatException($"--bind {open}: others can reach this address: it needs --token, or --client-ca");
+        }
+
+        if (options.TlsCertificate is null && options.ClientAuthorities is not null)
+        {
+            throw new FormatException("--client-ca needs --tls-cert");
+        }
+
+        _options = options;
+        _log = new ListenerLog(output.Log ?? (_ => { }), output.LogLevel);
+        _certificate = options.TlsCertificate is { } file ? new TlsCertificate(file, options.TlsKey, _log) : null;
+        _site = new Site(options, new WebMetrics(), _log, _stopping.Token);
+    }
+
+    /// <summary>Binds and starts; returns the addresses as URLs, with the actual port where 0 was requested.</summary>
+    /// <exception cref="IOException">An address cannot be bound; the message is one line.</exception>
+    public async Task<IReadOnlyList<string>> StartAsync()
+    {
+        // Empty: no configuration from files of the working folder or from the environment, no logging, nothing that is not listed here.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, _options, _certificate, preface: null));
+        var application = _application = builder.Build();
+        application.UseRouting();
+        application.Use(next => context => _site.Gate.PassAsync(context, next));
+        foreach (var endpoint in _site.Endpoints)
+        {
+            Map(application, endpoint);
+        }
+
+        await application.StartAsync().ConfigureAwait(false);
+        return [.. application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses];
+    }
+
+    /// <summary>Shuts down gracefully: accepts no further connections, lets requests in progress finish.</summary>
+    public async Task StopAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        if (_application is { } application)
+        {
+            using var limit = new CancellationTokenSource(_options.Limits.Stop);
+            await application.StopAsync(limit.Token).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_application is { } application)
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _stopping.Dispose();
+        _log.Dispose();
+    }
+
+    private static void Map(WebApplication application, WebEndpoint endpoint)
+    {
+        var info = endpoint.Info;
+        string[] methods = info.Method == HttpMethods.Get ? [HttpMethods.Get, HttpMethods.Head] : [info.Method];
+        application.MapMethods(info.Path, methods, (RequestDelegate)endpoint.AnswerAsync).WithMetadata(info);
+    }
+}
