@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using ForgeryCheck.Smtp.Content;
+using ForgeryCheck.Web.Problems;
 using Microsoft.AspNetCore.Http;
 
 namespace ForgeryCheck.Web.Bodies;
@@ -14,6 +15,7 @@ internal static class BodyReader
 
     /// <summary>Reads the whole body of a request.</summary>
     /// <exception cref="BadHttpRequestException">It is too large or too slow, or its framing is broken.</exception>
+    /// <exception cref="ProblemException">Its framing is broken.</exception>
     internal static async ValueTask<MessageContent> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         var content = Create();
@@ -22,7 +24,7 @@ internal static class BodyReader
             var reader = request.BodyReader;
             while (true)
             {
-                var read = await reader.ReadAsync(cancellation).ConfigureAwait(false);
+                var read = await ReadAsync(reader, cancellation).ConfigureAwait(false);
                 Append(content, read);
                 reader.AdvanceTo(read.Buffer.End);
                 if (read.IsCompleted)
@@ -35,6 +37,19 @@ internal static class BodyReader
         {
             content.Dispose();
             throw;
+        }
+    }
+
+    // Kestrel reports a broken size of a chunk as if a disk had failed.
+    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader, CancellationToken cancellation)
+    {
+        try
+        {
+            return await reader.ReadAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw new ProblemException(StatusCodes.Status400BadRequest, "Broken body", e.Message);
         }
     }
 

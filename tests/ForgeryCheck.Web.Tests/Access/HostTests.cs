@@ -1,0 +1,28 @@
+using System.Net;
+using ForgeryCheck.Web.Tests.Support;
+
+namespace ForgeryCheck.Web.Tests.Access;
+
+public sealed class HostTests
+{
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("127.0.0.1:8025", true)]
+    [InlineData("[::1]:9000", true)]
+    [InlineData("192.0.2.1", true)]
+    [InlineData("localhost:8025", true)]
+    [InlineData("LOCALHOST", true)]
+    [InlineData("tools.example.org", true)]
+    [InlineData("Tools.Example.org:443", true)]
+    [InlineData("evil.example", false)]
+    [InlineData("tools.example.org.evil.example", false)]
+    [InlineData("localhost.evil.example:8025", false)]
+    [InlineData("127.0.0.1.evil.example", false)]
+    public async Task Only_own_names_and_addresses_are_answered(string host, bool isAnswered)
+    {
+        await using var server = await TestServer.StartAsync(new() { HostNames = ["tools.example.org"] });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/healthz") { Headers = { Host = host } };
+        using var response = await server.Client.SendAsync(request);
+        Assert.Equal(isAnswered ? HttpStatusCode.OK : HttpStatusCode.MisdirectedRequest, response.StatusCode);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Http.Headers;
+using ForgeryCheck.Web.Tests.Support;
+
+namespace ForgeryCheck.Web.Tests.Access;
+
+public sealed class TokenTests
+{
+    private const string Token = "0123456789abcdef0123";
+
+    [Theory]
+    [InlineData("Bearer 0123456789abcdef0123", true)]
+    [InlineData("bearer 0123456789abcdef0123", true)]
+    [InlineData("Bearer 0123456789abcdef012", false)]
+    [InlineData("Bearer 0123456789abcdef01234", false)]
+    [InlineData("Bearer", false)]
+    [InlineData("Basic MDEyMzQ1Njc4OWFiY2RlZjAxMjM=", false)]
+    [InlineData(null, false)]
+    public async Task Programs_present_the_token(string? authorization, bool isAnswered)
+    {
+        await using var server = await TestServer.StartAsync(new() { Token = Token });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/rules");
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        using var response = await server.Client.SendAsync(request);
+        Assert.Equal(isAnswered ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, response.StatusCode);
+        if (!isAnswered)
+        {
+            Assert.Equal("Bearer", response.Headers.WwwAuthenticate.Single().Scheme);
+            Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        }
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/rules")]
+    [InlineData("/rules/FC101")]
+    public async Task People_without_a_session_are_led_to_the_login(string path)
+    {
+        await using var server = await TestServer.StartAsync(new() { Token = Token });
+        using var response = await server.Client.GetAsync(path);
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        Assert.Equal("/login", response.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_session_begins_with_the_token_and_ends_with_the_log_out()
+    {
+        await using var server = await TestServer.StartAsync(new() { Token = Token });
+        using var wrong = await LogInAsync(server, "0123456789abcdef0124");
+        Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
+        Assert.False(wrong.Headers.Contains("Set-Cookie"));
+
+        using var right = await LogInAsync(server, Token);
+        Assert.Equal(HttpStatusCode.SeeOther, right.StatusCode);
+        var cookie = Assert.Single(right.Headers.GetValues("Set-Cookie"));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Token, cookie, StringComparison.Ordinal);
+
+        var session = cookie.Split(';')[0];
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(server, HttpMethod.Get, "/", session));
+        Assert.Equal(HttpStatusCode.SeeOther, await StatusAsync(server, HttpMethod.Post, "/logout", session));
+        Assert.Equal(HttpStatusCode.SeeOther, await StatusAsync(server, HttpMethod.Get, "/", session));
+    }
+
+    [Fact]
+    public async Task A_made_up_session_opens_nothing()
+    {
+        await using var server = await TestServer.StartAsync(new() { Token = Token });
+        Assert.Equal(HttpStatusCode.SeeOther, await StatusAsync(server, HttpMethod.Get, "/", $"forgerycheck-session={new string('0', 64)}"));
+    }
+
+    [Fact]
+    public async Task The_token_is_in_no_page_and_no_log()
+    {
+        await using var server = await TestServer.StartAsync(new() { Token = Token });
+        server.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        foreach (var path in (ReadOnlySpan<string>)["/", "/rules", "/v1/openapi.json", "/metrics"])
+        {
+            Assert.DoesNotContain(Token, server.Client.GetStringAsync(path).GetAwaiter().GetResult(), StringComparison.Ordinal);
+        }
+
+        await Task.Delay(100);
+        Assert.Contains("GET /metrics", server.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain(Token, server.Log, StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> LogInAsync(TestServer server, string token)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(token), "token" } };
+        return await server.Client.PostAsync("/login", form);
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(TestServer server, HttpMethod method, string path, string cookie)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Add("Cookie", cookie);
+        using var response = await server.Client.SendAsync(request);
+        return response.StatusCode;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace ForgeryCheck.Web.Tests.Support;
+
+/// <summary>A connection on which a test sends what no well-behaved client would.</summary>
+internal sealed class RawClient : IDisposable
+{
+    private readonly TcpClient _connection = new();
+
+    public NetworkStream Stream => _connection.GetStream();
+
+    public static async Task<RawClient> ConnectAsync(Uri address)
+    {
+        var client = new RawClient();
+        await client._connection.ConnectAsync(address.Host, address.Port);
+        return client;
+    }
+
+    public Task SendAsync(string text) => Stream.WriteAsync(Encoding.Latin1.GetBytes(text)).AsTask();
+
+    /// <summary>Sends bytes as one chunk of a body (RFC 9112 section 7.1).</summary>
+    public async Task SendChunkAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await SendAsync($"{bytes.Length:x}\r\n");
+        await Stream.WriteAsync(bytes);
+        await SendAsync("\r\n");
+    }
+
+    /// <summary>Everything up to the end of the connection, however it ends.</summary>
+    public async Task<string> ReadToEndAsync()
+    {
+        var all = new MemoryStream();
+        var buffer = new byte[1 << 14];
+        try
+        {
+            while (await Stream.ReadAsync(buffer) is > 0 and var read)
+            {
+                all.Write(buffer, 0, read);
+            }
+        }
+        catch (IOException)
+        {
+            // A reset ends it as well.
+        }
+
+        return Encoding.Latin1.GetString(all.ToArray());
+    }
+
+    public void Dispose() => _connection.Dispose();
+}
