@@ -2,44 +2,57 @@ using System.Globalization;
 
 namespace ForgeryCheck.Reports;
 
-/// <summary>The chain of hops as a list along a line, with delays as bars about an axis.</summary>
-internal sealed class HtmlChain(HtmlPage page)
+/// <summary>The chain of hops as a list, newest first, with their times to scale beside it.</summary>
+internal sealed class HtmlChain(HtmlPage page, HtmlProse prose)
 {
     internal void Write(Report report)
     {
-        var bar = new DelayBar(report.Hops);
-        page.Markup("<h3>Chain, newest line first</h3>\n<ol class=\"chain\">\n");
+        var lane = new HtmlTimeLane(page, report.Hops);
+        page.Markup("<h3>Chain, newest line first</h3>\n");
+        lane.WriteLegend(prose);
+        page.Markup(lane.HasPicture ? "<ol class=\"chain\">\n" : "<ol class=\"chain timeless\">\n");
         if (report.BoundaryLine is null)
         {
             page.Markup("<li class=\"trust-end\">No line here can be trusted: all may be forged.</li>\n");
         }
 
-        foreach (var hop in report.Hops)
+        for (var i = 0; i < report.Hops.Count; i++)
         {
-            WriteHop(report, hop, bar);
-            WriteBelow(report, hop);
+            WriteHop(report, i, lane);
+            WriteBelow(report, i, lane);
         }
 
         page.Markup("</ol>\n");
     }
 
-    private void WriteHop(Report report, Hop hop, DelayBar bar)
+    private void WriteHop(Report report, int index, HtmlTimeLane lane)
     {
+        var hop = report.Hops[index];
+        var isForged = hop.Status == HopStatus.Forged;
+
         // "forged" is already the class of a verdict.
-        var status = hop.Status == HopStatus.Forged ? "fake" : ReportWords.Of(hop.Status);
-        page.Markup(string.Create(CultureInfo.InvariantCulture, $"<li class=\"hop {status}\">\n<div class=\"row\"><b>{hop.Number}</b> "))
-            .Element("span", "mono", hop.Line.Date.Time is { } time ? ReportTime.Plain(time) : "no readable time")
-            .Markup(hop.DelaySeconds < 0 ? " <span class=\"delay mono back\">" : " <span class=\"delay mono\">")
-            .Text(hop.DelaySeconds is { } delay ? ReportTime.Delay(delay) : "").Markup("</span> ");
-        WriteBar(bar.Length(hop.DelaySeconds));
-        page.Markup(" ").Element("span", "host", HopWords.Server(hop), 300)
-            .Markup(" ").Element("span", "status", HopWords.Status(hop.Status)).Markup("</div>\n<div>").Value(HopWords.Client(hop), 600);
+        var status = isForged ? "fake" : ReportWords.Of(hop.Status);
+        page.Markup($"<li class=\"hop {status}\">\n");
+        page.Markup(string.Create(CultureInfo.InvariantCulture, $"<div class=\"row\"><b class=\"number\">{hop.Number}</b> "))
+            .Element("span", "time mono", hop.Line.Date.Time is { } time ? ReportTime.Plain(time) : "no readable time");
+        if (hop.DelaySeconds is { } delay)
+        {
+            page.Markup(delay < 0 ? " <span class=\"delay mono back\"><span class=\"sign\">◀</span> " : " <span class=\"delay mono\">")
+                .Text(ReportTime.Delay(delay)).Markup("</span>");
+        }
+
+        page.Markup(" ").Markup(isForged ? "<s class=\"host\">" : "<span class=\"host\">").Text(HopWords.Server(hop), 300).Markup(isForged ? "</s>" : "</span>")
+            .Markup(" <span class=\"status\">");
+        prose.Words(HopWords.Status(hop.Status));
+        page.Markup("</span></div>\n");
+        lane.Write(index);
+        page.Markup("<div class=\"client\">").Markup(isForged ? "<s>" : "").Value(HopWords.Client(hop), 600);
         foreach (var detail in HopWords.Details(hop.Line))
         {
             page.Markup(" <span class=\"soft\">· ").Value(detail, 300).Markup("</span>");
         }
 
-        page.Markup("</div>\n");
+        page.Markup(isForged ? "</s></div>\n" : "</div>\n");
         WriteTags(report.Assessment.Findings, FindingScope.Line, hop.Number);
         page.Markup(string.Create(
                 CultureInfo.InvariantCulture,
@@ -47,8 +60,9 @@ internal sealed class HtmlChain(HtmlPage page)
             .Text(HopText.Raw(hop), 20_000).Markup("</code></details>\n</li>\n");
     }
 
-    private void WriteBelow(Report report, Hop hop)
+    private void WriteBelow(Report report, int index, HtmlTimeLane lane)
     {
+        var hop = report.Hops[index];
         if (hop.Number == report.Hops.Count)
         {
             return;
@@ -56,13 +70,19 @@ internal sealed class HtmlChain(HtmlPage page)
 
         if (hop.Number == report.BoundaryLine)
         {
-            page.Markup("<li class=\"trust-end\">Trust ends here: everything below came from ")
-                .Value(report.HandOver?.Address?.ToString() ?? "a client without an address").Markup(" and may be forged.</li>\n");
+            page.Markup("<li class=\"trust-end\">");
+            lane.WriteThrough(index);
+            prose.Words("Trust ends here");
+            page.Text(": everything below came from ").Value(report.HandOver?.Address?.ToString() ?? "a client without an address").Markup(" and may be forged.</li>\n");
         }
 
         if (HopText.JointBelow(report, hop) is { Match: JointMatch.Broken } joint)
         {
-            page.Markup("<li class=\"gap\">✕ ").Text(HtmlReportWriter.Capital(HopWords.DoNotJoin(report, hop))).Value(joint.Why, 600).Markup(" ");
+            page.Markup("<li class=\"gap\">");
+            lane.WriteThrough(index);
+            page.Text("✕ ");
+            prose.Words(HtmlSummary.Capital(HopWords.DoNotJoin(report, hop)));
+            page.Value(joint.Why, 600).Markup(" ");
             WriteTags(report.Assessment.Findings, FindingScope.Joint, hop.Number);
             page.Markup("</li>\n");
         }
@@ -78,24 +98,5 @@ internal sealed class HtmlChain(HtmlPage page)
                 page.Element("span", "tag " + ReportWords.Of(finding.Kind), $"{finding.Rule.Id} {finding.Rule.Name}").Markup("\n");
             }
         }
-    }
-
-    private void WriteBar(double length)
-    {
-        const int axis = 60;
-        var width = Math.Round(Math.Abs(length) * 56, 1);
-        page.Markup("<svg viewBox=\"0 0 120 12\" aria-hidden=\"true\"><line class=\"axis\" x1=\"60\" y1=\"0\" x2=\"60\" y2=\"12\"/>");
-        if (length > 0)
-        {
-            page.Markup(string.Create(CultureInfo.InvariantCulture, $"<rect class=\"ahead\" x=\"{axis + 1}\" y=\"3\" width=\"{width}\" height=\"6\" rx=\"1\"/>"));
-        }
-        else if (length < 0)
-        {
-            // An arrow, which shows the direction without colour too.
-            var tip = Math.Round(axis - 1 - Math.Max(width, 7), 1);
-            page.Markup(string.Create(CultureInfo.InvariantCulture, $"<path class=\"behind\" d=\"M{tip} 6l6-5.5v3H{axis - 1}v5H{tip + 6}v3z\"/>"));
-        }
-
-        page.Markup("</svg>");
     }
 }

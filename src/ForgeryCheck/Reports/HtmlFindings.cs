@@ -1,10 +1,14 @@
 namespace ForgeryCheck.Reports;
 
 /// <summary>The findings in plain words, what could not be tested, the DNS answers, and notes.</summary>
-internal sealed class HtmlFindings(HtmlPage page, HtmlFrame frame)
+internal sealed class HtmlFindings(HtmlPage page, HtmlProse prose, HtmlFrame frame)
 {
+    private readonly HtmlEvidence _evidence = new(page);
+    private readonly HashSet<string> _shown = [];
+
     internal void Write(Report report)
     {
+        _shown.Clear();
         if (report.Assessment.Findings.Count > 0)
         {
             page.Markup("<h3>Findings</h3>\n");
@@ -19,7 +23,7 @@ internal sealed class HtmlFindings(HtmlPage page, HtmlFrame frame)
             page.Markup("<h3>Signs that this copy was altered</h3>\n<p class=\"soft\">Not part of the score.</p>\n");
             foreach (var finding in report.Copy.Findings)
             {
-                WriteSign(finding);
+                WriteSign(report, finding);
             }
         }
 
@@ -32,8 +36,17 @@ internal sealed class HtmlFindings(HtmlPage page, HtmlFrame frame)
     private void Write(Report report, Finding finding)
     {
         Begin(finding);
-        page.Markup(" <span class=\"weight\">").Text(FindingWords.Worth(report, finding))
-            .Markup("</span></p>\n<p>").Value(finding.Message).Markup("</p>\n");
+        page.Markup(" <span class=\"weight\">");
+        prose.Words(FindingWords.Worth(report, finding));
+        page.Markup("</span></p>\n<p>");
+        prose.Value(finding.Message);
+        page.Markup("</p>\n");
+        if (finding is { Weight: > 0, CountedAs: null, Kind: FindingKind.Contradiction or FindingKind.Anomaly })
+        {
+            _evidence.Write(report, finding);
+            WriteGenuine(finding);
+        }
+
         if (FindingWords.Counted(report, finding) is { } counted)
         {
             page.Markup("<p class=\"soft\">").Text(counted).Markup("</p>\n");
@@ -43,10 +56,13 @@ internal sealed class HtmlFindings(HtmlPage page, HtmlFrame frame)
     }
 
     // A sign that the copy was changed has no weight: what it means on a trusted line is stated in words.
-    private void WriteSign(Finding finding)
+    private void WriteSign(Report report, Finding finding)
     {
         Begin(finding);
-        page.Markup("</p>\n<p>").Value(finding.Message).Markup("</p>\n");
+        page.Markup("</p>\n<p>");
+        prose.Value(finding.Message);
+        page.Markup("</p>\n");
+        _evidence.Write(report, finding);
         if (finding.Rule.OnTrusted is { } meaning)
         {
             page.Markup("<p>").Text(meaning).Markup("</p>\n");
@@ -75,10 +91,27 @@ internal sealed class HtmlFindings(HtmlPage page, HtmlFrame frame)
     {
         if (finding.Innocent.Count > 0)
         {
-            page.Markup($"<p class=\"soft\">{FindingWords.InnocentLabel(finding)} ").Value(FindingWords.Innocent(finding)).Markup("</p>\n");
+            page.Markup($"<p class=\"soft\">{FindingWords.InnocentLabel(finding)} ");
+            prose.Value(FindingWords.Innocent(finding));
+            page.Markup("</p>\n");
         }
 
         page.Markup("</div>\n");
+    }
+
+    private void WriteGenuine(Finding finding)
+    {
+        // The same program is often at fault in several lines: its own is shown once.
+        if (GenuineLines.Of(finding) is { } genuine && _shown.Add(genuine.Writer))
+        {
+            page.Markup("<p class=\"place\">What a genuine line of ").Value(genuine.Writer).Markup(" looks like, from a sample:</p>\n<code class=\"field genuine\">")
+                .Text(genuine.Line).Markup("</code>\n");
+        }
+
+        if (GenuineLines.Expected(finding) is { } expected)
+        {
+            page.Markup("<p class=\"place\">Expected: <b>").Value(expected).Markup("</b></p>\n");
+        }
     }
 
     private void WriteList(string heading, IEnumerable<string> items)
@@ -86,7 +119,9 @@ internal sealed class HtmlFindings(HtmlPage page, HtmlFrame frame)
         var isFirst = true;
         foreach (var item in items)
         {
-            page.Markup(isFirst ? $"<h3>{heading}</h3>\n<ul class=\"plain\">\n<li>" : "<li>").Value(item).Markup("</li>\n");
+            page.Markup(isFirst ? $"<h3>{heading}</h3>\n<ul class=\"plain\">\n<li>" : "<li>");
+            prose.Value(item);
+            page.Markup("</li>\n");
             isFirst = false;
         }
 

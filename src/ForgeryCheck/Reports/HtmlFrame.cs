@@ -21,6 +21,6 @@ internal abstract class HtmlFrame
     private static string ReadStyle()
     {
         using var style = new StreamReader(typeof(HtmlFrame).Assembly.GetManifestResourceStream("report.css")!);
-        return style.ReadToEnd();
+        return style.ReadToEnd() + HtmlTerms.Style;
     }
 }

@@ -20,6 +20,8 @@ internal sealed class HtmlReportWriter : IReportWriter
     private readonly StreamWriter _messageText;
     private readonly HtmlPage _rows;
     private readonly HtmlPage _page;
+    private readonly HtmlProse _prose;
+    private readonly HtmlSummary _summary;
     private readonly HtmlChain _chain;
     private readonly HtmlFindings _findings;
     private readonly VerdictCounts _counts = new();
@@ -34,8 +36,10 @@ internal sealed class HtmlReportWriter : IReportWriter
         _messageText = WriterOver(_heldMessages.Stream);
         _rows = new HtmlPage(_rowText);
         _page = new HtmlPage(_messageText);
-        _chain = new HtmlChain(_page);
-        _findings = new HtmlFindings(_page, frame);
+        _prose = new HtmlProse(_page);
+        _summary = new HtmlSummary(_page, _prose);
+        _chain = new HtmlChain(_page, _prose);
+        _findings = new HtmlFindings(_page, _prose, frame);
     }
 
     /// <inheritdoc/>
@@ -85,6 +89,7 @@ internal sealed class HtmlReportWriter : IReportWriter
             text.Flush();
             _heldMessages.CopyTo(_output);
             page.Markup("<footer>").Text(_counts.Sentence).Markup("</footer>\n");
+            _prose.End(page);
             _frame.End(page);
         }
 
@@ -111,6 +116,7 @@ internal sealed class HtmlReportWriter : IReportWriter
     private void WriteMessage(Report report, int? number)
     {
         var verdict = ReportWords.Of(report.Verdict);
+        _prose.Begin();
 
         // In a long run suspect messages are expanded, and the rest a click away.
         var open = number is null or 1 || report.Verdict >= Verdict.Suspicious ? " open" : "";
@@ -123,8 +129,7 @@ internal sealed class HtmlReportWriter : IReportWriter
 
         // A link to something within a closed details element opens it (HTML, section 7.4.6.4).
         _page.Markup("</summary>\n").Markup(number is { } n ? $"<div id=\"{HtmlIndex.Anchor(n)}\">\n" : "<div>\n");
-        WriteVerdict(report);
-        WriteFields(report);
+        _summary.Write(report);
         if (report.Hops.Count > 0)
         {
             _chain.Write(report);
@@ -135,58 +140,4 @@ internal sealed class HtmlReportWriter : IReportWriter
     }
 
     private static string ShortScore(Report report) => report.Verdict == Verdict.Untestable ? "" : " " + HopWords.ShortScore(report.Score);
-
-    internal static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
-    private void WriteVerdict(Report report)
-    {
-        var assessment = report.Assessment;
-        _page.Markup("<p class=\"verdict\"><b>").Text(HopWords.Meaning(report)).Markup("</b>");
-        if (report.Verdict != Verdict.Untestable)
-        {
-            _page.Markup("<br>\n<span class=\"soft\">Score ").Text(HopWords.Score(report)).Markup(".");
-            if (assessment.Verdict != Verdict.Untestable && HopWords.Together(assessment) is { } together)
-            {
-                _page.Markup(" ").Text(together);
-            }
-
-            _page.Markup("</span>");
-        }
-
-        _page.Markup("</p>\n");
-        if (MessageLine.Deciding(report) is { } deciding)
-        {
-            _page.Markup("<p class=\"why\"><b>Why:</b> ").Value($"{deciding.Message} ({deciding.Rule.Id})").Markup("</p>\n");
-        }
-
-        if (report.Repairs?.Warning is { } warning)
-        {
-            _page.Markup("<p class=\"warning\"><b>").Text(warning).Markup("</b> That part was not examined.</p>\n");
-        }
-
-        if (report.HandOver is { } handOver)
-        {
-            _page.Markup($"<p class=\"act\">{(report.Verdict >= Verdict.Suspicious ? "Act on" : "Handed in by")}: <b>").Value(HopWords.HandOver(handOver)).Markup("</b><br>\n").Text(Capital(HopWords.ToActOn(handOver))).Markup(" <span class=\"soft\">")
-                .Value(HopWords.HandOverNames(handOver)).Markup("</span></p>\n");
-        }
-    }
-
-    private void WriteFields(Report report)
-    {
-        _page.Markup("<dl>\n")
-            .Term("From", report.From)
-            .Term("Subject", report.Subject)
-            .Term("Date", report.Date is { } date ? ReportTime.Plain(date) : null)
-            .Term("Message-ID", report.MessageId)
-            .Term("Client", report.Hops.Count > 0 ? $"{AnswerWords.Client(report.Client.State)}: {AnswerWords.ClientSentence(report)}" : null)
-            .Term("Author", report.Hops.Count > 0 ? $"{AnswerWords.Author(report.Author.State)}: {AnswerWords.AuthorSentence(report)}" : null)
-            .Term("Known because", report.HandOver is { RestsOn.Length: > 0 } handOver ? handOver.RestsOn : null)
-            .Term("Not known", report.HandOver?.Unknown)
-            .Term("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null)
-            .Term("This copy", CopyWords.Sentence(report) is { } copy ? $"{ReportWords.Of(report.Copy.State)}: {copy}" : null)
-            .Term("Session", report.Session is { } session ? SessionWords.Of(session) : null)
-            .Term("Input", string.Create(CultureInfo.InvariantCulture, $"{report.Size:#,0} bytes, SHA-256 {report.Sha256}"))
-            .Term("Report by", $"{report.Tool.Name} {report.Tool.Version}, rules {report.Tool.Rules}")
-            .Markup("</dl>\n");
-    }
 }
