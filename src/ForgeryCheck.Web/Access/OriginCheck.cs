@@ -9,24 +9,38 @@ namespace ForgeryCheck.Web.Access;
 /// </summary>
 internal static class OriginCheck
 {
+    /// <summary>Checks a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="needsSession">
+    /// Whether a browser needs a session. Its cookie is never sent for a page of another site, so a request with one needs no other proof.
+    /// </param>
     /// <exception cref="ProblemException">The request comes from a page of another site.</exception>
-    internal static void Check(HttpRequest request)
+    internal static void Check(HttpRequest request, bool needsSession)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
             return;
         }
 
-        // The scheme is not compared: a proxy in front may have ended TLS. Programs other than browsers send neither field.
-        var isSame = request.Headers.Origin.Count > 0
-            ? request.Headers.Origin is [{ } origin] && Uri.TryCreate(origin, UriKind.Absolute, out var uri) && IsWeb(uri)
-                && uri.Authority.Equals(Authority(request, uri), StringComparison.OrdinalIgnoreCase)
-            : request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
+        // Programs other than browsers send neither field. A browser sends the second only where no one can listen: with TLS, or to this host.
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        var isSame = request.Headers.Origin.ToString() switch
+        {
+            "" => site is "" or "same-origin" or "none",
+
+            // Our own forms: a page with the policy no-referrer does not tell its origin.
+            "null" => site == "same-origin" || (site.Length == 0 && needsSession),
+            var origin => IsOwn(origin, request),
+        };
         if (!isSame)
         {
             throw StandardProblems.WrongOrigin;
         }
     }
+
+    // The scheme is not compared: a proxy in front may have ended TLS.
+    private static bool IsOwn(string origin, HttpRequest request) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && IsWeb(uri) && uri.Authority.Equals(Authority(request, uri), StringComparison.OrdinalIgnoreCase);
 
     private static bool IsWeb(Uri uri) => uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps;
 

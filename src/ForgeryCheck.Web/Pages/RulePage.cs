@@ -27,8 +27,11 @@ internal sealed class RulePage(SiteMap site, RuleFiles files) : WebEndpoint
         return HtmlAnswer.WriteAsync(context.Response, page =>
         {
             SitePage.Begin(page, site, $"{rule.Id} {rule.Name}", RulesPage.Path);
-            page.Markup("<article class=\"rule\">\n").Markup(Markdig.Markdown.ToHtml(text, Markdown)).Markup("</article>\n");
+            page.Markup("<article class=\"rule\">\n").Markup(Html(text)).Markup("</article>\n");
             SitePage.End(page);
         });
     }
+
+    // What scrolls has to be reachable by keyboard (WCAG 2.1.1). In the text of a page "<" is escaped, so this is the tag.
+    private static string Html(string text) => Markdig.Markdown.ToHtml(text, Markdown).Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal);
 }

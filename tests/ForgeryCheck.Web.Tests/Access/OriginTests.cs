@@ -31,6 +31,31 @@ public sealed class OriginTests
         Assert.Equal(isAnswered ? HttpStatusCode.OK : HttpStatusCode.Forbidden, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("null", "same-origin", false, true)]
+    [InlineData("null", "cross-site", false, false)]
+    [InlineData("null", "cross-site", true, false)]
+    [InlineData("null", null, false, false)]
+    [InlineData("null", null, true, true)]
+    public async Task A_form_of_ours_does_not_tell_its_origin(string origin, string? site, bool needsToken, bool isAnswered)
+    {
+        const string token = "0123456789abcdef";
+        await using var server = await TestServer.StartAsync(new() { Token = needsToken ? token : null });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/report")
+        {
+            Content = new MultipartFormDataContent { { new StringContent("From: a@example.org\r\nReceived: from b by c; Mon, 1 Jan 2024 00:00:00 +0000\r\n\r\n"), "text" } },
+        };
+        request.Headers.Authorization = needsToken ? new("Bearer", token) : null;
+        request.Headers.Add("Origin", origin);
+        if (site is not null)
+        {
+            request.Headers.Add("Sec-Fetch-Site", site);
+        }
+
+        using var response = await server.Client.SendAsync(request);
+        Assert.Equal(isAnswered ? HttpStatusCode.OK : HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
     [Fact]
     public async Task A_link_from_another_site_leads_to_the_form()
     {

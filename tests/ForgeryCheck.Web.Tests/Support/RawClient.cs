@@ -8,12 +8,13 @@ internal sealed class RawClient : IDisposable
 {
     private readonly TcpClient _connection = new();
 
-    public NetworkStream Stream => _connection.GetStream();
+    public NetworkStream Stream { get; private set; } = null!;
 
     public static async Task<RawClient> ConnectAsync(Uri address)
     {
         var client = new RawClient();
         await client._connection.ConnectAsync(address.Host, address.Port);
+        client.Stream = client._connection.GetStream();
         return client;
     }
 
