@@ -25,7 +25,7 @@ internal static class PasteForm
     internal static void Write(HtmlPage page, SiteMap site, string? text, Declarations declared, string? sites)
     {
         page.Markup("<form id=\"paste\" method=\"post\" action=\"/report\" enctype=\"multipart/form-data\">\n")
-            .Markup($"<label for=\"text\">Header or message <span class=\"soft\">- paste it as it is; nothing leaves this computer</span></label>\n<textarea id=\"text\" name=\"{FormReader.Text}\" rows=\"12\" spellcheck=\"false\" autocomplete=\"off\" autocapitalize=\"off\" placeholder=\"Received: from mail.example.net (mail.example.net [192.0.2.7]) by ...\">\n");
+            .Markup($"<label for=\"text\">Header or message <span class=\"soft\">- paste it as it is; it stays on the machine that runs ForgeryCheck</span></label>\n<textarea id=\"text\" name=\"{FormReader.Text}\" rows=\"12\" spellcheck=\"false\" autocomplete=\"off\" autocapitalize=\"off\" placeholder=\"Received: from mail.example.net (mail.example.net [192.0.2.7]) by ...\">\n");
         PutText(page, text);
         page.Markup("""
             </textarea>
