@@ -16,8 +16,11 @@ internal static class FindingWords
     /// The findings against the message that count, in that order: without those that count for nothing, for want of a line to test or because
     /// another stands for the same fact.
     /// </summary>
-    internal static IEnumerable<Finding> Weighing(Report report) => InOrder(report.Assessment.Findings)
-        .Where(f => f is { Weight: > 0, CountedAs: null } && (report.Assessment.Verdict != Verdict.Untestable || IsOfSender(f)));
+    internal static IEnumerable<Finding> Weighing(Report report) => InOrder(report.Assessment.Findings).Where(finding => Weighs(report, finding));
+
+    /// <summary>Whether a finding is one of those.</summary>
+    internal static bool Weighs(Report report, Finding finding) =>
+        finding is { Weight: > 0, CountedAs: null } && (report.Assessment.Verdict != Verdict.Untestable || IsOfSender(finding));
 
     /// <summary>A finding in one line: "FC301 queue-id-clock, line 4: The id ...".</summary>
     internal static string Sentence(Finding finding) => $"{finding.Rule.Id} {finding.Rule.Name}, {ReportWords.Lines(finding.Lines)}: {finding.Message}";

@@ -33,8 +33,8 @@ internal sealed class HtmlChain(HtmlPage page, HtmlProse prose)
         // "forged" is already the class of a verdict.
         var status = isForged ? "fake" : ReportWords.Of(hop.Status);
         page.Markup($"<li class=\"hop {status}\">\n");
-        page.Markup(string.Create(CultureInfo.InvariantCulture, $"<div class=\"row\"><b class=\"number\">{hop.Number}</b> "))
-            .Element("span", "time mono", hop.Line.Date.Time is { } time ? ReportTime.Plain(time) : "no readable time");
+        page.Markup(string.Create(CultureInfo.InvariantCulture, $"<div class=\"row\"><b>{hop.Number}</b> "))
+            .Element("span", "mono", hop.Line.Date.Time is { } time ? ReportTime.Plain(time) : "no readable time");
         if (hop.DelaySeconds is { } delay)
         {
             page.Markup(delay < 0 ? " <span class=\"delay mono back\"><span class=\"sign\">◀</span> " : " <span class=\"delay mono\">")

@@ -41,7 +41,7 @@ internal sealed class HtmlFindings(HtmlPage page, HtmlProse prose, HtmlFrame fra
         page.Markup("</span></p>\n<p>");
         prose.Value(finding.Message);
         page.Markup("</p>\n");
-        if (finding is { Weight: > 0, CountedAs: null, Kind: FindingKind.Contradiction or FindingKind.Anomaly })
+        if (FindingWords.Weighs(report, finding))
         {
             _evidence.Write(report, finding);
             WriteGenuine(finding);

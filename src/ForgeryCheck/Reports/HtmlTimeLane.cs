@@ -87,15 +87,15 @@ internal sealed class HtmlTimeLane
         Open(hop.Status == HopStatus.Forged ? "fake" : ReportWords.Of(hop.Status));
         if (index > _newest)
         {
-            Line("path", here, "0", here, Level);
+            Line(here, "0", here, Level);
         }
 
         var isBehind = false;
         if (_older[index] is { } from)
         {
             isBehind = from > here;
-            Line(isBehind ? "behind" : "path", from, Level, here, Level);
-            Line("path", from, Level, from, "100%");
+            Line(from, Level, here, Level, isBehind);
+            Line(from, Level, from, "100%");
             WriteCuts(Math.Min(from, here), Math.Max(from, here));
         }
 
@@ -109,7 +109,7 @@ internal sealed class HtmlTimeLane
         if (_axis is not null && index >= _newest && _older[index] is { } here)
         {
             Open("through");
-            Line("path", here, "0", here, "100%");
+            Line(here, "0", here, "100%");
             _page.Markup("</svg>\n");
         }
     }
@@ -121,16 +121,16 @@ internal sealed class HtmlTimeLane
         if (seconds > 0)
         {
             var end = X(seconds * _axis!.PerSecond);
-            _page.Markup(Format($"<svg class=\"lane scale\" aria-hidden=\"true\"><line x1=\"{X(0)}%\" y1=\"{Level}\" x2=\"{end:0.##}%\" y2=\"{Level}\"/>"))
+            _page.Markup(Format($"<svg class=\"lane scale\" aria-hidden=\"true\"><line x1=\"{X(0)}%\" y1=\"{Level}\" x2=\"{end:0.#}%\" y2=\"{Level}\"/>"))
                 .Markup(Format($"<svg x=\"{X(0)}%\" y=\"{Level}\" overflow=\"visible\"><path d=\"M0-5v10\"/></svg>"))
-                .Markup(Format($"<svg x=\"{end:0.##}%\" y=\"{Level}\" overflow=\"visible\"><path d=\"M0-5v10\"/><text x=\"7\" y=\"4\">{Words(seconds)}</text></svg></svg>\n"));
+                .Markup(Format($"<svg x=\"{end:0.#}%\" y=\"{Level}\" overflow=\"visible\"><path d=\"M0-5v10\"/><text x=\"7\" y=\"4\">{Words(seconds)}</text></svg></svg>\n"));
         }
     }
 
     private void Open(string cssClass) => _page.Markup($"<svg class=\"lane {cssClass}\" aria-hidden=\"true\">");
 
-    private void Line(string cssClass, double x1, string y1, double x2, string y2) =>
-        _page.Markup(Format($"<line class=\"{cssClass}\" x1=\"{X(x1):0.##}%\" y1=\"{y1}\" x2=\"{X(x2):0.##}%\" y2=\"{y2}\"/>"));
+    private void Line(double x1, string y1, double x2, string y2, bool isBehind = false) =>
+        _page.Markup(Format($"<line{(isBehind ? " class=\"behind\"" : "")} x1=\"{X(x1):0.#}%\" y1=\"{y1}\" x2=\"{X(x2):0.#}%\" y2=\"{y2}\"/>"));
 
     private void WriteCuts(double from, double to)
     {
@@ -138,7 +138,7 @@ internal sealed class HtmlTimeLane
         {
             if (from < cut.Position && cut.Position < to)
             {
-                _page.Markup(Format($"<svg x=\"{X(cut.Position):0.##}%\" y=\"{Level}\" overflow=\"visible\"><path class=\"cut\" d=\"M-5 6l4-12M1 6l4-12\"/></svg>"));
+                _page.Markup(Format($"<svg x=\"{X(cut.Position):0.#}%\" y=\"{Level}\" overflow=\"visible\"><path class=\"cut\" d=\"M-5 6l4-12M1 6l4-12\"/></svg>"));
             }
         }
     }
@@ -146,13 +146,17 @@ internal sealed class HtmlTimeLane
     // The shape tells the status without colour: a filled dot is a fact, a ring a claim, a cross a forgery; an arrow goes back.
     private void WriteMark(HopStatus status, double x, bool isBehind)
     {
-        _page.Markup(Format($"<svg x=\"{X(x):0.##}%\" y=\"{Level}\" overflow=\"visible\">"));
-        if (isBehind)
+        if (isBehind || status == HopStatus.Forged)
         {
-            _page.Markup("<path class=\"tip\" d=\"M4 0l10-6v12z\"/>");
+            _page.Markup(Format($"<svg x=\"{X(x):0.#}%\" y=\"{Level}\" overflow=\"visible\">"))
+                .Markup(isBehind ? "<path class=\"tip\" d=\"M4 0l10-6v12z\"/>" : "")
+                .Markup(status == HopStatus.Forged ? "<path class=\"cross\" d=\"M-5-5l10 10M-5 5l10-10\"/></svg>" : "</svg>");
         }
 
-        _page.Markup(status == HopStatus.Forged ? "<path class=\"cross\" d=\"M-5-5l10 10M-5 5l10-10\"/></svg>" : "<circle r=\"5\"/></svg>");
+        if (status != HopStatus.Forged)
+        {
+            _page.Markup(Format($"<circle cx=\"{X(x):0.#}%\" cy=\"{Level}\" r=\"5\"/>"));
+        }
     }
 
     private static double X(double position) => Margin + (position * (100 - (2 * Margin)));

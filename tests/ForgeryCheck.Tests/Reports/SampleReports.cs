@@ -165,7 +165,7 @@ internal static class SampleReports
             Message = "The id g33E5BPh029914 says 3 April 2002 14:05:11 UTC, the line says 1 May 2024 09:59:58 UTC.",
             Innocent = ["The host's clock was wrong by 22 years."],
             Values = [new("idTime", "2002-04-03T14:05:11Z"), new("lineTime", "2024-05-01T09:59:58Z")],
-            Start = 812, Length = 14,
+            Start = 711, Length = 14,
         },
         new Finding
         {

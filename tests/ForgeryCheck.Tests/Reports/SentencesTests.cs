@@ -129,7 +129,7 @@ public sealed partial class SentencesTests
 
     private static string Text(Report report) => Encoding.UTF8.GetString(ReportOutput.Bytes(new ReportOptions(ReportFormat.Text, Detail: TextDetail.Full, Width: 160), report));
 
-    private static async Task<List<Report>> Reports(string sample)
+    internal static async Task<List<Report>> Reports(string sample)
     {
         List<Report> reports = [];
         foreach (var input in MailReader.Read([Path.Combine(Folder, sample)], Stream.Null))
