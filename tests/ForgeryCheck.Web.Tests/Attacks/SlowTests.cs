@@ -75,7 +75,7 @@ public sealed class SlowTests
     public async Task One_client_gets_only_so_many_requests_answered_at_once()
     {
         var names = new WaitingNames();
-        await using var server = await TestServer.StartAsync(new() { NamesOnRequest = names, Limits = new() { PerClient = 3, Analysis = TimeSpan.FromSeconds(5) } });
+        await using var server = await TestServer.StartAsync(new() { NamesOnRequest = names, Limits = new() { PerClient = 3, Analysis = TimeSpan.FromSeconds(10) } });
         var asked = Enumerable.Range(0, 6).Select(_ => AskAsync(server)).ToList();
         var statuses = await Task.WhenAll(asked);
         Assert.Equal(3, statuses.Count(status => status == System.Net.HttpStatusCode.TooManyRequests));

@@ -27,6 +27,8 @@ internal sealed class Tab : IAsyncDisposable
             tab.Note(true, $"dialog: {e.Dialog.Message}");
             await e.Dialog.Dismiss();
         };
+        page.DefaultTimeout = 120_000;
+        page.DefaultNavigationTimeout = 120_000;
         await page.SetJavaScriptEnabledAsync(scripts);
         return tab;
     }
