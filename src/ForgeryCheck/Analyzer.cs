@@ -27,7 +27,7 @@ public sealed class Analyzer
     private readonly Weights _authorWeights;
     private readonly VerdictTable _verdicts;
     private readonly double _prior;
-    private readonly Task<ToolInfo> _tool;
+    private readonly ToolInfo _tool;
     private readonly Action<MessageFacts, FindingSink>[] _checks;
     private readonly CopyExaminer _copies;
     private readonly Suppressor _suppressor;
@@ -51,10 +51,12 @@ public sealed class Analyzer
         _gateways = GatewayTable.Load(_files);
         _sites = LoadSites(options, declared: null);
 
-        // The weights are a large file: read it in parallel with the tables, so that a single message does not have to wait for it. The hash of all
-        // files is wanted only once there is something to report.
+        // The weights are a large file: read it in parallel with the tables, so that a single message does not have to wait for it.
         var weights = Task.Run(() => Weights.Read(_files, [.. options.Rules.Select(own => (own.Rule.Info.Id, own.Weight))]));
-        _tool = Task.Run(() => new ToolInfo(ToolInfo.ProgramName, ToolInfo.ProgramVersion, _files.Hash()));
+
+        // The files of a folder may change later: only what is compiled in can be hashed when it is wanted.
+        _tool = new ToolInfo(
+            ToolInfo.ProgramName, ToolInfo.ProgramVersion, options.RulesFolder is null ? new Lazy<string>(_files.Hash) : new Lazy<string>(_files.Hash()));
         _tables = RuleTables.Load(_files);
         _clientWeights = Weights.Read(_files, Question.Client);
         _authorWeights = Weights.Read(_files, Question.Author);
@@ -168,7 +170,7 @@ public sealed class Analyzer
         var copy = _copies.Examine(facts, suppressor);
         return new Report
         {
-            Tool = _tool.GetAwaiter().GetResult(),
+            Tool = _tool,
             Source = message.Source,
             Outer = message.Outer,
             Attached = message.Attached.Count == 0 ? [] : [.. message.Attached.Select(one => one.Source)],

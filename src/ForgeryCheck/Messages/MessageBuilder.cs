@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using ForgeryCheck.Bodies;
+using ForgeryCheck.Hashing;
 
 namespace ForgeryCheck.Messages;
 
@@ -10,7 +11,7 @@ namespace ForgeryCheck.Messages;
 /// </summary>
 internal sealed class MessageBuilder : IDisposable
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly Sha256 _hash = new();
     private readonly HeaderCapture _header;
     private readonly BodyCapture? _body;
     private readonly AttachedMessages? _attached;
@@ -68,7 +69,7 @@ internal sealed class MessageBuilder : IDisposable
     public void Append(ReadOnlySpan<byte> bytes)
     {
         Size += bytes.Length;
-        _hash.AppendData(bytes);
+        _hash.Append(bytes);
         var below = _header.Append(bytes);
         if (_header is { IsDone: true, IsWhole: true })
         {
@@ -92,7 +93,7 @@ internal sealed class MessageBuilder : IDisposable
     public MailMessage Finish(string source, Envelope? envelope = null, SessionFacts? session = null)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        _hash.GetHashAndReset(hash);
+        _hash.Finish(hash);
         var body = _body is null ? null : BodyHashes();
         var attached = _attached?.Finish() ?? [];
         var header = _header.Finish(out var notes, out var repairs);
