@@ -9,6 +9,8 @@ using ForgeryCheck.Web.Monitoring;
 using ForgeryCheck.Web.Options;
 using ForgeryCheck.Web.Pages;
 using ForgeryCheck.Web.Serving;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing.Template;
 
 namespace ForgeryCheck.Web;
 
@@ -63,8 +65,11 @@ internal sealed class Site
 
         endpoints.Add(new OpenApiEndpoint(() => endpoints.Select(endpoint => endpoint.Info), files, access.NeedsToken));
         Endpoints = endpoints;
-        Gate = new Gate(options, access, new ProblemPages(map), metrics, log);
+        Gate = new Gate(options, access, new ProblemPages(map), metrics, log, path => Methods(endpoints, path));
     }
+
+    private static string Methods(IEnumerable<WebEndpoint> endpoints, PathString path) => string.Join(", ", endpoints.Select(endpoint => endpoint.Info)
+        .Where(info => new TemplateMatcher(TemplateParser.Parse(info.Path), []).TryMatch(path, [])).Select(info => info.Method == HttpMethods.Get ? "GET, HEAD" : info.Method));
 
     /// <summary>What answers requests.</summary>
     internal IReadOnlyList<WebEndpoint> Endpoints { get; }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Tls;
 using ForgeryCheck.Web.Monitoring;
@@ -52,6 +53,10 @@ public sealed class WebServer : IAsyncDisposable
     /// <exception cref="IOException">An address cannot be bound; the message is one line.</exception>
     public async Task<IReadOnlyList<string>> StartAsync()
     {
+        // A mailbox may keep as many threads busy as there are cores: others must not wait until the pool sees that it needs more.
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, (2 * Environment.ProcessorCount) + 2), ports);
+
         // Empty: no configuration from files of the working folder or from the environment, no logging, nothing that is not listed here.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
@@ -65,7 +70,15 @@ public sealed class WebServer : IAsyncDisposable
             Map(application, endpoint);
         }
 
-        await application.StartAsync().ConfigureAwait(false);
+        try
+        {
+            await application.StartAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is SocketException or UnauthorizedAccessException)
+        {
+            throw new IOException($"--bind {string.Join(", ", _options.Bind)}: {e.Message}", e);
+        }
+
         return [.. application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses];
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.InteropServices;
 using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
@@ -12,14 +13,15 @@ namespace ForgeryCheck.Cli.Commands;
 internal static class ServeCommand
 {
     internal static DocumentedCommand Create(FileSettings files) =>
-        new("serve", "Serve a page to paste a header into, and an API, on this machine", command => Define(command, files));
+        new("serve", "Run a web page and an API for analyzing headers, on this machine", command => Define(command, files));
 
     private static void Define(DocumentedCommand command, FileSettings files)
     {
         command.Details =
             """
-            Nothing that is submitted leaves this host or is stored, unless --keep is given and a user asks for a link. By default only this machine can
-            reach the server; an address that others can reach needs a token, or TLS with client certificates.
+            What is submitted does not leave this host, except for DNS queries if a user asks for them, and is not stored, unless --keep is given and a user
+            asks for a link. By default only this machine can reach the server; an address that others can reach needs a token, or TLS with client
+            certificates.
 
             The API: POST /v1/analyze takes a message or a header and returns the JSON report; /v1/openapi.json describes it. Mail servers that ask
             rspamd can ask POST /checkv2.
@@ -35,7 +37,7 @@ internal static class ServeCommand
         [
             new("forgerycheck serve --open", "Open the page in the browser."),
             new("curl --data-binary @mail.eml -H 'Content-Type: message/rfc822' http://127.0.0.1:8025/v1/analyze", "Ask for the report on a message."),
-            new("curl --data-binary @inbox.mbox -H 'Content-Type: application/mbox' http://127.0.0.1:8025/v1/analyze", "Ask for one report a line."),
+            new("curl --data-binary @inbox.mbox -H 'Content-Type: application/mbox' http://127.0.0.1:8025/v1/analyze", "Ask for one report per line."),
             new("forgerycheck serve --bind 192.0.2.1:8025 --token token.txt --tls-cert web.pem --host-name mail-tools.example.org", "Serve colleagues, who log in with the token."),
         ];
         var options = new ServeOptions();
@@ -73,7 +75,13 @@ internal static class ServeCommand
             screen.WriteError($"listening on {address}\n");
         }
 
-        if (settings.OpensBrowser && !Browser.Open(addresses[0]))
+        if (settings.Server is { Token: not null, TlsCertificate: null } open && open.Bind.Any(address => !IPAddress.IsLoopback(address.Address)))
+        {
+            screen.WriteError("warning: without --tls-cert the token crosses the network in clear, unless a proxy in front speaks TLS\n");
+        }
+
+        // A browser cannot open "any address".
+        if (settings.OpensBrowser && !Browser.Open(addresses[0].Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "[::1]", StringComparison.Ordinal)))
         {
             screen.WriteError("no browser could be started; open the address above\n");
         }

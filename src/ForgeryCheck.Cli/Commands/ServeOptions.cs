@@ -22,7 +22,7 @@ internal sealed class ServeOptions
 
     private readonly Option<double?> _prior = Options.Probability("--prior", "P", "Probability of forgery before any evidence is considered [default: 0.05]");
     private readonly Option<string?> _rules = Options.Rules();
-    private readonly Option<bool> _quiet = Options.Flag("--quiet", "Print only errors on standard error", "-q");
+    private readonly Option<bool> _quiet = Options.Flag("--quiet", "Print no warnings about configuration files and suppressions", "-q");
     private readonly Option<bool> _verbose = Options.Flag("--verbose", "Log every request, with nothing of the mail in it", "-v");
 
     internal void AddTo(DocumentedCommand command)

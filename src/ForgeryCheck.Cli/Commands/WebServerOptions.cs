@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Web.Options;
 
 namespace ForgeryCheck.Cli.Commands;
@@ -10,6 +11,7 @@ internal sealed class WebServerOptions
 {
     private const string TokenVariable = "FORGERYCHECK_TOKEN";
     private const int LeastToken = 16;
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
     private readonly Option<string[]> _bind = Options.Texts("--bind", "ADDR:PORT", "Address and port to listen on; repeatable [default: 127.0.0.1:8025]");
     private readonly Option<string[]> _hostName = Options.Texts("--host-name", "NAME", "Name by which clients may address the server, besides IP addresses and localhost; repeatable");
@@ -24,6 +26,7 @@ internal sealed class WebServerOptions
     private readonly Option<int?> _connections = Options.Whole("--max-connections", "N", "Maximum number of simultaneous connections [default: 1000]", 1, 1_000_000);
     private readonly Option<int?> _perClient = Options.Whole("--max-per-client", "N", "Maximum number of simultaneous requests from an IPv4 address or an IPv6 /64 [default: 64]", 0, 1_000_000);
     private readonly Option<TimeSpan?> _header = Options.Time("--header-timeout", "Time limit for the header of a request [default: 10s]");
+    private readonly Option<TimeSpan?> _bodyTime = Options.Time("--body-timeout", "Time limit for the body of a request [default: 5m]");
     private readonly Option<TimeSpan?> _idle = Options.Time("--idle-timeout", "Time without a request after which a connection is closed [default: 60s]");
     private readonly Option<TimeSpan?> _analysis = Options.Time("--analysis-timeout", "Time limit for the analysis of one request [default: 60s]");
 
@@ -31,7 +34,7 @@ internal sealed class WebServerOptions
     internal IEnumerable<Option> OfAccess => [_bind, _hostName, _token, _certificate, _key, _authorities];
 
     /// <summary>Its limits.</summary>
-    internal IEnumerable<Option> OfLimits => [_body, _connections, _perClient, _header, _idle, _analysis];
+    internal IEnumerable<Option> OfLimits => [_body, _connections, _perClient, _header, _bodyTime, _idle, _analysis];
 
     /// <exception cref="UsageException">A value is invalid, or conflicts with another.</exception>
     internal WebOptions Read(ParseResult result)
@@ -41,22 +44,30 @@ internal sealed class WebServerOptions
         return defaults with
         {
             Bind = result.GetValue(_bind) is { Length: > 0 } binds ? [.. binds.Select(EndPoint)] : defaults.Bind,
-            HostNames = result.GetValue(_hostName) ?? [],
+            HostNames = [.. (result.GetValue(_hostName) ?? []).Select(HostName)],
             Token = ReadToken(result.GetValue(_token)),
             TlsCertificate = result.GetValue(_certificate),
-            TlsKey = result.GetValue(_key),
+            TlsKey = result.GetValue(_key) is { } key && result.GetValue(_certificate) is null ? throw new UsageException($"--tls-key {key}: needs --tls-cert") : result.GetValue(_key),
             ClientAuthorities = result.GetValue(_authorities),
             Limits = limits with
             {
-                BodyBytes = result.GetValue(_body) ?? limits.BodyBytes,
+                BodyBytes = result.GetValue(_body) is { } bytes ? (bytes > 0 ? bytes : throw new UsageException("--max-body 0: must be at least 1")) : limits.BodyBytes,
                 Connections = result.GetValue(_connections) ?? limits.Connections,
                 PerClient = result.GetValue(_perClient) ?? limits.PerClient,
-                Header = result.GetValue(_header) ?? limits.Header,
-                Idle = result.GetValue(_idle) ?? limits.Idle,
-                Analysis = result.GetValue(_analysis) ?? limits.Analysis,
+                Header = Time(result, _header) ?? limits.Header,
+                Body = Time(result, _bodyTime) ?? limits.Body,
+                Idle = Time(result, _idle) ?? limits.Idle,
+                Analysis = Time(result, _analysis) ?? limits.Analysis,
             },
         };
     }
+
+    private static TimeSpan? Time(ParseResult result, Option<TimeSpan?> option) => result.GetValue(option) is not { } time ? null
+        : time > TimeSpan.Zero && time <= Longest ? time
+        : throw new UsageException($"{option.Name}: must be more than 0, and at most 24h");
+
+    private static string HostName(string name) => HostNames.IsName(name.TrimEnd('.')) ? name.TrimEnd('.')
+        : throw new UsageException($"--host-name {name}: must be a host name, without a port");
 
     private static IPEndPoint EndPoint(string text) => Addresses.Parse("--bind", text, "127.0.0.1:8025 or [::1]:8025");
 

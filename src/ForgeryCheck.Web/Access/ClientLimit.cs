@@ -1,27 +1,27 @@
 using System.Collections.Concurrent;
 using System.Net;
-using ForgeryCheck.Web.Problems;
 
 namespace ForgeryCheck.Web.Access;
 
-/// <summary>Bounds how many requests of one client are answered at once: an IPv4 address or an IPv6 /64, which one customer has.</summary>
+/// <summary>Bounds how much one client has at once, of connections or of requests in progress: an IPv4 address or an IPv6 /64, which one customer has.</summary>
 /// <param name="most">The bound; 0 for none.</param>
 internal sealed class ClientLimit(int most)
 {
     private readonly ConcurrentDictionary<UInt128, int> _busy = new();
 
-    /// <summary>Enters a request; <see cref="Leave"/> has to follow.</summary>
-    /// <exception cref="ProblemException">The client has too many requests in progress.</exception>
-    internal void Enter(IPAddress? address)
+    /// <summary>Enters one more; false if that is too many. After true, <see cref="Leave"/> has to follow.</summary>
+    internal bool TryEnter(IPAddress? address)
     {
         if (most > 0 && _busy.AddOrUpdate(Key(address), 1, static (_, count) => count + 1) > most)
         {
             Leave(address);
-            throw StandardProblems.TooMany;
+            return false;
         }
+
+        return true;
     }
 
-    /// <summary>A request has been answered.</summary>
+    /// <summary>One has ended.</summary>
     internal void Leave(IPAddress? address)
     {
         var key = Key(address);

@@ -17,7 +17,7 @@ internal sealed class HostCheck(WebOptions options)
     /// <exception cref="ProblemException">The request addresses another host.</exception>
     internal void Check(HttpRequest request)
     {
-        var host = request.Host.Host;
+        var host = request.Host.Host.TrimEnd('.');
         if (!_names.Contains(host) && !IPAddress.TryParse(host, out _))
         {
             throw StandardProblems.WrongHost;

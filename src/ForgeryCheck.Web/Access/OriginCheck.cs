@@ -26,21 +26,21 @@ internal static class OriginCheck
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         var isSame = request.Headers.Origin.ToString() switch
         {
-            "" => site is "" or "same-origin" or "none",
+            "" => true,
 
             // Our own forms: a page with the policy no-referrer does not tell its origin.
-            "null" => site == "same-origin" || (site.Length == 0 && needsSession),
+            "null" => site.Length > 0 || needsSession,
             var origin => IsOwn(origin, request),
         };
-        if (!isSame)
+        if (!isSame || site is not ("" or "same-origin" or "none"))
         {
             throw StandardProblems.WrongOrigin;
         }
     }
 
-    // The scheme is not compared: a proxy in front may have ended TLS.
+    // Behind a proxy that ends TLS our scheme is not that of the page.
     private static bool IsOwn(string origin, HttpRequest request) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && IsWeb(uri) && uri.Authority.Equals(Authority(request, uri), StringComparison.OrdinalIgnoreCase);
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && (request.IsHttps ? uri.Scheme == Uri.UriSchemeHttps : IsWeb(uri)) && uri.Authority.Equals(Authority(request, uri), StringComparison.OrdinalIgnoreCase);
 
     private static bool IsWeb(Uri uri) => uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps;
 

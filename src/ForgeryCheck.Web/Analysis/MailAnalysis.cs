@@ -18,6 +18,9 @@ internal sealed class MailAnalysis
     private readonly WebMetrics _metrics;
     private readonly Analyzer _usual;
 
+    // One mailbox can keep a core busy for a minute. More of them than there are cores only wait for each other, and everybody else for them.
+    private readonly SemaphoreSlim _mailboxes = new(Environment.ProcessorCount);
+
     /// <summary>Loads the rules.</summary>
     /// <exception cref="FormatException">An option or a rule file is invalid; the message is one line.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
@@ -45,6 +48,13 @@ internal sealed class MailAnalysis
             throw new ProblemException(StatusCodes.Status400BadRequest, "Invalid declaration", e.Message);
         }
     }
+
+    /// <summary>Waits until many messages may be analyzed; <see cref="LeaveMany"/> has to follow.</summary>
+    /// <exception cref="OperationCanceledException">Nobody waits for the answer any more.</exception>
+    internal Task EnterManyAsync(CancellationToken cancellation) => _mailboxes.WaitAsync(cancellation);
+
+    /// <summary>Many messages have been analyzed.</summary>
+    internal void LeaveMany() => _mailboxes.Release();
 
     private INameService NamesFor(bool? asked) => asked switch
     {

@@ -26,8 +26,8 @@ internal sealed class AnalyzeEndpoint(MailAnalysis analysis, WebLimits limits) :
     {
         Name = "analyze",
         Summary = "Report which Received lines can be believed, and where a forgery starts",
-        Description = "The answer to one message or header is one report. The answer to everything else is one report a line, as each is ready; so is "
-            + "that to a message if the request accepts application/x-ndjson. A line with \"error\" names an input that could not be read.",
+        Description = "One message or header is answered with one report; everything else with one report per line, as each is ready. So is "
+            + "a message whose request accepts application/x-ndjson. A line with \"error\" names an input that could not be read.",
         Parameters =
         [
             new("query", DeclarationFields.Trust, "Trust lines written by this mail host: a name (and all hosts below it), .suffix, address or CIDR block", IsRepeatable: true),
@@ -41,15 +41,15 @@ internal sealed class AnalyzeEndpoint(MailAnalysis analysis, WebLimits limits) :
             new(Message, "A message as a mail server has it"),
             new(Plain, "A header or a message as a person pastes it"),
             new(Mbox, "A mailbox"),
-            new("application/octet-stream", "Anything that analyze reads, told by its content: zip, tar, gzip, zstd, .msg, .emlx, JSON"),
-            new(FormReader.MediaType, "Files, and the parameters above as fields; besides, \"sites\" with a sites file", """
+            new("application/octet-stream", "Anything that analyze reads, recognized by its content: zip, tar, gzip, zstd, .msg, .emlx, JSON"),
+            new(FormReader.MediaType, "Files, and the parameters above as fields, and \"sites\", the content of a sites file", """
                 {"type":"object","properties":{"file":{"type":"array","items":{"type":"string","format":"binary"}},"text":{"type":"string"},"trust":{"type":"string"},"gateway":{"type":"string"},"sites":{"type":"string"},"dns":{"enum":["off","live"]},"inner":{"enum":["auto","only","never"]}}}
                 """),
         ],
         Returns =
         [
             new("application/json", "The report", """{"$ref":"#/components/schemas/Report"}"""),
-            new("application/x-ndjson", "One report a line"),
+            new("application/x-ndjson", "One report per line"),
         ],
         Problems = [400, 403, 408, 413, 415, 422, 503],
     };
@@ -58,31 +58,41 @@ internal sealed class AnalyzeEndpoint(MailAnalysis analysis, WebLimits limits) :
     internal override async Task AnswerAsync(HttpContext context)
     {
         var request = context.Request;
+        if (request.Headers.ContentEncoding.ToString() is not ("" or "identity"))
+        {
+            throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, "Unsupported content coding", "Send the body as it is, or a compressed file as application/octet-stream");
+        }
+
         var type = TypeOf(request);
         if (type.Equals(FormReader.MediaType, StringComparison.OrdinalIgnoreCase))
         {
-            using var form = await FormReader.ReadAsync(request, context.RequestAborted).ConfigureAwait(false);
+            using var form = await TimeLimit.ReceiveAsync(context, limits.Body, FormReader.ReadAsync).ConfigureAwait(false);
             var job = analysis.For(DeclarationFields.Of(form, InnerMessages.Auto));
+            if (form.Inputs.Count == 0)
+            {
+                throw NoMessage("The form has neither a file nor a text");
+            }
+
             using var limit = new TimeLimit(context, limits.Analysis);
-            await ReportLines.WriteAsync(context.Response, job, form.Inputs, limit.Token).ConfigureAwait(false);
+            await ReportLines.WriteAsync(context.Response, analysis, job, form.Inputs, limit.Token).ConfigureAwait(false);
             return;
         }
 
         var isOne = (IsOf(type, Message) || IsOf(type, Plain)) && !AcceptsLines(request);
         var source = request.Query[Source] is [{ Length: > 0 } name] ? name : UsualSource;
         var own = analysis.For(DeclarationFields.Of(request.Query, isOne ? InnerMessages.Never : InnerMessages.Auto));
-        using var content = await BodyReader.ReadAsync(request, context.RequestAborted).ConfigureAwait(false);
+        using var content = await TimeLimit.ReceiveAsync(context, limits.Body, BodyReader.ReadAsync).ConfigureAwait(false);
         using var time = new TimeLimit(context, limits.Analysis);
         if (!isOne)
         {
-            await ReportLines.WriteAsync(context.Response, own, [new SubmittedInput(source, content)], time.Token).ConfigureAwait(false);
+            await ReportLines.WriteAsync(context.Response, analysis, own, [new SubmittedInput(source, content)], time.Token).ConfigureAwait(false);
             return;
         }
 
         var message = IsOf(type, Message) ? Whole(own.ReadMessage(content, source, time.Token)) : Only(own.Read(content, source, time.Token), own);
         var report = await own.AnalyzeAsync(message, time.Token).ConfigureAwait(false);
         context.Response.ContentType = "application/json";
-        await ReportJson.WriteAsync(context.Response, report, endLine: true).ConfigureAwait(false);
+        await ReportJson.WriteAsync(context.Response, report, time.Token).ConfigureAwait(false);
     }
 
     private static string TypeOf(HttpRequest request) =>
@@ -94,7 +104,7 @@ internal sealed class AnalyzeEndpoint(MailAnalysis analysis, WebLimits limits) :
 
     private static bool AcceptsLines(HttpRequest request) => request.Headers.Accept.ToString().Contains(ReportLines.MediaType, StringComparison.OrdinalIgnoreCase);
 
-    private static MailMessage Whole(MailMessage message) => message.Header.Fields.Length > 0 ? message : throw NoMessage("it has no header field");
+    private static MailMessage Whole(MailMessage message) => message.Header.Fields.Length > 0 ? message : throw NoMessage("It has no header field");
 
     private static MailMessage Only(IEnumerable<MailInput> inputs, MailAnalysis.Job job)
     {
@@ -114,7 +124,7 @@ internal sealed class AnalyzeEndpoint(MailAnalysis analysis, WebLimits limits) :
             }
         }
 
-        return only ?? throw NoMessage("it is empty");
+        return only ?? throw NoMessage("It is empty");
     }
 
     private static ProblemException NoMessage(string why) => new(StatusCodes.Status422UnprocessableEntity, "No message", why);

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace ForgeryCheck.Web.Api;
 
-/// <summary>Writes a report as one JSON object, straight into the answer.</summary>
+/// <summary>Writes a report as one JSON object on a line, straight into the answer.</summary>
 internal static class ReportJson
 {
-    internal static async ValueTask WriteAsync(HttpResponse response, Report report, bool endLine)
+    internal static async ValueTask WriteAsync(HttpResponse response, Report report, CancellationToken cancellation)
     {
         var output = response.BodyWriter;
         using (var json = JsonText.WriterOver(output, indented: false))
@@ -16,16 +16,12 @@ internal static class ReportJson
             JsonReport.Write(json, report);
         }
 
-        if (endLine)
-        {
-            output.Write("\n"u8);
-        }
-
-        await output.FlushAsync(response.HttpContext.RequestAborted).ConfigureAwait(false);
+        output.Write("\n"u8);
+        await output.FlushAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Writes the line that names an input that could not be read.</summary>
-    internal static async ValueTask WriteErrorAsync(HttpResponse response, string source, string reason)
+    internal static async ValueTask WriteErrorAsync(HttpResponse response, string source, string reason, CancellationToken cancellation)
     {
         var output = response.BodyWriter;
         using (var json = JsonText.WriterOver(output, indented: false))
@@ -37,6 +33,6 @@ internal static class ReportJson
         }
 
         output.Write("\n"u8);
-        await output.FlushAsync(response.HttpContext.RequestAborted).ConfigureAwait(false);
+        await output.FlushAsync(cancellation).ConfigureAwait(false);
     }
 }

@@ -10,7 +10,20 @@ internal static class ReportLines
 {
     internal const string MediaType = "application/x-ndjson";
 
-    internal static async Task WriteAsync(HttpResponse response, MailAnalysis.Job job, IReadOnlyList<SubmittedInput> inputs, CancellationToken cancellation)
+    internal static async Task WriteAsync(HttpResponse response, MailAnalysis analysis, MailAnalysis.Job job, IReadOnlyList<SubmittedInput> inputs, CancellationToken cancellation)
+    {
+        await analysis.EnterManyAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await WriteAsync(response, job, inputs, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            analysis.LeaveMany();
+        }
+    }
+
+    private static async Task WriteAsync(HttpResponse response, MailAnalysis.Job job, IReadOnlyList<SubmittedInput> inputs, CancellationToken cancellation)
     {
         response.ContentType = MediaType;
         foreach (var (name, content) in inputs)
@@ -19,12 +32,12 @@ internal static class ReportLines
             {
                 if (input is MailInput.Read { Message: var message })
                 {
-                    await ReportJson.WriteAsync(response, await job.AnalyzeAsync(message, cancellation).ConfigureAwait(false), endLine: true).ConfigureAwait(false);
+                    await ReportJson.WriteAsync(response, await job.AnalyzeAsync(message, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
                 }
                 else if (input is MailInput.Unreadable unreadable)
                 {
                     job.CountUnreadable();
-                    await ReportJson.WriteErrorAsync(response, unreadable.Source, unreadable.Reason).ConfigureAwait(false);
+                    await ReportJson.WriteErrorAsync(response, unreadable.Source, unreadable.Reason, cancellation).ConfigureAwait(false);
                 }
             }
         }

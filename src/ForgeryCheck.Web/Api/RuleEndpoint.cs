@@ -27,7 +27,7 @@ internal sealed class RuleEndpoint(RuleFiles files, IReadOnlyDictionary<string, 
     internal override Task AnswerAsync(HttpContext context)
     {
         var wanted = (string?)context.Request.RouteValues[Rule] ?? "";
-        var rule = RuleSet.Find(wanted)?.Info ?? throw StandardProblems.NotFound($"{wanted}: no such rule");
+        var rule = RuleSet.Find(wanted)?.Info ?? throw StandardProblems.NotFound($"There is no rule {wanted}");
         return JsonAnswer.WriteAsync(context.Response, json =>
         {
             json.WriteStartObject();

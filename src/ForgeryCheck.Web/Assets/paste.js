@@ -11,9 +11,14 @@ function say(text, isError = false) {
   status.classList.toggle("error", isError);
 }
 
+// A browser may refuse to remember anything.
+function stored(work) {
+  try { return work(localStorage); } catch { return null; }
+}
+
 function restore() {
   for (const field of remembered) {
-    const value = localStorage.getItem("forgerycheck." + field.id);
+    const value = stored(storage => storage.getItem("forgerycheck." + field.id));
     if (value === null) continue;
     if (field.type === "checkbox") field.checked = value === "yes";
     else if (field.value === "") field.value = value;
@@ -22,7 +27,7 @@ function restore() {
 
 function remember() {
   for (const field of remembered) {
-    localStorage.setItem("forgerycheck." + field.id, field.type === "checkbox" ? (field.checked ? "yes" : "no") : field.value);
+    stored(storage => storage.setItem("forgerycheck." + field.id, field.type === "checkbox" ? (field.checked ? "yes" : "no") : field.value));
   }
 }
 
@@ -38,9 +43,12 @@ async function analyze() {
     const report = page.querySelector("#report");
     if (!report) throw new Error("the server sent no report");
     const place = document.querySelector("#report");
-    place.replaceChildren(...document.adoptNode(report).childNodes);
-    say(answer.ok ? "" : place.textContent.trim(), !answer.ok);
-    if (answer.ok) {
+    if (!answer.ok) {
+      place.replaceChildren();
+      say(report.textContent.trim(), true);
+    } else {
+      place.replaceChildren(...document.adoptNode(report).childNodes);
+      say("");
       document.title = page.title;
       place.focus({ preventScroll: true });
       place.scrollIntoView({ block: "start" });

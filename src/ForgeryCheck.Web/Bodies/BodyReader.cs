@@ -16,7 +16,7 @@ internal static class BodyReader
     /// <summary>Reads the whole body of a request.</summary>
     /// <exception cref="BadHttpRequestException">It is too large or too slow, or its framing is broken.</exception>
     /// <exception cref="ProblemException">Its framing is broken.</exception>
-    internal static async ValueTask<MessageContent> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    internal static async Task<MessageContent> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         var content = Create();
         try
@@ -49,7 +49,7 @@ internal static class BodyReader
         }
         catch (IOException e) when (e is not BadHttpRequestException)
         {
-            throw new ProblemException(StatusCodes.Status400BadRequest, "Broken body", e.Message);
+            throw new ProblemException(StatusCodes.Status400BadRequest, "Malformed body", "The size of a chunk is no number");
         }
     }
 

@@ -7,6 +7,8 @@ namespace ForgeryCheck.Web.Kept;
 internal sealed class KeptReports
 {
     private const int IdLength = 32;
+    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+    private const string Unfinished = ".new";
     private readonly string _folder;
 
     /// <summary>Opens the folder, and makes it if need be.</summary>
@@ -22,6 +24,11 @@ internal sealed class KeptReports
         else
         {
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if ((File.GetUnixFileMode(folder) & Others) != 0)
+            {
+                // Whoever can list the folder knows all links.
+                throw new IOException($"--keep {folder}: other users may read this folder; run 'chmod 700' on it");
+            }
         }
     }
 
@@ -44,14 +51,20 @@ internal sealed class KeptReports
                     options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
                 }
 
-                using var file = new FileStream(PathOf(link.Id, extension), options);
+                using var file = new FileStream(PathOf(link.Id, extension + Unfinished), options);
                 content.CopyTo(file);
+            }
+
+            foreach (var (extension, _) in files)
+            {
+                File.Move(PathOf(link.Id, extension + Unfinished), PathOf(link.Id, extension));
             }
         }
         catch
         {
             foreach (var (extension, _) in files)
             {
+                File.Delete(PathOf(link.Id, extension + Unfinished));
                 File.Delete(PathOf(link.Id, extension));
             }
 

@@ -15,6 +15,12 @@ public sealed record WebLimits
     /// <summary>Concurrent requests of one client: an IPv4 address or an IPv6 /64.</summary>
     public int PerClient { get; init; } = 64;
 
+    /// <summary>Concurrent connections of one client: some may be idle.</summary>
+    internal int ConnectionsPerClient => 4 * PerClient;
+
+    /// <summary>How long a client may take to send a request's body.</summary>
+    public TimeSpan Body { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How long a client may take to send a request's header.</summary>
     public TimeSpan Header { get; init; } = TimeSpan.FromSeconds(10);
 

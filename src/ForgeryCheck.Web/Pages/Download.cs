@@ -16,7 +16,7 @@ internal sealed record Download(string Word, string Name, ReportFormat Format, s
         new("html", "HTML", ReportFormat.Html, "text/html; charset=utf-8", "html"),
         new("json", "JSON", ReportFormat.Json, "application/json", "json"),
         new("csv", "CSV", ReportFormat.Csv, "text/csv; charset=utf-8", "csv"),
-        new("abuse", "Text for a complaint", ReportFormat.Abuse, "text/plain; charset=utf-8", "txt"),
+        new("abuse", "Abuse complaint", ReportFormat.Abuse, "text/plain; charset=utf-8", "txt"),
     ];
 
     /// <summary>The download of a button; null if it is of no download.</summary>

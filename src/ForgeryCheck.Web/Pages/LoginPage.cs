@@ -21,13 +21,13 @@ internal sealed class LoginPage(SiteMap site) : WebEndpoint
         page.Markup("<h1>Log in</h1>\n");
         if (isWrong)
         {
-            page.Markup("<p class=\"warning\" role=\"alert\"><b>That is not the token.</b></p>\n");
+            page.Markup("<p class=\"warning\" role=\"alert\"><b>Wrong token.</b></p>\n");
         }
 
         page.Markup($"""
             <form class="login" method="post" action="{Path}" enctype="multipart/form-data">
             <p><label for="token">Token</label> <input id="token" name="token" type="password" autocomplete="current-password" required aria-describedby="token-help">
-            <small id="token-help">Whoever started this server has it.</small></p>
+            <small id="token-help">Ask the person who runs this server.</small></p>
             <p class="buttons"><button class="main">Log in</button></p>
             </form>
 

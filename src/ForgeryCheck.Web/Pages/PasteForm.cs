@@ -25,12 +25,12 @@ internal static class PasteForm
     internal static void Write(HtmlPage page, SiteMap site, string? text, Declarations declared, string? sites)
     {
         page.Markup("<form id=\"paste\" method=\"post\" action=\"/report\" enctype=\"multipart/form-data\">\n")
-            .Markup($"<label for=\"text\">Header or message <span class=\"soft\">- paste it as it is; it stays on the machine that runs ForgeryCheck</span></label>\n<textarea id=\"text\" name=\"{FormReader.Text}\" rows=\"12\" spellcheck=\"false\" autocomplete=\"off\" autocapitalize=\"off\" placeholder=\"Received: from mail.example.net (mail.example.net [192.0.2.7]) by ...\">\n");
+            .Markup($"<p class=\"label\"><label for=\"text\">Header or message</label> <span id=\"text-help\" class=\"soft\">Paste it as it is. It goes to the machine that runs ForgeryCheck, and no further.</span></p>\n<textarea id=\"text\" aria-describedby=\"text-help\" name=\"{FormReader.Text}\" rows=\"12\" spellcheck=\"false\" autocomplete=\"off\" autocapitalize=\"off\" placeholder=\"Received: from mail.example.net (mail.example.net [192.0.2.7]) by ...\">\n");
         PutText(page, text);
         page.Markup("""
             </textarea>
-            <div class="files"><label for="file">Or files <span class="soft">- messages, mailboxes, archives, .msg; drop them anywhere on the page</span></label>
-            <input id="file" name="file" type="file" multiple></div>
+            <div class="files"><label for="file">Or files</label> <input id="file" name="file" type="file" multiple aria-describedby="file-help">
+            <span id="file-help" class="soft">Messages, mailboxes, archives, .msg. You can drop them anywhere on the page.</span></div>
             <details class="options">
             <summary>Options</summary>
             <div class="fields">
@@ -39,7 +39,7 @@ internal static class PasteForm
             """);
         page.Markup("\n").Text(string.Join("\n", declared.Trust), MostText).Markup("""
             </textarea>
-            <small id="trust-help">Names, .suffixes, addresses or CIDR blocks, one a line. Lines that they wrote are facts.</small></p>
+            <small id="trust-help">Names, .suffixes, addresses or CIDR blocks, one per line. Received lines that these hosts wrote are taken as true.</small></p>
             <p><label for="gateway">Your gateways</label>
             <textarea id="gateway" name="gateway" rows="2" spellcheck="false" autocomplete="off" aria-describedby="gateway-help">
             """);
@@ -68,7 +68,7 @@ internal static class PasteForm
             page.Markup($"<p class=\"choice\"><input id=\"keep\" name=\"{Keep}\" type=\"checkbox\" value=\"yes\"> <label for=\"keep\">Keep the report on this server, and give me a link to it</label></p>\n");
         }
 
-        page.Markup($"<p class=\"buttons\"><button class=\"main\" name=\"{As}\" value=\"page\">Analyze</button>\n<span class=\"downloads\">or download the report as");
+        page.Markup($"<p class=\"buttons\"><button class=\"main\" name=\"{As}\" value=\"page\">Analyze</button>\n<span class=\"downloads\" role=\"group\" aria-labelledby=\"downloads\"><span id=\"downloads\">or download the report as</span>");
         foreach (var download in Download.All)
         {
             page.Markup($"\n<button name=\"{As}\" value=\"{download.Word}\">{download.Name}</button>");

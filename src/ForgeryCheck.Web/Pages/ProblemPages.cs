@@ -25,9 +25,19 @@ internal sealed class ProblemPages(SiteMap site) : IProblemPages
         response.StatusCode = problem.Status;
         return HtmlAnswer.WriteAsync(response, page =>
         {
-            SitePage.Begin(page, site, problem.Title, "");
-            page.Markup("<h1>").Text(problem.Title).Markup("</h1>\n<section id=\"report\"><p class=\"warning\" role=\"alert\"><b>").Text(problem.Title).Markup(".</b> ").Value(problem.Detail)
-                .Markup("</p></section>\n<p><a href=\"/\">Back to the form</a></p>\n");
+            SitePage.Begin(page, problem.Status == StatusCodes.Status401Unauthorized ? site with { HasSessions = false } : site, problem.Title, "");
+            var isLoggedOut = problem.Status == StatusCodes.Status401Unauthorized;
+            page.Markup("<h1>").Text(isLoggedOut ? "Your session has ended" : problem.Title).Markup("</h1>\n<section id=\"report\">\n");
+            if (isLoggedOut)
+            {
+                page.Markup($"<p class=\"warning\" role=\"alert\"><a href=\"{LoginPage.Path}\" target=\"_blank\" rel=\"noopener\">Log in again</a> in another tab, then repeat what you did.</p>\n");
+            }
+            else if (problem.Detail is { } detail)
+            {
+                page.Markup("<p class=\"warning\" role=\"alert\">").Value(detail).Markup("</p>\n");
+            }
+
+            page.Markup($"</section>\n<p><a href=\"{ReportFrame.Path}\">Back to the form</a></p>\n");
             SitePage.End(page);
         });
     }

@@ -24,11 +24,10 @@ internal sealed class ReportPage(SiteMap site, MailAnalysis analysis, KeptReport
     /// <inheritdoc/>
     internal override async Task AnswerAsync(HttpContext context)
     {
-        using var form = await FormReader.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+        using var form = await TimeLimit.ReceiveAsync(context, limits.Body, FormReader.ReadAsync).ConfigureAwait(false);
         var declared = DeclarationFields.Of(form, InnerMessages.Auto);
         var download = Download.Find(form.Last(PasteForm.As));
         var link = download is null && kept is not null && form.Last(PasteForm.Keep) is not null ? KeptReports.NewLink() : null;
-        var job = analysis.For(declared);
         using var time = new TimeLimit(context, limits.Analysis);
         using var writing = new ReportWriting();
         if (download is not null)
@@ -45,8 +44,16 @@ internal sealed class ReportPage(SiteMap site, MailAnalysis analysis, KeptReport
             Download.All.ToList().ForEach(one => writing.Add(one.Format));
         }
 
-        await AnalyzeAsync(form, job, writing, time.Token).ConfigureAwait(false);
-        writing.Complete();
+        try
+        {
+            await AnalyzeAsync(form, analysis.For(declared), writing, time.Token).ConfigureAwait(false);
+        }
+        catch (ProblemException problem)
+        {
+            await WriteAsync(context.Response, new ReportFrame(site, TextOf(form, time.Token), form, declared, null), problem).ConfigureAwait(false);
+            return;
+        }
+
         if (link is not null)
         {
             kept!.Save(link, [.. Download.All.Select((one, index) => (one.Extension, writing[index + 1]))]);
@@ -59,10 +66,36 @@ internal sealed class ReportPage(SiteMap site, MailAnalysis analysis, KeptReport
             response.Headers.ContentDisposition = $"attachment; filename=\"forgerycheck-report.{download.Extension}\"";
         }
 
-        await writing[0].CopyToAsync(response.Body, context.RequestAborted).ConfigureAwait(false);
+        await writing[0].CopyToAsync(response.Body, time.Token).ConfigureAwait(false);
     }
 
-    private static async Task AnalyzeAsync(Submission form, MailAnalysis.Job job, ReportWriting writing, CancellationToken cancellation)
+    // What was pasted stays in the form: without a script it would be lost.
+    private static Task WriteAsync(HttpResponse response, ReportFrame frame, ProblemException problem)
+    {
+        response.StatusCode = problem.Status;
+        return HtmlAnswer.WriteAsync(response, page =>
+        {
+            frame.Begin(page);
+            page.Markup("<p class=\"warning\" role=\"alert\"><b>").Text(problem.Title).Markup(".</b> ").Value(problem.Detail).Markup("</p>\n");
+            frame.End(page);
+        });
+    }
+
+    private async Task AnalyzeAsync(Submission form, MailAnalysis.Job job, ReportWriting writing, CancellationToken cancellation)
+    {
+        await analysis.EnterManyAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await WriteReportsAsync(form, job, writing, cancellation).ConfigureAwait(false);
+            writing.Complete();
+        }
+        finally
+        {
+            analysis.LeaveMany();
+        }
+    }
+
+    private static async Task WriteReportsAsync(Submission form, MailAnalysis.Job job, ReportWriting writing, CancellationToken cancellation)
     {
         string? problem = null;
         foreach (var (name, content) in form.Inputs.Where(input => input.Content.Length > 0))
@@ -90,7 +123,7 @@ internal sealed class ReportPage(SiteMap site, MailAnalysis analysis, KeptReport
 
     private static string? TextOf(Submission form, CancellationToken cancellation)
     {
-        if (form.Inputs.FirstOrDefault(input => input.Name == FormReader.PastedName)?.Content is not { Length: > 0 and <= MostPutBack } content)
+        if (form.Inputs.FirstOrDefault(input => input.IsPasted)?.Content is not { Length: > 0 and <= MostPutBack } content)
         {
             return null;
         }

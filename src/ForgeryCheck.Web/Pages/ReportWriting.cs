@@ -14,38 +14,32 @@ internal sealed class ReportWriting : IDisposable
     internal HeldOutput this[int index] => _outputs[index].Held;
 
     /// <inheritdoc/>
-    public void Dispose() => _outputs.ForEach(output => output.Held.Dispose());
-
-    internal void Add(ReportFormat format)
+    public void Dispose()
     {
-        var held = new HeldOutput();
-        _outputs.Add((held, ReportWriters.Create(held.Stream, new ReportOptions(format))));
+        foreach (var (held, writer) in _outputs)
+        {
+            (writer as IDisposable)?.Dispose();
+            held.Dispose();
+        }
     }
 
-    internal void Add(HtmlFrame frame)
-    {
-        var held = new HeldOutput();
-        _outputs.Add((held, new HtmlReportWriter(held.Stream, frame)));
-    }
+    internal void Add(ReportFormat format) => Add(output => ReportWriters.Create(output, new ReportOptions(format)));
+
+    internal void Add(HtmlFrame frame) => Add(output => new HtmlReportWriter(output, frame));
 
     internal void Write(Report report)
     {
         Reports++;
-        foreach (var (held, writer) in _outputs)
-        {
-            writer.Write(report);
-            held.Settle();
-        }
+        _outputs.ForEach(output => output.Writer.Write(report));
     }
 
     internal void Unreadable(string source) => _outputs.ForEach(output => output.Writer.Unreadable(source));
 
-    internal void Complete()
+    internal void Complete() => _outputs.ForEach(output => output.Writer.Complete());
+
+    private void Add(Func<Stream, IReportWriter> create)
     {
-        foreach (var (held, writer) in _outputs)
-        {
-            writer.Complete();
-            held.Settle();
-        }
+        var held = new HeldOutput();
+        _outputs.Add((held, create(new HeldStream(held))));
     }
 }

@@ -22,8 +22,8 @@ internal sealed class RulePage(SiteMap site, RuleFiles files) : WebEndpoint
     internal override Task AnswerAsync(HttpContext context)
     {
         var wanted = ((string?)context.Request.RouteValues[Rule] ?? "").Replace(".md", "", StringComparison.Ordinal);
-        var rule = RuleSet.Find(wanted)?.Info ?? throw StandardProblems.NotFound($"{wanted}: no such rule");
-        var text = Encoding.UTF8.GetString(files.Read($"{rule.Id}.md") ?? throw StandardProblems.NotFound($"{rule.Id}: has no page"));
+        var rule = RuleSet.Find(wanted)?.Info ?? throw StandardProblems.NotFound($"There is no rule {wanted}");
+        var text = Encoding.UTF8.GetString(files.Read($"{rule.Id}.md") ?? throw StandardProblems.NotFound($"There is no page for {rule.Id}"));
         return HtmlAnswer.WriteAsync(context.Response, page =>
         {
             SitePage.Begin(page, site, $"{rule.Id} {rule.Name}", RulesPage.Path);

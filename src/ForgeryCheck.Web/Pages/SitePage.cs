@@ -31,7 +31,7 @@ internal static class SitePage
         }
 
         page.Markup("<title>").Text(title, 120).Markup("""
-             - ForgeryCheck</title>
+             | ForgeryCheck</title>
             </head>
             <body>
             <a class="skip" href="#main">Skip to the content</a>

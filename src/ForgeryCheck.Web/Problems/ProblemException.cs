@@ -14,6 +14,9 @@ internal sealed class ProblemException(int status, string title, string? detail 
     /// <summary>What is wrong, the same for each problem of this kind.</summary>
     internal string Title { get; } = title;
 
+    /// <summary>The methods that are allowed; null if that is not the problem (RFC 9110 section 15.5.6).</summary>
+    internal string? Allowed { get; init; }
+
     /// <summary>What is wrong with this request; null if the title says it all.</summary>
     internal string? Detail { get; } = detail is null ? null : SafeText.Show(detail);
 }

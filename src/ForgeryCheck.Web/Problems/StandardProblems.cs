@@ -7,19 +7,21 @@ internal static class StandardProblems
 {
     internal static ProblemException NotFound(string? detail = null) => new(StatusCodes.Status404NotFound, "Not found", detail);
 
-    internal static ProblemException MethodNotAllowed { get; } = new(StatusCodes.Status405MethodNotAllowed, "Method not allowed");
+    internal static ProblemException MethodNotAllowed(string allowed) => new(StatusCodes.Status405MethodNotAllowed, "Method not allowed") { Allowed = allowed };
 
     internal static ProblemException Unauthorized { get; } =
         new(StatusCodes.Status401Unauthorized, "Authentication required", "Send the token as \"Authorization: Bearer TOKEN\"");
 
     internal static ProblemException WrongHost { get; } =
-        new(StatusCodes.Status421MisdirectedRequest, "Unknown host name", "The Host field names neither this host's address nor a name given with --host-name");
+        new(StatusCodes.Status421MisdirectedRequest, "Unknown host name", "The Host header is neither an IP address, nor localhost, nor a name given with --host-name");
 
     internal static ProblemException WrongOrigin { get; } =
-        new(StatusCodes.Status403Forbidden, "Cross-site request", "A page of another site may not send requests here");
+        new(StatusCodes.Status403Forbidden, "Cross-site request", "Requests from pages of other sites are refused");
 
     internal static ProblemException TooMany { get; } =
         new(StatusCodes.Status429TooManyRequests, "Too many requests at once", "Wait for the answers to earlier requests");
+
+    internal static ProblemException TooSlow { get; } = new(StatusCodes.Status408RequestTimeout, "The body came too slowly");
 
     internal static ProblemException TimedOut { get; } =
         new(StatusCodes.Status503ServiceUnavailable, "The analysis took too long", "The time limit is set with --analysis-timeout");

@@ -17,6 +17,8 @@ internal sealed class Gate
     private readonly IProblemPages _pages;
     private readonly WebMetrics _metrics;
     private readonly IListenerLog _log;
+    private readonly WebLimits _limits;
+    private readonly Func<PathString, string> _methods;
 
     /// <summary>Creates the gate.</summary>
     /// <param name="options">The options of the server.</param>
@@ -24,8 +26,18 @@ internal sealed class Gate
     /// <param name="pages">Problems as pages.</param>
     /// <param name="metrics">Counts requests.</param>
     /// <param name="log">Logs requests; nothing of a message, nor of a path of the client's choice.</param>
-    internal Gate(WebOptions options, AccessCheck access, IProblemPages pages, WebMetrics metrics, IListenerLog log) =>
-        (_hosts, _access, _clients, _pages, _metrics, _log) = (new HostCheck(options), access, new ClientLimit(options.Limits.PerClient), pages, metrics, log);
+    /// <param name="methods">The methods by which a path can be asked.</param>
+    internal Gate(WebOptions options, AccessCheck access, IProblemPages pages, WebMetrics metrics, IListenerLog log, Func<PathString, string> methods)
+    {
+        _hosts = new HostCheck(options);
+        _access = access;
+        _clients = new ClientLimit(options.Limits.PerClient);
+        _pages = pages;
+        _metrics = metrics;
+        _log = log;
+        _limits = options.Limits;
+        _methods = methods;
+    }
 
     /// <summary>Answers a request.</summary>
     /// <param name="context">The request.</param>
@@ -44,6 +56,7 @@ internal sealed class Gate
         {
             // The client has gone: nobody to tell.
             _ = e;
+            context.Response.StatusCode = context.Response.HasStarted ? context.Response.StatusCode : StatusCodes.Status499ClientClosedRequest;
             context.Abort();
         }
         catch (Exception e)
@@ -76,11 +89,15 @@ internal sealed class Gate
         if (endpoint is null)
         {
             // Routing answers a wrong method by itself, with an endpoint of its own.
-            throw context.GetEndpoint() is null ? StandardProblems.NotFound() : StandardProblems.MethodNotAllowed;
+            throw context.GetEndpoint() is null ? StandardProblems.NotFound() : StandardProblems.MethodNotAllowed(_methods(context.Request.Path));
         }
 
         var address = context.Connection.RemoteIpAddress;
-        _clients.Enter(address);
+        if (!_clients.TryEnter(address))
+        {
+            throw StandardProblems.TooMany;
+        }
+
         try
         {
             await next(context).ConfigureAwait(false);
@@ -98,14 +115,16 @@ internal sealed class Gate
             case ProblemException problem:
                 return problem;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return new ProblemException(StatusCodes.Status413PayloadTooLarge, "The body is too large", "The limit is set with --max-body");
+                return new ProblemException(StatusCodes.Status413PayloadTooLarge, "Body too large", $"The limit is {_limits.BodyBytes} bytes (--max-body)");
             case BadHttpRequestException bad:
                 return new ProblemException(bad.StatusCode, "Bad request", bad.Message);
             case OperationCanceledException:
                 return StandardProblems.TimedOut;
             default:
-                // A bug of ours, or a full disk: it is logged, and the next request is answered.
-                _log.Write(LogLevel.Error, "request-failed", null, ("fault", e.GetType().Name), ("reason", e.Message));
+                // A bug of ours, or a full disk: it is logged, and the next request is answered. The text of a bug may quote the mail.
+                _log.Write(
+                    LogLevel.Error, "request-failed", null, ("fault", e.GetType().Name), ("reason", e is IOException or UnauthorizedAccessException ? e.Message : null),
+                    ("at", e.StackTrace?.Split('\n')[0].Trim()));
                 return StandardProblems.Internal;
         }
     }
@@ -125,6 +144,16 @@ internal sealed class Gate
         if (problem.Status == StatusCodes.Status401Unauthorized)
         {
             response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (problem.Allowed is { } allowed)
+        {
+            response.Headers.Allow = allowed;
+        }
+
+        if (problem.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = "1";
         }
 
         // What is left of a body is not read: the connection ends instead.

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using ForgeryCheck.Smtp.Tls;
+using ForgeryCheck.Web.Access;
 using ForgeryCheck.Web.Options;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -27,6 +29,7 @@ internal static class KestrelSetup
         kestrel.Limits.MaxRequestBodySize = limits.BodyBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
         kestrel.Limits.MaxRequestHeaderCount = 100;
+        kestrel.Limits.MaxRequestBufferSize = 128 << 10;
         kestrel.Limits.MaxConcurrentConnections = limits.Connections;
         kestrel.Limits.MaxConcurrentUpgradedConnections = 0;
         kestrel.Limits.RequestHeadersTimeout = limits.Header;
@@ -34,12 +37,14 @@ internal static class KestrelSetup
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(limits.DataRate, Grace);
         kestrel.Limits.MinResponseDataRate = new MinDataRate(limits.DataRate, Grace);
         var authorities = options.ClientAuthorities is { } file ? ClientCertificates.Load(file) : null;
+        var clients = new ClientLimit(limits.ConnectionsPerClient);
         foreach (var address in options.Bind)
         {
             kestrel.Listen(address, listen =>
             {
                 // HTTP/1.1 alone: nothing here needs more, and each protocol is one more to attack.
                 listen.Protocols = HttpProtocols.Http1;
+                listen.Use(next => connection => AdmitAsync(clients, connection, next));
                 if (certificate is not null)
                 {
                     listen.UseHttps(new TlsHandshakeCallbackOptions
@@ -54,6 +59,26 @@ internal static class KestrelSetup
                     listen.Use(preface);
                 }
             });
+        }
+    }
+
+    // Silent connections cost little, but there is only so much room for all.
+    private static async Task AdmitAsync(ClientLimit clients, ConnectionContext connection, ConnectionDelegate next)
+    {
+        var address = (connection.RemoteEndPoint as IPEndPoint)?.Address;
+        if (!clients.TryEnter(address))
+        {
+            connection.Abort();
+            return;
+        }
+
+        try
+        {
+            await next(connection).ConfigureAwait(false);
+        }
+        finally
+        {
+            clients.Leave(address);
         }
     }
 

@@ -1,3 +1,4 @@
+using ForgeryCheck.Web.Problems;
 using Microsoft.AspNetCore.Http;
 
 namespace ForgeryCheck.Web.Serving;
@@ -11,6 +12,24 @@ internal sealed class TimeLimit : IDisposable
     {
         _source = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         _source.CancelAfter(limit);
+    }
+
+    /// <summary>Receives something of a client.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="limit">How long the client may take.</param>
+    /// <param name="receive">Receives it.</param>
+    /// <exception cref="ProblemException">The client took too long.</exception>
+    internal static async Task<T> ReceiveAsync<T>(HttpContext context, TimeSpan limit, Func<HttpRequest, CancellationToken, Task<T>> receive)
+    {
+        using var time = new TimeLimit(context, limit);
+        try
+        {
+            return await receive(context.Request, time.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            throw StandardProblems.TooSlow;
+        }
     }
 
     /// <summary>Cancelled when the work is to end.</summary>

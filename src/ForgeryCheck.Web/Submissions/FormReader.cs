@@ -19,7 +19,8 @@ internal static class FormReader
     internal const string PastedName = "pasted text";
 
     private const int MostParts = 1000;
-    private const int MostInField = 1 << 20;
+    private const int MostInFields = 1 << 21;
+    private const int MostLarge = 100;
     private const int MostInBoundary = 100;
 
     /// <summary>Reads a form. Parts with a file name, and the field <see cref="Text"/>, are inputs; everything else is a field.</summary>
@@ -31,7 +32,7 @@ internal static class FormReader
         try
         {
             var reader = new MultipartReader(Boundary(request), request.Body) { HeadersCountLimit = 16, HeadersLengthLimit = 8 << 10 };
-            for (var parts = 0; await reader.ReadNextSectionAsync(cancellation).ConfigureAwait(false) is { } section; parts++)
+            for (var parts = 0; await NextAsync(reader, cancellation).ConfigureAwait(false) is { } section; parts++)
             {
                 if (parts == MostParts)
                 {
@@ -43,10 +44,10 @@ internal static class FormReader
 
             return submission;
         }
-        catch (Exception e)
+        catch
         {
             submission.Dispose();
-            throw e is InvalidDataException or (IOException and not BadHttpRequestException) ? Unsound(e.Message) : e;
+            throw;
         }
     }
 
@@ -59,57 +60,95 @@ internal static class FormReader
 
         return HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= MostInBoundary } boundary
             ? boundary.ToString()
-            : throw Unsound("it names no boundary");
+            : throw Unsound("it has no boundary");
     }
 
     private static async Task ReadPartAsync(Submission submission, MultipartSection section, CancellationToken cancellation)
     {
-        if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
-            || HeaderUtilities.RemoveQuotes(disposition.Name).Value is not { Length: > 0 } name)
+        var (name, file) = NamesOf(section);
+        if (file is null && name != Text)
         {
-            throw Unsound("a part has no name");
-        }
-
-        var file = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
-        if (file.HasValue || name == Text)
-        {
-            await ReadInputAsync(submission, file.HasValue ? NameOf(file.Value) : PastedName, section, cancellation).ConfigureAwait(false);
+            submission.Add(name, await ReadFieldAsync(submission, section, cancellation).ConfigureAwait(false));
             return;
         }
 
-        submission.Add(name, await ReadFieldAsync(section, cancellation).ConfigureAwait(false));
-    }
-
-    private static async Task ReadInputAsync(Submission submission, string name, MultipartSection section, CancellationToken cancellation)
-    {
         var content = BodyReader.Create();
-        var input = new SubmittedInput(name, content);
-        submission.Add(input);
+        submission.Add(new SubmittedInput(file is null ? PastedName : NameOf(file), content) { IsPasted = file is null });
         var buffer = new byte[1 << 14];
-        while (await section.Body.ReadAsync(buffer, cancellation).ConfigureAwait(false) is > 0 and var read)
+        while (await ReadAsync(section.Body, buffer, cancellation).ConfigureAwait(false) is > 0 and var read)
         {
             content.Append(buffer.AsSpan(0, read));
         }
+
+        // Each is a file of its own while the form is read.
+        if (submission.Inputs.Count(input => !input.Content.IsInMemory) > MostLarge)
+        {
+            throw Unsound($"it has more than {MostLarge} large files; pack them into one archive");
+        }
     }
 
-    private static async Task<string> ReadFieldAsync(MultipartSection section, CancellationToken cancellation)
+    private static (string Name, string? File) NamesOf(MultipartSection section)
+    {
+        try
+        {
+            if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
+                && HeaderUtilities.RemoveQuotes(disposition.Name).Value is { Length: > 0 } name)
+            {
+                var file = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
+                return (name, file.Value);
+            }
+        }
+        catch (Exception e) when (e is NotSupportedException or ArgumentException)
+        {
+            // It names a charset that .NET refuses (RFC 8187): utf-7, for one.
+        }
+
+        throw Unsound("a part has no readable name");
+    }
+
+    private static async Task<string> ReadFieldAsync(Submission submission, MultipartSection section, CancellationToken cancellation)
     {
         var value = new MemoryStream();
         var buffer = new byte[1 << 12];
-        while (await section.Body.ReadAsync(buffer, cancellation).ConfigureAwait(false) is > 0 and var read)
+        while (await ReadAsync(section.Body, buffer, cancellation).ConfigureAwait(false) is > 0 and var read)
         {
             value.Write(buffer, 0, read);
-            if (value.Length > MostInField)
+            if (submission.FieldBytes + value.Length > MostInFields)
             {
-                throw Unsound($"a field is longer than {MostInField} bytes");
+                throw Unsound($"its fields are longer than {MostInFields} bytes");
             }
         }
 
+        submission.FieldBytes += value.Length;
         return Encoding.UTF8.GetString(value.GetBuffer(), 0, (int)value.Length);
+    }
+
+    private static async Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancellation)
+    {
+        try
+        {
+            return await reader.ReadNextSectionAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            throw Unsound("a part is cut off, or its header is too long");
+        }
+    }
+
+    private static async ValueTask<int> ReadAsync(Stream part, byte[] buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await part.ReadAsync(buffer, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            throw Unsound("a part is cut off");
+        }
     }
 
     // Some browsers send paths.
     private static string NameOf(string file) => file[(file.LastIndexOfAny(['/', '\\']) + 1)..] is { Length: > 0 } name ? name : "file";
 
-    private static ProblemException Unsound(string why) => new(StatusCodes.Status400BadRequest, "Broken form", why);
+    private static ProblemException Unsound(string why) => new(StatusCodes.Status400BadRequest, "Malformed form", why);
 }

@@ -9,6 +9,9 @@ internal sealed class Submission : IDisposable
     /// <summary>What is to be analyzed.</summary>
     internal IReadOnlyList<SubmittedInput> Inputs => _inputs;
 
+    /// <summary>The length of all fields together, in bytes.</summary>
+    internal long FieldBytes { get; set; }
+
     /// <summary>The values of a field; empty if it was not submitted.</summary>
     internal IReadOnlyList<string> this[string field] => _fields.TryGetValue(field, out var values) ? values : [];
 

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using ForgeryCheck.Scoring;
@@ -9,8 +8,7 @@ namespace ForgeryCheck.Reports;
 /// Reports as one page without scripts, in a frame: one message as it is, several below an index of them. What the index counts is known only at the
 /// end, so the page is held back until then.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "Complete, which is called once, frees what is held back.")]
-internal sealed class HtmlReportWriter : IReportWriter
+internal sealed class HtmlReportWriter : IReportWriter, IDisposable
 {
     private readonly Stream _output;
     private readonly HtmlFrame _frame;
@@ -94,6 +92,12 @@ internal sealed class HtmlReportWriter : IReportWriter
         }
 
         _output.Flush();
+        Dispose();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
         _rowText.Dispose();
         _messageText.Dispose();
         _heldRows.Dispose();
