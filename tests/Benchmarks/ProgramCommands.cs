@@ -18,6 +18,8 @@ internal static class ProgramCommands
         ["smtp-probes"] = ProbesCommand.Run,
         ["web-speed"] = WebSpeedCommand.Run,
         ["web-memory"] = WebMemoryCommand.Run,
+        ["web-attacks"] = WebAttacksCommand.Run,
+        ["web-page"] = WebPageCommand.Run,
     };
 
     internal static bool Has(string name) => Commands.ContainsKey(name);

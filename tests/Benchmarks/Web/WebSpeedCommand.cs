@@ -21,6 +21,11 @@ internal static class WebSpeedCommand
 
         // How often analyze is to read the folder so that it takes as long; the first run also brings the files into memory.
         var trial = AnalyzeRun.Start(program, mail.Folder, 2, jobs);
+        if (trial.Messages != 2 * mail.Files.Count)
+        {
+            throw new ArgumentException($"{mail.Folder} has {mail.Files.Count} files, but analyze reported on {trial.Messages / 2} messages: one a file is what can be compared");
+        }
+
         var times = Math.Max(1, (int)Math.Round(2 * seconds / trial.Seconds));
         var table = new Table("run", "analyze, messages/s", "POST, messages/s", "ratio", "server CPU us each", "answer after, median", "99 of 100", "refused", "failed");
         var (alone, served, ratios, costs) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());

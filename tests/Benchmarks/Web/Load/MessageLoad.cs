@@ -8,7 +8,6 @@ internal sealed class MessageLoad : IDisposable
 {
     private static readonly MediaTypeHeaderValue Message = new("message/rfc822");
 
-    private readonly SortedDictionary<string, long> _answers = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<byte[]> _messages;
     private readonly HttpClient _client;
     private readonly int _connections;
@@ -22,7 +21,7 @@ internal sealed class MessageLoad : IDisposable
     }
 
     /// <summary>How often each status came, or what came instead.</summary>
-    internal string Answers => string.Join(", ", _answers.Select(answer => $"{answer.Key}: {answer.Value}"));
+    internal Tally Answers { get; } = new();
 
     /// <summary>Posts so many messages.</summary>
     internal void Send(long requests)
@@ -38,11 +37,7 @@ internal sealed class MessageLoad : IDisposable
     {
         for (long number; (number = Interlocked.Increment(ref _next)) <= end;)
         {
-            var answer = await AskAsync(_messages[(int)(number % _messages.Count)]);
-            lock (_answers)
-            {
-                _answers[answer] = _answers.GetValueOrDefault(answer) + 1;
-            }
+            Answers.Add(await AskAsync(_messages[(int)(number % _messages.Count)]));
         }
     }
 
