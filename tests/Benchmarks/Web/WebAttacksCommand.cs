@@ -48,11 +48,13 @@ internal static class WebAttacksCommand
 
     private static IEnumerable<Attack> Attacks(Arguments arguments)
     {
-        var connections = arguments.Number("connections", 1000);
+        var (connections, idle) = (arguments.Number("connections", 1000), arguments.Number("idle", 10_000));
         var (bodies, foreign, odd) = (arguments.Number("bodies", 200), arguments.Number("foreign", 100_000), arguments.Number("odd", 10_000));
         yield return new DripAttack($"{connections} slow headers, a byte a second", connections) { Begin = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ", Portion = "a"u8.ToArray() };
         yield return new DripAttack($"{connections} slow bodies, a byte a second", connections) { Begin = Analyze + "100000\r\n\r\n", Portion = "a"u8.ToArray() };
-        yield return new DripAttack($"{arguments.Number("idle", 10_000)} idle connections", arguments.Number("idle", 10_000)) { Patience = TimeSpan.FromSeconds(90) };
+
+        // A byte after the idle time: where the server's backlog was full, a client takes itself for connected, and only a reset tells it that it is not.
+        yield return new DripAttack($"{idle} idle connections", idle) { Portion = "G"u8.ToArray(), Between = TimeSpan.FromSeconds(65), Patience = TimeSpan.FromSeconds(80) };
         yield return new ChunkedAttack("1 GB in chunks", 1_000_000_000);
 
         // Each is slow, but above the lowest rate that the server asks for. They leave before they are complete.

@@ -37,7 +37,8 @@ internal readonly struct ProcessFigures(int id)
             {
                 try
                 {
-                    if (new FileInfo(handle).LinkTarget?.EndsWith(" (deleted)", StringComparison.Ordinal) == true)
+                    // Those that start with /memfd: are memory, as of the JIT compiler.
+                    if (new FileInfo(handle).LinkTarget is { } name && !name.StartsWith("/memfd:", StringComparison.Ordinal) && name.EndsWith(" (deleted)", StringComparison.Ordinal))
                     {
                         using var file = File.OpenHandle(handle, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
                         bytes += RandomAccess.GetLength(file);

@@ -15,16 +15,13 @@ internal sealed class DripAttack(string name, int connections) : Attack(name)
     /// <summary>How long each waits before it sends again.</summary>
     internal TimeSpan Between { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>When each gives up.</summary>
+    /// <summary>How long after it was connected each gives up.</summary>
     internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
-    internal override async Task RunAsync(IPEndPoint server, Tally answers)
-    {
-        var end = DateTime.UtcNow + Patience;
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(number => Task.Run(async () => answers.Add(await DripAsync(server, number, end)))));
-    }
+    internal override Task RunAsync(IPEndPoint server, Tally answers) =>
+        Task.WhenAll(Enumerable.Range(0, connections).Select(number => Task.Run(async () => answers.Add(await DripAsync(server, number)))));
 
-    private async Task<string> DripAsync(IPEndPoint server, int number, DateTime end)
+    private async Task<string> DripAsync(IPEndPoint server, int number)
     {
         using var client = await AttackClient.ConnectAsync(server, number);
         if (client is null)
@@ -32,6 +29,8 @@ internal sealed class DripAttack(string name, int connections) : Attack(name)
             return AttackClient.WasReset;
         }
 
+        // Where very many connect at once, some wait for a minute until the system takes them.
+        var end = DateTime.UtcNow + Patience;
         await client.TrySendAsync(Encoding.ASCII.GetBytes(Begin));
         while (!client.Answer.IsCompleted && DateTime.UtcNow < end)
         {
