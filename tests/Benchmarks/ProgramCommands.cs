@@ -1,5 +1,6 @@
 using ForgeryCheck.Benchmarks.Dns;
 using ForgeryCheck.Benchmarks.Smtp;
+using ForgeryCheck.Benchmarks.Web;
 
 namespace ForgeryCheck.Benchmarks;
 
@@ -15,6 +16,10 @@ internal static class ProgramCommands
         ["smtp-kill"] = KillCommand.Run,
         ["smtp-hostile"] = HostileCommand.Run,
         ["smtp-probes"] = ProbesCommand.Run,
+        ["web-speed"] = WebSpeedCommand.Run,
+        ["web-memory"] = WebMemoryCommand.Run,
+        ["web-attacks"] = WebAttacksCommand.Run,
+        ["web-page"] = WebPageCommand.Run,
     };
 
     internal static bool Has(string name) => Commands.ContainsKey(name);

@@ -27,6 +27,33 @@ internal readonly struct ProcessFigures(int id)
     /// <summary>Number of open files and sockets.</summary>
     internal int Handles => Directory.GetFileSystemEntries($"/proc/{id}/fd").Length;
 
+    /// <summary>Bytes of its open files that have no name, as those into which large mail spills.</summary>
+    internal long Nameless
+    {
+        get
+        {
+            var bytes = 0L;
+            foreach (var handle in Directory.EnumerateFileSystemEntries($"/proc/{id}/fd"))
+            {
+                try
+                {
+                    // Those that start with /memfd: are memory, as of the JIT compiler.
+                    if (new FileInfo(handle).LinkTarget is { } name && !name.StartsWith("/memfd:", StringComparison.Ordinal) && name.EndsWith(" (deleted)", StringComparison.Ordinal))
+                    {
+                        using var file = File.OpenHandle(handle, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                        bytes += RandomAccess.GetLength(file);
+                    }
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+                {
+                    // Closed in the meantime, or not a file.
+                }
+            }
+
+            return bytes;
+        }
+    }
+
     /// <summary>Lets the peak start again at what is in RAM now (proc(5), clear_refs).</summary>
     internal void ForgetPeak() => File.WriteAllText($"/proc/{id}/clear_refs", "5");
 

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+
+namespace ForgeryCheck.Benchmarks.Web.Load;
+
+/// <summary>Runs Debian's wrk, which posts messages in turns over connections that stay open, on one thread.</summary>
+internal sealed class Wrk
+{
+    private const string Program = "/usr/bin/wrk";
+    private const string Mark = "measured ";
+
+    private readonly string _script;
+
+    /// <param name="folder">Where its script is written.</param>
+    /// <param name="files">The messages.</param>
+    /// <exception cref="InvalidOperationException">wrk is missing.</exception>
+    internal Wrk(string folder, IEnumerable<string> files)
+    {
+        if (!File.Exists(Program))
+        {
+            throw new InvalidOperationException($"{Program} is missing: apt-get install wrk");
+        }
+
+        _script = Path.Combine(folder, "post.lua");
+        File.WriteAllText(_script, Script(files));
+    }
+
+    internal WrkRun Run(IPEndPoint server, int connections, int seconds)
+    {
+        var start = new ProcessStartInfo(
+            Program, ["-t", "1", "-c", $"{connections}", "-d", $"{seconds}s", "--timeout", "10s", "-s", _script, $"http://{server}/v1/analyze"])
+        { RedirectStandardOutput = true };
+        using var wrk = Process.Start(start) ?? throw new InvalidOperationException("wrk did not start");
+        var text = wrk.StandardOutput.ReadToEnd();
+        wrk.WaitForExit();
+        var numbers = text.Split('\n').FirstOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal))?[Mark.Length..]
+            .Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        return numbers is [var requests, var time, var median, var slowest, var refused, var broken]
+            ? new WrkRun((long)requests, time / 1e6, median / 1e3, slowest / 1e3, (long)refused, (long)broken)
+            : throw new InvalidOperationException($"wrk ended with status {wrk.ExitCode}: {text.Trim()}");
+    }
+
+    // The requests are made before the clock starts. wrk counts in microseconds.
+    private static string Script(IEnumerable<string> files) =>
+        $$"""
+        local files = {
+        {{string.Join(",\n", files.Select(Quoted))}}
+        }
+        local requests = {}
+        local last = 0
+
+        function init()
+          for i, name in ipairs(files) do
+            local file = assert(io.open(name, "rb"))
+            requests[i] = wrk.format("POST", "/v1/analyze", { ["Content-Type"] = "message/rfc822" }, file:read("*a"))
+            file:close()
+          end
+        end
+
+        function request()
+          last = last % #requests + 1
+          return requests[last]
+        end
+
+        function done(summary, latency)
+          local errors = summary.errors
+          io.write(string.format("{{Mark}}%d %d %d %d %d %d\n", summary.requests, summary.duration, latency:percentile(50), latency:percentile(99),
+            errors.status, errors.connect + errors.read + errors.write + errors.timeout))
+        end
+        """;
+
+    private static string Quoted(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}
