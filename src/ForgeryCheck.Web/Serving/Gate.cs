@@ -21,11 +21,12 @@ internal sealed class Gate
     /// <summary>Creates the gate.</summary>
     /// <param name="options">The options of the server.</param>
     /// <param name="access">Who may ask.</param>
+    /// <param name="clients">Bounds the requests of one client.</param>
     /// <param name="pages">Problems as pages.</param>
     /// <param name="metrics">Counts requests.</param>
     /// <param name="log">Logs requests; nothing of a message, nor of a path of the client's choice.</param>
-    internal Gate(WebOptions options, AccessCheck access, IProblemPages pages, WebMetrics metrics, IListenerLog log) =>
-        (_hosts, _access, _clients, _pages, _metrics, _log) = (new HostCheck(options), access, new ClientLimit(options.Limits.PerClient), pages, metrics, log);
+    internal Gate(WebOptions options, AccessCheck access, ClientLimit clients, IProblemPages pages, WebMetrics metrics, IListenerLog log) =>
+        (_hosts, _access, _clients, _pages, _metrics, _log) = (new HostCheck(options), access, clients, pages, metrics, log);
 
     /// <summary>Answers a request.</summary>
     /// <param name="context">The request.</param>
@@ -137,6 +138,7 @@ internal sealed class Gate
         {
             await (_pages.IsWanted(context.Request, endpoint)
                 ? _pages.WriteAsync(context, problem)
+                : endpoint is { Audience: Audience.MailServers } ? ErrorJson.WriteAsync(response, problem)
                 : ProblemJson.WriteAsync(response, problem)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
