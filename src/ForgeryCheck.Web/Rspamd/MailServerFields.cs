@@ -80,7 +80,8 @@ internal sealed class MailServerFields
                 Server = OrNull(value);
                 break;
             case "TLS-VERSION":
-                Tls = OrNull(value);
+                // Postfix writes "TLSv1.3", maddy "1.3".
+                Tls = value is [>= '0' and <= '9', ..] ? $"TLSv{value}" : OrNull(value);
                 break;
             case "TLS-CIPHER":
                 Cipher = OrNull(value);

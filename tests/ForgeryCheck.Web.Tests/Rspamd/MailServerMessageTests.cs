@@ -54,6 +54,7 @@ public sealed class MailServerMessageTests
     {
         var session = Read(Mails.Honest, ("ip", Client), ("HELO", "hello.example"), ("Hostname", "host.example."), ("TLS-Version", "TLSv1.3"), ("tls-cipher", "X"), ("MTA-Name", "mx.here.example")).Session!;
         Assert.Equal(("hello.example", "host.example", "ESMTPS", "TLSv1.3", "X", "mx.here.example"), (session.Helo, session.ClientName, session.Protocol, session.Tls, session.Cipher, session.Host));
+        Assert.Equal("TLSv1.3", Read(Mails.Honest, ("IP", Client), ("TLS-Version", "1.3")).Session!.Tls);
         Assert.All((string[])["unknown", "NXDOMAIN", "[203.0.113.9]", "203.0.113.9", ""], name => Assert.Null(Read(Mails.Honest, ("IP", Client), ("Hostname", name)).Session!.ClientName));
     }
 
