@@ -88,6 +88,7 @@ internal static class CommandLine
         root.Add(AnalyzeCommand.Create(files));
         root.Add(ListenCommand.Create(files));
         root.Add(ServeCommand.Create(files));
+        root.Add(McpCommand.Create(files));
         root.Add(RouteCommand.Create(files));
         root.Add(LearnCommand.Create(files));
         root.Add(RulesCommand.Create(files));

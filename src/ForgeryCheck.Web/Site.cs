@@ -8,7 +8,9 @@ using ForgeryCheck.Web.Kept;
 using ForgeryCheck.Web.Monitoring;
 using ForgeryCheck.Web.Options;
 using ForgeryCheck.Web.Pages;
+using ForgeryCheck.Web.Rspamd;
 using ForgeryCheck.Web.Serving;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Template;
 
@@ -30,6 +32,8 @@ internal sealed class Site
         var kept = options.Keep is { } folder ? new KeptReports(folder) : null;
         var sessions = new BrowserSessions(TimeProvider.System);
         var access = new AccessCheck(options, sessions);
+        var clients = new ClientLimit(options.Limits.PerClient);
+        var check = new MailServerCheck(analysis, options);
         var map = new SiteMap
         {
             Parts = [new(ReportFrame.Path, "Analyze"), new(RulesPage.Path, "Rules")],
@@ -52,6 +56,8 @@ internal sealed class Site
             new HealthEndpoint(),
             new ReadyEndpoint(stopping),
             new MetricsEndpoint(metrics),
+            new CheckEndpoint(check, options.Limits),
+            new PingEndpoint(),
         ];
         if (kept is not null)
         {
@@ -65,7 +71,10 @@ internal sealed class Site
 
         endpoints.Add(new OpenApiEndpoint(() => endpoints.Select(endpoint => endpoint.Info), files, access.NeedsToken));
         Endpoints = endpoints;
-        Gate = new Gate(options, access, new ProblemPages(map), metrics, log, path => Methods(endpoints, path));
+        Gate = new Gate(options, access, clients, new ProblemPages(map), metrics, log, path => Methods(endpoints, path));
+
+        // Exim, which asks so, can present no token and speaks no TLS.
+        Preface = options.IsGuarded || options.TlsCertificate is not null ? null : new RspamcPreface(new RspamcExchange(check, clients, options.Limits, metrics, log), options.Limits).Before;
     }
 
     private static string Methods(IEnumerable<WebEndpoint> endpoints, PathString path) => string.Join(", ", endpoints.Select(endpoint => endpoint.Info)
@@ -76,4 +85,7 @@ internal sealed class Site
 
     /// <summary>What every request passes first.</summary>
     internal Gate Gate { get; }
+
+    /// <summary>Handles connections that do not speak HTTP; null if there are none.</summary>
+    internal Func<ConnectionDelegate, ConnectionDelegate>? Preface { get; }
 }

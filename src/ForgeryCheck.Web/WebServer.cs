@@ -61,7 +61,7 @@ public sealed class WebServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, _options, _certificate, preface: null));
+        builder.WebHost.ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, _options, _certificate, _site.Preface));
         var application = _application = builder.Build();
         application.UseRouting();
         application.Use(next => context => _site.Gate.PassAsync(context, next));

@@ -8,6 +8,7 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>The options for DNS lookups.</summary>
 internal sealed class DnsOptions
 {
+    private const string Off = "off";
     private const string Live = "live";
     private const string Replay = "replay=";
     private const string Request = "request";
@@ -23,14 +24,14 @@ internal sealed class DnsOptions
 
     /// <summary>For analyze, which reads existing mail: off by default.</summary>
     internal DnsOptions()
-        : this("off", "Look up names in the DNS. Off by default: queries about a sender's names alert the sender", mayRecord: true)
+        : this(Off, "Look up names in the DNS. Off by default: queries about a sender's names alert the sender", mayRecord: true)
     {
     }
 
     private DnsOptions(string mode, string description, bool mayRecord, bool mayAsk = false)
     {
         _mayRecord = mayRecord;
-        _modes = mayAsk ? [Request, "off", Live, $"{Replay}FILE"] : ["off", Live, $"{Replay}FILE"];
+        _modes = mayAsk ? [Request, Off, Live, $"{Replay}FILE"] : [Off, Live, $"{Replay}FILE"];
         _dns = new ConfigurableOption<string>("--dns")
         {
             Description = description,
@@ -41,7 +42,7 @@ internal sealed class DnsOptions
                 Resolve = static (folder, value) => value.StartsWith(Replay, StringComparison.Ordinal) && value.Length > Replay.Length
                     ? Replay + OptionTraits.Path(folder, value[Replay.Length..])
                     : value,
-                EffectOf = value => value == Live && mode != Live ? "queries name servers" : null,
+                EffectOf = value => (value == Live && mode != Live) || (value == Request && mode == Off) ? "queries name servers" : null,
             },
         };
         _dns.CompletionSources.Add([.. _modes[..^1], Replay]);
@@ -56,6 +57,10 @@ internal sealed class DnsOptions
     /// <summary>For the web server: whoever submits mail decides, and what somebody else submits may not be looked up unasked.</summary>
     internal static DnsOptions OfWebServer() => new(
         Request, "Look up names in the DNS: only when a request asks for it, never, or unless a request says otherwise", mayRecord: false, mayAsk: true);
+
+    /// <summary>For an assistant, which may be talked into anything by the mail that it reads: off by default.</summary>
+    internal static DnsOptions OfAssistant() => new(
+        Off, "Look up names in the DNS: never, only when a call asks for it, or unless a call says otherwise", mayRecord: false, mayAsk: true);
 
     /// <summary>All of them.</summary>
     internal IEnumerable<Option> All => _mayRecord ? [_dns, _record, _resolver, _timeout] : [_dns, _resolver, _timeout];

@@ -3,6 +3,7 @@ using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Names;
+using ForgeryCheck.Smtp.Options;
 
 namespace ForgeryCheck.Cli.Commands;
 
@@ -21,6 +22,9 @@ internal sealed class ServeOptions
     private readonly DnsOptions _dns = DnsOptions.OfWebServer();
 
     private readonly Option<double?> _prior = Options.Probability("--prior", "P", "Probability of forgery before any evidence is considered [default: 0.05]");
+    private readonly Choice<ForgedAction> _onForged = new(
+        "--on-forged", "What mail servers that ask are told to do with a forged message: tag it with X-ForgeryCheck, or reject it", ForgedAction.Tag, ForgedAction.Reject);
+
     private readonly Option<string?> _rules = Options.Rules();
     private readonly Option<bool> _quiet = Options.Flag("--quiet", "Print no warnings about configuration files and suppressions", "-q");
     private readonly Option<bool> _verbose = Options.Flag("--verbose", "Log every request, with nothing of the mail in it", "-v");
@@ -31,7 +35,7 @@ internal sealed class ServeOptions
         command.AddGroup("Limits", _server.OfLimits);
         command.AddGroup("Trust options", _trust, _gateway, _sites, _profiles);
         command.AddGroup("DNS options", _dns.All);
-        command.AddGroup("Verdict options", _prior, _rules);
+        command.AddGroup("Verdict options", _prior, _onForged, _rules);
         command.AddGroup("Run options", _keep, _open, _quiet, _verbose);
     }
 
@@ -47,6 +51,7 @@ internal sealed class ServeOptions
             Server = _server.Read(result) with
             {
                 Keep = result.GetValue(_keep),
+                OnForged = _onForged.Read(result),
                 NamesOnRequest = isOnRequest ? service : null,
                 Analysis = new AnalyzerOptions
                 {

@@ -24,6 +24,27 @@ internal static class XForgeryCheckField
     /// <param name="wholeHeader">Whether the header was examined in full.</param>
     internal static string Write(Report report, AcceptedMessage message, bool wholeHeader)
     {
+        var field = new FieldWriter(Name);
+        foreach (var part in Parts(report, message.Id, message.Session.Host, wholeHeader))
+        {
+            field.Add(part);
+        }
+
+        return field.End();
+    }
+
+    /// <summary>The value of the field on one line, for programs that write the field themselves.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="id">The id of the message.</param>
+    /// <param name="host">The host that took it.</param>
+    /// <param name="wholeHeader">Whether the header was examined in full.</param>
+    internal static string Value(Report report, string id, string host, bool wholeHeader) => string.Join(' ', Parts(report, id, host, wholeHeader));
+
+    /// <summary>The score as written in every report.</summary>
+    internal static string Score(Report report) => ReportWords.Score(report.Score).ToString(CultureInfo.InvariantCulture);
+
+    private static List<string> Parts(Report report, string id, string host, bool wholeHeader)
+    {
         var assessment = report.Assessment;
         List<string> parts = [ReportWords.Of(report.Verdict), $"score={Score(report)}"];
         if (assessment.ForgedFromLine is { } line)
@@ -41,17 +62,13 @@ internal static class XForgeryCheckField
             parts.Add("header=cut");
         }
 
-        parts.Add($"id={FieldWriter.Value(message.Id)}");
-        parts.Add($"host={FieldWriter.Value(message.Session.Host)}");
-        var field = new FieldWriter(Name);
-        for (var i = 0; i < parts.Count; i++)
+        parts.Add($"id={FieldWriter.Value(id)}");
+        parts.Add($"host={FieldWriter.Value(host)}");
+        for (var i = 0; i + 1 < parts.Count; i++)
         {
-            field.Add(i + 1 < parts.Count ? parts[i] + ";" : parts[i]);
+            parts[i] += ";";
         }
 
-        return field.End();
+        return parts;
     }
-
-    /// <summary>The score as written in every report.</summary>
-    internal static string Score(Report report) => ReportWords.Score(report.Score).ToString(CultureInfo.InvariantCulture);
 }

@@ -9,14 +9,17 @@ internal static class TraceLine
     /// <param name="session">The session.</param>
     /// <param name="id">The message's id.</param>
     /// <param name="content">What the client sent.</param>
-    internal static byte[] Write(Session session, string id, ReadOnlySpan<byte> content)
+    internal static byte[] Write(Session session, string id, ReadOnlySpan<byte> content) => Write(Stamp(session, id), content);
+
+    /// <summary>The same for a session that another program had.</summary>
+    internal static byte[] Write(ReceivedStamp stamp, ReadOnlySpan<byte> content)
     {
         // RFC 5322 section 2.2.3: a line that starts with white space continues the field above, which is ours.
         var wouldContinue = !content.IsEmpty && (content[0] is (byte)' ' or (byte)'\t');
-        return Encoding.UTF8.GetBytes(Field(session, id) + (wouldContinue ? "\r\n" : ""));
+        return Encoding.UTF8.GetBytes(stamp.ToField() + (wouldContinue ? "\r\n" : ""));
     }
 
-    private static string Field(Session session, string id)
+    private static ReceivedStamp Stamp(Session session, string id)
     {
         var tls = session.Connection.Tls;
         return new ReceivedStamp
@@ -32,6 +35,6 @@ internal static class TraceLine
             Cipher = tls?.Cipher,
             For = session.Recipients.Only?.Address,
             Time = DateTimeOffset.Now,
-        }.ToField();
+        };
     }
 }

@@ -68,10 +68,16 @@ internal sealed class MailAnalysis
     internal readonly struct Job(Analyzer analyzer, MailReadOptions reading, WebMetrics metrics)
     {
         /// <summary>Reads content as one message, as a mail server has it.</summary>
-        internal MailMessage ReadMessage(MessageContent content, string source, CancellationToken cancellation)
+        internal MailMessage ReadMessage(MessageContent content, string source, CancellationToken cancellation) => ReadMessage(content, source, default, cancellation);
+
+        /// <summary>Reads content as one message, as a mail server has it, below a line that the mail server will write.</summary>
+        internal MailMessage ReadMessage(MessageContent content, string source, ReadOnlyMemory<byte> top, CancellationToken cancellation)
         {
             using var stream = new ContentStream(content, cancellation);
-            return MailReader.ReadMessage(stream, source, null, reading with { Inner = InnerMessages.Never });
+            using var window = new ByteWindow(stream);
+            using var builder = new MessageBuilder(reading with { Inner = InnerMessages.Never });
+            builder.Append(top.Span);
+            return MailSource.Whole(window, builder, source);
         }
 
         /// <summary>Reads content in any form that analyze reads.</summary>

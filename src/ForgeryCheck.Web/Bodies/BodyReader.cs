@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Web.Problems;
@@ -25,7 +26,7 @@ internal static class BodyReader
             while (true)
             {
                 var read = await ReadAsync(reader, cancellation).ConfigureAwait(false);
-                Append(content, read);
+                Append(content, read.Buffer);
                 reader.AdvanceTo(read.Buffer.End);
                 if (read.IsCompleted)
                 {
@@ -37,6 +38,38 @@ internal static class BodyReader
         {
             content.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Reads a body of a known length, which no server framed for us.</summary>
+    /// <param name="input">Where it arrives.</param>
+    /// <param name="length">Its length in bytes, as announced: nothing is reserved for it.</param>
+    /// <param name="dataRate">The lowest average rate, in bytes per second.</param>
+    /// <exception cref="ProblemException">It ends too early, or arrives too slowly.</exception>
+    internal static async ValueTask<MessageContent> ReadAsync(PipeReader input, long length, int dataRate)
+    {
+        var content = Create();
+        using var pace = new Pace(dataRate);
+        try
+        {
+            while (content.Length < length)
+            {
+                var read = await input.ReadAsync(pace.After(content.Length)).ConfigureAwait(false);
+                var piece = read.Buffer.Slice(0, Math.Min(read.Buffer.Length, length - content.Length));
+                Append(content, piece);
+                input.AdvanceTo(piece.End);
+                if (read.IsCompleted && content.Length < length)
+                {
+                    throw new ProblemException(StatusCodes.Status400BadRequest, "The body is shorter than announced");
+                }
+            }
+
+            return content;
+        }
+        catch (Exception e)
+        {
+            content.Dispose();
+            throw e is OperationCanceledException ? StandardProblems.TooSlow : e;
         }
     }
 
@@ -53,9 +86,9 @@ internal static class BodyReader
         }
     }
 
-    private static void Append(MessageContent content, ReadResult read)
+    private static void Append(MessageContent content, in ReadOnlySequence<byte> bytes)
     {
-        foreach (var piece in read.Buffer)
+        foreach (var piece in bytes)
         {
             content.Append(piece.Span);
         }

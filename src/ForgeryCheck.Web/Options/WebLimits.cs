@@ -7,7 +7,10 @@ public sealed record WebLimits
     public long BodyBytes { get; init; } = 64 << 20;
 
     /// <summary>Size of a request's header in bytes.</summary>
-    public int HeaderBytes { get; init; } = 32 << 10;
+    public int HeaderBytes { get; init; } = 64 << 10;
+
+    /// <summary>Fields of a request's header.</summary>
+    public int HeaderFields { get; init; } = 1100;
 
     /// <summary>Concurrent connections.</summary>
     public int Connections { get; init; } = 1000;

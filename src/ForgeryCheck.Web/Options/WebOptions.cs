@@ -1,5 +1,6 @@
 using System.Net;
 using ForgeryCheck.Names;
+using ForgeryCheck.Smtp.Options;
 
 namespace ForgeryCheck.Web.Options;
 
@@ -29,6 +30,9 @@ public sealed record WebOptions
 
     /// <summary>Limits.</summary>
     public WebLimits Limits { get; init; } = new();
+
+    /// <summary>What mail servers are told to do with forged mail: to tag it, or to reject it.</summary>
+    public ForgedAction OnForged { get; init; } = ForgedAction.Tag;
 
     /// <summary>The options of the analysis itself. Its names are those used unless a request says otherwise.</summary>
     public AnalyzerOptions Analysis { get; init; } = new();

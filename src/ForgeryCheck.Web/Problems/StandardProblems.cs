@@ -21,10 +21,10 @@ internal static class StandardProblems
     internal static ProblemException TooMany { get; } =
         new(StatusCodes.Status429TooManyRequests, "Too many requests at once", "Wait for the answers to earlier requests");
 
-    internal static ProblemException TooSlow { get; } = new(StatusCodes.Status408RequestTimeout, "The body came too slowly");
-
     internal static ProblemException TimedOut { get; } =
         new(StatusCodes.Status503ServiceUnavailable, "The analysis took too long", "The time limit is set with --analysis-timeout");
+
+    internal static ProblemException TooSlow { get; } = new(StatusCodes.Status408RequestTimeout, "The request arrives too slowly");
 
     internal static ProblemException Internal { get; } = new(StatusCodes.Status500InternalServerError, "Internal error");
 }

@@ -8,4 +8,7 @@ internal enum Audience
 
     /// <summary>People with a browser: a page.</summary>
     People,
+
+    /// <summary>Mail servers: errors as rspamd writes them.</summary>
+    MailServers,
 }

@@ -23,15 +23,16 @@ internal sealed class Gate
     /// <summary>Creates the gate.</summary>
     /// <param name="options">The options of the server.</param>
     /// <param name="access">Who may ask.</param>
+    /// <param name="clients">Bounds the requests of one client.</param>
     /// <param name="pages">Problems as pages.</param>
     /// <param name="metrics">Counts requests.</param>
     /// <param name="log">Logs requests; nothing of a message, nor of a path of the client's choice.</param>
     /// <param name="methods">The methods by which a path can be asked.</param>
-    internal Gate(WebOptions options, AccessCheck access, IProblemPages pages, WebMetrics metrics, IListenerLog log, Func<PathString, string> methods)
+    internal Gate(WebOptions options, AccessCheck access, ClientLimit clients, IProblemPages pages, WebMetrics metrics, IListenerLog log, Func<PathString, string> methods)
     {
         _hosts = new HostCheck(options);
         _access = access;
-        _clients = new ClientLimit(options.Limits.PerClient);
+        _clients = clients;
         _pages = pages;
         _metrics = metrics;
         _log = log;
@@ -166,6 +167,7 @@ internal sealed class Gate
         {
             await (_pages.IsWanted(context.Request, endpoint)
                 ? _pages.WriteAsync(context, problem)
+                : endpoint is { Audience: Audience.MailServers } ? ErrorJson.WriteAsync(response, problem)
                 : ProblemJson.WriteAsync(response, problem)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using ForgeryCheck.Smtp.Tls;
 using ForgeryCheck.Web.Access;
 using ForgeryCheck.Web.Options;
@@ -14,7 +15,8 @@ namespace ForgeryCheck.Web.Serving;
 /// <summary>How Kestrel listens: what it bounds before a request reaches us.</summary>
 internal static class KestrelSetup
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    /// <summary>How long bytes may be slower than the limit.</summary>
+    internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     /// <summary>Applies the options.</summary>
     /// <param name="kestrel">The server.</param>
@@ -26,9 +28,12 @@ internal static class KestrelSetup
         var limits = options.Limits;
         kestrel.AddServerHeader = false;
         kestrel.AllowSynchronousIO = false;
+        // One character a byte: a mail server passes on what a client calls itself, and a byte that is no UTF-8 must not make the question a bad request.
+        kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         kestrel.Limits.MaxRequestBodySize = limits.BodyBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
-        kestrel.Limits.MaxRequestHeaderCount = 100;
+        // A mail server repeats a field for each recipient; their size bounds them.
+        kestrel.Limits.MaxRequestHeaderCount = limits.HeaderFields;
         kestrel.Limits.MaxRequestBufferSize = 128 << 10;
         kestrel.Limits.MaxConcurrentConnections = limits.Connections;
         kestrel.Limits.MaxConcurrentUpgradedConnections = 0;

@@ -76,6 +76,8 @@ public sealed class SafetyTests : IDisposable
     [InlineData("listen", "keep", "none", "discards mail")]
     [InlineData("listen", "sync", "never", "may lose mail")]
     [InlineData("listen", "spool-max-age", "1s", "removes mail")]
+    [InlineData("mcp", "dns", "live", "queries name servers")]
+    [InlineData("mcp", "dns", "request", "queries name servers")]
     [InlineData("learn", "write", "profiles.json", "writes files")]
     public void What_runs_writes_or_tells_is_not_taken_from_a_file_found_by_the_working_folder(string command, string option, string value, string effect)
     {
