@@ -13,12 +13,18 @@ namespace ForgeryCheck.Benchmarks.Web;
 internal static class WebAttacksCommand
 {
     private const long MostGrowth = 50 << 20;
+    private const string SlowHeader = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
     private const string Analyze = "POST /v1/analyze HTTP/1.1\r\nHost: localhost\r\nContent-Type: message/rfc822\r\nContent-Length: ";
 
     internal static int Run(Arguments arguments, TextWriter output)
     {
         var only = arguments.Text("only", "");
         var attacks = Attacks(arguments).Where(attack => attack.Name.Contains(only, StringComparison.Ordinal)).ToList();
+        if (attacks.Count == 0)
+        {
+            throw new ArgumentException($"--only {only}: no attack has this in its name");
+        }
+
         DemandFiles(arguments.Number("idle", 10_000) + 1000);
         var idle = arguments.Text("idle-timeout", "");
         using var server = WebServers.Start(arguments.Program, idle.Length > 0 ? ["--idle-timeout", idle] : Array.Empty<string>());
@@ -36,21 +42,23 @@ internal static class WebAttacksCommand
         output.WriteLine();
         table.Write(output);
         output.WriteLine();
-        output.WriteLine(server.IsRunning ? $"RSS: {Figures.Megabytes(resident)} before all, {Figures.Megabytes(server.Figures.Resident)} after all; {server.Figures.Handles} open files" : "the server has ended");
-        output.WriteLine($"asked: each refused, unless it is within the limits, and memory within {Figures.Megabytes(MostGrowth)} of growth: {(isGood && server.IsRunning ? "yes" : "NO")}");
+        isGood &= server.IsRunning;
+        output.WriteLine(server.IsRunning
+            ? $"RSS: {Figures.Megabytes(resident)} before all, {Figures.Megabytes(server.Figures.Resident)} after all; {server.Figures.Handles} open files" : "the server has ended");
+        output.WriteLine($"asked: each refused, unless it is within the limits, and memory within {Figures.Megabytes(MostGrowth)} of growth: {(isGood ? "yes" : "NO")}");
         foreach (var line in server.Lines.Skip(1).TakeLast(10))
         {
             Console.Error.WriteLine(line);
         }
 
-        return isGood && server.IsRunning ? 0 : 1;
+        return isGood ? 0 : 1;
     }
 
     private static IEnumerable<Attack> Attacks(Arguments arguments)
     {
         var (connections, idle) = (arguments.Number("connections", 1000), arguments.Number("idle", 10_000));
         var (bodies, foreign, odd) = (arguments.Number("bodies", 200), arguments.Number("foreign", 100_000), arguments.Number("odd", 10_000));
-        yield return new DripAttack($"{connections} slow headers, a byte a second", connections) { Begin = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Slow: ", Portion = "a"u8.ToArray() };
+        yield return new DripAttack($"{connections} slow headers, a byte a second", connections) { Begin = SlowHeader, Portion = "a"u8.ToArray() };
         yield return new DripAttack($"{connections} slow bodies, a byte a second", connections) { Begin = Analyze + "100000\r\n\r\n", Portion = "a"u8.ToArray() };
 
         // A byte after the idle time: where the server's backlog was full, a client takes itself for connected, and only a reset tells it that it is not.
@@ -83,7 +91,8 @@ internal static class WebAttacksCommand
 
         var refused = answers.Count(Attack.IsRefusal);
         table.Add(
-            attack.Name, Figures.Text($"{time.Elapsed.TotalSeconds:F0} s"), $"{answers}", attack.IsWithinLimits ? "within the limits" : $"{refused} of {answers.Total}", Figures.Megabytes(memory.Before), Figures.Megabytes(memory.Most),
+            attack.Name, Figures.Text($"{time.Elapsed.TotalSeconds:F0} s"), $"{answers}",
+            attack.IsWithinLimits ? "within the limits" : $"{refused} of {answers.Total}", Figures.Megabytes(memory.Before), Figures.Megabytes(memory.Most),
             Figures.Megabytes(memory.Most - memory.Before), Figures.Megabytes(memory.OnDisk), $"{health.Answered} of {health.Asked}",
             Figures.Text($"{health.Slowest:F0} ms"), Figures.Text($"{health.Gap:F1} s"));
         Console.Error.WriteLine($"{attack.Name}: {answers}; {Figures.Megabytes(memory.Most - memory.Before)}");

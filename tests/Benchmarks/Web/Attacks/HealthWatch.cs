@@ -16,7 +16,12 @@ internal sealed class HealthWatch : IDisposable
 
     internal HealthWatch(IPEndPoint server)
     {
-        _client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri($"http://{server}"), Timeout = TimeSpan.FromSeconds(2), DefaultRequestHeaders = { ConnectionClose = true } };
+        _client = new HttpClient(new SocketsHttpHandler { UseProxy = false })
+        {
+            BaseAddress = new Uri($"http://{server}"),
+            Timeout = TimeSpan.FromSeconds(2),
+            DefaultRequestHeaders = { ConnectionClose = true },
+        };
         _asking = Task.Run(AskAsync);
     }
 
