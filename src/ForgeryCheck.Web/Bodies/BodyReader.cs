@@ -27,6 +27,7 @@ internal static class BodyReader
             {
                 var read = await ReadAsync(reader, cancellation).ConfigureAwait(false);
                 Append(content, read.Buffer);
+                LargeBodies.Admit(request.HttpContext, content);
                 reader.AdvanceTo(read.Buffer.End);
                 if (read.IsCompleted)
                 {

@@ -21,6 +21,9 @@ internal static class StandardProblems
     internal static ProblemException TooMany { get; } =
         new(StatusCodes.Status429TooManyRequests, "Too many requests at once", "Wait for the answers to earlier requests");
 
+    internal static ProblemException TooManyLarge { get; } =
+        new(StatusCodes.Status503ServiceUnavailable, "Too many large bodies at once", "Wait until others have been answered");
+
     internal static ProblemException TimedOut { get; } =
         new(StatusCodes.Status503ServiceUnavailable, "The analysis took too long", "The time limit is set with --analysis-timeout");
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Pipelines;
 using System.Net;
 using System.Text;
+using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Web.Access;
 using ForgeryCheck.Web.Bodies;
@@ -67,6 +68,7 @@ internal sealed class RspamcExchange(MailServerCheck check, ClientLimit clients,
 
         try
         {
+            using var place = header.Length > MemoryBudget.MostInMemory ? LargeBodies.Enter() : null;
             using var content = await BodyReader.ReadAsync(input, header.Length, limits.DataRate).ConfigureAwait(false);
             using var limit = new CancellationTokenSource(limits.Analysis);
             return RspamcText.Write(await check.AnalyzeAsync(content, header.Fields, limit.Token).ConfigureAwait(false));

@@ -1,9 +1,7 @@
-using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using ForgeryCheck.Smtp.Tls;
-using ForgeryCheck.Web.Access;
 using ForgeryCheck.Web.Options;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -42,14 +40,14 @@ internal static class KestrelSetup
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(limits.DataRate, Grace);
         kestrel.Limits.MinResponseDataRate = new MinDataRate(limits.DataRate, Grace);
         var authorities = options.ClientAuthorities is { } file ? ClientCertificates.Load(file) : null;
-        var clients = new ClientLimit(limits.ConnectionsPerClient);
+        var admission = new Admission(limits);
         foreach (var address in options.Bind)
         {
             kestrel.Listen(address, listen =>
             {
                 // HTTP/1.1 alone: nothing here needs more, and each protocol is one more to attack.
                 listen.Protocols = HttpProtocols.Http1;
-                listen.Use(next => connection => AdmitAsync(clients, connection, next));
+                listen.Use(admission.Before);
                 if (certificate is not null)
                 {
                     listen.UseHttps(new TlsHandshakeCallbackOptions
@@ -64,26 +62,6 @@ internal static class KestrelSetup
                     listen.Use(preface);
                 }
             });
-        }
-    }
-
-    // Silent connections cost little, but there is only so much room for all.
-    private static async Task AdmitAsync(ClientLimit clients, ConnectionContext connection, ConnectionDelegate next)
-    {
-        var address = (connection.RemoteEndPoint as IPEndPoint)?.Address;
-        if (!clients.TryEnter(address))
-        {
-            connection.Abort();
-            return;
-        }
-
-        try
-        {
-            await next(connection).ConfigureAwait(false);
-        }
-        finally
-        {
-            clients.Leave(address);
         }
     }
 

@@ -39,7 +39,7 @@ internal static class FormReader
                     throw Unsound($"it has more than {MostParts} parts");
                 }
 
-                await ReadPartAsync(submission, section, cancellation).ConfigureAwait(false);
+                await ReadPartAsync(request.HttpContext, submission, section, cancellation).ConfigureAwait(false);
             }
 
             return submission;
@@ -63,7 +63,7 @@ internal static class FormReader
             : throw Unsound("it has no boundary");
     }
 
-    private static async Task ReadPartAsync(Submission submission, MultipartSection section, CancellationToken cancellation)
+    private static async Task ReadPartAsync(HttpContext context, Submission submission, MultipartSection section, CancellationToken cancellation)
     {
         var (name, file) = NamesOf(section);
         if (file is null && name != Text)
@@ -78,6 +78,7 @@ internal static class FormReader
         while (await ReadAsync(section.Body, buffer, cancellation).ConfigureAwait(false) is > 0 and var read)
         {
             content.Append(buffer.AsSpan(0, read));
+            LargeBodies.Admit(context, content);
         }
 
         // Each is a file of its own while the form is read.
