@@ -8,7 +8,7 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>The options of a web server that have nothing to do with what it serves.</summary>
 internal sealed class WebServerOptions
 {
-    private const string TokenVariable = "FORGERYCHECK_TOKEN";
+    internal const string TokenVariable = "FORGERYCHECK_TOKEN";
     private const int LeastToken = 16;
 
     private readonly Option<string[]> _bind = Options.Texts("--bind", "ADDR:PORT", "Address and port to listen on; repeatable [default: 127.0.0.1:8025]");
@@ -42,7 +42,7 @@ internal sealed class WebServerOptions
         {
             Bind = result.GetValue(_bind) is { Length: > 0 } binds ? [.. binds.Select(EndPoint)] : defaults.Bind,
             HostNames = result.GetValue(_hostName) ?? [],
-            Token = ReadToken(result.GetValue(_token)),
+            Token = ReadToken("--token", result.GetValue(_token)),
             TlsCertificate = result.GetValue(_certificate),
             TlsKey = result.GetValue(_key),
             ClientAuthorities = result.GetValue(_authorities),
@@ -60,10 +60,11 @@ internal sealed class WebServerOptions
 
     private static IPEndPoint EndPoint(string text) => Addresses.Parse("--bind", text, "127.0.0.1:8025 or [::1]:8025");
 
-    // On the command line every user of this host could read it.
-    private static string? ReadToken(string? file)
+    /// <summary>Reads the token from a file, or else from the environment: on the command line every user of this host could read it.</summary>
+    /// <exception cref="UsageException">It is no good token.</exception>
+    internal static string? ReadToken(string option, string? file)
     {
-        var source = file is null ? TokenVariable : $"--token {file}";
+        var source = file is null ? TokenVariable : $"{option} {file}";
         var token = file is null ? Environment.GetEnvironmentVariable(TokenVariable) : AnalyzeCommand.FromFiles(() => File.ReadAllText(file));
         return string.IsNullOrWhiteSpace(token) ? (file is null ? null : throw new UsageException($"{source}: the file is empty"))
             : token.Trim() is { Length: >= LeastToken } secret && secret.All(c => c is > ' ' and <= '~') ? secret
