@@ -25,8 +25,8 @@ internal sealed class SessionDialogue
         Current.Add((byte)'C', line);
     }
 
-    /// <summary>Adds a command of which something is not recorded, or an event; the text is ours.</summary>
-    internal void Note(string text) => Current.Add((byte)'C', Encoding.ASCII.GetBytes(text));
+    /// <summary>Adds what stands for something that is not recorded, or an event; the text is ours.</summary>
+    internal void Note(string text) => Current.Add((byte)'-', Encoding.ASCII.GetBytes(text));
 
     /// <summary>Adds a reply with its line ends.</summary>
     internal void Reply(ReadOnlySpan<byte> reply)
@@ -38,7 +38,7 @@ internal sealed class SessionDialogue
         }
     }
 
-    /// <summary>A copy of all lines: "C " or "S " and the line, each with an LF.</summary>
+    /// <summary>A copy of all lines: "C " for commands, "S " for replies or "- " for notes, and the line, each with an LF.</summary>
     /// <param name="last">The replies that are still to come.</param>
     internal byte[] Copy(ReadOnlySpan<Replies.Reply> last)
     {
@@ -47,7 +47,7 @@ internal sealed class SessionDialogue
             Reply(reply.Bytes.Span);
         }
 
-        var earlier = _messages == 0 ? [] : Encoding.ASCII.GetBytes($"C [earlier messages of this session: {_messages}]\n");
+        var earlier = _messages == 0 ? [] : Encoding.ASCII.GetBytes($"- [earlier messages of this session: {_messages}]\n");
         return [.. _opening.Text, .. earlier, .. _transaction.Text];
     }
 
@@ -77,7 +77,7 @@ internal sealed class SessionDialogue
 
             if (++_lines > MostLines || _length + line.Length > MostBytes)
             {
-                side = (byte)'C';
+                side = (byte)'-';
                 line = "[more lines, not recorded]"u8;
                 _lines = MostLines + 1;
             }

@@ -1,6 +1,8 @@
 // The page works without this script: a list with a filter and a link to what is older. With it new messages appear as they are taken. All text of
 // messages is put in as text, never as markup.
-const most = 500;
+const most = 500;                 // rows that are in the page at once
+const mostLive = 200;             // ... unless somebody asks for older ones
+const mostAtOnce = 100;           // rows that are added at once
 const form = document.querySelector("#filter");
 const table = document.querySelector("#messages");
 const body = document.querySelector("#rows");
@@ -18,7 +20,8 @@ let paused = false;
 let apart = new URLSearchParams(location.search).has("before"); // the list is not that of the newest messages
 let held = 0;                     // new messages that are not in the list
 let heard = { messages: 0, forged: 0, since: 0 };
-let waiting;                      // what the next frame shows
+let waiting;                      // what is shown next
+let notBefore = 0;                // when: in a burst most of the time belongs to the reader, not to us
 let asked = 0;                    // the last list that was asked for: answers to earlier questions come too late
 
 const number = value => value.toLocaleString("en");
@@ -71,7 +74,7 @@ function insert(rows, more) {
   const made = document.createDocumentFragment();
   for (const row of rows) {
     const one = build(row);
-    one.classList.add("fresh");
+    if (rows.length <= 10) one.classList.add("fresh");
     made.append(one);
   }
   // After a gap what was there is no longer next to it: it begins anew, and "Older messages" leads on.
@@ -90,30 +93,37 @@ function insert(rows, more) {
   } else {
     body.prepend(made);
   }
-  while (body.children.length > most) {
+  while (body.children.length > mostLive) {
     body.lastElementChild.remove();
     older.hidden = false;
   }
 }
 
-// Frames may be rare, and messages many: what waits for a frame stays short.
+// Turns may be rare, and messages many: what waits stays short.
 function gather(batch) {
   if (!waiting) {
     waiting = batch;
-    requestAnimationFrame(draw);
+    setTimeout(() => requestAnimationFrame(take), Math.max(0, notBefore - performance.now()));
     return;
   }
   const rows = waiting.rows.concat(batch.rows).sort((a, b) => b.number - a.number);
   waiting = {
-    rows: rows.slice(0, most),
-    verdicts: waiting.verdicts.concat(batch.verdicts).slice(-2 * most),
-    more: waiting.more + batch.more + Math.max(0, rows.length - most),
+    rows: rows.slice(0, mostAtOnce),
+    verdicts: waiting.verdicts.concat(batch.verdicts).slice(-most),
+    more: waiting.more + batch.more + Math.max(0, rows.length - mostAtOnce),
     total: batch.total,
   };
 }
 
-function draw() {
+// The time until the page is painted again is what one turn costs; four times as long it rests.
+function take() {
   if (!waiting) return;
+  const start = performance.now();
+  draw();
+  setTimeout(() => { notBefore = performance.now() + 4 * (performance.now() - start); });
+}
+
+function draw() {
   const { rows, verdicts, more, total } = waiting;
   waiting = undefined;
   count.textContent = total;
@@ -236,7 +246,6 @@ clear.addEventListener("click", event => {
 
 pause.addEventListener("click", () => {
   paused = !paused;
-  pause.setAttribute("aria-pressed", String(paused));
   pause.textContent = paused ? "Resume" : "Pause";
   if (!paused) {
     if (held > 0) load();

@@ -34,7 +34,7 @@ internal sealed class LivePage(SiteMap site, LiveIndex index) : WebEndpoint
             SitePage.Begin(page, site, "Live", Path, "live.js", Style);
             page.Markup("<h1>Messages of the listener</h1>\n");
             WriteFilter(page, filter);
-            page.Markup("<div class=\"tools\">\n<button id=\"pause\" type=\"button\" aria-pressed=\"false\" hidden>Pause</button>\n<button id=\"show-new\" type=\"button\" class=\"main\" hidden>Show new messages</button>\n")
+            page.Markup("<div class=\"tools\">\n<button id=\"pause\" type=\"button\" hidden>Pause</button>\n<button id=\"show-new\" type=\"button\" class=\"main\" hidden>Show new messages</button>\n")
                 .Markup(before is null ? "" : $"<a id=\"newest\" href=\"{Link(filter, null)}\">Back to the newest</a>\n")
                 .Markup("<p id=\"count\">").Text(RowWords.Total(index)).Markup("</p>\n<p id=\"live-status\" role=\"status\"></p>\n</div>\n");
             RowTable.Write(page, rows.Rows, mark);

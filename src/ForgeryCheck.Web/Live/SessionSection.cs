@@ -82,7 +82,12 @@ internal static class SessionSection
                 continue;
             }
 
-            page.Markup(side == 'S' ? "<li class=\"server\"><span class=\"side\">Server</span> <code>" : "<li class=\"client\"><span class=\"side\">Client</span> <code>")
+            page.Markup(side switch
+                {
+                    (byte)'S' => "<li class=\"server\"><span class=\"side\">Server</span> <code>",
+                    (byte)'C' => "<li class=\"client\"><span class=\"side\">Client</span> <code>",
+                    _ => "<li class=\"note\"><span class=\"side\"></span> <code>",
+                })
                 .Text(TraceText.Decode(line[2..])).Markup("</code></li>\n");
         }
 
