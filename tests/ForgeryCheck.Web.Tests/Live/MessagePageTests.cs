@@ -142,7 +142,7 @@ public sealed class MessagePageTests : IDisposable
         }
 
         string[] gone = kind == "None" ? [] : [$"/live/message/{id}", $"/live/message/{id}.eml"];
-        foreach (var path in (string[])[.. gone, "/live/message/Unknown", "/live/message/Unknown.eml", "/live/message/..%2F..%2Fetc%2Fpasswd", "/live/message/%00"])
+        foreach (var path in (string[])[.. gone, "/live/message/Unknown", "/live/message/Unknown.eml", "/live/message/..%2F..%2Fetc%2Fpasswd", "/live/message/%3Cb%3E"])
         {
             Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetAsync(path)).StatusCode);
         }
