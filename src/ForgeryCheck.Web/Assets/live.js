@@ -180,6 +180,7 @@ async function load() {
     last = page.last;
     waiting = undefined;
     held = 0;
+    heard = { messages: 0, forged: 0, since: performance.now() };
     count.textContent = page.total;
     apart = false;
     document.querySelector("#newest")?.remove();

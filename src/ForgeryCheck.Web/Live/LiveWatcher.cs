@@ -39,8 +39,8 @@ internal sealed class LiveWatcher(LiveIndex index, RecentMessages recent) : IMes
     public void Taken(in TakenMessage taken)
     {
         var (message, at, mail, dialogue) = taken;
-        var header = mail?.Header ?? HeaderBlock.Parse(Read(message, (int)Math.Min(message.Length, MostOfHeader)));
         var bytes = at.File is null && message.Length <= MostHeld ? Read(message, (int)message.Length) : [];
+        var header = mail?.Header ?? HeaderBlock.Parse(bytes.Length > 0 ? bytes : Read(message, (int)Math.Min(message.Length, MostOfHeader)));
         recent.Add(new HeldMessage(message.Session, message.Envelope, dialogue, bytes));
         index.Add(MessageRow.Of(message.Session, message.Envelope, MessageHeaders.Subject(header), message.Length, at, isAnalyzed: mail is not null));
     }

@@ -16,7 +16,7 @@ internal sealed class MessagePage(SiteMap site, LiveIndex index, MessageSource s
     private const string Extension = ".eml";
 
     /// <summary>Bytes of a message in which header and text are looked for.</summary>
-    private const int MostRead = 4 << 20;
+    private const int MostRead = 2 << 20;
 
     /// <inheritdoc/>
     internal override EndpointInfo Info { get; } = new("GET", $"/live/message/{{{File}}}") { Audience = Audience.People };
@@ -64,7 +64,7 @@ internal sealed class MessagePage(SiteMap site, LiveIndex index, MessageSource s
         using var time = new TimeLimit(context, limits.Analysis);
         var report = held?.Report ?? await again.MakeAsync(row, facts, time.Token).ConfigureAwait(false) ?? throw Gone();
         using var output = new HeldOutput();
-        var view = new MessageView(site, row, facts, held?.Dialogue ?? default, start, isWhole: start.Length == row.Size, Notice(row, report, held?.Report is not null));
+        var view = new MessageView(site, row, facts, held?.Dialogue ?? default, start, isWhole: start.Length == row.Size, held?.Report is null ? Notice(row, facts, report) : null);
         var writer = new HtmlReportWriter(output.Stream, view);
         writer.Write(report);
         writer.Complete();
@@ -73,13 +73,8 @@ internal sealed class MessagePage(SiteMap site, LiveIndex index, MessageSource s
     }
 
     // A report that was made again is a new one, and says so where it says something new.
-    private static string? Notice(MessageRow row, Report report, bool isFirst)
+    private static string? Notice(MessageRow row, KeptFacts facts, Report report)
     {
-        if (isFirst)
-        {
-            return null;
-        }
-
         if (row.Verdict is not { } verdict)
         {
             return row.IsAnalyzed
@@ -91,6 +86,6 @@ internal sealed class MessagePage(SiteMap site, LiveIndex index, MessageSource s
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"When the message came, the verdict was {ReportWords.Of(verdict)}, with a score of {ReportWords.ShortScore(row.Score):0.0}. The report below was made now, from the message, its session and the DNS answers of then; rules or declarations have changed since.");
+                $"When the message came, the verdict was {ReportWords.Of(verdict)}, with a score of {ReportWords.ShortScore(row.Score):0.0}. The report below was made now, {(facts.Report.IsEmpty ? "without the DNS answers of then" : "from the message, its session and the DNS answers of then; rules or declarations have changed since")}.");
     }
 }
