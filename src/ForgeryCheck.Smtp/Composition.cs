@@ -11,6 +11,7 @@ using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Syntax;
 using ForgeryCheck.Smtp.Tls;
 using ForgeryCheck.Smtp.Verbs;
+using ForgeryCheck.Smtp.Watching;
 
 namespace ForgeryCheck.Smtp;
 
@@ -28,9 +29,10 @@ internal sealed class Composition
     /// <param name="nextHop">The next hop; null if mail is not forwarded.</param>
     /// <param name="telemetry">Log and metrics.</param>
     /// <param name="patience">How long MAIL waits while the analysis queue is full; null for the default.</param>
+    /// <param name="watcher">Looks on; null if nobody does.</param>
     internal Composition(
         ListenerOptions options, AccessPolicy policy, IMessageStore store, MessageAnalyzer? analyzer, TlsCertificate? certificate, INextHop? nextHop, Telemetry telemetry,
-        TimeSpan? patience = null)
+        TimeSpan? patience = null, IMessageWatcher? watcher = null)
     {
         var ids = new IdGenerator();
         // With --keep none a forwarded message still has to sit somewhere until the next hop has it.
@@ -67,8 +69,8 @@ internal sealed class Composition
             verbs.Add(new AuthVerb(authenticator));
         }
 
-        var acceptance = new MessageAcceptance(options, store, analyzer, telemetry);
-        Sessions = new SessionFactory(options, ids, policy.XclientPeers, options.Analysis.Names, nextHop);
+        var acceptance = new MessageAcceptance(options, store, analyzer, telemetry, watcher);
+        Sessions = new SessionFactory(options, ids, policy.XclientPeers, options.Analysis.Names, nextHop, recordsDialogue: watcher is not null);
         Loops = new SessionLoopFactory(new VerbTable(verbs), authenticator, acceptance, policy.ProxyPeers, certificate, telemetry);
     }
 

@@ -10,6 +10,7 @@ using ForgeryCheck.Smtp.Reporting;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Syntax;
 using ForgeryCheck.Smtp.Tls;
+using ForgeryCheck.Smtp.Watching;
 
 namespace ForgeryCheck.Smtp;
 
@@ -26,6 +27,7 @@ public sealed class Listener : IAsyncDisposable
     private readonly Telemetry _telemetry;
     private readonly List<IDisposable> _sinks = [];
     private readonly List<Acceptor> _acceptors = [];
+    private readonly IMessageWatcher? _watcher;
     private PrometheusEndpoint? _endpoint;
 
     /// <summary>Creates a listener: loads the rules and opens the spool, but binds nothing yet.</summary>
@@ -56,7 +58,8 @@ public sealed class Listener : IAsyncDisposable
         _analyzer = analyzer is null ? null : new MessageAnalyzer(analyzer, options, Sinks(options, output), _telemetry);
         _store = MessageStores.Open(options, _log, _metrics.Flush);
         var nextHop = options.Forward is { } address ? new NextHop(address, options.HostName, _log) : null;
-        var composition = new Composition(options, _policy, _store, _analyzer, certificate, nextHop, _telemetry);
+        var composition = new Composition(options, _policy, _store, _analyzer, certificate, nextHop, _telemetry, watcher: output.Watcher);
+        _watcher = output.Watcher;
         _sessions = new SessionTable(composition.Sessions, composition.Loops, options.Limits, _telemetry);
     }
 
@@ -67,6 +70,7 @@ public sealed class Listener : IAsyncDisposable
     /// <exception cref="IOException">An address cannot be bound; the message is one line.</exception>
     public IReadOnlyList<IPEndPoint> Start()
     {
+        _watcher?.Begin(_store);
         _analyzer?.Restore(_store.ReadUnreported(), _store);
         _endpoint = _options.Metrics is { } metrics ? new PrometheusEndpoint(metrics, _metrics, _log) : null;
         var table = new ConnectionTable(_options.Limits.Connections, _options.Limits.PerAddress);
@@ -141,6 +145,7 @@ public sealed class Listener : IAsyncDisposable
             _sinks.Add(new ConsoleLines(messages, output.Color, output.Unicode));
         }
 
-        return new ReportSinks([.. _sinks.Cast<IReportSink>()]);
+        IEnumerable<IReportSink> watcher = output.Watcher is null ? [] : [output.Watcher];
+        return new ReportSinks([.. _sinks.Cast<IReportSink>(), .. watcher]);
     }
 }

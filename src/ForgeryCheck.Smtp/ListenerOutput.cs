@@ -1,4 +1,5 @@
 using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Watching;
 
 namespace ForgeryCheck.Smtp;
 
@@ -19,4 +20,7 @@ public sealed record ListenerOutput
 
     /// <summary>Whether these lines may contain non-ASCII characters.</summary>
     public bool Unicode { get; init; } = true;
+
+    /// <summary>Looks on as messages are taken and reported; null if nobody does.</summary>
+    internal IMessageWatcher? Watcher { get; init; }
 }

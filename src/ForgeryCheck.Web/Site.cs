@@ -5,6 +5,7 @@ using ForgeryCheck.Web.Access;
 using ForgeryCheck.Web.Analysis;
 using ForgeryCheck.Web.Api;
 using ForgeryCheck.Web.Kept;
+using ForgeryCheck.Web.Live;
 using ForgeryCheck.Web.Monitoring;
 using ForgeryCheck.Web.Options;
 using ForgeryCheck.Web.Pages;
@@ -23,8 +24,9 @@ internal sealed class Site
     /// <param name="options">The options of the server.</param>
     /// <param name="metrics">The counters.</param>
     /// <param name="log">The log.</param>
+    /// <param name="live">The window on a listener; null if there is none.</param>
     /// <param name="stopping">Cancelled once the server is stopping.</param>
-    internal Site(WebOptions options, WebMetrics metrics, IListenerLog log, CancellationToken stopping)
+    internal Site(WebOptions options, WebMetrics metrics, IListenerLog log, LiveWindow? live, CancellationToken stopping)
     {
         var files = new RuleFiles(options.Analysis.RulesFolder);
         var weights = Weights.Read(files).Rules;
@@ -36,7 +38,7 @@ internal sealed class Site
         var check = new MailServerCheck(analysis, options);
         var map = new SiteMap
         {
-            Parts = [new(ReportFrame.Path, "Analyze"), new(RulesPage.Path, "Rules")],
+            Parts = [.. live is null ? Array.Empty<SitePart>() : [new(LivePage.Path, "Live")], new(ReportFrame.Path, "Analyze"), new(RulesPage.Path, "Rules")],
             HasSessions = access.NeedsToken,
             OffersLookups = options.NamesOnRequest is not null,
             LooksUpNames = options.Analysis.Names.IsOn,
@@ -62,6 +64,18 @@ internal sealed class Site
         if (kept is not null)
         {
             endpoints.Add(new KeptReportPage(kept));
+        }
+
+        if (live is not null)
+        {
+            var source = new MessageSource(live);
+            endpoints.AddRange(
+            [
+                new LivePage(map, live.Index),
+                new RowsEndpoint(live.Index),
+                new EventsEndpoint(live.Index, stopping),
+                new MessagePage(map, live.Index, source, new ReportAgain(analysis, source), options.Limits),
+            ]);
         }
 
         if (access.NeedsToken)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Tls;
+using ForgeryCheck.Web.Live;
 using ForgeryCheck.Web.Monitoring;
 using ForgeryCheck.Web.Options;
 using ForgeryCheck.Web.Serving;
@@ -26,10 +27,13 @@ public sealed class WebServer : IAsyncDisposable
     private WebApplication? _application;
 
     /// <summary>Creates a server: loads the rules, but binds nothing yet.</summary>
+    /// <param name="options">Its options.</param>
+    /// <param name="output">Where its output goes.</param>
+    /// <param name="live">The window on a listener that it shows; null if there is none.</param>
     /// <exception cref="FormatException">An option or a rule file is invalid; the message is one line.</exception>
     /// <exception cref="IOException">A file or folder is unusable; the message is one line.</exception>
     /// <exception cref="UnauthorizedAccessException">Permission to a file or folder is denied.</exception>
-    public WebServer(WebOptions options, WebOutput output)
+    public WebServer(WebOptions options, WebOutput output, LiveWindow? live = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
@@ -46,7 +50,7 @@ public sealed class WebServer : IAsyncDisposable
         _options = options;
         _log = new ListenerLog(output.Log ?? (_ => { }), output.LogLevel);
         _certificate = options.TlsCertificate is { } file ? new TlsCertificate(file, options.TlsKey, _log) : null;
-        _site = new Site(options, new WebMetrics(), _log, _stopping.Token);
+        _site = new Site(options, new WebMetrics(), _log, live, _stopping.Token);
     }
 
     /// <summary>Binds and starts; returns the addresses as URLs, with the actual port where 0 was requested.</summary>

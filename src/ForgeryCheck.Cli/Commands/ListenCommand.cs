@@ -7,6 +7,8 @@ using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Names;
 using ForgeryCheck.Smtp;
+using ForgeryCheck.Web;
+using ForgeryCheck.Web.Live;
 
 namespace ForgeryCheck.Cli.Commands;
 
@@ -37,6 +39,7 @@ internal static class ListenCommand
             new("forgerycheck listen", "Store mail sent to 127.0.0.1:2525 in ./spool, and analyze it."),
             new("forgerycheck listen --bind 0.0.0.0:25 --accept example.org --keep mbox --report mail.ndjson", "Accept mail for example.org from anywhere, and append reports to a file."),
             new("forgerycheck listen --bind 127.0.0.1:10025 --forward 127.0.0.1:10026 --trust-xclient 127.0.0.1 --on-forged tag", "Tag forged mail as a content filter of Postfix."),
+            new("forgerycheck listen --web 127.0.0.1:8026", "Show messages in a browser as they are taken."),
             new("forgerycheck listen --tls-cert mx.pem --tls-key mx.key --metrics 127.0.0.1:9925 --log listen.log", "Offer STARTTLS, and serve metrics."),
             new("forgerycheck listen --bind 0.0.0.0:25 --tls-bind 0.0.0.0:465 --tls-cert trap.pem --auth accept --helo any --accept '*-trap@example.org' --drop 'probe@*'", "Run a spam trap that accepts any login and any HELO name."),
         ];
@@ -53,20 +56,30 @@ internal static class ListenCommand
         var options = settings.Listener with { Analysis = settings.Listener.Analysis with { Names = names.Names } };
         using var screen = new Screen();
         using var log = settings.LogFile is { } path ? new AppendedFile(path) : null;
-        var listener = AnalyzeCommand.FromFiles(() => new Listener(options, new ListenerOutput
+        using var live = settings.Web is null ? null : new LiveWindow();
+        var output = new ListenerOutput
         {
             Log = log is null ? screen.WriteError : log.Write,
             LogLevel = settings.LogLevel,
             Messages = settings.ShowMessages ? screen.WriteOutput : null,
             Color = settings.Color,
             Unicode = Terminal.IsUnicode,
-        }));
+        };
+        var listener = AnalyzeCommand.FromFiles(() => new Listener(options, live?.Watching(output) ?? output));
+        WebServer? web = null;
         try
         {
-            return Run(listener, screen, options.TlsBind.Count, settings.ShowStatus);
+            if (settings.Web is { } site)
+            {
+                var onRequest = names.Names.IsOn ? names.Names : null;
+                web = AnalyzeCommand.FromFiles(() => new WebServer(site with { NamesOnRequest = onRequest }, new WebOutput { Log = output.Log, LogLevel = settings.LogLevel }, live));
+            }
+
+            return Run(listener, web, screen, options.TlsBind.Count, settings.ShowStatus);
         }
         finally
         {
+            web?.DisposeAsync().AsTask().GetAwaiter().GetResult();
             listener.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
@@ -83,16 +96,23 @@ internal static class ListenCommand
             "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture));
     }
 
-    private static ExitStatus Run(Listener listener, Screen screen, int tlsAddresses, bool showStatus)
+    private static ExitStatus Run(Listener listener, WebServer? web, Screen screen, int tlsAddresses, bool showStatus)
     {
         using var stop = new ManualResetEventSlim();
         using var abort = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        // The window first: if it cannot be opened, no mail is taken.
+        var pages = web is null ? [] : AnalyzeCommand.FromFiles(() => web.StartAsync().GetAwaiter().GetResult());
         var addresses = AnalyzeCommand.FromFiles(listener.Start);
         for (var i = 0; i < addresses.Count; i++)
         {
             screen.WriteError($"listening on {addresses[i]}{(i < addresses.Count - tlsAddresses ? "" : " (TLS)")}\n");
+        }
+
+        foreach (var page in pages)
+        {
+            screen.WriteError($"live window at {page}/live\n");
         }
 
         while (!stop.Wait(showStatus ? StatusInterval : Timeout.InfiniteTimeSpan))
@@ -107,6 +127,7 @@ internal static class ListenCommand
 
         try
         {
+            web?.StopAsync().WaitAsync(abort.Token).GetAwaiter().GetResult();
             listener.StopAsync().WaitAsync(abort.Token).GetAwaiter().GetResult();
             if (showStatus)
             {

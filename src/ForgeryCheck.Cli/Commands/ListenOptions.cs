@@ -70,6 +70,8 @@ internal sealed class ListenOptions
     private readonly Option<bool> _quiet = Options.Flag("--quiet", "Print no line for each message and no status line; log warnings and errors only", "-q");
     private readonly Option<bool> _verbose = Options.Flag("--verbose", "Log every reply", "-v");
 
+    private readonly LiveWindowOptions _live = new();
+
     internal void AddTo(DocumentedCommand command)
     {
         command.AddGroup("Connection options", [_bind, _tlsBind, _hostName, _lmtp, _certificate, _key, _trustProxy, _trustXclient]);
@@ -80,6 +82,7 @@ internal sealed class ListenOptions
         command.AddGroup("Trust options", _trust, _gateway, _sites, _profiles);
         command.AddGroup("DNS options", _dns.All);
         command.AddGroup("Output options", _report, _rows, _log, _logLevel, _metrics, _color, _noProgress, _quiet, _verbose);
+        command.AddGroup("Web options", _live.All);
     }
 
     /// <exception cref="UsageException">A value is invalid, or conflicts with another.</exception>
@@ -87,9 +90,11 @@ internal sealed class ListenOptions
     {
         var quiet = result.GetValue(_quiet);
         var logFile = result.GetValue(_log) is { } path and not "-" ? path : null;
+        var listener = ReadListener(result, files, quiet);
         return new ListenSettings
         {
-            Listener = ReadListener(result, files, quiet),
+            Listener = listener,
+            Web = _live.Read(result, files, listener),
             Names = _dns.Read(result, files),
             LogFile = logFile,
             LogLevel = ReadLogLevel(result, quiet, onTerminal: !IsGiven(result, _log) && Terminal.CanRedraw),

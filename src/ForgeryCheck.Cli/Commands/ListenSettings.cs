@@ -2,6 +2,7 @@ using ForgeryCheck.Names;
 using ForgeryCheck.Smtp;
 using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Options;
+using ForgeryCheck.Web.Options;
 
 namespace ForgeryCheck.Cli.Commands;
 
@@ -10,6 +11,9 @@ internal sealed record ListenSettings
 {
     /// <summary>The listener's options, except names.</summary>
     public required ListenerOptions Listener { get; init; }
+
+    /// <summary>The options of the live window, except names; null for none.</summary>
+    public WebOptions? Web { get; init; }
 
     /// <summary>How names are looked up.</summary>
     public required NameOptions Names { get; init; }

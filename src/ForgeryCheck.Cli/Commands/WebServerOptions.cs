@@ -9,7 +9,7 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>The options of a web server that have nothing to do with what it serves.</summary>
 internal sealed class WebServerOptions
 {
-    private const string TokenVariable = "FORGERYCHECK_TOKEN";
+    internal const string TokenVariable = "FORGERYCHECK_TOKEN";
     private const int LeastToken = 16;
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
@@ -45,7 +45,7 @@ internal sealed class WebServerOptions
         {
             Bind = result.GetValue(_bind) is { Length: > 0 } binds ? [.. binds.Select(EndPoint)] : defaults.Bind,
             HostNames = [.. (result.GetValue(_hostName) ?? []).Select(HostName)],
-            Token = ReadToken(result.GetValue(_token)),
+            Token = ReadToken("--token", result.GetValue(_token)),
             TlsCertificate = result.GetValue(_certificate),
             TlsKey = result.GetValue(_key) is { } key && result.GetValue(_certificate) is null ? throw new UsageException($"--tls-key {key}: needs --tls-cert") : result.GetValue(_key),
             ClientAuthorities = result.GetValue(_authorities),
@@ -66,15 +66,18 @@ internal sealed class WebServerOptions
         : time > TimeSpan.Zero && time <= Longest ? time
         : throw new UsageException($"{option.Name}: must be more than 0, and at most 24h");
 
-    private static string HostName(string name) => HostNames.IsName(name.TrimEnd('.')) ? name.TrimEnd('.')
+    /// <summary>Reads the name of a host.</summary>
+    /// <exception cref="UsageException">It is no name.</exception>
+    internal static string HostName(string name) => HostNames.IsName(name.TrimEnd('.')) ? name.TrimEnd('.')
         : throw new UsageException($"--host-name {name}: must be a host name, without a port");
 
     private static IPEndPoint EndPoint(string text) => Addresses.Parse("--bind", text, "127.0.0.1:8025 or [::1]:8025");
 
-    // On the command line every user of this host could read it.
-    private static string? ReadToken(string? file)
+    /// <summary>Reads the token from a file, or else from the environment: on the command line every user of this host could read it.</summary>
+    /// <exception cref="UsageException">It is no good token.</exception>
+    internal static string? ReadToken(string option, string? file)
     {
-        var source = file is null ? TokenVariable : $"--token {file}";
+        var source = file is null ? TokenVariable : $"{option} {file}";
         var token = file is null ? Environment.GetEnvironmentVariable(TokenVariable) : AnalyzeCommand.FromFiles(() => File.ReadAllText(file));
         return string.IsNullOrWhiteSpace(token) ? (file is null ? null : throw new UsageException($"{source}: the file is empty"))
             : token.Trim() is { Length: >= LeastToken } secret && secret.All(c => c is > ' ' and <= '~') ? secret

@@ -6,6 +6,7 @@ namespace ForgeryCheck.Cli.Output;
 /// <summary>A file that lines are appended to, even if another program truncates or renames it meanwhile.</summary>
 internal sealed class AppendedFile : IDisposable
 {
+    private readonly Lock _gate = new();
     private readonly FileStream _stream;
 
     /// <exception cref="UsageException">It is not writable.</exception>
@@ -21,15 +22,18 @@ internal sealed class AppendedFile : IDisposable
         }
     }
 
-    /// <summary>Writes whole lines.</summary>
+    /// <summary>Writes whole lines. Thread-safe.</summary>
     internal void Write(string lines)
     {
-        if (_stream.CanSeek)
+        lock (_gate)
         {
-            _stream.Seek(0, SeekOrigin.End);
-        }
+            if (_stream.CanSeek)
+            {
+                _stream.Seek(0, SeekOrigin.End);
+            }
 
-        _stream.Write(Encoding.UTF8.GetBytes(lines));
+            _stream.Write(Encoding.UTF8.GetBytes(lines));
+        }
     }
 
     public void Dispose() => _stream.Dispose();

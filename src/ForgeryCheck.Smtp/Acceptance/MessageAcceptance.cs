@@ -9,6 +9,7 @@ using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.ResultFields;
 using ForgeryCheck.Smtp.Sessions;
 using ForgeryCheck.Smtp.Spool;
+using ForgeryCheck.Smtp.Watching;
 
 namespace ForgeryCheck.Smtp.Acceptance;
 
@@ -20,7 +21,8 @@ namespace ForgeryCheck.Smtp.Acceptance;
 /// <param name="store">Where messages are stored.</param>
 /// <param name="analyzer">Analyzes messages; null if analysis is off.</param>
 /// <param name="telemetry">Log and metrics.</param>
-internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore store, MessageAnalyzer? analyzer, Telemetry telemetry)
+/// <param name="watcher">Looks on; null if nobody does.</param>
+internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore store, MessageAnalyzer? analyzer, Telemetry telemetry, IMessageWatcher? watcher)
 {
     private readonly ResultFieldOptions? _resultFields = ResultFieldOptions.From(options);
 
@@ -79,7 +81,8 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
             }
         }
 
-        if (await KeepAsync(session, message, cancellation).ConfigureAwait(false) is { } failure)
+        var (at, fault) = await KeepAsync(session, message, cancellation).ConfigureAwait(false);
+        if (fault is { } failure)
         {
             if (passedOn is null)
             {
@@ -89,6 +92,8 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
             // The next hop has it, so the client must not send it again.
         }
 
+        var replies = passedOn is null ? Repeat(queued, recipients) : Fitted(passedOn, recipients);
+        watcher?.Taken(new TakenMessage(message, at, mail, session.Dialogue?.Copy([.. replies]) ?? default(ReadOnlyMemory<byte>)));
         if (report is not null)
         {
             analyzer!.Publish(mail!, report, message.Id, store);
@@ -99,7 +104,7 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
         }
 
         Record(session, reception, message);
-        return passedOn is null ? Repeat(queued, recipients) : Fitted(passedOn, recipients);
+        return replies;
     }
 
     private Reply? Fault(Session session, Reception reception) =>
@@ -109,16 +114,15 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
         : options.Limits.ReceivedLines is > 0 and var most && HopCount.Count(reception.Content.Memory.Span, most) > most ? StandardReplies.Loop
         : null;
 
-    private async ValueTask<Reply?> KeepAsync(Session session, AcceptedMessage message, CancellationToken cancellation)
+    private async ValueTask<(KeptAt At, Reply? Fault)> KeepAsync(Session session, AcceptedMessage message, CancellationToken cancellation)
     {
         try
         {
-            await store.KeepAsync(message, cancellation).ConfigureAwait(false);
-            return null;
+            return (await store.KeepAsync(message, cancellation).ConfigureAwait(false), null);
         }
         catch (StoreException e)
         {
-            return Failed(session, message.Id, e);
+            return (default, Failed(session, message.Id, e));
         }
     }
 

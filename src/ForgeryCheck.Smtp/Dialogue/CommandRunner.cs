@@ -35,6 +35,7 @@ internal sealed class CommandRunner(
         var isAuth = Ascii.EqualsIgnoreCase(command.Name.Span, "AUTH"u8);
         MayBePassword = isAuth || (MayBePassword && found?.Name != "MAIL");
         var sample = MayBePassword && found is null && !isAuth ? default : line;
+        Record(line.Span, command, found, isAuth);
         if (command.HasControl)
         {
             if (EndAsOtherProtocol(line.Span))
@@ -90,6 +91,29 @@ internal sealed class CommandRunner(
             : await verb.RunAsync(session, command.Argument).ConfigureAwait(false);
     }
 
+    // What may be a password does not get in, not even for a moment.
+    private void Record(ReadOnlySpan<byte> line, CommandLine command, Verb? found, bool isAuth)
+    {
+        if (session.Dialogue is not { } dialogue)
+        {
+            return;
+        }
+
+        if (!isAuth && (found is not null || !MayBePassword))
+        {
+            dialogue.Command(line, isMail: found?.Name == "MAIL");
+            return;
+        }
+
+        var argument = command.Argument.Span;
+        var space = argument.IndexOf((byte)' ');
+        var mechanism = space < 0 ? argument : argument[..space];
+        dialogue.Note(
+            !isAuth ? "[a line that may be a password, not recorded]"
+            : !MechanismNames.Contains(mechanism) ? "AUTH [not recorded]"
+            : $"AUTH {Encoding.ASCII.GetString(mechanism)}{(space < 0 ? "" : " [not recorded]")}");
+    }
+
     /// <summary>Takes a line that responds to a challenge (RFC 4954 section 4). It may be a password, so nothing of it is noted.</summary>
     internal void TakeResponse(ReadOnlySpan<byte> line)
     {
@@ -100,6 +124,7 @@ internal sealed class CommandRunner(
         }
 
         watch.Work();
+        session.Dialogue?.Note("[credentials, not recorded]");
         replies.Say(authenticator.Respond(session, line));
     }
 
@@ -108,6 +133,7 @@ internal sealed class CommandRunner(
     internal void RefuseLongLine(bool isOfAuthentication)
     {
         Note(WireFactKind.LongCommand, default);
+        session.Dialogue?.Note("[a line over the limit, not recorded]");
         replies.Say(isOfAuthentication ? authenticator.RefuseLongLine(session) : StandardReplies.LineTooLong);
     }
 

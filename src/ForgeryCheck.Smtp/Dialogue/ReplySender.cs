@@ -37,6 +37,7 @@ internal sealed class ReplySender(Session session, SessionWatch watch, Telemetry
 
         telemetry.Metrics.Reply(reply.Code);
         _waiting.Add(reply);
+        session.Dialogue?.Reply(reply.Bytes.Span);
         if (telemetry.Log.Has(LogLevel.Debug))
         {
             telemetry.Log.Write(LogLevel.Debug, "reply", session.Id, ("code", reply.Code), ("text", reply.Text));

@@ -214,6 +214,7 @@ internal sealed class SessionLoop
     private async ValueTask AcceptAsync()
     {
         _watch.Work();
+        _session.Dialogue?.Note($"[message data: {_session.Reception!.Length} bytes]");
         foreach (var reply in await _acceptance.AcceptAsync(_session, _session.Reception!, _watch.Cancellation).ConfigureAwait(false))
         {
             // A message refused for its content does not count as a client error.
@@ -224,6 +225,8 @@ internal sealed class SessionLoop
         {
             _telemetry.Metrics.WireFact(fact.Kind, fact.Count);
         }
+
+        _session.Dialogue?.EndMessage();
 
         // The next hop ended its transaction with its reply.
         _session.Sender = null;

@@ -72,6 +72,7 @@ internal sealed class TlsUpgrade(Session session, SessionWatch watch, ReplySende
         }
 
         telemetry.Metrics.Tls(session.Connection.Tls!.Version);
+        session.Dialogue?.Note("[TLS handshake]");
         return true;
     }
 

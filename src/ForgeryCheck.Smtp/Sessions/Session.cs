@@ -38,6 +38,9 @@ internal sealed class Session(
     /// <summary>The session's id in the log.</summary>
     internal string Id => id;
 
+    /// <summary>Its commands and replies; null if nobody looks at them.</summary>
+    internal SessionDialogue? Dialogue { get; init; }
+
     /// <summary>When the client connected.</summary>
     internal DateTimeOffset Connected { get; } = DateTimeOffset.UtcNow;
 

@@ -12,9 +12,11 @@ namespace ForgeryCheck.Smtp.Sessions;
 /// <param name="xclientPeers">Peers allowed to use XCLIENT and XFORWARD.</param>
 /// <param name="names">Looks up clients' names.</param>
 /// <param name="nextHop">The next hop; null if mail is not forwarded.</param>
-internal sealed class SessionFactory(ListenerOptions options, IdGenerator ids, TrustedPeers xclientPeers, INameService names, INextHop? nextHop)
+/// <param name="recordsDialogue">Whether commands and replies are recorded.</param>
+internal sealed class SessionFactory(
+    ListenerOptions options, IdGenerator ids, TrustedPeers xclientPeers, INameService names, INextHop? nextHop, bool recordsDialogue)
 {
     /// <summary>The state of a new session.</summary>
     internal Session Create(Connection connection, ConnectionPlace place) =>
-        new(ids.Next(), connection, place, options, xclientPeers, names, nextHop?.Open());
+        new(ids.Next(), connection, place, options, xclientPeers, names, nextHop?.Open()) { Dialogue = recordsDialogue ? new SessionDialogue() : null };
 }

@@ -14,9 +14,9 @@ internal interface IMessageStore : IAsyncDisposable
     /// <param name="size">The size that the message may have.</param>
     bool HasRoom(long size);
 
-    /// <summary>Stores a message; completes when it is stored: on disk, if sync is on. The store does not touch the message after that.</summary>
+    /// <summary>Stores a message and says where; completes when it is stored: on disk, if sync is on. The store does not touch the message after that.</summary>
     /// <exception cref="StoreException">It could not be stored, and nothing of it is left.</exception>
-    ValueTask KeepAsync(AcceptedMessage message, CancellationToken cancellation = default);
+    ValueTask<KeptAt> KeepAsync(AcceptedMessage message, CancellationToken cancellation = default);
 
     /// <summary>Stores the report with its message. Never throws: failures are logged, and the message is analyzed again at the next start.</summary>
     /// <param name="id">The message's id.</param>
@@ -25,4 +25,13 @@ internal interface IMessageStore : IAsyncDisposable
 
     /// <summary>Messages stored but not analyzed by an earlier run, oldest first. Called once, before the first message is stored.</summary>
     IEnumerable<MailMessage> ReadUnreported();
+
+    /// <summary>What is stored, the newest first, read bit by bit while messages come and go. Never throws: what cannot be read is left out.</summary>
+    IEnumerable<KeptRecord> ReadKept();
+
+    /// <summary>What is stored with a message; null if it is gone. Never throws.</summary>
+    KeptFacts? Find(string id, KeptAt at);
+
+    /// <summary>Passes on the bytes of a message; false if it is gone. Throws only what the receiver throws.</summary>
+    bool TryCopy(KeptAt at, Action<ReadOnlySpan<byte>> to);
 }

@@ -56,8 +56,8 @@ internal static class KeptMessage
         return message.Finish(path, entry.Envelope.ToEnvelope(), entry.Session);
     }
 
-    // Passes the bytes on and returns their checksum. Bytes missing from the file are missing from the checksum.
-    private static uint Copy(SafeFileHandle file, KeptPlace place, bool isQuoted, Action<ReadOnlySpan<byte>> to)
+    /// <summary>Passes the bytes of a message on and returns their checksum. Bytes missing from the file are missing from the checksum.</summary>
+    internal static uint Copy(SafeFileHandle file, KeptPlace place, bool isQuoted, Action<ReadOnlySpan<byte>> to)
     {
         var crc = default(Crc32C);
         var left = place.Length;

@@ -45,6 +45,12 @@ internal sealed class MaildirFacts(SpoolDisk disk, string folder)
         return length > 2 && RandomAccess.Read(file, end, length - 2) == 2 && end.SequenceEqual("}\n"u8);
     }
 
+    /// <summary>The facts of a message; null if there are none.</summary>
+    internal byte[]? Read(string name) => PathOf(name) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null;
+
+    /// <summary>The messages that have facts.</summary>
+    internal IEnumerable<string> Names() => Directory.EnumerateFiles(folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path));
+
     internal void Delete(string name) => File.Delete(PathOf(name));
 
     private string PathOf(string name) => Path.Combine(folder, name + ".json");

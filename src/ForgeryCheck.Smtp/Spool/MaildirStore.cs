@@ -22,6 +22,7 @@ internal sealed class MaildirStore : IMessageStore
     private readonly MaildirJournals _journals;
     private readonly MaildirReports _reports;
     private readonly MaildirRecovery _recovery;
+    private readonly MaildirArchive _archive;
     private readonly MaildirCommitter _committer;
     private readonly GroupQueue<PendingMessage> _incoming = new();
     private readonly Thread[] _writers;
@@ -39,6 +40,7 @@ internal sealed class MaildirStore : IMessageStore
             _reports = new MaildirReports(_facts, _folders, options.Analyze != AnalyzeMode.Off, log);
             _recovery = new MaildirRecovery(_folders, _facts, _journals, _reports, options.Reading, log);
             _recovery.Run(_spool.Usage);
+            _archive = new MaildirArchive(_folders, _facts, _journals);
         }
         catch
         {
@@ -61,7 +63,7 @@ internal sealed class MaildirStore : IMessageStore
     public bool HasRoom(long size) => _spool.Usage.HasRoom(size);
 
     /// <inheritdoc/>
-    public ValueTask KeepAsync(AcceptedMessage message, CancellationToken cancellation = default)
+    public ValueTask<KeptAt> KeepAsync(AcceptedMessage message, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         var pending = new PendingMessage(message) { Name = _names.Next(message) };
@@ -73,6 +75,15 @@ internal sealed class MaildirStore : IMessageStore
 
     /// <inheritdoc/>
     public IEnumerable<MailMessage> ReadUnreported() => _recovery.ReadUnreported();
+
+    /// <inheritdoc/>
+    public IEnumerable<KeptRecord> ReadKept() => _archive.ReadKept();
+
+    /// <inheritdoc/>
+    public KeptFacts? Find(string id, KeptAt at) => _archive.Find(at);
+
+    /// <inheritdoc/>
+    public bool TryCopy(KeptAt at, Action<ReadOnlySpan<byte>> to) => _archive.TryCopy(at, to);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

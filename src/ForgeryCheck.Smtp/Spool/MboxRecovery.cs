@@ -163,7 +163,8 @@ internal sealed class MboxRecovery(SpoolDisk disk, string folder, IListenerLog l
         return ids;
     }
 
-    private static string? IdOf(ReadOnlySpan<byte> line)
+    /// <summary>The id in a line of reports; null if it has none.</summary>
+    internal static string? IdOf(ReadOnlySpan<byte> line)
     {
         try
         {
@@ -176,7 +177,8 @@ internal sealed class MboxRecovery(SpoolDisk disk, string folder, IListenerLog l
         }
     }
 
-    private static int NumberOf(string path)
+    /// <summary>The number in the name of a segment's file; 0 if it has none.</summary>
+    internal static int NumberOf(string path)
     {
         var name = Path.GetFileName(path.AsSpan());
         return name.Length > 8 && name[8] == '.' && int.TryParse(name[..8], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

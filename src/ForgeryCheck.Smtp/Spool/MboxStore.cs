@@ -19,6 +19,7 @@ internal sealed class MboxStore : IMessageStore
     private readonly MailReadOptions _reading;
     private readonly GroupQueue<PendingMessage> _queue = new();
     private readonly MboxReports _reports;
+    private readonly MboxArchive _archive;
     private readonly List<MboxSegment> _closed;
     private readonly Lock _gate = new();
     private readonly MboxWriter _writer;
@@ -30,6 +31,7 @@ internal sealed class MboxStore : IMessageStore
         _reading = options.Reading;
         _reports = new MboxReports(options.Analyze != AnalyzeMode.Off, log);
         _spool = new SpoolFolder(options, log);
+        _archive = new MboxArchive(disk, _spool.Location);
         try
         {
             _closed = new MboxRecovery(disk, _spool.Location, log).Open(_reports);
@@ -59,7 +61,7 @@ internal sealed class MboxStore : IMessageStore
     public bool HasRoom(long size) => _spool.Usage.HasRoom(size);
 
     /// <inheritdoc/>
-    public ValueTask KeepAsync(AcceptedMessage message, CancellationToken cancellation = default)
+    public ValueTask<KeptAt> KeepAsync(AcceptedMessage message, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         var pending = new PendingMessage(message);
@@ -90,6 +92,15 @@ internal sealed class MboxStore : IMessageStore
             }
         }
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<KeptRecord> ReadKept() => _archive.ReadKept();
+
+    /// <inheritdoc/>
+    public KeptFacts? Find(string id, KeptAt at) => _archive.Find(id, at);
+
+    /// <inheritdoc/>
+    public bool TryCopy(KeptAt at, Action<ReadOnlySpan<byte>> to) => _archive.TryCopy(at, to);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -125,8 +125,10 @@ internal sealed class MboxWriter : IDisposable
         var count = 0;
         while (count < group.Length && !_journal.IsFull && (count == 0 || _data.Position < 2 * SegmentBytes))
         {
-            var message = group[count++].Message;
-            _journal.Append(segment.Name, MboxRecord.Write(message, _data, _piece), message);
+            var pending = group[count++];
+            pending.Name = segment.Name;
+            pending.Place = MboxRecord.Write(pending.Message, _data, _piece);
+            _journal.Append(pending.Name, pending.Place, pending.Message);
         }
 
         _data.Pass();

@@ -14,7 +14,7 @@ internal sealed class NullStore : IMessageStore
     public bool HasRoom(long size) => true;
 
     /// <inheritdoc/>
-    public ValueTask KeepAsync(AcceptedMessage message, CancellationToken cancellation = default) => ValueTask.CompletedTask;
+    public ValueTask<KeptAt> KeepAsync(AcceptedMessage message, CancellationToken cancellation = default) => default;
 
     /// <inheritdoc/>
     public void AddReport(string id, Report report)
@@ -23,6 +23,15 @@ internal sealed class NullStore : IMessageStore
 
     /// <inheritdoc/>
     public IEnumerable<MailMessage> ReadUnreported() => [];
+
+    /// <inheritdoc/>
+    public IEnumerable<KeptRecord> ReadKept() => [];
+
+    /// <inheritdoc/>
+    public KeptFacts? Find(string id, KeptAt at) => null;
+
+    /// <inheritdoc/>
+    public bool TryCopy(KeptAt at, Action<ReadOnlySpan<byte>> to) => false;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -4,24 +4,24 @@ using ForgeryCheck.Smtp.Content;
 namespace ForgeryCheck.Smtp.Spool;
 
 /// <summary>A message to be stored, and the task that its session awaits, in one object.</summary>
-internal sealed class PendingMessage : IValueTaskSource
+internal sealed class PendingMessage : IValueTaskSource<KeptAt>
 {
     // The writer thread must not run session code.
-    private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<KeptAt> _source = new() { RunContinuationsAsynchronously = true };
 
     internal PendingMessage(AcceptedMessage message) => Message = message;
 
     /// <summary>The message.</summary>
     internal AcceptedMessage Message { get; }
 
-    /// <summary>The name of its file, if it has one of its own.</summary>
+    /// <summary>The name of the file that it is in.</summary>
     internal string Name { get; set; } = "";
 
     /// <summary>Where its bytes are.</summary>
     internal KeptPlace Place { get; set; }
 
     /// <summary>Completes when the message is stored.</summary>
-    internal ValueTask Task => new(this, _source.Version);
+    internal ValueTask<KeptAt> Task => new(this, _source.Version);
 
     /// <summary>Whether its session has been notified.</summary>
     internal bool IsOver { get; private set; }
@@ -30,7 +30,7 @@ internal sealed class PendingMessage : IValueTaskSource
     internal void Complete()
     {
         IsOver = true;
-        _source.SetResult(true);
+        _source.SetResult(new KeptAt(Name, Place));
     }
 
     /// <summary>Reports failure.</summary>
@@ -40,10 +40,10 @@ internal sealed class PendingMessage : IValueTaskSource
         _source.SetException(fault.ToStoreException());
     }
 
-    void IValueTaskSource.GetResult(short token) => _source.GetResult(token);
+    KeptAt IValueTaskSource<KeptAt>.GetResult(short token) => _source.GetResult(token);
 
-    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _source.GetStatus(token);
+    ValueTaskSourceStatus IValueTaskSource<KeptAt>.GetStatus(short token) => _source.GetStatus(token);
 
-    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+    void IValueTaskSource<KeptAt>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _source.OnCompleted(continuation, state, token, flags);
 }

@@ -56,6 +56,9 @@ internal sealed class MailAnalysis
     /// <summary>Many messages have been analyzed.</summary>
     internal void LeaveMany() => _mailboxes.Release();
 
+    /// <summary>An analyzer with the usual options, but for the names.</summary>
+    internal Analyzer With(INameService names) => names == _options.Analysis.Names ? _usual : _usual.For([], [], null, names);
+
     private INameService NamesFor(bool? asked) => asked switch
     {
         null => _options.Analysis.Names,

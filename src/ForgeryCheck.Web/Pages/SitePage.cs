@@ -11,7 +11,8 @@ internal static class SitePage
     /// <param name="title">The title; may contain text from the mail.</param>
     /// <param name="current">The path of the part that the page is of.</param>
     /// <param name="script">The script of the page; null for none.</param>
-    internal static void Begin(HtmlPage page, SiteMap site, string title, string current, string? script = null)
+    /// <param name="style">A style sheet of the page, besides those of all; null for none.</param>
+    internal static void Begin(HtmlPage page, SiteMap site, string title, string current, string? script = null, string? style = null)
     {
         page.Markup("""
             <!DOCTYPE html>
@@ -25,6 +26,11 @@ internal static class SitePage
             <link rel="stylesheet" href="/assets/site.css">
 
             """);
+        if (style is not null)
+        {
+            page.Markup($"<link rel=\"stylesheet\" href=\"/assets/{style}\">\n");
+        }
+
         if (script is not null)
         {
             page.Markup($"<script src=\"/assets/{script}\" type=\"module\"></script>\n");

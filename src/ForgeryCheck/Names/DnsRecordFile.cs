@@ -42,6 +42,27 @@ internal static class DnsRecordFile
         return Read(json.Root);
     }
 
+    /// <summary>The answers in the JSON of a report, as far as something was asked and answered; what is damaged is left out.</summary>
+    internal static IReadOnlyList<DnsAnswer> OfReport(ReadOnlyMemory<byte> report)
+    {
+        var answers = new Dictionary<DnsQuestion, DnsAnswer>();
+        try
+        {
+            using var json = JsonSource.OpenRecord(report, "report");
+            foreach (var row in json.Root.Objects("dns").Where(row => row.Text("status") is "NOERROR" or "NXDOMAIN" or "FAILED"))
+            {
+                var answer = ReadAnswer(row);
+                answers[answer.Question] = answer;
+            }
+        }
+        catch (FormatException)
+        {
+            // What was read up to there is still true.
+        }
+
+        return [.. answers.Values];
+    }
+
     private static void Write(Stream stream, IReadOnlyList<DnsAnswer> answers)
     {
         stream.Write("{ \"schema\": \"forgerycheck/dns/1\", \"answers\": ["u8);

@@ -36,6 +36,21 @@ public sealed class ListenOptionsTests
         Assert.Empty(listener.TlsBind);
         Assert.Equal((HeloPolicy.Strict, AuthMode.Off, false), (listener.Helo, listener.Auth, listener.RecordPasswords));
         Assert.Empty(listener.Drop);
+        Assert.Null(settings.Web);
+    }
+
+    [Fact]
+    public void A_window_that_others_can_reach_has_a_token_and_the_certificate_of_the_listener()
+    {
+        using var mail = new TestMail();
+        var token = mail.Write("token.txt", "0123456789abcdef0123456789abcdef\n");
+        var web = Read($"--web 192.0.2.1:8026 --web-token {token} --web-host-name mx.example.org --tls-cert c.pem --tls-key k.pem --trust .example.org").Web!;
+        Assert.Equal(["192.0.2.1:8026"], web.Bind.Select(address => address.ToString()));
+        Assert.Equal(("0123456789abcdef0123456789abcdef", "c.pem", "k.pem"), (web.Token, web.TlsCertificate, web.TlsKey));
+        Assert.Equal(["mx.example.org"], web.HostNames);
+        Assert.Equal([".example.org"], web.Analysis.Trust);
+        Assert.False(web.Analysis.Names.IsOn);
+        Assert.Null(Read("--web [::1]:8026 --tls-cert c.pem").Web!.TlsCertificate);
     }
 
     [Fact]

@@ -71,6 +71,7 @@ public sealed class SafetyTests : IDisposable
     [InlineData("listen", "spool", "spool", "writes files")]
     [InlineData("listen", "report", "report.ndjson", "writes files")]
     [InlineData("listen", "log", "log", "writes files")]
+    [InlineData("listen", "web", "127.0.0.1:8026", "lets others read mail")]
     [InlineData("listen", "forward", "mx.example:25", "sends mail to another host")]
     [InlineData("listen", "drop", "*@example.org", "discards mail")]
     [InlineData("listen", "keep", "none", "discards mail")]

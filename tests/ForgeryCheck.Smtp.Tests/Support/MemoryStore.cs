@@ -38,7 +38,7 @@ internal sealed class MemoryStore : IMessageStore
 
     public bool HasRoom(long size) => !IsFull;
 
-    public async ValueTask KeepAsync(AcceptedMessage message, CancellationToken cancellation = default)
+    public async ValueTask<KeptAt> KeepAsync(AcceptedMessage message, CancellationToken cancellation = default)
     {
         await Gate;
         if (Fault is not null)
@@ -61,6 +61,8 @@ internal sealed class MemoryStore : IMessageStore
         {
             _kept.Add(new KeptMail(message, bytes[..message.Top.Length], bytes[message.Top.Length..]));
         }
+
+        return default;
     }
 
     public void AddReport(string id, Report report)
@@ -72,6 +74,12 @@ internal sealed class MemoryStore : IMessageStore
     }
 
     public IEnumerable<MailMessage> ReadUnreported() => [];
+
+    public IEnumerable<KeptRecord> ReadKept() => [];
+
+    public KeptFacts? Find(string id, KeptAt at) => null;
+
+    public bool TryCopy(KeptAt at, Action<ReadOnlySpan<byte>> to) => false;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -4,6 +4,7 @@ using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Smtp.Policy;
 using ForgeryCheck.Smtp.Relay;
 using ForgeryCheck.Smtp.Tls;
+using ForgeryCheck.Smtp.Watching;
 
 namespace ForgeryCheck.Smtp.Tests.Support;
 
@@ -18,7 +19,7 @@ internal sealed class TestBed
     {
         Options = change is null ? Plain : change(Plain);
         _composition = new Lazy<Composition>(
-            () => new(Options, AccessPolicy.Read(Options), Store, Analyzer, Tls, NextHop, new Telemetry(new SilentLog(), new ListenerMetrics()), Patience));
+            () => new(Options, AccessPolicy.Read(Options), Store, Analyzer, Tls, NextHop, new Telemetry(new SilentLog(), new ListenerMetrics()), Patience, Watcher));
     }
 
     /// <summary>A listener with all that an operator of spam traps turns on.</summary>
@@ -38,6 +39,8 @@ internal sealed class TestBed
     internal MessageAnalyzer? Analyzer { get; init; }
 
     internal INextHop? NextHop { get; init; }
+
+    internal IMessageWatcher? Watcher { get; init; }
 
     internal TlsCertificate? Tls { get; init; }
 

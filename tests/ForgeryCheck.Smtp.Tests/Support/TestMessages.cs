@@ -45,7 +45,7 @@ internal static class TestMessages
 
         public bool HasRoom(long size) => true;
 
-        public ValueTask KeepAsync(AcceptedMessage message, CancellationToken cancellation = default) => ValueTask.CompletedTask;
+        public ValueTask<KeptAt> KeepAsync(AcceptedMessage message, CancellationToken cancellation = default) => default;
 
         public void AddReport(string id, Report report)
         {
@@ -56,6 +56,12 @@ internal static class TestMessages
         }
 
         public IEnumerable<MailMessage> ReadUnreported() => [];
+
+        public IEnumerable<KeptRecord> ReadKept() => [];
+
+        public KeptFacts? Find(string id, KeptAt at) => null;
+
+        public bool TryCopy(KeptAt at, Action<ReadOnlySpan<byte>> to) => false;
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Net;
+using ForgeryCheck.Cli.Configuration;
+using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Smtp.Options;
+using ForgeryCheck.Web.Options;
+
+namespace ForgeryCheck.Cli.Commands;
+
+/// <summary>The options of the live window that listen opens.</summary>
+internal sealed class LiveWindowOptions
+{
+    private const string Web = "--web";
+    private const string WebToken = "--web-token";
+
+    private readonly Option<string?> _address = Options.Acting(
+        Options.Text(Web, "ADDR:PORT", "Show messages in a browser as they are taken; with --keep none the newest 64 MB are held in memory for it"), "lets others read mail");
+    private readonly Option<string?> _token = Options.Input(
+        WebToken, "FILE", $"File with the token that browsers must present, needed for an address that others can reach [default: ${WebServerOptions.TokenVariable}]");
+    private readonly Option<string[]> _hostName = Options.Texts("--web-host-name", "NAME", "Name by which browsers may address the window, besides IP addresses and localhost; repeatable");
+
+    /// <summary>All of them.</summary>
+    internal IEnumerable<Option> All => [_address, _token, _hostName];
+
+    /// <summary>Reads them; null if no window is wanted.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="files">The configuration files.</param>
+    /// <param name="listener">The listener's options: what is pasted into the window's site is analyzed as the listener analyzes, but without the DNS.</param>
+    /// <exception cref="UsageException">A value is invalid, or conflicts with another.</exception>
+    internal WebOptions? Read(ParseResult result, FileSettings files, ListenerOptions listener)
+    {
+        if (result.GetValue(_address) is not { } text)
+        {
+            return (result.GetValue(_token) is null || files.Sets(_token)) && (result.GetValue(_hostName) is null or [] || files.Sets(_hostName))
+                ? null
+                : throw new UsageException($"{WebToken} and --web-host-name need {Web}");
+        }
+
+        var address = Addresses.Parse(Web, text, "127.0.0.1:8026 or [::1]:8026");
+        var token = WebServerOptions.ReadToken(WebToken, result.GetValue(_token));
+        var isLocal = IPAddress.IsLoopback(address.Address);
+        return isLocal || token is not null
+            ? new WebOptions
+            {
+                Bind = [address],
+                HostNames = result.GetValue(_hostName) ?? [],
+                Token = token,
+                TlsCertificate = isLocal ? null : listener.TlsCertificate,
+                TlsKey = isLocal ? null : listener.TlsKey,
+                Analysis = listener.Analysis,
+            }
+            : throw new UsageException($"{Web} {text}: others can reach this address: it needs {WebToken}");
+    }
+}

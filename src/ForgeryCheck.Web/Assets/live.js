@@ -1,0 +1,276 @@
+// The page works without this script: a list with a filter and a link to what is older. With it new messages appear as they are taken. All text of
+// messages is put in as text, never as markup.
+const most = 500;                 // rows that are in the page at once
+const mostLive = 200;             // ... unless somebody asks for older ones
+const mostAtOnce = 100;           // rows that are added at once
+const form = document.querySelector("#filter");
+const table = document.querySelector("#messages");
+const body = document.querySelector("#rows");
+const count = document.querySelector("#count");
+const status = document.querySelector("#live-status");
+const pause = document.querySelector("#pause");
+const showNew = document.querySelector("#show-new");
+const older = document.querySelector("#older");
+const nothing = document.querySelector("#nothing");
+const clear = document.querySelector("#clear");
+
+let last = table.dataset.last;    // how far the server has told us
+let source;                       // the open connection
+let paused = false;
+let apart = new URLSearchParams(location.search).has("before"); // the list is not that of the newest messages
+let held = 0;                     // new messages that are not in the list
+let heard = { messages: 0, forged: 0, since: 0 };
+let waiting;                      // what is shown next
+let notBefore = 0;                // when: in a burst most of the time belongs to the reader, not to us
+let asked = 0;                    // the last list that was asked for: answers to earlier questions come too late
+
+const number = value => value.toLocaleString("en");
+const messages = value => value === 1 ? "1 new message" : `${number(value)} new messages`;
+const query = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim() !== ""));
+
+function element(name, className, ...children) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+const value = text => element("bdi", "", text);
+
+function build(row) {
+  const time = element("time", "", row.time);
+  time.dateTime = row.received;
+  const link = element("a", "", value(row.subject));
+  link.href = "/live/message/" + encodeURIComponent(row.id);
+  const made = element("tr", row.verdict,
+    element("td", "judgement", element("span", "badge", row.badge)),
+    element("td", "time", time),
+    element("td", "client", value(row.client), " ", element("span", "soft", value(row.names))),
+    element("td", "parties", value(row.sender), " ", element("span", "to", "to ", value(row.recipient), row.more)),
+    element("td", "subject", link),
+    element("td", "size", row.size));
+  made.dataset.id = row.id;
+  made.dataset.number = row.number;
+  return made;
+}
+
+function judge({ id, verdict, badge }) {
+  const row = body.querySelector(`tr[data-id="${CSS.escape(id)}"]`);
+  if (!row) return;
+  row.className = verdict;
+  row.querySelector(".badge").textContent = badge;
+}
+
+// Nothing moves under the eyes or the focus of who reads further down.
+const isHeld = () => paused || apart || scrollY > 200 || body.contains(document.activeElement) || !getSelection().isCollapsed;
+
+function showHeld() {
+  showNew.hidden = held === 0;
+  showNew.textContent = `Show ${messages(held)}`;
+}
+
+function insert(rows, more) {
+  rows.sort((a, b) => b.number - a.number);
+  const made = document.createDocumentFragment();
+  for (const row of rows) {
+    const one = build(row);
+    if (rows.length <= 10) one.classList.add("fresh");
+    made.append(one);
+  }
+  // After a gap what was there is no longer next to it: it begins anew, and "Older messages" leads on.
+  if (more > 0) {
+    body.replaceChildren(made);
+    older.hidden = false;
+    return;
+  }
+  const oldest = rows.at(-1).number;
+  if (body.firstElementChild && Number(body.firstElementChild.dataset.number) > oldest) {
+    // A verdict came late, and its message now matches the filter: each goes to its place.
+    for (const one of [...made.children]) {
+      const next = [...body.children].find(other => Number(other.dataset.number) < Number(one.dataset.number));
+      body.insertBefore(one, next ?? null);
+    }
+  } else {
+    body.prepend(made);
+  }
+  while (body.children.length > mostLive) {
+    body.lastElementChild.remove();
+    older.hidden = false;
+  }
+}
+
+// Turns may be rare, and messages many: what waits stays short.
+function gather(batch) {
+  if (!waiting) {
+    waiting = batch;
+    setTimeout(() => requestAnimationFrame(take), Math.max(0, notBefore - performance.now()));
+    return;
+  }
+  const rows = waiting.rows.concat(batch.rows).sort((a, b) => b.number - a.number);
+  waiting = {
+    rows: rows.slice(0, mostAtOnce),
+    verdicts: waiting.verdicts.concat(batch.verdicts).slice(-most),
+    more: waiting.more + batch.more + Math.max(0, rows.length - mostAtOnce),
+    total: batch.total,
+  };
+}
+
+// The time until the page is painted again is what one turn costs; four times as long it rests.
+function take() {
+  if (!waiting) return;
+  const start = performance.now();
+  draw();
+  setTimeout(() => { notBefore = performance.now() + 4 * (performance.now() - start); });
+}
+
+function draw() {
+  const { rows, verdicts, more, total } = waiting;
+  waiting = undefined;
+  count.textContent = total;
+  if (rows.length > 0) {
+    const all = rows.length + more;
+    heard.messages += all;
+    heard.forged += rows.filter(row => row.verdict === "forged").length;
+    if (isHeld()) {
+      held += all;
+      showHeld();
+    } else {
+      insert(rows, more);
+    }
+  }
+  verdicts.forEach(judge);
+  nothing.hidden = body.children.length > 0;
+  speak();
+}
+
+// A screen reader hears of what has come every few seconds, not of each message.
+function speak() {
+  const now = performance.now();
+  if (heard.messages === 0 || now - heard.since < 5000) return;
+  say(messages(heard.messages) + (heard.forged > 0 ? `, ${number(heard.forged)} forged` : ""));
+  heard = { messages: 0, forged: 0, since: now };
+}
+
+function say(text) {
+  if (status.textContent !== text) status.textContent = text;
+}
+
+function listen() {
+  source?.close();
+  const parameters = query();
+  parameters.set("after", last);
+  source = new EventSource("/live/events?" + parameters);
+  source.addEventListener("open", () => say(paused ? "Paused" : "Waiting for messages"));
+  source.addEventListener("error", () => say(source.readyState === EventSource.CLOSED ? "No connection: reload the page" : "Connecting again …"));
+  source.addEventListener("restart", () => { load(); });
+  source.addEventListener("messages", event => {
+    last = event.lastEventId;
+    gather(JSON.parse(event.data));
+  });
+}
+
+// Reads the newest messages that match the filter.
+async function load() {
+  const mine = ++asked;
+  try {
+    const answer = await fetch("/live/rows?" + query());
+    const page = await answer.json();
+    if (mine !== asked) return;
+    if (!answer.ok) throw new Error(page.detail ?? page.title);
+    last = page.last;
+    waiting = undefined;
+    held = 0;
+    heard = { messages: 0, forged: 0, since: performance.now() };
+    count.textContent = page.total;
+    apart = false;
+    document.querySelector("#newest")?.remove();
+    body.replaceChildren(...page.rows.map(build));
+    older.hidden = !page.hasOlder;
+    nothing.hidden = page.rows.length > 0;
+    nothing.textContent = query().size > 0 ? "No message matches the filter." : "No messages yet. They appear here as the listener takes them.";
+    showHeld();
+    listen();
+  } catch (error) {
+    say("No answer: " + error.message);
+  }
+}
+
+async function loadOlder() {
+  const mine = ++asked;
+  const parameters = query();
+  const end = body.lastElementChild;
+  if (end) parameters.set("before", end.dataset.id);
+  try {
+    const answer = await fetch("/live/rows?" + parameters);
+    const page = await answer.json();
+    if (mine !== asked) return;
+    if (!answer.ok) throw new Error(page.detail ?? page.title);
+    const made = page.rows.map(build);
+    body.append(...made);
+    older.hidden = !page.hasOlder;
+    // The list stays short; what was on top is what "Show new messages" brings back.
+    while (body.children.length > most) {
+      body.firstElementChild.remove();
+      if (!apart) { apart = true; showNew.hidden = false; showNew.textContent = "Back to the newest"; }
+    }
+    made[0]?.querySelector("a").focus();
+    say(made.length === 1 ? "1 older message" : `${number(made.length)} older messages`);
+  } catch (error) {
+    say("No answer: " + error.message);
+  }
+}
+
+function applyFilter() {
+  const parameters = query();
+  history.replaceState(null, "", parameters.size > 0 ? "/live?" + parameters : "/live");
+  clear.hidden = parameters.size === 0;
+  load();
+}
+
+let typing;
+form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(typing); applyFilter(); });
+form.addEventListener("change", event => { if (event.target.type === "checkbox") applyFilter(); });
+form.addEventListener("input", event => {
+  if (event.target.type !== "search") return;
+  clearTimeout(typing);
+  typing = setTimeout(applyFilter, 300);
+});
+clear.addEventListener("click", event => {
+  event.preventDefault();
+  for (const field of form.elements) {
+    if (field.type === "checkbox") field.checked = false;
+    else if (field.type === "search") field.value = "";
+  }
+  applyFilter();
+  form.querySelector("input[type=search]").focus();
+});
+
+pause.addEventListener("click", () => {
+  paused = !paused;
+  pause.textContent = paused ? "Resume" : "Pause";
+  if (!paused) {
+    if (held > 0) load();
+    else say("Waiting for messages");
+  } else {
+    say("Paused");
+  }
+});
+
+showNew.addEventListener("click", async () => {
+  await load();
+  scrollTo({ top: 0 });
+  pause.focus({ preventScroll: true });
+});
+
+older.addEventListener("click", event => { event.preventDefault(); loadOlder(); });
+
+// A browser has few connections to one host: a page that nobody sees gives its own back.
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) source?.close();
+  else listen();
+});
+
+setInterval(speak, 1000);
+pause.hidden = false;
+if (apart) { showNew.hidden = false; showNew.textContent = "Back to the newest"; }
+listen();

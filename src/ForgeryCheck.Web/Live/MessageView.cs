@@ -1,0 +1,55 @@
+using System.Globalization;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Smtp.Spool;
+using ForgeryCheck.Web.Pages;
+
+namespace ForgeryCheck.Web.Live;
+
+/// <summary>The page around the report on one message: what else there is to see of it, below the report.</summary>
+/// <param name="site">The site.</param>
+/// <param name="row">The message.</param>
+/// <param name="facts">Its envelope and session.</param>
+/// <param name="dialogue">The commands and replies that led to it; empty if they are not held.</param>
+/// <param name="start">Its first bytes.</param>
+/// <param name="isWhole">Whether these are all.</param>
+/// <param name="notice">What has to be known of the report; null for nothing.</param>
+internal sealed class MessageView(
+    SiteMap site, MessageRow row, KeptFacts facts, ReadOnlyMemory<byte> dialogue, byte[] start, bool isWhole, string? notice) : HtmlFrame
+{
+    /// <inheritdoc/>
+    internal override void Begin(HtmlPage page)
+    {
+        SitePage.Begin(page, site, RowWords.Subject(row), LivePage.Path, script: null, LivePage.Style);
+        page.Markup($"<p class=\"up\"><a href=\"{LivePage.Path}\">All messages</a></p>\n<h1>").Value(RowWords.Subject(row)).Markup("</h1>\n")
+            .Markup($"<p class=\"about\"><code>{row.Id}</code> · {RowWords.Time(row)} UTC · {string.Create(CultureInfo.InvariantCulture, $"{row.Size:#,0}")} bytes · <a id=\"download\" href=\"{MessagePage.PathOf(row.Id)}.eml\" download>Download .eml</a></p>\n")
+            .Markup("""
+                <nav class="parts" aria-label="On this page"><ul>
+                <li><a href="#report">Report</a></li>
+                <li><a href="#session">Session</a></li>
+                <li><a href="#envelope">Envelope</a></li>
+                <li><a href="#header">Header</a></li>
+                <li><a href="#body">Text</a></li>
+                </ul></nav>
+
+                """);
+        if (notice is not null)
+        {
+            page.Markup("<p id=\"notice\" class=\"warning\" role=\"note\"><b>").Text(notice).Markup("</b></p>\n");
+        }
+
+        page.Markup("<section id=\"report\" tabindex=\"-1\" aria-label=\"Report\">\n");
+    }
+
+    /// <inheritdoc/>
+    internal override void End(HtmlPage page)
+    {
+        page.Markup("</section>\n");
+        SessionSection.Write(page, facts.Session, dialogue.Span);
+        EnvelopeSection.Write(page, facts.Envelope);
+        ContentSections.Write(page, start, isWhole);
+        SitePage.End(page);
+    }
+
+    /// <inheritdoc/>
+    internal override string? RuleLink(string id) => $"/rules/{id}";
+}

@@ -1,0 +1,35 @@
+using System.Text;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Smtp.Spool;
+using ForgeryCheck.Smtp.Watching;
+
+namespace ForgeryCheck.Smtp.Tests.Watching;
+
+/// <summary>Writes down what it sees.</summary>
+internal sealed class RecordingWatcher : IMessageWatcher
+{
+    /// <summary>Ids, as messages were taken.</summary>
+    internal List<string> Ids { get; } = [];
+
+    /// <summary>The dialogue of each.</summary>
+    internal List<string> Dialogues { get; } = [];
+
+    public void Begin(IMessageStore store)
+    {
+    }
+
+    public void Taken(in TakenMessage taken)
+    {
+        Ids.Add(taken.Message.Id);
+        Dialogues.Add(Encoding.Latin1.GetString(taken.Dialogue.Span));
+    }
+
+    public void Write(MailMessage message, Report report)
+    {
+    }
+
+    public void Flush()
+    {
+    }
+}

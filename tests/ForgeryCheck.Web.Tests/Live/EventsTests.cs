@@ -1,0 +1,91 @@
+using System.Text.Json;
+using ForgeryCheck.Smtp.Options;
+using ForgeryCheck.Web.Tests.Support;
+
+namespace ForgeryCheck.Web.Tests.Live;
+
+public sealed class EventsTests : IDisposable
+{
+    private readonly TempFolder _spool = new();
+
+    public void Dispose() => _spool.Dispose();
+
+    [Fact]
+    public async Task A_message_is_told_as_it_is_taken_and_its_verdict_with_it_or_after_it()
+    {
+        await using var server = await LiveServer.StartAsync(_spool.Path);
+        using var events = await OpenAsync(server, "/live/events");
+        var id = await server.SendAsync(Samples.Read("forged-typed-lines.eml"));
+        string? verdict = null;
+        while (verdict is null or "unjudged")
+        {
+            var (name, _, data) = await NextAsync(events);
+            Assert.Equal("messages", name);
+            using var json = JsonDocument.Parse(data);
+            foreach (var row in json.RootElement.GetProperty("rows").EnumerateArray().Concat(json.RootElement.GetProperty("verdicts").EnumerateArray()))
+            {
+                Assert.Equal(id, row.GetProperty("id").GetString());
+                verdict = row.GetProperty("verdict").GetString();
+            }
+        }
+
+        Assert.Equal("forged", verdict);
+    }
+
+    [Fact]
+    public async Task After_a_break_the_rest_is_told()
+    {
+        await using var server = await LiveServer.StartAsync(_spool.Path, options => options with { Analyze = AnalyzeMode.Off });
+        string mark;
+        using (var events = await OpenAsync(server, "/live/events"))
+        {
+            await server.SendAsync("Subject: first\r\n\r\nx\r\n");
+            mark = (await NextAsync(events)).Id;
+        }
+
+        await server.SendAsync("Subject: second\r\n\r\nx\r\n");
+        using var again = await OpenAsync(server, "/live/events", mark);
+        var data = (await NextAsync(again)).Data;
+        Assert.Contains("second", data, StringComparison.Ordinal);
+        Assert.DoesNotContain("first", data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_of_an_earlier_run_is_told_to_begin_anew()
+    {
+        await using var server = await LiveServer.StartAsync(_spool.Path);
+        using var events = await OpenAsync(server, "/live/events", "0123456789ab-1099511627776");
+        Assert.Equal("restart", (await NextAsync(events)).Name);
+    }
+
+    private static async Task<StreamReader> OpenAsync(LiveServer server, string path, string? mark = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (mark is not null)
+        {
+            request.Headers.Add("Last-Event-ID", mark);
+        }
+
+        var answer = await server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
+        return new StreamReader(await answer.Content.ReadAsStreamAsync());
+    }
+
+    private static async Task<(string Name, string Id, string Data)> NextAsync(StreamReader events)
+    {
+        var (name, id, data) = ("", "", "");
+        while (await events.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) is { } line)
+        {
+            if (line.Length == 0 && data.Length > 0)
+            {
+                return (name, id, data);
+            }
+
+            name = line.StartsWith("event: ", StringComparison.Ordinal) ? line[7..] : name;
+            id = line.StartsWith("id: ", StringComparison.Ordinal) ? line[4..] : id;
+            data = line.StartsWith("data: ", StringComparison.Ordinal) ? line[6..] : data;
+        }
+
+        throw new IOException("the events ended");
+    }
+}
