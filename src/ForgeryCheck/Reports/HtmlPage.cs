@@ -37,4 +37,8 @@ internal sealed class HtmlPage(TextWriter output)
     /// <summary>An element with a class and text.</summary>
     internal HtmlPage Element(string name, string cssClass, string? value, int limit = SafeText.Limit) =>
         Markup($"<{name} class=\"{cssClass}\">").Text(value, limit).Markup($"</{name}>");
+
+    /// <summary>A term and its description; nothing if there is no value.</summary>
+    internal HtmlPage Term(string term, string? value, int limit = SafeText.Limit) =>
+        value is null ? this : Markup($"<dt>{term}</dt><dd>").Text(value, limit).Markup("</dd>\n");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ForgeryCheck.Smtp.Options;
+using ForgeryCheck.Smtp.Tests.Support;
 using ForgeryCheck.Web.Tests.Support;
 
 namespace ForgeryCheck.Web.Tests.Live;
@@ -13,7 +14,7 @@ public sealed class EventsTests : IDisposable
     [Fact]
     public async Task A_message_is_told_as_it_is_taken_and_its_verdict_with_it_or_after_it()
     {
-        await using var server = await LiveServer.StartAsync(_spool.Path);
+        await using var server = await LiveServer.StartAsync(_spool.Location);
         using var events = await OpenAsync(server, "/live/events");
         var id = await server.SendAsync(Samples.Read("forged-typed-lines.eml"));
         string? verdict = null;
@@ -35,7 +36,7 @@ public sealed class EventsTests : IDisposable
     [Fact]
     public async Task After_a_break_the_rest_is_told()
     {
-        await using var server = await LiveServer.StartAsync(_spool.Path, options => options with { Analyze = AnalyzeMode.Off });
+        await using var server = await LiveServer.StartAsync(_spool.Location, options => options with { Analyze = AnalyzeMode.Off });
         string mark;
         using (var events = await OpenAsync(server, "/live/events"))
         {
@@ -53,7 +54,7 @@ public sealed class EventsTests : IDisposable
     [Fact]
     public async Task A_page_of_an_earlier_run_is_told_to_begin_anew()
     {
-        await using var server = await LiveServer.StartAsync(_spool.Path);
+        await using var server = await LiveServer.StartAsync(_spool.Location);
         using var events = await OpenAsync(server, "/live/events", "0123456789ab-1099511627776");
         Assert.Equal("restart", (await NextAsync(events)).Name);
     }

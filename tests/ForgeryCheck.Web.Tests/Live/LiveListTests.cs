@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ForgeryCheck.Smtp.Options;
+using ForgeryCheck.Smtp.Tests.Support;
 using ForgeryCheck.Web.Tests.Support;
 
 namespace ForgeryCheck.Web.Tests.Live;
@@ -17,7 +18,7 @@ public sealed partial class LiveListTests : IDisposable
     [Fact]
     public async Task Messages_are_listed_newest_first_with_their_verdicts()
     {
-        await using var server = await LiveServer.StartAsync(_spool.Path);
+        await using var server = await LiveServer.StartAsync(_spool.Location);
         var first = await server.SendAsync(Samples.Read("forged-typed-lines.eml"));
         var second = await server.SendAsync("Subject: hello\r\n\r\nx\r\n", recipients: ["a@example.org", "b@example.org"]);
         var rows = await server.RowsOnceAsync(rows => rows.Length == 2 && rows.All(row => Text(row, "verdict") != "unjudged"));
@@ -36,7 +37,7 @@ public sealed partial class LiveListTests : IDisposable
     [Fact]
     public async Task Without_a_script_the_page_has_a_filter_and_leads_to_older_messages()
     {
-        await using var server = await LiveServer.StartAsync(_spool.Path, options => options with { Keep = KeepMode.None, Analyze = AnalyzeMode.Off });
+        await using var server = await LiveServer.StartAsync(_spool.Location, options => options with { Keep = KeepMode.None, Analyze = AnalyzeMode.Off });
         for (var i = 0; i < 105; i++)
         {
             await server.SendAsync($"Subject: number {i}\r\n\r\nx\r\n");
@@ -54,7 +55,7 @@ public sealed partial class LiveListTests : IDisposable
     public async Task Nothing_of_a_message_gets_into_a_page_as_markup_or_turns_its_text_around()
     {
         const string Evil = "<img src=x onerror=alert(1)>";
-        await using var server = await LiveServer.StartAsync(_spool.Path, options => options with { Helo = HeloPolicy.Any });
+        await using var server = await LiveServer.StartAsync(_spool.Location, options => options with { Helo = HeloPolicy.Any });
         var message = $"Subject: {Evil} {Rlo}txt.exe\r\nFrom: \"{Evil}{Rlo}\" <a@b.example>\r\nX-{Evil}: {Rlo}\r\n\r\n{Evil}{Rlo}\r\n<script>alert(2)</script>\r\n";
         var id = await server.SendAsync(message, helo: $"{Evil}{Rlo}", sender: "\"<script>alert(3)</script>\"@example.net", recipients: ["\"<b>\"@example.org"]);
         await server.RowsOnceAsync(rows => rows.Length == 1 && Text(rows[0], "verdict") != "unjudged");
@@ -75,7 +76,7 @@ public sealed partial class LiveListTests : IDisposable
     [Fact]
     public async Task A_filter_that_means_nothing_is_refused()
     {
-        await using var server = await LiveServer.StartAsync(_spool.Path);
+        await using var server = await LiveServer.StartAsync(_spool.Location);
         foreach (var query in (string[])["?verdict=genuine", $"?text={new string('x', 201)}"])
         {
             Assert.Equal(HttpStatusCode.BadRequest, (await server.Client.GetAsync("/live" + query)).StatusCode);
@@ -87,7 +88,7 @@ public sealed partial class LiveListTests : IDisposable
     [Fact]
     public async Task With_a_token_nobody_sees_mail_without_it()
     {
-        await using var server = await LiveServer.StartAsync(_spool.Path, token: "a-token-of-the-tests");
+        await using var server = await LiveServer.StartAsync(_spool.Location, token: "a-token-of-the-tests");
         var id = await server.SendAsync("Subject: secret\r\n\r\nx\r\n");
         Assert.Equal(HttpStatusCode.SeeOther, (await server.Client.GetAsync("/live")).StatusCode);
         foreach (var path in (string[])["/live/rows", "/live/events", $"/live/message/{id}", $"/live/message/{id}.eml"])

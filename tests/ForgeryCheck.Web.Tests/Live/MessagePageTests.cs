@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using ForgeryCheck.Smtp.Options;
+using ForgeryCheck.Smtp.Tests.Support;
 using ForgeryCheck.Web.Tests.Support;
 
 namespace ForgeryCheck.Web.Tests.Live;
@@ -62,7 +63,7 @@ public sealed class MessagePageTests : IDisposable
     [Fact]
     public async Task Passwords_are_not_shown_even_where_they_are_recorded()
     {
-        await using var server = await LiveServer.StartAsync(_spool.Path, options => options with { Auth = AuthMode.Accept, RecordPasswords = true });
+        await using var server = await LiveServer.StartAsync(_spool.Location, options => options with { Auth = AuthMode.Accept, RecordPasswords = true });
         // base64 of "\0user\0hunter2".
         var id = await server.SendAsync("Subject: x\r\n\r\nx\r\n"u8.ToArray(), before: ["AUTH PLAIN AHVzZXIAaHVudGVyMg=="]);
         var page = await server.Client.GetStringAsync($"/live/message/{id}");
@@ -117,7 +118,7 @@ public sealed class MessagePageTests : IDisposable
             await server.RowsOnceAsync(rows => rows is [var row] && row.GetProperty("verdict").GetString() == "forged");
         }
 
-        var facts = Directory.EnumerateFiles(Path.Combine(_spool.Path, "facts")).Single();
+        var facts = Directory.EnumerateFiles(Path.Combine(_spool.Location, "facts")).Single();
         var text = await File.ReadAllTextAsync(facts);
         Assert.Contains("\"verdict\":\"forged\"", text, StringComparison.Ordinal);
         await File.WriteAllTextAsync(facts, text.Replace("\"verdict\":\"forged\"", "\"verdict\":\"consistent\"", StringComparison.Ordinal));
@@ -135,7 +136,7 @@ public sealed class MessagePageTests : IDisposable
         await server.RowsOnceAsync(rows => rows is [var row] && row.GetProperty("verdict").GetString() != "unjudged");
         if (kind != "None")
         {
-            foreach (var file in Directory.EnumerateFiles(_spool.Path, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("lock", StringComparison.Ordinal)))
+            foreach (var file in Directory.EnumerateFiles(_spool.Location, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("lock", StringComparison.Ordinal)))
             {
                 File.Delete(file);
             }
@@ -148,5 +149,5 @@ public sealed class MessagePageTests : IDisposable
         }
     }
 
-    private Task<LiveServer> StartAsync(string kind) => LiveServer.StartAsync(_spool.Path, options => options with { Keep = Enum.Parse<KeepMode>(kind) });
+    private Task<LiveServer> StartAsync(string kind) => LiveServer.StartAsync(_spool.Location, options => options with { Keep = Enum.Parse<KeepMode>(kind) });
 }
