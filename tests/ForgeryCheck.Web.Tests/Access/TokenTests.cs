@@ -64,6 +64,27 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task A_login_is_short()
+    {
+        await using var server = await TestServer.StartAsync(new() { Token = Token });
+        using var form = new MultipartFormDataContent { { new StringContent(new string('x', 10_000)), "token" } };
+        using var response = await server.Client.PostAsync("/login", form);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_was_logged_out_while_writing_is_led_to_the_login_in_another_tab()
+    {
+        await using var server = await TestServer.StartAsync(new() { Token = Token });
+        using var form = new MultipartFormDataContent { { new StringContent("From: a@example.org"), "text" } };
+        using var response = await server.Client.PostAsync("/report", form);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Contains("<a href=\"/login\" target=\"_blank\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bearer", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_made_up_session_opens_nothing()
     {
         await using var server = await TestServer.StartAsync(new() { Token = Token });

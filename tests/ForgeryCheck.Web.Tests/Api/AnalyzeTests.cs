@@ -117,6 +117,45 @@ public sealed class AnalyzeTests
         await AssertProblemAsync(response, status, null);
     }
 
+    [Theory]
+    [InlineData("filename*=utf-7''abc")]
+    [InlineData("filename=\"=?utf-7?B?YWJj?=\"")]
+    [InlineData("filename*=nothing''abc")]
+    public async Task A_charset_that_nobody_reads_is_no_fault_of_the_server(string parameter)
+    {
+        await using var server = await TestServer.StartAsync();
+        var form = $"--b\r\nContent-Disposition: form-data; name=\"file\"; {parameter}\r\n\r\nFrom: a@example.org\r\n\r\n\r\n--b--\r\n";
+        using var response = await PostAsync(server, Encoding.ASCII.GetBytes(form), "multipart/form-data; boundary=b");
+        Assert.True((int)response.StatusCode is 200 or (>= 400 and < 500), response.StatusCode.ToString());
+    }
+
+    [Fact]
+    public async Task A_form_with_nothing_to_analyze_is_a_problem()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var form = new MultipartFormDataContent { { new StringContent("example.org"), "trust" } };
+        using var response = await server.Client.PostAsync("/v1/analyze", form);
+        await AssertProblemAsync(response, HttpStatusCode.UnprocessableEntity, "No message");
+    }
+
+    [Fact]
+    public async Task A_compressed_body_is_not_taken_for_mail()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var body = new ByteArrayContent(Samples.Read(Sample)) { Headers = { ContentType = new("message/rfc822"), ContentEncoding = { "gzip" } } };
+        using var response = await server.Client.PostAsync("/v1/analyze", body);
+        await AssertProblemAsync(response, HttpStatusCode.UnsupportedMediaType, null);
+    }
+
+    [Fact]
+    public async Task A_wrong_method_is_told_the_right_ones()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var response = await server.Client.DeleteAsync("/v1/rules/FC301");
+        await AssertProblemAsync(response, HttpStatusCode.MethodNotAllowed, null);
+        Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow.Order());
+    }
+
     [Fact]
     public async Task Several_messages_where_one_is_expected_are_a_problem()
     {

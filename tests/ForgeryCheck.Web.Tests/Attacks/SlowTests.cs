@@ -4,6 +4,36 @@ namespace ForgeryCheck.Web.Tests.Attacks;
 
 public sealed class SlowTests
 {
+    [Fact]
+    public async Task A_connection_that_says_nothing_is_closed_after_the_time_for_a_header()
+    {
+        await using var server = await TestServer.StartAsync(new() { Limits = new() { Header = TimeSpan.FromMilliseconds(200) } });
+        using var client = await RawClient.ConnectAsync(server.Address);
+        Assert.Equal("", await client.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task One_client_has_only_so_many_connections()
+    {
+        await using var server = await TestServer.StartAsync(new() { Limits = new() { PerClient = 2 } });
+        var clients = new List<RawClient>();
+        try
+        {
+            for (var i = 0; i < 9; i++)
+            {
+                clients.Add(await RawClient.ConnectAsync(server.Address));
+                await clients[i].SendAsync("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                await Task.Delay(20);
+            }
+
+            Assert.Equal("", await clients[8].ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30)));
+        }
+        finally
+        {
+            clients.ForEach(client => client.Dispose());
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("GET /healthz HTTP/1.1\r\nHost: loc")]

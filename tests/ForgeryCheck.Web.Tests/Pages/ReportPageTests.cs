@@ -66,7 +66,9 @@ public sealed class ReportPageTests
         using var response = await PostAsync(server, "page", text);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
-        Assert.Contains("role=\"alert\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Contains("role=\"alert\"", page, StringComparison.Ordinal);
+        Assert.Contains($"{text}</textarea>", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,6 +110,22 @@ public sealed class ReportPageTests
             var json = JsonDocument.Parse(await keeping.Client.GetStringAsync(link + ".json")).RootElement;
             Assert.Equal("forged", json[0].GetProperty("verdict").GetString());
             Assert.All(folder.GetFiles(), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file.FullName)));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_others_can_list_is_refused()
+    {
+        var folder = Directory.CreateTempSubdirectory("forgerycheck-kept-");
+        try
+        {
+            File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
+            var refused = Assert.Throws<IOException>(() => new WebServer(new() { Keep = folder.FullName }, new WebOutput()));
+            Assert.Contains("chmod 700", refused.Message, StringComparison.Ordinal);
         }
         finally
         {

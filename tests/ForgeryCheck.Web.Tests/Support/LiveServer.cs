@@ -20,6 +20,9 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <summary>Where mail is taken.</summary>
     public IPEndPoint Mail { get; private set; } = null!;
 
+    /// <summary>Where the window is.</summary>
+    public Uri Address => Client.BaseAddress!;
+
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(60) };
 
     public static async Task<LiveServer> StartAsync(string spool, Func<ListenerOptions, ListenerOptions>? change = null, string? token = null)
