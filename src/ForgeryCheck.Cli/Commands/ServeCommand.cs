@@ -24,7 +24,7 @@ internal static class ServeCommand
             certificates.
 
             The API: POST /v1/analyze takes a message or a header and returns the JSON report; /v1/openapi.json describes it. Mail servers that ask
-            rspamd can ask POST /checkv2.
+            rspamd can ask POST /checkv2; Exim asks at the same port, if there is neither a token nor TLS.
 
             SIGINT or SIGTERM ends it after the requests in progress.
             """;
@@ -38,6 +38,7 @@ internal static class ServeCommand
             new("forgerycheck serve --open", "Open the page in the browser."),
             new("curl --data-binary @mail.eml -H 'Content-Type: message/rfc822' http://127.0.0.1:8025/v1/analyze", "Ask for the report on a message."),
             new("curl --data-binary @inbox.mbox -H 'Content-Type: application/mbox' http://127.0.0.1:8025/v1/analyze", "Ask for one report per line."),
+            new("forgerycheck serve --on-forged reject", "Answer mail servers that ask rspamd, so that they refuse forged mail."),
             new("forgerycheck serve --bind 192.0.2.1:8025 --token token.txt --tls-cert web.pem --host-name mail-tools.example.org", "Serve colleagues, who log in with the token."),
         ];
         var options = new ServeOptions();

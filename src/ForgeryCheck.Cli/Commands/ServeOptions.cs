@@ -23,7 +23,7 @@ internal sealed class ServeOptions
 
     private readonly Option<double?> _prior = Options.Probability("--prior", "P", "Probability of forgery before any evidence is considered [default: 0.05]");
     private readonly Choice<ForgedAction> _onForged = new(
-        "--on-forged", "What mail servers that ask are told to do with a forged message: tag it with X-ForgeryCheck, or reject it", ForgedAction.Tag, ForgedAction.Reject);
+        "--on-forged", "What mail servers that ask should do with a forged message: tag it with X-ForgeryCheck, or reject it", ForgedAction.Tag, ForgedAction.Reject);
 
     private readonly Option<string?> _rules = Options.Rules();
     private readonly Option<bool> _quiet = Options.Flag("--quiet", "Print no warnings about configuration files and suppressions", "-q");

@@ -56,7 +56,7 @@ internal sealed class AnalyzeMessageTool : IMcpTool
     /// <inheritdoc/>
     public async ValueTask<CallToolResult> CallAsync(ToolArguments arguments, CancellationToken cancellation)
     {
-        arguments.AllowOnly([Message, Trust, Gateway, Detail, .. _lookups is null ? (ReadOnlySpan<string>)[] : [Dns]]);
+        arguments.AllowOnly(_lookups is null ? [Message, Trust, Gateway, Detail] : [Message, Trust, Gateway, Detail, Dns]);
         var names = Names(arguments);
         var detail = arguments.Word(Detail, "brief", "full") == "full" ? TextDetail.Full : TextDetail.Brief;
         var message = Read(arguments.Text(Message), names.IsOn);

@@ -31,7 +31,7 @@ public sealed record WebOptions
     /// <summary>Limits.</summary>
     public WebLimits Limits { get; init; } = new();
 
-    /// <summary>What mail servers are told to do with forged mail: to tag it, or to reject it.</summary>
+    /// <summary>What mail servers that ask should do with forged mail: tag it, or reject it.</summary>
     public ForgedAction OnForged { get; init; } = ForgedAction.Tag;
 
     /// <summary>The options of the analysis itself. Its names are those used unless a request says otherwise.</summary>

@@ -42,7 +42,7 @@ internal sealed class MailServerFields
     internal string? Cipher { get; private set; }
 
     /// <summary>The protocol, as far as the fields tell (RFC 3848).</summary>
-    internal string Protocol => $"ESMTP{(Tls ?? Cipher) switch { null => "", _ => "S" }}{(User is null ? "" : "A")}";
+    internal string Protocol => $"ESMTP{(Tls is null && Cipher is null ? "" : "S")}{(User is null ? "" : "A")}";
 
     /// <summary>The envelope.</summary>
     internal Envelope ToEnvelope() => new(Sender, [.. _recipients]);
