@@ -1,8 +1,11 @@
 // The page works without this script: a list with a filter and a link to what is older. With it new messages appear as they are taken. All text of
 // messages is put in as text, never as markup.
+import { build, judge } from "/assets/live-rows.js";
+
 const most = 500;                 // rows that are in the page at once
 const mostLive = 200;             // ... unless somebody asks for older ones
 const mostAtOnce = 100;           // rows that are added at once
+const mostInBurst = 50;           // ... while more come than anyone can read: two screens
 const form = document.querySelector("#filter");
 const table = document.querySelector("#messages");
 const body = document.querySelector("#rows");
@@ -28,41 +31,8 @@ const number = value => value.toLocaleString("en");
 const messages = value => value === 1 ? "1 new message" : `${number(value)} new messages`;
 const query = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim() !== ""));
 
-function element(name, className, ...children) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
-}
-
-const value = text => element("bdi", "", text);
-
-function build(row) {
-  const time = element("time", "", row.time);
-  time.dateTime = row.received;
-  const link = element("a", "", value(row.subject));
-  link.href = "/live/message/" + encodeURIComponent(row.id);
-  const made = element("tr", row.verdict,
-    element("td", "judgement", element("span", "badge", row.badge)),
-    element("td", "time", time),
-    element("td", "client", value(row.client), " ", element("span", "soft", value(row.names))),
-    element("td", "parties", value(row.sender), " ", element("span", "to", "to ", value(row.recipient), row.more)),
-    element("td", "subject", link),
-    element("td", "size", row.size));
-  made.dataset.id = row.id;
-  made.dataset.number = row.number;
-  return made;
-}
-
-function judge({ id, verdict, badge }) {
-  const row = body.querySelector(`tr[data-id="${CSS.escape(id)}"]`);
-  if (!row) return;
-  row.className = verdict;
-  row.querySelector(".badge").textContent = badge;
-}
-
 // Nothing moves under the eyes or the focus of who reads further down.
-const isHeld = () => paused || apart || scrollY > 200 || body.contains(document.activeElement) || !getSelection().isCollapsed;
+const isHeld = () => paused || apart || body.getBoundingClientRect().top < -40 || body.contains(document.activeElement) || !getSelection().isCollapsed;
 
 function showHeld() {
   showNew.hidden = held === 0;
@@ -71,6 +41,7 @@ function showHeld() {
 
 function insert(rows, more) {
   rows.sort((a, b) => b.number - a.number);
+  if (more > 0) rows.length = Math.min(rows.length, mostInBurst);
   const made = document.createDocumentFragment();
   for (const row of rows) {
     const one = build(row);
@@ -138,7 +109,7 @@ function draw() {
       insert(rows, more);
     }
   }
-  verdicts.forEach(judge);
+  verdicts.forEach(one => judge(body, one));
   nothing.hidden = body.children.length > 0;
   speak();
 }
