@@ -68,7 +68,7 @@ internal static class McpCommand
         IMcpTool[] tools = AnalyzeCommand.FromFiles(() => new IMcpTool[] { new AnalyzeMessageTool(options, lookups), new ExplainRuleTool(options.RulesFolder) });
         using var input = Console.OpenStandardInput();
         using var output = StandardOutput.Open();
-        McpHost.RunAsync(tools, input, output).GetAwaiter().GetResult();
+        new McpServer(tools, input, output).RunAsync().GetAwaiter().GetResult();
         return ExitStatus.Clear;
     }
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace ForgeryCheck.Cli.Mcp;
 
 /// <summary>The arguments of a call, which need not be what the schema of the tool asks for.</summary>
-/// <param name="values">The values by name; null for none.</param>
-internal sealed class ToolArguments(IDictionary<string, JsonElement>? values)
+/// <param name="values">An object with the values by name; null for none.</param>
+internal sealed class ToolArguments(JsonElement? values)
 {
     private const int MostItems = 1000;
 
@@ -33,11 +33,21 @@ internal sealed class ToolArguments(IDictionary<string, JsonElement>? values)
     /// <exception cref="ToolException">Something is.</exception>
     internal void AllowOnly(params ReadOnlySpan<string> names)
     {
-        foreach (var name in values?.Keys ?? [])
+        if (values is not { } given)
         {
-            if (!names.Contains(name))
+            return;
+        }
+
+        if (given.ValueKind != JsonValueKind.Object)
+        {
+            throw new ToolException("arguments must be an object");
+        }
+
+        foreach (var value in given.EnumerateObject())
+        {
+            if (!names.Contains(value.Name))
             {
-                throw new ToolException($"{name}: no such argument; there are {string.Join(", ", names)}");
+                throw new ToolException($"{value.Name}: no such argument; there are {string.Join(", ", names)}");
             }
         }
     }
@@ -49,7 +59,7 @@ internal sealed class ToolArguments(IDictionary<string, JsonElement>? values)
         _ => throw new ToolException($"{name} must be a string"),
     };
 
-    private JsonElement? Find(string name) => values is not null && values.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private JsonElement? Find(string name) => values is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static string TextOf(JsonElement text)
     {

@@ -11,12 +11,21 @@ namespace ForgeryCheck.Cli.Mcp;
 /// </summary>
 internal static class UntrustedJson
 {
-    internal static JsonElement Of(Report report)
+    // As with the text: a sender must not flood an assistant.
+    private const int Most = 1 << 18;
+
+    /// <summary>The report as JSON; null if it is too long.</summary>
+    internal static JsonElement? Of(Report report)
     {
         var written = new ArrayBufferWriter<byte>();
         using (var json = JsonText.WriterOver(written, indented: false))
         {
             JsonReport.Write(json, report);
+        }
+
+        if (written.WrittenCount > Most)
+        {
+            return null;
         }
 
         var shown = new ArrayBufferWriter<byte>(written.WrittenCount);
@@ -51,7 +60,7 @@ internal static class UntrustedJson
                     to.WritePropertyName(from.GetString()!);
                     break;
                 case JsonTokenType.String:
-                    to.WriteStringValue(SafeText.Show(from.GetString(), int.MaxValue));
+                    to.WriteStringValue(SafeText.Show(from.GetString()));
                     break;
                 default:
                     to.WriteRawValue(from.ValueSpan, skipInputValidation: true);

@@ -13,6 +13,9 @@ internal static class UntrustedText
 {
     private const int NonceDigits = 32;
 
+    // A sender must not be able to push everything else out of what an assistant can keep in mind.
+    private const int Most = 1 << 16;
+
     internal static string Frame(Report report, TextDetail detail)
     {
         var nonce = RandomNumberGenerator.GetHexString(NonceDigits, lowercase: true);
@@ -33,6 +36,7 @@ internal static class UntrustedText
         var writer = ReportWriters.Create(output, new ReportOptions(ReportFormat.Text, Detail: detail));
         writer.Write(report);
         writer.Complete();
-        return Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length);
+        var text = Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length);
+        return text.Length <= Most ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, Most)}\n(cut: {text.Length - Most} more characters)\n");
     }
 }

@@ -18,7 +18,8 @@ internal sealed class HostCheck(WebOptions options)
     internal void Check(HttpRequest request)
     {
         var host = request.Host.Host.TrimEnd('.');
-        if (!_names.Contains(host) && !IPAddress.TryParse(host, out _))
+        // Browsers always name a host; rspamd's clients may speak HTTP/1.0 and name none.
+        if (host.Length > 0 && !_names.Contains(host) && !IPAddress.TryParse(host, out _))
         {
             throw StandardProblems.WrongHost;
         }

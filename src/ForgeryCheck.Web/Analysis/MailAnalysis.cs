@@ -71,12 +71,12 @@ internal sealed class MailAnalysis
     internal readonly struct Job(Analyzer analyzer, MailReadOptions reading, WebMetrics metrics)
     {
         /// <summary>Reads content as one message, as a mail server has it.</summary>
-        internal MailMessage ReadMessage(MessageContent content, string source, CancellationToken cancellation) => ReadMessage(content, source, default, cancellation);
+        internal MailMessage ReadMessage(MessageContent content, string source, CancellationToken cancellation) => ReadMessage(content, source, default, 0, cancellation);
 
-        /// <summary>Reads content as one message, as a mail server has it, below a line that the mail server will write.</summary>
-        internal MailMessage ReadMessage(MessageContent content, string source, ReadOnlyMemory<byte> top, CancellationToken cancellation)
+        /// <summary>Reads content as one message, as a mail server has it: first what is put on top, then the content from an offset on.</summary>
+        internal MailMessage ReadMessage(MessageContent content, string source, ReadOnlyMemory<byte> top, long from, CancellationToken cancellation)
         {
-            using var stream = new ContentStream(content, cancellation);
+            using var stream = new ContentStream(content, cancellation) { Position = from };
             using var window = new ByteWindow(stream);
             using var builder = new MessageBuilder(reading with { Inner = InnerMessages.Never });
             builder.Append(top.Span);

@@ -46,11 +46,12 @@ internal static class BodyReader
     /// <param name="input">Where it arrives.</param>
     /// <param name="length">Its length in bytes, as announced: nothing is reserved for it.</param>
     /// <param name="dataRate">The lowest average rate, in bytes per second.</param>
+    /// <param name="most">The longest time.</param>
     /// <exception cref="ProblemException">It ends too early, or arrives too slowly.</exception>
-    internal static async ValueTask<MessageContent> ReadAsync(PipeReader input, long length, int dataRate)
+    internal static async ValueTask<MessageContent> ReadAsync(PipeReader input, long length, int dataRate, TimeSpan most)
     {
         var content = Create();
-        using var pace = new Pace(dataRate);
+        using var pace = new Pace(dataRate, most);
         try
         {
             while (content.Length < length)

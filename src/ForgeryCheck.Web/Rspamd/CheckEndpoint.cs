@@ -22,7 +22,7 @@ internal sealed class CheckEndpoint(MailServerCheck check, WebLimits limits) : W
     {
         var start = Stopwatch.GetTimestamp();
         var request = context.Request;
-        if (request.Headers.ContentEncoding.Count > 0 || request.Headers.ContainsKey("Compression"))
+        if (request.Headers.ContentEncoding.ToString() is not ("" or "identity") || request.Headers.ContainsKey("Compression"))
         {
             throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, "Unsupported encoding", "The message has to be sent as it is, not compressed");
         }
@@ -37,7 +37,7 @@ internal sealed class CheckEndpoint(MailServerCheck check, WebLimits limits) : W
             }
         }
 
-        using var content = await BodyReader.ReadAsync(request, context.RequestAborted).ConfigureAwait(false);
+        using var content = await TimeLimit.ReceiveAsync(context, limits.Body, BodyReader.ReadAsync).ConfigureAwait(false);
         using var limit = new TimeLimit(context, limits.Analysis);
         var answer = await check.AnalyzeAsync(content, fields, limit.Token).ConfigureAwait(false);
         await CheckJson.WriteAsync(context.Response, answer, Stopwatch.GetElapsedTime(start)).ConfigureAwait(false);

@@ -1,14 +1,19 @@
 using ForgeryCheck.Messages;
 using ForgeryCheck.Trace;
+using ForgeryCheck.Web.Problems;
+using Microsoft.AspNetCore.Http;
 
 namespace ForgeryCheck.Web.Rspamd;
 
 /// <summary>
 /// What a mail server says of the session in which it was given a message, in the fields of rspamd's protocol. The values are the client's words, as
-/// hostile as the client; only the address is a fact. Unknown fields are passed over, as rspamd does, and so are File and Path: the message is in the body.
+/// hostile as the client, and not every mail server confirms its name; only the address is a fact. Unknown fields are passed over, as rspamd does, and so are File and Path: the message is in the body.
 /// </summary>
 internal sealed class MailServerFields
 {
+    /// <summary>How many recipients are kept; the others change nothing.</summary>
+    private const int MostRecipients = 1000;
+
     private readonly List<string> _recipients = [];
 
     /// <summary>The client's address; null if the mail server has none, as for mail of a local program.</summary>
@@ -56,7 +61,7 @@ internal sealed class MailServerFields
         switch (name.ToUpperInvariant())
         {
             case "IP":
-                Client = HostAddress.TryParse(value, out var address) ? address : null;
+                Client = AddressOf(value);
                 break;
             case "HELO":
                 Helo = OrNull(value);
@@ -68,7 +73,7 @@ internal sealed class MailServerFields
                 Sender = WithoutBrackets(value);
                 break;
             case "RCPT":
-                _recipients.Add(WithoutBrackets(value));
+                AddRecipients(value);
                 break;
             case "QUEUE-ID":
                 QueueId = OrNull(value);
@@ -86,6 +91,44 @@ internal sealed class MailServerFields
             case "TLS-CIPHER":
                 Cipher = OrNull(value);
                 break;
+        }
+    }
+
+    // Some write it as in a Received line, some with the port.
+    private static HostAddress? AddressOf(string value)
+    {
+        if (value.Length == 0 || value.Equals("unknown", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var text = value is ['[', .. var inside] && inside.IndexOf(']', StringComparison.Ordinal) is >= 0 and var end ? inside[..end]
+            : value.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon == value.LastIndexOf(':') ? value[..colon]
+            : value;
+
+        // To pass it over would be to believe the line that the client put on top.
+        return HostAddress.TryParse(text, out var address) ? address : throw new ProblemException(StatusCodes.Status400BadRequest, "IP is no address");
+    }
+
+    // A client library may have joined repeated fields (RFC 9110 section 5.3).
+    private void AddRecipients(string value)
+    {
+        var (start, isQuoted, isInside) = (0, false, false);
+        for (var i = 0; i <= value.Length && _recipients.Count < MostRecipients; i++)
+        {
+            if (i == value.Length || (value[i] == ',' && !isQuoted && !isInside))
+            {
+                if (value[start..i].Trim() is { Length: > 0 } recipient)
+                {
+                    _recipients.Add(WithoutBrackets(recipient));
+                }
+
+                start = i + 1;
+                continue;
+            }
+
+            isQuoted ^= value[i] == '"';
+            isInside = !isQuoted && value[i] switch { '<' => true, '>' => false, _ => isInside };
         }
     }
 

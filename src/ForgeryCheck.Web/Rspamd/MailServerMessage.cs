@@ -1,3 +1,4 @@
+using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Sessions;
@@ -10,49 +11,97 @@ namespace ForgeryCheck.Web.Rspamd;
 internal static class MailServerMessage
 {
     /// <summary>
-    /// Reads it. Its top line is the mail server's own if it records the client under the id that the mail server gives the message, as Exim's and
-    /// Haraka's do. Otherwise the mail server will write its line later, and one with the same facts is put on top. Either way the top line is a fact, and
-    /// whatever the client sent is below it: a line of the client's own making cannot know the id.
+    /// Reads it below a line with what the mail server says of the session, which is a fact. Some mail servers, such as Exim and Haraka, have put a line of
+    /// their own on top already: that one is taken out, so that nothing is believed because of what a line says. If it was of the client's making, it told
+    /// no more than is known anyway.
     /// </summary>
     /// <param name="job">Reads messages.</param>
     /// <param name="content">What the mail server sent.</param>
     /// <param name="fields">What it says of the session.</param>
-    /// <param name="id">The id under which the message is analyzed, for mail that has no line of the mail server yet.</param>
+    /// <param name="id">The id under which the message is analyzed.</param>
     /// <param name="host">The name of this host, for mail servers that do not give theirs.</param>
     /// <param name="cancellation">Ends the reading.</param>
     internal static MailMessage Read(
         MailAnalysis.Job job, MessageContent content, MailServerFields fields, string id, string host, CancellationToken cancellation)
     {
         var source = fields.QueueId ?? id;
-        var message = job.ReadMessage(content, source, default, cancellation) with { Envelope = fields.ToEnvelope() };
+        var start = StartOf(content.Memory.Span);
+        var message = job.ReadMessage(content, source, default, start, cancellation) with { Envelope = fields.ToEnvelope() };
         if (fields.Client is not { } client)
         {
             return message;
         }
 
         var server = fields.Server ?? host;
-        if (IdOfOwnLine(message.Header, client, fields.QueueId) is { } own)
+        var header = message.Header;
+        var stamp = TraceLine.Write(Stamp(fields, client, id, server), []);
+        byte[] top = [.. stamp, .. WithoutOwnLines(header, client, fields)];
+        return job.ReadMessage(content, source, top, start + header.Offset + header.Bytes.Length, cancellation) with
         {
-            return message with { Session = Facts(fields, client, own, server) };
-        }
-
-        var stamp = TraceLine.Write(Stamp(fields, client, id, server), content.Memory.Span);
-        return job.ReadMessage(content, source, stamp, cancellation) with { Envelope = message.Envelope, Session = Facts(fields, client, id, server) };
+            Envelope = message.Envelope,
+            Session = Facts(fields, client, id, server),
+        };
     }
 
-    private static string? IdOfOwnLine(HeaderBlock header, HostAddress client, string? queueId)
+    // A line that begins with white space continues the one above (RFC 5322 section 2.2.3), which is the mail server's: it ends no header there.
+    private static int StartOf(ReadOnlySpan<byte> content)
     {
+        var start = 0;
+        while (start < content.Length && content[start] is (byte)' ' or (byte)'\t')
+        {
+            var end = content[start..].IndexOf((byte)'\n');
+            start = end < 0 ? content.Length : start + end + 1;
+        }
+
+        return start;
+    }
+
+    private static IEnumerable<byte> WithoutOwnLines(HeaderBlock header, HostAddress client, MailServerFields fields)
+    {
+        var own = OwnLines(header, client, fields);
+        var bytes = header.Bytes;
+        var kept = new List<byte>(bytes.Length);
+        var at = 0;
+        foreach (var field in own)
+        {
+            kept.AddRange(bytes.Span[at..field.Start]);
+            at = field.Start + field.Length;
+        }
+
+        kept.AddRange(bytes.Span[at..]);
+        return kept;
+    }
+
+    // From the top: lines that the mail server wrote when it handed the message to itself, and the line that names the client.
+    private static List<HeaderField> OwnLines(HeaderBlock header, HostAddress client, MailServerFields fields)
+    {
+        var own = new List<HeaderField>();
         foreach (var field in header.Fields)
         {
-            if (header.Is(field, "Received"u8))
+            if (!header.Is(field, "Received"u8))
             {
-                var line = ReceivedParser.Parse(header.Value(field));
-                return line.Address == client && line.Id is { } id && (queueId is null || queueId == id) ? id : null;
+                continue;
+            }
+
+            var line = ReceivedParser.Parse(header.Value(field));
+            own.Add(field);
+            if (line.Address == client)
+            {
+                return own;
+            }
+
+            if (!IsOfItself(line, fields))
+            {
+                break;
             }
         }
 
-        return null;
+        return [];
     }
+
+    private static bool IsOfItself(ReceivedLine line, MailServerFields fields) =>
+        (line.Address is null || SpecialAddresses.Registered.Of(line.Address.Value) == AddressKind.Loopback)
+        && ((fields.QueueId is { } queueId && line.Id == queueId) || (fields.Server is { } server && server.Equals(line.By, StringComparison.OrdinalIgnoreCase)));
 
     private static ReceivedStamp Stamp(MailServerFields fields, HostAddress client, string id, string server) => new()
     {
@@ -69,7 +118,7 @@ internal static class MailServerMessage
     };
 
     // A login at a listener proves nothing, so of a line that counts as a listener's it is passed over. A login at a mail server does: then the line
-    // speaks for itself, without a session.
+    // speaks for itself, without a session. Not every mail server confirms the client's name, so it is no fact.
     private static SessionFacts? Facts(MailServerFields fields, HostAddress client, string id, string server)
     {
         var now = DateTimeOffset.UtcNow;
@@ -79,7 +128,6 @@ internal static class MailServerMessage
             Host = server,
             Peer = client,
             Client = client,
-            ClientName = fields.ClientName,
             Helo = fields.Helo,
             Protocol = fields.Protocol,
             Tls = fields.Tls,

@@ -69,7 +69,7 @@ internal sealed class RspamcExchange(MailServerCheck check, ClientLimit clients,
         try
         {
             using var place = header.Length > MemoryBudget.MostInMemory ? LargeBodies.Enter() : null;
-            using var content = await BodyReader.ReadAsync(input, header.Length, limits.DataRate).ConfigureAwait(false);
+            using var content = await BodyReader.ReadAsync(input, header.Length, limits.DataRate, limits.Body).ConfigureAwait(false);
             using var limit = new CancellationTokenSource(limits.Analysis);
             return RspamcText.Write(await check.AnalyzeAsync(content, header.Fields, limit.Token).ConfigureAwait(false));
         }

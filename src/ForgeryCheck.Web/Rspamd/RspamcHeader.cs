@@ -27,8 +27,9 @@ internal sealed record RspamcHeader(MailServerFields Fields, long Length)
             var rest = read.Buffer;
             while (TakeLine(ref rest, out var line))
             {
-                reading.Count(line.Length + 1);
-                if (!reading.Add(line.IsSingleSegment ? line.FirstSpan : line.ToArray()))
+                var bytes = line.IsSingleSegment ? line.FirstSpan : line.ToArray();
+                reading.Count(bytes);
+                if (!reading.Add(bytes))
                 {
                     input.AdvanceTo(rest.Start);
                     return reading.Finish();
@@ -61,17 +62,30 @@ internal sealed record RspamcHeader(MailServerFields Fields, long Length)
 
     private sealed class Reading(WebLimits limits)
     {
+        // A mail server has a line for each recipient: their number must not switch the check off.
+        private const long MostOfRecipients = 8 << 20;
+
         private readonly MailServerFields _fields = new();
+        private long _recipientBytes;
         private long _bytes;
         private int _lines;
         private long? _length;
 
         /// <summary>Counts the bytes of a line.</summary>
-        internal void Count(long bytes)
+        internal void Count(ReadOnlySpan<byte> line)
         {
-            Foresee(bytes);
-            _bytes += bytes;
-            if (++_lines > limits.HeaderFields)
+            Foresee(line.Length);
+            if (Ascii.EqualsIgnoreCase(line[..Math.Min(line.Length, 5)], "Rcpt:"u8))
+            {
+                _recipientBytes += line.Length;
+            }
+            else
+            {
+                _bytes += line.Length + 1;
+                _lines++;
+            }
+
+            if (_lines > limits.HeaderFields || _recipientBytes > MostOfRecipients)
             {
                 throw TooLarge();
             }
@@ -126,7 +140,7 @@ internal sealed record RspamcHeader(MailServerFields Fields, long Length)
                 throw Broken("Content-length is not one number");
             }
 
-            _length = length <= limits.BodyBytes ? length : throw new ProblemException(StatusCodes.Status413PayloadTooLarge, "The body is too large", "The limit is set with --max-body");
+            _length = length <= limits.BodyBytes ? length : throw new ProblemException(StatusCodes.Status413PayloadTooLarge, "Body too large", "The limit is set with --max-body");
         }
 
         private static ProblemException TooLarge() => new(StatusCodes.Status431RequestHeaderFieldsTooLarge, "The header is too large");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ForgeryCheck.Smtp.Tests.Support;
 using ForgeryCheck.Web.Tests.Support;
 
 namespace ForgeryCheck.Web.Tests.Live;
@@ -15,7 +16,7 @@ public sealed class ListenProgramTests : IDisposable
     [Fact]
     public async Task The_program_says_where_the_window_is_and_ends_with_it_open()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = _folder.Path };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = _folder.Location };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "forgerycheck.dll"), "listen", "--bind", "127.0.0.1:0", "--web", "127.0.0.1:0", "--dns", "off", "--no-config"])
         {
             start.ArgumentList.Add(argument);
