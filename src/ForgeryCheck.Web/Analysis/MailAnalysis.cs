@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
@@ -12,6 +13,7 @@ using Microsoft.AspNetCore.Http;
 namespace ForgeryCheck.Web.Analysis;
 
 /// <summary>Analyzes what clients submit, as they declare.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The semaphore has no wait handle, so there is nothing to free.")]
 internal sealed class MailAnalysis
 {
     private readonly WebOptions _options;

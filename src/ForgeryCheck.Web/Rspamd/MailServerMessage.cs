@@ -56,7 +56,7 @@ internal static class MailServerMessage
         return start;
     }
 
-    private static IEnumerable<byte> WithoutOwnLines(HeaderBlock header, HostAddress client, MailServerFields fields)
+    private static List<byte> WithoutOwnLines(HeaderBlock header, HostAddress client, MailServerFields fields)
     {
         var own = OwnLines(header, client, fields);
         var bytes = header.Bytes;
