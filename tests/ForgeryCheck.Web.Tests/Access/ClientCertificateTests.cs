@@ -41,7 +41,8 @@ public sealed class ClientCertificateTests : IDisposable
         {
             SslOptions = new SslClientAuthenticationOptions
             {
-                RemoteCertificateValidationCallback = (_, _, _, _) => true,
+                // The server's certificate is not what is tried here, but it is looked at.
+                RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost",
                 ClientCertificates = certificate is null ? [] : [certificate],
             },
         };

@@ -109,7 +109,7 @@ public sealed class ReportPageTests
             Assert.Contains("198.51.100.23", await report.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             var json = JsonDocument.Parse(await keeping.Client.GetStringAsync(link + ".json")).RootElement;
             Assert.Equal("forged", json[0].GetProperty("verdict").GetString());
-            Assert.All(folder.GetFiles(), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file.FullName)));
+            Assert.All(folder.GetFiles(), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, file.UnixFileMode));
         }
         finally
         {
@@ -123,7 +123,11 @@ public sealed class ReportPageTests
         var folder = Directory.CreateTempSubdirectory("forgerycheck-kept-");
         try
         {
-            File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
+            if (!OperatingSystem.IsWindows())
+            {
+                folder.UnixFileMode = (UnixFileMode)0b111_101_101;
+            }
+
             var refused = Assert.Throws<IOException>(() => new WebServer(new() { Keep = folder.FullName }, new WebOutput()));
             Assert.Contains("chmod 700", refused.Message, StringComparison.Ordinal);
         }
