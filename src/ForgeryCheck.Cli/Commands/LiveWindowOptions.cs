@@ -17,6 +17,9 @@ internal sealed class LiveWindowOptions
     /// <summary>What a file found from the working folder must not do: whoever knows the token, or owns a name that is let in, reads the mail.</summary>
     private const string Effect = "lets others read mail";
 
+    /// <summary>How long pages in the making may hold up the end of the listener.</summary>
+    private static readonly TimeSpan Stop = TimeSpan.FromSeconds(2);
+
     private readonly Option<string?> _address = Options.Acting(
         Options.Text(Web, "ADDR:PORT", "Show messages in a browser as they are taken; with --keep none, keeps the newest 64 MB in memory"), Effect);
     private readonly Option<string?> _token = Options.Acting(
@@ -53,6 +56,7 @@ internal sealed class LiveWindowOptions
                 TlsCertificate = isLocal ? null : listener.TlsCertificate,
                 TlsKey = isLocal ? null : listener.TlsKey,
                 Analysis = listener.Analysis,
+                Limits = new WebLimits { Stop = Stop },
             }
             : throw new UsageException($"{Web} {text}: others can reach this address: it needs {WebToken}");
     }
