@@ -123,10 +123,12 @@ internal sealed class LiveIndex(int most = LiveIndex.MostRows, long mostBytes = 
         lock (_gate)
         {
             var count = 0;
-            var least = Math.Max(_rows.Oldest, after + 1);
-            for (var number = Math.Min(before, _rows.Next) - 1; number >= least && count < into.Length; number--)
+            // Numbers come from requests, so that any may be there, the smallest and the largest too.
+            var most = Math.Min(before, _rows.Next);
+            var least = after < _rows.Oldest ? _rows.Oldest : after == long.MaxValue ? after : after + 1;
+            for (var number = most; number > least && count < into.Length;)
             {
-                into[count++] = _rows[number];
+                into[count++] = _rows[--number];
             }
 
             return count;

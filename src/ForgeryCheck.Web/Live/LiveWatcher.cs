@@ -39,7 +39,9 @@ internal sealed class LiveWatcher(LiveIndex index, RecentMessages recent) : IMes
     public void Taken(in TakenMessage taken)
     {
         var (message, at, mail, dialogue) = taken;
-        var bytes = at.File is null && message.Length <= MostHeld ? Read(message, (int)message.Length) : [];
+
+        // A session waits meanwhile: what is on the disk is not read, except for its first bytes, where nobody else has read them.
+        var bytes = at.File is null && message.Content.IsInMemory && message.Length <= MostHeld ? Read(message, (int)message.Length) : [];
         var header = mail?.Header ?? HeaderBlock.Parse(bytes.Length > 0 ? bytes : Read(message, (int)Math.Min(message.Length, MostOfHeader)));
         recent.Add(new HeldMessage(message.Session, message.Envelope, dialogue, bytes));
         index.Add(MessageRow.Of(message.Session, message.Envelope, MessageHeaders.Subject(header), message.Length, at, isAnalyzed: mail is not null));
