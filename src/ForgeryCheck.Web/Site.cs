@@ -73,7 +73,7 @@ internal sealed class Site
             [
                 new LivePage(map, live.Index),
                 new RowsEndpoint(live.Index),
-                new EventsEndpoint(live.Index, stopping),
+                new EventsEndpoint(live.Index, access, stopping),
                 new MessagePage(map, live.Index, source, new ReportAgain(analysis, source), options.Limits),
             ]);
         }

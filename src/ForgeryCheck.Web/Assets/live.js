@@ -22,6 +22,7 @@ let source;                       // the open connection
 let paused = false;
 let apart = new URLSearchParams(location.search).has("before"); // the list is not that of the newest messages
 let held = 0;                     // new messages that are not in the list
+let missed = false;               // there may be more of them, which nobody has counted
 let heard = { messages: 0, forged: 0, since: 0 };
 let waiting;                      // what is shown next
 let notBefore = 0;                // when: in a burst most of the time belongs to the reader, not to us
@@ -35,12 +36,15 @@ const query = () => new URLSearchParams([...new FormData(form)].filter(([, value
 const isHeld = () => paused || apart || body.getBoundingClientRect().top < -40 || body.contains(document.activeElement) || !getSelection().isCollapsed;
 
 function showHeld() {
-  showNew.hidden = held === 0;
-  showNew.textContent = `Show ${messages(held)}`;
+  showNew.hidden = held === 0 && !missed;
+  showNew.textContent = missed ? "Show new messages" : `Show ${messages(held)}`;
 }
 
 function insert(rows, more) {
-  rows.sort((a, b) => b.number - a.number);
+  // A list that was just read may have some of them.
+  const there = new Set([...body.children].map(one => one.dataset.id));
+  rows = rows.filter(row => !there.has(row.id)).sort((a, b) => b.number - a.number);
+  if (rows.length === 0) return;
   if (more > 0) rows.length = Math.min(rows.length, mostInBurst);
   const made = document.createDocumentFragment();
   for (const row of rows) {
@@ -133,7 +137,15 @@ function listen() {
   source = new EventSource("/live/events?" + parameters);
   source.addEventListener("open", () => say(paused ? "Paused" : "Waiting for messages"));
   source.addEventListener("error", () => say(source.readyState === EventSource.CLOSED ? "No connection: reload the page" : "Connecting again …"));
-  source.addEventListener("restart", () => { load(); });
+  source.addEventListener("restart", event => {
+    last = event.lastEventId;
+    if (!isHeld()) {
+      load();
+      return;
+    }
+    missed = true;
+    showHeld();
+  });
   source.addEventListener("messages", event => {
     last = event.lastEventId;
     gather(JSON.parse(event.data));
@@ -151,6 +163,7 @@ async function load() {
     last = page.last;
     waiting = undefined;
     held = 0;
+    missed = false;
     heard = { messages: 0, forged: 0, since: performance.now() };
     count.textContent = page.total;
     apart = false;
@@ -220,7 +233,7 @@ pause.addEventListener("click", () => {
   paused = !paused;
   pause.textContent = paused ? "Resume" : "Pause";
   if (!paused) {
-    if (held > 0) load();
+    if (held > 0 || missed) load();
     else say("Waiting for messages");
   } else {
     say("Paused");

@@ -115,7 +115,7 @@ internal sealed class LiveWatcher(LiveIndex index, RecentMessages recent) : IMes
 
                 if (_early!.TryRemove(row.Id, out var judged))
                 {
-                    row.Judge(judged.Verdict, judged.Score);
+                    index.TryJudge(row.Id, judged.Verdict, judged.Score);
                 }
             }
         }

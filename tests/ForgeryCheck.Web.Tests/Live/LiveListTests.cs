@@ -35,6 +35,15 @@ public sealed partial class LiveListTests : IDisposable
     }
 
     [Fact]
+    public async Task Below_a_message_that_is_gone_there_is_nothing()
+    {
+        await using var server = await LiveServer.StartAsync(_spool.Location);
+        await server.SendAsync("Subject: hello\r\n\r\nx\r\n");
+        Assert.Empty(await server.RowsAsync("?before=Gone"));
+        Assert.Contains("There are no older messages", await server.Client.GetStringAsync("/live?before=Gone"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_script_the_page_has_a_filter_and_leads_to_older_messages()
     {
         await using var server = await LiveServer.StartAsync(_spool.Location, options => options with { Keep = KeepMode.None, Analyze = AnalyzeMode.Off });
