@@ -29,10 +29,10 @@ internal sealed class LiveWatcher(LiveIndex index, RecentMessages recent) : IMes
     internal IMessageStore? Store { get; private set; }
 
     /// <inheritdoc/>
-    public void Begin(IMessageStore store)
+    public void Begin(IMessageStore store, bool analyzes)
     {
         Store = store;
-        new Thread(() => ReadKept(store)) { IsBackground = true, Name = "live-window", Priority = ThreadPriority.BelowNormal }.Start();
+        new Thread(() => ReadKept(store, analyzes)) { IsBackground = true, Name = "live-window", Priority = ThreadPriority.BelowNormal }.Start();
     }
 
     /// <inheritdoc/>
@@ -96,7 +96,7 @@ internal sealed class LiveWatcher(LiveIndex index, RecentMessages recent) : IMes
         }
     }
 
-    private void ReadKept(IMessageStore store)
+    private void ReadKept(IMessageStore store, bool analyzes)
     {
         try
         {
@@ -107,7 +107,7 @@ internal sealed class LiveWatcher(LiveIndex index, RecentMessages recent) : IMes
                     continue; // It is not an id of ours: somebody else has written to the spool.
                 }
 
-                var row = MessageRow.Of(kept, kept.Report is { } report ? report.Subject : SubjectOf(store, kept.At));
+                var row = MessageRow.Of(kept, kept.Report is { } report ? report.Subject : SubjectOf(store, kept.At), analyzes);
                 if (_isStopped || !index.TryAddOlder(row))
                 {
                     break;
@@ -131,6 +131,6 @@ internal sealed class LiveWatcher(LiveIndex index, RecentMessages recent) : IMes
     {
         var head = at.Place with { Length = Math.Min(at.Place.Length, MostOfHeader), Stored = Math.Min(at.Place.Stored, MostOfHeader) };
         var bytes = new List<byte>();
-        return store.TryCopy(at with { Place = head }, piece => bytes.AddRange(piece)) ? MessageHeaders.Subject(HeaderBlock.Parse(bytes.ToArray())) : null;
+        return store.Copy(at with { Place = head }, piece => bytes.AddRange(piece)) != CopyOutcome.Gone ? MessageHeaders.Subject(HeaderBlock.Parse(bytes.ToArray())) : null;
     }
 }

@@ -96,9 +96,12 @@ internal sealed class MessageRow
         new(session, envelope, subject, size, at, isAnalyzed);
 
     /// <summary>The row of a stored message.</summary>
-    internal static MessageRow Of(KeptRecord kept, string? subject)
+    /// <param name="kept">What is known of it.</param>
+    /// <param name="subject">Its subject.</param>
+    /// <param name="analyzes">Whether the listener analyzes what awaits it.</param>
+    internal static MessageRow Of(KeptRecord kept, string? subject, bool analyzes)
     {
-        var row = new MessageRow(kept.Session, kept.Envelope, subject, kept.At.Place.Length, kept.At, kept.Report is not null);
+        var row = new MessageRow(kept.Session, kept.Envelope, subject, kept.At.Place.Length, kept.At, kept.Report is not null || (kept.IsAwaited && analyzes));
         if (kept.Report is { } report)
         {
             row.Judge(report.Verdict, report.Score, order: 0);

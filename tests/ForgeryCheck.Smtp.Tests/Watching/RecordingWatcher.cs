@@ -18,7 +18,7 @@ internal sealed class RecordingWatcher : IMessageWatcher
     /// <summary>Whether it breaks its contract, and throws.</summary>
     internal bool IsBroken { get; init; }
 
-    public void Begin(IMessageStore store)
+    public void Begin(IMessageStore store, bool analyzes)
     {
     }
 

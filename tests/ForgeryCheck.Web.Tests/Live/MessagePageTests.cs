@@ -128,6 +128,42 @@ public sealed class MessagePageTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Mbox")]
+    [InlineData("Maildir")]
+    public async Task What_was_changed_on_disk_is_not_shown_as_what_arrived(string kind)
+    {
+        string id;
+        await using (var server = await StartAsync(kind))
+        {
+            id = await server.SendAsync("Subject: original\r\n\r\nx\r\n");
+            await server.RowsOnceAsync(rows => rows is [var row] && row.GetProperty("verdict").GetString() != "unjudged");
+            Change();
+            await AssertChangedAsync(server);
+        }
+
+        await using var again = await StartAsync(kind);
+        await again.RowsOnceAsync(rows => rows.Length == 1);
+        await AssertChangedAsync(again);
+
+        void Change()
+        {
+            var file = Directory.EnumerateFiles(_spool.Location, "*", SearchOption.AllDirectories)
+                .Single(path => kind == "Mbox" ? path.EndsWith(".mbox", StringComparison.Ordinal) : Path.GetDirectoryName(path)!.EndsWith("new", StringComparison.Ordinal));
+            var bytes = File.ReadAllBytes(file);
+            bytes[bytes.AsSpan().IndexOf("original"u8)] = (byte)'O';
+            File.WriteAllBytes(file, bytes);
+        }
+
+        async Task AssertChangedAsync(LiveServer server)
+        {
+            Assert.Contains("was changed on disk", await server.Client.GetStringAsync($"/live/message/{id}"), StringComparison.Ordinal);
+            var download = await server.Client.GetAsync($"/live/message/{id}.eml");
+            Assert.Equal(HttpStatusCode.NotFound, download.StatusCode);
+            Assert.DoesNotContain("Original", await download.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Kinds))]
     public async Task What_was_removed_is_answered_with_404(string kind)
     {
