@@ -32,7 +32,7 @@ internal sealed class LivePage(SiteMap site, LiveIndex index) : WebEndpoint
         return HtmlAnswer.WriteAsync(context.Response, page =>
         {
             SitePage.Begin(page, site, "Live", Path, "live.js", Style);
-            page.Markup("<h1>Messages of the listener</h1>\n");
+            page.Markup("<h1>Received messages</h1>\n");
             WriteFilter(page, filter);
             page.Markup("<div class=\"tools\">\n<button id=\"pause\" type=\"button\" hidden>Pause</button>\n<button id=\"show-new\" type=\"button\" class=\"main\" hidden>Show new messages</button>\n")
                 .Markup(before is null ? "" : $"<a id=\"newest\" href=\"{Link(filter, null)}\">Back to the newest</a>\n")

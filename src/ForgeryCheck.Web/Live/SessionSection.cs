@@ -51,7 +51,7 @@ internal static class SessionSection
         page.Markup("<h3>On the wire</h3>\n");
         if (wire.Count == 0)
         {
-            page.Markup("<p>The client did nothing wrong.</p>\n");
+            page.Markup("<p>No protocol violations.</p>\n");
             return;
         }
 

@@ -99,6 +99,7 @@ public sealed class EventsTests : IDisposable
         await using var server = await LiveServer.StartAsync(_spool.Location, options => options with { Analyze = AnalyzeMode.Off }, Token);
         using var form = new MultipartFormDataContent { { new StringContent(Token), "token" } };
         using var login = await server.Client.PostAsync("/login", form);
+        Assert.Equal("/live", login.Headers.Location?.OriginalString);
         var cookie = login.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         using var events = await OpenAsync(server, "/live/events", cookie: cookie);
         await server.SendAsync("Subject: seen\r\n\r\nx\r\n");

@@ -1,4 +1,6 @@
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Smtp.Envelopes;
+using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Web.Live;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -85,6 +87,16 @@ public sealed class LiveIndexTests
         index.Add(LiveRows.Make("A"));
         Assert.Empty(index.Below(before, after));
         Assert.Single(index.Below(long.MaxValue, long.MinValue));
+    }
+
+    [Theory]
+    [InlineData(true, true, "analyzing")]
+    [InlineData(true, false, "no verdict")]
+    [InlineData(false, true, "no verdict")]
+    public void A_message_of_an_earlier_run_says_whether_a_verdict_is_to_come(bool isAwaited, bool analyzes, string badge)
+    {
+        var held = LiveRows.Held("A", "mail.example.net", [new Recipient("reader@example.org")]);
+        Assert.Equal(badge, RowWords.Badge(MessageRow.Of(new KeptRecord(default, held.Envelope, held.Session, null, isAwaited), "greetings", analyzes)));
     }
 
     [Fact]

@@ -95,6 +95,16 @@ public sealed partial class LiveListTests : IDisposable
     }
 
     [Fact]
+    public async Task A_problem_names_no_option_that_the_listener_does_not_have()
+    {
+        await using var server = await LiveServer.StartAsync(_spool.Location);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/live/rows") { Headers = { Host = "elsewhere.example" } };
+        var answer = await server.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, answer.StatusCode);
+        Assert.DoesNotContain("--", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task With_a_token_nobody_sees_mail_without_it()
     {
         await using var server = await LiveServer.StartAsync(_spool.Location, token: "a-token-of-the-tests");
