@@ -55,7 +55,7 @@ internal static class SessionSection
             return;
         }
 
-        page.Markup("<div class=\"scroll\"><table id=\"wire\">\n<thead><tr><th scope=\"col\">What the client did</th><th scope=\"col\">Times</th><th scope=\"col\">First at byte</th><th scope=\"col\">What it sent</th></tr></thead>\n<tbody>\n");
+        page.Markup("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Protocol violations\"><table id=\"wire\">\n<thead><tr><th scope=\"col\">What the client did</th><th scope=\"col\">Times</th><th scope=\"col\">First at byte</th><th scope=\"col\">What it sent</th></tr></thead>\n<tbody>\n");
         foreach (var fact in wire)
         {
             page.Markup("<tr><td>").Text(WireFactKinds.Word(fact.Kind).Replace('-', ' '))
