@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
@@ -10,6 +11,7 @@ namespace ForgeryCheck.Web.Live;
 /// Opens messages. If its report is not held any more, it is made again: a stored report is JSON, of which no page can be made. From the same bytes,
 /// envelope, session and DNS answers the same report follows, unless rules or declarations have changed since.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore of which nobody takes the wait handle holds nothing, and this lives as long as the server.")]
 internal sealed class MessageOpener(MailAnalysis analysis, MessageSource source)
 {
     /// <summary>Bytes of a message in which header and text are looked for.</summary>
