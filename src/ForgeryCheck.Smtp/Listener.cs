@@ -70,7 +70,7 @@ public sealed class Listener : IAsyncDisposable
     /// <exception cref="IOException">An address cannot be bound; the message is one line.</exception>
     public IReadOnlyList<IPEndPoint> Start()
     {
-        _watcher?.Begin(_store);
+        _watcher?.Begin(_store, analyzes: _analyzer is not null);
         _analyzer?.Restore(_store.ReadUnreported(), _store);
         _endpoint = _options.Metrics is { } metrics ? new PrometheusEndpoint(metrics, _metrics, _log) : null;
         var table = new ConnectionTable(_options.Limits.Connections, _options.Limits.PerAddress);

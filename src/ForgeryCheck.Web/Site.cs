@@ -73,8 +73,8 @@ internal sealed class Site
             [
                 new LivePage(map, live.Index),
                 new RowsEndpoint(live.Index),
-                new EventsEndpoint(live.Index, stopping),
-                new MessagePage(map, live.Index, source, new ReportAgain(analysis, source), options.Limits),
+                new EventsEndpoint(live.Index, access, stopping),
+                new MessagePage(map, live.Index, source, new MessageOpener(analysis, source), options.Limits),
             ]);
         }
 

@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ForgeryCheck.Web;
 
@@ -64,6 +65,7 @@ public sealed class WebServer : IAsyncDisposable
         // Empty: no configuration from files of the working folder or from the environment, no logging, nothing that is not listed here.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, _options, _certificate, _site.Preface));
         var application = _application = builder.Build();
@@ -86,14 +88,22 @@ public sealed class WebServer : IAsyncDisposable
         return [.. application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses];
     }
 
-    /// <summary>Shuts down gracefully: accepts no further connections, lets requests in progress finish.</summary>
+    /// <summary>Shuts down gracefully: accepts no further connections, lets requests in progress finish. Never throws: what goes wrong is logged.</summary>
     public async Task StopAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_application is { } application)
         {
             using var limit = new CancellationTokenSource(_options.Limits.Stop);
-            await application.StopAsync(limit.Token).ConfigureAwait(false);
+            try
+            {
+                await application.StopAsync(limit.Token).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                // Requests that took too long were cut off. Whatever else it is, it must not keep the rest of the program from ending in good order.
+                _log.Write(LogLevel.Warning, "stop-failed", null, ("fault", e.GetType().Name));
+            }
         }
     }
 

@@ -79,8 +79,14 @@ internal static class ListenCommand
         }
         finally
         {
-            web?.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            listener.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            try
+            {
+                web?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            }
+            finally
+            {
+                listener.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            }
         }
     }
 
@@ -127,8 +133,9 @@ internal static class ListenCommand
 
         try
         {
-            web?.StopAsync().WaitAsync(abort.Token).GetAwaiter().GetResult();
-            listener.StopAsync().WaitAsync(abort.Token).GetAwaiter().GetResult();
+            // No mail waits for a page: the listener accepts no more connections at once, whatever the window does.
+            var mail = listener.StopAsync();
+            Task.WhenAll(mail, web?.StopAsync() ?? Task.CompletedTask).WaitAsync(abort.Token).GetAwaiter().GetResult();
             if (showStatus)
             {
                 screen.WriteError($"{listener.Status.Summary()}\n");

@@ -12,12 +12,20 @@ internal sealed class LiveWindowOptions
 {
     private const string Web = "--web";
     private const string WebToken = "--web-token";
+    private const string WebHostName = "--web-host-name";
+
+    /// <summary>What a file found from the working folder must not do: whoever knows the token, or owns a name that is let in, reads the mail.</summary>
+    private const string Effect = "lets others read mail";
+
+    /// <summary>How long pages in the making may hold up the end of the listener.</summary>
+    private static readonly TimeSpan Stop = TimeSpan.FromSeconds(2);
 
     private readonly Option<string?> _address = Options.Acting(
-        Options.Text(Web, "ADDR:PORT", "Show messages in a browser as they are taken; with --keep none the newest 64 MB are held in memory for it"), "lets others read mail");
-    private readonly Option<string?> _token = Options.Input(
-        WebToken, "FILE", $"File with the token that browsers must present, needed for an address that others can reach [default: ${WebServerOptions.TokenVariable}]");
-    private readonly Option<string[]> _hostName = Options.Texts("--web-host-name", "NAME", "Name by which browsers may address the window, besides IP addresses and localhost; repeatable");
+        Options.Text(Web, "ADDR:PORT", "Show messages in a browser as they are taken; with --keep none, keeps the newest 64 MB in memory"), Effect);
+    private readonly Option<string?> _token = Options.Acting(
+        Options.Input(WebToken, "FILE", $"File with the token that browsers must present, needed for an address that others can reach [default: ${WebServerOptions.TokenVariable}]"), Effect);
+    private readonly Option<string[]> _hostName = Options.Acting(
+        Options.Texts(WebHostName, "NAME", "Name by which browsers may address the window, besides IP addresses and localhost; repeatable"), Effect);
 
     /// <summary>All of them.</summary>
     internal IEnumerable<Option> All => [_address, _token, _hostName];
@@ -33,7 +41,7 @@ internal sealed class LiveWindowOptions
         {
             return (result.GetValue(_token) is null || files.Sets(_token)) && (result.GetValue(_hostName) is null or [] || files.Sets(_hostName))
                 ? null
-                : throw new UsageException($"{WebToken} and --web-host-name need {Web}");
+                : throw new UsageException($"{WebToken} and {WebHostName} need {Web}");
         }
 
         var address = Addresses.Parse(Web, text, "127.0.0.1:8026 or [::1]:8026");
@@ -43,11 +51,12 @@ internal sealed class LiveWindowOptions
             ? new WebOptions
             {
                 Bind = [address],
-                HostNames = result.GetValue(_hostName) ?? [],
+                HostNames = [.. (result.GetValue(_hostName) ?? []).Select(name => WebServerOptions.HostName(WebHostName, name))],
                 Token = token,
                 TlsCertificate = isLocal ? null : listener.TlsCertificate,
                 TlsKey = isLocal ? null : listener.TlsKey,
                 Analysis = listener.Analysis,
+                Limits = new WebLimits { Stop = Stop },
             }
             : throw new UsageException($"{Web} {text}: others can reach this address: it needs {WebToken}");
     }

@@ -45,7 +45,7 @@ internal static class Options
         new(name, aliases) { Description = description, HelpName = value };
 
     /// <summary>A file or a folder that is read; null if the option is absent.</summary>
-    internal static Option<string?> Input(string name, string value, string description)
+    internal static ConfigurableOption<string?> Input(string name, string value, string description)
     {
         var option = AsPath(Text(name, value, description));
         option.Validators.Add(result =>

@@ -44,7 +44,7 @@ internal sealed class WebServerOptions
         return defaults with
         {
             Bind = result.GetValue(_bind) is { Length: > 0 } binds ? [.. binds.Select(EndPoint)] : defaults.Bind,
-            HostNames = [.. (result.GetValue(_hostName) ?? []).Select(HostName)],
+            HostNames = [.. (result.GetValue(_hostName) ?? []).Select(name => HostName("--host-name", name))],
             Token = ReadToken("--token", result.GetValue(_token)),
             TlsCertificate = result.GetValue(_certificate),
             TlsKey = result.GetValue(_key) is { } key && result.GetValue(_certificate) is null ? throw new UsageException($"--tls-key {key}: needs --tls-cert") : result.GetValue(_key),
@@ -67,9 +67,11 @@ internal sealed class WebServerOptions
         : throw new UsageException($"{option.Name}: must be more than 0, and at most 24h");
 
     /// <summary>Reads the name of a host.</summary>
+    /// <param name="option">The option that gives it.</param>
+    /// <param name="name">The name.</param>
     /// <exception cref="UsageException">It is no name.</exception>
-    internal static string HostName(string name) => HostNames.IsName(name.TrimEnd('.')) ? name.TrimEnd('.')
-        : throw new UsageException($"--host-name {name}: must be a host name, without a port");
+    internal static string HostName(string option, string name) => HostNames.IsName(name.TrimEnd('.')) ? name.TrimEnd('.')
+        : throw new UsageException($"{option} {name}: must be a host name, without a port");
 
     private static IPEndPoint EndPoint(string text) => Addresses.Parse("--bind", text, "127.0.0.1:8025 or [::1]:8025");
 

@@ -93,7 +93,7 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
         }
 
         var replies = passedOn is null ? Repeat(queued, recipients) : Fitted(passedOn, recipients);
-        watcher?.Taken(new TakenMessage(message, at, mail, session.Dialogue?.Copy([.. replies]) ?? default(ReadOnlyMemory<byte>)));
+        watcher?.Tell(new TakenMessage(message, at, mail, session.Dialogue?.Copy([.. replies]) ?? default(ReadOnlyMemory<byte>)), telemetry.Log);
         if (report is not null)
         {
             analyzer!.Publish(mail!, report, message.Id, store);

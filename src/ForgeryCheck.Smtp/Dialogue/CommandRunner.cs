@@ -32,7 +32,7 @@ internal sealed class CommandRunner(
     {
         var command = CommandLine.Split(line);
         var found = verbs.Find(command.Name.Span);
-        var isAuth = Ascii.EqualsIgnoreCase(command.Name.Span, "AUTH"u8);
+        var isAuth = Samples.IsAuth(line.Span);
         MayBePassword = isAuth || (MayBePassword && found?.Name != "MAIL");
         var sample = MayBePassword && found is null && !isAuth ? default : line;
         Record(line.Span, command, found, isAuth);
@@ -101,11 +101,17 @@ internal sealed class CommandRunner(
 
         if (!isAuth && (found is not null || !MayBePassword))
         {
-            dialogue.Command(line, isMail: found?.Name == "MAIL");
+            dialogue.Command(line, found?.Name switch
+            {
+                "MAIL" when session.Sender is null => DialogueTurn.Transaction,
+                "EHLO" or "LHLO" or "HELO" or "STARTTLS" => DialogueTurn.Opening,
+                _ => DialogueTurn.None,
+            });
             return;
         }
 
-        var argument = command.Argument.Span;
+        // Where the command itself is malformed, whatever follows may be the password.
+        var argument = Ascii.EqualsIgnoreCase(command.Name.Span, "AUTH"u8) ? command.Argument.Span : default;
         var space = argument.IndexOf((byte)' ');
         var mechanism = space < 0 ? argument : argument[..space];
         dialogue.Note(
@@ -147,7 +153,7 @@ internal sealed class CommandRunner(
 
         // A PROXY header of version 2 starts with two empty lines and a NUL.
         var isProxy = bytes[0] == 0 && session.Facts.Count(WireFactKind.UnknownCommand) == 2;
-        Note(isProxy ? WireFactKind.ProxyByStranger : WireFactKind.OtherProtocol, bytes);
+        Note(isProxy ? WireFactKind.ProxyByStranger : WireFactKind.OtherProtocol, MayBePassword || session.Exchange is not null ? default : bytes);
         replies.End(StandardReplies.OtherProtocol);
         return true;
     }

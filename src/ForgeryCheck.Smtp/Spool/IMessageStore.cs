@@ -29,9 +29,10 @@ internal interface IMessageStore : IAsyncDisposable
     /// <summary>What is stored, the newest first, read bit by bit while messages come and go. Never throws: what cannot be read is left out.</summary>
     IEnumerable<KeptRecord> ReadKept();
 
-    /// <summary>What is stored with a message; null if it is gone. Never throws.</summary>
-    KeptFacts? Find(string id, KeptAt at);
+    /// <summary>What is stored with a message; null if it is gone. It may be looked for in files of many megabytes.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    KeptFacts? Find(string id, KeptAt at, CancellationToken cancellation = default);
 
-    /// <summary>Passes on the bytes of a message; false if it is gone. Throws only what the receiver throws.</summary>
-    bool TryCopy(KeptAt at, Action<ReadOnlySpan<byte>> to);
+    /// <summary>Passes on the bytes of a message, and says afterwards whether they are sound. Throws only what the receiver throws.</summary>
+    CopyOutcome Copy(KeptAt at, Action<ReadOnlySpan<byte>> to);
 }

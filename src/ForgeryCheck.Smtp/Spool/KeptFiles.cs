@@ -25,23 +25,47 @@ internal static class KeptFiles
         return entries;
     }
 
-    /// <summary>Passes on the bytes of a message; false if its file is gone.</summary>
-    internal static bool TryCopy(string? path, KeptPlace place, bool isQuoted, Action<ReadOnlySpan<byte>> to)
+    /// <summary>The first line of a file that is the one looked for; null if there is none, or the file is gone.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="isIt">Whether a line is it.</param>
+    /// <param name="cancellation">Nobody waits for it any more: the file may have many megabytes.</param>
+    internal static byte[]? Line(string path, Func<ReadOnlySpan<byte>, bool> isIt, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var line in JournalLines.Read(path))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (isIt(line.Bytes.Span))
+                {
+                    return line.Bytes.ToArray();
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Removed meanwhile, or there is none yet.
+        }
+
+        return null;
+    }
+
+    /// <summary>Passes on the bytes of a message, and says whether they are sound.</summary>
+    internal static CopyOutcome Copy(string? path, KeptPlace place, bool isQuoted, Action<ReadOnlySpan<byte>> to)
     {
         try
         {
             if (path is null)
             {
-                return false;
+                return CopyOutcome.Gone;
             }
 
             using var file = KeptMessage.Open(path);
-            KeptMessage.Copy(file, place, isQuoted, to);
-            return true;
+            return KeptMessage.Copy(file, place, isQuoted, to) == place.Checksum ? CopyOutcome.Sound : CopyOutcome.Changed;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return CopyOutcome.Gone;
         }
     }
 }

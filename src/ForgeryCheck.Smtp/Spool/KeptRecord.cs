@@ -7,5 +7,6 @@ namespace ForgeryCheck.Smtp.Spool;
 /// <param name="At">Where it is.</param>
 /// <param name="Envelope">Its envelope.</param>
 /// <param name="Session">What the listener saw.</param>
-/// <param name="Report">The head of its report; null if it has none yet.</param>
-internal sealed record KeptRecord(KeptAt At, MailEnvelope Envelope, SessionFacts Session, ReportHead? Report);
+/// <param name="Report">The head of its report; null if it has none.</param>
+/// <param name="IsAwaited">Whether a run that analyzes will give it one.</param>
+internal sealed record KeptRecord(KeptAt At, MailEnvelope Envelope, SessionFacts Session, ReportHead? Report, bool IsAwaited);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ForgeryCheck.Smtp.Spool;
 
 /// <summary>Reads a Maildir back while it is written to and swept. Thread-safe; what was removed is simply not there.</summary>
@@ -6,40 +8,82 @@ internal sealed class MaildirArchive(MaildirFolders folders, MaildirFacts facts,
     /// <summary>What is stored, the newest first; read from the disk bit by bit.</summary>
     internal IEnumerable<KeptRecord> ReadKept()
     {
-        foreach (var name in Names())
+        // First the journals: a message of an earlier run that gets its facts meanwhile is then in both, not in neither.
+        var waiting = Waiting();
+        foreach (var name in Names().Union(waiting.Keys, StringComparer.Ordinal).OrderByDescending(MaildirName.Order))
         {
             if (ReadFacts(name) is { } found)
             {
-                yield return Record(found.Entry, found.Report);
+                yield return new KeptRecord(
+                    new KeptAt(name, found.Entry.Place), found.Entry.Envelope, found.Entry.Session,
+                    found.Report.IsEmpty ? null : ReportHead.TryRead(found.Report.Span), IsAwaited: false);
             }
-        }
-
-        // Those of an earlier run that have no facts file yet. They are few, and may be older or newer than others.
-        foreach (var entry in journals.Earlier.Reverse().SelectMany(journal => KeptFiles.Read(journal.Location)))
-        {
-            if (!facts.Has(entry.File) && folders.Find(entry.File) is not null)
+            else if (waiting.TryGetValue(name, out var entry) && folders.Find(name) is not null)
             {
-                yield return Record(entry, default);
+                yield return new KeptRecord(new KeptAt(name, entry.Place), entry.Envelope, entry.Session, Report: null, IsAwaited: true);
             }
         }
     }
 
-    /// <summary>What is stored with a message; null if it is gone, or not written yet.</summary>
-    internal KeptFacts? Find(KeptAt at) => at.File is { } name && ReadFacts(name) is { } found
-        ? new KeptFacts(found.Entry.Envelope, found.Entry.Session, found.Report)
-        : null;
+    /// <summary>What is stored with a message; null if it is gone.</summary>
+    internal KeptFacts? Find(KeptAt at, CancellationToken cancellation)
+    {
+        if (at.File is not { } name)
+        {
+            return null;
+        }
 
-    /// <summary>Passes on the bytes of a message; false if it is gone.</summary>
-    internal bool TryCopy(KeptAt at, Action<ReadOnlySpan<byte>> to) => KeptFiles.TryCopy(at.File is { } name ? folders.Find(name) : null, at.Place, isQuoted: false, to);
+        // Facts are written once there is a report: until then the journal has all but the report, and between the two looks it may have gone.
+        if ((ReadFacts(name) ?? FromJournal(name, cancellation) ?? ReadFacts(name)) is not { } found)
+        {
+            return null;
+        }
 
-    private static KeptRecord Record(JournalEntry entry, ReadOnlyMemory<byte> report) =>
-        new(new KeptAt(entry.File, entry.Place), entry.Envelope, entry.Session, report.IsEmpty ? null : ReportHead.TryRead(report.Span));
+        return new KeptFacts(found.Entry.Envelope, found.Entry.Session, found.Report);
+    }
+
+    /// <summary>Passes on the bytes of a message, and says whether they are sound.</summary>
+    internal CopyOutcome Copy(KeptAt at, Action<ReadOnlySpan<byte>> to) => KeptFiles.Copy(at.File is { } name ? folders.Find(name) : null, at.Place, isQuoted: false, to);
+
+    // Those of earlier runs that have no facts yet, by their names.
+    private Dictionary<string, JournalEntry> Waiting()
+    {
+        var waiting = new Dictionary<string, JournalEntry>(StringComparer.Ordinal);
+        foreach (var entry in journals.Earlier.SelectMany(journal => KeptFiles.Read(journal.Location)))
+        {
+            if (ReadFacts(entry.File) is null)
+            {
+                waiting[entry.File] = entry;
+            }
+        }
+
+        return waiting;
+    }
+
+    private (JournalEntry Entry, ReadOnlyMemory<byte> Report)? FromJournal(string name, CancellationToken cancellation)
+    {
+        if (folders.Find(name) is null)
+        {
+            return null;
+        }
+
+        var start = Encoding.ASCII.GetBytes($"{{\"file\":\"{name}\",");
+        foreach (var path in folders.Journals())
+        {
+            if (KeptFiles.Line(path, line => line.StartsWith(start), cancellation) is { } line && JournalEntry.TryRead(line) is { } entry)
+            {
+                return (entry, default);
+            }
+        }
+
+        return null;
+    }
 
     private List<string> Names()
     {
         try
         {
-            return [.. facts.Names().OrderByDescending(MaildirName.Order)];
+            return [.. facts.Names()];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

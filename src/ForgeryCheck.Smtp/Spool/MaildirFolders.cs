@@ -33,6 +33,9 @@ internal sealed class MaildirFolders : IDisposable
     /// <summary>All messages, including those that a mail reader has moved.</summary>
     internal IEnumerable<FileInfo> Messages() => new[] { New, Cur }.SelectMany(folder => new DirectoryInfo(folder).EnumerateFiles());
 
+    /// <summary>The paths of the journals, the newest first.</summary>
+    internal IEnumerable<string> Journals() => Directory.GetFiles(Journal, "*.ndjson").OrderDescending(StringComparer.Ordinal);
+
     /// <summary>The current path of a message; null if it is gone.</summary>
     internal string? Find(string name)
     {

@@ -80,10 +80,10 @@ internal sealed class MaildirStore : IMessageStore
     public IEnumerable<KeptRecord> ReadKept() => _archive.ReadKept();
 
     /// <inheritdoc/>
-    public KeptFacts? Find(string id, KeptAt at) => _archive.Find(at);
+    public KeptFacts? Find(string id, KeptAt at, CancellationToken cancellation = default) => _archive.Find(at, cancellation);
 
     /// <inheritdoc/>
-    public bool TryCopy(KeptAt at, Action<ReadOnlySpan<byte>> to) => _archive.TryCopy(at, to);
+    public CopyOutcome Copy(KeptAt at, Action<ReadOnlySpan<byte>> to) => _archive.Copy(at, to);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -12,46 +12,34 @@ internal sealed class MboxArchive(SpoolDisk disk, string folder)
     {
         foreach (var segment in Segments())
         {
+            // Before its reports: once it is done, no more come.
+            var isDone = File.Exists(segment.DonePath);
             var reports = Heads(segment);
             foreach (var entry in KeptFiles.Read(segment.JournalPath).AsEnumerable().Reverse())
             {
-                yield return new KeptRecord(new KeptAt(entry.File, entry.Place), entry.Envelope, entry.Session, reports.GetValueOrDefault(entry.Id));
+                yield return new KeptRecord(new KeptAt(entry.File, entry.Place), entry.Envelope, entry.Session, reports.GetValueOrDefault(entry.Id), IsAwaited: !isDone);
             }
         }
     }
 
     /// <summary>What is stored with a message; null if it is gone.</summary>
-    internal KeptFacts? Find(string id, KeptAt at) =>
-        SegmentOf(at) is { } segment
-        && LineOf(segment.JournalPath, line => line.IndexOf(Encoding.ASCII.GetBytes($"\"id\":\"{id}\"")) >= 0) is { } line
-        && JournalEntry.TryRead(line) is { } entry && entry.Id == id
-            ? new KeptFacts(entry.Envelope, entry.Session, ReportOf(segment, id))
-            : null;
-
-    /// <summary>Passes on the bytes of a message; false if it is gone.</summary>
-    internal bool TryCopy(KeptAt at, Action<ReadOnlySpan<byte>> to) => KeptFiles.TryCopy(SegmentOf(at)?.DataPath, at.Place, isQuoted: true, to);
-
-    private static ReadOnlyMemory<byte> ReportOf(MboxSegment segment, string id) =>
-        LineOf(segment.ReportsPath, line => line.StartsWith(Encoding.ASCII.GetBytes($"{{\"id\":\"{id}\","))) is { } line ? FactsText.ReportIn(line) : default;
-
-    private static byte[]? LineOf(string path, Func<ReadOnlySpan<byte>, bool> isIt)
+    internal KeptFacts? Find(string id, KeptAt at, CancellationToken cancellation)
     {
-        try
-        {
-            foreach (var line in JournalLines.Read(path))
-            {
-                if (isIt(line.Bytes.Span))
-                {
-                    return line.Bytes.ToArray();
-                }
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Removed meanwhile, or there are no reports yet.
-        }
+        var needle = Encoding.ASCII.GetBytes($"\"id\":\"{id}\"");
+        return SegmentOf(at) is { } segment
+            && KeptFiles.Line(segment.JournalPath, line => line.IndexOf(needle) >= 0, cancellation) is { } line
+            && JournalEntry.TryRead(line) is { } entry && entry.Id == id
+                ? new KeptFacts(entry.Envelope, entry.Session, ReportOf(segment, id, cancellation))
+                : null;
+    }
 
-        return null;
+    /// <summary>Passes on the bytes of a message, and says whether they are sound.</summary>
+    internal CopyOutcome Copy(KeptAt at, Action<ReadOnlySpan<byte>> to) => KeptFiles.Copy(SegmentOf(at)?.DataPath, at.Place, isQuoted: true, to);
+
+    private static ReadOnlyMemory<byte> ReportOf(MboxSegment segment, string id, CancellationToken cancellation)
+    {
+        var start = Encoding.ASCII.GetBytes($"{{\"id\":\"{id}\",");
+        return KeptFiles.Line(segment.ReportsPath, line => line.StartsWith(start), cancellation) is { } line ? FactsText.ReportIn(line) : default;
     }
 
     private static Dictionary<string, ReportHead> Heads(MboxSegment segment)

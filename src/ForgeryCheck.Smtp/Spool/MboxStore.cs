@@ -97,10 +97,10 @@ internal sealed class MboxStore : IMessageStore
     public IEnumerable<KeptRecord> ReadKept() => _archive.ReadKept();
 
     /// <inheritdoc/>
-    public KeptFacts? Find(string id, KeptAt at) => _archive.Find(id, at);
+    public KeptFacts? Find(string id, KeptAt at, CancellationToken cancellation = default) => _archive.Find(id, at, cancellation);
 
     /// <inheritdoc/>
-    public bool TryCopy(KeptAt at, Action<ReadOnlySpan<byte>> to) => _archive.TryCopy(at, to);
+    public CopyOutcome Copy(KeptAt at, Action<ReadOnlySpan<byte>> to) => _archive.Copy(at, to);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -28,10 +28,10 @@ internal sealed class NullStore : IMessageStore
     public IEnumerable<KeptRecord> ReadKept() => [];
 
     /// <inheritdoc/>
-    public KeptFacts? Find(string id, KeptAt at) => null;
+    public KeptFacts? Find(string id, KeptAt at, CancellationToken cancellation = default) => null;
 
     /// <inheritdoc/>
-    public bool TryCopy(KeptAt at, Action<ReadOnlySpan<byte>> to) => false;
+    public CopyOutcome Copy(KeptAt at, Action<ReadOnlySpan<byte>> to) => CopyOutcome.Gone;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -10,7 +10,9 @@ namespace ForgeryCheck.Smtp.Watching;
 internal interface IMessageWatcher : IReportSink
 {
     /// <summary>The listener starts: what it stored before can be read.</summary>
-    void Begin(IMessageStore store);
+    /// <param name="store">The store.</param>
+    /// <param name="analyzes">Whether it analyzes messages, those that await it from earlier runs among them.</param>
+    void Begin(IMessageStore store, bool analyzes);
 
     /// <summary>A message was taken; its client does not know yet.</summary>
     void Taken(in TakenMessage taken);

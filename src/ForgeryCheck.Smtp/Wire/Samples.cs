@@ -17,6 +17,13 @@ internal static class Samples
         return sample.IsEmpty ? null : Encoding.Latin1.GetString(sample);
     }
 
+    /// <summary>Whether a line is AUTH, well-formed or not: a client that writes "AUTH=PLAIN", or a tab, sends its password in that line all the same.</summary>
+    internal static bool IsAuth(ReadOnlySpan<byte> line)
+    {
+        var words = line[Blanks(line)..];
+        return words.Length >= 4 && Ascii.EqualsIgnoreCase(words[..4], "AUTH"u8) && (words.Length == 4 || !char.IsAsciiLetter((char)words[4]));
+    }
+
     private static ReadOnlySpan<byte> WithoutCredentials(ReadOnlySpan<byte> bytes)
     {
         for (var start = 0; start < bytes.Length;)
@@ -24,10 +31,10 @@ internal static class Samples
             var line = bytes[start..];
             var end = line.IndexOfAny((byte)'\r', (byte)'\n');
             line = end < 0 ? line : line[..end];
-            var blanks = Blanks(line);
-            var words = line[blanks..];
-            if (words.Length >= 4 && Ascii.EqualsIgnoreCase(words[..4], "AUTH"u8) && (words.Length == 4 || !IsOfName(words[4])))
+            if (IsAuth(line))
             {
+                var blanks = Blanks(line);
+                var words = line[blanks..];
                 var mechanism = words.Length < 6 ? default : words[5..(5 + NameLength(words[5..]))];
                 return bytes[..(start + blanks + (MechanismNames.Contains(mechanism) ? 5 + mechanism.Length : 4))];
             }

@@ -1,7 +1,10 @@
 // Rows of the list. All text of messages is put in as text, never as markup.
+const roles = { tr: "row", td: "cell" };
+
 function element(name, className, ...children) {
   const made = document.createElement(name);
   if (className) made.className = className;
+  if (roles[name]) made.setAttribute("role", roles[name]);
   made.append(...children);
   return made;
 }

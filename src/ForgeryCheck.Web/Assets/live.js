@@ -22,25 +22,33 @@ let source;                       // the open connection
 let paused = false;
 let apart = new URLSearchParams(location.search).has("before"); // the list is not that of the newest messages
 let held = 0;                     // new messages that are not in the list
+let missed = false;               // there may be more of them, which nobody has counted
 let heard = { messages: 0, forged: 0, since: 0 };
 let waiting;                      // what is shown next
 let notBefore = 0;                // when: in a burst most of the time belongs to the reader, not to us
+let found = "";                   // what is said of a list that was just filtered
 let asked = 0;                    // the last list that was asked for: answers to earlier questions come too late
 
 const number = value => value.toLocaleString("en");
 const messages = value => value === 1 ? "1 new message" : `${number(value)} new messages`;
+const matches = ({ rows, hasOlder }) => rows.length === 0 ? "No message matches"
+  : rows.length === 1 ? "1 message matches"
+  : `${hasOlder ? "More than " : ""}${number(rows.length)} messages match`;
 const query = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim() !== ""));
 
 // Nothing moves under the eyes or the focus of who reads further down.
 const isHeld = () => paused || apart || body.getBoundingClientRect().top < -40 || body.contains(document.activeElement) || !getSelection().isCollapsed;
 
 function showHeld() {
-  showNew.hidden = held === 0;
-  showNew.textContent = `Show ${messages(held)}`;
+  showNew.hidden = held === 0 && !missed;
+  showNew.textContent = missed ? "Show new messages" : `Show ${messages(held)}`;
 }
 
 function insert(rows, more) {
-  rows.sort((a, b) => b.number - a.number);
+  // A list that was just read may have some of them.
+  const there = new Set([...body.children].map(one => one.dataset.id));
+  rows = rows.filter(row => !there.has(row.id)).sort((a, b) => b.number - a.number);
+  if (rows.length === 0) return;
   if (more > 0) rows.length = Math.min(rows.length, mostInBurst);
   const made = document.createDocumentFragment();
   for (const row of rows) {
@@ -97,6 +105,12 @@ function take() {
 function draw() {
   const { rows, verdicts, more, total } = waiting;
   waiting = undefined;
+  // Whoever has paused sees nothing move until the list is read again.
+  if (paused) {
+    held += rows.length + more;
+    missed ||= verdicts.length > 0;
+    return;
+  }
   count.textContent = total;
   if (rows.length > 0) {
     const all = rows.length + more;
@@ -117,7 +131,7 @@ function draw() {
 // A screen reader hears of what has come every few seconds, not of each message.
 function speak() {
   const now = performance.now();
-  if (heard.messages === 0 || now - heard.since < 5000) return;
+  if (paused || heard.messages === 0 || now - heard.since < 5000) return;
   say(messages(heard.messages) + (heard.forged > 0 ? `, ${number(heard.forged)} forged` : ""));
   heard = { messages: 0, forged: 0, since: now };
 }
@@ -131,9 +145,20 @@ function listen() {
   const parameters = query();
   parameters.set("after", last);
   source = new EventSource("/live/events?" + parameters);
-  source.addEventListener("open", () => say(paused ? "Paused" : "Waiting for messages"));
-  source.addEventListener("error", () => say(source.readyState === EventSource.CLOSED ? "No connection: reload the page" : "Connecting again …"));
-  source.addEventListener("restart", () => { load(); });
+  source.addEventListener("open", () => {
+    say(paused ? "Paused" : found + "Waiting for messages");
+    found = "";
+  });
+  source.addEventListener("error", () => paused || say(source.readyState === EventSource.CLOSED ? "No connection: reload the page" : "Connecting again …"));
+  source.addEventListener("restart", event => {
+    last = event.lastEventId;
+    if (!isHeld()) {
+      load();
+      return;
+    }
+    missed = true;
+    if (!paused) showHeld();
+  });
   source.addEventListener("messages", event => {
     last = event.lastEventId;
     gather(JSON.parse(event.data));
@@ -151,6 +176,7 @@ async function load() {
     last = page.last;
     waiting = undefined;
     held = 0;
+    missed = false;
     heard = { messages: 0, forged: 0, since: performance.now() };
     count.textContent = page.total;
     apart = false;
@@ -159,6 +185,7 @@ async function load() {
     older.hidden = !page.hasOlder;
     nothing.hidden = page.rows.length > 0;
     nothing.textContent = query().size > 0 ? "No message matches the filter." : "No messages yet. They appear here as the listener takes them.";
+    found = query().size > 0 ? `${matches(page)}. ` : "";
     showHeld();
     listen();
   } catch (error) {
@@ -220,7 +247,7 @@ pause.addEventListener("click", () => {
   paused = !paused;
   pause.textContent = paused ? "Resume" : "Pause";
   if (!paused) {
-    if (held > 0) load();
+    if (held > 0 || missed) load();
     else say("Waiting for messages");
   } else {
     say("Paused");

@@ -11,7 +11,7 @@ internal static class ContentSections
     internal static void Write(HtmlPage page, byte[] start, bool isWhole)
     {
         var header = HeaderBlock.Parse(start).Bytes.Span;
-        page.Markup("<section id=\"header\" class=\"part\" aria-labelledby=\"header-head\">\n<h2 id=\"header-head\">Header</h2>\n<pre tabindex=\"0\" aria-labelledby=\"header-head\">\n");
+        page.Markup("<section id=\"header\" class=\"part\" aria-labelledby=\"header-head\">\n<h2 id=\"header-head\">Header</h2>\n<pre tabindex=\"0\" role=\"region\" aria-label=\"Header fields\">\n");
         ShownLines.Write(page, header[..Math.Min(header.Length, MostOfHeader)]);
         page.Markup("</pre>\n").Markup(header.Length > MostOfHeader ? "<p class=\"soft\">The rest of the header is in the download.</p>\n" : "").Markup("</section>\n");
 
@@ -19,13 +19,13 @@ internal static class ContentSections
         var body = MessageBody.Read(start, isWhole);
         if (body.Text is { } text)
         {
-            page.Markup("<pre id=\"body-text\" class=\"wrapped\" tabindex=\"0\" aria-labelledby=\"body-head\">\n");
+            page.Markup("<pre id=\"body-text\" class=\"wrapped\" tabindex=\"0\" role=\"region\" aria-label=\"Message text\">\n");
             ShownLines.Write(page, text);
             page.Markup("</pre>\n");
         }
         else if (body.Html is { } html)
         {
-            page.Markup("<p>The message has HTML only, which is not rendered here.</p>\n<details class=\"raw\"><summary>Its source</summary>\n<pre id=\"html-source\" class=\"wrapped\" tabindex=\"0\" aria-label=\"HTML source\">\n");
+            page.Markup("<p>The message contains only HTML, which is not rendered here.</p>\n<details class=\"raw\"><summary>HTML source</summary>\n<pre id=\"html-source\" class=\"wrapped\" tabindex=\"0\" role=\"region\" aria-label=\"HTML source\">\n");
             ShownLines.Write(page, html);
             page.Markup("</pre>\n</details>\n");
         }

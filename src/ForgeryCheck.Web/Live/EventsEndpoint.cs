@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Text;
 using ForgeryCheck.Reports;
+using ForgeryCheck.Web.Access;
 using ForgeryCheck.Web.Problems;
 using ForgeryCheck.Web.Serving;
 using Microsoft.AspNetCore.Http;
@@ -7,13 +9,20 @@ using Microsoft.AspNetCore.Http;
 namespace ForgeryCheck.Web.Live;
 
 /// <summary>GET /live/events: new messages and verdicts as server-sent events (HTML, section 9.2), until the page or the server goes.</summary>
-internal sealed class EventsEndpoint(LiveIndex index, CancellationToken stopping) : WebEndpoint
+internal sealed class EventsEndpoint(LiveIndex index, AccessCheck access, CancellationToken stopping) : WebEndpoint
 {
     /// <summary>Pages that are open at once, in all browsers.</summary>
     private const int MostOpen = 100;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    /// <summary>How often it is looked whether the browser may still see mail: a session ends by logging out, or with its time.</summary>
+    private static readonly TimeSpan AccessInterval = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often a page is told to read the list anew, at most: in a burst that goes on it would do nothing else.</summary>
+    private static readonly TimeSpan RestartInterval = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private int _open;
@@ -58,29 +67,42 @@ internal sealed class EventsEndpoint(LiveIndex index, CancellationToken stopping
 
     private async Task SendAsync(HttpResponse response, RowFilter filter, string? mark, CancellationToken cancellation)
     {
-        var known = LiveFeed.Number(index, mark);
-        var feed = new LiveFeed(index, filter, known ?? index.Newest);
+        var known = LiveMark.Read(index.Run, mark);
+        var feed = new LiveFeed(index, filter, known ?? index.Mark);
 
         // What a page knows of another run is of no use: it has to read the list anew.
-        await WriteAsync(response, $"retry: 2000\n{(mark is not null && known is null ? $"id: {feed.Last}\nevent: restart\ndata: {{}}\n" : ": open\n")}\n", cancellation).ConfigureAwait(false);
-        var quiet = Environment.TickCount64;
-        while (true)
+        await WriteAsync(response, $"retry: 2000\n{(mark is not null && known is null ? Restart(feed) : ": open\n\n")}", cancellation).ConfigureAwait(false);
+        var (quiet, begun, allowed) = (Stopwatch.StartNew(), Stopwatch.StartNew(), Stopwatch.StartNew());
+        while (allowed.Elapsed < AccessInterval || access.Allows(response.HttpContext.Request))
         {
-            var batch = feed.Next();
-            if (!batch.IsEmpty)
+            if (allowed.Elapsed >= AccessInterval)
             {
-                await WriteAsync(response, Event(feed, batch), cancellation).ConfigureAwait(false);
-                quiet = Environment.TickCount64;
+                allowed.Restart();
             }
-            else if (Environment.TickCount64 - quiet > Heartbeat.TotalMilliseconds)
+
+            var batch = feed.Next();
+            var isRestart = feed.HasMissed && begun.Elapsed > RestartInterval;
+            if (isRestart)
             {
-                await WriteAsync(response, ": still here\n\n", cancellation).ConfigureAwait(false);
-                quiet = Environment.TickCount64;
+                feed.HasMissed = false;
+                begun.Restart();
+            }
+
+            var text = isRestart ? Restart(feed)
+                : !batch.IsEmpty ? Event(feed, batch)
+                : quiet.Elapsed > Heartbeat ? ": still here\n\n"
+                : "";
+            if (text.Length > 0)
+            {
+                await WriteAsync(response, text, cancellation).ConfigureAwait(false);
+                quiet.Restart();
             }
 
             await Task.Delay(Interval, cancellation).ConfigureAwait(false);
         }
     }
+
+    private static string Restart(LiveFeed feed) => $"id: {feed.Last}\nevent: restart\ndata: {{}}\n\n";
 
     private string Event(LiveFeed feed, LiveFeed.Batch batch)
     {

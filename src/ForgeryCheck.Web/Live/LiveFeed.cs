@@ -1,60 +1,67 @@
-using System.Globalization;
-
 namespace ForgeryCheck.Web.Live;
 
 /// <summary>
 /// What one open page has not been told yet. It looks at the index now and then, so that a burst costs the listener nothing, and tells of no more
 /// messages than anyone can read. Not thread-safe.
 /// </summary>
-/// <param name="index">All rows.</param>
-/// <param name="filter">Which of them the page shows.</param>
-/// <param name="last">The number of the newest row that the page knows.</param>
-internal sealed class LiveFeed(LiveIndex index, RowFilter filter, long last)
+internal sealed class LiveFeed
 {
     /// <summary>Rows that are told of at once.</summary>
     internal const int MostRows = 100;
 
     /// <summary>Rows that are looked at for one batch: 10,000 messages a second are 2,000 a batch.</summary>
-    private const int MostSeen = 20_000;
+    internal const int MostSeen = 20_000;
 
     /// <summary>Rows whose verdicts are awaited.</summary>
-    private const int MostAwaited = 5000;
+    internal const int MostAwaited = 5000;
 
+    private readonly LiveIndex _index;
+    private readonly RowFilter _filter;
     private readonly Queue<(MessageRow Row, bool IsTold)> _awaited = new();
+    private LiveMark _last;
+
+    /// <summary>Creates a feed.</summary>
+    /// <param name="index">All rows.</param>
+    /// <param name="filter">Which of them the page shows.</param>
+    /// <param name="last">How far the page has been told.</param>
+    internal LiveFeed(LiveIndex index, RowFilter filter, LiveMark last)
+    {
+        (_index, _filter, _last) = (index, filter, last);
+        foreach (var row in index.Below(last.Number == long.MaxValue ? long.MaxValue : last.Number + 1).Take(MostSeen).Where(IsOpen).Take(MostAwaited + 1).Reverse())
+        {
+            Await(row, filter.MatchesVerdict(null));
+        }
+    }
 
     /// <summary>The place to which the page has been told: to resume from after a break.</summary>
-    internal string Last => Mark(index, last);
+    internal string Last => _last.ToText(_index.Run);
 
-    /// <summary>A number, with the run that it is of: "5f0c92ab7d1e-1099511627776".</summary>
-    internal static string Mark(LiveIndex index, long number) => string.Create(CultureInfo.InvariantCulture, $"{index.Run}-{number}");
-
-    /// <summary>The number in such a mark; null if it is of another run, or none.</summary>
-    internal static long? Number(LiveIndex index, string? mark) =>
-        mark is not null && mark.StartsWith(index.Run + "-", StringComparison.Ordinal)
-        && long.TryParse(mark.AsSpan(index.Run.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    /// <summary>Whether the page may lack rows of which it cannot be told any more: it has to read the list anew. Stays so until it is taken note of.</summary>
+    internal bool HasMissed { get; set; }
 
     /// <summary>What is new since the last call.</summary>
     internal Batch Next()
     {
-        var newest = index.Newest;
+        var now = _index.Mark;
         var rows = new List<MessageRow>();
         var verdicts = new List<MessageRow>();
         var more = 0;
         LookAtAwaited(rows, verdicts);
-        var seen = index.Below(newest + 1, after: last).Take(MostSeen).ToList();
-        last = newest;
+        var seen = _index.Below(now.Number + 1, after: _last.Number).Take(MostSeen).ToList();
+        HasMissed |= seen.Count == MostSeen && seen[^1].Number > _last.Number + 1;
+        _last = now;
 
         // The oldest first, so that those awaited longest are given up first.
         for (var i = seen.Count - 1; i >= 0; i--)
         {
             var row = seen[i];
-            if (!filter.MatchesText(row))
+            if (!_filter.MatchesText(row))
             {
                 continue;
             }
 
             var verdict = row.Verdict;
-            var isTold = filter.MatchesVerdict(verdict);
+            var isTold = _filter.MatchesVerdict(verdict);
             if (verdict is null && row.IsAnalyzed)
             {
                 Await(row, isTold);
@@ -76,12 +83,14 @@ internal sealed class LiveFeed(LiveIndex index, RowFilter filter, long last)
         return new Batch(rows, verdicts, more);
     }
 
+    // Whether the page does not know the verdict.
+    private bool IsOpen(MessageRow row) =>
+        row.IsAnalyzed && (row.Verdict is null || row.VerdictOrder > _last.Verdicts) && _filter.MatchesText(row);
+
     private void Await(MessageRow row, bool isTold)
     {
-        if (_awaited.Count >= MostAwaited)
-        {
-            _awaited.Dequeue();
-        }
+        // The verdict of a row that long ago changes nothing on a page that shows it; one that shows it only for its verdict would miss it.
+        HasMissed |= _awaited.Count >= MostAwaited && !_awaited.Dequeue().IsTold;
 
         _awaited.Enqueue((row, isTold));
     }
@@ -99,7 +108,7 @@ internal sealed class LiveFeed(LiveIndex index, RowFilter filter, long last)
             {
                 verdicts.Add(row);
             }
-            else if (filter.MatchesVerdict(verdict))
+            else if (_filter.MatchesVerdict(verdict))
             {
                 rows.Add(row);
             }

@@ -19,6 +19,7 @@ internal sealed class LiveIndex(int most = LiveIndex.MostRows, long mostBytes = 
     private readonly Lock _gate = new();
     private readonly NewestRows _rows = new(most, mostBytes);
     private readonly Dictionary<string, MessageRow> _byId = new(StringComparer.Ordinal);
+    private long _verdicts;
 
     /// <summary>The name of this run: numbers of another one mean nothing.</summary>
     internal string Run { get; } = Guid.NewGuid().ToString("N")[..12];
@@ -35,14 +36,14 @@ internal sealed class LiveIndex(int most = LiveIndex.MostRows, long mostBytes = 
         }
     }
 
-    /// <summary>The number of the newest row; one less than the first of this run if there is none.</summary>
-    internal long Newest
+    /// <summary>How far it has come. To be taken before rows are read: what happens meanwhile is then told again, not missed.</summary>
+    internal LiveMark Mark
     {
         get
         {
             lock (_gate)
             {
-                return _rows.Next - 1;
+                return new LiveMark(_rows.Next - 1, _verdicts);
             }
         }
     }
@@ -54,7 +55,11 @@ internal sealed class LiveIndex(int most = LiveIndex.MostRows, long mostBytes = 
         {
             foreach (var gone in _rows.AddNewest(row))
             {
-                _byId.Remove(gone.Id);
+                // The id may have another row by now.
+                if (_byId.TryGetValue(gone.Id, out var known) && known == gone)
+                {
+                    _byId.Remove(gone.Id);
+                }
             }
 
             _byId[row.Id] = row;
@@ -83,13 +88,16 @@ internal sealed class LiveIndex(int most = LiveIndex.MostRows, long mostBytes = 
     /// <summary>Sets the verdict of a message; false if it is not here.</summary>
     internal bool TryJudge(string id, Verdict verdict, double score)
     {
-        if (!TryFind(id, out var row))
+        lock (_gate)
         {
-            return false;
-        }
+            if (!_byId.TryGetValue(id, out var row))
+            {
+                return false;
+            }
 
-        row.Judge(verdict, score);
-        return true;
+            row.Judge(verdict, score, ++_verdicts);
+            return true;
+        }
     }
 
     /// <summary>Finds a message by its id.</summary>
@@ -123,10 +131,12 @@ internal sealed class LiveIndex(int most = LiveIndex.MostRows, long mostBytes = 
         lock (_gate)
         {
             var count = 0;
-            var least = Math.Max(_rows.Oldest, after + 1);
-            for (var number = Math.Min(before, _rows.Next) - 1; number >= least && count < into.Length; number--)
+            // Numbers come from requests, so that any may be there, the smallest and the largest too.
+            var most = Math.Min(before, _rows.Next);
+            var least = after < _rows.Oldest ? _rows.Oldest : after == long.MaxValue ? after : after + 1;
+            for (var number = most; number > least && count < into.Length;)
             {
-                into[count++] = _rows[number];
+                into[count++] = _rows[--number];
             }
 
             return count;

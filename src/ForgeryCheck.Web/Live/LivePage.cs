@@ -27,17 +27,17 @@ internal sealed class LivePage(SiteMap site, LiveIndex index) : WebEndpoint
     {
         var filter = RowFilter.Of(context.Request.Query);
         var before = BeforeOf(context.Request);
-        var mark = LiveFeed.Mark(index, index.Newest);
-        var rows = RowPage.Read(index, filter, before);
+        var mark = index.Mark;
+        var rows = RowPage.Read(index, filter, before, mark);
         return HtmlAnswer.WriteAsync(context.Response, page =>
         {
             SitePage.Begin(page, site, "Live", Path, "live.js", Style);
-            page.Markup("<h1>Messages of the listener</h1>\n");
+            page.Markup("<h1>Received messages</h1>\n");
             WriteFilter(page, filter);
             page.Markup("<div class=\"tools\">\n<button id=\"pause\" type=\"button\" hidden>Pause</button>\n<button id=\"show-new\" type=\"button\" class=\"main\" hidden>Show new messages</button>\n")
                 .Markup(before is null ? "" : $"<a id=\"newest\" href=\"{Link(filter, null)}\">Back to the newest</a>\n")
                 .Markup("<p id=\"count\">").Text(RowWords.Total(index)).Markup("</p>\n<p id=\"live-status\" role=\"status\"></p>\n</div>\n");
-            RowTable.Write(page, rows.Rows, mark);
+            RowTable.Write(page, rows.Rows, mark.ToText(index.Run));
             page.Markup($"<p id=\"nothing\"{(rows.Rows.Count > 0 ? " hidden" : "")}>{Nothing(filter, before)}</p>\n")
                 .Markup($"<p class=\"older\"><a id=\"older\" href=\"{(rows.HasOlder ? Link(filter, rows.Rows[^1].Id) : Path)}\"{(rows.HasOlder ? "" : " hidden")}>Older messages</a></p>\n");
             SitePage.End(page);

@@ -29,17 +29,19 @@ internal sealed class LiveWatcher(LiveIndex index, RecentMessages recent) : IMes
     internal IMessageStore? Store { get; private set; }
 
     /// <inheritdoc/>
-    public void Begin(IMessageStore store)
+    public void Begin(IMessageStore store, bool analyzes)
     {
         Store = store;
-        new Thread(() => ReadKept(store)) { IsBackground = true, Name = "live-window", Priority = ThreadPriority.BelowNormal }.Start();
+        new Thread(() => ReadKept(store, analyzes)) { IsBackground = true, Name = "live-window", Priority = ThreadPriority.BelowNormal }.Start();
     }
 
     /// <inheritdoc/>
     public void Taken(in TakenMessage taken)
     {
         var (message, at, mail, dialogue) = taken;
-        var bytes = at.File is null && message.Length <= MostHeld ? Read(message, (int)message.Length) : [];
+
+        // A session waits meanwhile: what is on the disk is not read, except for its first bytes, where nobody else has read them.
+        var bytes = at.File is null && message.Content.IsInMemory && message.Length <= MostHeld ? Read(message, (int)message.Length) : [];
         var header = mail?.Header ?? HeaderBlock.Parse(bytes.Length > 0 ? bytes : Read(message, (int)Math.Min(message.Length, MostOfHeader)));
         recent.Add(new HeldMessage(message.Session, message.Envelope, dialogue, bytes));
         index.Add(MessageRow.Of(message.Session, message.Envelope, MessageHeaders.Subject(header), message.Length, at, isAnalyzed: mail is not null));
@@ -94,7 +96,7 @@ internal sealed class LiveWatcher(LiveIndex index, RecentMessages recent) : IMes
         }
     }
 
-    private void ReadKept(IMessageStore store)
+    private void ReadKept(IMessageStore store, bool analyzes)
     {
         try
         {
@@ -105,7 +107,7 @@ internal sealed class LiveWatcher(LiveIndex index, RecentMessages recent) : IMes
                     continue; // It is not an id of ours: somebody else has written to the spool.
                 }
 
-                var row = MessageRow.Of(kept, kept.Report is { } report ? report.Subject : SubjectOf(store, kept.At));
+                var row = MessageRow.Of(kept, kept.Report is { } report ? report.Subject : SubjectOf(store, kept.At), analyzes);
                 if (_isStopped || !index.TryAddOlder(row))
                 {
                     break;
@@ -113,7 +115,7 @@ internal sealed class LiveWatcher(LiveIndex index, RecentMessages recent) : IMes
 
                 if (_early!.TryRemove(row.Id, out var judged))
                 {
-                    row.Judge(judged.Verdict, judged.Score);
+                    index.TryJudge(row.Id, judged.Verdict, judged.Score);
                 }
             }
         }
@@ -129,6 +131,6 @@ internal sealed class LiveWatcher(LiveIndex index, RecentMessages recent) : IMes
     {
         var head = at.Place with { Length = Math.Min(at.Place.Length, MostOfHeader), Stored = Math.Min(at.Place.Stored, MostOfHeader) };
         var bytes = new List<byte>();
-        return store.TryCopy(at with { Place = head }, piece => bytes.AddRange(piece)) ? MessageHeaders.Subject(HeaderBlock.Parse(bytes.ToArray())) : null;
+        return store.Copy(at with { Place = head }, piece => bytes.AddRange(piece)) != CopyOutcome.Gone ? MessageHeaders.Subject(HeaderBlock.Parse(bytes.ToArray())) : null;
     }
 }

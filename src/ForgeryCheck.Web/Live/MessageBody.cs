@@ -38,7 +38,7 @@ internal sealed record MessageBody(string? Text, string? Html, bool IsCut, strin
 
             return texts.Find(part => part.IsHtml) is { } html
                 ? new MessageBody(null, Cut(html, out var isShort), isShort || !isWhole, null)
-                : new MessageBody(null, null, false, isWhole ? "The message has no text." : "There is no text in the part of the message that was looked at.");
+                : new MessageBody(null, null, false, isWhole ? "The message has no text." : "There is no text in the part of the message that was read.");
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

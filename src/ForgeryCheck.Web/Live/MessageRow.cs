@@ -18,6 +18,7 @@ internal sealed class MessageRow
     private const int None = -1;
 
     private double _score;
+    private long _order;
     private volatile int _verdict = None;
 
     private MessageRow(SessionFacts session, MailEnvelope envelope, string? subject, long size, KeptAt at, bool isAnalyzed)
@@ -83,6 +84,9 @@ internal sealed class MessageRow
     /// <summary>The score that goes with the verdict.</summary>
     internal double Score => Volatile.Read(ref _score);
 
+    /// <summary>Which of the verdicts of this run its verdict is; meaningless before it has one.</summary>
+    internal long VerdictOrder => Volatile.Read(ref _order);
+
     /// <summary>About how many bytes it takes in memory.</summary>
     internal int Cost => 320 + (2 * (Id.Length + Client.Length + (ClientName?.Length ?? 0) + (Helo?.Length ?? 0) + Sender.Length + Recipient.Length + Others.Length
         + Subject.Length + (At.File?.Length ?? 0)));
@@ -92,21 +96,28 @@ internal sealed class MessageRow
         new(session, envelope, subject, size, at, isAnalyzed);
 
     /// <summary>The row of a stored message.</summary>
-    internal static MessageRow Of(KeptRecord kept, string? subject)
+    /// <param name="kept">What is known of it.</param>
+    /// <param name="subject">Its subject.</param>
+    /// <param name="analyzes">Whether the listener analyzes what awaits it.</param>
+    internal static MessageRow Of(KeptRecord kept, string? subject, bool analyzes)
     {
-        var row = new MessageRow(kept.Session, kept.Envelope, subject, kept.At.Place.Length, kept.At, kept.Report is not null);
+        var row = new MessageRow(kept.Session, kept.Envelope, subject, kept.At.Place.Length, kept.At, kept.Report is not null || (kept.IsAwaited && analyzes));
         if (kept.Report is { } report)
         {
-            row.Judge(report.Verdict, report.Score);
+            row.Judge(report.Verdict, report.Score, order: 0);
         }
 
         return row;
     }
 
     /// <summary>Sets the verdict.</summary>
-    internal void Judge(Verdict verdict, double score)
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="score">Its score.</param>
+    /// <param name="order">Which of the verdicts of this run it is, from 1 on; 0 if an earlier run gave it.</param>
+    internal void Judge(Verdict verdict, double score, long order)
     {
         Volatile.Write(ref _score, score);
+        Volatile.Write(ref _order, order);
         _verdict = (int)verdict;
     }
 

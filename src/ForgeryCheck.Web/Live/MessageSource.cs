@@ -2,36 +2,36 @@ using ForgeryCheck.Smtp.Spool;
 
 namespace ForgeryCheck.Web.Live;
 
-/// <summary>Reads the bytes of a message, wherever they are.</summary>
+/// <summary>Reads a message, wherever it is.</summary>
 /// <param name="window">The window.</param>
 internal sealed class MessageSource(LiveWindow window)
 {
-    /// <summary>Passes on all bytes; false if they are gone.</summary>
-    internal bool TryCopy(MessageRow row, Action<ReadOnlySpan<byte>> to)
+    /// <summary>Passes on all bytes, and says afterwards whether they are those that were taken.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    internal CopyOutcome Copy(MessageRow row, Action<ReadOnlySpan<byte>> to, CancellationToken cancellation)
     {
         if (row.At.File is not null)
         {
-            return window.Store?.TryCopy(row.At, to) == true;
+            return window.Store?.Copy(row.At, piece =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                to(piece);
+            }) ?? CopyOutcome.Gone;
         }
 
         if (window.Recent.Find(row.Id) is not { Bytes: { IsEmpty: false } bytes })
         {
-            return false;
+            return CopyOutcome.Gone;
         }
 
         to(bytes.Span);
-        return true;
-    }
-
-    /// <summary>The first bytes; null if they are gone.</summary>
-    internal byte[]? ReadStart(MessageRow row, int most)
-    {
-        using var start = new MemoryStream();
-        return TryCopy(row, piece => start.Write(piece[..(int)Math.Min(piece.Length, most - start.Length)])) ? start.ToArray() : null;
+        return CopyOutcome.Sound;
     }
 
     /// <summary>What else is known of a message; null if that is gone.</summary>
-    internal KeptFacts? FactsOf(MessageRow row) => row.At.File is null ? null : window.Store?.Find(row.Id, row.At);
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    internal KeptFacts? FactsOf(MessageRow row, CancellationToken cancellation) =>
+        row.At.File is null ? null : window.Store?.Find(row.Id, row.At, cancellation);
 
     /// <summary>What is held of it; null if it is not recent.</summary>
     internal HeldMessage? Held(MessageRow row) => window.Recent.Find(row.Id);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ForgeryCheck.Reports;
-using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Web.Pages;
 
 namespace ForgeryCheck.Web.Live;
@@ -8,13 +7,9 @@ namespace ForgeryCheck.Web.Live;
 /// <summary>The page around the report on one message: what else there is to see of it, below the report.</summary>
 /// <param name="site">The site.</param>
 /// <param name="row">The message.</param>
-/// <param name="facts">Its envelope and session.</param>
-/// <param name="dialogue">The commands and replies that led to it; empty if they are not held.</param>
-/// <param name="start">Its first bytes.</param>
-/// <param name="isWhole">Whether these are all.</param>
+/// <param name="message">What is known of it.</param>
 /// <param name="notice">What has to be known of the report; null for nothing.</param>
-internal sealed class MessageView(
-    SiteMap site, MessageRow row, KeptFacts facts, ReadOnlyMemory<byte> dialogue, byte[] start, bool isWhole, string? notice) : HtmlFrame
+internal sealed class MessageView(SiteMap site, MessageRow row, OpenedMessage message, string? notice) : HtmlFrame
 {
     /// <inheritdoc/>
     internal override void Begin(HtmlPage page)
@@ -44,9 +39,9 @@ internal sealed class MessageView(
     internal override void End(HtmlPage page)
     {
         page.Markup("</section>\n");
-        SessionSection.Write(page, facts.Session, dialogue.Span);
-        EnvelopeSection.Write(page, facts.Envelope);
-        ContentSections.Write(page, start, isWhole);
+        SessionSection.Write(page, message.Facts.Session, message.Dialogue.Span);
+        EnvelopeSection.Write(page, message.Facts.Envelope);
+        ContentSections.Write(page, message.Start, isWhole: message.Start.Length == row.Size);
         SitePage.End(page);
     }
 

@@ -2,15 +2,18 @@ using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Web.Live;
 
-/// <summary>Writes rows as a table. live.js builds the same elements.</summary>
+/// <summary>
+/// Writes rows as a table. live-rows.js builds the same elements. The roles are those that the elements have anyway, but for narrow windows: laid out as
+/// cards they would lose them in some browsers, and their cells the names of the columns with them.
+/// </summary>
 internal static class RowTable
 {
     internal static void Write(HtmlPage page, IReadOnlyList<MessageRow> rows, string mark)
     {
-        page.Markup($"<table id=\"messages\" data-last=\"{mark}\">\n").Markup("""
+        page.Markup($"<table id=\"messages\" role=\"table\" data-last=\"{mark}\">\n").Markup("""
             <caption class="unseen">Messages, the newest first</caption>
-            <thead><tr><th scope="col">Verdict</th><th scope="col">Time (UTC)</th><th scope="col">Client</th><th scope="col">Sender and recipient</th><th scope="col">Subject</th><th scope="col" class="size">Size</th></tr></thead>
-            <tbody id="rows">
+            <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Verdict</th><th role="columnheader" scope="col">Time (UTC)</th><th role="columnheader" scope="col">Client</th><th role="columnheader" scope="col">Sender and recipient</th><th role="columnheader" scope="col">Subject</th><th role="columnheader" scope="col" class="size">Size</th></tr></thead>
+            <tbody id="rows" role="rowgroup">
 
             """);
         foreach (var row in rows)
@@ -21,14 +24,13 @@ internal static class RowTable
         page.Markup("</tbody>\n</table>\n");
     }
 
-    // Each cell begins with a name that only narrow windows show, where the table has no head.
     private static void WriteRow(HtmlPage page, MessageRow row)
     {
-        page.Markup($"<tr class=\"{RowWords.Class(row)}\" data-id=\"{row.Id}\" data-number=\"{row.Number}\"><td class=\"judgement\"><span class=\"badge\">{RowWords.Badge(row)}</span></td>")
-            .Markup($"<td class=\"time\"><time datetime=\"{ReportTime.Iso(row.Received)}\">{RowWords.Time(row)}</time></td>")
-            .Markup("<td class=\"client\">").Value(row.Client).Markup(" ").Markup("<span class=\"soft\">").Value(RowWords.Names(row)).Markup("</span></td>")
-            .Markup("<td class=\"parties\">").Value(RowWords.Sender(row)).Markup(" <span class=\"to\">to ").Value(row.Recipient).Markup($"{RowWords.More(row)}</span></td>")
-            .Markup($"<td class=\"subject\"><a href=\"{MessagePage.PathOf(row.Id)}\">").Value(RowWords.Subject(row)).Markup("</a></td>")
-            .Markup($"<td class=\"size\">{RowWords.Size(row)}</td></tr>\n");
+        page.Markup($"<tr class=\"{RowWords.Class(row)}\" data-id=\"{row.Id}\" data-number=\"{row.Number}\" role=\"row\"><td role=\"cell\" class=\"judgement\"><span class=\"badge\">{RowWords.Badge(row)}</span></td>")
+            .Markup($"<td role=\"cell\" class=\"time\"><time datetime=\"{ReportTime.Iso(row.Received)}\">{RowWords.Time(row)}</time></td>")
+            .Markup("<td role=\"cell\" class=\"client\">").Value(row.Client).Markup(" ").Markup("<span class=\"soft\">").Value(RowWords.Names(row)).Markup("</span></td>")
+            .Markup("<td role=\"cell\" class=\"parties\">").Value(RowWords.Sender(row)).Markup(" <span class=\"to\">to ").Value(row.Recipient).Markup($"{RowWords.More(row)}</span></td>")
+            .Markup($"<td role=\"cell\" class=\"subject\"><a href=\"{MessagePage.PathOf(row.Id)}\">").Value(RowWords.Subject(row)).Markup("</a></td>")
+            .Markup($"<td role=\"cell\" class=\"size\">{RowWords.Size(row)}</td></tr>\n");
     }
 }

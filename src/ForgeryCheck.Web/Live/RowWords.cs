@@ -23,7 +23,7 @@ internal static class RowWords
         (null, null) => "",
         (null, { } helo) => helo,
         ({ } name, null) => name,
-        ({ } name, { } helo) => name.Equals(helo, StringComparison.OrdinalIgnoreCase) ? name : $"{name}, called itself {helo}",
+        ({ } name, { } helo) => name.Equals(helo, StringComparison.OrdinalIgnoreCase) ? name : $"{name}, HELO {helo}",
     };
 
     /// <summary>The sender; what a bounce has instead.</summary>

@@ -13,12 +13,12 @@ internal sealed class RowsEndpoint(LiveIndex index) : WebEndpoint
     /// <inheritdoc/>
     internal override Task AnswerAsync(HttpContext context)
     {
-        var newest = index.Newest;
-        var page = RowPage.Read(index, RowFilter.Of(context.Request.Query), LivePage.BeforeOf(context.Request));
+        var mark = index.Mark;
+        var page = RowPage.Read(index, RowFilter.Of(context.Request.Query), LivePage.BeforeOf(context.Request), mark);
         return JsonAnswer.WriteAsync(context.Response, json =>
         {
             json.WriteStartObject();
-            json.WriteString("last"u8, LiveFeed.Mark(index, newest));
+            json.WriteString("last"u8, mark.ToText(index.Run));
             RowJson.Write(json, page.Rows);
             json.WriteString("total"u8, RowWords.Total(index));
             json.WriteBoolean("hasOlder"u8, page.HasOlder);

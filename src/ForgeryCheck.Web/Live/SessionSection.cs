@@ -51,11 +51,11 @@ internal static class SessionSection
         page.Markup("<h3>On the wire</h3>\n");
         if (wire.Count == 0)
         {
-            page.Markup("<p>The client did nothing wrong.</p>\n");
+            page.Markup("<p>No protocol violations.</p>\n");
             return;
         }
 
-        page.Markup("<div class=\"scroll\"><table id=\"wire\">\n<thead><tr><th scope=\"col\">What the client did</th><th scope=\"col\">Times</th><th scope=\"col\">First at byte</th><th scope=\"col\">What it sent</th></tr></thead>\n<tbody>\n");
+        page.Markup("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Protocol violations\"><table id=\"wire\">\n<thead><tr><th scope=\"col\">What the client did</th><th scope=\"col\">Times</th><th scope=\"col\">First at byte</th><th scope=\"col\">What it sent</th></tr></thead>\n<tbody>\n");
         foreach (var fact in wire)
         {
             page.Markup("<tr><td>").Text(WireFactKinds.Word(fact.Kind).Replace('-', ' '))

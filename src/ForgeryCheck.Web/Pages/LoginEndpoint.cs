@@ -29,6 +29,6 @@ internal sealed class LoginEndpoint(SiteMap site, AccessCheck access, BrowserSes
 
         sessions.Begin(context);
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = ReportFrame.Path;
+        context.Response.Headers.Location = site.Parts[0].Path;
     }
 }

@@ -13,7 +13,7 @@ internal static class StandardProblems
         new(StatusCodes.Status401Unauthorized, "Authentication required", "Send the token as \"Authorization: Bearer TOKEN\"");
 
     internal static ProblemException WrongHost { get; } =
-        new(StatusCodes.Status421MisdirectedRequest, "Unknown host name", "The Host header is neither an IP address, nor localhost, nor a name given with --host-name");
+        new(StatusCodes.Status421MisdirectedRequest, "Unknown host name", "The Host header is neither an IP address, nor localhost, nor a name under which this server was told to answer");
 
     internal static ProblemException WrongOrigin { get; } =
         new(StatusCodes.Status403Forbidden, "Cross-site request", "Requests from pages of other sites are refused");
@@ -25,7 +25,7 @@ internal static class StandardProblems
         new(StatusCodes.Status503ServiceUnavailable, "Too many large bodies at once", "Wait until others have been answered");
 
     internal static ProblemException TimedOut { get; } =
-        new(StatusCodes.Status503ServiceUnavailable, "The analysis took too long", "The time limit is set with --analysis-timeout");
+        new(StatusCodes.Status503ServiceUnavailable, "The analysis took too long", "Whoever runs this server sets the time limit");
 
     internal static ProblemException TooSlow { get; } = new(StatusCodes.Status408RequestTimeout, "The request arrives too slowly");
 

@@ -116,7 +116,7 @@ internal sealed class Gate
             case ProblemException problem:
                 return problem;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return new ProblemException(StatusCodes.Status413PayloadTooLarge, "Body too large", $"The limit is {_limits.BodyBytes} bytes (--max-body)");
+                return new ProblemException(StatusCodes.Status413PayloadTooLarge, "Body too large", $"The limit is {_limits.BodyBytes} bytes");
             case BadHttpRequestException bad:
                 return new ProblemException(bad.StatusCode, "Bad request", bad.Message);
             case OperationCanceledException:

@@ -26,6 +26,7 @@ public sealed class ListenTests : IDisposable
     [InlineData("--web 0.0.0.0:8026", "--web 0.0.0.0:8026: others can reach this address: it needs --web-token")]
     [InlineData("--web nowhere", "--web nowhere")]
     [InlineData("--web-host-name mx.example.org", "--web-token and --web-host-name need --web")]
+    [InlineData("--web 127.0.0.1:8026 --web-host-name mx.example.org:8026", "--web-host-name mx.example.org:8026: must be a host name, without a port")]
     [InlineData("--auth-passwords", "--auth-passwords needs --auth accept or --auth refuse")]
     [InlineData("--helo none", "--helo none: must be strict or any")]
     [InlineData("--drop a@", "a@: expected a domain, a .domain, an address or a pattern")]

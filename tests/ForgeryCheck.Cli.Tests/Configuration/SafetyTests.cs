@@ -72,6 +72,8 @@ public sealed class SafetyTests : IDisposable
     [InlineData("listen", "report", "report.ndjson", "writes files")]
     [InlineData("listen", "log", "log", "writes files")]
     [InlineData("listen", "web", "127.0.0.1:8026", "lets others read mail")]
+    [InlineData("listen", "web-token", "token", "lets others read mail")]
+    [InlineData("listen", "web-host-name", "window.example", "lets others read mail")]
     [InlineData("listen", "forward", "mx.example:25", "sends mail to another host")]
     [InlineData("listen", "drop", "*@example.org", "discards mail")]
     [InlineData("listen", "keep", "none", "discards mail")]

@@ -65,6 +65,81 @@ public sealed class KeptAgainTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task The_next_run_finds_what_awaits_analysis_in_its_place(string kind)
+    {
+        var keep = Enum.Parse<KeepMode>(kind);
+        await using (var store = _spool.Open(keep))
+        {
+            foreach (var id in (string[])["A", "B", "C", "D"])
+            {
+                await store.KeepAsync(TestSpool.Message(id, Content));
+                if (id is "A" or "C")
+                {
+                    store.AddReport(id, TestSpool.Report);
+                }
+            }
+        }
+
+        await using var again = _spool.Open(keep);
+        var kept = again.ReadKept().ToList();
+        Assert.Equal(["D", "C", "B", "A"], kept.Select(one => one.Session.Id));
+        Assert.Equal(["D", "B"], kept.Where(one => one is { Report: null, IsAwaited: true }).Select(one => one.Session.Id));
+        var facts = again.Find("B", kept[2].At)!;
+        Assert.Equal("B", facts.Session.Id);
+        Assert.True(facts.Report.IsEmpty);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task What_was_not_to_be_analyzed_does_not_await_it(string kind)
+    {
+        var options = _spool.Options(Enum.Parse<KeepMode>(kind)) with { Analyze = AnalyzeMode.Off };
+        await using (var store = MessageStores.Open(options, _spool))
+        {
+            await store.KeepAsync(TestSpool.Message("A", Content));
+        }
+
+        await using var again = MessageStores.Open(options with { Analyze = AnalyzeMode.Background }, _spool);
+        Assert.False(Assert.Single(again.ReadKept()).IsAwaited);
+        Assert.Empty(again.ReadUnreported());
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Before_it_has_a_report_a_message_is_found_too(string kind)
+    {
+        await using var store = _spool.Open(Enum.Parse<KeepMode>(kind));
+        var at = await store.KeepAsync(TestSpool.Message("A", Content));
+        Assert.Equal("A", store.Find("A", at)?.Session.Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Who_does_not_wait_any_more_ends_the_search(string kind)
+    {
+        await using var store = _spool.Open(Enum.Parse<KeepMode>(kind));
+        var at = await store.KeepAsync(TestSpool.Message("A", Content));
+        Assert.Throws<OperationCanceledException>(() => store.Find("A", at, new CancellationToken(canceled: true)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task What_was_changed_on_the_disk_is_not_passed_off_as_what_was_kept(string kind)
+    {
+        await using var store = _spool.Open(Enum.Parse<KeepMode>(kind));
+        var at = await store.KeepAsync(TestSpool.Message("A", Content));
+        var file = Directory.EnumerateFiles(_spool.Folder, at.File + "*", SearchOption.AllDirectories).First(path => path.EndsWith(kind == "Mbox" ? ".mbox" : at.File!, StringComparison.Ordinal));
+        await using (var bytes = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
+        {
+            bytes.Position = at.Place.Offset + 3;
+            bytes.WriteByte((byte)'!');
+        }
+
+        Assert.Equal(CopyOutcome.Changed, store.Copy(at, _ => { }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task What_was_removed_is_not_there(string kind)
     {
         await using var store = _spool.Open(Enum.Parse<KeepMode>(kind));
@@ -75,7 +150,7 @@ public sealed class KeptAgainTests : IDisposable
             File.Delete(file);
         }
 
-        Assert.False(store.TryCopy(at, _ => { }));
+        Assert.Equal(CopyOutcome.Gone, store.Copy(at, _ => { }));
         Assert.Null(store.Find("A", at));
         Assert.Empty(store.ReadKept());
     }
@@ -86,7 +161,7 @@ public sealed class KeptAgainTests : IDisposable
         await using var store = _spool.Open(KeepMode.None);
         var at = await store.KeepAsync(TestSpool.Message("A", Content));
         Assert.Null(at.File);
-        Assert.False(store.TryCopy(at, _ => { }));
+        Assert.Equal(CopyOutcome.Gone, store.Copy(at, _ => { }));
         Assert.Null(store.Find("A", at));
         Assert.Empty(store.ReadKept());
     }
@@ -94,7 +169,7 @@ public sealed class KeptAgainTests : IDisposable
     private static byte[] Read(IMessageStore store, KeptAt at)
     {
         var bytes = new List<byte>();
-        Assert.True(store.TryCopy(at, piece => bytes.AddRange(piece)));
+        Assert.Equal(CopyOutcome.Sound, store.Copy(at, piece => bytes.AddRange(piece)));
         return [.. bytes];
     }
 }

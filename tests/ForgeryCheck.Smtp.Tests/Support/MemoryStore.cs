@@ -77,9 +77,9 @@ internal sealed class MemoryStore : IMessageStore
 
     public IEnumerable<KeptRecord> ReadKept() => [];
 
-    public KeptFacts? Find(string id, KeptAt at) => null;
+    public KeptFacts? Find(string id, KeptAt at, CancellationToken cancellation = default) => null;
 
-    public bool TryCopy(KeptAt at, Action<ReadOnlySpan<byte>> to) => false;
+    public CopyOutcome Copy(KeptAt at, Action<ReadOnlySpan<byte>> to) => CopyOutcome.Gone;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

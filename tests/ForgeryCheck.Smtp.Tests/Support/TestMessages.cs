@@ -59,9 +59,9 @@ internal static class TestMessages
 
         public IEnumerable<KeptRecord> ReadKept() => [];
 
-        public KeptFacts? Find(string id, KeptAt at) => null;
+        public KeptFacts? Find(string id, KeptAt at, CancellationToken cancellation = default) => null;
 
-        public bool TryCopy(KeptAt at, Action<ReadOnlySpan<byte>> to) => false;
+        public CopyOutcome Copy(KeptAt at, Action<ReadOnlySpan<byte>> to) => CopyOutcome.Gone;
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

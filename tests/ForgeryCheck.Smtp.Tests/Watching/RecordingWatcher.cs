@@ -15,12 +15,20 @@ internal sealed class RecordingWatcher : IMessageWatcher
     /// <summary>The dialogue of each.</summary>
     internal List<string> Dialogues { get; } = [];
 
-    public void Begin(IMessageStore store)
+    /// <summary>Whether it breaks its contract, and throws.</summary>
+    internal bool IsBroken { get; init; }
+
+    public void Begin(IMessageStore store, bool analyzes)
     {
     }
 
     public void Taken(in TakenMessage taken)
     {
+        if (IsBroken)
+        {
+            throw new InvalidOperationException("a bug");
+        }
+
         Ids.Add(taken.Message.Id);
         Dialogues.Add(Encoding.Latin1.GetString(taken.Dialogue.Span));
     }

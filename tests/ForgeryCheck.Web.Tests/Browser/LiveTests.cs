@@ -42,12 +42,58 @@ public sealed class LiveTests(Chromium chromium) : IDisposable
         await tab.Page.TypeAsync("#filter-recipient", "two@");
         await tab.Page.WaitForFunctionAsync("() => document.querySelectorAll('#rows tr').length === 1");
         Assert.Contains("recipient=two", tab.Page.Url, StringComparison.Ordinal);
+        await tab.Page.WaitForFunctionAsync("() => document.querySelector('#live-status').textContent === '1 message matches. Waiting for messages'");
         await server.SendAsync("Subject: more apples\r\nFrom: a@example.org\r\n\r\n", recipients: ["one@example.org"]);
         await server.SendAsync("Subject: more pears\r\nFrom: a@example.org\r\n\r\n", recipients: ["two@example.org"]);
         await tab.Page.WaitForFunctionAsync("() => document.querySelectorAll('#rows tr').length === 2");
         Assert.DoesNotContain("apples", await tab.TextAsync("#rows"), StringComparison.Ordinal);
         await tab.Page.ReloadAsync();
         Assert.Equal(2, await tab.CountAsync("#rows tr"));
+        tab.AssertClean();
+    }
+
+    [BrowserFact]
+    public async Task A_pause_freezes_the_page_until_it_is_over()
+    {
+        await using var server = await LiveServer.StartAsync(_spool.Location);
+        await using var tab = await chromium.OpenAsync(server.Address);
+        await server.SendAsync("Subject: before\r\nFrom: a@example.org\r\n\r\n");
+        await server.RowsOnceAsync(rows => rows is [var only] && only.GetProperty("verdict").GetString() != "unjudged");
+        await tab.GoAsync(server.Address, "/live");
+        await tab.Page.WaitForFunctionAsync("() => document.querySelector('#live-status').textContent === 'Waiting for messages'");
+        await tab.Page.ClickAsync("#pause");
+        await tab.Page.EvaluateExpressionAsync("document.activeElement.blur()");
+        var before = await tab.TextAsync("main");
+        Assert.Contains("Paused", before, StringComparison.Ordinal);
+        var id = await server.SendAsync(Forged);
+        await server.RowsOnceAsync(rows => rows.Any(row => row.GetProperty("verdict").GetString() == "forged"));
+
+        // Events come five times a second.
+        await Task.Delay(1000);
+        Assert.Equal(before, await tab.TextAsync("main"));
+        Assert.True(await tab.Page.EvaluateExpressionAsync<bool>("document.querySelector('#show-new').hidden"));
+        await tab.Page.ClickAsync("#pause");
+        await tab.Page.WaitForSelectorAsync($"tr[data-id='{id}'].forged");
+        Assert.Contains("2 messages", await tab.TextAsync("#count"), StringComparison.Ordinal);
+        tab.AssertClean();
+    }
+
+    [BrowserFact]
+    public async Task In_a_narrow_window_cells_keep_the_names_of_their_columns()
+    {
+        await using var server = await LiveServer.StartAsync(_spool.Location);
+        await using var tab = await chromium.OpenAsync(server.Address);
+        await tab.ShowAsync(320, dark: false);
+        await server.SendAsync("Subject: written by the server\r\nFrom: a@example.org\r\n\r\n");
+        await tab.GoAsync(server.Address, "/live");
+        await tab.Page.WaitForFunctionAsync("() => document.querySelector('#live-status').textContent === 'Waiting for messages'");
+        var id = await server.SendAsync("Subject: built by the script\r\nFrom: a@example.org\r\n\r\n");
+        await tab.Page.WaitForSelectorAsync($"tr[data-id='{id}']");
+        Assert.Equal(2, await tab.CountAsync("#messages[role=table] > #rows[role=rowgroup] > tr[role=row]"));
+        Assert.Equal(12, await tab.CountAsync("#rows > tr > td[role=cell]"));
+        Assert.Equal(6, await tab.CountAsync("#messages > thead[role=rowgroup] > tr[role=row] > th[role=columnheader]"));
+        await tab.AssertAccessibleAsync();
+        await tab.AssertFitsAsync();
         tab.AssertClean();
     }
 

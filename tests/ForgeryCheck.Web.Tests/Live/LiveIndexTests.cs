@@ -1,4 +1,6 @@
 using ForgeryCheck.Scoring;
+using ForgeryCheck.Smtp.Envelopes;
+using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Web.Live;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -20,7 +22,7 @@ public sealed class LiveIndexTests
         string? before = null;
         do
         {
-            var page = RowPage.Read(index, Filter(""), before);
+            var page = RowPage.Read(index, Filter(""), before, index.Mark);
             Assert.All(page.Rows, row => Assert.Equal($"ID{expected--}", row.Id));
             before = page.HasOlder ? page.Rows[^1].Id : null;
             if (expected > LiveIndex.MostRows - 1000)
@@ -63,6 +65,51 @@ public sealed class LiveIndexTests
         Assert.Equal(["Newer", "New", "Yesterday", "Before"], index.Below(long.MaxValue).Select(row => row.Id));
     }
 
+    [Fact]
+    public void A_message_is_found_as_long_as_it_is_listed()
+    {
+        var index = new LiveIndex(most: 2);
+        index.Add(LiveRows.Make("Same", "first"));
+        index.Add(LiveRows.Make("Same", "second"));
+        index.Add(LiveRows.Make("Other"));
+        Assert.True(index.TryFind("Same", out var row));
+        Assert.Equal("second", row.Subject);
+    }
+
+    [Theory]
+    [InlineData(long.MinValue, long.MinValue)]
+    [InlineData(long.MaxValue, long.MaxValue)]
+    [InlineData(long.MinValue, long.MaxValue)]
+    [InlineData(0, 0)]
+    public void Any_place_may_be_asked_for(long before, long after)
+    {
+        var index = new LiveIndex();
+        index.Add(LiveRows.Make("A"));
+        Assert.Empty(index.Below(before, after));
+        Assert.Single(index.Below(long.MaxValue, long.MinValue));
+    }
+
+    [Theory]
+    [InlineData(true, true, "analyzing")]
+    [InlineData(true, false, "no verdict")]
+    [InlineData(false, true, "no verdict")]
+    public void A_message_of_an_earlier_run_says_whether_a_verdict_is_to_come(bool isAwaited, bool analyzes, string badge)
+    {
+        var held = LiveRows.Held("A", "mail.example.net", [new Recipient("reader@example.org")]);
+        Assert.Equal(badge, RowWords.Badge(MessageRow.Of(new KeptRecord(default, held.Envelope, held.Session, null, isAwaited), "greetings", analyzes)));
+    }
+
+    [Fact]
+    public void A_page_of_the_list_has_nothing_that_comes_as_an_event()
+    {
+        var index = new LiveIndex();
+        index.Add(LiveRows.Make("A"));
+        var mark = index.Mark;
+        index.Add(LiveRows.Make("B"));
+        Assert.Equal(["A"], RowPage.Read(index, Filter(""), null, mark).Rows.Select(row => row.Id));
+        Assert.Equal(["B"], new LiveFeed(index, Filter(""), mark).Next().Rows.Select(row => row.Id));
+    }
+
     [Theory]
     [InlineData("?verdict=forged", "A")]
     [InlineData("?verdict=forged&verdict=none", "C A")]
@@ -83,7 +130,7 @@ public sealed class LiveIndexTests
         index.Add(LiveRows.Make("C", recipients: ["first@example.net", "hidden@example.net"]));
         Assert.True(index.TryJudge("A", Verdict.Forged, 99));
         Assert.True(index.TryJudge("B", Verdict.Consistent, 1));
-        Assert.Equal(expected, string.Join(' ', RowPage.Read(index, Filter(query), null).Rows.Select(row => row.Id)));
+        Assert.Equal(expected, string.Join(' ', RowPage.Read(index, Filter(query), null, index.Mark).Rows.Select(row => row.Id)));
     }
 
     [Fact]

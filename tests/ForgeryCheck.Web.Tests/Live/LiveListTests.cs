@@ -35,6 +35,15 @@ public sealed partial class LiveListTests : IDisposable
     }
 
     [Fact]
+    public async Task Below_a_message_that_is_gone_there_is_nothing()
+    {
+        await using var server = await LiveServer.StartAsync(_spool.Location);
+        await server.SendAsync("Subject: hello\r\n\r\nx\r\n");
+        Assert.Empty(await server.RowsAsync("?before=Gone"));
+        Assert.Contains("There are no older messages", await server.Client.GetStringAsync("/live?before=Gone"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_script_the_page_has_a_filter_and_leads_to_older_messages()
     {
         await using var server = await LiveServer.StartAsync(_spool.Location, options => options with { Keep = KeepMode.None, Analyze = AnalyzeMode.Off });
@@ -83,6 +92,16 @@ public sealed partial class LiveListTests : IDisposable
             Assert.Equal(HttpStatusCode.BadRequest, (await server.Client.GetAsync("/live/rows" + query)).StatusCode);
             Assert.Equal(HttpStatusCode.BadRequest, (await server.Client.GetAsync("/live/events" + query)).StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task A_problem_names_no_option_that_the_listener_does_not_have()
+    {
+        await using var server = await LiveServer.StartAsync(_spool.Location);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/live/rows") { Headers = { Host = "elsewhere.example" } };
+        var answer = await server.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, answer.StatusCode);
+        Assert.DoesNotContain("--", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

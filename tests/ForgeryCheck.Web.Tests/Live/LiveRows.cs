@@ -25,4 +25,23 @@ internal static class LiveRows
         var envelope = new MailEnvelope(new Sender(sender), [.. (recipients.Length > 0 ? recipients : ["reader@example.org"]).Select(one => new Recipient(one))]);
         return MessageRow.Of(session, envelope, subject, 1234, default, isAnalyzed: true);
     }
+
+    /// <summary>What is held of a message.</summary>
+    internal static HeldMessage Held(string id, string helo, IEnumerable<Recipient> recipients, params AuthenticationAttempt[] attempts)
+    {
+        Assert.True(HostAddress.TryParse("192.0.2.7", out var address));
+        var session = new SessionFacts
+        {
+            Id = id,
+            Host = "mx.example.org",
+            Peer = address,
+            Client = address,
+            Helo = helo,
+            Protocol = "ESMTP",
+            Connected = DateTimeOffset.UnixEpoch,
+            Received = DateTimeOffset.UnixEpoch,
+            Authentication = attempts,
+        };
+        return new HeldMessage(session, new MailEnvelope(new Sender("writer@example.net"), [.. recipients]), default, default);
+    }
 }

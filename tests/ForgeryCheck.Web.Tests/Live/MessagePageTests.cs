@@ -42,7 +42,7 @@ public sealed class MessagePageTests : IDisposable
         Assert.Contains("Grüße</bdi></h1>", page, StringComparison.Ordinal);
         Assert.Contains("id=\"report\"", page, StringComparison.Ordinal);
         Assert.Contains("<dt>HELO</dt><dd>mail.example.net</dd>", page, StringComparison.Ordinal);
-        Assert.Contains("The client did nothing wrong.", page, StringComparison.Ordinal);
+        Assert.Contains("No protocol violations.", page, StringComparison.Ordinal);
         Assert.Contains("<code>RCPT TO:&lt;b@example.org&gt;</code>", page, StringComparison.Ordinal);
         Assert.Contains($"<code>250 2.0.0 Ok: queued as {id}</code>", page, StringComparison.Ordinal);
         Assert.Contains("<dt>RCPT TO</dt><dd>&lt;a@example.org&gt;</dd>", page, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class MessagePageTests : IDisposable
         await using var server = await StartAsync("None");
         var id = await server.SendAsync("Subject: x\r\nContent-Type: text/html\r\n\r\n<p onclick='x()'>Click <a href='http://phish.example'>here</a></p>\r\n");
         var page = await server.Client.GetStringAsync($"/live/message/{id}");
-        Assert.Contains("HTML only", page, StringComparison.Ordinal);
+        Assert.Contains("contains only HTML", page, StringComparison.Ordinal);
         Assert.Contains("&lt;a href=&#x27;http://phish.example&#x27;&gt;", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<p onclick", page, StringComparison.Ordinal);
         Assert.DoesNotContain("href='http://phish", page, StringComparison.Ordinal);
@@ -125,6 +125,42 @@ public sealed class MessagePageTests : IDisposable
         await using var again = await StartAsync("Maildir");
         await again.RowsOnceAsync(rows => rows.Length == 1);
         Assert.Contains("the verdict was consistent", await again.Client.GetStringAsync($"/live/message/{id}"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Mbox")]
+    [InlineData("Maildir")]
+    public async Task What_was_changed_on_disk_is_not_shown_as_what_arrived(string kind)
+    {
+        string id;
+        await using (var server = await StartAsync(kind))
+        {
+            id = await server.SendAsync("Subject: original\r\n\r\nx\r\n");
+            await server.RowsOnceAsync(rows => rows is [var row] && row.GetProperty("verdict").GetString() != "unjudged");
+            Change();
+            await AssertChangedAsync(server);
+        }
+
+        await using var again = await StartAsync(kind);
+        await again.RowsOnceAsync(rows => rows.Length == 1);
+        await AssertChangedAsync(again);
+
+        void Change()
+        {
+            var file = Directory.EnumerateFiles(_spool.Location, "*", SearchOption.AllDirectories)
+                .Single(path => kind == "Mbox" ? path.EndsWith(".mbox", StringComparison.Ordinal) : Path.GetDirectoryName(path)!.EndsWith("new", StringComparison.Ordinal));
+            var bytes = File.ReadAllBytes(file);
+            bytes[bytes.AsSpan().IndexOf("original"u8)] = (byte)'O';
+            File.WriteAllBytes(file, bytes);
+        }
+
+        async Task AssertChangedAsync(LiveServer server)
+        {
+            Assert.Contains("was changed on disk", await server.Client.GetStringAsync($"/live/message/{id}"), StringComparison.Ordinal);
+            var download = await server.Client.GetAsync($"/live/message/{id}.eml");
+            Assert.Equal(HttpStatusCode.NotFound, download.StatusCode);
+            Assert.DoesNotContain("Original", await download.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
     }
 
     [Theory]
