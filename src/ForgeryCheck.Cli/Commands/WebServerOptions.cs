@@ -14,13 +14,15 @@ internal sealed class WebServerOptions
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
     private readonly Option<string[]> _bind = Options.Texts("--bind", "ADDR:PORT", "Address and port to listen on; repeatable [default: 127.0.0.1:8025]");
-    private readonly Option<string[]> _hostName = Options.Texts("--host-name", "NAME", "Name by which clients may address the server, besides IP addresses and localhost; repeatable");
-    private readonly Option<string?> _token = Options.Input(
-        "--token", "FILE", $"File with the token that clients must present, needed for addresses that others can reach [default: ${TokenVariable}]");
+    private readonly Option<string[]> _hostName = Options.Acting(
+        Options.Texts("--host-name", "NAME", "Name by which clients may address the server, besides IP addresses and localhost; repeatable"), "lets others in");
+    private readonly Option<string?> _token = Options.Acting(
+        Options.Input("--token", "FILE", $"File with the token that clients must present, needed for addresses that others can reach [default: ${TokenVariable}]"), "lets others in");
 
     private readonly Option<string?> _certificate = Options.AsPath(Options.Text("--tls-cert", "FILE", "Certificate chain in PEM form; without it the server speaks plain HTTP"));
     private readonly Option<string?> _key = Options.AsPath(Options.Text("--tls-key", "FILE", "Private key of the certificate, unless it is in the same file"));
-    private readonly Option<string?> _authorities = Options.Input("--client-ca", "FILE", "Certificates, in PEM form, of the authorities that must have issued a client's certificate");
+    private readonly Option<string?> _authorities = Options.Acting(
+        Options.Input("--client-ca", "FILE", "Certificates, in PEM form, of the authorities that must have issued a client's certificate"), "lets others in");
 
     private readonly Option<long?> _body = Options.Size("--max-body", "Maximum size of a request's body [default: 64M]");
     private readonly Option<int?> _connections = Options.Whole("--max-connections", "N", "Maximum number of simultaneous connections [default: 1000]", 1, 1_000_000);
