@@ -20,6 +20,7 @@ internal sealed class LiveIndex(int most = LiveIndex.MostRows, long mostBytes = 
     private readonly NewestRows _rows = new(most, mostBytes);
     private readonly Dictionary<string, MessageRow> _byId = new(StringComparer.Ordinal);
     private long _verdicts;
+    private int _repeated;
 
     /// <summary>The name of this run: numbers of another one mean nothing.</summary>
     internal string Run { get; } = Guid.NewGuid().ToString("N")[..12];
@@ -31,7 +32,7 @@ internal sealed class LiveIndex(int most = LiveIndex.MostRows, long mostBytes = 
         {
             lock (_gate)
             {
-                return _rows.Count;
+                return _rows.Count - _repeated;
             }
         }
     }
@@ -55,11 +56,20 @@ internal sealed class LiveIndex(int most = LiveIndex.MostRows, long mostBytes = 
         {
             foreach (var gone in _rows.AddNewest(row))
             {
+                _repeated -= gone.IsRepeated ? 1 : 0;
+
                 // The id may have another row by now.
                 if (_byId.TryGetValue(gone.Id, out var known) && known == gone)
                 {
                     _byId.Remove(gone.Id);
                 }
+            }
+
+            // It may have been read from the spool already, before its session could tell of it.
+            if (_byId.TryGetValue(row.Id, out var earlier))
+            {
+                earlier.IsRepeated = true;
+                _repeated++;
             }
 
             _byId[row.Id] = row;
@@ -136,7 +146,11 @@ internal sealed class LiveIndex(int most = LiveIndex.MostRows, long mostBytes = 
             var least = after < _rows.Oldest ? _rows.Oldest : after == long.MaxValue ? after : after + 1;
             for (var number = most; number > least && count < into.Length;)
             {
-                into[count++] = _rows[--number];
+                var row = _rows[--number];
+                if (!row.IsRepeated)
+                {
+                    into[count++] = row;
+                }
             }
 
             return count;

@@ -39,6 +39,9 @@ internal sealed class MessageRow
     /// <summary>Its place in the list: the newest message has the highest.</summary>
     internal long Number { get; set; }
 
+    /// <summary>Whether a newer row has taken its place.</summary>
+    internal bool IsRepeated { get; set; }
+
     /// <summary>The id under which the listener took it: letters and digits.</summary>
     internal string Id { get; }
 

@@ -66,6 +66,20 @@ public sealed class LiveIndexTests
     }
 
     [Fact]
+    public void A_message_that_was_read_from_the_spool_before_it_was_told_of_is_listed_once()
+    {
+        var index = new LiveIndex(most: 3);
+        Assert.True(index.TryAddOlder(LiveRows.Make("Same")));
+        index.Add(LiveRows.Make("Same"));
+        Assert.Equal(["Same"], index.Below(long.MaxValue).Select(row => row.Id));
+        Assert.Equal(1, index.Count);
+        index.Add(LiveRows.Make("Next"));
+        index.Add(LiveRows.Make("Last"));
+        Assert.Equal(["Last", "Next", "Same"], index.Below(long.MaxValue).Select(row => row.Id));
+        Assert.Equal(3, index.Count);
+    }
+
+    [Fact]
     public void A_message_is_found_as_long_as_it_is_listed()
     {
         var index = new LiveIndex(most: 2);
