@@ -140,7 +140,7 @@ internal sealed record RspamcHeader(MailServerFields Fields, long Length)
                 throw Broken("Content-length is not one number");
             }
 
-            _length = length <= limits.BodyBytes ? length : throw new ProblemException(StatusCodes.Status413PayloadTooLarge, "Body too large", "The limit is set with --max-body");
+            _length = length <= limits.BodyBytes ? length : throw new ProblemException(StatusCodes.Status413PayloadTooLarge, "Body too large");
         }
 
         private static ProblemException TooLarge() => new(StatusCodes.Status431RequestHeaderFieldsTooLarge, "The header is too large");
