@@ -83,11 +83,11 @@ internal static class SessionSection
             }
 
             page.Markup(side switch
-                {
-                    (byte)'S' => "<li class=\"server\"><span class=\"side\">Server</span> <code>",
-                    (byte)'C' => "<li class=\"client\"><span class=\"side\">Client</span> <code>",
-                    _ => "<li class=\"note\"><span class=\"side\"></span> <code>",
-                })
+            {
+                (byte)'S' => "<li class=\"server\"><span class=\"side\">Server</span> <code>",
+                (byte)'C' => "<li class=\"client\"><span class=\"side\">Client</span> <code>",
+                _ => "<li class=\"note\"><span class=\"side\"></span> <code>",
+            })
                 .Text(TraceText.Decode(line[2..])).Markup("</code></li>\n");
         }
 

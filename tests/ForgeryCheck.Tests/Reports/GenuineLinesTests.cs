@@ -60,6 +60,12 @@ public sealed class GenuineLinesTests
 
     private static Finding On(RuleInfo rule, string name, string value) => new()
     {
-        Rule = rule, Kind = FindingKind.Contradiction, Scope = FindingScope.Line, Lines = [1], Message = "It differs.", Values = [new(name, value)], Weight = 2,
+        Rule = rule,
+        Kind = FindingKind.Contradiction,
+        Scope = FindingScope.Line,
+        Lines = [1],
+        Message = "It differs.",
+        Values = [new(name, value)],
+        Weight = 2,
     };
 }

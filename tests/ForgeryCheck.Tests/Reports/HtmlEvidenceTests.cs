@@ -123,8 +123,14 @@ public sealed class HtmlEvidenceTests
         var message = new SampleMessage().Add(HopStatus.Forged, value);
         var finding = new Finding
         {
-            Rule = SampleReports.QueueIdClock, Kind = FindingKind.Contradiction, Scope = FindingScope.Line, Lines = [1], Weight = 3,
-            Message = "It cannot be.", Start = at + Offset, Length = length,
+            Rule = SampleReports.QueueIdClock,
+            Kind = FindingKind.Contradiction,
+            Scope = FindingScope.Line,
+            Lines = [1],
+            Weight = 3,
+            Message = "It cannot be.",
+            Start = at + Offset,
+            Length = length,
         };
         return ReportOutput.Text(new ReportOptions(ReportFormat.Html), SampleReports.Consistent() with
         {
