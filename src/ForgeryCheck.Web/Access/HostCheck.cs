@@ -14,12 +14,14 @@ internal sealed class HostCheck(WebOptions options)
 {
     private readonly HashSet<string> _names = new(options.HostNames, StringComparer.OrdinalIgnoreCase) { "localhost" };
 
+    /// <summary>Checks a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="mayBeNameless">Whether it may name no host, as clients of rspamd that speak HTTP/1.0 do; browsers always name one.</param>
     /// <exception cref="ProblemException">The request addresses another host.</exception>
-    internal void Check(HttpRequest request)
+    internal void Check(HttpRequest request, bool mayBeNameless)
     {
         var host = request.Host.Host.TrimEnd('.');
-        // Browsers always name a host; rspamd's clients may speak HTTP/1.0 and name none.
-        if (host.Length > 0 && !_names.Contains(host) && !IPAddress.TryParse(host, out _))
+        if (!(mayBeNameless && host.Length == 0) && !_names.Contains(host) && !IPAddress.TryParse(host, out _))
         {
             throw StandardProblems.WrongHost;
         }

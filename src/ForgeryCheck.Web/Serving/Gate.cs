@@ -80,7 +80,7 @@ internal sealed class Gate
 
     private async Task AnswerAsync(HttpContext context, EndpointInfo? endpoint, RequestDelegate next)
     {
-        _hosts.Check(context.Request);
+        _hosts.Check(context.Request, endpoint is { Audience: Audience.MailServers });
         OriginCheck.Check(context.Request, _access.NeedsToken);
         if (endpoint is not { IsOpen: true } && !_access.Allows(context.Request))
         {

@@ -25,4 +25,16 @@ public sealed class HostTests
         using var response = await server.Client.SendAsync(request);
         Assert.Equal(isAnswered ? HttpStatusCode.OK : HttpStatusCode.MisdirectedRequest, response.StatusCode);
     }
+
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\nHost:\r\n", "421")]
+    [InlineData("GET / HTTP/1.0\r\n", "421")]
+    [InlineData("GET /ping HTTP/1.0\r\n", "200")]
+    public async Task Only_a_mail_server_may_name_no_host(string request, string status)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var client = await RawClient.ConnectAsync(server.Address);
+        await client.SendAsync(request + "Connection: close\r\n\r\n");
+        Assert.StartsWith($"HTTP/1.1 {status} ", await client.ReadToEndAsync(), StringComparison.Ordinal);
+    }
 }
