@@ -56,7 +56,7 @@ public sealed class Listener : IAsyncDisposable
         _policy = AccessPolicy.Read(options);
         var certificate = options.TlsCertificate is { } file ? new TlsCertificate(file, options.TlsKey, _log) : null;
         _analyzer = analyzer is null ? null : new MessageAnalyzer(analyzer, options, Sinks(options, output), _telemetry);
-        _store = MessageStores.Open(options, _log, _metrics.Flush);
+        _store = output.Store ?? MessageStores.Open(options, _log, _metrics.Flush);
         var nextHop = options.Forward is { } address ? new NextHop(address, options.HostName, _log) : null;
         var composition = new Composition(options, _policy, _store, _analyzer, certificate, nextHop, _telemetry, watcher: output.Watcher);
         _watcher = output.Watcher;
@@ -72,7 +72,7 @@ public sealed class Listener : IAsyncDisposable
     {
         _watcher?.Begin(_store, analyzes: _analyzer is not null);
         _analyzer?.Restore(_store.ReadUnreported(), _store);
-        _endpoint = _options.Metrics is { } metrics ? new PrometheusEndpoint(metrics, _metrics, _log) : null;
+        _endpoint = _options.Metrics is { } metrics ? new PrometheusEndpoint(metrics, _metrics.Metrics, _log) : null;
         var table = new ConnectionTable(_options.Limits.Connections, _options.Limits.PerAddress);
         foreach (var (address, startsWithTls) in _options.Bind.Select(b => (b, false)).Concat(_options.TlsBind.Select(b => (b, true))))
         {

@@ -1,4 +1,5 @@
 using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Watching;
 
 namespace ForgeryCheck.Smtp;
@@ -20,6 +21,9 @@ public sealed record ListenerOutput
 
     /// <summary>Whether these lines may contain non-ASCII characters.</summary>
     public bool Unicode { get; init; } = true;
+
+    /// <summary>Stores messages in place of the spool of the options; null for that spool. The listener disposes of it.</summary>
+    internal IMessageStore? Store { get; init; }
 
     /// <summary>Looks on as messages are taken and reported; null if nobody does.</summary>
     internal IMessageWatcher? Watcher { get; init; }

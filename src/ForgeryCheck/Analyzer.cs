@@ -75,10 +75,20 @@ public sealed class Analyzer
     public ValueTask<Report> AnalyzeAsync(MailMessage message, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(message);
+        return AnalyzeAsync(message, _options.Batch, cancellation);
+    }
+
+    /// <summary>Analyzes one message and compares it with others. Never throws, whatever the message contains.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="batch">The lines and ids of others; null to compare with none.</param>
+    /// <param name="cancellation">Ends the queries to name servers.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled while name servers were being queried.</exception>
+    internal ValueTask<Report> AnalyzeAsync(MailMessage message, IBatchEntries? batch, CancellationToken cancellation)
+    {
         var chain = _chains.Build(message);
         return _options.Names.IsOn
-            ? AskAndJudgeAsync(message, chain, cancellation)
-            : ValueTask.FromResult(Judge(message, chain, NameFacts.Off));
+            ? AskAndJudgeAsync(message, chain, batch, cancellation)
+            : ValueTask.FromResult(Judge(message, chain, NameFacts.Off, batch));
     }
 
     /// <summary>
@@ -88,7 +98,7 @@ public sealed class Analyzer
     public Sightings Gather(MailMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Facts(message, _chains.Build(message), NameFacts.Off).Seen.ToSightings();
+        return Facts(message, _chains.Build(message), NameFacts.Off, batch: null).Seen.ToSightings();
     }
 
     /// <summary>An analyzer with the same rules for somebody else's mail. Cheap: what was loaded is shared.</summary>
@@ -116,12 +126,12 @@ public sealed class Analyzer
     internal bool Teach(MailMessage message, ProfileLearner learner)
     {
         var chain = _chains.Build(message);
-        if (Judge(message, chain, NameFacts.Off).Verdict is Verdict.Forged or Verdict.Suspicious)
+        if (Judge(message, chain, NameFacts.Off, _options.Batch).Verdict is Verdict.Forged or Verdict.Suspicious)
         {
             return false;
         }
 
-        var authentication = Facts(message, chain, NameFacts.Off).Authentication;
+        var authentication = Facts(message, chain, NameFacts.Off, batch: null).Authentication;
         learner.Add(chain, authentication is { IsMediated: false, Author.Fault: null } ? authentication.Author.Domain : null);
         return true;
     }
@@ -139,22 +149,23 @@ public sealed class Analyzer
     private static byte[] Read(string path, string what) =>
         File.Exists(path) ? File.ReadAllBytes(path) : throw new FileNotFoundException($"{path}: there is no such {what}");
 
-    private async ValueTask<Report> AskAndJudgeAsync(MailMessage message, Chain chain, CancellationToken cancellation)
+    private async ValueTask<Report> AskAndJudgeAsync(MailMessage message, Chain chain, IBatchEntries? batch, CancellationToken cancellation)
     {
         var asked = new NotedNames(_options.Names);
-        var known = Facts(message, chain, NameFacts.Off);
+        var known = Facts(message, chain, NameFacts.Off, batch: null);
         var checking = LiveChecker.CheckAsync(
             asked, new CheckedMessage(message, known.Authentication, chain, _sites), cancellation);
         var names = await NameFacts.GatherAsync(asked, DnsNeeds.Of(message, chain), cancellation).ConfigureAwait(false);
         var live = LiveChecker.Dated(await checking.ConfigureAwait(false), asked.Answers, chain.HandOver?.Time);
-        return Judge(message, chain, names.With(asked.Answers), live);
+        return Judge(message, chain, names.With(asked.Answers), batch, live);
     }
 
-    private MessageFacts Facts(MailMessage message, Chain chain, NameFacts names, LiveChecks? live = null) => new(message, chain, _sites, _tables, names, _options.Batch, live, _profiles);
+    private MessageFacts Facts(MailMessage message, Chain chain, NameFacts names, IBatchEntries? batch, LiveChecks? live = null) =>
+        new(message, chain, _sites, _tables, names, batch, live, _profiles);
 
-    private Report Judge(MailMessage message, Chain chain, NameFacts names, LiveChecks? live = null)
+    private Report Judge(MailMessage message, Chain chain, NameFacts names, IBatchEntries? batch, LiveChecks? live = null)
     {
-        var facts = Facts(message, chain, names, live);
+        var facts = Facts(message, chain, names, batch, live);
         using var sink = new FindingSink();
         foreach (var check in _checks)
         {

@@ -121,7 +121,7 @@ internal static class AnalyzeCommand
                 var gathering = new GatheringRun(analyzer, batch, settings.Jobs);
                 state?.Begin("pass 1 of 2", () => gathering.Messages, () => "");
                 gathering.Run(inputs.Read(reading with { HashBodies = false }), interrupted.Token);
-                ReportOverflow(batch, settings);
+                ReportOverflow(batch, settings.Quiet);
                 state?.Begin("pass 2 of 2", () => run.Counts.Messages, () => run.Counts.Conspicuous);
                 run.Start(inputs.Read(reading));
             }
@@ -179,9 +179,10 @@ internal static class AnalyzeCommand
         }
     }
 
-    private static void ReportOverflow(BatchIndex batch, AnalyzeSettings settings)
+    /// <summary>Warns that a batch was too large to be compared as a whole.</summary>
+    internal static void ReportOverflow(BatchIndex batch, bool quiet)
     {
-        if (batch.LeftOut > 0 && !settings.Quiet)
+        if (batch.LeftOut > 0 && !quiet)
         {
             Diagnostics.Write("--batch", string.Create(
                 CultureInfo.InvariantCulture,

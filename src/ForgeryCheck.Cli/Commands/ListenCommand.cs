@@ -7,6 +7,7 @@ using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Names;
 using ForgeryCheck.Smtp;
+using ForgeryCheck.Streams;
 using ForgeryCheck.Web;
 using ForgeryCheck.Web.Live;
 
@@ -24,7 +25,8 @@ internal static class ListenCommand
         command.Details =
             """
             Works as a spam trap, behind a load balancer, or as a filter of another mail server. It is not a relay: mail goes only to the spool and to the
-            host given with --forward. The reply 250 means that the message is in the spool and on disk, unless --keep none or --sync never is given.
+            host given with --forward. The reply 250 means that the message is in the spool and on disk, unless --keep none or --sync never is given; with
+            --publish that a stream has it.
 
             SIGINT or SIGTERM ends it after the work in progress; a second signal ends it at once.
             """;
@@ -39,6 +41,7 @@ internal static class ListenCommand
             new("forgerycheck listen", "Store mail sent to 127.0.0.1:2525 in ./spool, and analyze it."),
             new("forgerycheck listen --bind 0.0.0.0:25 --accept example.org --keep mbox --report mail.ndjson", "Accept mail for example.org from anywhere, and append reports to a file."),
             new("forgerycheck listen --bind 127.0.0.1:10025 --forward 127.0.0.1:10026 --trust-xclient 127.0.0.1 --on-forged tag", "Tag forged mail as a content filter of Postfix."),
+            new("forgerycheck listen --publish nats://127.0.0.1:4222", "Publish mail to a stream, from which 'forgerycheck work' takes it."),
             new("forgerycheck listen --web 127.0.0.1:8026", "Show messages in a browser as they are taken."),
             new("forgerycheck listen --tls-cert mx.pem --tls-key mx.key --metrics 127.0.0.1:9925 --log listen.log", "Offer STARTTLS, and serve metrics."),
             new("forgerycheck listen --bind 0.0.0.0:25 --tls-bind 0.0.0.0:465 --tls-cert trap.pem --auth accept --helo any --accept '*-trap@example.org' --drop 'probe@*'", "Run a spam trap that accepts any login and any HELO name."),
@@ -65,6 +68,8 @@ internal static class ListenCommand
             Color = settings.Color,
             Unicode = Terminal.IsUnicode,
         };
+        using var stream = settings.Publish is { } publish ? AnalyzeCommand.FromFiles(() => StreamSpool.OpenAsync(publish, output).GetAwaiter().GetResult()) : null;
+        output = stream?.Storing(output) ?? output;
         var listener = AnalyzeCommand.FromFiles(() => new Listener(options, live?.Watching(output) ?? output));
         WebServer? web = null;
         try

@@ -71,12 +71,14 @@ internal sealed class ListenOptions
     private readonly Option<bool> _verbose = Options.Flag("--verbose", "Log every reply", "-v");
 
     private readonly LiveWindowOptions _live = new();
+    private readonly PublishOptions _publish = new();
 
     internal void AddTo(DocumentedCommand command)
     {
         command.AddGroup("Connection options", [_bind, _tlsBind, _hostName, _lmtp, _certificate, _key, _trustProxy, _trustXclient]);
         command.AddGroup("Policy options", _helo, _auth, _recordPasswords, _accept, _refuse, _drop, _onForged, _bareNewlines, _authservId, _forward);
         command.AddGroup("Spool options", [_spool, _keep, _sync, .. _limits.OfSpool]);
+        command.AddGroup("Stream options", _publish.All);
         command.AddGroup("Limits", _limits.OfSessions);
         command.AddGroup("Analysis options", _analyze, _queue, _jobs, _rules);
         command.AddGroup("Trust options", _trust, _gateway, _sites, _profiles);
@@ -94,6 +96,7 @@ internal sealed class ListenOptions
         return new ListenSettings
         {
             Listener = listener,
+            Publish = _publish.Read(result, files),
             Web = _live.Read(result, files, listener),
             Names = _dns.Read(result, files),
             LogFile = logFile,
@@ -120,7 +123,7 @@ internal sealed class ListenOptions
             HostName = result.GetValue(_hostName) ?? defaults.HostName,
             Lmtp = result.GetValue(_lmtp),
             Spool = result.GetValue(_spool) ?? defaults.Spool,
-            Keep = IsGiven(result, _keep) || forward is null ? _keep.Read(result) : KeepMode.None,
+            Keep = ReadKeep(result, files, forward is not null),
             Sync = result.GetValue(_sync) != "never",
             SpoolLimits = _limits.ReadSpool(result),
             Analyze = analyze,
@@ -143,7 +146,7 @@ internal sealed class ListenOptions
             Drop = result.GetValue(_drop) ?? [],
             RejectBareNewlines = IsGiven(result, _bareNewlines) ? result.GetValue(_bareNewlines) == "reject" : forward is not null,
             Limits = _limits.Read(result),
-            Metrics = result.GetValue(_metrics) is { } metrics ? Loopback("--metrics", metrics) : null,
+            Metrics = result.GetValue(_metrics) is { } metrics ? Addresses.Loopback("--metrics", metrics) : null,
             Analysis = new AnalyzerOptions
             {
                 Trust = result.GetValue(_trust) ?? [],
@@ -156,12 +159,25 @@ internal sealed class ListenOptions
         };
     }
 
+    private KeepMode ReadKeep(ParseResult result, FileSettings files, bool isForwarded)
+    {
+        if (_publish.IsGiven(result))
+        {
+            return IsGiven(result, _keep) && !files.Sets(_keep) && _keep.Read(result) != KeepMode.None
+                ? throw new UsageException("--publish stores messages on a stream: it cannot be used with --keep maildir or --keep mbox")
+                : KeepMode.None;
+        }
+
+        return IsGiven(result, _keep) || !isForwarded ? _keep.Read(result) : KeepMode.None;
+    }
+
     private AnalyzeMode ReadAnalyze(ParseResult result, ForgedAction onForged)
     {
         var authservId = result.GetValue(_authservId) is not null;
         if (onForged == ForgedAction.Accept && !authservId)
         {
-            return _analyze.Read(result);
+            // What is published is analyzed by workers.
+            return !IsGiven(result, _analyze) && _publish.IsGiven(result) ? AnalyzeMode.Off : _analyze.Read(result);
         }
 
         return IsGiven(result, _analyze) && _analyze.Read(result) != AnalyzeMode.Inline
@@ -176,7 +192,9 @@ internal sealed class ListenOptions
         // In a file they apply whenever what they depend on is there.
         if (report is not null && analyze == AnalyzeMode.Off && !files.Sets(_report))
         {
-            throw new UsageException("--report cannot be used with --analyze off: there would be nothing to report");
+            throw new UsageException(_publish.IsGiven(result)
+                ? "--report cannot be used with --publish, unless --analyze background is given: workers report what is published"
+                : "--report cannot be used with --analyze off: there would be nothing to report");
         }
 
         if (IsGiven(result, _rows) && !files.Sets(_rows) && report?.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) != true)
@@ -204,10 +222,6 @@ internal sealed class ListenOptions
 
         return quiet ? LogLevel.Warning : result.GetValue(_verbose) ? LogLevel.Debug : onTerminal ? LogLevel.Warning : LogLevel.Info;
     }
-
-    private static IPEndPoint Loopback(string name, string text) => EndPoint(name, text) is var address && IPAddress.IsLoopback(address.Address)
-        ? address
-        : throw new UsageException($"{name} {text}: metrics are served on loopback only, such as 127.0.0.1:9925 or [::1]:9925");
 
     private static IPEndPoint EndPoint(string name, string text) => Addresses.Parse(name, text, "192.0.2.1:25, 0.0.0.0:2525 or [::1]:2525");
 

@@ -25,14 +25,14 @@ internal sealed class PrometheusEndpoint : IAsyncDisposable
     /// <summary>Binds and starts.</summary>
     /// <exception cref="FormatException">The address is not loopback.</exception>
     /// <exception cref="IOException">The port is in use, or the address is not local; the message is one line.</exception>
-    internal PrometheusEndpoint(IPEndPoint address, ListenerMetrics metrics, IListenerLog log)
+    internal PrometheusEndpoint(IPEndPoint address, IReadOnlyList<Metric> metrics, IListenerLog log)
     {
         if (!IPAddress.IsLoopback(address.Address))
         {
             throw new FormatException($"--metrics {address}: metrics are served on loopback only, as 127.0.0.1:9925 or [::1]:9925");
         }
 
-        _page = () => PrometheusText.Of(metrics.Metrics);
+        _page = () => PrometheusText.Of(metrics);
         _log = log;
         _socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try

@@ -9,7 +9,7 @@ namespace ForgeryCheck.Batches;
 /// </summary>
 /// <remarks>An entry has a fixed size, however often the line or id occurs and however long it is; 2,000,000 of them need about 200 MB.</remarks>
 /// <param name="capacity">The maximum number of distinct lines and ids kept; further ones are only counted.</param>
-public sealed class BatchIndex(int capacity = BatchIndex.DefaultCapacity)
+public sealed class BatchIndex(int capacity = BatchIndex.DefaultCapacity) : IBatchEntries, IBatchMemory
 {
     /// <summary>The lines and ids of some 300,000 messages.</summary>
     public const int DefaultCapacity = 2_000_000;
@@ -61,12 +61,28 @@ public sealed class BatchIndex(int capacity = BatchIndex.DefaultCapacity)
         }
     }
 
-    /// <summary>Looks up a line or id.</summary>
-    internal bool TryFind(ulong hash, out BatchEntry entry)
+    /// <summary>The lines and ids that were seen in more than one message.</summary>
+    internal IReadOnlyList<KeyValuePair<ulong, BatchEntry>> Recurring()
+    {
+        lock (_gate)
+        {
+            return [.. _entries.Where(one => one.Value.IsOfSeveral)];
+        }
+    }
+
+    bool IBatchEntries.TryFind(ulong hash, out BatchEntry entry)
     {
         lock (_gate)
         {
             return _entries.TryGetValue(hash, out entry);
         }
+    }
+
+    string? IBatchEntries.WhyUnknown(ulong hash) => null;
+
+    ValueTask<IBatchEntries> IBatchMemory.RecordAsync(Sightings sightings, CancellationToken cancellation)
+    {
+        Add(sightings);
+        return ValueTask.FromResult<IBatchEntries>(this);
     }
 }

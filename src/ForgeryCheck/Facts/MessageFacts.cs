@@ -37,7 +37,7 @@ public sealed class MessageFacts
     private readonly LiveChecks _live;
 
     /// <summary>Creates the facts of one message; each is computed on first use.</summary>
-    internal MessageFacts(MailMessage message, Chain chain, Sites sites, RuleTables tables, NameFacts names, BatchIndex? batch, LiveChecks? live = null, ProfileSet? profiles = null)
+    internal MessageFacts(MailMessage message, Chain chain, Sites sites, RuleTables tables, NameFacts names, IBatchEntries? batch, LiveChecks? live = null, ProfileSet? profiles = null)
     {
         Message = message;
         Chain = chain;
@@ -73,8 +73,8 @@ public sealed class MessageFacts
     /// <summary>Where mail for a domain goes, as far as the DNS data show.</summary>
     internal MailRoute RouteTo(string domain) => RouteReader.Read(domain, Names.Find);
 
-    /// <summary>The index of the batch, if a batch is analyzed; else null.</summary>
-    internal BatchIndex? Batch { get; }
+    /// <summary>The lines and ids of other messages, if messages are compared; else null.</summary>
+    internal IBatchEntries? Batch { get; }
 
     /// <summary>What was learned from other mail; null if there is nothing.</summary>
     internal ProfileSet? Profiles { get; }

@@ -77,10 +77,10 @@ internal sealed class OutlookReader(MailReadOptions options)
         return message;
     }
 
-    private static MailMessage Build(byte[] header, string note, string source)
+    private MailMessage Build(byte[] header, string note, string source)
     {
         // What is attached is no part of the header.
-        using var builder = new MessageBuilder(LineEnds.Of(header), pasted: true, new MailReadOptions(), isQuoted: false);
+        using var builder = new MessageBuilder(LineEnds.Of(header), pasted: true, new MailReadOptions { RawBytes = options.RawBytes }, isQuoted: false);
         builder.Append(header);
         var message = builder.Finish(source);
         return message with { Notes = [.. message.Notes, note] };

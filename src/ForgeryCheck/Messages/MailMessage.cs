@@ -32,6 +32,9 @@ public sealed record MailMessage
     /// </summary>
     internal IReadOnlyList<BodyHash>? BodyHashes { get; init; }
 
+    /// <summary>The bytes that it was made of; null if they were not asked for, or are too many (<see cref="MailReadOptions.RawBytes"/>).</summary>
+    internal RawMessage? Raw { get; init; }
+
     /// <summary>The envelope, if known from outside (the listener); null if only the header can give it.</summary>
     public Envelope? Envelope { get; init; }
 

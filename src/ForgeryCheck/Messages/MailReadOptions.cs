@@ -10,4 +10,7 @@ public sealed record MailReadOptions
 
     /// <summary>What is done with attached messages; by default they are not looked for.</summary>
     public InnerMessages Inner { get; init; } = InnerMessages.Never;
+
+    /// <summary>The size up to which the bytes of a message are kept with it (<see cref="MailMessage.Raw"/>); 0 to keep none.</summary>
+    internal int RawBytes { get; init; }
 }

@@ -16,6 +16,7 @@ internal sealed class MessageBuilder : IDisposable
     private readonly BodyCapture? _body;
     private readonly AttachedMessages? _attached;
     private readonly AttachedBudget? _budget;
+    private readonly RawCapture? _raw;
     private readonly bool _pasted;
     private bool _inBody;
     private long _bodyStart;
@@ -48,6 +49,7 @@ internal sealed class MessageBuilder : IDisposable
         _header = new HeaderCapture(lineEnd, pasted);
         _pasted = pasted;
         _budget = budget;
+        _raw = options.RawBytes > 0 ? new RawCapture(options.RawBytes, lineEnd, pasted, isQuoted) : null;
         if (lineEnd == LineEnds.LineFeed)
         {
             // Old Macintosh files end lines with CR: no signature was made of such bytes, and no delimiter has such an end.
@@ -70,6 +72,7 @@ internal sealed class MessageBuilder : IDisposable
     {
         Size += bytes.Length;
         _hash.Append(bytes);
+        _raw?.Append(bytes);
         var below = _header.Append(bytes);
         if (_header is { IsDone: true, IsWhole: true })
         {
@@ -111,6 +114,7 @@ internal sealed class MessageBuilder : IDisposable
             Notes = notes,
             Repairs = repairs,
             BodyHashes = body,
+            Raw = _raw?.Finish(),
             Envelope = envelope,
             Session = session,
             Attached = attached.Count == 0 ? [] : [.. attached.Select((one, index) => one.AttachedTo(source, index + 1))],

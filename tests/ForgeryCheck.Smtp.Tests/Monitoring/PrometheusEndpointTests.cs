@@ -15,7 +15,7 @@ public sealed class PrometheusEndpointTests : IDisposable
     private readonly IPEndPoint _address = new(IPAddress.Loopback, Patience.FreePort());
     private readonly PrometheusEndpoint _endpoint;
 
-    public PrometheusEndpointTests() => _endpoint = new PrometheusEndpoint(_address, _metrics, _log);
+    public PrometheusEndpointTests() => _endpoint = new PrometheusEndpoint(_address, _metrics.Metrics, _log);
 
     public void Dispose()
     {
@@ -114,7 +114,7 @@ public sealed class PrometheusEndpointTests : IDisposable
     [Fact]
     public void It_is_bound_to_loopback_only()
     {
-        var e = Assert.Throws<FormatException>(() => new PrometheusEndpoint(new IPEndPoint(IPAddress.Any, 0), _metrics, _log));
+        var e = Assert.Throws<FormatException>(() => new PrometheusEndpoint(new IPEndPoint(IPAddress.Any, 0), _metrics.Metrics, _log));
 
         Assert.Contains("loopback", e.Message, StringComparison.Ordinal);
     }
@@ -122,7 +122,7 @@ public sealed class PrometheusEndpointTests : IDisposable
     [Fact]
     public void A_taken_port_is_one_clear_line()
     {
-        var e = Assert.Throws<IOException>(() => new PrometheusEndpoint(_address, _metrics, _log));
+        var e = Assert.Throws<IOException>(() => new PrometheusEndpoint(_address, _metrics.Metrics, _log));
 
         Assert.StartsWith($"--metrics {_address}: ", e.Message, StringComparison.Ordinal);
     }

@@ -44,15 +44,21 @@ internal sealed class IdSeenOnOtherDaysRule : IRule
             // A line and its id are adjacent: report the line if both are found.
             var hop = all[i].Hop;
             var finding = Look(facts, batch, all[i]);
+            var whyUnknown = batch.WhyUnknown(all[i].Hash.Value);
             if (i + 1 < all.Count && all[i + 1].Hop == hop)
             {
                 i++;
                 finding ??= Look(facts, batch, all[i]);
+                whyUnknown ??= batch.WhyUnknown(all[i].Hash.Value);
             }
 
             if (finding is not null)
             {
                 sink.Add(finding);
+            }
+            else if (whyUnknown is not null)
+            {
+                sink.CannotTest(Info, [hop.Number], whyUnknown);
             }
             else
             {
@@ -61,7 +67,7 @@ internal sealed class IdSeenOnOtherDaysRule : IRule
         }
     }
 
-    private Finding? Look(MessageFacts facts, BatchIndex batch, SeenOnce seen)
+    private Finding? Look(MessageFacts facts, IBatchEntries batch, SeenOnce seen)
     {
         var own = facts.Seen.Sighting(seen);
         return batch.TryFind(seen.Hash.Value, out var entry) && entry.Furthest(own) is { } other && other.SecondsFrom(own) >= Day

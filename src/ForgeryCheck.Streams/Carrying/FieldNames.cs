@@ -1,0 +1,26 @@
+namespace ForgeryCheck.Streams.Carrying;
+
+/// <summary>The header fields of messages in the streams. Those that begin with "Nats-" are JetStream's.</summary>
+internal static class FieldNames
+{
+    /// <summary>What a worker has to know of a message besides its bytes, as JSON.</summary>
+    internal const string About = "ForgeryCheck-About";
+
+    /// <summary>Identifies what a client or an archive handed in, however often it comes: SHA-256 in hex.</summary>
+    internal const string Id = "ForgeryCheck-Id";
+
+    /// <summary>The name of the object that has the bytes of a large message.</summary>
+    internal const string Object = "ForgeryCheck-Object";
+
+    /// <summary>Whether a message may have been reported before: "yes".</summary>
+    internal const string Repeated = "ForgeryCheck-Repeated";
+
+    /// <summary>The verdict of a report.</summary>
+    internal const string Verdict = "ForgeryCheck-Verdict";
+
+    /// <summary>Why a message was put aside.</summary>
+    internal const string Reason = "ForgeryCheck-Reason";
+
+    /// <summary>How many times its analysis was begun.</summary>
+    internal const string Attempts = "ForgeryCheck-Attempts";
+}

@@ -1,0 +1,33 @@
+using ForgeryCheck.Messages;
+using NATS.Client.ObjectStore;
+using NATS.Client.ObjectStore.Models;
+
+namespace ForgeryCheck.Streams.Carrying;
+
+/// <summary>Messages that are larger than the server takes at once: they are stored in pieces, as objects, and the stream has only their names.</summary>
+/// <param name="store">The bucket.</param>
+internal sealed class LargeMessages(INatsObjStore store)
+{
+    /// <summary>Stores a message.</summary>
+    /// <param name="id">What identifies it.</param>
+    /// <param name="bytes">Its bytes; left open.</param>
+    /// <param name="cancellation">Ends the transfer.</param>
+    /// <returns>The name of the object.</returns>
+    internal async ValueTask<string> PutAsync(string id, Stream bytes, CancellationToken cancellation)
+    {
+        // A name of its own each time: one that is stored again must not replace one that is being read.
+        var name = $"{id}-{Guid.NewGuid():N}";
+        await store.PutAsync(new ObjectMetadata { Name = name }, bytes, leaveOpen: true, cancellation).ConfigureAwait(false);
+        return name;
+    }
+
+    /// <summary>Reads a message, a piece at a time.</summary>
+    internal async ValueTask ReadAsync(string name, MessageBuilder into, CancellationToken cancellation)
+    {
+        await using var sink = new BuilderStream(into);
+        await store.GetAsync(name, sink, leaveOpen: true, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes a message.</summary>
+    internal ValueTask RemoveAsync(string name, CancellationToken cancellation) => store.DeleteAsync(name, cancellation);
+}

@@ -1,0 +1,33 @@
+namespace ForgeryCheck.Streams.Layout;
+
+/// <summary>The names of streams, subjects and buckets.</summary>
+/// <param name="name">What they begin with.</param>
+internal sealed class StreamNames(string name)
+{
+    /// <summary>The stream of messages that wait for a worker. A message is removed once it was reported.</summary>
+    internal string MailStream { get; } = $"{name}-mail";
+
+    /// <summary>Its subject.</summary>
+    internal string MailSubject { get; } = $"{name}.mail";
+
+    /// <summary>The stream of reports.</summary>
+    internal string ReportStream { get; } = $"{name}-reports";
+
+    /// <summary>Its subject.</summary>
+    internal string ReportSubject { get; } = $"{name}.reports";
+
+    /// <summary>The stream of messages that could not be analyzed.</summary>
+    internal string DeadStream { get; } = $"{name}-dead";
+
+    /// <summary>Its subject.</summary>
+    internal string DeadSubject { get; } = $"{name}.dead";
+
+    /// <summary>The bucket with lines and ids, and with which messages were begun.</summary>
+    internal string MemoryBucket { get; } = $"{name}-memory";
+
+    /// <summary>The bucket with messages larger than the server's max_payload.</summary>
+    internal string LargeBucket { get; } = $"{name}-large";
+
+    /// <summary>The consumer that all workers share.</summary>
+    internal string Workers => "workers";
+}

@@ -1,0 +1,193 @@
+using ForgeryCheck.Batches;
+using ForgeryCheck.Inputs;
+using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Streams.Carrying;
+using ForgeryCheck.Streams.Connecting;
+using ForgeryCheck.Streams.Layout;
+using ForgeryCheck.Streams.Memory;
+using ForgeryCheck.Streams.Options;
+using ForgeryCheck.Streams.Publishing;
+using ForgeryCheck.Streams.Submitting;
+
+namespace ForgeryCheck.Streams;
+
+/// <summary>Puts messages on a stream, in order, many on their way at once.</summary>
+internal sealed class Submission : IAsyncDisposable
+{
+    // How many messages are dealt with before the next mark in the resume file.
+    private const int MarkEvery = 1000;
+
+    // What may be on its way at once; one message may be more.
+    private const long MostBytes = 64 << 20;
+
+    private readonly SubmitOptions _options;
+    private readonly Action<string, string> _warn;
+    private readonly ServerConnection _server;
+    private readonly StreamLayout _layout;
+    private readonly MailPublisher _mail;
+    private readonly Queue<Pending> _pending = new();
+    private readonly ResumeFile? _resume;
+    private long _pendingBytes;
+    private (long Done, string Last) _mark;
+
+    private Submission(SubmitOptions options, Action<string, string> warn, ServerConnection server, StreamLayout layout)
+    {
+        (_options, _warn, _server, _layout) = (options, warn, server, layout);
+        _mail = new MailPublisher(server, layout);
+        _resume = options.ResumeFile is { } path ? new ResumeFile(path) : null;
+    }
+
+    /// <summary>What was done so far.</summary>
+    internal SubmitCounts Counts { get; } = new();
+
+    /// <summary>How messages have to be read.</summary>
+    internal MailReadOptions Reading(InnerMessages inner) => new() { Inner = inner, RawBytes = _options.MessageBytes };
+
+    /// <summary>Connects, and creates what is missing on the server.</summary>
+    /// <param name="options">How messages are submitted.</param>
+    /// <param name="log">Receives events of the connection.</param>
+    /// <param name="warn">Receives the source and the reason of what could not be submitted.</param>
+    /// <exception cref="IOException">The server cannot be used; the message is one line.</exception>
+    /// <exception cref="FormatException">An option is invalid; the message is one line.</exception>
+    internal static async Task<Submission> OpenAsync(SubmitOptions options, IListenerLog log, Action<string, string> warn)
+    {
+        var server = await ServerConnection.OpenAsync(options.Stream.Server, log).ConfigureAwait(false);
+        var layout = new StreamLayout(server, options.Stream);
+        await layout.EnsureAsync(CancellationToken.None).ConfigureAwait(false);
+        return new Submission(options, warn, server, layout);
+    }
+
+    /// <summary>Writes into the shared memory what recurs in a batch, before its messages are submitted: each worker then knows of all of them.</summary>
+    /// <exception cref="IOException">The shared memory cannot be used; the message is one line.</exception>
+    internal async Task ShareAsync(BatchIndex batch, CancellationToken cancellation)
+    {
+        var memory = new SharedMemory(new MemoryBucket(_server, _layout, TimeSpan.FromMinutes(5)));
+        try
+        {
+            await Parallel.ForEachAsync(
+                batch.Recurring(), new ParallelOptions { MaxDegreeOfParallelism = _options.Window, CancellationToken = cancellation },
+                (one, token) => memory.AddAsync(one.Key, one.Value, token)).ConfigureAwait(false);
+        }
+        catch (UnavailableException e)
+        {
+            throw new IOException($"the shared memory cannot be used: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Submits messages.</summary>
+    /// <exception cref="IOException">The stream does not take them, or the resume file is unusable; the message is one line.</exception>
+    /// <exception cref="FormatException">The resume file is that of other inputs; the message is one line.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    internal async Task RunAsync(IEnumerable<MailInput> inputs, CancellationToken cancellation)
+    {
+        var (skip, last) = _resume?.Read() ?? (0, "");
+        _mark = (skip, last);
+        try
+        {
+            long number = 0;
+            var before = "";
+            foreach (var input in inputs)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (++number <= skip)
+                {
+                    before = input is MailInput.Read { Message: var seen } ? seen.Sha256 : before;
+                    Counts.Skipped++;
+                    continue;
+                }
+
+                CheckResumed(number, skip, before, last);
+                await AddAsync(input, number, cancellation).ConfigureAwait(false);
+            }
+
+            CheckResumed(Math.Max(number, skip) + 1, skip, number < skip ? "" : before, last);
+            while (_pending.Count > 0)
+            {
+                await TakeAsync(cancellation).ConfigureAwait(false);
+            }
+
+            _resume?.Remove();
+        }
+        catch
+        {
+            // What was acknowledged need not be sent again.
+            _resume?.Write(_mark.Done, _mark.Last);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private void CheckResumed(long number, long skip, string before, string last)
+    {
+        if (number == skip + 1 && skip > 0 && before != last)
+        {
+            throw new FormatException($"--resume {_options.ResumeFile}: is of other inputs, or they have changed");
+        }
+    }
+
+    private async ValueTask AddAsync(MailInput input, long number, CancellationToken cancellation)
+    {
+        var size = input is MailInput.Read { Message.Raw: { } bytes } ? bytes.Bytes.Length : 0;
+        while (_pending.Count >= _options.Window || (_pending.Count > 0 && _pendingBytes + size > MostBytes))
+        {
+            await TakeAsync(cancellation).ConfigureAwait(false);
+        }
+
+        switch (input)
+        {
+            case MailInput.Read { Message: { Raw: { } raw } message }:
+                _pendingBytes += size;
+                var publishing = _mail.PublishAsync(MailMetadata.Of(message, raw), raw.Bytes, message.Sha256, message.Sha256, _options.Patience, cancellation);
+                _pending.Enqueue(new Pending(number, message.Source, message.Sha256, size, publishing.AsTask()));
+                break;
+            case MailInput.Read { Message: var message }:
+                Lose(message.Source, $"it is larger than {_options.MessageBytes >> 20} MiB, and was not submitted");
+                break;
+            case MailInput.Unreadable { IsEmpty: true } nothing:
+                _warn(nothing.Source, nothing.Reason);
+                break;
+            case MailInput.Unreadable unreadable:
+                Lose(unreadable.Source, unreadable.Reason);
+                break;
+        }
+    }
+
+    private void Lose(string source, string reason)
+    {
+        Counts.Unreadable++;
+        _warn(source, reason);
+    }
+
+    private async ValueTask TakeAsync(CancellationToken cancellation)
+    {
+        var first = _pending.Peek();
+        try
+        {
+            if (await first.Publishing.WaitAsync(cancellation).ConfigureAwait(false) == PublishOutcome.Duplicate)
+            {
+                Counts.Duplicates++;
+            }
+            else
+            {
+                Counts.Submitted++;
+            }
+        }
+        catch (PublishException e)
+        {
+            throw new IOException($"{first.Source}: the stream did not take it: {e.Message}", e);
+        }
+
+        _pending.Dequeue();
+        _pendingBytes -= first.Size;
+        _mark = (first.Number, first.Sha256);
+        if (_mark.Done % MarkEvery == 0)
+        {
+            _resume?.Write(_mark.Done, _mark.Last);
+        }
+    }
+
+    private readonly record struct Pending(long Number, string Source, string Sha256, int Size, Task<PublishOutcome> Publishing);
+}

@@ -1,0 +1,219 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using ForgeryCheck.Batches;
+using ForgeryCheck.Smtp;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Reporting;
+using ForgeryCheck.Streams.Carrying;
+using ForgeryCheck.Streams.Connecting;
+using ForgeryCheck.Streams.Layout;
+using ForgeryCheck.Streams.Memory;
+using ForgeryCheck.Streams.Options;
+using ForgeryCheck.Streams.Publishing;
+using ForgeryCheck.Streams.Working;
+
+namespace ForgeryCheck.Streams;
+
+/// <summary>Takes messages from a stream, analyzes them and publishes the reports. Any number of workers share the stream.</summary>
+public sealed class Worker : IAsyncDisposable
+{
+    // Enough to keep the cores busy while others are on their way to and from the server.
+    private const int DeliveriesPerJob = 128;
+
+    private readonly WorkOptions _options;
+    private readonly Analyzer _analyzer;
+    private readonly ListenerLog _log;
+    private readonly WorkTelemetry _telemetry;
+    private readonly ReportSinks _sinks;
+    private readonly List<IDisposable> _opened = [];
+    private readonly ConcurrentDictionary<Delivery, Task> _held = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _abort = new();
+    private PrometheusEndpoint? _endpoint;
+    private ServerConnection? _server;
+    private ReportPublisher? _reports;
+
+    /// <summary>Loads the rules and opens files; connects to nothing yet.</summary>
+    /// <param name="options">What it does.</param>
+    /// <param name="output">Where log and messages go.</param>
+    /// <exception cref="FormatException">An option or a rule file is invalid; the message is one line.</exception>
+    /// <exception cref="IOException">A file is unusable; the message is one line.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission to a file is denied.</exception>
+    public Worker(WorkOptions options, ListenerOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(output);
+        _options = options;
+        _log = new ListenerLog(output.Log ?? (_ => { }), output.LogLevel);
+        _telemetry = new WorkTelemetry(_log, new WorkMetrics());
+        _analyzer = new Analyzer(options.Analysis);
+        List<IReportSink> sinks = [];
+        if (options.ReportFile is { } file)
+        {
+            sinks.Add(Open(new ReportFile(file, options.ReportRows, _log)));
+        }
+
+        if (output.Messages is { } messages)
+        {
+            sinks.Add(Open(new ConsoleLines(messages, output.Color, output.Unicode)));
+        }
+
+        _sinks = new ReportSinks(sinks);
+    }
+
+    /// <summary>Messages reported so far.</summary>
+    public long Reported => _telemetry.Metrics.Reported;
+
+    /// <summary>Messages put aside so far.</summary>
+    public long Dead => _telemetry.Metrics.Dead;
+
+    /// <summary>Connects, creates what is missing on the server, and serves metrics.</summary>
+    /// <exception cref="IOException">The server or an address cannot be used; the message is one line.</exception>
+    /// <exception cref="FormatException">An option is invalid; the message is one line.</exception>
+    public async Task StartAsync()
+    {
+        _server = await ServerConnection.OpenAsync(_options.Stream.Server, _log).ConfigureAwait(false);
+        _endpoint = _options.Metrics is { } address ? new PrometheusEndpoint(address, _telemetry.Metrics.Metrics, _log) : null;
+        Layout = new StreamLayout(_server, _options.Stream);
+        await Layout.EnsureAsync(_stop.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>Works until it is stopped, and finishes what it has begun.</summary>
+    /// <exception cref="IOException">The server refuses the work; the message is one line.</exception>
+    public async Task RunAsync()
+    {
+        var server = _server!;
+        var publisher = new Publisher(server);
+        var bucket = new MemoryBucket(server, Layout, _options.MemoryPatience);
+        IBatchMemory? memory = _options.Memory switch
+        {
+            MemoryMode.Shared => new SharedMemory(bucket),
+            MemoryMode.Local => new BatchIndex(),
+            _ => null,
+        };
+        _reports = new ReportPublisher(publisher, Layout.Names);
+        var work = new MessageWork(
+            _options, _analyzer, new LargeMessages(Layout.Large), new Attempts(_options.Memory == MemoryMode.Shared ? bucket : null), memory, _reports, _sinks,
+            new DeadLetters(publisher, Layout.Names), _telemetry);
+        var consumer = await Layout.EnsureConsumerAsync(_options.AckWait, _stop.Token).ConfigureAwait(false);
+        using var room = new SemaphoreSlim(DeliveriesPerJob * _options.Jobs);
+        using var ended = new CancellationTokenSource();
+        var signs = SignalLifeAsync(ended.Token);
+        await foreach (var delivery in new Deliveries(consumer, DeliveriesPerJob).ReadAsync(Failed, _stop.Token).ConfigureAwait(false))
+        {
+            await room.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            _held[delivery] = Task.CompletedTask;
+            // By then it may be done and removed.
+            _held.TryUpdate(delivery, Task.Run(() => DoAsync(work, delivery, room), CancellationToken.None), Task.CompletedTask);
+        }
+
+        await FinishAsync().ConfigureAwait(false);
+        await ended.CancelAsync().ConfigureAwait(false);
+        await signs.ConfigureAwait(false);
+        _sinks.Flush();
+        _log.Write(LogLevel.Info, "stopped", null, ("reported", Reported), ("put-aside", Dead));
+    }
+
+    /// <summary>Asks for no further message. <see cref="RunAsync"/> then finishes what it has begun.</summary>
+    public void Stop() => _stop.Cancel();
+
+    /// <summary>Ends at once: what was begun stays on the stream.</summary>
+    public void Abort()
+    {
+        _stop.Cancel();
+        _abort.Cancel();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Abort();
+        await Task.WhenAll(_held.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_endpoint is not null)
+        {
+            await _endpoint.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_server is not null)
+        {
+            await _server.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _reports?.Dispose();
+        _opened.ForEach(one => one.Dispose());
+        _log.Dispose();
+        _stop.Dispose();
+        _abort.Dispose();
+    }
+
+    private StreamLayout Layout { get; set; } = null!;
+
+    private T Open<T>(T sink)
+        where T : IDisposable
+    {
+        _opened.Add(sink);
+        return sink;
+    }
+
+    private async Task DoAsync(MessageWork work, Delivery delivery, SemaphoreSlim room)
+    {
+        var start = Stopwatch.GetTimestamp();
+        _telemetry.Metrics.Begun();
+        try
+        {
+            await work.DoAsync(delivery, _abort.Token).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // The message stays on the stream.
+            _log.Write(e is OperationCanceledException ? LogLevel.Debug : LogLevel.Error, "not-done", null, ("sequence", delivery.Sequence), ("reason", e.Message));
+        }
+        finally
+        {
+            delivery.Bytes.Dispose();
+            _held.TryRemove(delivery, out _);
+            _telemetry.Metrics.Ended(Stopwatch.GetElapsedTime(start));
+            room.Release();
+        }
+    }
+
+    private async Task FinishAsync()
+    {
+        try
+        {
+            await Task.WhenAll(_held.Values).WaitAsync(_options.Stop).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            _log.Write(LogLevel.Warning, "work-cut-off", null, ("left", _held.Count));
+            await _abort.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(_held.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Tells the server what is still being worked on, so that it does not give it to another worker.</summary>
+    private async Task SignalLifeAsync(CancellationToken ended)
+    {
+        var interval = _options.AckWait / 3;
+        using var timer = new PeriodicTimer(interval / 3);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ended).ConfigureAwait(false))
+            {
+                var due = Environment.TickCount64 - (long)interval.TotalMilliseconds;
+                foreach (var delivery in _held.Keys.Where(one => one.SignOfLife <= due))
+                {
+                    await delivery.ProgressAsync().ConfigureAwait(false);
+                }
+
+                _sinks.Flush();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The work is done.
+        }
+    }
+
+    private void Failed(Exception e) => _log.Write(LogLevel.Warning, "fetch-failed", null, ("reason", ServerConnection.Reason(e)));
+}
