@@ -29,12 +29,13 @@ internal sealed class Submission : IAsyncDisposable
     private readonly Queue<Pending> _pending = new();
     private readonly ResumeFile? _resume;
     private long _pendingBytes;
-    private (long Done, string Last) _mark;
+    private long _nextMark = MarkEvery;
+    private ResumeMark _mark = ResumeMark.Start;
 
-    private Submission(SubmitOptions options, Action<string, string> warn, ServerConnection server, StreamLayout layout)
+    private Submission(SubmitOptions options, Action<string, string> warn, ServerConnection server, StreamLayout layout, IListenerLog log)
     {
         (_options, _warn, _server, _layout) = (options, warn, server, layout);
-        _mail = new MailPublisher(server, layout);
+        _mail = new MailPublisher(server, layout, log);
         _resume = options.ResumeFile is { } path ? new ResumeFile(path) : null;
     }
 
@@ -50,12 +51,21 @@ internal sealed class Submission : IAsyncDisposable
     /// <param name="warn">Receives the source and the reason of what could not be submitted.</param>
     /// <exception cref="IOException">The server cannot be used; the message is one line.</exception>
     /// <exception cref="FormatException">An option is invalid; the message is one line.</exception>
-    internal static async Task<Submission> OpenAsync(SubmitOptions options, IListenerLog log, Action<string, string> warn)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    internal static async Task<Submission> OpenAsync(SubmitOptions options, IListenerLog log, Action<string, string> warn, CancellationToken cancellation = default)
     {
         var server = await ServerConnection.OpenAsync(options.Stream.Server, log).ConfigureAwait(false);
-        var layout = new StreamLayout(server, options.Stream);
-        await layout.EnsureAsync(CancellationToken.None).ConfigureAwait(false);
-        return new Submission(options, warn, server, layout);
+        try
+        {
+            var layout = new StreamLayout(server, options.Stream);
+            await layout.EnsureAsync(cancellation).ConfigureAwait(false);
+            return new Submission(options, warn, server, layout, log);
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Writes into the shared memory what recurs in a batch, before its messages are submitted: each worker then knows of all of them.</summary>
@@ -81,54 +91,84 @@ internal sealed class Submission : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     internal async Task RunAsync(IEnumerable<MailInput> inputs, CancellationToken cancellation)
     {
-        var (skip, last) = _resume?.Read() ?? (0, "");
-        _mark = (skip, last);
+        var before = _resume?.Read() ?? ResumeMark.Start;
+        var isDone = false;
+        _mark = before;
         try
         {
-            long number = 0;
-            var before = "";
-            foreach (var input in inputs)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (++number <= skip)
-                {
-                    before = input is MailInput.Read { Message: var seen } ? seen.Sha256 : before;
-                    Counts.Skipped++;
-                    continue;
-                }
-
-                CheckResumed(number, skip, before, last);
-                await AddAsync(input, number, cancellation).ConfigureAwait(false);
-            }
-
-            CheckResumed(Math.Max(number, skip) + 1, skip, number < skip ? "" : before, last);
-            while (_pending.Count > 0)
-            {
-                await TakeAsync(cancellation).ConfigureAwait(false);
-            }
-
-            _resume?.Remove();
+            await RunAsync(inputs, before, cancellation).ConfigureAwait(false);
+            isDone = true;
         }
-        catch
+        finally
         {
             // What was acknowledged need not be sent again.
-            _resume?.Write(_mark.Done, _mark.Last);
-            throw;
+            Mark(isDone);
         }
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private void CheckResumed(long number, long skip, string before, string last)
+    private async Task RunAsync(IEnumerable<MailInput> inputs, ResumeMark before, CancellationToken cancellation)
     {
-        if (number == skip + 1 && skip > 0 && before != last)
+        var read = ResumeMark.Start;
+        foreach (var input in inputs)
         {
-            throw new FormatException($"--resume {_options.ResumeFile}: is of other inputs, or they have changed");
+            cancellation.ThrowIfCancellationRequested();
+            read = read.Next(input);
+            if (read.Done > before.Done || input is not MailInput.Read)
+            {
+                await AddAsync(input, read, cancellation).ConfigureAwait(false);
+            }
+            else
+            {
+                Counts.Skipped++;
+            }
+
+            CheckResumed(read, before);
+        }
+
+        if (read.Done < before.Done)
+        {
+            throw Changed();
+        }
+
+        while (_pending.Count > 0)
+        {
+            await TakeAsync(cancellation).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask AddAsync(MailInput input, long number, CancellationToken cancellation)
+    private void CheckResumed(ResumeMark read, ResumeMark before)
+    {
+        if (read.Done == before.Done && read.Hash != before.Hash)
+        {
+            throw Changed();
+        }
+    }
+
+    private FormatException Changed() => new($"--resume {_options.ResumeFile}: is of other inputs, or they have changed");
+
+    private void Mark(bool isDone)
+    {
+        try
+        {
+            if (isDone)
+            {
+                _resume?.Remove();
+            }
+            else if (_mark.Done > 0)
+            {
+                _resume?.Write(_mark);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _warn(_options.ResumeFile!, e.Message);
+        }
+    }
+
+    private async ValueTask AddAsync(MailInput input, ResumeMark read, CancellationToken cancellation)
     {
         var size = input is MailInput.Read { Message.Raw: { } bytes } ? bytes.Bytes.Length : 0;
         while (_pending.Count >= _options.Window || (_pending.Count > 0 && _pendingBytes + size > MostBytes))
@@ -141,10 +181,10 @@ internal sealed class Submission : IAsyncDisposable
             case MailInput.Read { Message: { Raw: { } raw } message }:
                 _pendingBytes += size;
                 var publishing = _mail.PublishAsync(MailMetadata.Of(message, raw), raw.Bytes, message.Sha256, message.Sha256, _options.Patience, cancellation);
-                _pending.Enqueue(new Pending(number, message.Source, message.Sha256, size, publishing.AsTask()));
+                _pending.Enqueue(new Pending(read, message.Source, size, publishing.AsTask()));
                 break;
             case MailInput.Read { Message: var message }:
-                Lose(message.Source, $"it is larger than {_options.MessageBytes >> 20} MiB, and was not submitted");
+                Lose(message.Source, $"it is too large, alone or with what is attached to it (the limit is {_options.MessageBytes >> 20} MiB)");
                 break;
             case MailInput.Unreadable { IsEmpty: true } nothing:
                 _warn(nothing.Source, nothing.Reason);
@@ -157,7 +197,7 @@ internal sealed class Submission : IAsyncDisposable
 
     private void Lose(string source, string reason)
     {
-        Counts.Unreadable++;
+        Counts.Lost++;
         _warn(source, reason);
     }
 
@@ -175,6 +215,11 @@ internal sealed class Submission : IAsyncDisposable
                 Counts.Submitted++;
             }
         }
+        catch (PublishException e) when (e.Fault == PublishFault.Refused)
+        {
+            // It will never take this one, but others.
+            Lose(first.Source, $"the server refused it: {e.Message}");
+        }
         catch (PublishException e)
         {
             throw new IOException($"{first.Source}: the stream did not take it: {e.Message}", e);
@@ -182,12 +227,13 @@ internal sealed class Submission : IAsyncDisposable
 
         _pending.Dequeue();
         _pendingBytes -= first.Size;
-        _mark = (first.Number, first.Sha256);
-        if (_mark.Done % MarkEvery == 0)
+        _mark = first.Read;
+        if (_mark.Done >= _nextMark)
         {
-            _resume?.Write(_mark.Done, _mark.Last);
+            _nextMark = _mark.Done + MarkEvery;
+            _resume?.Write(_mark);
         }
     }
 
-    private readonly record struct Pending(long Number, string Source, string Sha256, int Size, Task<PublishOutcome> Publishing);
+    private readonly record struct Pending(ResumeMark Read, string Source, int Size, Task<PublishOutcome> Publishing);
 }

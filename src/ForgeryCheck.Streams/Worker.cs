@@ -17,8 +17,14 @@ namespace ForgeryCheck.Streams;
 /// <summary>Takes messages from a stream, analyzes them and publishes the reports. Any number of workers share the stream.</summary>
 public sealed class Worker : IAsyncDisposable
 {
-    // Enough to keep the cores busy while others are on their way to and from the server.
-    private const int DeliveriesPerJob = 128;
+    // Enough to keep the cores busy while others are on their way to and from the server. Each may be as large as the server's max_payload.
+    private const int HeldPerJob = 64;
+    private const int HeldPerWaitingJob = 2;
+    private const int LeastHeld = 64;
+
+    // What takes longer hangs: another worker may have more luck.
+    private static readonly TimeSpan Abandon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWork = TimeSpan.FromMinutes(30);
 
     private readonly WorkOptions _options;
     private readonly Analyzer _analyzer;
@@ -32,6 +38,7 @@ public sealed class Worker : IAsyncDisposable
     private PrometheusEndpoint? _endpoint;
     private ServerConnection? _server;
     private ReportPublisher? _reports;
+    private string _lastFailure = "";
 
     /// <summary>Loads the rules and opens files; connects to nothing yet.</summary>
     /// <param name="options">What it does.</param>
@@ -64,7 +71,7 @@ public sealed class Worker : IAsyncDisposable
     /// <summary>Messages reported so far.</summary>
     public long Reported => _telemetry.Metrics.Reported;
 
-    /// <summary>Messages put aside so far.</summary>
+    /// <summary>Messages moved to the dead letters so far.</summary>
     public long Dead => _telemetry.Metrics.Dead;
 
     /// <summary>Connects, creates what is missing on the server, and serves metrics.</summary>
@@ -83,35 +90,49 @@ public sealed class Worker : IAsyncDisposable
     public async Task RunAsync()
     {
         var server = _server!;
-        var publisher = new Publisher(server);
+        var publisher = new Publisher(server, _log);
         var bucket = new MemoryBucket(server, Layout, _options.MemoryPatience);
+        var large = new LargeMessages(Layout.Large, server.MaxPayload);
         IBatchMemory? memory = _options.Memory switch
         {
             MemoryMode.Shared => new SharedMemory(bucket),
             MemoryMode.Local => new BatchIndex(),
             _ => null,
         };
-        _reports = new ReportPublisher(publisher, Layout.Names);
-        var work = new MessageWork(
-            _options, _analyzer, new LargeMessages(Layout.Large), new Attempts(_options.Memory == MemoryMode.Shared ? bucket : null), memory, _reports, _sinks,
-            new DeadLetters(publisher, Layout.Names), _telemetry);
-        var consumer = await Layout.EnsureConsumerAsync(_options.AckWait, _stop.Token).ConfigureAwait(false);
-        using var room = new SemaphoreSlim(DeliveriesPerJob * _options.Jobs);
+        _reports = new ReportPublisher(publisher, Layout.Names, new LargeMessages(Layout.LargeReports, server.MaxPayload), server.MaxPayload);
+        using var work = new MessageWork(
+            _options, _analyzer, large, new Attempts(bucket), memory, _reports, _sinks,
+            new DeadLetters(publisher, Layout.Names, large, server.MaxPayload), _telemetry);
+        var held = Math.Max(LeastHeld, _options.Analysis.Names.IsOn ? HeldPerWaitingJob * _options.Jobs : HeldPerJob * _options.Jobs);
+        using var room = new SemaphoreSlim(held);
         using var ended = new CancellationTokenSource();
-        var signs = SignalLifeAsync(ended.Token);
-        await foreach (var delivery in new Deliveries(consumer, DeliveriesPerJob).ReadAsync(Failed, _stop.Token).ConfigureAwait(false))
+        var ackWait = _options.AckWait;
+        var heartbeats = Task.CompletedTask;
+        try
         {
-            await room.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-            _held[delivery] = Task.CompletedTask;
-            // By then it may be done and removed.
-            _held.TryUpdate(delivery, Task.Run(() => DoAsync(work, delivery, room), CancellationToken.None), Task.CompletedTask);
+            ackWait = (await FindAsync().ConfigureAwait(false)).Info.Config.AckWait;
+            heartbeats = SendHeartbeatsAsync(ackWait > TimeSpan.Zero ? ackWait : _options.AckWait, ended.Token);
+            await foreach (var delivery in new DeliveryFetcher(FindAsync, room, held, Failed).ReadAsync(_stop.Token).ConfigureAwait(false))
+            {
+                _held[delivery] = Task.CompletedTask;
+                // By then it may be done and removed.
+                _held.TryUpdate(delivery, Task.Run(() => DoAsync(work, delivery, room), CancellationToken.None), Task.CompletedTask);
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // It was stopped before it began.
+        }
+        finally
+        {
+            await FinishAsync().ConfigureAwait(false);
+            await ended.CancelAsync().ConfigureAwait(false);
+            await heartbeats.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _sinks.Flush();
+            _log.Write(LogLevel.Info, "stopped", null, ("reported", Reported), ("dead-letters", Dead));
         }
 
-        await FinishAsync().ConfigureAwait(false);
-        await ended.CancelAsync().ConfigureAwait(false);
-        await signs.ConfigureAwait(false);
-        _sinks.Flush();
-        _log.Write(LogLevel.Info, "stopped", null, ("reported", Reported), ("put-aside", Dead));
+        ValueTask<NATS.Client.JetStream.INatsJSConsumer> FindAsync() => Layout.EnsureConsumerAsync(_options.AckWait, _stop.Token);
     }
 
     /// <summary>Asks for no further message. <see cref="RunAsync"/> then finishes what it has begun.</summary>
@@ -128,7 +149,7 @@ public sealed class Worker : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Abort();
-        await Task.WhenAll(_held.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await AbortAsync().ConfigureAwait(false);
         if (_endpoint is not null)
         {
             await _endpoint.DisposeAsync().ConfigureAwait(false);
@@ -170,7 +191,7 @@ public sealed class Worker : IAsyncDisposable
         }
         finally
         {
-            delivery.Bytes.Dispose();
+            delivery.Payload.Dispose();
             _held.TryRemove(delivery, out _);
             _telemetry.Metrics.Ended(Stopwatch.GetElapsedTime(start));
             room.Release();
@@ -181,29 +202,35 @@ public sealed class Worker : IAsyncDisposable
     {
         try
         {
-            await Task.WhenAll(_held.Values).WaitAsync(_options.Stop).ConfigureAwait(false);
+            await Task.WhenAll(_held.Values).WaitAsync(_options.Stop, _abort.Token).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
             _log.Write(LogLevel.Warning, "work-cut-off", null, ("left", _held.Count));
-            await _abort.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(_held.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await AbortAsync().ConfigureAwait(false);
         }
     }
 
-    /// <summary>Tells the server what is still being worked on, so that it does not give it to another worker.</summary>
-    private async Task SignalLifeAsync(CancellationToken ended)
+    private async Task AbortAsync()
     {
-        var interval = _options.AckWait / 3;
+        await _abort.CancelAsync().ConfigureAwait(false);
+        // A task that hears no token does not hold up the end.
+        await Task.WhenAny(Task.WhenAll(_held.Values), Task.Delay(Abandon)).ConfigureAwait(false);
+    }
+
+    /// <summary>Tells the server what is still being worked on, so that it does not give it to another worker.</summary>
+    private async Task SendHeartbeatsAsync(TimeSpan ackWait, CancellationToken ended)
+    {
+        var interval = ackWait / 3;
         using var timer = new PeriodicTimer(interval / 3);
         try
         {
             while (await timer.WaitForNextTickAsync(ended).ConfigureAwait(false))
             {
-                var due = Environment.TickCount64 - (long)interval.TotalMilliseconds;
-                foreach (var delivery in _held.Keys.Where(one => one.SignOfLife <= due))
+                var now = Environment.TickCount64;
+                foreach (var delivery in _held.Keys.Where(one => now - one.LastHeartbeat >= interval.TotalMilliseconds && now - one.Came < LongestWork.TotalMilliseconds))
                 {
-                    await delivery.ProgressAsync().ConfigureAwait(false);
+                    await delivery.HeartbeatAsync(ended).ConfigureAwait(false);
                 }
 
                 _sinks.Flush();
@@ -215,5 +242,12 @@ public sealed class Worker : IAsyncDisposable
         }
     }
 
-    private void Failed(Exception e) => _log.Write(LogLevel.Warning, "fetch-failed", null, ("reason", ServerConnection.Reason(e)));
+    private void Failed(string reason)
+    {
+        if (reason != _lastFailure)
+        {
+            _lastFailure = reason;
+            _log.Write(LogLevel.Warning, "fetch-failed", null, ("reason", reason));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using ForgeryCheck.Benchmarks.Dns;
 using ForgeryCheck.Benchmarks.Smtp;
+using ForgeryCheck.Benchmarks.Streams;
 using ForgeryCheck.Benchmarks.Web;
 
 namespace ForgeryCheck.Benchmarks;
@@ -20,6 +21,7 @@ internal static class ProgramCommands
         ["web-memory"] = WebMemoryCommand.Run,
         ["web-attacks"] = WebAttacksCommand.Run,
         ["web-page"] = WebPageCommand.Run,
+        ["stream-kill"] = StreamKillCommand.Run,
     };
 
     internal static bool Has(string name) => Commands.ContainsKey(name);

@@ -14,9 +14,9 @@ internal sealed class StreamServerOptions
     private readonly Option<int?> _replicas = Options.Whole("--replicas", "N", "Number of servers of a cluster that hold each message, if the streams are created [default: 1]", 1, 5);
     private readonly Option<long?> _size = Options.Size("--stream-size", "Maximum size of the stream of messages, if it is created; when it is full, no more is accepted [default: what the server allows]");
     private readonly Option<TimeSpan?> _reportAge = Options.Time("--report-age", "How long reports stay on their stream, if it is created [default: 30d]");
-    private readonly Option<TimeSpan?> _memoryAge = Options.Time("--memory-age", "How long a line or an id is remembered after it was last seen, if the bucket is created [default: 90d]");
-    private readonly Option<string?> _credentials = Options.Acting(Options.Input("--nats-creds", "FILE", "Credentials of a NATS user: JWT and NKey seed (.creds)"), Effect);
-    private readonly Option<string?> _nkey = Options.Acting(Options.Input("--nats-nkey", "FILE", "NKey seed of a NATS user"), Effect);
+    private readonly Option<TimeSpan?> _memoryAge = Options.Time("--memory-age", "How long a line or an id that does not recur is remembered, if the bucket is created [default: 90d]");
+    private readonly Option<string?> _credentials = Options.Input("--nats-creds", "FILE", "Credentials of a NATS user: JWT and NKey seed (.creds)");
+    private readonly Option<string?> _nkey = Options.Input("--nats-nkey", "FILE", "NKey seed of a NATS user");
     private readonly Option<string?> _authority = Options.Input("--nats-ca", "FILE", "Certificate authorities to trust, in PEM form, instead of those of the system");
     private readonly Option<string?> _certificate = Options.Input("--nats-cert", "FILE", "Client certificate for TLS, in PEM form; needs --nats-key");
     private readonly Option<string?> _key = Options.Input("--nats-key", "FILE", "Private key of the client certificate");
@@ -27,7 +27,7 @@ internal sealed class StreamServerOptions
     /// <summary>Reads them.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="url">The URL of the server.</param>
-    /// <param name="what">What the user called it: "--publish", or nothing for an argument.</param>
+    /// <param name="what">What the user called it: "--publish", or "URL".</param>
     /// <exception cref="UsageException">A value is invalid, or conflicts with another.</exception>
     internal StreamOptions Read(ParseResult result, string url, string what)
     {
@@ -37,12 +37,17 @@ internal sealed class StreamServerOptions
         }
         catch (FormatException e)
         {
-            throw new UsageException($"{what}{(what.Length > 0 ? " " : "")}{url}: {e.Message}", e);
+            throw new UsageException($"{what} {e.Message}", e);
         }
 
         if (result.GetValue(_certificate) is null != result.GetValue(_key) is null)
         {
             throw new UsageException("--nats-cert and --nats-key need each other");
+        }
+
+        if (result.GetValue(_credentials) is not null && result.GetValue(_nkey) is not null)
+        {
+            throw new UsageException("--nats-creds and --nats-nkey exclude each other");
         }
 
         var name = result.GetValue(_name);

@@ -52,9 +52,10 @@ internal static class SubmitCommand
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
         using var log = new ListenerLog(lines => Console.Error.Write(lines), settings.Quiet ? LogLevel.Error : LogLevel.Warning);
-        var submission = AnalyzeCommand.FromFiles(() => Submission.OpenAsync(settings.Submit, log, Diagnostics.Write).GetAwaiter().GetResult());
+        Submission? submission = null;
         try
         {
+            submission = Submission.OpenAsync(settings.Submit, log, Diagnostics.Write, interrupted.Token).GetAwaiter().GetResult();
             return Run(settings, submission, interrupted.Token);
         }
         catch (OperationCanceledException)
@@ -68,7 +69,7 @@ internal static class SubmitCommand
         }
         finally
         {
-            submission.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            submission?.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
 
         void Cancel(PosixSignalContext context)
@@ -106,7 +107,7 @@ internal static class SubmitCommand
             Diagnostics.Write(counts.ToString());
         }
 
-        return counts.Unreadable > 0 ? ExitStatus.Trouble
+        return counts.Lost > 0 ? ExitStatus.Trouble
             : counts.Submitted + counts.Duplicates + counts.Skipped == 0 ? ExitStatus.NoMessage
             : ExitStatus.Clear;
     }

@@ -23,7 +23,7 @@ internal static class WorkCommand
             """
             Takes messages that 'submit', or 'listen --publish', put on the stream, and publishes each report to another stream before it acknowledges the
             message. Start as many workers as you like, on any machine. A message whose worker dies goes to another; its report then says that there may be
-            another. A message whose analysis fails, or ends the worker, five times is put aside with the reason.
+            another. A message whose analysis fails, or ends the worker, five times goes to the dead letters, a stream of their own, with the reason.
 
             SIGINT or SIGTERM ends it after the work in progress; a second signal ends it at once, and leaves unfinished messages on the stream.
             """;
@@ -76,18 +76,24 @@ internal static class WorkCommand
         var signals = 0;
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        AnalyzeCommand.FromFiles(() =>
-        {
-            worker.StartAsync().GetAwaiter().GetResult();
-            return worker;
-        });
-        screen.WriteError($"working for {StreamServer.Shown(options.Stream.Server.Url)}\n");
-        AnalyzeCommand.FromFiles(() =>
-        {
-            worker.RunAsync().GetAwaiter().GetResult();
-            return worker;
-        });
+        AnalyzeCommand.FromFiles(() => Work().GetAwaiter().GetResult());
         return Volatile.Read(ref signals) > 1 ? ExitStatus.Interrupted : ExitStatus.Clear;
+
+        async Task<Worker> Work()
+        {
+            try
+            {
+                await worker.StartAsync();
+                screen.WriteError($"working for {StreamServer.Shown(options.Stream.Server.Url)}\n");
+                await worker.RunAsync();
+            }
+            catch (OperationCanceledException)
+            {
+                // It was stopped while it connected.
+            }
+
+            return worker;
+        }
 
         void Stop(PosixSignalContext context)
         {

@@ -58,7 +58,7 @@ internal sealed class WorkCommandOptions
         }
 
         var names = _dns.Read(result, files);
-        var work = new WorkOptions(_server.Read(result, result.GetRequiredValue(_url), ""))
+        var work = new WorkOptions(_server.Read(result, result.GetRequiredValue(_url), "URL"))
         {
             Jobs = result.GetValue(_jobs) ?? (names.Mode == NameMode.Live ? JobsThatWait : Environment.ProcessorCount),
             Memory = _memory.Read(result),

@@ -6,13 +6,16 @@ internal static class FieldNames
     /// <summary>What a worker has to know of a message besides its bytes, as JSON.</summary>
     internal const string About = "ForgeryCheck-About";
 
+    /// <summary>How many bytes of JSON about a message stand before it, if they are too many for a header field.</summary>
+    internal const string AboutLength = "ForgeryCheck-About-Length";
+
     /// <summary>Identifies what a client or an archive handed in, however often it comes: SHA-256 in hex.</summary>
     internal const string Id = "ForgeryCheck-Id";
 
     /// <summary>The name of the object that has the bytes of a large message.</summary>
     internal const string Object = "ForgeryCheck-Object";
 
-    /// <summary>Whether a message may have been reported before: "yes".</summary>
+    /// <summary>Whether a message may have been reported before: "yes", or "unknown".</summary>
     internal const string Repeated = "ForgeryCheck-Repeated";
 
     /// <summary>The verdict of a report.</summary>

@@ -6,8 +6,13 @@ namespace ForgeryCheck.Streams.Carrying;
 
 /// <summary>Messages that are larger than the server takes at once: they are stored in pieces, as objects, and the stream has only their names.</summary>
 /// <param name="store">The bucket.</param>
-internal sealed class LargeMessages(INatsObjStore store)
+/// <param name="maxPayload">How many bytes the server takes at once.</param>
+internal sealed class LargeMessages(INatsObjStore store, int maxPayload)
 {
+    // Of the client library; a server that takes less gets less.
+    private const int UsualPiece = 128 << 10;
+    private const int Overhead = 1 << 10;
+
     /// <summary>Stores a message.</summary>
     /// <param name="id">What identifies it.</param>
     /// <param name="bytes">Its bytes; left open.</param>
@@ -17,7 +22,7 @@ internal sealed class LargeMessages(INatsObjStore store)
     {
         // A name of its own each time: one that is stored again must not replace one that is being read.
         var name = $"{id}-{Guid.NewGuid():N}";
-        await store.PutAsync(new ObjectMetadata { Name = name }, bytes, leaveOpen: true, cancellation).ConfigureAwait(false);
+        await store.PutAsync(new ObjectMetadata { Name = name, Options = new MetaDataOptions { MaxChunkSize = Math.Min(UsualPiece, Math.Max(Overhead, maxPayload - Overhead)) } }, bytes, leaveOpen: true, cancellation).ConfigureAwait(false);
         return name;
     }
 

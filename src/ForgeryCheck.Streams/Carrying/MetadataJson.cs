@@ -81,7 +81,18 @@ internal static class MetadataJson
 
         using var json = JsonSource.OpenRecord(Encoding.UTF8.GetBytes(text), FieldNames.About);
         var about = json.Root;
-        var form = new MessageForm((byte)about.NeededNumber("lineEnd", byte.MaxValue), about.Flag("pasted") ?? false, about.Flag("quoted") ?? false);
+        var lineEnd = (byte)about.NeededNumber("lineEnd", byte.MaxValue);
+        if (lineEnd is not (LineEnds.LineFeed or LineEnds.CarriageReturn))
+        {
+            throw about.Wrong("lineEnd", "ends no line");
+        }
+
+        if (about.Text("sha256") is { } sha256 && !MessageId.IsHash(sha256))
+        {
+            throw about.Wrong("sha256", "is no SHA-256");
+        }
+
+        var form = new MessageForm(lineEnd, about.Flag("pasted") ?? false, about.Flag("quoted") ?? false);
         return new MailMetadata(about.NeededText("source"), form)
         {
             Sha256 = about.Text("sha256"),

@@ -1,8 +1,11 @@
+using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text;
 using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Streams.Options;
 using NATS.Client.Core;
 using NATS.Client.JetStream;
+using NATS.NKeys;
 
 namespace ForgeryCheck.Streams.Connecting;
 
@@ -12,7 +15,11 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// <summary>Between two attempts at something that failed.</summary>
     internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    private static readonly TimeSpan Connect = TimeSpan.FromSeconds(5);
+
+    // A cluster that was just started has to elect a leader.
     private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstSign = TimeSpan.FromSeconds(10);
 
     private readonly NatsConnection _connection;
 
@@ -46,18 +53,19 @@ internal sealed class ServerConnection : IAsyncDisposable
         }
 
         var connection = new NatsConnection(OptionsOf(server));
-        connection.ConnectionDisconnected += (_, _) => Logged(LogLevel.Warning, "server-lost");
-        connection.ConnectionOpened += (_, _) => Logged(LogLevel.Info, "server-connected");
+        var wasOpen = false;
+        connection.ConnectionDisconnected += (_, _) => Logged(wasOpen ? LogLevel.Warning : LogLevel.Debug, "server-lost");
+        connection.ConnectionOpened += (_, _) => Logged(wasOpen ? LogLevel.Warning : LogLevel.Info, "server-connected");
         try
         {
             await connection.ConnectAsync().ConfigureAwait(false);
+            wasOpen = true;
             return new ServerConnection(connection);
         }
-        catch (Exception e) when (e is NatsException or IOException or ArgumentException or InvalidOperationException or OperationCanceledException
-            or System.Security.Authentication.AuthenticationException or System.Security.Cryptography.CryptographicException)
+        catch (Exception e)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
-            throw new IOException($"{shown}: {Reason(e)}", e);
+            throw new IOException($"{shown}: {await WhyAsync(server.Url, e).ConfigureAwait(false)}", e);
         }
 
         ValueTask Logged(LogLevel level, string what)
@@ -69,21 +77,21 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     /// <summary>Asks for something that has to be there before anything else can begin; a cluster that elects a leader is asked again.</summary>
     /// <exception cref="IOException">The server refuses, or does not answer; the message is one line.</exception>
-    internal async ValueTask<T> AskAsync<T>(string what, Func<ValueTask<T>> ask, CancellationToken cancellation)
+    internal static async ValueTask<T> AskAsync<T>(string what, Func<ValueTask<T>> ask, CancellationToken cancellation)
     {
-        var end = Environment.TickCount64 + (long)FirstAnswer.TotalMilliseconds;
+        var begun = Stopwatch.GetTimestamp();
         while (true)
         {
             try
             {
                 return await ask().ConfigureAwait(false);
             }
-            catch (Exception e) when (e is NatsException or TimeoutException)
+            catch (Exception e) when (ServerFaults.IsOfServer(e, cancellation))
             {
-                var isFinal = e is NatsJSApiException { Error.Code: not 503 };
-                if (isFinal || Environment.TickCount64 >= end)
+                var isOff = e is NatsJSApiNoResponseException or NatsNoRespondersException;
+                if (!ServerFaults.MayPass(e, cancellation) || Stopwatch.GetElapsedTime(begun) >= (isOff ? FirstSign : FirstAnswer))
                 {
-                    throw new IOException($"{what} cannot be used: {(e is NatsJSApiNoResponseException ? "the server has JetStream off, or does not answer" : Reason(e))}", e);
+                    throw new IOException($"{what} cannot be used: {(isOff ? "JetStream is off on the server, or does not answer" : ServerFaults.Reason(e))}", e);
                 }
 
                 await Task.Delay(Pause, cancellation).ConfigureAwait(false);
@@ -91,34 +99,72 @@ internal sealed class ServerConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Why something failed, in one line.</summary>
-    internal static string Reason(Exception e)
-    {
-        var inner = e;
-        while (inner is NatsException && inner.InnerException is { } deeper)
-        {
-            inner = deeper;
-        }
-
-        return inner.Message.ReplaceLineEndings(" ");
-    }
-
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    // The library says only that it cannot connect.
+    private static async Task<string> WhyAsync(string url, Exception e)
+    {
+        if (e is not NatsException)
+        {
+            return ServerFaults.Reason(e);
+        }
+
+        foreach (var one in url.Split(','))
+        {
+            var uri = new Uri(one.Trim());
+            try
+            {
+                using var client = new TcpClient();
+                using var time = new CancellationTokenSource(Connect);
+                await client.ConnectAsync(uri.Host, uri.Port > 0 ? uri.Port : 4222, time.Token).ConfigureAwait(false);
+                return "the server refused the connection: the login or TLS is not what it wants";
+            }
+            catch (Exception other) when (other is SocketException or OperationCanceledException)
+            {
+                e = other;
+            }
+        }
+
+        return e is OperationCanceledException ? "no answer" : e.Message;
+    }
+
+    private static NatsAuthOpts Login(StreamServer server)
+    {
+        if (server.NKeyFile is not { } file)
+        {
+            return new NatsAuthOpts { CredsFile = server.CredentialsFile };
+        }
+
+        // Beside the seed, which begins with SU, such a file may have the public key and comments.
+        var seed = File.ReadLines(file).Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith("SU", StringComparison.Ordinal))
+            ?? throw new FormatException($"{file}: has no NKey seed of a user");
+        try
+        {
+            return new NatsAuthOpts { Seed = seed, NKey = KeyPair.FromSeed(seed).GetPublicKey() };
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            throw new FormatException($"{file}: has no NKey seed of a user", e);
+        }
+    }
 
     private static NatsOpts OptionsOf(StreamServer server) => new()
     {
         Name = "forgerycheck",
         Url = server.Url,
         HeaderEncoding = Encoding.UTF8,
-        ConnectTimeout = TimeSpan.FromSeconds(5),
+        ConnectTimeout = Connect,
         RequestTimeout = TimeSpan.FromSeconds(5),
         CommandTimeout = TimeSpan.FromSeconds(10),
+        // A connection of which the other end is gone must not be waited for in vain.
+        PingInterval = TimeSpan.FromSeconds(10),
+        MaxPingOut = 2,
         ReconnectWaitMin = TimeSpan.FromMilliseconds(100),
         ReconnectWaitMax = TimeSpan.FromSeconds(2),
         MaxReconnectRetry = -1,
         IgnoreAuthErrorAbort = true,
-        AuthOpts = new NatsAuthOpts { CredsFile = server.CredentialsFile, NKeyFile = server.NKeyFile },
+        AuthOpts = Login(server),
         TlsOpts = new NatsTlsOpts
         {
             CaFile = server.AuthorityFile,

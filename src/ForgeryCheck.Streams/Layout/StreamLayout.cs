@@ -19,10 +19,10 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
     internal StreamNames Names { get; } = new(options.Name);
 
     /// <summary>Creates streams and buckets.</summary>
-    /// <exception cref="IOException">They cannot be created; the message is one line.</exception>
+    /// <exception cref="IOException">They cannot be created or used; the message is one line.</exception>
     internal async Task EnsureAsync(CancellationToken cancellation)
     {
-        await EnsureAsync(
+        var mail = await EnsureAsync(
             new StreamConfig(Names.MailStream, [Names.MailSubject])
             {
                 // What is full refuses: a message that was accepted is never dropped for another.
@@ -32,40 +32,57 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
                 DuplicateWindow = options.DuplicateWindow,
             },
             cancellation).ConfigureAwait(false);
+        var made = mail.Info.Config;
+        if (made.Retention != StreamConfigRetention.Workqueue || made.Discard != StreamConfigDiscard.New || made.MaxAge > TimeSpan.Zero)
+        {
+            throw new IOException($"the stream {Names.MailStream} on the server may lose mail: it needs the retention of a work queue, to discard new messages when it is full, and no maximum age");
+        }
+
         await EnsureAsync(Kept(Names.ReportStream, Names.ReportSubject), cancellation).ConfigureAwait(false);
         await EnsureAsync(Kept(Names.DeadStream, Names.DeadSubject), cancellation).ConfigureAwait(false);
-        Memory = await server.AskAsync("the shared memory", async () => await MemoryAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
-        Large = await server.AskAsync("the store of large messages", async () => await LargeAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        await EnsureAsync(MemoryConfig(), cancellation).ConfigureAwait(false);
+        Memory = await ServerConnection.AskAsync("the shared memory", () => new NatsKVContext(server.JetStream).GetStoreAsync(Names.MemoryBucket, cancellation), cancellation).ConfigureAwait(false);
+        Large = await ObjectsAsync(Names.LargeBucket, TimeSpan.Zero, cancellation).ConfigureAwait(false);
+        LargeReports = await ObjectsAsync(Names.LargeReportBucket, options.ReportAge, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The consumer that all workers share.</summary>
-    /// <param name="ackWait">How long the server waits for a sign of life.</param>
+    /// <param name="ackWait">How long the server waits for a heartbeat.</param>
     /// <param name="cancellation">Ends the wait for the server.</param>
-    /// <exception cref="IOException">It cannot be created; the message is one line.</exception>
-    internal ValueTask<INatsJSConsumer> EnsureConsumerAsync(TimeSpan ackWait, CancellationToken cancellation) => server.AskAsync(
-        "the consumer of the workers",
-        async () =>
-        {
-            try
+    /// <exception cref="IOException">It cannot be created or used; the message is one line.</exception>
+    internal async ValueTask<INatsJSConsumer> EnsureConsumerAsync(TimeSpan ackWait, CancellationToken cancellation)
+    {
+        var consumer = await ServerConnection.AskAsync<INatsJSConsumer>(
+            "the consumer of the workers",
+            async () =>
             {
-                return await server.JetStream.GetConsumerAsync(Names.MailStream, Names.Workers, cancellation).ConfigureAwait(false);
-            }
-            catch (NatsJSApiException e) when (e.Error.ErrCode == NoSuchConsumer)
-            {
-                // Attempts are counted by the workers: how often the server delivered a message says nothing of one that a killed worker never looked at.
-                return await server.JetStream.CreateOrUpdateConsumerAsync(
-                    Names.MailStream,
-                    new ConsumerConfig(Names.Workers) { AckPolicy = ConsumerConfigAckPolicy.Explicit, AckWait = ackWait, MaxDeliver = -1, MaxAckPending = 20_000 },
-                    cancellation).ConfigureAwait(false);
-            }
-        },
-        cancellation);
+                try
+                {
+                    return await server.JetStream.GetConsumerAsync(Names.MailStream, StreamNames.Workers, cancellation).ConfigureAwait(false);
+                }
+                catch (NatsJSApiException e) when (e.Error.ErrCode == NoSuchConsumer)
+                {
+                    // Attempts are counted by the workers: how often the server delivered a message says nothing of one that a killed worker never looked at.
+                    return await server.JetStream.CreateOrUpdateConsumerAsync(
+                        Names.MailStream,
+                        new ConsumerConfig(StreamNames.Workers) { AckPolicy = ConsumerConfigAckPolicy.Explicit, AckWait = ackWait, MaxDeliver = -1, MaxAckPending = 20_000 },
+                        cancellation).ConfigureAwait(false);
+                }
+            },
+            cancellation).ConfigureAwait(false);
+        return consumer.Info.Config is { AckPolicy: ConsumerConfigAckPolicy.Explicit, MaxDeliver: <= 0 }
+            ? consumer
+            : throw new IOException($"the consumer {StreamNames.Workers} of {Names.MailStream} on the server may lose mail: it needs explicit acknowledgements, and no maximum of deliveries");
+    }
 
     /// <summary>The bucket with lines and ids.</summary>
     internal INatsKVStore Memory { get; private set; } = null!;
 
     /// <summary>The bucket with large messages.</summary>
     internal INatsObjStore Large { get; private set; } = null!;
+
+    /// <summary>The bucket with large reports.</summary>
+    internal INatsObjStore LargeReports { get; private set; } = null!;
 
     private StreamConfig Kept(string stream, string subject) => new(stream, [subject])
     {
@@ -74,11 +91,23 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
         DuplicateWindow = options.DuplicateWindow,
     };
 
+    // As the client library makes a key-value bucket, but for direct reads: with them a server that has not caught up gives an old value.
+    private StreamConfig MemoryConfig() => new($"KV_{Names.MemoryBucket}", [$"$KV.{Names.MemoryBucket}.>"])
+    {
+        Retention = StreamConfigRetention.Limits,
+        Discard = StreamConfigDiscard.New,
+        MaxAge = options.MemoryAge,
+        MaxMsgsPerSubject = 1,
+        AllowRollupHdrs = true,
+        DenyDelete = true,
+        AllowDirect = false,
+    };
+
     private ValueTask<INatsJSStream> EnsureAsync(StreamConfig config, CancellationToken cancellation)
     {
         config.Storage = StreamConfigStorage.File;
         config.NumReplicas = options.Replicas;
-        return server.AskAsync(
+        return ServerConnection.AskAsync<INatsJSStream>(
             $"the stream {config.Name}",
             async () =>
             {
@@ -94,34 +123,20 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
             cancellation);
     }
 
-    private async ValueTask<INatsKVStore> MemoryAsync(CancellationToken cancellation)
-    {
-        var buckets = new NatsKVContext(server.JetStream);
-        try
+    private ValueTask<INatsObjStore> ObjectsAsync(string bucket, TimeSpan age, CancellationToken cancellation) => ServerConnection.AskAsync(
+        $"the bucket {bucket}",
+        async () =>
         {
-            return await buckets.GetStoreAsync(Names.MemoryBucket, cancellation).ConfigureAwait(false);
-        }
-        catch (NatsJSApiException e) when (e.Error.Code == 404)
-        {
-            var config = new NatsKVConfig(Names.MemoryBucket)
+            var buckets = new NatsObjContext(server.JetStream);
+            try
             {
-                History = 1, MaxAge = options.MemoryAge, Storage = NatsKVStorageType.File, NumberOfReplicas = options.Replicas,
-            };
-            return await buckets.CreateStoreAsync(config, cancellation).ConfigureAwait(false);
-        }
-    }
-
-    private async ValueTask<INatsObjStore> LargeAsync(CancellationToken cancellation)
-    {
-        var buckets = new NatsObjContext(server.JetStream);
-        try
-        {
-            return await buckets.GetObjectStoreAsync(Names.LargeBucket, cancellation).ConfigureAwait(false);
-        }
-        catch (NatsJSApiException e) when (e.Error.Code == 404)
-        {
-            var config = new NatsObjConfig(Names.LargeBucket) { Storage = NatsObjStorageType.File, NumberOfReplicas = options.Replicas };
-            return await buckets.CreateObjectStoreAsync(config, cancellation).ConfigureAwait(false);
-        }
-    }
+                return await buckets.GetObjectStoreAsync(bucket, cancellation).ConfigureAwait(false);
+            }
+            catch (NatsJSApiException e) when (e.Error.Code == 404)
+            {
+                var config = new NatsObjConfig(bucket) { Storage = NatsObjStorageType.File, NumberOfReplicas = options.Replicas, MaxAge = age > TimeSpan.Zero ? age : null };
+                return await buckets.CreateObjectStoreAsync(config, cancellation).ConfigureAwait(false);
+            }
+        },
+        cancellation);
 }

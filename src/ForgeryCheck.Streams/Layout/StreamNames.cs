@@ -28,6 +28,9 @@ internal sealed class StreamNames(string name)
     /// <summary>The bucket with messages larger than the server's max_payload.</summary>
     internal string LargeBucket { get; } = $"{name}-large";
 
+    /// <summary>The bucket with reports larger than the server's max_payload.</summary>
+    internal string LargeReportBucket { get; } = $"{name}-large-reports";
+
     /// <summary>The consumer that all workers share.</summary>
-    internal string Workers => "workers";
+    internal const string Workers = "workers";
 }

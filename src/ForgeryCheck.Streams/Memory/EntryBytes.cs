@@ -9,13 +9,13 @@ internal static class EntryBytes
 {
     private const byte Version = 1;
     private const int Fixed = 1 + sizeof(ulong);
-    private const int Longest = 1024;
+    private const int Longest = 4096;
 
     /// <summary>Writes an entry.</summary>
     internal static byte[] Write(BatchEntry entry)
     {
-        var first = Clip(entry.First.Source);
-        var last = Clip(entry.Last.Source);
+        var first = Encoding.UTF8.GetBytes(Clip(entry.First.Source));
+        var last = Encoding.UTF8.GetBytes(Clip(entry.Last.Source));
         var bytes = new byte[Fixed + Size(first) + Size(last)];
         bytes[0] = Version;
         BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(1), entry.DayBits);
@@ -63,20 +63,21 @@ internal static class EntryBytes
         return seconds is >= -62_135_596_800 and <= 253_402_300_799 ? sighting : null;
     }
 
-    private static byte[] Clip(string source)
+    /// <summary>A source as it is stored: the start of it, if it is very long.</summary>
+    internal static string Clip(string source)
     {
-        var bytes = Encoding.UTF8.GetBytes(source);
-        if (bytes.Length <= Longest)
+        if (Encoding.UTF8.GetByteCount(source) <= Longest)
         {
-            return bytes;
+            return source;
         }
 
+        var bytes = Encoding.UTF8.GetBytes(source);
         var end = Longest;
         while ((bytes[end] & 0xC0) == 0x80)
         {
             end--;
         }
 
-        return bytes[..end];
+        return Encoding.UTF8.GetString(bytes, 0, end);
     }
 }

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using ForgeryCheck.Streams.Connecting;
 using ForgeryCheck.Streams.Layout;
 using NATS.Client.Core;
 using NATS.Client.JetStream;
+using NATS.Client.KeyValueStore;
 
 namespace ForgeryCheck.Streams.Memory;
 
@@ -46,14 +48,15 @@ internal sealed class MemoryBucket(ServerConnection server, StreamLayout layout,
         {
             var result = await layout.Memory.TryGetEntryAsync<byte[]>(key, cancellationToken: cancellation).ConfigureAwait(false);
             return result.Success ? new Revision(result.Value.Value, result.Value.Revision)
-                : result.Error is NATS.Client.KeyValueStore.NatsKVKeyNotFoundException or NATS.Client.KeyValueStore.NatsKVKeyDeletedException ? default
+                : result.Error is NatsKVKeyNotFoundException ? default
+                : result.Error is NatsKVKeyDeletedException deleted ? new Revision(null, deleted.Revision)
                 : throw result.Error;
         },
         cancellation);
 
     private async ValueTask<T> TryAsync<T>(Func<ValueTask<T>> ask, CancellationToken cancellation)
     {
-        var end = Environment.TickCount64 + (long)patience.TotalMilliseconds;
+        var left = patience;
         while (true)
         {
             if (Environment.TickCount64 < Volatile.Read(ref _restUntil))
@@ -61,18 +64,21 @@ internal sealed class MemoryBucket(ServerConnection server, StreamLayout layout,
                 throw new UnavailableException("the server did not answer before");
             }
 
+            var begun = Stopwatch.GetTimestamp();
             try
             {
                 return await ask().ConfigureAwait(false);
             }
-            catch (Exception e) when (e is NatsException or TimeoutException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+            catch (Exception e) when (ServerFaults.IsOfServer(e, cancellation))
             {
-                if (Environment.TickCount64 >= end)
+                if (!ServerFaults.MayPass(e, cancellation) || left <= TimeSpan.Zero)
                 {
                     Volatile.Write(ref _restUntil, Environment.TickCount64 + (long)Rest.TotalMilliseconds);
-                    throw new UnavailableException(ServerConnection.Reason(e), e);
+                    throw new UnavailableException(ServerFaults.Reason(e), e);
                 }
 
+                // While the whole server is away, no report can be published either: there is nothing to hurry for.
+                left -= server.IsOpen ? Stopwatch.GetElapsedTime(begun) + ServerConnection.Pause : TimeSpan.Zero;
                 await Task.Delay(ServerConnection.Pause, cancellation).ConfigureAwait(false);
             }
         }

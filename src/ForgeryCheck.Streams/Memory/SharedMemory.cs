@@ -24,7 +24,8 @@ internal sealed class SharedMemory(MemoryBucket bucket) : IBatchMemory
         }
 
         var found = new FoundEntries(sightings.Seen.Length);
-        await Task.WhenAll(sightings.Seen.Select(seen => RecordAsync(seen, sightings, found, cancellation).AsTask())).ConfigureAwait(false);
+        var source = EntryBytes.Clip(sightings.Source);
+        await Task.WhenAll(sightings.Seen.Select(seen => RecordAsync(seen, sightings, source, found, cancellation).AsTask())).ConfigureAwait(false);
         return found;
     }
 
@@ -32,11 +33,11 @@ internal sealed class SharedMemory(MemoryBucket bucket) : IBatchMemory
     /// <exception cref="UnavailableException">The server does not answer, or others do not let it.</exception>
     internal async ValueTask AddAsync(ulong key, BatchEntry entry, CancellationToken cancellation) => await MergeAsync(key, entry, cancellation).ConfigureAwait(false);
 
-    private async ValueTask RecordAsync(SeenHash seen, Sightings sightings, FoundEntries found, CancellationToken cancellation)
+    private async ValueTask RecordAsync(SeenHash seen, Sightings sightings, string source, FoundEntries found, CancellationToken cancellation)
     {
         try
         {
-            var sighting = new Sighting(seen.UnixSeconds, sightings.Message, sightings.Source);
+            var sighting = new Sighting(seen.UnixSeconds, sightings.Message, source);
             var entry = default(BatchEntry);
             entry.Add(sighting);
             found.Add(seen.Value, await MergeAsync(seen.Value, entry, cancellation).ConfigureAwait(false));

@@ -1,13 +1,13 @@
 namespace ForgeryCheck.Streams.Options;
 
 /// <summary>How a NATS server is reached.</summary>
-/// <param name="Url">One or several URLs, separated by commas: nats://HOST:4222, or tls://HOST:4222 to insist on TLS; they may have a user and a password.</param>
+/// <param name="Url">One or several URLs, separated by commas: nats://HOST:4222, or tls://HOST:4222 to insist on TLS; the first may have a user and a password, for all.</param>
 public sealed record StreamServer(string Url)
 {
     /// <summary>A file with a user's JWT and NKey seed (.creds); null for none.</summary>
     public string? CredentialsFile { get; init; }
 
-    /// <summary>A file with an NKey seed; null for none.</summary>
+    /// <summary>A file with the NKey seed of a user; null for none. Not beside <see cref="CredentialsFile"/>.</summary>
     public string? NKeyFile { get; init; }
 
     /// <summary>The authorities to trust, in PEM; null for those of the system.</summary>

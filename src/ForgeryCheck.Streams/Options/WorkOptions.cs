@@ -25,13 +25,13 @@ public sealed record WorkOptions(StreamOptions Stream)
     /// <summary>What messages are compared with.</summary>
     public MemoryMode Memory { get; init; }
 
-    /// <summary>How long the server waits for a sign of life before it gives a message to another worker.</summary>
+    /// <summary>How long the server waits for a heartbeat before it gives a message to another worker.</summary>
     public TimeSpan AckWait { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long the shared memory is asked again before a message is analyzed without.</summary>
     public TimeSpan MemoryPatience { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many times the analysis of a message is begun before it is put aside.</summary>
+    /// <summary>How many times the analysis of a message is begun before it goes to the dead letters.</summary>
     public int MostAttempts { get; init; } = 5;
 
     /// <summary>How long work in progress may take at the end.</summary>

@@ -24,17 +24,7 @@ internal sealed class AcceptedStream(AcceptedMessage message) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        int read;
-        if (_position < message.Top.Length)
-        {
-            read = Math.Min(buffer.Length, message.Top.Length - (int)_position);
-            message.Top.Span.Slice((int)_position, read).CopyTo(buffer);
-        }
-        else
-        {
-            read = message.Content.Read(_position - message.Top.Length + message.Skip, buffer);
-        }
-
+        var read = MessageBytes.Read(message, _position, buffer);
         _position += read;
         return read;
     }

@@ -1,20 +1,19 @@
+using System.Runtime.InteropServices;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Streams.Carrying;
 using ForgeryCheck.Streams.Connecting;
 using ForgeryCheck.Streams.Layout;
-using NATS.Client.Core;
 
 namespace ForgeryCheck.Streams.Publishing;
 
 /// <summary>Puts messages on the stream from which workers take them.</summary>
 /// <param name="server">The server.</param>
 /// <param name="layout">Where it goes.</param>
-internal sealed class MailPublisher(ServerConnection server, StreamLayout layout)
+/// <param name="log">Hears that the stream does not take anything.</param>
+internal sealed class MailPublisher(ServerConnection server, StreamLayout layout, IListenerLog log)
 {
-    // What the server's own header fields and the names of ours may take.
-    private const int Overhead = 512;
-
-    private readonly Publisher _publisher = new(server);
-    private readonly LargeMessages _large = new(layout.Large);
+    private readonly Publisher _publisher = new(server, log);
+    private readonly LargeMessages _large = new(layout.Large, server.MaxPayload);
 
     /// <summary>Publishes a message; returns once it is stored.</summary>
     /// <param name="about">What a worker has to know of it.</param>
@@ -24,12 +23,17 @@ internal sealed class MailPublisher(ServerConnection server, StreamLayout layout
     /// <param name="patience">How long to try; null for ever.</param>
     /// <param name="cancellation">Ends the attempts.</param>
     /// <exception cref="PublishException">It is not known to be stored.</exception>
-    internal ValueTask<PublishOutcome> PublishAsync(MailMetadata about, ReadOnlyMemory<byte> bytes, string hash, string id, TimeSpan? patience, CancellationToken cancellation)
+    internal ValueTask<PublishOutcome> PublishAsync(
+        MailMetadata about, ReadOnlyMemory<byte> bytes, string hash, string id, TimeSpan? patience, CancellationToken cancellation)
     {
-        var fields = Fields(about, id, out var length);
-        return length + bytes.Length <= server.MaxPayload
-            ? _publisher.PublishAsync(layout.Names.MailSubject, bytes, fields, hash, patience, cancellation)
-            : PublishLargeAsync(fields, length, () => new MemoryStream(bytes.ToArray(), writable: false), hash, patience, cancellation);
+        var packed = PackedMessage.Of(about, id);
+        if (packed.Length + bytes.Length > server.MaxPayload)
+        {
+            return PublishLargeAsync(packed, () => Stream(bytes), hash, patience, cancellation);
+        }
+
+        ReadOnlyMemory<byte> payload = packed.Front.IsEmpty ? bytes : (byte[])[.. packed.Front.Span, .. bytes.Span];
+        return _publisher.PublishAsync(layout.Names.MailSubject, payload, packed.Fields, hash, patience, cancellation);
     }
 
     /// <summary>Publishes a message of which only a stream is at hand; returns once it is stored.</summary>
@@ -41,33 +45,33 @@ internal sealed class MailPublisher(ServerConnection server, StreamLayout layout
     /// <param name="cancellation">Ends the attempts.</param>
     /// <exception cref="PublishException">It is not known to be stored.</exception>
     internal ValueTask<PublishOutcome> PublishAsync(MailMetadata about, Func<Stream> bytes, string hash, string id, TimeSpan? patience, CancellationToken cancellation) =>
-        PublishLargeAsync(Fields(about, id, out var length), length, bytes, hash, patience, cancellation);
+        PublishLargeAsync(PackedMessage.Of(about, id), bytes, hash, patience, cancellation);
 
-    private static NatsHeaders Fields(MailMetadata about, string id, out int length)
+    private async ValueTask<PublishOutcome> PublishLargeAsync(PackedMessage packed, Func<Stream> bytes, string hash, TimeSpan? patience, CancellationToken cancellation)
     {
-        var json = MetadataJson.Write(about);
-        length = System.Text.Encoding.UTF8.GetByteCount(json) + Overhead;
-        return new NatsHeaders { [FieldNames.About] = json, [FieldNames.Id] = id };
-    }
-
-    private async ValueTask<PublishOutcome> PublishLargeAsync(NatsHeaders fields, int length, Func<Stream> bytes, string hash, TimeSpan? patience, CancellationToken cancellation)
-    {
-        if (length > server.MaxPayload)
+        if (packed.Length > server.MaxPayload)
         {
-            throw new PublishException(isFull: false, $"its envelope alone is larger than the server's max_payload of {server.MaxPayload} bytes");
+            throw new PublishException(PublishFault.Refused, $"its envelope alone is larger than the server's max_payload of {server.MaxPayload} bytes");
         }
 
         var name = await PutAsync(hash, bytes, patience, cancellation).ConfigureAwait(false);
-        fields[FieldNames.Object] = name;
-        var outcome = await _publisher.PublishAsync(
-            layout.Names.MailSubject, default, fields, hash, patience, cancellation).ConfigureAwait(false);
-        if (outcome == PublishOutcome.Duplicate)
+        packed.Fields[FieldNames.Object] = name;
+        try
         {
-            // The stream has the name of another object with the same bytes.
-            await RemoveAsync(name).ConfigureAwait(false);
-        }
+            var outcome = await _publisher.PublishAsync(layout.Names.MailSubject, packed.Front, packed.Fields, hash, patience, cancellation).ConfigureAwait(false);
+            if (outcome == PublishOutcome.Duplicate)
+            {
+                // The stream has the name of another object with the same bytes.
+                await RemoveAsync(name).ConfigureAwait(false);
+            }
 
-        return outcome;
+            return outcome;
+        }
+        catch (PublishException e) when (e.Fault is PublishFault.Full or PublishFault.Refused)
+        {
+            await RemoveAsync(name).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private async ValueTask<string> PutAsync(string hash, Func<Stream> bytes, TimeSpan? patience, CancellationToken cancellation)
@@ -78,13 +82,16 @@ internal sealed class MailPublisher(ServerConnection server, StreamLayout layout
             try
             {
                 await using var stream = bytes();
-                return await _large.PutAsync(hash, stream, cancellation).ConfigureAwait(false);
+                using var time = end == long.MaxValue ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+                time?.CancelAfter(TimeSpan.FromMilliseconds(Math.Max(1, end - Environment.TickCount64)));
+                return await _large.PutAsync(hash, stream, time?.Token ?? cancellation).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is NatsException or TimeoutException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+            catch (Exception e) when (ServerFaults.IsOfServer(e, cancellation))
             {
-                if (Environment.TickCount64 + (long)ServerConnection.Pause.TotalMilliseconds >= end)
+                var mayPass = ServerFaults.MayPass(e, cancellation);
+                if (!mayPass || Environment.TickCount64 + (long)ServerConnection.Pause.TotalMilliseconds >= end)
                 {
-                    throw new PublishException(isFull: false, ServerConnection.Reason(e), e);
+                    throw new PublishException(mayPass ? PublishFault.Away : PublishFault.Refused, ServerFaults.Reason(e), e);
                 }
 
                 await Task.Delay(ServerConnection.Pause, cancellation).ConfigureAwait(false);
@@ -98,9 +105,13 @@ internal sealed class MailPublisher(ServerConnection server, StreamLayout layout
         {
             await _large.RemoveAsync(name, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is NatsException or TimeoutException or OperationCanceledException)
+        catch (Exception e) when (ServerFaults.IsOfServer(e, CancellationToken.None))
         {
-            // Then it takes up space until an administrator removes it.
+            log.Write(LogLevel.Warning, "object-not-removed", null, ("object", name), ("reason", ServerFaults.Reason(e)));
         }
     }
+
+    private static MemoryStream Stream(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var array)
+        ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+        : new MemoryStream(bytes.ToArray(), writable: false);
 }

@@ -1,3 +1,4 @@
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Streams.Connecting;
 using NATS.Client.Core;
 using NATS.Client.JetStream;
@@ -10,10 +11,17 @@ namespace ForgeryCheck.Streams.Publishing;
 /// under the same id, by which the server recognises it.
 /// </summary>
 /// <param name="server">The server.</param>
-internal sealed class Publisher(ServerConnection server)
+/// <param name="log">Hears, now and then, that a stream does not take anything.</param>
+internal sealed class Publisher(ServerConnection server, IListenerLog log)
 {
-    // Of JetStream: no bytes, messages, storage or memory left (server/errors.json of nats-server).
-    private static readonly int[] Full = [10023, 10028, 10047, 10052, 10076, 10077, 10122];
+    // Of JetStream: the limits of an account, resources, memory, storage (server/errors.json of nats-server).
+    private static readonly int[] Full = [10002, 10023, 10028, 10047];
+
+    // A message that the stream could not store, for whatever reason.
+    private const int StoreFailed = 10077;
+    private const long LogEvery = 30_000;
+
+    private long _logNext;
 
     /// <summary>Publishes; returns once it is stored.</summary>
     /// <param name="subject">The subject.</param>
@@ -32,14 +40,10 @@ internal sealed class Publisher(ServerConnection server)
             PublishException failure;
             try
             {
-                using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-                if (end != long.MaxValue)
-                {
-                    time.CancelAfter(TimeSpan.FromMilliseconds(Math.Max(1, end - Environment.TickCount64)));
-                }
-
-                var ack = await server.JetStream.PublishAsync(subject, bytes, opts: new NatsJSPubOpts { MsgId = id }, headers: fields, cancellationToken: time.Token)
-                    .ConfigureAwait(false);
+                using var time = end == long.MaxValue ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+                time?.CancelAfter(TimeSpan.FromMilliseconds(Math.Max(1, end - Environment.TickCount64)));
+                var ack = await server.JetStream.PublishAsync(
+                    subject, bytes, opts: new NatsJSPubOpts { MsgId = id }, headers: fields, cancellationToken: time?.Token ?? cancellation).ConfigureAwait(false);
                 if (ack.Error is null)
                 {
                     return !ack.Duplicate ? PublishOutcome.Stored : isFirst ? PublishOutcome.Duplicate : PublishOutcome.StoredOrDuplicate;
@@ -47,19 +51,39 @@ internal sealed class Publisher(ServerConnection server)
 
                 failure = Of(ack.Error);
             }
-            catch (Exception e) when (e is NatsException or TimeoutException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+            catch (Exception e) when (ServerFaults.MayPass(e, cancellation))
             {
-                failure = new PublishException(isFull: false, e is OperationCanceledException ? "the server did not acknowledge it in time" : ServerConnection.Reason(e), e);
+                failure = new PublishException(PublishFault.Away, e is OperationCanceledException ? "the server did not acknowledge it in time" : ServerFaults.Reason(e), e);
+            }
+            catch (Exception e) when (e is NatsException or ArgumentException)
+            {
+                failure = new PublishException(PublishFault.Refused, ServerFaults.Reason(e), e);
             }
 
-            if (Environment.TickCount64 + (long)ServerConnection.Pause.TotalMilliseconds >= end)
+            if (failure.Fault == PublishFault.Refused || Environment.TickCount64 + (long)ServerConnection.Pause.TotalMilliseconds >= end)
             {
                 throw failure;
             }
 
+            Log(subject, failure);
             await Task.Delay(ServerConnection.Pause, cancellation).ConfigureAwait(false);
         }
     }
 
-    private static PublishException Of(ApiError error) => new(Full.Contains(error.ErrCode), error.Description ?? "the server refused it");
+    private static PublishException Of(ApiError error)
+    {
+        var what = error.Description ?? "the server refused it";
+        var isFull = Full.Contains(error.ErrCode) || (error.ErrCode == StoreFailed && what.Contains("maximum", StringComparison.Ordinal));
+        return new PublishException(isFull ? PublishFault.Full : error.Code == 503 ? PublishFault.Away : PublishFault.Refused, what);
+    }
+
+    private void Log(string subject, PublishException failure)
+    {
+        var now = Environment.TickCount64;
+        var next = Volatile.Read(ref _logNext);
+        if (now >= next && Interlocked.CompareExchange(ref _logNext, now + LogEvery, next) == next)
+        {
+            log.Write(LogLevel.Warning, "publish-waits", null, ("subject", subject), ("reason", failure.Message));
+        }
+    }
 }

@@ -6,6 +6,7 @@ using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Envelopes;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Streams.Carrying;
 using ForgeryCheck.Streams.Connecting;
@@ -30,10 +31,10 @@ internal sealed class StreamStore : IMessageStore
     private readonly MailPublisher _mail;
     private long _fullUntil;
 
-    private StreamStore(ServerConnection server, StreamLayout layout)
+    private StreamStore(ServerConnection server, StreamLayout layout, IListenerLog log)
     {
         _server = server;
-        _mail = new MailPublisher(server, layout);
+        _mail = new MailPublisher(server, layout, log);
     }
 
     /// <inheritdoc/>
@@ -42,12 +43,20 @@ internal sealed class StreamStore : IMessageStore
     /// <summary>Connects, and creates what is missing on the server.</summary>
     /// <exception cref="IOException">The server cannot be used; the message is one line.</exception>
     /// <exception cref="FormatException">An option is invalid; the message is one line.</exception>
-    internal static async Task<StreamStore> OpenAsync(StreamOptions options, Smtp.Monitoring.IListenerLog log)
+    internal static async Task<StreamStore> OpenAsync(StreamOptions options, IListenerLog log)
     {
         var server = await ServerConnection.OpenAsync(options.Server, log).ConfigureAwait(false);
-        var layout = new StreamLayout(server, options);
-        await layout.EnsureAsync(CancellationToken.None).ConfigureAwait(false);
-        return new StreamStore(server, layout);
+        try
+        {
+            var layout = new StreamLayout(server, options);
+            await layout.EnsureAsync(CancellationToken.None).ConfigureAwait(false);
+            return new StreamStore(server, layout, log);
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -73,12 +82,13 @@ internal sealed class StreamStore : IMessageStore
         }
         catch (PublishException e)
         {
-            if (e.IsFull)
+            var isFull = e.Fault == PublishFault.Full;
+            if (isFull)
             {
                 Volatile.Write(ref _fullUntil, Environment.TickCount64 + (long)FullFor.TotalMilliseconds);
             }
 
-            throw new StoreException(e.IsFull, $"the stream did not take it: {e.Message}", e);
+            throw new StoreException(isFull, $"the stream did not take it: {e.Message}", e);
         }
         catch (IOException e)
         {
@@ -112,14 +122,8 @@ internal sealed class StreamStore : IMessageStore
         var rented = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            var end = message.Top.Length;
-            message.Top.Span.CopyTo(rented);
-            while (end < length && message.Content.Read(end - message.Top.Length + message.Skip, rented.AsSpan(end, length - end)) is > 0 and var read)
-            {
-                end += read;
-            }
-
-            var hash = Convert.ToHexStringLower(SHA256.HashData(rented.AsSpan(0, end)));
+            var end = MessageBytes.Read(message, 0, rented.AsSpan(0, length));
+            var hash = MessageId.Hash(rented.AsSpan(0, end));
             await _mail.PublishAsync(about, rented.AsMemory(0, end), hash, IdOf(message), Patience, cancellation).ConfigureAwait(false);
         }
         finally

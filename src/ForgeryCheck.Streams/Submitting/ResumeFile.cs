@@ -1,49 +1,56 @@
 using System.Globalization;
+using System.Text;
 
 namespace ForgeryCheck.Streams.Submitting;
 
 /// <summary>
-/// Records how far a submission got: the number of inputs dealt with, and SHA-256 of the last message among them, by which changed inputs are recognised.
-/// Replaced as a whole, so that it is never half-written.
+/// Records how far a submission got: the number of inputs dealt with, and a hash of them, by which changed inputs are recognised. Replaced as a whole, so
+/// that it is never half-written.
 /// </summary>
 /// <param name="path">The file.</param>
 internal sealed class ResumeFile(string path)
 {
     private const string Heading = "forgerycheck submit";
+    private const int Most = 256;
 
     private long _written = -1;
 
     /// <summary>What the file says; nothing done if there is none.</summary>
     /// <exception cref="FormatException">It is another file, or damaged; the message is one line.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    internal (long Done, string Last) Read()
+    internal ResumeMark Read()
     {
         if (!File.Exists(path))
         {
-            return (0, "");
+            return ResumeMark.Start;
         }
 
         using var reader = new StreamReader(path);
-        var buffer = new char[256];
+        var buffer = new char[Most];
         var text = new string(buffer, 0, reader.ReadBlock(buffer));
-        return text.Split('\n') is [Heading, var done, var last, ""] && long.TryParse(done, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? (number, last)
+        return text.Split('\n') is [Heading, var done, var hash, ""] && long.TryParse(done, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new ResumeMark(number, hash)
             : throw new FormatException($"--resume {path}: was not written by forgerycheck submit");
     }
 
     /// <summary>Writes how far it got.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    internal void Write(long done, string last)
+    internal void Write(ResumeMark mark)
     {
-        if (done == _written)
+        if (mark.Done == _written)
         {
             return;
         }
 
         var next = path + ".new";
-        File.WriteAllText(next, string.Create(CultureInfo.InvariantCulture, $"{Heading}\n{done}\n{last}\n"));
+        using (var file = new FileStream(next, FileMode.Create, FileAccess.Write))
+        {
+            file.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Heading}\n{mark.Done}\n{mark.Hash}\n")));
+            file.Flush(flushToDisk: true);
+        }
+
         File.Move(next, path, overwrite: true);
-        _written = done;
+        _written = mark.Done;
     }
 
     /// <summary>All is done: there is nothing to resume.</summary>

@@ -8,19 +8,19 @@ internal sealed class SubmitCounts
     /// <summary>Messages that the stream took.</summary>
     internal long Submitted { get; set; }
 
-    /// <summary>Messages that the stream had already.</summary>
+    /// <summary>Messages that the stream had, or that were among the inputs twice.</summary>
     internal long Duplicates { get; set; }
 
-    /// <summary>Inputs that an earlier run dealt with.</summary>
+    /// <summary>Messages that an earlier run submitted.</summary>
     internal long Skipped { get; set; }
 
-    /// <summary>Inputs that could not be read or sent.</summary>
-    internal long Unreadable { get; set; }
+    /// <summary>Inputs that could not be read or submitted.</summary>
+    internal long Lost { get; set; }
 
     /// <summary>A summary for people.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Submitted} messages submitted{Part(Duplicates, "already on the stream")}{Part(Skipped, "submitted before")}{Part(Unreadable, "not read")}");
+        $"{Submitted} {(Submitted == 1 ? "message" : "messages")} submitted{Part(Duplicates, Duplicates == 1 ? "duplicate" : "duplicates")}{Part(Skipped, "submitted by an earlier run")}{Part(Lost, "not submitted")}");
 
     private static string Part(long count, string what) => count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {count} {what}");
 }

@@ -1,4 +1,5 @@
 using ForgeryCheck.Streams.Carrying;
+using ForgeryCheck.Streams.Connecting;
 using NATS.Client.Core;
 using NATS.Client.JetStream;
 
@@ -8,49 +9,63 @@ namespace ForgeryCheck.Streams.Working;
 /// <param name="message">The message.</param>
 internal sealed class Delivery(INatsJSMsg<NatsMemoryOwner<byte>> message)
 {
-    /// <summary>Its bytes, unless they are in an object.</summary>
-    internal NatsMemoryOwner<byte> Bytes => message.Data;
+    /// <summary>Its payload.</summary>
+    internal NatsMemoryOwner<byte> Payload => message.Data;
 
     /// <summary>Its header fields.</summary>
     internal NatsHeaders Fields => message.Headers ?? [];
 
+    /// <summary>Why it cannot be read; null if it can.</summary>
+    internal string? Damage => message.Error?.Message;
+
+    /// <summary>What identifies it, however often it comes.</summary>
+    internal string Id { get; } = MessageId.Of(message.Headers is { } fields ? PackedMessage.Field(fields, FieldNames.Id) : null, message.Data.Span);
+
     /// <summary>Its number in the stream.</summary>
     internal ulong Sequence => message.Metadata?.Sequence.Stream ?? 0;
 
-    /// <summary>How many times it was delivered, to whatever worker.</summary>
-    internal ulong Deliveries => message.Metadata?.NumDelivered ?? 1;
+    /// <summary>Whether the server delivered it before, to whatever worker.</summary>
+    internal bool IsRedelivered => message.Metadata is { NumDelivered: > 1 };
 
-    /// <summary>The object that has its bytes; null if it has them itself.</summary>
-    internal string? Object => Field(FieldNames.Object);
+    /// <summary>The object that has its bytes; null if it has them itself. An object of another message is none of its business.</summary>
+    internal string? Object => PackedMessage.Field(Fields, FieldNames.Object) is { } name
+        && PackedMessage.Field(Fields, "Nats-Msg-Id") is { } hash && name.StartsWith($"{hash}-", StringComparison.Ordinal) ? name : null;
 
-    /// <summary>When the server has to hear of it again.</summary>
-    internal long SignOfLife { get; set; } = Environment.TickCount64;
+    /// <summary>When it came, by the clock of <see cref="Environment.TickCount64"/>.</summary>
+    internal long Came { get; } = Environment.TickCount64;
 
-    /// <summary>A header field; null if it has none.</summary>
-    internal string? Field(string name) => Fields.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;
+    /// <summary>When the server last heard of it, by the same clock.</summary>
+    internal long LastHeartbeat { get; private set; } = Environment.TickCount64;
 
     /// <summary>It was dealt with. If the server does not hear that, it delivers the message again.</summary>
-    internal ValueTask AckAsync() => TryAsync(() => message.AckAsync());
+    /// <param name="isConfirmed">Whether to wait until the server has heard it.</param>
+    /// <param name="cancellation">Ends the wait for the server.</param>
+    /// <returns>Whether it has.</returns>
+    internal ValueTask<bool> AckAsync(bool isConfirmed, CancellationToken cancellation) =>
+        TryAsync(() => message.AckAsync(new AckOpts { DoubleAck = isConfirmed }, cancellation), cancellation);
 
     /// <summary>It failed: the server delivers it again after a time.</summary>
-    internal ValueTask ReturnAsync(TimeSpan delay) => TryAsync(() => message.NakAsync(new AckOpts { NakDelay = delay }));
+    internal ValueTask<bool> ReturnAsync(TimeSpan delay, CancellationToken cancellation) =>
+        TryAsync(() => message.NakAsync(new AckOpts { NakDelay = delay }, cancellation), cancellation);
 
     /// <summary>It is still being worked on.</summary>
-    internal ValueTask ProgressAsync()
+    internal ValueTask<bool> HeartbeatAsync(CancellationToken cancellation)
     {
-        SignOfLife = Environment.TickCount64;
-        return TryAsync(() => message.AckProgressAsync());
+        LastHeartbeat = Environment.TickCount64;
+        return TryAsync(() => message.AckProgressAsync(cancellationToken: cancellation), cancellation);
     }
 
-    private static async ValueTask TryAsync(Func<ValueTask> answer)
+    private static async ValueTask<bool> TryAsync(Func<ValueTask> answer, CancellationToken cancellation)
     {
         try
         {
             await answer().ConfigureAwait(false);
+            return true;
         }
-        catch (Exception e) when (e is NatsException or TimeoutException or OperationCanceledException)
+        catch (Exception e) when (ServerFaults.IsOfServer(e, cancellation))
         {
             // Then the server delivers it again.
+            return false;
         }
     }
 }

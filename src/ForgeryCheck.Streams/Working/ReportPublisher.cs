@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Reporting;
 using ForgeryCheck.Streams.Carrying;
 using ForgeryCheck.Streams.Layout;
+using ForgeryCheck.Streams.Memory;
 using ForgeryCheck.Streams.Publishing;
 using NATS.Client.Core;
 
@@ -11,24 +13,35 @@ namespace ForgeryCheck.Streams.Working;
 /// <summary>Publishes reports, as one line of JSON each.</summary>
 /// <param name="publisher">Publishes them.</param>
 /// <param name="names">Where they go.</param>
-internal sealed class ReportPublisher(Publisher publisher, StreamNames names) : IDisposable
+/// <param name="large">Holds the ones that are larger than the server takes at once.</param>
+/// <param name="maxPayload">How many bytes that is.</param>
+internal sealed class ReportPublisher(Publisher publisher, StreamNames names, LargeMessages large, int maxPayload) : IDisposable
 {
     private readonly ConcurrentBag<ReportFormatter> _formatters = [];
 
-    /// <summary>Publishes a report; returns once it is stored. The server drops one that it had a short time before.</summary>
+    /// <summary>Publishes a report; returns once it is stored. The server drops one on the same delivery that it had a short time before.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="id">What identifies the message, however often it comes.</param>
-    /// <param name="isRepeated">Whether the message may have been reported before.</param>
+    /// <param name="delivery">What it is on.</param>
+    /// <param name="repetition">Whether the message may have been reported before.</param>
     /// <param name="cancellation">Ends the attempts.</param>
-    internal async ValueTask PublishAsync(Report report, string id, bool isRepeated, CancellationToken cancellation)
+    internal async ValueTask PublishAsync(Report report, Delivery delivery, Repetition repetition, CancellationToken cancellation)
     {
-        var fields = new NatsHeaders { [FieldNames.Id] = id, [FieldNames.Verdict] = ReportWords.Of(report.Verdict) };
-        if (isRepeated)
+        var fields = new NatsHeaders { [FieldNames.Id] = delivery.Id, [FieldNames.Verdict] = ReportWords.Of(report.Verdict) };
+        if (repetition != Repetition.No)
         {
-            fields[FieldNames.Repeated] = "yes";
+            fields[FieldNames.Repeated] = repetition == Repetition.Yes ? "yes" : "unknown";
         }
 
-        await publisher.PublishAsync(names.ReportSubject, Bytes(report), fields, id, patience: null, cancellation).ConfigureAwait(false);
+        var bytes = Bytes(report);
+        if (bytes.Length + PackedMessage.Overhead > maxPayload)
+        {
+            using var stream = new MemoryStream(bytes, writable: false);
+            fields[FieldNames.Object] = await large.PutAsync(delivery.Id, stream, cancellation).ConfigureAwait(false);
+            bytes = [];
+        }
+
+        var id = string.Create(CultureInfo.InvariantCulture, $"{delivery.Id}-{delivery.Sequence}");
+        await publisher.PublishAsync(names.ReportSubject, bytes, fields, id, patience: null, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ internal sealed class WorkMetrics
     private long _repeated;
     private long _dead;
     private long _returned;
-    private long _unasked;
+    private long _withoutMemory;
     private int _held;
 
     /// <summary>Starts counting.</summary>
@@ -23,9 +23,9 @@ internal sealed class WorkMetrics
     [
         new("counter", "work_reported_total", "Messages reported", () => One(Reported)),
         new("counter", "work_repeated_total", "Messages reported that may have been reported before", () => One(Interlocked.Read(ref _repeated))),
-        new("counter", "work_returned_total", "Attempts that failed, after which the message was returned", () => One(Interlocked.Read(ref _returned))),
-        new("counter", "work_dead_total", "Messages put aside", () => One(Dead)),
-        new("counter", "work_memory_unanswered_total", "Messages for which the shared memory could not be asked", () => One(Interlocked.Read(ref _unasked))),
+        new("counter", "work_returned_total", "Messages returned to the server, to be delivered again", () => One(Interlocked.Read(ref _returned))),
+        new("counter", "work_dead_letters_total", "Messages moved to the dead letters", () => One(Dead)),
+        new("counter", "work_memory_unavailable_total", "Messages analyzed without the shared memory, which did not answer", () => One(Interlocked.Read(ref _withoutMemory))),
         new("gauge", "work_in_progress", "Messages delivered and not answered yet", () => One(Volatile.Read(ref _held))),
         new("histogram", "work_seconds", "Time from the delivery of a message to its acknowledgement", _seconds.Read),
         new("counter", "verdicts_total", "Messages analyzed by their verdict", _verdicts.Read),
@@ -37,11 +37,8 @@ internal sealed class WorkMetrics
     /// <summary>Messages reported.</summary>
     internal long Reported => Interlocked.Read(ref _reported);
 
-    /// <summary>Messages put aside.</summary>
+    /// <summary>Messages moved to the dead letters.</summary>
     internal long Dead => Interlocked.Read(ref _dead);
-
-    /// <summary>Messages with a verdict.</summary>
-    internal long Of(Verdict verdict) => _verdicts[(int)verdict];
 
     internal void Begun() => Interlocked.Increment(ref _held);
 
@@ -60,9 +57,9 @@ internal sealed class WorkMetrics
 
     internal void Returned() => Interlocked.Increment(ref _returned);
 
-    internal void PutAside() => Interlocked.Increment(ref _dead);
+    internal void DeadLetter() => Interlocked.Increment(ref _dead);
 
-    internal void Unasked() => Interlocked.Increment(ref _unasked);
+    internal void MemoryUnavailable() => Interlocked.Increment(ref _withoutMemory);
 
     private static IEnumerable<Sample> One(long value) => [new(value)];
 }

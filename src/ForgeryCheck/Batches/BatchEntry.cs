@@ -7,7 +7,6 @@ internal record struct BatchEntry
 
     private bool _isKnown;
 
-
     /// <summary>An entry that was stored.</summary>
     internal BatchEntry(Sighting first, Sighting last, ulong dayBits) => (First, Last, DayBits, _isKnown) = (first, last, dayBits, true);
 
@@ -19,9 +18,6 @@ internal record struct BatchEntry
 
     /// <summary>One bit per day, modulo 64: enough to distinguish one day from two and from many.</summary>
     internal ulong DayBits { get; private set; }
-
-    /// <summary>Whether it was seen in more than one message.</summary>
-    internal readonly bool IsOfSeveral => First.Message != Last.Message;
 
     /// <summary>The number of days on which it was seen, at least.</summary>
     internal readonly int Days => System.Numerics.BitOperations.PopCount(DayBits);

@@ -61,22 +61,25 @@ public sealed class BatchIndex(int capacity = BatchIndex.DefaultCapacity) : IBat
         }
     }
 
-    /// <summary>The lines and ids that were seen in more than one message.</summary>
+    /// <summary>The lines and ids that were seen more than once.</summary>
     internal IReadOnlyList<KeyValuePair<ulong, BatchEntry>> Recurring()
     {
         lock (_gate)
         {
-            return [.. _entries.Where(one => one.Value.IsOfSeveral)];
+            return [.. _entries.Where(one => one.Value.First != one.Value.Last)];
         }
     }
 
-    bool IBatchEntries.TryFind(ulong hash, out BatchEntry entry)
+    /// <summary>Looks up a line or id.</summary>
+    internal bool TryFind(ulong hash, out BatchEntry entry)
     {
         lock (_gate)
         {
             return _entries.TryGetValue(hash, out entry);
         }
     }
+
+    bool IBatchEntries.TryFind(ulong hash, out BatchEntry entry) => TryFind(hash, out entry);
 
     string? IBatchEntries.WhyUnknown(ulong hash) => null;
 

@@ -44,14 +44,14 @@ internal sealed class OutlookReader(MailReadOptions options)
             if (attachment.Open is { } open)
             {
                 using var stream = open();
-                yield return Counted(Copied(stream));
+                yield return _budget.Counted(Copied(stream));
             }
             else if (attachment.Embedded is { } embedded)
             {
                 var below = Attached(embedded, depth + 1).ToList();
                 if (embedded.Header(MessageLimits.HeaderBytes) is { } header)
                 {
-                    yield return With(Counted(Build(header, Taken, "")), below);
+                    yield return With(_budget.Counted(Build(header, Taken, "")), below);
                 }
                 else
                 {
@@ -70,12 +70,6 @@ internal sealed class OutlookReader(MailReadOptions options)
         Attached = [.. attached.Select((one, index) => one.AttachedTo(message.Source, index + 1))],
         Notes = message.Source.Length > 0 && _budget.IsExceeded ? [.. message.Notes, MessageLimits.AttachedLeftOut] : message.Notes,
     };
-
-    private MailMessage Counted(MailMessage message)
-    {
-        _budget.Add(message.Header);
-        return message;
-    }
 
     private MailMessage Build(byte[] header, string note, string source)
     {

@@ -5,6 +5,7 @@ internal sealed class AttachedBudget
 {
     private int _messages;
     private long _bytes;
+    private long _raw;
 
     /// <summary>Whether something was left out; it is asked once a message.</summary>
     internal bool IsExceeded { get; private set; }
@@ -21,11 +22,20 @@ internal sealed class AttachedBudget
     /// <summary>Counts a header that was read.</summary>
     internal void Add(HeaderBlock header) => _bytes += header.Bytes.Length;
 
+    /// <summary>The message, with its bytes if they still may be kept: those of a message attached to another are bytes of that one, too.</summary>
+    internal MailMessage Counted(MailMessage message)
+    {
+        Add(message.Header);
+        _raw += message.Raw?.Bytes.Length ?? 0;
+        return _raw <= MessageLimits.AttachedRawBytes ? message : message with { Raw = null };
+    }
+
     /// <summary>Begins again, for another message.</summary>
     internal void Reset()
     {
         _messages = 0;
         _bytes = 0;
+        _raw = 0;
         IsExceeded = false;
     }
 }

@@ -157,8 +157,7 @@ internal sealed class AttachedMessages : IPartSink, IDisposable
             var read = message.Finish("");
             if (read.Size > 0)
             {
-                _budget.Add(read.Header);
-                _found.Add(read);
+                _found.Add(_budget.Counted(read));
             }
 
             message.Dispose();

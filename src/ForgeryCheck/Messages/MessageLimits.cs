@@ -24,6 +24,9 @@ internal static class MessageLimits
     /// <summary>The bytes of headers kept of the messages attached to one message: 16 MiB.</summary>
     public const int AttachedHeaderBytes = 16 << 20;
 
+    /// <summary>The bytes kept of the messages attached to one message, if bytes are kept at all: 64 MiB.</summary>
+    public const int AttachedRawBytes = 64 << 20;
+
     /// <summary>The multiparts within each other whose parts are examined. Mail has two or three.</summary>
     public const int Multiparts = 50;
 

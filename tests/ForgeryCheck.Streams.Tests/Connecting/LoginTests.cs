@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using ForgeryCheck.Smtp.Tests.Support;
+using ForgeryCheck.Streams.Connecting;
+using ForgeryCheck.Streams.Options;
+using ForgeryCheck.Streams.Tests.Support;
+using NATS.NKeys;
+
+namespace ForgeryCheck.Streams.Tests.Connecting;
+
+/// <summary>How a server lets us in.</summary>
+public sealed class LoginTests
+{
+    [ProgramFact("nats-server")]
+    public async Task With_a_password()
+    {
+        await using var server = await NatsServer.StartAsync("authorization { user: u, password: secret }");
+
+        await OpenAsync(new StreamServer(server.Url.Replace("//", "//u:secret@", StringComparison.Ordinal)));
+        var refused = await Assert.ThrowsAsync<IOException>(() => OpenAsync(new StreamServer(server.Url.Replace("//", "//u:wrong@", StringComparison.Ordinal))));
+
+        Assert.DoesNotContain("wrong", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(server.Url, refused.Message, StringComparison.Ordinal);
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task With_an_NKey()
+    {
+        using var folder = new TempFolder();
+        var user = KeyPair.CreatePair(PrefixByte.User);
+        await using var server = await NatsServer.StartAsync($"authorization {{ users: [ {{ nkey: {user.GetPublicKey()} }} ] }}");
+
+        await OpenAsync(new StreamServer(server.Url) { NKeyFile = folder.Write("seed", user.GetSeed()) });
+        await Assert.ThrowsAsync<IOException>(() => OpenAsync(new StreamServer(server.Url)));
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task With_the_credentials_of_a_user()
+    {
+        using var folder = new TempFolder();
+        var (operatorKey, account, user) = (KeyPair.CreatePair(PrefixByte.Operator), KeyPair.CreatePair(PrefixByte.Account), KeyPair.CreatePair(PrefixByte.User));
+        var operatorToken = NatsToken.Sign(operatorKey, operatorKey, "O", """{"type":"operator","version":2}""");
+        var accountToken = NatsToken.Sign(
+            operatorKey, account, "A",
+            """{"type":"account","version":2,"limits":{"subs":-1,"data":-1,"payload":-1,"imports":-1,"exports":-1,"wildcards":true,"conn":-1,"leaf":-1,"mem_storage":-1,"disk_storage":-1,"streams":-1,"consumer":-1}}""");
+        var system = KeyPair.CreatePair(PrefixByte.Account);
+        var systemToken = NatsToken.Sign(operatorKey, system, "SYS", """{"type":"account","version":2}""");
+        var userToken = NatsToken.Sign(account, user, "U", """{"type":"user","version":2,"subs":-1,"data":-1,"payload":-1}""");
+        await using var server = await NatsServer.StartAsync(
+            $"operator: {operatorToken}\nsystem_account: {system.GetPublicKey()}\nresolver: MEMORY\nresolver_preload: {{ {account.GetPublicKey()}: {accountToken}, {system.GetPublicKey()}: {systemToken} }}");
+        var file = folder.Write(
+            "user.creds", $"-----BEGIN NATS USER JWT-----\n{userToken}\n------END NATS USER JWT------\n\n-----BEGIN USER NKEY SEED-----\n{user.GetSeed()}\n------END USER NKEY SEED------\n");
+
+        await OpenAsync(new StreamServer(server.Url) { CredentialsFile = file });
+        await Assert.ThrowsAsync<IOException>(() => OpenAsync(new StreamServer(server.Url)));
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task By_TLS_with_a_certificate_on_either_side()
+    {
+        using var folder = new TempFolder();
+        TestCertificate.Write(folder, "server", "localhost");
+        TestCertificate.Write(folder, "client", "client");
+        await using var server = await NatsServer.StartAsync(
+            $"tls {{ cert_file: {folder["server.pem"]}, key_file: {folder["server.key"]}, ca_file: {folder["client.pem"]}, verify: true }}");
+        var url = server.Url.Replace("nats://127.0.0.1", "tls://localhost", StringComparison.Ordinal);
+        var whole = new StreamServer(url) { AuthorityFile = folder["server.pem"], CertificateFile = folder["client.pem"], KeyFile = folder["client.key"] };
+
+        await OpenAsync(whole);
+        await Assert.ThrowsAsync<IOException>(() => OpenAsync(whole with { CertificateFile = null, KeyFile = null }));
+        await Assert.ThrowsAsync<IOException>(() => OpenAsync(whole with { AuthorityFile = null }));
+    }
+
+    [Theory]
+    [InlineData("nats://127.0.0.1", "nats://127.0.0.1:4222")]
+    [InlineData("nats://u:p@a.example:1,tls://b.example:2", "nats://a.example:1,tls://b.example:2")]
+    public void Only_the_host_is_shown(string url, string shown) => Assert.Equal(shown, StreamServer.Shown(url));
+
+    [Theory]
+    [InlineData("127.0.0.1:4222")]
+    [InlineData("http://127.0.0.1:4222")]
+    [InlineData("nats://")]
+    [InlineData("nats://a,")]
+    public void What_is_no_URL_of_a_server_is_refused(string url) => Assert.Throws<FormatException>(() => StreamServer.Shown(url));
+
+    private static async Task OpenAsync(StreamServer server)
+    {
+        await using var connection = await ServerConnection.OpenAsync(server, new SilentLog()).WaitAsync(Patience.Longest);
+        Assert.True(connection.IsOpen);
+    }
+}

@@ -1,0 +1,128 @@
+using ForgeryCheck.Batches;
+using ForgeryCheck.Smtp.Tests.Support;
+using ForgeryCheck.Streams.Connecting;
+using ForgeryCheck.Streams.Layout;
+using ForgeryCheck.Streams.Memory;
+using ForgeryCheck.Streams.Tests.Support;
+
+namespace ForgeryCheck.Streams.Tests.Memory;
+
+/// <summary>The lines and ids that all workers have seen.</summary>
+public sealed class SharedMemoryTests
+{
+    private const long Day = 86_400;
+
+    [ProgramFact("nats-server")]
+    public async Task What_one_worker_saw_another_finds()
+    {
+        await using var server = await NatsServer.StartAsync();
+        await using var one = await OpenAsync(server);
+        await using var other = await OpenAsync(server);
+
+        var first = await one.Memory.RecordAsync(Seen(1, 0, "a"), CancellationToken.None);
+        var second = await other.Memory.RecordAsync(Seen(2, 9 * Day, "b"), CancellationToken.None);
+        var third = await one.Memory.RecordAsync(Seen(3, 4 * Day, "c"), CancellationToken.None);
+
+        Assert.True(first.TryFind(42, out var alone));
+        Assert.Equal(alone.First, alone.Last);
+        Assert.True(second.TryFind(42, out var pair));
+        Assert.Equal("a", pair.Furthest(new Sighting(9 * Day, 2, "b"))!.Value.Source);
+        Assert.True(third.TryFind(42, out var all));
+        Assert.Equal(("a", "b", 3), (all.First.Source, all.Last.Source, all.Days));
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task Workers_that_write_at_the_same_time_lose_nothing()
+    {
+        await using var server = await NatsServer.StartAsync();
+        await using var one = await OpenAsync(server);
+        await using var other = await OpenAsync(server);
+        var expected = new BatchIndex();
+        var sightings = Enumerable.Range(0, 200).Select(i => Seen((uint)(i % 20), i % 20 * Day, $"m{i % 20}")).ToList();
+        sightings.ForEach(expected.Add);
+
+        var all = await Task.WhenAll(sightings.Select((seen, i) => (i % 2 == 0 ? one : other).Memory.RecordAsync(seen, CancellationToken.None).AsTask()));
+
+        Assert.All(all, found => Assert.Null(found.WhyUnknown(42)));
+        await using var later = await OpenAsync(server);
+        Assert.True((await later.Memory.RecordAsync(sightings[0], CancellationToken.None)).TryFind(42, out var entry));
+        Assert.True(((IBatchEntries)expected).TryFind(42, out var same));
+        Assert.Equal(same, entry);
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task Without_an_answer_it_says_that_it_does_not_know()
+    {
+        await using var server = await NatsServer.StartAsync();
+        await using var one = await OpenAsync(server);
+        await using (var connection = new NATS.Client.Core.NatsConnection(new NATS.Client.Core.NatsOpts { Url = server.Url }))
+        {
+            await new NATS.Client.JetStream.NatsJSContext(connection).DeleteStreamAsync("KV_forgerycheck-memory");
+        }
+
+        var found = await one.Memory.RecordAsync(Seen(1, 0, "a"), CancellationToken.None);
+
+        Assert.False(found.TryFind(42, out _));
+        Assert.Contains("could not be asked", found.WhyUnknown(42), StringComparison.Ordinal);
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task A_damaged_entry_is_replaced()
+    {
+        await using var server = await NatsServer.StartAsync();
+        await using var one = await OpenAsync(server);
+        await server.PublishAsync("$KV.forgerycheck-memory.l000000000000002a", [1, 2, 3]);
+
+        Assert.True((await one.Memory.RecordAsync(Seen(1, 0, "a"), CancellationToken.None)).TryFind(42, out var entry));
+
+        Assert.Equal("a", entry.First.Source);
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task An_attempt_is_counted_by_message_and_marked_if_it_is_not_the_first()
+    {
+        await using var server = await NatsServer.StartAsync();
+        await using var one = await OpenAsync(server);
+        var (mine, other) = (new Attempts(one.Bucket), new Attempts(one.Bucket));
+
+        Assert.Equal(new Attempt(1, Repetition.No), await mine.BeginAsync("id", 7, CancellationToken.None));
+        Assert.Equal(new Attempt(2, Repetition.Yes), await other.BeginAsync("id", 7, CancellationToken.None));
+        Assert.Equal(new Attempt(3, Repetition.Yes), await mine.BeginAsync("id", 7, CancellationToken.None));
+        Assert.Equal(3, await other.CountAsync("id", 7, CancellationToken.None));
+        await mine.TakeBackAsync("id", 7, CancellationToken.None);
+        Assert.Equal(2, await other.CountAsync("id", 7, CancellationToken.None));
+        // The same message was submitted again: its attempts are counted anew.
+        Assert.Equal(new Attempt(1, Repetition.Yes), await mine.BeginAsync("id", 8, CancellationToken.None));
+        Assert.Equal(new Attempt(1, Repetition.No), await mine.BeginAsync("another", 9, CancellationToken.None));
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task Without_an_answer_no_message_is_condemned()
+    {
+        await using var server = await NatsServer.StartAsync();
+        await using var one = await OpenAsync(server);
+        await using (var connection = new NATS.Client.Core.NatsConnection(new NATS.Client.Core.NatsOpts { Url = server.Url }))
+        {
+            await new NATS.Client.JetStream.NatsJSContext(connection).DeleteStreamAsync("KV_forgerycheck-memory");
+        }
+
+        Assert.Equal(new Attempt(1, Repetition.Unknown), await new Attempts(one.Bucket).BeginAsync("id", 7, CancellationToken.None));
+    }
+
+    private static Sightings Seen(uint message, long seconds, string source) => new([new SeenHash(42, seconds)], message, source);
+
+    private static async Task<Opened> OpenAsync(NatsServer server)
+    {
+        var connection = await ServerConnection.OpenAsync(server.Streams.Server, new SilentLog());
+        var layout = new StreamLayout(connection, server.Streams);
+        await layout.EnsureAsync(CancellationToken.None);
+        return new Opened(connection, new MemoryBucket(connection, layout, TimeSpan.FromSeconds(1)));
+    }
+
+    private sealed record Opened(ServerConnection Connection, MemoryBucket Bucket) : IAsyncDisposable
+    {
+        internal SharedMemory Memory { get; } = new SharedMemory(Bucket);
+
+        public ValueTask DisposeAsync() => Connection.DisposeAsync();
+    }
+}
