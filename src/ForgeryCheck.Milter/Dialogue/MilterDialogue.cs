@@ -17,9 +17,6 @@ namespace ForgeryCheck.Milter.Dialogue;
 /// <param name="parts">What all dialogues share.</param>
 internal sealed class MilterDialogue(MilterConnection connection, DialogueParts parts)
 {
-    /// <summary>How often a mail server hears that we are still at it. Its own limit for an answer is five minutes (Sendmail and Postfix).</summary>
-    private static readonly TimeSpan ProgressEach = TimeSpan.FromSeconds(5);
-
     private readonly PacketWriter _writer = new();
     private Agreement? _agreement;
     private MilterSession? _session;
@@ -167,7 +164,7 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
         var deciding = parts.Judge.DecideAsync(Session, Message, connection.Aborted);
         while (!deciding.IsCompleted)
         {
-            await Task.WhenAny(deciding, Task.Delay(ProgressEach)).ConfigureAwait(false);
+            await Task.WhenAny(deciding, Task.Delay(parts.Options.Limits.Progress)).ConfigureAwait(false);
             if (!deciding.IsCompleted)
             {
                 _writer.Write(MilterResponse.Progress);

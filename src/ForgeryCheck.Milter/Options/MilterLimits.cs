@@ -23,4 +23,7 @@ public sealed record MilterLimits
 
     /// <summary>How long a message in progress may go on after the milter is told to stop.</summary>
     public TimeSpan Stop { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often a mail server hears that an analysis is still going on: its own limit for an answer is five minutes (Sendmail and Postfix).</summary>
+    internal TimeSpan Progress { get; init; } = TimeSpan.FromSeconds(5);
 }
