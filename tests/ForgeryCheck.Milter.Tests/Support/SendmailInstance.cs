@@ -35,7 +35,9 @@ internal sealed class SendmailInstance : IAsyncDisposable
         await instance.WriteAsync(milter);
         try
         {
-            instance._process = Process.Start(Program, ["-C" + instance.PathOf("sendmail.cf"), "-bD", "-q1s", "-X" + instance.PathOf("traffic.log")]);
+            // On a host without a domain in its name Sendmail waits a minute for one: it gets a name of its own.
+            instance._process = Process.Start(InstalledProgram.FileOf("unshare"), [
+                "--uts", "sh", "-c", $"hostname {HostName} && exec {Program} -C{instance.PathOf("sendmail.cf")} -bD -q1s -X{instance.PathOf("traffic.log")}"]);
             await Patience.UntilListeningAsync(instance.Port, () => instance.Log);
             return instance;
         }
@@ -97,7 +99,6 @@ internal sealed class SendmailInstance : IAsyncDisposable
             define(`STATUS_FILE', `{PathOf("statistics")}')dnl
             define(`confPID_FILE', `{PathOf("sendmail.pid")}')dnl
             define(`confSERVICE_SWITCH_FILE', `{PathOf("switch")}')dnl
-            define(`confDONT_BLAME_SENDMAIL', `GroupWritableDirPathSafe,WorldWritableDirPathSafe')dnl
             define(`confQUEUE_LA', `1000')dnl
             define(`confREFUSE_LA', `1000')dnl
             define(`confTO_IDENT', `0')dnl
