@@ -31,7 +31,7 @@ internal sealed class MilterConnection : IDisposable
         _limits = limits;
         Peer = PeerAddress.From(socket.RemoteEndPoint is IPEndPoint end ? end.Address : IPAddress.Loopback);
         // While nothing arrives, a connection needs no buffer.
-        _input = PipeReader.Create(new NetworkStream(socket, ownsSocket: false), new StreamPipeReaderOptions(bufferSize: BufferBytes, useZeroByteReads: true));
+        _input = PipeReader.Create(new PromptStream(socket), new StreamPipeReaderOptions(bufferSize: BufferBytes, useZeroByteReads: true));
         _packets = new PacketReader(_input);
     }
 

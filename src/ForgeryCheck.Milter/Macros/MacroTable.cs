@@ -44,11 +44,4 @@ internal sealed class MacroTable
 
     /// <summary>Forgets what belongs to a message.</summary>
     internal void ClearMessage() => _message.Clear();
-
-    /// <summary>Forgets everything.</summary>
-    internal void Clear()
-    {
-        _session.Clear();
-        _message.Clear();
-    }
 }

@@ -29,7 +29,7 @@ internal sealed class MilterSession(string id, HostAddress peer, string host) : 
     internal string Id => id;
 
     /// <summary>Macros.</summary>
-    internal MacroTable Macros { get; init; } = new();
+    internal MacroTable Macros { get; } = new();
 
     /// <summary>The client.</summary>
     internal MilterClient Client { get; set; } = MilterClient.Unknown;
