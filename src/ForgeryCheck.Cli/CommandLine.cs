@@ -87,6 +87,7 @@ internal static class CommandLine
         root.Options.Add(new VersionOption("--version") { Description = "Show the version", Action = new ShowVersion() });
         root.Add(AnalyzeCommand.Create(files));
         root.Add(ListenCommand.Create(files));
+        root.Add(MilterCommand.Create(files));
         root.Add(SubmitCommand.Create(files));
         root.Add(WorkCommand.Create(files));
         root.Add(ServeCommand.Create(files));

@@ -25,7 +25,7 @@ public sealed class Listener : IAsyncDisposable
     private readonly ListenerLog _log;
     private readonly ListenerMetrics _metrics;
     private readonly Telemetry _telemetry;
-    private readonly List<IDisposable> _sinks = [];
+    private readonly ReportSinks _sinks;
     private readonly List<Acceptor> _acceptors = [];
     private readonly IMessageWatcher? _watcher;
     private PrometheusEndpoint? _endpoint;
@@ -55,7 +55,8 @@ public sealed class Listener : IAsyncDisposable
         var analyzer = options.Analyze == AnalyzeMode.Off ? null : new Analyzer(options.Analysis);
         _policy = AccessPolicy.Read(options);
         var certificate = options.TlsCertificate is { } file ? new TlsCertificate(file, options.TlsKey, _log) : null;
-        _analyzer = analyzer is null ? null : new MessageAnalyzer(analyzer, options, Sinks(options, output), _telemetry);
+        _sinks = ReportSinks.Open(options.ReportFile, options.ReportRows, _log, output.Lines, output.Watcher);
+        _analyzer = analyzer is null ? null : new MessageAnalyzer(analyzer, options, _sinks, _telemetry);
         _store = output.Store ?? MessageStores.Open(options, _log, _metrics.Flush);
         var nextHop = options.Forward is { } address ? new NextHop(address, options.HostName, _log) : null;
         var composition = new Composition(options, _policy, _store, _analyzer, certificate, nextHop, _telemetry, watcher: output.Watcher);
@@ -129,23 +130,7 @@ public sealed class Listener : IAsyncDisposable
             await _endpoint.DisposeAsync().ConfigureAwait(false);
         }
 
-        _sinks.ForEach(s => s.Dispose());
+        _sinks.Dispose();
         _log.Dispose();
-    }
-
-    private ReportSinks Sinks(ListenerOptions options, ListenerOutput output)
-    {
-        if (options.ReportFile is { } file)
-        {
-            _sinks.Add(new ReportFile(file, options.ReportRows, _log));
-        }
-
-        if (output.Messages is { } messages)
-        {
-            _sinks.Add(new ConsoleLines(messages, output.Color, output.Unicode));
-        }
-
-        IEnumerable<IReportSink> watcher = output.Watcher is null ? [] : [output.Watcher];
-        return new ReportSinks([.. _sinks.Cast<IReportSink>(), .. watcher]);
     }
 }

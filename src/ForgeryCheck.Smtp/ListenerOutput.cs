@@ -1,10 +1,11 @@
 using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Reporting;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Watching;
 
 namespace ForgeryCheck.Smtp;
 
-/// <summary>Where the listener's output goes. Each delegate gets whole lines with their line ends, from one thread at a time, and may be slow.</summary>
+/// <summary>Where the output of the listener or the milter goes. Each delegate gets whole lines with their line ends, from one thread at a time, and may be slow.</summary>
 public sealed record ListenerOutput
 {
     /// <summary>Receives log lines; null for no log.</summary>
@@ -24,6 +25,9 @@ public sealed record ListenerOutput
 
     /// <summary>Stores messages in place of the spool of the options; null for that spool. The listener disposes of it.</summary>
     internal IMessageStore? Store { get; init; }
+
+    /// <summary>Makes the lines about messages; null for none.</summary>
+    internal Func<ConsoleLines>? Lines => Messages is { } messages ? () => new ConsoleLines(messages, Color, Unicode) : null;
 
     /// <summary>Looks on as messages are taken and reported; null if nobody does.</summary>
     internal IMessageWatcher? Watcher { get; init; }

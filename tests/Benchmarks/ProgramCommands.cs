@@ -1,4 +1,5 @@
 using ForgeryCheck.Benchmarks.Dns;
+using ForgeryCheck.Benchmarks.Milter;
 using ForgeryCheck.Benchmarks.Smtp;
 using ForgeryCheck.Benchmarks.Streams;
 using ForgeryCheck.Benchmarks.Web;
@@ -17,6 +18,7 @@ internal static class ProgramCommands
         ["smtp-kill"] = KillCommand.Run,
         ["smtp-hostile"] = HostileCommand.Run,
         ["smtp-probes"] = ProbesCommand.Run,
+        ["milter-speed"] = MilterSpeedCommand.Run,
         ["web-speed"] = WebSpeedCommand.Run,
         ["web-memory"] = WebMemoryCommand.Run,
         ["web-attacks"] = WebAttacksCommand.Run,

@@ -7,6 +7,7 @@ public sealed class FolderTests
     {
         { "ForgeryCheck.Core", "src/ForgeryCheck", "ForgeryCheck" },
         { "ForgeryCheck.Smtp", "src/ForgeryCheck.Smtp", "ForgeryCheck.Smtp" },
+        { "ForgeryCheck.Milter", "src/ForgeryCheck.Milter", "ForgeryCheck.Milter" },
         { "ForgeryCheck.Web", "src/ForgeryCheck.Web", "ForgeryCheck.Web" },
         { "forgerycheck", "src/ForgeryCheck.Cli", "ForgeryCheck.Cli" },
     };

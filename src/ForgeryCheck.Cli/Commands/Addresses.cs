@@ -23,10 +23,4 @@ internal static class Addresses
             ? new IPEndPoint(address, port)
             : throw new UsageException($"{name} {text}: must be ADDR:PORT, such as {examples}");
     }
-
-    /// <summary>Parses an address for metrics, which only this machine may read.</summary>
-    /// <exception cref="UsageException">It has another form, or others can reach it.</exception>
-    internal static IPEndPoint Loopback(string name, string text) => Parse(name, text, "127.0.0.1:9925 or [::1]:9925") is var address && IPAddress.IsLoopback(address.Address)
-        ? address
-        : throw new UsageException($"{name} {text}: metrics are served on loopback only, such as 127.0.0.1:9925 or [::1]:9925");
 }

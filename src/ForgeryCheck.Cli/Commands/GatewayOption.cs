@@ -4,7 +4,7 @@ using ForgeryCheck.RuleData;
 
 namespace ForgeryCheck.Cli.Commands;
 
-/// <summary>--gateway of analyze and listen: by which hosts mail has to come in.</summary>
+/// <summary>--gateway of analyze, listen and milter: by which hosts mail has to come in.</summary>
 internal sealed class GatewayOption : Option<string[]>
 {
     internal GatewayOption()

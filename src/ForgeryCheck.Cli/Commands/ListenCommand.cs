@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
@@ -16,8 +14,6 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>forgerycheck listen: the inspecting SMTP listener.</summary>
 internal static class ListenCommand
 {
-    private static readonly TimeSpan StatusInterval = TimeSpan.FromMilliseconds(500);
-
     internal static DocumentedCommand Create(FileSettings files) => new("listen", "Accept mail by SMTP, store it, and analyze it on arrival", command => Define(command, files));
 
     private static void Define(DocumentedCommand command, FileSettings files)
@@ -58,18 +54,10 @@ internal static class ListenCommand
         var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
         var options = settings.Listener with { Analysis = settings.Listener.Analysis with { Names = names.Names } };
         using var screen = new Screen();
-        using var log = settings.LogFile is { } path ? new AppendedFile(path) : null;
+        using var log = settings.Console.OpenLog();
         using var live = settings.Web is null ? null : new LiveWindow();
-        var output = new ListenerOutput
-        {
-            Log = log is null ? screen.WriteError : log.Write,
-            LogLevel = settings.LogLevel,
-            Messages = settings.ShowMessages ? screen.WriteOutput : null,
-            Color = settings.Color,
-            Unicode = Terminal.IsUnicode,
-        };
-        using var stream = settings.Publish is { } publish ? AnalyzeCommand.FromFiles(() => StreamSpool.OpenAsync(publish, output).GetAwaiter().GetResult()) : null;
-        output = stream?.Storing(output) ?? output;
+        var output = settings.Console.ToOutput(screen, log);
+        using var stream = StreamSpools.Open(settings.Publish, ref output);
         var listener = AnalyzeCommand.FromFiles(() => new Listener(options, live?.Watching(output) ?? output));
         WebServer? web = null;
         try
@@ -77,10 +65,10 @@ internal static class ListenCommand
             if (settings.Web is { } site)
             {
                 var onRequest = names.Names.IsOn ? names.Names : null;
-                web = AnalyzeCommand.FromFiles(() => new WebServer(site with { NamesOnRequest = onRequest }, new WebOutput { Log = output.Log, LogLevel = settings.LogLevel }, live));
+                web = AnalyzeCommand.FromFiles(() => new WebServer(site with { NamesOnRequest = onRequest }, new WebOutput { Log = output.Log, LogLevel = settings.Console.LogLevel }, live));
             }
 
-            return Run(listener, web, screen, options.TlsBind.Count, settings.ShowStatus);
+            return Run(listener, web, screen, options.TlsBind.Count, settings.Console.ShowStatus);
         }
         finally
         {
@@ -109,61 +97,29 @@ internal static class ListenCommand
 
     private static ExitStatus Run(Listener listener, WebServer? web, Screen screen, int tlsAddresses, bool showStatus)
     {
-        using var stop = new ManualResetEventSlim();
-        using var abort = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        // The window first: if it cannot be opened, no mail is taken.
-        var pages = web is null ? [] : AnalyzeCommand.FromFiles(() => web.StartAsync().GetAwaiter().GetResult());
-        var addresses = AnalyzeCommand.FromFiles(listener.Start);
-        for (var i = 0; i < addresses.Count; i++)
+        return new ServerRun(screen, showStatus, () => listener.Status).Run(Start, Stop, listener.Abort);
+
+        void Start()
         {
-            screen.WriteError($"listening on {addresses[i]}{(i < addresses.Count - tlsAddresses ? "" : " (TLS)")}\n");
+            // The window first: if it cannot be opened, no mail is taken.
+            var pages = web is null ? [] : AnalyzeCommand.FromFiles(() => web.StartAsync().GetAwaiter().GetResult());
+            var addresses = AnalyzeCommand.FromFiles(listener.Start);
+            for (var i = 0; i < addresses.Count; i++)
+            {
+                screen.WriteError($"listening on {addresses[i]}{(i < addresses.Count - tlsAddresses ? "" : " (TLS)")}\n");
+            }
+
+            foreach (var page in pages)
+            {
+                screen.WriteError($"live window at {page}/live\n");
+            }
         }
 
-        foreach (var page in pages)
-        {
-            screen.WriteError($"live window at {page}/live\n");
-        }
-
-        while (!stop.Wait(showStatus ? StatusInterval : Timeout.InfiniteTimeSpan))
-        {
-            screen.Show(listener.Status.ToString());
-        }
-
-        if (showStatus)
-        {
-            screen.Show("");
-        }
-
-        try
+        Task Stop()
         {
             // No mail waits for a page: the listener accepts no more connections at once, whatever the window does.
             var mail = listener.StopAsync();
-            Task.WhenAll(mail, web?.StopAsync() ?? Task.CompletedTask).WaitAsync(abort.Token).GetAwaiter().GetResult();
-            if (showStatus)
-            {
-                screen.WriteError($"{listener.Status.Summary()}\n");
-            }
-
-            return ExitStatus.Clear;
-        }
-        catch (OperationCanceledException) when (abort.IsCancellationRequested)
-        {
-            listener.Abort();
-            return ExitStatus.Interrupted;
-        }
-
-        void Stop(PosixSignalContext context)
-        {
-            // The main thread exits the program: the first signal lets work in progress finish, the second does not.
-            context.Cancel = true;
-            if (stop.IsSet)
-            {
-                abort.Cancel();
-            }
-
-            stop.Set();
+            return Task.WhenAll(mail, web?.StopAsync() ?? Task.CompletedTask);
         }
     }
 }

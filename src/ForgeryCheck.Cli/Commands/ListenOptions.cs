@@ -3,10 +3,7 @@ using System.Net;
 using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
-using ForgeryCheck.Cli.Output;
-using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp;
-using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Options;
 
 namespace ForgeryCheck.Cli.Commands;
@@ -49,26 +46,10 @@ internal sealed class ListenOptions
     private readonly Choice<AnalyzeMode> _analyze = new("--analyze", "When messages are analyzed; always inline if --on-forged is tag or reject, or with --authserv-id");
     private readonly Option<int?> _queue = Options.Whole("--queue", "N", "Maximum number of messages that wait for analysis [default: 10000]", 1, 1_000_000);
     private readonly Option<int?> _jobs = Options.Whole("--jobs", "N", "Number of messages to analyze in parallel [default: number of cores]", 1, 1024, "-j");
-    private readonly Option<string?> _rules = Options.Rules();
-
-    private readonly Option<string[]> _trust = Options.Trust();
-    private readonly GatewayOption _gateway = new();
-    private readonly Option<string?> _sites = Options.Sites();
-    private readonly Option<string?> _profiles = Options.Profiles();
-
+    private readonly TrustOptions _trust = new();
     private readonly DnsOptions _dns = DnsOptions.OfListener();
 
-    private readonly Option<string?> _report = Options.Output("--report", "FILE", "Append reports to this file: CSV if its name ends with .csv, NDJSON otherwise");
-    private readonly Choice<ReportRows> _rows = new("--rows", "What each row of a CSV report describes");
-    private readonly Option<string?> _log = Options.Output("--log", "FILE", "Append the log to this file; - is standard error, the default");
-    private readonly Choice<LogLevel> _logLevel = new(
-        "--log-level", "Least severe level to log; warning is the default on a terminal, which has a status line",
-        LogLevel.Info, LogLevel.Debug, LogLevel.Warning, LogLevel.Error);
-    private readonly Option<string?> _metrics = Options.Text("--metrics", "ADDR:PORT", "Serve metrics in Prometheus format on this loopback address");
-    private readonly Option<string> _color = Options.Color("Colour the lines about messages; auto does so on a terminal, unless NO_COLOR is set");
-    private readonly Option<bool> _noProgress = Options.Flag("--no-progress", "Do not show the status line; it is shown only on a terminal");
-    private readonly Option<bool> _quiet = Options.Flag("--quiet", "Print no line for each message and no status line; log warnings and errors only", "-q");
-    private readonly Option<bool> _verbose = Options.Flag("--verbose", "Log every reply", "-v");
+    private readonly ServerOutputOptions _output = new("Log every reply");
 
     private readonly LiveWindowOptions _live = new();
     private readonly PublishOptions _publish = new();
@@ -80,42 +61,36 @@ internal sealed class ListenOptions
         command.AddGroup("Spool options", [_spool, _keep, _sync, .. _limits.OfSpool]);
         command.AddGroup("Stream options", _publish.All);
         command.AddGroup("Limits", _limits.OfSessions);
-        command.AddGroup("Analysis options", _analyze, _queue, _jobs, _rules);
-        command.AddGroup("Trust options", _trust, _gateway, _sites, _profiles);
+        command.AddGroup("Analysis options", _analyze, _queue, _jobs, _trust.Rules);
+        command.AddGroup("Trust options", _trust.All);
         command.AddGroup("DNS options", _dns.All);
-        command.AddGroup("Output options", _report, _rows, _log, _logLevel, _metrics, _color, _noProgress, _quiet, _verbose);
+        command.AddGroup("Output options", _output.All);
         command.AddGroup("Web options", _live.All);
     }
 
     /// <exception cref="UsageException">A value is invalid, or conflicts with another.</exception>
     internal ListenSettings Read(ParseResult result, FileSettings files)
     {
-        var quiet = result.GetValue(_quiet);
-        var logFile = result.GetValue(_log) is { } path and not "-" ? path : null;
-        var listener = ReadListener(result, files, quiet);
+        var listener = ReadListener(result, files);
         return new ListenSettings
         {
             Listener = listener,
             Publish = _publish.Read(result, files),
             Web = _live.Read(result, files, listener),
             Names = _dns.Read(result, files),
-            LogFile = logFile,
-            LogLevel = ReadLogLevel(result, quiet, onTerminal: !IsGiven(result, _log) && Terminal.CanRedraw),
-            ShowMessages = !quiet,
-            Color = Terminal.Color(result.GetValue(_color) ?? "auto", !Console.IsOutputRedirected, Environment.GetEnvironmentVariable),
-            ShowStatus = !quiet && !result.GetValue(_noProgress) && Terminal.CanRedraw,
+            Console = _output.ReadConsole(result),
         };
     }
 
     private static bool IsGiven(ParseResult result, Option option) => result.GetResult(option) is { Implicit: false };
 
-    private ListenerOptions ReadListener(ParseResult result, FileSettings files, bool quiet)
+    private ListenerOptions ReadListener(ParseResult result, FileSettings files)
     {
         var defaults = new ListenerOptions();
         var forward = result.GetValue(_forward) is { } hop ? Parsed("--forward", hop, NextHopAddress.Parse) : null;
         var onForged = _onForged.Read(result);
         var analyze = ReadAnalyze(result, onForged);
-        CheckFiles(result, files, analyze);
+        CheckPairs(result, files);
         return defaults with
         {
             Bind = result.GetValue(_bind) is { Length: > 0 } binds ? [.. binds.Select(b => EndPoint("--bind", b))] : IsGiven(result, _tlsBind) ? [] : defaults.Bind,
@@ -131,8 +106,8 @@ internal sealed class ListenOptions
             Jobs = result.GetValue(_jobs) ?? defaults.Jobs,
             OnForged = onForged,
             AuthservId = result.GetValue(_authservId),
-            ReportFile = analyze == AnalyzeMode.Off ? null : result.GetValue(_report),
-            ReportRows = _rows.Read(result),
+            ReportFile = _output.ReadReport(result, files, analyzes: analyze != AnalyzeMode.Off, isPublished: _publish.IsGiven(result)),
+            ReportRows = _output.ReadRows(result),
             Forward = forward,
             TlsCertificate = result.GetValue(_certificate),
             TlsKey = result.GetValue(_certificate) is null ? null : result.GetValue(_key),
@@ -146,16 +121,8 @@ internal sealed class ListenOptions
             Drop = result.GetValue(_drop) ?? [],
             RejectBareNewlines = IsGiven(result, _bareNewlines) ? result.GetValue(_bareNewlines) == "reject" : forward is not null,
             Limits = _limits.Read(result),
-            Metrics = result.GetValue(_metrics) is { } metrics ? Addresses.Loopback("--metrics", metrics) : null,
-            Analysis = new AnalyzerOptions
-            {
-                Trust = result.GetValue(_trust) ?? [],
-                Gateways = result.GetValue(_gateway) ?? [],
-                SitesFile = result.GetValue(_sites),
-                ProfilesFile = result.GetValue(_profiles),
-                RulesFolder = result.GetValue(_rules),
-                Suppressions = files.TakeSuppressions(quiet),
-            },
+            Metrics = _output.ReadMetrics(result),
+            Analysis = _trust.Read(result, files.TakeSuppressions(_output.IsQuiet(result))),
         };
     }
 
@@ -186,22 +153,8 @@ internal sealed class ListenOptions
             : AnalyzeMode.Inline;
     }
 
-    private void CheckFiles(ParseResult result, FileSettings files, AnalyzeMode analyze)
+    private void CheckPairs(ParseResult result, FileSettings files)
     {
-        var report = result.GetValue(_report);
-        // In a file they apply whenever what they depend on is there.
-        if (report is not null && analyze == AnalyzeMode.Off && !files.Sets(_report))
-        {
-            throw new UsageException(_publish.IsGiven(result)
-                ? "--report cannot be used with --publish, unless --analyze background is given: workers report what is published"
-                : "--report cannot be used with --analyze off: there would be nothing to report");
-        }
-
-        if (IsGiven(result, _rows) && !files.Sets(_rows) && report?.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) != true)
-        {
-            throw new UsageException("--rows applies to CSV reports only: add --report FILE.csv");
-        }
-
         if (result.GetValue(_certificate) is null && ((result.GetValue(_key) is not null && !files.Sets(_key)) || IsGiven(result, _tlsBind)))
         {
             throw new UsageException($"{(IsGiven(result, _tlsBind) ? "--tls-bind" : "--tls-key")} needs --tls-cert");
@@ -211,16 +164,6 @@ internal sealed class ListenOptions
         {
             throw new UsageException("--auth-passwords needs --auth accept or --auth refuse");
         }
-    }
-
-    private LogLevel ReadLogLevel(ParseResult result, bool quiet, bool onTerminal)
-    {
-        if (IsGiven(result, _logLevel))
-        {
-            return _logLevel.Read(result);
-        }
-
-        return quiet ? LogLevel.Warning : result.GetValue(_verbose) ? LogLevel.Debug : onTerminal ? LogLevel.Warning : LogLevel.Info;
     }
 
     private static IPEndPoint EndPoint(string name, string text) => Addresses.Parse(name, text, "192.0.2.1:25, 0.0.0.0:2525 or [::1]:2525");

@@ -1,6 +1,5 @@
 using ForgeryCheck.Names;
 using ForgeryCheck.Smtp;
-using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Streams.Options;
 using ForgeryCheck.Web.Options;
@@ -22,18 +21,6 @@ internal sealed record ListenSettings
     /// <summary>How names are looked up.</summary>
     public required NameOptions Names { get; init; }
 
-    /// <summary>The log file; null for standard error.</summary>
-    public string? LogFile { get; init; }
-
-    /// <summary>The lowest level that is logged.</summary>
-    public LogLevel LogLevel { get; init; } = LogLevel.Info;
-
-    /// <summary>Whether standard output gets one line per message.</summary>
-    public bool ShowMessages { get; init; } = true;
-
-    /// <summary>Whether these lines are coloured.</summary>
-    public bool Color { get; init; }
-
-    /// <summary>Whether a status line is shown on standard error.</summary>
-    public bool ShowStatus { get; init; }
+    /// <summary>What it says.</summary>
+    public required ConsoleSettings Console { get; init; }
 }

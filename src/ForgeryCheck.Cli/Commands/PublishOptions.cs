@@ -11,7 +11,7 @@ internal sealed class PublishOptions
     private const string Publish = "--publish";
 
     private readonly Option<string?> _url = Options.Acting(
-        Options.Text(Publish, "URL", "Publish each message to a stream on this NATS server, nats://HOST:4222, instead of storing it; the reply 250 means that the stream has it"),
+        Options.Text(Publish, "URL", "Publish each message to a stream on this NATS server, nats://HOST:4222, before it is accepted; a listener then stores it nowhere else"),
         StreamServerOptions.Effect);
 
     private readonly StreamServerOptions _server = new();

@@ -14,7 +14,7 @@ namespace ForgeryCheck.Cli.Commands;
 internal static class RouteCommand
 {
     internal static DocumentedCommand Create(FileSettings files) =>
-        new("route", "Show where mail for a recipient goes: mail exchangers by preference, with their addresses", command => Define(command, files));
+        new("route", "Show where mail for a recipient goes: its mail exchangers and their addresses", command => Define(command, files));
 
     private static void Define(DocumentedCommand command, FileSettings files)
     {

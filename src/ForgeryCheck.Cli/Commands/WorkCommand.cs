@@ -5,7 +5,6 @@ using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Names;
-using ForgeryCheck.Smtp;
 using ForgeryCheck.Streams;
 using ForgeryCheck.Streams.Options;
 
@@ -49,16 +48,9 @@ internal static class WorkCommand
     {
         var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
         using var screen = new Screen();
-        using var log = settings.LogFile is { } path ? new AppendedFile(path) : null;
+        using var log = settings.Console.OpenLog();
         var options = settings.Work with { Analysis = settings.Work.Analysis with { Names = names.Names } };
-        var worker = AnalyzeCommand.FromFiles(() => new Worker(options, new ListenerOutput
-        {
-            Log = log is null ? screen.WriteError : log.Write,
-            LogLevel = settings.LogLevel,
-            Messages = settings.ShowMessages ? screen.WriteOutput : null,
-            Color = settings.Color,
-            Unicode = Terminal.IsUnicode,
-        }));
+        var worker = AnalyzeCommand.FromFiles(() => new Worker(options, settings.Console.ToOutput(screen, log)));
         try
         {
             var status = Run(worker, options, screen);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Monitoring;
@@ -26,12 +25,9 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
     /// </summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(2);
 
-    private readonly Analyzer _analyzer;
-    private readonly IReportSink _sink;
+    private readonly MessageExaminer _examiner;
     private readonly Telemetry _telemetry;
     private readonly AnalysisQueue _queue;
-    private readonly SemaphoreSlim _slots;
-    private readonly int _slotCount;
     private readonly CancellationTokenSource _stopped = new();
     private readonly Task[] _workers;
     private bool _isStopped;
@@ -39,12 +35,9 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
     /// <summary>Creates the queue and starts its threads.</summary>
     internal MessageAnalyzer(Analyzer analyzer, ListenerOptions options, IReportSink sink, Telemetry telemetry)
     {
-        _analyzer = analyzer;
-        _sink = sink;
+        _examiner = new MessageExaminer(analyzer, sink, telemetry, Math.Max(MostThatWait, options.Jobs));
         _telemetry = telemetry;
         var threads = Math.Max(1, options.Analysis.Names.IsOn ? Math.Min(options.Jobs, Environment.ProcessorCount) : options.Jobs);
-        _slotCount = Math.Max(MostThatWait, options.Jobs);
-        _slots = new SemaphoreSlim(_slotCount);
         _queue = new AnalysisQueue(options.QueueLength, threads, telemetry);
         _workers = [.. Enumerable.Range(0, threads).Select(_ => Start())];
     }
@@ -64,29 +57,14 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
 
     /// <summary>Analyzes a message before it is answered; null if the analysis failed. The report goes nowhere until <see cref="Publish"/>.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    internal async ValueTask<Report?> AnalyzeNowAsync(MailMessage message, CancellationToken cancellation = default)
-    {
-        await _slots.WaitAsync(cancellation).ConfigureAwait(false);
-        try
-        {
-            return await AnalyzeAsync(message, Id(message), cancellation).ConfigureAwait(false);
-        }
-        finally
-        {
-            _slots.Release();
-        }
-    }
+    internal ValueTask<Report?> AnalyzeNowAsync(MailMessage message, CancellationToken cancellation = default) => _examiner.AnalyzeNowAsync(message, cancellation);
 
     /// <summary>Publishes a report of <see cref="AnalyzeNowAsync"/>, once the fate of the message is known.</summary>
     /// <param name="message">The message.</param>
     /// <param name="report">Its report.</param>
     /// <param name="id">Its id in the store.</param>
     /// <param name="store">Where it is stored; null if it was refused.</param>
-    internal void Publish(MailMessage message, Report report, string id, IMessageStore? store)
-    {
-        Pass(message, report, id, store);
-        _sink.Flush();
-    }
+    internal void Publish(MailMessage message, Report report, string id, IMessageStore? store) => _examiner.Publish(message, report, id, store);
 
     /// <summary>Works off the queue, up to a time limit. The rest stays in the store without a report and is analyzed at the next start.</summary>
     internal async Task StopAsync(TimeSpan patience)
@@ -106,7 +84,7 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         }
 
         _isStopped = true;
-        _sink.Flush();
+        _examiner.Flush();
     }
 
     /// <inheritdoc/>
@@ -118,20 +96,13 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         }
 
         _stopped.Dispose();
-        _slots.Dispose();
+        _examiner.Dispose();
     }
-
-    private static string Id(MailMessage message) => message.Session?.Id ?? message.Source;
 
     private async Task FinishAsync()
     {
         await Task.WhenAll(_workers).ConfigureAwait(false);
-        for (var i = 0; i < _slotCount; i++)
-        {
-            await _slots.WaitAsync().ConfigureAwait(false);
-        }
-
-        _slots.Release(_slotCount);
+        await _examiner.WaitUntilIdleAsync().ConfigureAwait(false);
     }
 
     private Task Start()
@@ -158,12 +129,12 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
                     return;
                 }
 
-                _slots.Wait();
-                var analysis = AnalyzeAsync(one.Message, one.Id, _stopped.Token);
+                _examiner.Enter();
+                var analysis = _examiner.AnalyzeAsync(one.Message, one.Id, _stopped.Token);
                 if (analysis.IsCompletedSuccessfully)
                 {
                     PassOn(one, analysis.Result);
-                    _slots.Release();
+                    _examiner.Leave();
                 }
                 else
                 {
@@ -172,7 +143,7 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
             }
 
             batch.Clear();
-            _sink.Flush();
+            _examiner.Flush();
             if (_queue.IsEmpty)
             {
                 Thread.Sleep(Gather);
@@ -185,7 +156,7 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         try
         {
             PassOn(one, await analysis.ConfigureAwait(false));
-            _sink.Flush();
+            _examiner.Flush();
         }
         catch (OperationCanceledException)
         {
@@ -193,24 +164,7 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         }
         finally
         {
-            _slots.Release();
-        }
-    }
-
-    private async ValueTask<Report?> AnalyzeAsync(MailMessage message, string id, CancellationToken cancellation)
-    {
-        var start = Stopwatch.GetTimestamp();
-        try
-        {
-            var report = await _analyzer.AnalyzeAsync(message, cancellation).ConfigureAwait(false);
-            _telemetry.Metrics.Verdict(report.Verdict, Stopwatch.GetElapsedTime(start));
-            return report;
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // A bug of ours, in one message: it is logged, and the others are still analyzed.
-            _telemetry.Log.Write(LogLevel.Error, "analysis-failed", null, ("id", id), ("fault", e.GetType().Name), ("reason", e.Message));
-            return null;
+            _examiner.Leave();
         }
     }
 
@@ -218,27 +172,7 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
     {
         if (report is not null)
         {
-            Pass(one.Message, report, one.Id, one.Store);
-        }
-    }
-
-    private void Pass(MailMessage message, Report report, string id, IMessageStore? store)
-    {
-        try
-        {
-            store?.AddReport(id, report);
-            _sink.Write(message, report);
-        }
-        catch (Exception e)
-        {
-            // By contract neither throws; a bug of ours must not end the thread.
-            _telemetry.Log.Write(LogLevel.Error, "report-failed", null, ("id", id), ("fault", e.GetType().Name), ("reason", e.Message));
-        }
-
-        if (_telemetry.Log.Has(LogLevel.Info))
-        {
-            var assessment = report.Assessment;
-            _telemetry.Log.Write(LogLevel.Info, "verdict", null, ("id", id), ("verdict", report.Verdict), ("score", ReportWords.Score(report.Score)), ("forged-from-line", assessment.ForgedFromLine));
+            _examiner.Pass(one.Message, report, one.Id, one.Store);
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
+using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
-using ForgeryCheck.Smtp.Content;
 
 namespace ForgeryCheck.Smtp.ResultFields;
 
@@ -12,12 +12,12 @@ namespace ForgeryCheck.Smtp.ResultFields;
 internal static class AuthenticationResultsField
 {
     /// <summary>The complete field.</summary>
-    internal static string Write(Report report, AcceptedMessage message, string authservId)
+    internal static string Write(Report report, SessionFacts session, string authservId)
     {
         var field = new FieldWriter("Authentication-Results").Add(FieldWriter.Value(authservId) + ";");
 
         // Section 2.7.3. Without a confirmed name it is unknown whether there is none or the lookup was too slow: then iprev is omitted.
-        if (message.Session is { ClientName: not null, Client: { } client })
+        if (session is { ClientName: not null, Client: { } client })
         {
             field.Add("iprev=pass").Add($"policy.iprev={FieldWriter.Value(client.ToString())};");
         }

@@ -25,8 +25,8 @@ internal static class ResultFieldEditor
             var header = Header(message.Content, ref rented, out var whole);
             var rewritten = new ArrayBufferWriter<byte>();
             var skip = HeaderRewriter.Rewrite(header, options.AuthservId, rewritten) ? header.Length : 0;
-            var fields = (options.Tag ? XForgeryCheckField.Write(report, message, whole) : "")
-                + (options.AuthservId is null ? "" : AuthenticationResultsField.Write(report, message, options.AuthservId));
+            var fields = (options.Tag ? XForgeryCheckField.Write(report, message.Session, whole) : "")
+                + (options.AuthservId is null ? "" : AuthenticationResultsField.Write(report, message.Session, options.AuthservId));
             byte[] top = [.. Encoding.ASCII.GetBytes(fields), .. message.Top.Span, .. rewritten.WrittenSpan];
             return message with { Top = top, Skip = skip };
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
-using ForgeryCheck.Smtp.Content;
 
 namespace ForgeryCheck.Smtp.ResultFields;
 
@@ -20,12 +20,12 @@ internal static class XForgeryCheckField
 
     /// <summary>The complete field.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="message">The message.</param>
+    /// <param name="session">The session by which the message came.</param>
     /// <param name="wholeHeader">Whether the header was examined in full.</param>
-    internal static string Write(Report report, AcceptedMessage message, bool wholeHeader)
+    internal static string Write(Report report, SessionFacts session, bool wholeHeader)
     {
         var field = new FieldWriter(Name);
-        foreach (var part in Parts(report, message.Id, message.Session.Host, wholeHeader))
+        foreach (var part in Parts(report, session.Id, session.Host, wholeHeader))
         {
             field.Add(part);
         }

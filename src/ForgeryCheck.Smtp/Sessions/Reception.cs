@@ -8,7 +8,7 @@ namespace ForgeryCheck.Smtp.Sessions;
 /// <summary>One message while it is received: its content up to the size limit, its violations, and what the analyzer needs.</summary>
 internal sealed class Reception : IContentSink, IDisposable
 {
-    private readonly Session _session;
+    private readonly IRecordedSession _session;
     private readonly long _limit;
     private readonly BuilderPool? _builders;
     private readonly MessageBuilder? _builder;
@@ -22,14 +22,11 @@ internal sealed class Reception : IContentSink, IDisposable
     /// <param name="mostBytes">The size limit in bytes; 0 for none.</param>
     /// <param name="content">Receives its bytes.</param>
     /// <param name="builders">Builders of the analyzer's input; null if analysis is off.</param>
-    internal Reception(Session session, string id, long mostBytes, MessageContent content, BuilderPool? builders)
+    internal Reception(IRecordedSession session, string id, long mostBytes, MessageContent content, BuilderPool? builders)
     {
         (_session, Id, Content, _builders) = (session, id, content, builders);
         _limit = mostBytes > 0 ? mostBytes : long.MaxValue;
         _builder = builders?.Rent();
-        Facts = new WireFacts();
-        Data = new DataReceiver(this, Facts);
-        Chunks = new ChunkReceiver(this, Facts);
     }
 
     /// <summary>The id of the message.</summary>
@@ -39,13 +36,13 @@ internal sealed class Reception : IContentSink, IDisposable
     internal MessageContent Content { get; }
 
     /// <summary>Violations in the content.</summary>
-    internal WireFacts Facts { get; }
+    internal WireFacts Facts { get; } = new();
 
     /// <summary>Parses the data after DATA.</summary>
-    internal DataReceiver Data { get; }
+    internal DataReceiver Data => field ??= new DataReceiver(this, Facts);
 
     /// <summary>Parses the chunks after BDAT.</summary>
-    internal ChunkReceiver Chunks { get; }
+    internal ChunkReceiver Chunks => field ??= new ChunkReceiver(this, Facts);
 
     /// <inheritdoc/>
     public long Length { get; private set; }
@@ -95,8 +92,8 @@ internal sealed class Reception : IContentSink, IDisposable
         }
     }
 
-    /// <summary>Our Received line: generated at the end of the message, to give the reverse lookup time, or when the message leaves memory.</summary>
-    internal ReadOnlyMemory<byte> Stamp => _stamp ??= TraceLine.Write(_session, Id, Content.Memory.Span);
+    /// <summary>The Received line on top: generated at the end of the message, to give the reverse lookup time, or when the message leaves memory.</summary>
+    internal ReadOnlyMemory<byte> Stamp => _stamp ??= TraceLine.Write(_session.ToStamp(Id), Content.Memory.Span);
 
     /// <summary>The message in the form the analyzer takes; null if analysis is off.</summary>
     internal MailMessage? ToMailMessage(Envelope envelope, SessionFacts facts)

@@ -22,6 +22,7 @@ namespace ForgeryCheck.Smtp.Sessions;
 /// <param name="nextHop">The channel to the next hop; null if mail is not forwarded.</param>
 internal sealed class Session(
     string id, Connection connection, ConnectionPlace place, ListenerOptions options, TrustedPeers xclientPeers, INameService names, INextHopSession? nextHop)
+    : IRecordedSession
 {
     /// <summary>The listener's options.</summary>
     internal ListenerOptions Options => options;
@@ -117,6 +118,22 @@ internal sealed class Session(
         Lookup?.Dispose();
         Lookup = Client is { Address: { } address, Name: null, HasNoName: false } ? ReverseLookup.Start(names, address) : null;
     }
+
+    /// <inheritdoc/>
+    public ReceivedStamp ToStamp(string id) => new()
+    {
+        Helo = Helo,
+        ReverseName = ClientName,
+        Address = Client.Address,
+        Utf8 = Sender?.Utf8 == true,
+        By = options.HostName,
+        With = Protocol,
+        Id = id,
+        Tls = connection.Tls?.Version,
+        Cipher = connection.Tls?.Cipher,
+        For = Recipients.Only?.Address,
+        Time = DateTimeOffset.Now,
+    };
 
     /// <summary>The client to report to the next hop (XFORWARD): the one named by a trusted peer, or else the one we saw.</summary>
     internal ForwardedClient ToForwardedClient() => Forwarded ?? new ForwardedClient

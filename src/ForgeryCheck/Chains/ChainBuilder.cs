@@ -116,7 +116,7 @@ internal sealed class ChainBuilder
             ReverseOrganisation = _organisations.Of(reverse),
             ByOrganisation = _organisations.Of(by),
             IsReverseNameConfirmed = reverse is not null && line.ReverseNote != ReverseNameNote.Unconfirmed && _confirmed.AreConfirmedBy(line),
-            IsAuthenticated = line.IsAuthenticated && !(at == 0 && RecordedWalk.IsOwn(session, line)),
+            IsAuthenticated = line.IsAuthenticated && !(at == 0 && session is { IsAuthenticated: false } && RecordedWalk.IsOwn(session, line)),
             AddressKind = line.Address is { } address ? _addresses.Of(address) : null,
         };
     }

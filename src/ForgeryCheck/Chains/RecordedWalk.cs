@@ -3,15 +3,15 @@ using ForgeryCheck.Messages;
 namespace ForgeryCheck.Chains;
 
 /// <summary>
-/// The boundary of a message that the listener itself took: it wrote line 1, so that line is a fact, whatever its client looks like and whatever is
-/// declared. So is the line of a trusted mail server in front of it.
+/// The boundary of a message whose session is known. The listener that took it, or the mail server that asks about it, wrote line 1, so that line is a
+/// fact, whatever its client looks like and whatever is declared. So is the line of a trusted mail server in front of a listener.
 /// </summary>
 internal sealed class RecordedWalk(DeclaredWalk declared)
 {
-    /// <summary>Whether the top line of a message is the one that the listener wrote, which tells by the id.</summary>
+    /// <summary>Whether the top line of a message is the one of the session, which tells by the id.</summary>
     internal static bool IsOwn(SessionFacts? session, ReceivedLine top) => session is not null && top.Id == session.Id;
 
-    /// <summary>Finds the boundary; null if line 1 is not the listener's.</summary>
+    /// <summary>Finds the boundary; null if line 1 is not that of the session.</summary>
     internal Boundary? Find(SessionFacts session, IReadOnlyList<Hop> hops)
     {
         if (!IsOwn(session, hops[0].Line))
@@ -35,6 +35,8 @@ internal sealed class RecordedWalk(DeclaredWalk declared)
             return (0, session switch
             {
                 { Source: ClientSource.Peer } => $"{Own}, which saw the client itself",
+                { Source: ClientSource.Milter, Client: null } => $"line 1 is that of {session.Host}, the mail server that asked about the message (milter), which does not know its client",
+                { Source: ClientSource.Milter } => $"line 1 is that of {session.Host}, the mail server that asked about the message (milter), which saw the client itself",
                 { Client: null } => $"{Own}; the trusted host {session.Peer} in front of it does not know its client",
                 { Source: ClientSource.Proxy } => $"{Own}, and {session.Peer}, a trusted load balancer, named the client (PROXY)",
                 _ => $"{Own}, and {session.Peer}, a trusted host in front of it, named the client (XCLIENT)",

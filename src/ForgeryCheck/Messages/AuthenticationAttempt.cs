@@ -1,7 +1,7 @@
 namespace ForgeryCheck.Messages;
 
 /// <summary>An AUTH command with its exchange (RFC 4954), as far as the client went. Text is the client's, truncated and not escaped.</summary>
-/// <param name="Mechanism">The SASL mechanism: "PLAIN" or "LOGIN".</param>
+/// <param name="Mechanism">The SASL mechanism: "PLAIN", "LOGIN".</param>
 /// <param name="Outcome">How it ended.</param>
 public sealed record AuthenticationAttempt(string Mechanism, AuthenticationOutcome Outcome)
 {

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Messages;
 
-/// <summary>How a listener learned who its client is.</summary>
+/// <summary>How it is known who the client is.</summary>
 public enum ClientSource
 {
     /// <summary>The other end of the connection.</summary>
@@ -11,4 +11,7 @@ public enum ClientSource
 
     /// <summary>XCLIENT from a trusted peer (Postfix XCLIENT_README).</summary>
     Xclient,
+
+    /// <summary>A mail server that asked about the message by the milter protocol: the client is its own.</summary>
+    Milter,
 }

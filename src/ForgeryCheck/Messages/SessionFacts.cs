@@ -19,8 +19,8 @@ public sealed record SessionFacts
     public int? PeerPort { get; init; }
 
     /// <summary>
-    /// The client that the top Received line names: the peer, or the one that a trusted peer gave by PROXY or XCLIENT; null if that peer did not know
-    /// it.
+    /// The client that the top Received line names: the peer, or the one that a trusted peer gave by PROXY, XCLIENT or milter; null if that peer did not
+    /// know it.
     /// </summary>
     public required HostAddress? Client { get; init; }
 
@@ -57,6 +57,12 @@ public sealed record SessionFacts
     /// <summary>What the client did wrong on the wire, in the order of <see cref="WireFactKind"/>; empty if nothing.</summary>
     public IReadOnlyList<WireFact> Wire { get; init; } = [];
 
-    /// <summary>The client's attempts to authenticate, the first ones if there were many. None of them proves who the client is.</summary>
+    /// <summary>
+    /// The client's attempts to authenticate, the first ones if there were many. Only one that was <see cref="AuthenticationOutcome.Verified"/> proves who
+    /// the client is.
+    /// </summary>
     public IReadOnlyList<AuthenticationAttempt> Authentication { get; init; } = [];
+
+    /// <summary>Whether the client has proved who it is.</summary>
+    internal bool IsAuthenticated => Authentication is [.., { Outcome: AuthenticationOutcome.Verified }];
 }

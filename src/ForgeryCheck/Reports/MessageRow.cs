@@ -127,7 +127,7 @@ internal sealed partial record MessageRow
     [CsvColumn("sessionPeer")]
     public string? SessionPeer { get; init; }
 
-    /// <summary>The client: the peer, or the one it named (PROXY, XCLIENT).</summary>
+    /// <summary>The client: the peer, or the one it named (PROXY, XCLIENT, milter).</summary>
     [CsvColumn("sessionClient")]
     public string? SessionClient { get; init; }
 

@@ -48,7 +48,7 @@ internal static class SessionJson
     }
 
     private static ClientSource Source(JsonMembers session) => session.Text("source") is { } word
-        ? KebabCase.Words<ClientSource>().Find(word) ?? throw session.Wrong("source", "is none of peer, proxy and xclient")
+        ? KebabCase.Words<ClientSource>().Find(word) ?? throw session.Wrong("source", "is none of peer, proxy, xclient and milter")
         : ClientSource.Peer;
 
     private static int? Port(JsonMembers from, string key) => (int?)from.Number(key, ushort.MaxValue);

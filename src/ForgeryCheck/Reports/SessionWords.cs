@@ -12,6 +12,7 @@ internal static class SessionWords
         var who = session.Source switch
         {
             ClientSource.Peer => Client(session),
+            ClientSource.Milter => $"{Client(session)}, as reported by the mail server (milter)",
             _ => $"{Client(session)}, as reported by {End(session.Peer, session.PeerPort)} ({ReportWords.Of(session.Source).ToUpperInvariant()})",
         };
         var helo = session.Helo is { Length: > 0 } name ? $", called itself {name}" : ", gave no name";

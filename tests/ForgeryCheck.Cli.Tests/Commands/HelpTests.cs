@@ -53,7 +53,7 @@ public sealed class HelpTests
     [InlineData(300)]
     public void It_is_no_wider_than_the_terminal(int columns)
     {
-        foreach (var command in (string[])["", "analyze", "listen"])
+        foreach (var command in (string[])["", "analyze", "listen", "milter"])
         {
             using var terminal = new Pty($"stty cols {columns}; dotnet '{Path.Combine(AppContext.BaseDirectory, "forgerycheck.dll")}' {command} --help", Path.GetTempPath());
             var lines = terminal.WaitForEnd().Split("\r\n");

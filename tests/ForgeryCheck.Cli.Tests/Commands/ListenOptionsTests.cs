@@ -30,7 +30,7 @@ public sealed class ListenOptionsTests
         Assert.Null(listener.Forward);
         Assert.Null(listener.Metrics);
         Assert.Equal(NameMode.Live, settings.Names.Mode);
-        Assert.True(settings.ShowMessages);
+        Assert.True(settings.Console.ShowMessages);
         Assert.Empty(listener.TrustProxy);
         Assert.Empty(listener.TrustXclient);
         Assert.Empty(listener.TlsBind);
@@ -90,7 +90,7 @@ public sealed class ListenOptionsTests
         Assert.Equal(["mimecast", "192.0.2.1"], listener.Analysis.Gateways);
         Assert.Equal((sites, mail.Folder), (listener.Analysis.SitesFile, listener.Analysis.RulesFolder));
         Assert.Equal((13, 14), (listener.QueueLength, listener.Jobs));
-        Assert.Equal(("l.log", LogLevel.Error), (settings.LogFile, settings.LogLevel));
+        Assert.Equal(("l.log", LogLevel.Error), (settings.Console.LogFile, settings.Console.LogLevel));
     }
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class ListenOptionsTests
     {
         var settings = Read($"--log l.log {arguments}");
 
-        Assert.Equal((level, messages), (settings.LogLevel, settings.ShowMessages));
+        Assert.Equal((level, messages), (settings.Console.LogLevel, settings.Console.ShowMessages));
     }
 
     [Theory]

@@ -58,15 +58,16 @@ internal sealed partial class ListenerProgram : IAsyncDisposable
     internal static Task<ListenerProgram> StartAsync(string spool, params string[] options) => StartUnderAsync([], spool, options);
 
     /// <summary>Starts it under another program, such as strace, whose command line ends with the command to run.</summary>
-    internal static async Task<ListenerProgram> StartUnderAsync(IReadOnlyList<string> under, string spool, params string[] options)
+    internal static Task<ListenerProgram> StartUnderAsync(IReadOnlyList<string> under, string spool, params string[] options) =>
+        StartCommandAsync(under, ["listen", "--bind", "127.0.0.1:0", "--hostname", HostName, "--dns", "off", "--spool", spool, "--log-level", "debug", .. options]);
+
+    /// <summary>Starts another of the program's servers, which says as this one where it listens.</summary>
+    internal static async Task<ListenerProgram> StartCommandAsync(IReadOnlyList<string> under, IReadOnlyList<string> words)
     {
         string[] program = Environment.GetEnvironmentVariable("FORGERYCHECK_PROGRAM") is { Length: > 0 } native
             ? [native]
             : [InstalledProgram.FileOf(OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"), Path.Combine(AppContext.BaseDirectory, "forgerycheck.dll")];
-        string[] command =
-        [
-            .. under, .. program, "listen", "--bind", "127.0.0.1:0", "--hostname", HostName, "--dns", "off", "--spool", spool, "--log-level", "debug", .. options,
-        ];
+        string[] command = [.. under, .. program, .. words];
         var listener = new ListenerProgram(Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
@@ -78,7 +79,7 @@ internal sealed partial class ListenerProgram : IAsyncDisposable
             await Task.WhenAny(listener._address.Task, listener._process.WaitForExitAsync(), Task.Delay(Patience.Longest));
             Assert.True(listener._address.Task.IsCompletedSuccessfully, $"it does not listen: {listener.Said}");
             listener.Address = await listener._address.Task;
-            if (options.Contains("--tls-bind"))
+            if (words.Contains("--tls-bind"))
             {
                 await Patience.UntilAsync(() => TlsAddress().IsMatch(listener.Said), "it listens with TLS", () => listener.Said);
             }
@@ -154,9 +155,9 @@ internal sealed partial class ListenerProgram : IAsyncDisposable
             _said.Append(line).Append('\n');
         }
 
-        if (line.StartsWith(Listening, StringComparison.Ordinal) && !line.EndsWith(')'))
+        if (line.StartsWith(Listening, StringComparison.Ordinal) && IPEndPoint.TryParse(line[Listening.Length..].Replace("inet:", "", StringComparison.Ordinal), out var address))
         {
-            _address.TrySetResult(IPEndPoint.Parse(line[Listening.Length..]));
+            _address.TrySetResult(address);
         }
     }
 

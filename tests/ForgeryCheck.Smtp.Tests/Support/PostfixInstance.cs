@@ -33,6 +33,9 @@ internal sealed class PostfixInstance : IAsyncDisposable
     /// <summary>The settings of src/ForgeryCheck.Smtp/README.md for a filter in front of the queue.</summary>
     internal static string BeforeQueue(int filter) => $"-o smtpd_proxy_filter=127.0.0.1:{filter}";
 
+    /// <summary>The settings of src/ForgeryCheck.Milter/README.md.</summary>
+    internal static string Milter(string address, string action = "accept") => $"-o smtpd_milters={address} -o milter_default_action={action}";
+
     /// <summary>Starts it.</summary>
     /// <param name="folder">Where it lives.</param>
     /// <param name="filter">The options that lead mail through the filter.</param>
@@ -57,11 +60,27 @@ internal sealed class PostfixInstance : IAsyncDisposable
         }
     }
 
+    /// <summary>The files of the Maildir.</summary>
+    internal IReadOnlyList<string> DeliveredFiles => Directory.Exists(Delivered) ? Directory.GetFiles(Delivered) : [];
+
+    /// <summary>Messages that are held.</summary>
+    internal int Held => Directory.Exists(Path.Combine(_folder, "queue", "hold")) ? Directory.GetFiles(Path.Combine(_folder, "queue", "hold")).Length : 0;
+
     /// <summary>A session in which the client is somewhere on the Internet: Postfix believes our XCLIENT.</summary>
-    internal async Task<Dialog> ConnectAsync(string address, string helo)
+    /// <param name="address">The client's address.</param>
+    /// <param name="helo">Its HELO name.</param>
+    /// <param name="user">The user as whom it has logged in; null if it has not.</param>
+    /// <param name="tls">Whether it speaks TLS.</param>
+    internal async Task<Dialog> ConnectAsync(string address, string helo, string? user = null, bool tls = false)
     {
         var dialog = await Dialog.BeginAsync(new(System.Net.IPAddress.Loopback, Port));
-        await dialog.SayAsync($"XCLIENT ADDR={address} NAME=[UNAVAILABLE]", "220");
+        if (tls)
+        {
+            await dialog.StartTlsAsync();
+            await dialog.SayAsync("EHLO client.example", "250");
+        }
+
+        await dialog.SayAsync($"XCLIENT ADDR={address} NAME=[UNAVAILABLE]{(user is null ? "" : $" LOGIN={user}")}", "220");
         await dialog.SayAsync($"EHLO {helo}", "250");
         return dialog;
     }
@@ -69,8 +88,8 @@ internal sealed class PostfixInstance : IAsyncDisposable
     /// <summary>Waits for the only message in the Maildir.</summary>
     internal async Task<string> DeliveredAsync(Func<string> more)
     {
-        await Patience.UntilAsync(() => Directory.Exists(Delivered) && Directory.GetFiles(Delivered).Length > 0, "Postfix delivers", () => Log + more());
-        return System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(Delivered))));
+        await Patience.UntilAsync(() => DeliveredFiles.Count > 0, "Postfix delivers", () => Log + more());
+        return System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Assert.Single(DeliveredFiles)));
     }
 
     /// <inheritdoc/>
@@ -152,6 +171,7 @@ internal sealed class PostfixInstance : IAsyncDisposable
             trace unix - - n - 0 bounce
             verify unix - - n - 1 verify
             flush unix n - n 1000? 0 flush
+            tlsmgr unix - - n 1000? 1 tlsmgr
             proxymap unix - - n - - proxymap
             proxywrite unix - - n - 1 proxymap
             smtp unix - - n - - smtp

@@ -1,0 +1,72 @@
+using ForgeryCheck.Cli.Configuration;
+using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Help;
+using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Milter;
+using ForgeryCheck.Names;
+
+namespace ForgeryCheck.Cli.Commands;
+
+/// <summary>forgerycheck milter: answers mail servers that ask about messages while they receive them.</summary>
+internal static class MilterCommand
+{
+    internal static DocumentedCommand Create(FileSettings files) =>
+        new("milter", "Analyze mail for Postfix or Sendmail while they receive it", command => Define(command, files));
+
+    private static void Define(DocumentedCommand command, FileSettings files)
+    {
+        command.Details =
+            """
+            Speaks the milter protocol, so that a mail server can ask about each message before it answers its client. The mail server gives the true client,
+            the envelope, TLS and logins; its own Received line, which milters do not see, is analyzed as the top line all the same. No message is kept here.
+
+            Whatever goes wrong here, such as an analysis that takes too long, a message is accepted, unless --fail tempfail is given. If the milter does not
+            run, the mail server does as it is set to do.
+
+            SIGINT or SIGTERM ends it after the messages in progress; a second signal ends it at once.
+            """;
+        command.Statuses =
+        [
+            new(ExitStatus.Clear, "Ended by a signal."),
+            new(ExitStatus.Trouble, "Usage error, or a file or an address could not be used."),
+            new(ExitStatus.Interrupted, "Ended by a second signal, before all work was done."),
+        ];
+        command.Examples =
+        [
+            new("forgerycheck milter --on-forged tag", "Mark each message of a Postfix that has smtpd_milters = inet:127.0.0.1:8890."),
+            new("forgerycheck milter --bind unix:/run/forgerycheck/milter.sock --on-forged reject --report mail.ndjson", "Refuse forged mail, and append reports to a file."),
+            new("forgerycheck milter --authserv-id mx.example.org --on-forged quarantine --metrics 127.0.0.1:9925", "Hold forged mail, add Authentication-Results, and serve metrics."),
+        ];
+        var options = new MilterCommandOptions();
+        options.AddTo(command);
+        files.AddTo(command);
+        command.Runs(result => Run(options.Read(result, files)));
+    }
+
+    private static ExitStatus Run(MilterSettings settings)
+    {
+        var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
+        var options = settings.Milter with { Analysis = settings.Milter.Analysis with { Names = names.Names } };
+        using var screen = new Screen();
+        using var log = settings.Console.OpenLog();
+        var output = settings.Console.ToOutput(screen, log);
+        using var stream = StreamSpools.Open(settings.Publish, ref output);
+        var server = AnalyzeCommand.FromFiles(() => new MilterServer(options, output));
+        try
+        {
+            return new ServerRun(screen, settings.Console.ShowStatus, () => server.Status).Run(Start, server.StopAsync, server.Abort);
+        }
+        finally
+        {
+            server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+
+        void Start()
+        {
+            foreach (var address in AnalyzeCommand.FromFiles(server.Start))
+            {
+                screen.WriteError($"listening on {address}\n");
+            }
+        }
+    }
+}

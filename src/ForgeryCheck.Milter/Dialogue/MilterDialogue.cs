@@ -1,0 +1,193 @@
+using System.Net.Sockets;
+using ForgeryCheck.Milter.Messages;
+using ForgeryCheck.Milter.Negotiation;
+using ForgeryCheck.Milter.Packets;
+using ForgeryCheck.Milter.Sessions;
+using ForgeryCheck.Milter.Verdicts;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Trace;
+
+namespace ForgeryCheck.Milter.Dialogue;
+
+/// <summary>
+/// The dialogue with a mail server on one connection: sessions of its clients, one after the other, with any number of messages each. Lenient about the
+/// order of steps: a mail server leaves out what its client left out.
+/// </summary>
+/// <param name="connection">The connection.</param>
+/// <param name="parts">What all dialogues share.</param>
+internal sealed class MilterDialogue(MilterConnection connection, DialogueParts parts)
+{
+    private readonly PacketWriter _writer = new();
+    private Agreement? _agreement;
+    private MilterSession? _session;
+    private IncomingMessage? _message;
+
+    private MilterSession Session => _session ??= new MilterSession(parts.Ids.Next(), connection.Peer, parts.Options.HostName);
+
+    private IncomingMessage Message => _message ??= parts.Messages.Begin(Session);
+
+    /// <summary>Runs the dialogue to its end. Never throws.</summary>
+    internal async Task RunAsync()
+    {
+        try
+        {
+            while (await connection.ReadAsync(isBusy: _session?.Sender is not null || _message is not null).ConfigureAwait(false) is { } packet
+                && await AnswerAsync(packet).ConfigureAwait(false))
+            {
+            }
+        }
+        catch (MilterProtocolException e)
+        {
+            parts.Telemetry.Log.Write(LogLevel.Warning, "protocol-error", _session?.Id, ("peer", connection.Peer), ("reason", e.Message));
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            parts.Telemetry.Log.Write(LogLevel.Debug, "connection-broken", _session?.Id, ("peer", connection.Peer), ("reason", e.Message));
+        }
+        catch (Exception e)
+        {
+            // A bug of ours costs one connection: the mail server does as it is set to do without a milter.
+            parts.Telemetry.Log.Write(LogLevel.Error, "internal-error", _session?.Id, ("error", $"{e.GetType().Name}: {e.Message}"));
+        }
+        finally
+        {
+            EndMessage();
+        }
+    }
+
+    /// <summary>Handles a packet; false if it is the last.</summary>
+    private async ValueTask<bool> AnswerAsync(MilterPacket packet)
+    {
+        if (packet.Command == MilterCommand.Quit)
+        {
+            return false;
+        }
+
+        if (packet.Command == MilterCommand.Negotiate)
+        {
+            await NegotiateAsync(packet.Data).ConfigureAwait(false);
+            return true;
+        }
+
+        var agreement = _agreement ?? throw new MilterProtocolException("no negotiation at the start");
+        if (packet.Command == MilterCommand.EndOfMessage)
+        {
+            Take(MilterCommand.Body, packet.Data.Span, agreement);
+            await EndAsync(agreement).ConfigureAwait(false);
+            return true;
+        }
+
+        Take(packet.Command, packet.Data.Span, agreement);
+        if (agreement.IsAnswered(packet.Command))
+        {
+            var isEnough = packet.Command == MilterCommand.Body && Message.IsFull && agreement.Has(MilterSteps.Skip);
+            _writer.Write(isEnough ? MilterResponse.Skip : MilterResponse.Continue);
+            await SendAsync().ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    private void Take(MilterCommand command, ReadOnlySpan<byte> data, Agreement agreement)
+    {
+        switch (command)
+        {
+            case MilterCommand.Macro:
+                Session.Macros.Read(data);
+                break;
+
+            case MilterCommand.Connect:
+                Session.Client = MilterClient.Read(data);
+                parts.Telemetry.Metrics.SessionOpened();
+                if (parts.Telemetry.Log.Has(LogLevel.Info))
+                {
+                    parts.Telemetry.Log.Write(LogLevel.Info, "connect", Session.Id, ("peer", connection.Peer), ("client", Session.Client.Address), ("port", Session.Client.Port));
+                }
+
+                break;
+
+            case MilterCommand.Helo:
+                Session.Helo = new PacketStrings(data).TryRead(out var name) ? TraceText.Decode(name[..Math.Min(name.Length, 1024)]) : "";
+                break;
+
+            case MilterCommand.Mail:
+                Session.Sender = EnvelopeReader.Sender(data);
+                break;
+
+            case MilterCommand.Recipient:
+                Session.Add(EnvelopeReader.Recipient(data));
+                break;
+
+            case MilterCommand.Header:
+                Message.AddField(data, agreement.Has(MilterSteps.LeadingSpace));
+                break;
+
+            case MilterCommand.EndOfHeader:
+                Message.EndHeader();
+                break;
+
+            case MilterCommand.Body:
+                Message.AddBody(data);
+                break;
+
+            case MilterCommand.Abort:
+                EndMessage();
+                break;
+
+            case MilterCommand.QuitNewConnection:
+                EndMessage();
+                _session = null;
+                break;
+
+            case MilterCommand.Data or MilterCommand.Unknown:
+                break;
+
+            default:
+                throw new MilterProtocolException($"an unknown command, {(byte)command}");
+        }
+    }
+
+    private async ValueTask NegotiateAsync(ReadOnlyMemory<byte> offer)
+    {
+        _agreement = parts.Negotiator.Answer(offer.Span, _writer);
+        if (parts.Negotiator.Missing(_agreement) is not MilterActions.None and var missing)
+        {
+            parts.Telemetry.Log.Write(LogLevel.Warning, "actions-not-offered", null, ("peer", connection.Peer), ("actions", missing.ToString()));
+        }
+
+        await SendAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask EndAsync(Agreement agreement)
+    {
+        connection.State = ConnectionState.Answer;
+        var deciding = parts.Judge.DecideAsync(Session, Message, connection.Aborted);
+        while (!deciding.IsCompleted)
+        {
+            await Task.WhenAny(deciding, Task.Delay(parts.Options.Limits.Progress)).ConfigureAwait(false);
+            if (!deciding.IsCompleted)
+            {
+                _writer.Write(MilterResponse.Progress);
+                await SendAsync().ConfigureAwait(false);
+                connection.State = ConnectionState.Answer;
+            }
+        }
+
+        AnswerWriter.Write(await deciding.ConfigureAwait(false), agreement, _writer);
+        EndMessage();
+        await SendAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask SendAsync()
+    {
+        await connection.SendAsync(_writer.Written).ConfigureAwait(false);
+        _writer.Clear();
+    }
+
+    private void EndMessage()
+    {
+        _message?.Dispose();
+        _message = null;
+        _session?.EndMessage();
+    }
+}

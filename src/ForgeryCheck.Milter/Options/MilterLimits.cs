@@ -1,0 +1,29 @@
+namespace ForgeryCheck.Milter.Options;
+
+/// <summary>Limits. Unless stated otherwise, 0 means no limit.</summary>
+public sealed record MilterLimits
+{
+    /// <summary>Bytes of a message that are analyzed. Of a longer one the body is not.</summary>
+    public long MessageBytes { get; init; } = 50_000_000;
+
+    /// <summary>Concurrent connections of mail servers.</summary>
+    public int Connections { get; init; } = 1000;
+
+    /// <summary>
+    /// How long a connection may be idle. A mail server keeps its connection for as long as its client does, which may wait five minutes before each command
+    /// (RFC 5321 section 4.5.3.2.7), and Sendmail gives its clients an hour.
+    /// </summary>
+    public TimeSpan Idle { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>How long one packet may take, from its first byte to its last, and how long an answer may take to be read.</summary>
+    public TimeSpan Packet { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long the analysis of a message may take.</summary>
+    public TimeSpan Analysis { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a message in progress may go on after the milter is told to stop.</summary>
+    public TimeSpan Stop { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often a mail server hears that an analysis is still going on: its own limit for an answer is five minutes (Sendmail and Postfix).</summary>
+    internal TimeSpan Progress { get; init; } = TimeSpan.FromSeconds(5);
+}
