@@ -25,6 +25,7 @@ internal sealed class Submission : IAsyncDisposable
     private readonly Action<string, string> _warn;
     private readonly ServerConnection _server;
     private readonly StreamLayout _layout;
+    private readonly IListenerLog _log;
     private readonly MailPublisher _mail;
     private readonly Queue<Pending> _pending = new();
     private readonly ResumeFile? _resume;
@@ -34,7 +35,7 @@ internal sealed class Submission : IAsyncDisposable
 
     private Submission(SubmitOptions options, Action<string, string> warn, ServerConnection server, StreamLayout layout, IListenerLog log)
     {
-        (_options, _warn, _server, _layout) = (options, warn, server, layout);
+        (_options, _warn, _server, _layout, _log) = (options, warn, server, layout, log);
         _mail = new MailPublisher(server, layout, log);
         _resume = options.ResumeFile is { } path ? new ResumeFile(path) : null;
     }
@@ -72,7 +73,7 @@ internal sealed class Submission : IAsyncDisposable
     /// <exception cref="IOException">The shared memory cannot be used; the message is one line.</exception>
     internal async Task ShareAsync(BatchIndex batch, CancellationToken cancellation)
     {
-        var memory = new SharedMemory(new MemoryBucket(_server, _layout, TimeSpan.FromMinutes(5)));
+        var memory = new SharedMemory(new MemoryBucket(_server, _layout, TimeSpan.FromMinutes(5), _log));
         try
         {
             await Parallel.ForEachAsync(

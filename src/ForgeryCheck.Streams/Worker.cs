@@ -91,7 +91,7 @@ public sealed class Worker : IAsyncDisposable
     {
         var server = _server!;
         var publisher = new Publisher(server, _log);
-        var bucket = new MemoryBucket(server, Layout, _options.MemoryPatience);
+        var bucket = new MemoryBucket(server, Layout, _options.MemoryPatience, _log);
         var large = new LargeMessages(Layout.Large, server.MaxPayload);
         IBatchMemory? memory = _options.Memory switch
         {

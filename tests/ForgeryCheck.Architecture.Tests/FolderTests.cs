@@ -8,6 +8,7 @@ public sealed class FolderTests
         { "ForgeryCheck.Core", "src/ForgeryCheck", "ForgeryCheck" },
         { "ForgeryCheck.Smtp", "src/ForgeryCheck.Smtp", "ForgeryCheck.Smtp" },
         { "ForgeryCheck.Milter", "src/ForgeryCheck.Milter", "ForgeryCheck.Milter" },
+        { "ForgeryCheck.Streams", "src/ForgeryCheck.Streams", "ForgeryCheck.Streams" },
         { "ForgeryCheck.Web", "src/ForgeryCheck.Web", "ForgeryCheck.Web" },
         { "forgerycheck", "src/ForgeryCheck.Cli", "ForgeryCheck.Cli" },
     };

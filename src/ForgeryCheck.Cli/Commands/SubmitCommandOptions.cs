@@ -22,7 +22,7 @@ internal sealed class SubmitCommandOptions
     private readonly Option<string?> _resume = Options.Output("--resume", "FILE", "Record progress in this file; if it exists, go on where the last run ended");
     private readonly Option<TimeSpan?> _patience = Options.Time("--give-up-after", "How long to try again while the server does not take a message [default: until interrupted]");
     private readonly Choice<InnerMessages> _inner = new("--inner", "Messages attached to a message: submit them as well (auto), instead (only), or not at all (never)");
-    private readonly Option<bool> _batch = Options.Flag("--batch", "Compare the messages with each other first, so that workers report lines and ids that recur (FC305); reads everything twice");
+    private readonly Option<bool> _batch = Options.Flag("--batch", "Compare the messages with each other first, so that workers report lines and ids that recur (FC305), with the trust options of the workers; reads everything twice");
     private readonly Option<int?> _passwordFd = Options.OfOneRun(Options.Whole("--password-fd", "N", "Read the IMAP password from this file descriptor instead of asking for it", 0, 1023));
     private readonly Option<string?> _passwordCommand = Options.Acting(
         Options.Text("--password-command", "COMMAND", "Run this command, such as that of a keyring, and read the IMAP password from its output"), "runs a command");
@@ -43,7 +43,7 @@ internal sealed class SubmitCommandOptions
         command.Add(_paths);
         command.AddGroup("Input options", _inner, _batch, _passwordFd, _passwordCommand);
         command.AddGroup("Stream options", [_to, .. _server.All]);
-        command.AddGroup("Trust options, for --batch: as the workers have them", _trust, _gateway, _sites, _rules);
+        command.AddGroup("Trust options", _trust, _gateway, _sites, _rules);
         command.AddGroup("Run options", _resume, _patience, _jobs, _noProgress, _quiet);
     }
 

@@ -21,8 +21,9 @@ internal static class WorkCommand
         command.Details =
             """
             Takes messages that 'submit', or 'listen --publish', put on the stream, and publishes each report to another stream before it acknowledges the
-            message. Start as many workers as you like, on any machine. A message whose worker dies goes to another; its report then says that there may be
-            another. A message whose analysis fails, or ends the worker, five times goes to the dead letters, a stream of their own, with the reason.
+            message. Start as many workers as you like, on any machine. If a worker is killed, its messages go to others, and their reports say that there
+            may be another. If the analysis of a message fails five times, or ends the worker, the message goes to the dead letters, a stream of their own,
+            with the reason.
 
             SIGINT or SIGTERM ends it after the work in progress; a second signal ends it at once, and leaves unfinished messages on the stream.
             """;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Streams.Connecting;
 using ForgeryCheck.Streams.Layout;
 using NATS.Client.Core;
@@ -14,13 +15,16 @@ namespace ForgeryCheck.Streams.Memory;
 /// <param name="server">The server.</param>
 /// <param name="layout">Where the bucket is.</param>
 /// <param name="patience">How long the server is tried again.</param>
-internal sealed class MemoryBucket(ServerConnection server, StreamLayout layout, TimeSpan patience)
+/// <param name="log">Hears that it does not answer.</param>
+internal sealed class MemoryBucket(ServerConnection server, StreamLayout layout, TimeSpan patience, IListenerLog log)
 {
     // Error codes of JetStream (server/errors.json of nats-server).
     private const int WrongLastSequence = 10071;
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);
+    private const int SurelyGone = 6;
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
     private readonly string _prefix = $"$KV.{layout.Names.MemoryBucket}.";
+    private readonly string _stream = $"KV_{layout.Names.MemoryBucket}";
     private long _restUntil;
 
     /// <summary>Writes a value, if the key still has a revision.</summary>
@@ -57,6 +61,7 @@ internal sealed class MemoryBucket(ServerConnection server, StreamLayout layout,
     private async ValueTask<T> TryAsync<T>(Func<ValueTask<T>> ask, CancellationToken cancellation)
     {
         var left = patience;
+        var gone = 0;
         while (true)
         {
             if (Environment.TickCount64 < Volatile.Read(ref _restUntil))
@@ -71,9 +76,12 @@ internal sealed class MemoryBucket(ServerConnection server, StreamLayout layout,
             }
             catch (Exception e) when (ServerFaults.IsOfServer(e, cancellation))
             {
-                if (!ServerFaults.MayPass(e, cancellation) || left <= TimeSpan.Zero)
+                // A server of a cluster that was just started may not know of the bucket yet.
+                gone = await IsGoneAsync(cancellation).ConfigureAwait(false) ? gone + 1 : 0;
+                if (left <= TimeSpan.Zero || gone >= SurelyGone)
                 {
                     Volatile.Write(ref _restUntil, Environment.TickCount64 + (long)Rest.TotalMilliseconds);
+                    log.Write(LogLevel.Error, "memory-unavailable", null, ("reason", ServerFaults.Reason(e)));
                     throw new UnavailableException(ServerFaults.Reason(e), e);
                 }
 
@@ -81,6 +89,20 @@ internal sealed class MemoryBucket(ServerConnection server, StreamLayout layout,
                 left -= server.IsOpen ? Stopwatch.GetElapsedTime(begun) + ServerConnection.Pause : TimeSpan.Zero;
                 await Task.Delay(ServerConnection.Pause, cancellation).ConfigureAwait(false);
             }
+        }
+    }
+
+    // A cluster may take minutes to elect a leader; a bucket that somebody deleted does not come back.
+    private async ValueTask<bool> IsGoneAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await server.JetStream.GetStreamAsync(_stream, cancellationToken: cancellation).ConfigureAwait(false);
+            return false;
+        }
+        catch (Exception e) when (ServerFaults.IsOfServer(e, cancellation))
+        {
+            return e is NatsJSApiException { Error.Code: 404 };
         }
     }
 }

@@ -29,7 +29,7 @@ public sealed record WorkOptions(StreamOptions Stream)
     public TimeSpan AckWait { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long the shared memory is asked again before a message is analyzed without.</summary>
-    public TimeSpan MemoryPatience { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan MemoryPatience { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How many times the analysis of a message is begun before it goes to the dead letters.</summary>
     public int MostAttempts { get; init; } = 5;

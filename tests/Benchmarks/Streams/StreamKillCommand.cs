@@ -10,6 +10,9 @@ internal static class StreamKillCommand
 {
     private const int Workers = 2;
 
+    // Of reports that differ from what is expected.
+    private const int Shown = 5;
+
     internal static int Run(Arguments arguments, TextWriter output) => RunAsync(arguments, output).GetAwaiter().GetResult();
 
     private static async Task<int> RunAsync(Arguments arguments, TextWriter output)
@@ -96,7 +99,7 @@ internal static class StreamKillCommand
 
         void Count(string what) => killed[what] = killed.GetValueOrDefault(what) + 1;
 
-        Process StartWorker() => ProgramRun.Start(program, "work", "--dns", "off", "--replicas", "3", "--log-level", "error", url);
+        Process StartWorker() => ProgramRun.Start(program, "work", "--dns", "off", "--replicas", "3", "--quiet", url);
 
         Process StartSubmitter() => ProgramRun.Start(program, "submit", "--batch", "--quiet", "--no-progress", "--replicas", "3", "--resume", scratch["resume"], "--to", url, mail);
     }
@@ -115,6 +118,12 @@ internal static class StreamKillCommand
             {
                 // A message that the archive has twice is reported once, under either name.
                 seen[sha256] |= report == line;
+            }
+            else if (report != line && other++ < Shown)
+            {
+                var at = line.Zip(report).TakeWhile(pair => pair.First == pair.Second).Count();
+                Console.Error.WriteLine($"expected: {line[Math.Max(0, at - Shown * 20)..Math.Min(line.Length, at + (Shown * 50))]}");
+                Console.Error.WriteLine($"reported: {report[Math.Max(0, at - Shown * 20)..Math.Min(report.Length, at + (Shown * 50))]}");
             }
         }
 

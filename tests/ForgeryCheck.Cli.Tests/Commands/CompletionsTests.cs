@@ -69,7 +69,7 @@ public sealed class CompletionsTests
     [Fact]
     public void Every_option_that_takes_a_file_is_completed_with_files()
     {
-        foreach (var command in (string[])["analyze", "listen", "milter", "learn", "route", "rules"])
+        foreach (var command in (string[])["analyze", "listen", "milter", "submit", "work", "learn", "route", "rules"])
         {
             foreach (var line in Forgerycheck.Run(command, "--help").Output.Split('\n').Where(line => line.Contains("<FILE>", StringComparison.Ordinal)))
             {

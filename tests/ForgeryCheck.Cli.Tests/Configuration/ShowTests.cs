@@ -72,7 +72,7 @@ public sealed class ShowTests : IDisposable
     [Fact]
     public void Show_knows_the_commands()
     {
-        Assert.Contains("nonsense: must be analyze, listen, milter, serve, mcp, route, learn or rules", _folder.Run("config", "show", "nonsense").Error, StringComparison.Ordinal);
+        Assert.Contains("nonsense: must be analyze, listen, milter, submit, work, serve, mcp, route, learn or rules", _folder.Run("config", "show", "nonsense").Error, StringComparison.Ordinal);
         Assert.DoesNotContain("listen", _folder.Run("config", "show", "analyze").Output, StringComparison.Ordinal);
     }
 
@@ -98,7 +98,7 @@ public sealed class ShowTests : IDisposable
     [InlineData("config shw", "unknown command shw; did you mean show?")]
     [InlineData("config show --frmat json", "unknown option --frmat; did you mean --format?")]
     [InlineData("config show --hlep", "unknown option --hlep; did you mean --help?")]
-    [InlineData("config show anlyze", "anlyze: must be analyze, listen, milter, serve, mcp, route, learn or rules; did you mean analyze?")]
+    [InlineData("config show anlyze", "anlyze: must be analyze, listen, milter, submit, work, serve, mcp, route, learn or rules; did you mean analyze?")]
     public void A_usage_error_is_one_clear_line(string arguments, string message)
     {
         var run = _folder.Run(arguments.Split(' '));

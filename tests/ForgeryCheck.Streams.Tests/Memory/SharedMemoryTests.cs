@@ -116,7 +116,7 @@ public sealed class SharedMemoryTests
         var connection = await ServerConnection.OpenAsync(server.Streams.Server, new SilentLog());
         var layout = new StreamLayout(connection, server.Streams);
         await layout.EnsureAsync(CancellationToken.None);
-        return new Opened(connection, new MemoryBucket(connection, layout, TimeSpan.FromSeconds(1)));
+        return new Opened(connection, new MemoryBucket(connection, layout, TimeSpan.FromSeconds(1), new SilentLog()));
     }
 
     private sealed record Opened(ServerConnection Connection, MemoryBucket Bucket) : IAsyncDisposable
