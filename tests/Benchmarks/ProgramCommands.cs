@@ -23,6 +23,7 @@ internal static class ProgramCommands
         ["web-memory"] = WebMemoryCommand.Run,
         ["web-attacks"] = WebAttacksCommand.Run,
         ["web-page"] = WebPageCommand.Run,
+        ["stream-speed"] = StreamSpeedCommand.Run,
         ["stream-kill"] = StreamKillCommand.Run,
     };
 

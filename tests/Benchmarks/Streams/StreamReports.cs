@@ -29,6 +29,30 @@ internal sealed class StreamReports(string url) : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether all servers have caught up with their leaders: only then a cluster stands the loss of another one.</summary>
+    internal async Task<bool> IsWholeAsync()
+    {
+        try
+        {
+            var context = new NatsJSContext(_connection);
+            foreach (var stream in new[] { _names.MailStream, _names.ReportStream, $"KV_{_names.MemoryBucket}" })
+            {
+                if (!IsWhole((await context.GetStreamAsync(stream)).Info.Cluster))
+                {
+                    return false;
+                }
+            }
+
+            return IsWhole((await context.GetConsumerAsync(_names.MailStream, StreamNames.Workers)).Info.Cluster);
+        }
+        catch (Exception e) when (e is NatsException or TimeoutException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsWhole(ClusterInfo? cluster) => cluster is { Leader.Length: > 0, Replicas: { Count: > 0 } replicas } && replicas.All(one => one is { Current: true, Offline: false, Lag: 0 });
+
     /// <summary>All reports by the message that they are on; the mark of repetition is left out.</summary>
     internal async Task<(Dictionary<string, string> Reports, int More, int Marked)> ReadAsync(long count)
     {
