@@ -84,7 +84,7 @@ internal sealed class AnalyzeOptions
     {
         var output = result.GetValue(_output) is { } path and not "-" ? path : null;
         // In a file it is what rows are whenever the format is CSV.
-        if (result.GetResult(_rows) is { Implicit: false } && !files.Sets(_rows) && _format.Read(result) != ReportFormat.Csv)
+        if (result.GetResult(_rows) is { Implicit: false } && !files.Sets(_rows) && _format.Read(result) is not (ReportFormat.Csv or ReportFormat.Parquet))
         {
             throw new UsageException("--rows applies to CSV reports only: add --format csv");
         }
