@@ -1,9 +1,16 @@
+using System.Buffers;
+
 namespace ForgeryCheck.Reports.Tables;
 
-/// <summary>Values that are added one by one and handed over as one piece of memory. Emptying it keeps the memory for the next values.</summary>
+/// <summary>
+/// Values that are added one by one and handed over as one piece of memory, which comes from a pool and returns to it: when a table has written its
+/// rows, the next one that grows takes it.
+/// </summary>
 internal sealed class GrowingArray<T>
     where T : unmanaged
 {
+    private const int First = 64;
+
     private T[] _values = [];
 
     /// <summary>The number of values.</summary>
@@ -18,7 +25,7 @@ internal sealed class GrowingArray<T>
     {
         if (Count == _values.Length)
         {
-            Reserve(1);
+            Grow(1);
         }
 
         _values[Count++] = value;
@@ -31,7 +38,7 @@ internal sealed class GrowingArray<T>
     {
         if (most > _values.Length - Count)
         {
-            Reserve(most);
+            Grow(most);
         }
 
         return _values.AsSpan(Count, most);
@@ -39,7 +46,26 @@ internal sealed class GrowingArray<T>
 
     internal void Commit(int count) => Count += count;
 
-    internal void Clear() => Count = 0;
+    internal void Clear()
+    {
+        Return();
+        _values = [];
+        Count = 0;
+    }
 
-    private void Reserve(int more) => Array.Resize(ref _values, Math.Max(Math.Max(64, Count + more), checked(Count * 2)));
+    private void Grow(int more)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(Math.Max(First, checked(Count + Math.Max(Count, more))));
+        Memory.CopyTo(larger);
+        Return();
+        _values = larger;
+    }
+
+    private void Return()
+    {
+        if (_values.Length > 0)
+        {
+            ArrayPool<T>.Shared.Return(_values);
+        }
+    }
 }
