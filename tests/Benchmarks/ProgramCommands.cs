@@ -1,5 +1,6 @@
 using ForgeryCheck.Benchmarks.Dns;
 using ForgeryCheck.Benchmarks.Smtp;
+using ForgeryCheck.Benchmarks.Tables;
 using ForgeryCheck.Benchmarks.Web;
 
 namespace ForgeryCheck.Benchmarks;
@@ -10,6 +11,7 @@ internal static class ProgramCommands
     private static readonly Dictionary<string, Func<Arguments, TextWriter, int>> Commands = new()
     {
         ["dns-load"] = DnsLoadCommand.Run,
+        ["tables"] = TablesCommand.Run,
         ["smtp-speed"] = SpeedCommand.Run,
         ["smtp-memory"] = MemoryCommand.Run,
         ["smtp-drip"] = DripCommand.Run,

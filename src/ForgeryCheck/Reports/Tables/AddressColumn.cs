@@ -31,9 +31,9 @@ internal sealed class AddressColumn<TRow>(string name, Func<TRow, HostAddress?> 
     internal override Task WriteAsync(ParquetRowGroupWriter group) => _values.WriteAsync(group, _field, _definitions.Memory);
 
     /// <inheritdoc/>
-    internal override void Clear()
+    internal override void Clear(bool keepMemory)
     {
-        _values.Clear();
-        _definitions.Clear();
+        _values.Clear(keepMemory);
+        _definitions.Clear(keepMemory);
     }
 }

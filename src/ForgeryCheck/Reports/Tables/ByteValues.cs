@@ -72,9 +72,9 @@ internal sealed class ByteValues
         }
     }
 
-    internal void Clear()
+    internal void Clear(bool keepMemory)
     {
-        _bytes.Clear();
-        _ends.Clear();
+        _bytes.Clear(keepMemory);
+        _ends.Clear(keepMemory);
     }
 }

@@ -6,7 +6,7 @@ internal sealed class DayParts(Func<ReportRows, TablePart> create) : IDisposable
 {
     private readonly TablePart?[] _parts = new TablePart?[3];
 
-    /// <summary>The bytes of memory that rows take which are not written yet.</summary>
+    /// <inheritdoc cref="ReportTable.Held"/>
     internal long Held => _parts.Sum(part => part?.Held ?? 0);
 
     internal void Add(Report report)
@@ -16,12 +16,12 @@ internal sealed class DayParts(Func<ReportRows, TablePart> create) : IDisposable
         Add(report, ReportRows.Findings, report.Assessment.Findings.Count);
     }
 
-    /// <summary>Writes the rows that are held as row groups.</summary>
-    internal void WriteGroups()
+    /// <inheritdoc cref="ReportTable.GiveBack"/>
+    internal void GiveBack()
     {
         foreach (var part in _parts)
         {
-            part?.WriteGroup();
+            part?.GiveBack();
         }
     }
 

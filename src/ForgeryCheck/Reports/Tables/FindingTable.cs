@@ -1,6 +1,6 @@
-namespace ForgeryCheck.Reports.Tables;
+using Column = ForgeryCheck.Reports.Tables.Column<ForgeryCheck.Reports.Tables.ReportedFinding>;
 
-using Column = Column<ReportedFinding>;
+namespace ForgeryCheck.Reports.Tables;
 
 /// <summary>The table with one row a finding.</summary>
 internal sealed class FindingTable(Stream output) : Table<ReportedFinding>(output, Columns())

@@ -2,10 +2,7 @@ using System.Buffers;
 
 namespace ForgeryCheck.Reports.Tables;
 
-/// <summary>
-/// Values that are added one by one and handed over as one piece of memory, which comes from a pool and returns to it: when a table has written its
-/// rows, the next one that grows takes it.
-/// </summary>
+/// <summary>Values that are added one by one and handed over as one piece of memory, which comes from a pool.</summary>
 internal sealed class GrowingArray<T>
     where T : unmanaged
 {
@@ -46,11 +43,16 @@ internal sealed class GrowingArray<T>
 
     internal void Commit(int count) => Count += count;
 
-    internal void Clear()
+    /// <summary>Forgets the values.</summary>
+    /// <param name="keepMemory">Whether the memory is kept for the next ones; if not, others may have it.</param>
+    internal void Clear(bool keepMemory)
     {
-        Return();
-        _values = [];
         Count = 0;
+        if (!keepMemory)
+        {
+            Return();
+            _values = [];
+        }
     }
 
     private void Grow(int more)

@@ -1,6 +1,6 @@
-namespace ForgeryCheck.Reports.Tables;
+using Column = ForgeryCheck.Reports.Tables.Column<ForgeryCheck.Reports.Tables.ReportedHop>;
 
-using Column = Column<ReportedHop>;
+namespace ForgeryCheck.Reports.Tables;
 
 /// <summary>The table with one row a hop.</summary>
 internal sealed class HopTable(Stream output) : Table<ReportedHop>(output, Columns())

@@ -32,9 +32,9 @@ internal sealed class ListLevels
         }
     }
 
-    internal void Clear()
+    internal void Clear(bool keepMemory)
     {
-        _definitions.Clear();
-        _repetitions.Clear();
+        _definitions.Clear(keepMemory);
+        _repetitions.Clear(keepMemory);
     }
 }

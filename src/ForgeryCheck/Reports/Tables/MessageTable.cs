@@ -1,6 +1,6 @@
-namespace ForgeryCheck.Reports.Tables;
+using Column = ForgeryCheck.Reports.Tables.Column<ForgeryCheck.Reports.Tables.ReportedMessage>;
 
-using Column = Column<ReportedMessage>;
+namespace ForgeryCheck.Reports.Tables;
 
 /// <summary>The table with one row a message.</summary>
 internal sealed class MessageTable(Stream output) : Table<ReportedMessage>(output, Columns())

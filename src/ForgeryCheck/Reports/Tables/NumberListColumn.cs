@@ -38,9 +38,9 @@ internal sealed class NumberListColumn<TRow> : TableColumn<TRow>
     internal override Task WriteAsync(ParquetRowGroupWriter group) => group.WriteAllPartsAsync(_element, _values.Memory, _levels.Definitions, _levels.Repetitions, default);
 
     /// <inheritdoc/>
-    internal override void Clear()
+    internal override void Clear(bool keepMemory)
     {
-        _values.Clear();
-        _levels.Clear();
+        _values.Clear(keepMemory);
+        _levels.Clear(keepMemory);
     }
 }

@@ -2,7 +2,7 @@ namespace ForgeryCheck.Reports.Tables;
 
 /// <summary>The days whose files are open, within a limit of files and of memory.</summary>
 /// <param name="mostDays">The most days that are open at a time. Of more, the one that was not written to for the longest time is closed.</param>
-/// <param name="mostBytes">The most bytes of memory that the rows of all of them take. Of more, those of the day that has most are written.</param>
+/// <param name="mostBytes">The most bytes of memory that the rows of all of them take. If they take more, the day that takes most writes its rows.</param>
 internal sealed class OpenDays(int mostDays, long mostBytes) : IDisposable
 {
     private readonly Dictionary<string, LinkedListNode<(string Name, DayParts Parts)>> _byName = [];
@@ -23,7 +23,7 @@ internal sealed class OpenDays(int mostDays, long mostBytes) : IDisposable
         {
             var largest = _byUse.MaxBy(one => one.Parts.Held).Parts;
             _held -= largest.Held;
-            largest.WriteGroups();
+            largest.GiveBack();
         }
     }
 

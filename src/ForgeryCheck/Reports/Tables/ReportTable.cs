@@ -3,7 +3,7 @@ namespace ForgeryCheck.Reports.Tables;
 /// <summary>A table in a file: collects rows, and writes them as a row group when there are many.</summary>
 internal abstract class ReportTable
 {
-    /// <summary>The bytes of memory that rows take which are not written yet.</summary>
+    /// <summary>The most bytes of rows that it has held since it last gave back its memory, and so about what it takes now.</summary>
     internal long Held { get; private protected set; }
 
     /// <summary>Begins a table.</summary>
@@ -19,8 +19,8 @@ internal abstract class ReportTable
     /// <summary>Adds the rows of a report.</summary>
     internal abstract void Add(Report report);
 
-    /// <summary>Writes the rows that are held as a row group, so that they take no memory any more.</summary>
-    internal abstract void WriteGroup();
+    /// <summary>Writes the rows that it holds as a row group, and gives back their memory.</summary>
+    internal abstract void GiveBack();
 
     /// <summary>Writes what follows the last row.</summary>
     internal abstract void Complete();

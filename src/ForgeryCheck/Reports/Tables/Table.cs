@@ -13,7 +13,7 @@ internal abstract class Table<TRow> : ReportTable
     private const int MostRows = 122_880;
 
     /// <summary>Bytes of memory that the rows of a row group take.</summary>
-    private const long MostBytes = 16 << 20;
+    private const long MostBytes = 8 << 20;
 
     private readonly IReadOnlyList<TableColumn<TRow>> _columns;
     private readonly ParquetWriter _writer;
@@ -40,38 +40,45 @@ internal abstract class Table<TRow> : ReportTable
             held += _columns[i].Size;
         }
 
-        Held = held;
+        Held = Math.Max(Held, held);
         if (++_rows >= MostRows || held >= MostBytes)
         {
-            WriteGroup();
+            WriteGroup(keepMemory: true);
         }
     }
 
     /// <inheritdoc/>
-    internal sealed override void WriteGroup()
+    internal sealed override void GiveBack()
     {
-        if (_rows == 0)
-        {
-            return;
-        }
-
-        using var group = _writer.CreateRowGroup();
-        foreach (var column in _columns)
-        {
-            Done(column.WriteAsync(group));
-            column.Clear();
-        }
-
-        group.CompleteValidate();
-        _rows = 0;
+        WriteGroup(keepMemory: false);
         Held = 0;
     }
 
     /// <inheritdoc/>
     internal sealed override void Complete()
     {
-        WriteGroup();
+        GiveBack();
         Done(_writer.DisposeAsync().AsTask());
+    }
+
+    private void WriteGroup(bool keepMemory)
+    {
+        if (_rows > 0)
+        {
+            using var group = _writer.CreateRowGroup();
+            foreach (var column in _columns)
+            {
+                Done(column.WriteAsync(group));
+            }
+
+            group.CompleteValidate();
+            _rows = 0;
+        }
+
+        foreach (var column in _columns)
+        {
+            column.Clear(keepMemory);
+        }
     }
 
     // Complete already: see SynchronousStream.

@@ -20,5 +20,6 @@ internal abstract class TableColumn<TRow>
     internal abstract Task WriteAsync(ParquetRowGroupWriter group);
 
     /// <summary>Forgets all values.</summary>
-    internal abstract void Clear();
+    /// <param name="keepMemory">Whether their memory is kept for the next ones.</param>
+    internal abstract void Clear(bool keepMemory);
 }

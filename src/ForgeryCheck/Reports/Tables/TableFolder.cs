@@ -11,10 +11,10 @@ namespace ForgeryCheck.Reports.Tables;
 public sealed class TableFolder : IReportWriter, IDisposable
 {
     /// <summary>Days whose files are open. In an archive that is in no order, a day may get several files.</summary>
-    private const int MostDays = 64;
+    private const int MostDays = 16;
 
     /// <summary>Bytes of memory that the rows of all open files take.</summary>
-    private const long MostBytes = 32 << 20;
+    private const long MostBytes = 8 << 20;
 
     private readonly string _folder;
     private readonly string _aside;

@@ -13,12 +13,12 @@ internal sealed class TablePart : IDisposable
         _table = ReportTable.Create(_file, rows);
     }
 
-    /// <summary>The bytes of memory that rows take which are not written yet.</summary>
+    /// <inheritdoc cref="ReportTable.Held"/>
     internal long Held => _table.Held;
 
     internal void Add(Report report) => _table.Add(report);
 
-    internal void WriteGroup() => _table.WriteGroup();
+    internal void GiveBack() => _table.GiveBack();
 
     /// <summary>Writes what follows the last row, and closes the file.</summary>
     internal void Complete()

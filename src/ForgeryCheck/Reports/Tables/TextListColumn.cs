@@ -40,9 +40,9 @@ internal sealed class TextListColumn<TRow> : TableColumn<TRow>
     internal override Task WriteAsync(ParquetRowGroupWriter group) => _values.WriteAsync(group, _written, _levels.Definitions, _levels.Repetitions);
 
     /// <inheritdoc/>
-    internal override void Clear()
+    internal override void Clear(bool keepMemory)
     {
-        _values.Clear();
-        _levels.Clear();
+        _values.Clear(keepMemory);
+        _levels.Clear(keepMemory);
     }
 }

@@ -46,11 +46,11 @@ internal sealed class TextMapColumn<TRow> : TableColumn<TRow>
     }
 
     /// <inheritdoc/>
-    internal override void Clear()
+    internal override void Clear(bool keepMemory)
     {
-        _keys.Clear();
-        _values.Clear();
-        _levels.Clear();
+        _keys.Clear(keepMemory);
+        _values.Clear(keepMemory);
+        _levels.Clear(keepMemory);
     }
 
     private static MapField Map(string name, Type type, out DataField key, out DataField value)

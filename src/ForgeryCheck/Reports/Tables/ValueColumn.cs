@@ -35,9 +35,9 @@ internal sealed class ValueColumn<TRow, T>(DataField column, Func<TRow, T?> valu
     internal override Task WriteAsync(ParquetRowGroupWriter group) => group.WriteAllPartsAsync(column, _values.Memory, _definitions.Memory, null, default);
 
     /// <inheritdoc/>
-    internal override void Clear()
+    internal override void Clear(bool keepMemory)
     {
-        _values.Clear();
-        _definitions.Clear();
+        _values.Clear(keepMemory);
+        _definitions.Clear(keepMemory);
     }
 }
