@@ -4,6 +4,7 @@ using ForgeryCheck.Reports.Exchange;
 using ForgeryCheck.Reports.Exchange.Misp;
 using ForgeryCheck.Reports.Exchange.Sarif;
 using ForgeryCheck.Reports.Exchange.Stix;
+using ForgeryCheck.Reports.Tables;
 
 namespace ForgeryCheck;
 
@@ -31,6 +32,7 @@ public static class ReportWriters
             ReportFormat.Stix => new StixReportWriter(output, options.LeftOut),
             ReportFormat.Misp => new MispReportWriter(output, options.LeftOut),
             ReportFormat.Sarif => new SarifReportWriter(output, options.ExitStatus),
+            ReportFormat.Parquet => new ParquetReportWriter(output, options.Rows),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Format, "no writer for this format: add it here"),
         };
     }

@@ -2,6 +2,7 @@ using ForgeryCheck.Benchmarks.Dns;
 using ForgeryCheck.Benchmarks.Milter;
 using ForgeryCheck.Benchmarks.Smtp;
 using ForgeryCheck.Benchmarks.Streams;
+using ForgeryCheck.Benchmarks.Tables;
 using ForgeryCheck.Benchmarks.Web;
 
 namespace ForgeryCheck.Benchmarks;
@@ -12,6 +13,7 @@ internal static class ProgramCommands
     private static readonly Dictionary<string, Func<Arguments, TextWriter, int>> Commands = new()
     {
         ["dns-load"] = DnsLoadCommand.Run,
+        ["tables"] = TablesCommand.Run,
         ["smtp-speed"] = SpeedCommand.Run,
         ["smtp-memory"] = MemoryCommand.Run,
         ["smtp-drip"] = DripCommand.Run,

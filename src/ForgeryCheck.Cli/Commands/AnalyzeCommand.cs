@@ -47,6 +47,7 @@ internal static class AnalyzeCommand
             new("forgerycheck analyze --trust .example.org mail.eml", "Treat lines written by hosts in example.org as facts."),
             new("forgerycheck analyze --format csv -o inbox.csv inbox.mbox", "Analyze a mailbox and write a table."),
             new("forgerycheck analyze --format ndjson maildir/ | jq -r 'select(.verdict == \"forged\").handOver.ip'", "List the addresses that handed in forged messages."),
+            new("forgerycheck analyze --format parquet -o tables/ archive/", "Write tables for SQL: messages, hops and findings, by day."),
             new("forgerycheck analyze --format sarif -o findings.sarif maildir/", "Write findings for a viewer of SARIF."),
             new("forgerycheck analyze --inner only reports.zip", "Analyze the messages that users reported as attachments."),
             new("forgerycheck analyze --password-command 'pass mail' imaps://user@mail.example.org/INBOX", "Analyze a folder on an IMAP server."),
@@ -89,7 +90,7 @@ internal static class AnalyzeCommand
         using var interrupted = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
-        using var output = ReportOutput.Open(settings.Output);
+        using var output = ReportOutput.Open(settings.Output, takesFolder: settings.Report.Format == ReportFormat.Parquet);
         IReadOnlyList<string> paths = settings.Paths is [] ? ["-"] : settings.Paths;
         // Keys of signatures come from the DNS: without it bodies are of no use.
         var reading = new MailReadOptions { HashBodies = settings.Names.Mode != NameMode.Off, Inner = settings.Inner };
@@ -103,7 +104,7 @@ internal static class AnalyzeCommand
         var report = settings.Report with { ExitStatus = () => (int)running!.Counts.Status(settings.FailOn) };
         var run = running = new AnalysisRun(
             message => Analyze(analyzer, message, interrupted.Token),
-            ReportWriters.Create(output.Stream, report),
+            output.CreateWriter(report),
             output.Stream,
             settings.Jobs,
             waits: settings.Names.Mode == NameMode.Live,

@@ -35,8 +35,8 @@ internal sealed class AnalyzeOptions
     private readonly Option<bool> _full = Options.Flag("--full", "Text or Markdown with all details: every finding with its weight, the evidence in favour of the message, and innocent explanations");
     private readonly Choice<ReportOrder> _sort = new("--sort", "Order of a list of messages; verdict lists forged ones first");
     private readonly Option<int?> _list = Options.WholeOrAll("--list", "N", $"Maximum number of messages in a list, the most likely forged ones if there are more, or all [default: {ReportOptions.DefaultListed}]", 1, 1_000_000);
-    private readonly Choice<ReportRows> _rows = new("--rows", "What each row of a CSV report describes");
-    private readonly Option<string?> _output = Options.Output("--output", "FILE", "Write to this file, which appears only when it is complete", "-o");
+    private readonly Choice<ReportRows> _rows = new("--rows", "What each row of a CSV or Parquet report describes");
+    private readonly Option<string?> _output = Options.Output("--output", "FILE", "Write to this file, which appears only when it is complete; with --format parquet also a folder, for all three tables by day", "-o");
     private readonly Option<string> _color = Options.Color("Colour text reports; auto does so on a terminal, unless NO_COLOR is set");
     private readonly ReporterOptions _reporter = new();
 
@@ -83,12 +83,7 @@ internal sealed class AnalyzeOptions
     internal AnalyzeSettings Read(ParseResult result, FileSettings files)
     {
         var output = result.GetValue(_output) is { } path and not "-" ? path : null;
-        // In a file it is what rows are whenever the format is CSV.
-        if (result.GetResult(_rows) is { Implicit: false } && !files.Sets(_rows) && _format.Read(result) != ReportFormat.Csv)
-        {
-            throw new UsageException("--rows applies to CSV reports only: add --format csv");
-        }
-
+        CheckTables(result, files, output);
         var paths = result.GetValue(_paths) ?? [];
         if (paths.Length == 0 && !Console.IsInputRedirected)
         {
@@ -140,5 +135,27 @@ internal sealed class AnalyzeOptions
             Verbose = result.GetValue(_verbose) && !quiet,
             Quiet = quiet,
         };
+    }
+    private void CheckTables(ParseResult result, FileSettings files, string? output)
+    {
+        var format = _format.Read(result);
+        // In a file it is what rows are whenever the format has rows.
+        if (result.GetResult(_rows) is { Implicit: false } && !files.Sets(_rows))
+        {
+            if (format is not (ReportFormat.Csv or ReportFormat.Parquet))
+            {
+                throw new UsageException("--rows applies to CSV and Parquet reports only: add --format csv or parquet");
+            }
+
+            if (format == ReportFormat.Parquet && output is not null && ReportOutput.IsFolder(output))
+            {
+                throw new UsageException($"{output}: a folder gets all three tables; leave out --rows, or name a file");
+            }
+        }
+
+        if (format == ReportFormat.Parquet && output is null && !Console.IsOutputRedirected)
+        {
+            throw new UsageException("--format parquet is not for a terminal: add -o FILE.parquet, or -o FOLDER/ for all three tables");
+        }
     }
 }

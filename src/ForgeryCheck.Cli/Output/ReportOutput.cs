@@ -1,12 +1,15 @@
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Reports;
+using ForgeryCheck.Reports.Tables;
 
 namespace ForgeryCheck.Cli.Output;
 
-/// <summary>The destination of reports: standard output, or a file that gets its name only once it is complete.</summary>
+/// <summary>The destination of reports: standard output, a file that gets its name only once it is complete, or a folder of tables, to which the same applies.</summary>
 internal sealed class ReportOutput : IDisposable
 {
     private readonly Stream _stream;
     private readonly string? _target;
+    private readonly TableFolder? _tables;
     private string? _aside;
 
     private ReportOutput(Stream stream, string? target, string? aside)
@@ -17,14 +20,22 @@ internal sealed class ReportOutput : IDisposable
         Stream = new HeldStream(stream);
     }
 
-    /// <summary>The stream to write reports to.</summary>
+    private ReportOutput(string folder)
+        : this(System.IO.Stream.Null, folder, null) => _tables = new TableFolder(folder);
+
+    /// <summary>The stream to write reports to; a folder has none.</summary>
     internal HeldStream Stream { get; }
 
     /// <summary>Its name in error messages.</summary>
     internal string Name => _target ?? "standard output";
 
+    /// <summary>Whether a path is that of a folder: there is one, or it says so.</summary>
+    internal static bool IsFolder(string path) => Directory.Exists(path) || Path.EndsInDirectorySeparator(path);
+
     /// <summary>Opens a file, or standard output if no path is given.</summary>
-    internal static ReportOutput Open(string? path)
+    /// <param name="path">Its path.</param>
+    /// <param name="takesFolder">Whether the format is one that is written into folders, too.</param>
+    internal static ReportOutput Open(string? path, bool takesFolder = false)
     {
         if (path is null)
         {
@@ -33,6 +44,11 @@ internal sealed class ReportOutput : IDisposable
 
         try
         {
+            if (takesFolder && IsFolder(path))
+            {
+                return OpenFolder(path);
+            }
+
             var target = Target(path);
             // A device (/dev/null, the pipe of a shell's ">(...)") cannot be replaced by renaming.
             if (target.StartsWith("/dev/", StringComparison.Ordinal))
@@ -66,6 +82,9 @@ internal sealed class ReportOutput : IDisposable
         }
     }
 
+    /// <summary>The writer of reports in a format.</summary>
+    internal IReportWriter CreateWriter(ReportOptions options) => _tables ?? ReportWriters.Create(Stream, options);
+
     /// <summary>Gives the file its final name. Without this call, nothing is left behind.</summary>
     internal void Complete()
     {
@@ -82,6 +101,7 @@ internal sealed class ReportOutput : IDisposable
 
     public void Dispose()
     {
+        _tables?.Dispose();
         _stream.Dispose();
         Stream.Dispose();
         if (_aside is not null)
@@ -89,6 +109,12 @@ internal sealed class ReportOutput : IDisposable
             File.Delete(_aside);
             _aside = null;
         }
+    }
+
+    private static ReportOutput OpenFolder(string path)
+    {
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return Directory.Exists(folder) || Directory.Exists(Path.GetDirectoryName(folder)) ? new ReportOutput(folder) : throw new UsageException($"{path}: no such folder");
     }
 
     // A symbolic link stays one: its target is replaced. The target of /dev/stdout has no name that can be opened.

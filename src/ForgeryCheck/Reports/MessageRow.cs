@@ -236,7 +236,8 @@ internal sealed partial record MessageRow
         };
     }
 
-    private static Finding? Strongest(IReadOnlyList<Finding> findings)
+    /// <summary>The most accusing finding; null if none accuses.</summary>
+    internal static Finding? Strongest(IReadOnlyList<Finding> findings)
     {
         Finding? top = null;
         foreach (var finding in findings)

@@ -41,4 +41,7 @@ public enum ReportFormat
 
     /// <summary>One SARIF 2.1.0 log, for viewers and trackers of findings.</summary>
     Sarif,
+
+    /// <summary>A table in an Apache Parquet file; see <see cref="ReportRows"/>.</summary>
+    Parquet,
 }

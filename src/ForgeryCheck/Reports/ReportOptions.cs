@@ -2,7 +2,7 @@ namespace ForgeryCheck.Reports;
 
 /// <summary>How to write reports.</summary>
 /// <param name="Format">The format.</param>
-/// <param name="Rows">What a CSV row represents.</param>
+/// <param name="Rows">What a row of CSV or Parquet represents.</param>
 /// <param name="Color">Whether text may contain ANSI colours.</param>
 /// <param name="Unicode">Whether text may go beyond ASCII; if not, lines and bars are drawn in ASCII.</param>
 /// <param name="Width">The width of the terminal in columns, at which text is wrapped.</param>

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Reports;
 
-/// <summary>What a row of a CSV report represents.</summary>
+/// <summary>What a row of a table, CSV or Parquet, represents.</summary>
 public enum ReportRows
 {
     /// <summary>A message.</summary>

@@ -6,8 +6,8 @@ namespace ForgeryCheck.Tests.Reports;
 
 public sealed class GoldenTests
 {
-    /// <summary>CSV has three shapes, and SARIF has the pages of rules in it: each has a test of its own below.</summary>
-    public static TheoryData<ReportFormat> Formats => [.. Enum.GetValues<ReportFormat>().Where(format => format is not (ReportFormat.Csv or ReportFormat.Sarif))];
+    /// <summary>CSV has three shapes, and SARIF has the pages of rules in it: each has a test of its own below. Parquet is not for people, and held against CSV elsewhere.</summary>
+    public static TheoryData<ReportFormat> Formats => [.. Enum.GetValues<ReportFormat>().Where(format => format is not (ReportFormat.Csv or ReportFormat.Sarif or ReportFormat.Parquet))];
 
     [Theory]
     [MemberData(nameof(Formats))]

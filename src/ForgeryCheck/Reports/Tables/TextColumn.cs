@@ -1,0 +1,39 @@
+using Parquet;
+using Parquet.Schema;
+
+namespace ForgeryCheck.Reports.Tables;
+
+/// <summary>A column of text.</summary>
+internal sealed class TextColumn<TRow>(string name, Func<TRow, string?> textOf) : TableColumn<TRow>
+{
+    private readonly DataField _written = BytesField.Of(name, isNullable: true);
+    private readonly ByteValues _values = new();
+    private readonly GrowingArray<int> _definitions = new();
+
+    /// <inheritdoc/>
+    internal override Field Field { get; } = new DataField(name, typeof(string), isNullable: true);
+
+    /// <inheritdoc/>
+    internal override long Size => _values.Size + ((long)_definitions.Count * sizeof(int));
+
+    /// <inheritdoc/>
+    internal override void Add(TRow row)
+    {
+        var text = textOf(row);
+        _definitions.Add(text is null ? 0 : 1);
+        if (text is not null)
+        {
+            _values.Add(text);
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override Task WriteAsync(ParquetRowGroupWriter group) => _values.WriteAsync(group, _written, _definitions.Memory);
+
+    /// <inheritdoc/>
+    internal override void Clear(bool keepMemory)
+    {
+        _values.Clear(keepMemory);
+        _definitions.Clear(keepMemory);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using Parquet;
+using Parquet.Schema;
+
+namespace ForgeryCheck.Reports.Tables;
+
+/// <summary>A column of numbers or times.</summary>
+internal sealed class ValueColumn<TRow, T>(DataField column, Func<TRow, T?> valueOf) : TableColumn<TRow>
+    where T : unmanaged
+{
+    private readonly GrowingArray<T> _values = new();
+    private readonly GrowingArray<int> _definitions = new();
+
+    /// <inheritdoc/>
+    internal override Field Field => column;
+
+    /// <inheritdoc/>
+    internal override long Size => ((long)_values.Count * Unsafe.SizeOf<T>()) + ((long)_definitions.Count * sizeof(int));
+
+    /// <inheritdoc/>
+    internal override void Add(TRow row)
+    {
+        if (valueOf(row) is { } value)
+        {
+            _values.Add(value);
+            _definitions.Add(1);
+        }
+        else
+        {
+            _definitions.Add(0);
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override Task WriteAsync(ParquetRowGroupWriter group) => group.WriteAllPartsAsync(column, _values.Memory, _definitions.Memory, null, default);
+
+    /// <inheritdoc/>
+    internal override void Clear(bool keepMemory)
+    {
+        _values.Clear(keepMemory);
+        _definitions.Clear(keepMemory);
+    }
+}
