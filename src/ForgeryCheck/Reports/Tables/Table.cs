@@ -13,7 +13,7 @@ internal abstract class Table<TRow> : ReportTable
     private const int MostRows = 122_880;
 
     /// <summary>Bytes of memory that the rows of a row group take.</summary>
-    private const long MostBytes = 8 << 20;
+    private const long MostBytes = 16 << 20;
 
     private readonly IReadOnlyList<TableColumn<TRow>> _columns;
     private readonly ParquetWriter _writer;
