@@ -1,8 +1,6 @@
-using System.Buffers;
-
 namespace ForgeryCheck.Reports.Tables;
 
-/// <summary>Values that are added one by one and handed over as one piece of memory, which comes from a pool.</summary>
+/// <summary>Values that are added one by one and handed over as one piece of memory.</summary>
 internal sealed class GrowingArray<T>
     where T : unmanaged
 {
@@ -44,30 +42,15 @@ internal sealed class GrowingArray<T>
     internal void Commit(int count) => Count += count;
 
     /// <summary>Forgets the values.</summary>
-    /// <param name="keepMemory">Whether the memory is kept for the next ones; if not, others may have it.</param>
+    /// <param name="keepMemory">Whether the memory is kept for the next ones.</param>
     internal void Clear(bool keepMemory)
     {
         Count = 0;
         if (!keepMemory)
         {
-            Return();
             _values = [];
         }
     }
 
-    private void Grow(int more)
-    {
-        var larger = ArrayPool<T>.Shared.Rent(Math.Max(First, checked(Count + Math.Max(Count, more))));
-        Memory.CopyTo(larger);
-        Return();
-        _values = larger;
-    }
-
-    private void Return()
-    {
-        if (_values.Length > 0)
-        {
-            ArrayPool<T>.Shared.Return(_values);
-        }
-    }
+    private void Grow(int more) => Array.Resize(ref _values, Math.Max(First, checked(Count + Math.Max(Count, more))));
 }
