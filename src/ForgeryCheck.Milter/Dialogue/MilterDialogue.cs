@@ -17,6 +17,9 @@ namespace ForgeryCheck.Milter.Dialogue;
 /// <param name="parts">What all dialogues share.</param>
 internal sealed class MilterDialogue(MilterConnection connection, DialogueParts parts)
 {
+    /// <summary>Hardly any mail has a longer header.</summary>
+    private const int UsualHeader = 1 << 14;
+
     private readonly PacketWriter _writer = new();
     private Agreement? _agreement;
     private MilterSession? _session;
@@ -161,7 +164,11 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
     private async ValueTask EndAsync(Agreement agreement)
     {
         connection.State = ConnectionState.Answer;
-        var deciding = parts.Judge.DecideAsync(Session, Message, connection.Aborted);
+        // This thread serves other connections. The analysis of a usual header takes less time than its way to another thread; a long one may take a while.
+        var (session, message) = (Session, Message);
+        var deciding = message.HeaderLength <= UsualHeader
+            ? parts.Judge.DecideAsync(session, message, connection.Aborted)
+            : Task.Run(() => parts.Judge.DecideAsync(session, message, connection.Aborted));
         while (!deciding.IsCompleted)
         {
             await Task.WhenAny(deciding, Task.Delay(parts.Options.Limits.Progress)).ConfigureAwait(false);
