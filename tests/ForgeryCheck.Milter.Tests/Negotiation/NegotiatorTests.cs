@@ -42,7 +42,7 @@ public sealed class NegotiatorTests
     public void What_is_not_offered_is_missing()
     {
         var negotiator = new Negotiator(Fields | MilterActions.Quarantine);
-        Assert.Equal(MilterActions.Quarantine | MilterActions.ChangeHeaders, negotiator.Missing(negotiator.Answer(Wire.Offer(6, 0x1)[5..], new PacketWriter())));
+        Assert.Equal(MilterActions.Quarantine | MilterActions.ChangeHeaders, negotiator.Missing(negotiator.Answer(Wire.Offer(6, 0x1).AsSpan(5), new PacketWriter())));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class NegotiatorTests
     private static (Agreement Agreement, string Answer) Negotiate(MilterActions needed, uint version, uint actions, uint steps)
     {
         var writer = new PacketWriter();
-        var agreement = new Negotiator(needed).Answer(Wire.Offer(version, actions, steps)[5..], writer);
+        var agreement = new Negotiator(needed).Answer(Wire.Offer(version, actions, steps).AsSpan(5), writer);
         var bytes = writer.Written.Span;
         Assert.Equal(bytes.Length - 4, BinaryPrimitives.ReadInt32BigEndian(bytes));
         Assert.Equal((byte)'O', bytes[4]);

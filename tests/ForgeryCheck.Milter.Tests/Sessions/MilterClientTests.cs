@@ -14,7 +14,7 @@ public sealed class MilterClientTests
     [InlineData("localhost", "127.0.0.1", null)]
     public void A_client_has_address_and_port_and_a_name_if_there_is_one(string name, string address, string? expected)
     {
-        var client = MilterClient.Read(Wire.Connect(name, address, 40_001)[5..]);
+        var client = MilterClient.Read(Wire.Connect(name, address, 40_001).AsSpan(5));
         Assert.Equal((expected, address.Replace("IPv6:", "", StringComparison.Ordinal), 40_001), (client.Name, client.Address.ToString(), client.Port));
     }
 
