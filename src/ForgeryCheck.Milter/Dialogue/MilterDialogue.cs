@@ -100,7 +100,7 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
                 break;
 
             case MilterCommand.Connect:
-                Session.Client = MilterClient.Read(data);
+                Session.Client = MilterClient.Read(data, agreement.Has(MilterActions.SetMacros));
                 parts.Telemetry.Metrics.SessionOpened();
                 if (parts.Telemetry.Log.Has(LogLevel.Info))
                 {
@@ -114,7 +114,7 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
                 break;
 
             case MilterCommand.Mail:
-                Session.Sender = EnvelopeReader.Sender(data);
+                Session.Begin(EnvelopeReader.Sender(data));
                 break;
 
             case MilterCommand.Recipient:
@@ -153,7 +153,7 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
     private async ValueTask NegotiateAsync(ReadOnlyMemory<byte> offer)
     {
         _agreement = parts.Negotiator.Answer(offer.Span, _writer);
-        if (parts.Negotiator.Missing(_agreement) is not MilterActions.None and var missing)
+        if (parts.Negotiator.IsFirstToLack(_agreement, out var missing))
         {
             parts.Telemetry.Log.Write(LogLevel.Warning, "actions-not-offered", null, ("peer", connection.Peer), ("actions", missing.ToString()));
         }
@@ -166,9 +166,28 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
         connection.State = ConnectionState.Answer;
         // This thread serves other connections. The analysis of a usual header takes less time than its way to another thread; a long one may take a while.
         var (session, message) = (Session, Message);
-        var deciding = message.HeaderLength <= UsualHeader
+        Task<Decision> deciding = message.HeaderLength <= UsualHeader
             ? parts.Judge.DecideAsync(session, message, connection.Aborted)
             : Task.Run(() => parts.Judge.DecideAsync(session, message, connection.Aborted));
+        try
+        {
+            await ReportProgressAsync(deciding).ConfigureAwait(false);
+        }
+        catch
+        {
+            // The mail server has gone. The message must not go before the analysis has ended, too.
+            connection.Abort();
+            await ((Task)deciding).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+
+        AnswerWriter.Write(await deciding.ConfigureAwait(false), agreement, _writer);
+        EndMessage();
+        await SendAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask ReportProgressAsync(Task deciding)
+    {
         while (!deciding.IsCompleted)
         {
             await Task.WhenAny(deciding, Task.Delay(parts.Options.Limits.Progress)).ConfigureAwait(false);
@@ -179,10 +198,6 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
                 connection.State = ConnectionState.Answer;
             }
         }
-
-        AnswerWriter.Write(await deciding.ConfigureAwait(false), agreement, _writer);
-        EndMessage();
-        await SendAsync().ConfigureAwait(false);
     }
 
     private async ValueTask SendAsync()
