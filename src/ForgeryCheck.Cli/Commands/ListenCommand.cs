@@ -1,4 +1,3 @@
-using System.Globalization;
 using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
@@ -50,7 +49,7 @@ internal static class ListenCommand
 
     private static ExitStatus Run(ListenSettings settings)
     {
-        TuneSockets();
+        ServerRun.TuneSockets();
         var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
         var options = settings.Listener with { Analysis = settings.Listener.Analysis with { Names = names.Names } };
         using var screen = new Screen();
@@ -81,18 +80,6 @@ internal static class ListenCommand
                 listener.DisposeAsync().AsTask().GetAwaiter().GetResult();
             }
         }
-    }
-
-    /// <summary>
-    /// Continues a session on the thread that received its bytes; by default .NET dispatches it to another, which costs more than a command does. Sessions
-    /// never block a thread. Half the cores receive for all clients; the others store and analyze. .NET reads this when the first socket is created
-    /// (SocketAsyncEngine).
-    /// </summary>
-    private static void TuneSockets()
-    {
-        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
-        Environment.SetEnvironmentVariable(
-            "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture));
     }
 
     private static ExitStatus Run(Listener listener, WebServer? web, Screen screen, int tlsAddresses, bool showStatus)

@@ -45,6 +45,7 @@ internal static class MilterCommand
 
     private static ExitStatus Run(MilterSettings settings)
     {
+        ServerRun.TuneSockets();
         var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
         var options = settings.Milter with { Analysis = settings.Milter.Analysis with { Names = names.Names } };
         using var screen = new Screen();

@@ -17,6 +17,9 @@ namespace ForgeryCheck.Milter.Dialogue;
 /// <param name="parts">What all dialogues share.</param>
 internal sealed class MilterDialogue(MilterConnection connection, DialogueParts parts)
 {
+    /// <summary>Hardly any mail has a longer header.</summary>
+    private const int UsualHeader = 1 << 14;
+
     private readonly PacketWriter _writer = new();
     private Agreement? _agreement;
     private MilterSession? _session;
@@ -97,7 +100,7 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
                 break;
 
             case MilterCommand.Connect:
-                Session.Client = MilterClient.Read(data);
+                Session.Client = MilterClient.Read(data, agreement.Has(MilterActions.SetMacros));
                 parts.Telemetry.Metrics.SessionOpened();
                 if (parts.Telemetry.Log.Has(LogLevel.Info))
                 {
@@ -111,7 +114,7 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
                 break;
 
             case MilterCommand.Mail:
-                Session.Sender = EnvelopeReader.Sender(data);
+                Session.Begin(EnvelopeReader.Sender(data));
                 break;
 
             case MilterCommand.Recipient:
@@ -150,7 +153,7 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
     private async ValueTask NegotiateAsync(ReadOnlyMemory<byte> offer)
     {
         _agreement = parts.Negotiator.Answer(offer.Span, _writer);
-        if (parts.Negotiator.Missing(_agreement) is not MilterActions.None and var missing)
+        if (parts.Negotiator.IsFirstToLack(_agreement, out var missing))
         {
             parts.Telemetry.Log.Write(LogLevel.Warning, "actions-not-offered", null, ("peer", connection.Peer), ("actions", missing.ToString()));
         }
@@ -161,7 +164,30 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
     private async ValueTask EndAsync(Agreement agreement)
     {
         connection.State = ConnectionState.Answer;
-        var deciding = parts.Judge.DecideAsync(Session, Message, connection.Aborted);
+        // This thread serves other connections. The analysis of a usual header takes less time than its way to another thread; a long one may take a while.
+        var (session, message) = (Session, Message);
+        Task<Decision> deciding = message.HeaderLength <= UsualHeader
+            ? parts.Judge.DecideAsync(session, message, connection.Aborted)
+            : Task.Run(() => parts.Judge.DecideAsync(session, message, connection.Aborted));
+        try
+        {
+            await ReportProgressAsync(deciding).ConfigureAwait(false);
+        }
+        catch
+        {
+            // The mail server has gone. The message must not go before the analysis has ended, too.
+            connection.Abort();
+            await ((Task)deciding).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+
+        AnswerWriter.Write(await deciding.ConfigureAwait(false), agreement, _writer);
+        EndMessage();
+        await SendAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask ReportProgressAsync(Task deciding)
+    {
         while (!deciding.IsCompleted)
         {
             await Task.WhenAny(deciding, Task.Delay(parts.Options.Limits.Progress)).ConfigureAwait(false);
@@ -172,10 +198,6 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
                 connection.State = ConnectionState.Answer;
             }
         }
-
-        AnswerWriter.Write(await deciding.ConfigureAwait(false), agreement, _writer);
-        EndMessage();
-        await SendAsync().ConfigureAwait(false);
     }
 
     private async ValueTask SendAsync()

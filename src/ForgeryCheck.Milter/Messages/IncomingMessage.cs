@@ -27,6 +27,9 @@ internal sealed class IncomingMessage(MilterSession session, Reception reception
     /// <summary>Its id: the queue id, if there is one.</summary>
     internal string Id => reception.Id;
 
+    /// <summary>The length of its header, up to now.</summary>
+    internal long HeaderLength { get; private set; }
+
     /// <summary>Its fields that imitate ours.</summary>
     internal SenderFields Fields => fields;
 
@@ -50,6 +53,7 @@ internal sealed class IncomingMessage(MilterSession session, Reception reception
         WriteLines(value);
         _field.Write("\r\n"u8);
         fields.Look(name, _field.WrittenSpan);
+        HeaderLength += _field.WrittenCount;
         Append(_field.WrittenSpan);
     }
 

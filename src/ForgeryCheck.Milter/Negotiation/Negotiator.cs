@@ -22,6 +22,8 @@ internal sealed class Negotiator(MilterActions needed)
         (0, "j {client_resolve}"), (1, "{tls_version} {cipher}"), (2, "i r {auth_type} {auth_authen} {tls_version} {cipher}"), (3, "i"), (4, "i"), (5, "i"), (6, "i"),
     ];
 
+    private bool _isKnownToLack;
+
     /// <summary>Reads an offer and writes the answer.</summary>
     /// <exception cref="MilterProtocolException">There is nothing to agree on.</exception>
     internal Agreement Answer(ReadOnlySpan<byte> offer, PacketWriter into)
@@ -54,6 +56,10 @@ internal sealed class Negotiator(MilterActions needed)
         return agreement;
     }
 
-    /// <summary>The actions that the options call for and an agreement lacks.</summary>
-    internal MilterActions Missing(Agreement agreement) => needed & ~agreement.Actions;
+    /// <summary>Whether an agreement is the first that lacks actions that the options call for; those after it need not be mentioned. Thread-safe.</summary>
+    internal bool IsFirstToLack(Agreement agreement, out MilterActions missing)
+    {
+        missing = needed & ~agreement.Actions;
+        return missing != MilterActions.None && !Interlocked.Exchange(ref _isKnownToLack, true);
+    }
 }

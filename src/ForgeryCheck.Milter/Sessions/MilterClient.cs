@@ -14,7 +14,9 @@ internal sealed record MilterClient(string? Name, HostAddress? Address, int? Por
     internal static readonly MilterClient Unknown = new(null, null, null);
 
     /// <summary>Reads the packet: a name, its NUL, the family ("4", "6", "L" or "U"), the port in two bytes, the address, its NUL.</summary>
-    internal static MilterClient Read(ReadOnlySpan<byte> data)
+    /// <param name="data">The packet's data.</param>
+    /// <param name="hasNames">Whether the mail server can tell if a name is confirmed; otherwise none counts.</param>
+    internal static MilterClient Read(ReadOnlySpan<byte> data, bool hasNames)
     {
         var end = data.IndexOf((byte)0);
         if (end < 0)
@@ -22,7 +24,7 @@ internal sealed record MilterClient(string? Name, HostAddress? Address, int? Por
             return Unknown;
         }
 
-        var name = NameOrNull(TraceText.Decode(data[..end]));
+        var name = hasNames ? NameOrNull(TraceText.Decode(data[..end])) : null;
         var rest = data[(end + 1)..];
         if (rest.Length < 3 || (char)rest[0] is not ('4' or '6'))
         {

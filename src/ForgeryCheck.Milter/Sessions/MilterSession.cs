@@ -38,7 +38,7 @@ internal sealed class MilterSession(string id, HostAddress peer, string host) : 
     internal string? Helo { get; set; }
 
     /// <summary>MAIL; null before it.</summary>
-    internal Sender? Sender { get; set; }
+    internal Sender? Sender { get; private set; }
 
     /// <summary>The queue id; null if the mail server gives none that looks like one.</summary>
     internal string? QueueId =>
@@ -71,6 +71,14 @@ internal sealed class MilterSession(string id, HostAddress peer, string host) : 
 
             return $"{(Sender?.Utf8 == true ? "UTF8SMTP" : "ESMTP")}{(Tls is null && Cipher is null ? "" : "S")}{(User is null ? "" : "A")}";
         }
+    }
+
+    /// <summary>Begins a message, whose macros came before.</summary>
+    internal void Begin(Sender sender)
+    {
+        Sender = sender;
+        _recipients.Clear();
+        _recipientCount = 0;
     }
 
     /// <summary>Adds a recipient.</summary>

@@ -139,6 +139,25 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task A_mail_server_that_goes_during_the_analysis_harms_nobody()
+    {
+        var names = new SilentNames();
+        var store = new MemoryStore();
+        await using var milter = new TestMilter(o => o with { Limits = o.Limits with { Progress = TimeSpan.FromMilliseconds(10) } }, names, store);
+        await using (var mta = await TestMta.BeginAsync(milter.Address))
+        {
+            await mta.SendAsync([Wire.Envelope(), .. Mails.Forged.Select(f => Wire.Field(f.Name, f.Value)), Wire.Packet('N'), Wire.End()]);
+            await names.Asked.Task.WaitAsync(Patience.Longest);
+        }
+
+        await Patience.UntilAsync(() => milter.Server.Status.Connections == 0, "the connection ends", () => milter.Log);
+        names.Gate.SetResult();
+        await using var other = await TestMta.BeginAsync(milter.Address);
+        Assert.Equal(["c"], await other.AskAsync(Mails.Honest));
+        Assert.Single(store.Kept);
+    }
+
+    [Fact]
     public async Task Stopping_lets_a_message_finish_and_closes_idle_connections()
     {
         var names = new SilentNames();

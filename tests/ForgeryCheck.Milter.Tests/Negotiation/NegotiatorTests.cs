@@ -39,10 +39,14 @@ public sealed class NegotiatorTests
         Assert.True(Negotiate(Fields, 6, Wire.AllActions, Wire.AllSteps & ~(uint)MilterSteps.NoReplyToBody).Agreement.Has(MilterSteps.Skip));
 
     [Fact]
-    public void What_is_not_offered_is_missing()
+    public void What_is_not_offered_is_missing_and_that_is_said_once()
     {
         var negotiator = new Negotiator(Fields | MilterActions.Quarantine);
-        Assert.Equal(MilterActions.Quarantine | MilterActions.ChangeHeaders, negotiator.Missing(negotiator.Answer(Wire.Offer(6, 0x1)[5..], new PacketWriter())));
+        var agreement = negotiator.Answer(Wire.Offer(6, 0x1).AsSpan(5), new PacketWriter());
+        Assert.True(negotiator.IsFirstToLack(agreement, out var missing));
+        Assert.Equal(MilterActions.Quarantine | MilterActions.ChangeHeaders, missing);
+        Assert.False(negotiator.IsFirstToLack(agreement, out _));
+        Assert.False(new Negotiator(MilterActions.AddHeaders).IsFirstToLack(agreement, out _));
     }
 
     [Fact]
@@ -59,7 +63,7 @@ public sealed class NegotiatorTests
     private static (Agreement Agreement, string Answer) Negotiate(MilterActions needed, uint version, uint actions, uint steps)
     {
         var writer = new PacketWriter();
-        var agreement = new Negotiator(needed).Answer(Wire.Offer(version, actions, steps)[5..], writer);
+        var agreement = new Negotiator(needed).Answer(Wire.Offer(version, actions, steps).AsSpan(5), writer);
         var bytes = writer.Written.Span;
         Assert.Equal(bytes.Length - 4, BinaryPrimitives.ReadInt32BigEndian(bytes));
         Assert.Equal((byte)'O', bytes[4]);

@@ -14,9 +14,13 @@ public sealed class MilterClientTests
     [InlineData("localhost", "127.0.0.1", null)]
     public void A_client_has_address_and_port_and_a_name_if_there_is_one(string name, string address, string? expected)
     {
-        var client = MilterClient.Read(Wire.Connect(name, address, 40_001)[5..]);
+        var client = MilterClient.Read(Wire.Connect(name, address, 40_001).AsSpan(5), hasNames: true);
         Assert.Equal((expected, address.Replace("IPv6:", "", StringComparison.Ordinal), 40_001), (client.Name, client.Address.ToString(), client.Port));
     }
+
+    [Fact]
+    public void Where_nobody_says_whether_it_is_confirmed_a_name_is_none() =>
+        Assert.Null(MilterClient.Read(Wire.Connect("client.example.net", "198.51.100.7").AsSpan(5), hasNames: false).Name);
 
     [Theory]
     [InlineData("")]
@@ -28,5 +32,5 @@ public sealed class MilterClientTests
     [InlineData("localhost\0004\0\x19")]
     [InlineData("localhost\0004\0\x19not-an-address\0")]
     [InlineData("localhost\0X\0\x19" + "192.0.2.7\0")]
-    public void Others_have_no_address(string data) => Assert.Null(MilterClient.Read(Encoding.Latin1.GetBytes(data)).Address);
+    public void Others_have_no_address(string data) => Assert.Null(MilterClient.Read(Encoding.Latin1.GetBytes(data), hasNames: true).Address);
 }

@@ -43,6 +43,27 @@ public sealed class RecordedBoundaryTests
     }
 
     [Fact]
+    public void AMailServerThatAsksIsNamed()
+    {
+        var session = Session with { Source = ClientSource.Milter, Peer = SampleReports.Address("127.0.0.1") };
+
+        Assert.Equal(
+            "line 1 is that of mx.example.org, the mail server that asked about the message (milter), which saw the client itself",
+            ChainMail.Build(Sites.None, session, Own, Older).Boundary.Reason);
+        Assert.EndsWith("which does not know its client", ChainMail.Build(Sites.None, session with { Client = null }, Own).Boundary.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMailServersYesToAPasswordMakesAUser()
+    {
+        const string Accepted = "from pc (unknown [203.0.113.7]) by mx.example.org (ForgeryCheck) with ESMTPSA id FC1";
+        var session = Session with { Source = ClientSource.Milter, Authentication = [new("PLAIN", AuthenticationOutcome.Verified) { User = "helga" }] };
+
+        Assert.True(ChainMail.Build(Sites.None, session, Accepted, Front).Hops[0].IsAuthenticated);
+        Assert.False(ChainMail.Build(Sites.None, session with { Authentication = [new("PLAIN", AuthenticationOutcome.Accepted)] }, Accepted, Front).Hops[0].IsAuthenticated);
+    }
+
+    [Fact]
     public void TheListenersYesToAPasswordMakesNobodyAUser()
     {
         const string Accepted = "from pc (unknown [203.0.113.7]) by mx.example.org (ForgeryCheck) with ESMTPSA id FC1";

@@ -35,6 +35,10 @@ public sealed class ReportSchemaTests
         AssertFits(SampleReports.Forged());
         AssertFits(SampleReports.Untestable());
         AssertFits(SuppressionTests.Analyze("forged-wrong-weekday.eml", SuppressionTests.Entry("FC403"), SuppressionTests.Entry("FC301") with { Host = ".example", File = null, FileLine = null }));
+        AssertFits(SampleReports.Consistent() with
+        {
+            Session = SampleSessions.Least with { Source = ClientSource.Milter, Authentication = [new("XOAUTH2", AuthenticationOutcome.Verified) { User = "helga" }] },
+        });
         AssertFits(SampleReports.Consistent() with { Session = SampleSessions.Full, Envelope = new("a@example.net", ["b@example.org"]) });
     }
 

@@ -81,7 +81,7 @@ public sealed class SessionJsonTests
     [InlineData("10:00:00Z", "10:00:00+02:00", "session: \"connected\" is not a time in UTC")]
     [InlineData("{", "{\"peerPort\":65536,", "session: \"peerPort\" is not a whole number from 0 to 65535")]
     [InlineData("{", "{\"peerPort\":1.5,", "session: \"peerPort\" is not a whole number from 0 to 65535")]
-    [InlineData("{", "{\"source\":\"guess\",", "session: \"source\" is none of peer, proxy and xclient")]
+    [InlineData("{", "{\"source\":\"guess\",", "session: \"source\" is none of peer, proxy, xclient and milter")]
     [InlineData("{", "{\"forwarded\":[],", "session: \"forwarded\" is not an object")]
     [InlineData("{", "{\"forwarded\":{\"port\":-1},", "session, forwarded: \"port\" is not a whole number from 0 to 65535")]
     [InlineData("{", "{\"wire\":{},", "session: \"wire\" is not an array")]
