@@ -85,12 +85,15 @@ internal sealed class Attempts(MemoryBucket bucket)
 
             isRepeated = mark is not null;
             var number = mark is { } before && before.Sequence == sequence ? Math.Min(before.Number + 1, short.MaxValue) : 1;
-            if (await bucket.TryPutAsync(key, Write(new Mark(sequence, number, nonce)), revision.Number, cancellation).ConfigureAwait(false) is not null)
+            var put = await bucket.TryPutAsync(key, Write(new Mark(sequence, number, nonce)), revision.Number, cancellation).ConfigureAwait(false);
+            if (put.IsDone)
             {
                 return new Attempt(number, isRepeated ? Repetition.Yes : Repetition.No);
             }
 
             revision = await bucket.GetAsync(key, cancellation).ConfigureAwait(false);
+            // A cluster may have a number for what it does not have any more: then somebody wrote it.
+            revision = revision.Number == 0 ? new Revision([], put.Number) : revision;
         }
 
         throw new UnavailableException("too many others wrote to it");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Streams.Connecting;
 using ForgeryCheck.Streams.Layout;
@@ -20,6 +21,7 @@ internal sealed class MemoryBucket(ServerConnection server, StreamLayout layout,
 {
     // Error codes of JetStream (server/errors.json of nats-server).
     private const int WrongLastSequence = 10071;
+    private const int NoMessage = 10037;
     private const int SurelyGone = 6;
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
@@ -32,31 +34,35 @@ internal sealed class MemoryBucket(ServerConnection server, StreamLayout layout,
     /// <param name="value">The value.</param>
     /// <param name="revision">The number of the revision; 0 for a key that has none.</param>
     /// <param name="cancellation">Ends the attempts.</param>
-    /// <returns>The number of the new revision; null if the key has another than expected.</returns>
+    /// <returns>What came of it.</returns>
     /// <exception cref="UnavailableException">The server does not answer.</exception>
-    internal ValueTask<ulong?> TryPutAsync(string key, ReadOnlyMemory<byte> value, ulong revision, CancellationToken cancellation) => TryAsync<ulong?>(
+    internal ValueTask<PutResult> TryPutAsync(string key, ReadOnlyMemory<byte> value, ulong revision, CancellationToken cancellation) => TryAsync(
         async () =>
         {
             var ack = await server.JetStream.PublishAsync(
                 _prefix + key, value, opts: new NatsJSPubOpts { ExpectedLastSubjectSequence = revision }, cancellationToken: cancellation).ConfigureAwait(false);
-            return ack.Error is null ? ack.Seq
-                : ack.Error.ErrCode == WrongLastSequence ? (ulong?)null
+            return ack.Error is null ? new PutResult(IsDone: true, ack.Seq)
+                : ack.Error.ErrCode == WrongLastSequence ? new PutResult(IsDone: false, NumberIn(ack.Error.Description))
                 : throw new NatsJSApiException(ack.Error);
         },
         cancellation);
 
     /// <summary>Reads a key.</summary>
     /// <exception cref="UnavailableException">The server does not answer.</exception>
-    internal ValueTask<Revision> GetAsync(string key, CancellationToken cancellation) => TryAsync<Revision>(
+    internal ValueTask<Revision> GetAsync(string key, CancellationToken cancellation) => TryAsync(
         async () =>
         {
             var result = await layout.Memory.TryGetEntryAsync<byte[]>(key, cancellationToken: cancellation).ConfigureAwait(false);
             return result.Success ? new Revision(result.Value.Value, result.Value.Revision)
-                : result.Error is NatsKVKeyNotFoundException ? default
+                : result.Error is NatsKVKeyNotFoundException or NatsJSApiException { Error.ErrCode: NoMessage } ? default
                 : result.Error is NatsKVKeyDeletedException deleted ? new Revision(null, deleted.Revision)
                 : throw result.Error;
         },
         cancellation);
+
+    // "wrong last sequence: 17"
+    private static ulong NumberIn(string? description) =>
+        description is not null && ulong.TryParse(description.AsSpan(description.LastIndexOf(' ') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private async ValueTask<T> TryAsync<T>(Func<ValueTask<T>> ask, CancellationToken cancellation)
     {

@@ -12,6 +12,7 @@ internal sealed class SharedMemory(MemoryBucket bucket) : IBatchMemory
 {
     // Others write the same key at the same time: of so many, some other one has certainly got through.
     private const int MostTries = 16;
+    private const int Backoff = 10;
 
     private readonly RecentEntries _recent = new(1 << 16);
 
@@ -51,6 +52,7 @@ internal sealed class SharedMemory(MemoryBucket bucket) : IBatchMemory
     private async ValueTask<BatchEntry> MergeAsync(ulong key, BatchEntry added, CancellationToken cancellation)
     {
         var name = Name(key);
+        var lost = 0UL;
         KnownEntry? known = _recent.TryGet(key, out var recent) ? recent : null;
         for (var i = 0; i < MostTries; i++)
         {
@@ -61,14 +63,22 @@ internal sealed class SharedMemory(MemoryBucket bucket) : IBatchMemory
                 return merged;
             }
 
-            if ((known is null || !merged.Equals(known.Value.Entry))
-                && await bucket.TryPutAsync(name, EntryBytes.Write(merged), known?.Revision ?? 0, cancellation).ConfigureAwait(false) is { } revision)
+            var put = default(PutResult);
+            if (known is null || !merged.Equals(known.Value.Entry))
             {
-                _recent.Set(key, new KnownEntry(merged, revision, Environment.TickCount64));
-                return merged;
+                put = await bucket.TryPutAsync(name, EntryBytes.Write(merged), known?.Revision ?? lost, cancellation).ConfigureAwait(false);
+                if (put.IsDone)
+                {
+                    _recent.Set(key, new KnownEntry(merged, put.Number, Environment.TickCount64));
+                    return merged;
+                }
+
+                await Task.Delay(i * Backoff, cancellation).ConfigureAwait(false);
             }
 
             known = Read(await bucket.GetAsync(name, cancellation).ConfigureAwait(false));
+            // A cluster may have a number for what it does not have any more.
+            lost = known is null ? put.Number : 0;
             if (known is { } read)
             {
                 _recent.Set(key, read);
