@@ -53,13 +53,16 @@ internal sealed class ServerConnection : IAsyncDisposable
         }
 
         var connection = new NatsConnection(OptionsOf(server));
-        var wasOpen = false;
-        connection.ConnectionDisconnected += (_, _) => Logged(wasOpen ? LogLevel.Warning : LogLevel.Debug, "server-lost");
-        connection.ConnectionOpened += (_, _) => Logged(wasOpen ? LogLevel.Warning : LogLevel.Info, "server-connected");
+        var wasLost = false;
+        connection.ConnectionDisconnected += (_, _) =>
+        {
+            wasLost = true;
+            return Logged(LogLevel.Warning, "server-lost");
+        };
+        connection.ConnectionOpened += (_, _) => Logged(wasLost ? LogLevel.Warning : LogLevel.Info, "server-connected");
         try
         {
             await connection.ConnectAsync().ConfigureAwait(false);
-            wasOpen = true;
             return new ServerConnection(connection);
         }
         catch (Exception e)
