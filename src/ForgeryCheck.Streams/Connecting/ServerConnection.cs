@@ -15,6 +15,9 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// <summary>Between two attempts at something that failed.</summary>
     internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>After that an answer does not come any more: of a connection that breaks at the wrong moment, the library may wait for ever.</summary>
+    internal static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan Connect = TimeSpan.FromSeconds(5);
 
     // A cluster that was just started has to elect a leader.

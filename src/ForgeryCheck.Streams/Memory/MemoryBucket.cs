@@ -37,10 +37,10 @@ internal sealed class MemoryBucket(ServerConnection server, StreamLayout layout,
     /// <returns>What came of it.</returns>
     /// <exception cref="UnavailableException">The server does not answer.</exception>
     internal ValueTask<PutResult> TryPutAsync(string key, ReadOnlyMemory<byte> value, ulong revision, CancellationToken cancellation) => TryAsync(
-        async () =>
+        async time =>
         {
             var ack = await server.JetStream.PublishAsync(
-                _prefix + key, value, opts: new NatsJSPubOpts { ExpectedLastSubjectSequence = revision }, cancellationToken: cancellation).ConfigureAwait(false);
+                _prefix + key, value, opts: new NatsJSPubOpts { ExpectedLastSubjectSequence = revision }, cancellationToken: time).ConfigureAwait(false);
             return ack.Error is null ? new PutResult(IsDone: true, ack.Seq)
                 : ack.Error.ErrCode == WrongLastSequence ? new PutResult(IsDone: false, NumberIn(ack.Error.Description))
                 : throw new NatsJSApiException(ack.Error);
@@ -50,9 +50,9 @@ internal sealed class MemoryBucket(ServerConnection server, StreamLayout layout,
     /// <summary>Reads a key.</summary>
     /// <exception cref="UnavailableException">The server does not answer.</exception>
     internal ValueTask<Revision> GetAsync(string key, CancellationToken cancellation) => TryAsync(
-        async () =>
+        async time =>
         {
-            var result = await layout.Memory.TryGetEntryAsync<byte[]>(key, cancellationToken: cancellation).ConfigureAwait(false);
+            var result = await layout.Memory.TryGetEntryAsync<byte[]>(key, cancellationToken: time).ConfigureAwait(false);
             return result.Success ? new Revision(result.Value.Value, result.Value.Revision)
                 : result.Error is NatsKVKeyNotFoundException or NatsJSApiException { Error.ErrCode: NoMessage } ? default
                 : result.Error is NatsKVKeyDeletedException deleted ? new Revision(null, deleted.Revision)
@@ -64,7 +64,7 @@ internal sealed class MemoryBucket(ServerConnection server, StreamLayout layout,
     private static ulong NumberIn(string? description) =>
         description is not null && ulong.TryParse(description.AsSpan(description.LastIndexOf(' ') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private async ValueTask<T> TryAsync<T>(Func<ValueTask<T>> ask, CancellationToken cancellation)
+    private async ValueTask<T> TryAsync<T>(Func<CancellationToken, ValueTask<T>> ask, CancellationToken cancellation)
     {
         var left = patience;
         var gone = 0;
@@ -78,7 +78,9 @@ internal sealed class MemoryBucket(ServerConnection server, StreamLayout layout,
             var begun = Stopwatch.GetTimestamp();
             try
             {
-                return await ask().ConfigureAwait(false);
+                using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+                time.CancelAfter(ServerConnection.LongestAnswer);
+                return await ask(time.Token).ConfigureAwait(false);
             }
             catch (Exception e) when (ServerFaults.IsOfServer(e, cancellation))
             {
@@ -103,7 +105,9 @@ internal sealed class MemoryBucket(ServerConnection server, StreamLayout layout,
     {
         try
         {
-            await server.JetStream.GetStreamAsync(_stream, cancellationToken: cancellation).ConfigureAwait(false);
+            using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            time.CancelAfter(ServerConnection.LongestAnswer);
+            await server.JetStream.GetStreamAsync(_stream, cancellationToken: time.Token).ConfigureAwait(false);
             return false;
         }
         catch (Exception e) when (ServerFaults.IsOfServer(e, cancellation))

@@ -40,10 +40,10 @@ internal sealed class Publisher(ServerConnection server, IListenerLog log)
             PublishException failure;
             try
             {
-                using var time = end == long.MaxValue ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-                time?.CancelAfter(TimeSpan.FromMilliseconds(Math.Max(1, end - Environment.TickCount64)));
+                using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+                time.CancelAfter(TimeSpan.FromMilliseconds(Math.Clamp(end - Environment.TickCount64, 1, (long)ServerConnection.LongestAnswer.TotalMilliseconds)));
                 var ack = await server.JetStream.PublishAsync(
-                    subject, bytes, opts: new NatsJSPubOpts { MsgId = id }, headers: fields, cancellationToken: time?.Token ?? cancellation).ConfigureAwait(false);
+                    subject, bytes, opts: new NatsJSPubOpts { MsgId = id }, headers: fields, cancellationToken: time.Token).ConfigureAwait(false);
                 if (ack.Error is null)
                 {
                     return !ack.Duplicate ? PublishOutcome.Stored : isFirst ? PublishOutcome.Duplicate : PublishOutcome.StoredOrDuplicate;

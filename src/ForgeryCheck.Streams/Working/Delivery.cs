@@ -42,24 +42,26 @@ internal sealed class Delivery(INatsJSMsg<NatsMemoryOwner<byte>> message)
     /// <param name="cancellation">Ends the wait for the server.</param>
     /// <returns>Whether it has.</returns>
     internal ValueTask<bool> AckAsync(bool isConfirmed, CancellationToken cancellation) =>
-        TryAsync(() => message.AckAsync(new AckOpts { DoubleAck = isConfirmed }, cancellation), cancellation);
+        TryAsync(time => message.AckAsync(new AckOpts { DoubleAck = isConfirmed }, time), cancellation);
 
     /// <summary>It failed: the server delivers it again after a time.</summary>
     internal ValueTask<bool> ReturnAsync(TimeSpan delay, CancellationToken cancellation) =>
-        TryAsync(() => message.NakAsync(new AckOpts { NakDelay = delay }, cancellation), cancellation);
+        TryAsync(time => message.NakAsync(new AckOpts { NakDelay = delay }, time), cancellation);
 
     /// <summary>It is still being worked on.</summary>
     internal ValueTask<bool> HeartbeatAsync(CancellationToken cancellation)
     {
         LastHeartbeat = Environment.TickCount64;
-        return TryAsync(() => message.AckProgressAsync(cancellationToken: cancellation), cancellation);
+        return TryAsync(time => message.AckProgressAsync(cancellationToken: time), cancellation);
     }
 
-    private static async ValueTask<bool> TryAsync(Func<ValueTask> answer, CancellationToken cancellation)
+    private static async ValueTask<bool> TryAsync(Func<CancellationToken, ValueTask> answer, CancellationToken cancellation)
     {
         try
         {
-            await answer().ConfigureAwait(false);
+            using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            time.CancelAfter(ServerConnection.LongestAnswer);
+            await answer(time.Token).ConfigureAwait(false);
             return true;
         }
         catch (Exception e) when (ServerFaults.IsOfServer(e, cancellation))
