@@ -31,6 +31,7 @@ internal sealed class FileSettings
     private readonly HashSet<string> _announced = new(StringComparer.Ordinal);
     private IReadOnlyList<Setting> _applied = [];
     private IReadOnlyList<LoadedPlace> _places = [];
+    private Func<IReadOnlyList<LoadedPlace>> _load = () => [];
 
     /// <summary>Adds the options that choose a file.</summary>
     internal void AddTo(Command command)
@@ -68,7 +69,8 @@ internal sealed class FileSettings
             return result;
         }
 
-        _places = Load(root, result);
+        _load = () => Load(root, result);
+        _places = _load();
         foreach (var (place, _, ignored) in _places)
         {
             if (ignored is not null)
@@ -167,6 +169,10 @@ internal sealed class FileSettings
         Announce(_places.Where(one => one.File?.Suppressions is not null).Take(1).Select(one => one.Place.Path), quiet);
         return all;
     }
+
+    /// <summary>The findings that do not count as the files say by now.</summary>
+    /// <exception cref="UsageException">A file is invalid.</exception>
+    internal IReadOnlyList<Suppression> ReadSuppressionsAgain() => SuppressionsOf(_load());
 
     /// <summary>A usage error about an option that a file set names the file and the line, in place of an option that nobody gave.</summary>
     internal string Explain(string message) => Explain(message, _applied);
