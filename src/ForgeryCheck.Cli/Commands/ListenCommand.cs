@@ -97,7 +97,7 @@ internal static class ListenCommand
 
         void ReadRules()
         {
-            var suppressions = files.ReadSuppressionsAgain();
+            var suppressions = files.TakeSuppressionsAgain();
             var ofMail = new Analyzer(options.Analysis with { Suppressions = suppressions });
             var ofPages = settings.Web is { } site ? new Analyzer(site.Analysis with { Suppressions = suppressions }) : null;
             listener.Use(ofMail);

@@ -62,7 +62,7 @@ internal static class MilterCommand
         var server = AnalyzeCommand.FromFiles(() => new MilterServer(options, output));
         try
         {
-            var reload = new Reload(events, () => server.Use(new Analyzer(options.Analysis with { Suppressions = files.ReadSuppressionsAgain() })));
+            var reload = new Reload(events, () => server.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })));
             return new ServerRun(screen, settings.Console.ShowStatus, reload).Run(new ServerParts
             {
                 Start = Start,

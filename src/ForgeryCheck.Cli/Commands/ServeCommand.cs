@@ -66,7 +66,7 @@ internal static class ServeCommand
         try
         {
             var reload = new Reload(
-                events, () => server.Use(new Analyzer(options.Analysis with { Suppressions = files.ReadSuppressionsAgain() })), server.ReloadCertificates);
+                events, () => server.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })), server.ReloadCertificates);
             return new ServerRun(screen, showStatus: false, reload).Run(new ServerParts
             {
                 Start = _ => StartAsync(server, options, settings.OpensBrowser, screen),

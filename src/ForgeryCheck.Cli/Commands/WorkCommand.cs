@@ -59,7 +59,7 @@ internal static class WorkCommand
         var worker = AnalyzeCommand.FromFiles(() => new Worker(options, output));
         try
         {
-            var reload = new Reload(events, () => worker.Use(new Analyzer(options.Analysis with { Suppressions = files.ReadSuppressionsAgain() })));
+            var reload = new Reload(events, () => worker.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })));
             var run = new ServerRun(screen, settings.Console.ShowStatus, reload);
             var status = AnalyzeCommand.FromFiles(() => run.Run(Parts(worker, options, screen)));
             AnalyzeCommand.Save(names, settings.Names);

@@ -32,6 +32,7 @@ internal sealed class FileSettings
     private IReadOnlyList<Setting> _applied = [];
     private IReadOnlyList<LoadedPlace> _places = [];
     private Func<IReadOnlyList<LoadedPlace>> _load = () => [];
+    private bool _isQuiet;
 
     /// <summary>Adds the options that choose a file.</summary>
     internal void AddTo(Command command)
@@ -159,6 +160,7 @@ internal sealed class FileSettings
     /// <param name="quiet">Whether to say nothing.</param>
     internal IReadOnlyList<Suppression> TakeSuppressions(bool quiet)
     {
+        _isQuiet = quiet;
         var all = SuppressionsOf(_places);
         foreach (var one in quiet ? [] : all.Where(one => one.IsOver(DateTimeOffset.UtcNow)))
         {
@@ -170,9 +172,13 @@ internal sealed class FileSettings
         return all;
     }
 
-    /// <summary>The findings that do not count as the files say by now.</summary>
+    /// <summary>The findings that do not count by what the files say now.</summary>
     /// <exception cref="UsageException">A file is invalid.</exception>
-    internal IReadOnlyList<Suppression> ReadSuppressionsAgain() => SuppressionsOf(_load());
+    internal IReadOnlyList<Suppression> TakeSuppressionsAgain()
+    {
+        _places = _load();
+        return TakeSuppressions(_isQuiet);
+    }
 
     /// <summary>A usage error about an option that a file set names the file and the line, in place of an option that nobody gave.</summary>
     internal string Explain(string message) => Explain(message, _applied);
