@@ -18,7 +18,7 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>forgerycheck listen: the inspecting SMTP listener.</summary>
 internal static class ListenCommand
 {
-    // The service name of IANA (RFC 8314 section 7.3 has "submissions", which is a use of its own).
+    // As /etc/services calls port 465, where clients speak TLS from the first byte (RFC 8314 section 3.3).
     private const string TlsSocket = "smtps";
 
     internal static DocumentedCommand Create(FileSettings files) => new("listen", "Accept mail by SMTP, store it, and analyze it on arrival", command => Define(command, files));

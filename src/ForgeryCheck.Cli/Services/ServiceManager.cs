@@ -1,7 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
-using System.Diagnostics;
 
 namespace ForgeryCheck.Cli.Services;
 
@@ -11,6 +11,9 @@ namespace ForgeryCheck.Cli.Services;
 /// </summary>
 internal sealed class ServiceManager : IDisposable
 {
+    // An hour: longer ones make no difference, and must fit.
+    private const long LongestWatch = 3_600_000_000;
+
     private static readonly TimeSpan StatusInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -90,7 +93,7 @@ internal sealed class ServiceManager : IDisposable
     {
         var isOurs = environment("WATCHDOG_PID") is not { Length: > 0 } pid || pid == Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         return isOurs && long.TryParse(environment("WATCHDOG_USEC"), NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds) && microseconds > 0
-            ? TimeSpan.FromMicroseconds(microseconds)
+            ? TimeSpan.FromMicroseconds(Math.Min(microseconds, LongestWatch))
             : null;
     }
 
