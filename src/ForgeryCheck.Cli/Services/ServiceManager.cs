@@ -76,15 +76,16 @@ internal sealed class ServiceManager : IDisposable
             return null;
         }
 
-        var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { SendTimeout = (int)Patience.TotalMilliseconds };
+        Socket? socket = null;
         try
         {
+            socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { SendTimeout = (int)Patience.TotalMilliseconds };
             socket.Connect(new UnixDomainSocketEndPoint(address[0] == '@' ? '\0' + address[1..] : address));
             return socket;
         }
         catch (Exception e) when (e is SocketException or ArgumentOutOfRangeException)
         {
-            socket.Dispose();
+            socket?.Dispose();
             return null;
         }
     }
