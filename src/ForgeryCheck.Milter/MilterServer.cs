@@ -63,7 +63,12 @@ public sealed class MilterServer : IAsyncDisposable
         _endpoint = _options.Metrics is { } metrics ? new PrometheusEndpoint(metrics, _metrics.Metrics, _log) : null;
         foreach (var address in _options.Bind)
         {
-            _acceptors.Add(new MilterAcceptor(address, _options.SocketMode, _dialogues, _telemetry));
+            _acceptors.Add(MilterAcceptor.Bind(address, _options.SocketMode, _dialogues, _telemetry));
+        }
+
+        foreach (var socket in _options.Sockets)
+        {
+            _acceptors.Add(new MilterAcceptor(socket, ownsFile: false, _dialogues, _telemetry));
         }
 
         _ = _dialogues.WatchAsync();
@@ -73,6 +78,13 @@ public sealed class MilterServer : IAsyncDisposable
         }
 
         return [.. _acceptors.Select(a => a.Address)];
+    }
+
+    /// <summary>Analyzes messages with another analyzer from now on; those whose analysis has begun keep the one before.</summary>
+    public void Use(Analyzer analyzer)
+    {
+        ArgumentNullException.ThrowIfNull(analyzer);
+        _examiner.Use(analyzer);
     }
 
     /// <summary>Shuts down gracefully: accepts no further connections, and lets messages in progress finish.</summary>

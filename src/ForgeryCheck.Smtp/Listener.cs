@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using ForgeryCheck.Smtp.Analysis;
 using ForgeryCheck.Smtp.Listening;
@@ -27,6 +28,7 @@ public sealed class Listener : IAsyncDisposable
     private readonly Telemetry _telemetry;
     private readonly ReportSinks _sinks;
     private readonly List<Acceptor> _acceptors = [];
+    private readonly TlsCertificate? _certificate;
     private readonly IMessageWatcher? _watcher;
     private PrometheusEndpoint? _endpoint;
 
@@ -43,9 +45,9 @@ public sealed class Listener : IAsyncDisposable
             throw new FormatException($"--hostname {options.HostName}: is neither a host name nor an address literal");
         }
 
-        if (options.TlsBind.Count > 0 && options.TlsCertificate is null)
+        if (options.TlsBind.Count + options.TlsSockets.Count > 0 && options.TlsCertificate is null)
         {
-            throw new FormatException("--tls-bind needs --tls-cert");
+            throw new FormatException($"{(options.TlsBind.Count > 0 ? "--tls-bind" : "a socket for TLS")} needs --tls-cert");
         }
 
         _options = options;
@@ -54,12 +56,12 @@ public sealed class Listener : IAsyncDisposable
         _telemetry = new Telemetry(_log, _metrics);
         var analyzer = options.Analyze == AnalyzeMode.Off ? null : new Analyzer(options.Analysis);
         _policy = AccessPolicy.Read(options);
-        var certificate = options.TlsCertificate is { } file ? new TlsCertificate(file, options.TlsKey, _log) : null;
+        _certificate = options.TlsCertificate is { } file ? new TlsCertificate(file, options.TlsKey, _log) : null;
         _sinks = ReportSinks.Open(options.ReportFile, options.ReportRows, _log, output.Lines, output.Watcher);
         _analyzer = analyzer is null ? null : new MessageAnalyzer(analyzer, options, _sinks, _telemetry);
         _store = output.Store ?? MessageStores.Open(options, _log, _metrics.Flush);
         var nextHop = options.Forward is { } address ? new NextHop(address, options.HostName, _log) : null;
-        var composition = new Composition(options, _policy, _store, _analyzer, certificate, nextHop, _telemetry, watcher: output.Watcher);
+        var composition = new Composition(options, _policy, _store, _analyzer, _certificate, nextHop, _telemetry, watcher: output.Watcher);
         _watcher = output.Watcher;
         _sessions = new SessionTable(composition.Sessions, composition.Loops, options.Limits, _telemetry);
     }
@@ -75,10 +77,8 @@ public sealed class Listener : IAsyncDisposable
         _analyzer?.Restore(_store.ReadUnreported(), _store);
         _endpoint = _options.Metrics is { } metrics ? new PrometheusEndpoint(metrics, _metrics.Metrics, _log) : null;
         var table = new ConnectionTable(_options.Limits.Connections, _options.Limits.PerAddress);
-        foreach (var (address, startsWithTls) in _options.Bind.Select(b => (b, false)).Concat(_options.TlsBind.Select(b => (b, true))))
-        {
-            _acceptors.Add(new Acceptor(address, startsWithTls, _policy.ProxyPeers, table, _sessions, _telemetry));
-        }
+        Open(_options.Bind, _options.Sockets, startsWithTls: false);
+        Open(_options.TlsBind, _options.TlsSockets, startsWithTls: true);
 
         _ = _sessions.WatchAsync();
         foreach (var acceptor in _acceptors)
@@ -87,7 +87,28 @@ public sealed class Listener : IAsyncDisposable
         }
 
         return [.. _acceptors.Select(a => a.Address)];
+
+        void Open(IEnumerable<IPEndPoint> addresses, IEnumerable<Socket> sockets, bool startsWithTls)
+        {
+            foreach (var socket in addresses.Select(Acceptor.Bind).Concat(sockets))
+            {
+                _acceptors.Add(new Acceptor(socket, startsWithTls, _policy.ProxyPeers, table, _sessions, _telemetry));
+            }
+        }
     }
+
+    /// <summary>Analyzes messages with another analyzer from now on; those whose analysis has begun keep the one before.</summary>
+    public void Use(Analyzer analyzer)
+    {
+        ArgumentNullException.ThrowIfNull(analyzer);
+        _analyzer?.Use(analyzer);
+    }
+
+    /// <summary>Reads the certificate again, for handshakes from now on. If that fails, the one in use stays.</summary>
+    /// <exception cref="FormatException">The files contain no certificate with its key; the message is one line.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission to a file is denied.</exception>
+    public void ReloadCertificate() => _certificate?.Reload();
 
     /// <summary>Shuts down gracefully: accepts no further connections, lets transfers in progress finish, drains the analysis queue.</summary>
     public async Task StopAsync()

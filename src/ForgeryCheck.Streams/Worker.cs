@@ -27,7 +27,7 @@ public sealed class Worker : IAsyncDisposable
     private static readonly TimeSpan LongestWork = TimeSpan.FromMinutes(30);
 
     private readonly WorkOptions _options;
-    private readonly Analyzer _analyzer;
+    private volatile Analyzer _analyzer;
     private readonly ListenerLog _log;
     private readonly WorkTelemetry _telemetry;
     private readonly ReportSinks _sinks;
@@ -101,7 +101,7 @@ public sealed class Worker : IAsyncDisposable
         };
         _reports = new ReportPublisher(publisher, Layout.Names, new LargeMessages(Layout.LargeReports, server.MaxPayload), server.MaxPayload);
         using var work = new MessageWork(
-            _options, _analyzer, large, new Attempts(bucket), memory, _reports, _sinks,
+            _options, () => _analyzer, large, new Attempts(bucket), memory, _reports, _sinks,
             new DeadLetters(publisher, Layout.Names, large, server.MaxPayload), _telemetry);
         var held = Math.Max(LeastHeld, _options.Analysis.Names.IsOn ? HeldPerWaitingJob * _options.Jobs : HeldPerJob * _options.Jobs);
         using var room = new SemaphoreSlim(held);
@@ -133,6 +133,13 @@ public sealed class Worker : IAsyncDisposable
         }
 
         ValueTask<NATS.Client.JetStream.INatsJSConsumer> FindAsync() => Layout.EnsureConsumerAsync(_options.AckWait, _stop.Token);
+    }
+
+    /// <summary>Analyzes messages with another analyzer from now on; those whose analysis has begun keep the one before.</summary>
+    public void Use(Analyzer analyzer)
+    {
+        ArgumentNullException.ThrowIfNull(analyzer);
+        _analyzer = analyzer;
     }
 
     /// <summary>Asks for no further message. <see cref="RunAsync"/> then finishes what it has begun.</summary>

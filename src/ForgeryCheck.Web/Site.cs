@@ -1,5 +1,4 @@
 using ForgeryCheck.RuleData;
-using ForgeryCheck.Scoring;
 using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Web.Access;
 using ForgeryCheck.Web.Analysis;
@@ -29,8 +28,7 @@ internal sealed class Site
     internal Site(WebOptions options, WebMetrics metrics, IListenerLog log, LiveWindow? live, CancellationToken stopping)
     {
         var files = new RuleFiles(options.Analysis.RulesFolder);
-        var weights = Weights.Read(files).Rules;
-        var analysis = new MailAnalysis(options, metrics);
+        var analysis = Analysis = new MailAnalysis(options, metrics);
         var kept = options.Keep is { } folder ? new KeptReports(folder) : null;
         var sessions = new BrowserSessions(TimeProvider.System);
         var access = new AccessCheck(options, sessions);
@@ -52,8 +50,8 @@ internal sealed class Site
             new RulePage(map, files),
             new AssetEndpoint(),
             new AnalyzeEndpoint(analysis, options.Limits),
-            new RulesEndpoint(weights),
-            new RuleEndpoint(files, weights),
+            new RulesEndpoint(analysis),
+            new RuleEndpoint(files, analysis),
             new SchemaEndpoint(files),
             new HealthEndpoint(),
             new ReadyEndpoint(stopping),
@@ -93,6 +91,9 @@ internal sealed class Site
 
     private static string Methods(IEnumerable<WebEndpoint> endpoints, PathString path) => string.Join(", ", endpoints.Select(endpoint => endpoint.Info)
         .Where(info => new TemplateMatcher(TemplateParser.Parse(info.Path), []).TryMatch(path, [])).Select(info => info.Method == HttpMethods.Get ? "GET, HEAD" : info.Method));
+
+    /// <summary>Analyzes what clients submit.</summary>
+    internal MailAnalysis Analysis { get; }
 
     /// <summary>What answers requests.</summary>
     internal IReadOnlyList<WebEndpoint> Endpoints { get; }

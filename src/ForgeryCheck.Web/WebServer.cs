@@ -23,8 +23,11 @@ public sealed class WebServer : IAsyncDisposable
     private readonly WebOptions _options;
     private readonly ListenerLog _log;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _aborting = new();
     private readonly Site _site;
     private readonly TlsCertificate? _certificate;
+    private readonly ClientAuthorities? _authorities;
+    private readonly WebMetrics _metrics = new();
     private WebApplication? _application;
 
     /// <summary>Creates a server: loads the rules, but binds nothing yet.</summary>
@@ -38,7 +41,7 @@ public sealed class WebServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
-        if (!options.IsGuarded && options.Bind.FirstOrDefault(address => !IPAddress.IsLoopback(address.Address)) is { } open)
+        if (!options.IsGuarded && options.Addresses.FirstOrDefault(address => !IPAddress.IsLoopback(address.Address)) is { } open)
         {
             throw new FormatException($"--bind {open}: others can reach this address: it needs --token, or --client-ca");
         }
@@ -51,8 +54,12 @@ public sealed class WebServer : IAsyncDisposable
         _options = options;
         _log = new ListenerLog(output.Log ?? (_ => { }), output.LogLevel);
         _certificate = options.TlsCertificate is { } file ? new TlsCertificate(file, options.TlsKey, _log) : null;
-        _site = new Site(options, new WebMetrics(), _log, live, _stopping.Token);
+        _authorities = options.ClientAuthorities is { } authorities ? new ClientAuthorities(authorities) : null;
+        _site = new Site(options, _metrics, _log, live, _stopping.Token);
     }
+
+    /// <summary>A snapshot for a status line.</summary>
+    public WebStatus Status => _metrics.Status();
 
     /// <summary>Binds and starts; returns the addresses as URLs, with the actual port where 0 was requested.</summary>
     /// <exception cref="IOException">An address cannot be bound; the message is one line.</exception>
@@ -67,7 +74,8 @@ public sealed class WebServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, _options, _certificate, _site.Preface));
+        builder.WebHost.ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, _options, _certificate, _authorities, _site.Preface));
+        builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = address => KestrelSetup.Open(_options, address));
         var application = _application = builder.Build();
         application.UseRouting();
         application.Use(next => context => _site.Gate.PassAsync(context, next));
@@ -88,13 +96,31 @@ public sealed class WebServer : IAsyncDisposable
         return [.. application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses];
     }
 
+    /// <summary>Analyzes with another analyzer from now on; requests in progress keep the one before.</summary>
+    public void Use(Analyzer analyzer)
+    {
+        ArgumentNullException.ThrowIfNull(analyzer);
+        _site.Analysis.Use(analyzer);
+    }
+
+    /// <summary>Reads the certificates again, for handshakes from now on. Those that cannot be read stay as they are.</summary>
+    /// <exception cref="FormatException">A file contains no certificate, or not its key; the message is one line.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission to a file is denied.</exception>
+    public void ReloadCertificates()
+    {
+        _certificate?.Reload();
+        _authorities?.Reload();
+    }
+
     /// <summary>Shuts down gracefully: accepts no further connections, lets requests in progress finish. Never throws: what goes wrong is logged.</summary>
     public async Task StopAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_application is { } application)
         {
-            using var limit = new CancellationTokenSource(_options.Limits.Stop);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(_aborting.Token);
+            limit.CancelAfter(_options.Limits.Stop);
             try
             {
                 await application.StopAsync(limit.Token).ConfigureAwait(false);
@@ -107,6 +133,9 @@ public sealed class WebServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Cuts off the requests for which <see cref="StopAsync"/> waits.</summary>
+    public void Abort() => _aborting.Cancel();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -116,6 +145,7 @@ public sealed class WebServer : IAsyncDisposable
         }
 
         _stopping.Dispose();
+        _aborting.Dispose();
         _log.Dispose();
     }
 

@@ -70,6 +70,9 @@ public sealed class Analyzer
         _profiles = options.Profiles ?? (options.ProfilesFile is { } profiles ? ProfileReader.Read(Read(profiles, "profiles file"), profiles) : null);
     }
 
+    /// <summary>The weights of the rules in use, by id.</summary>
+    internal IReadOnlyDictionary<string, RuleWeights> RuleWeights => _weights.Rules;
+
     /// <summary>Analyzes one message. Never throws, whatever the message contains.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled while name servers were being queried.</exception>
     public ValueTask<Report> AnalyzeAsync(MailMessage message, CancellationToken cancellation = default)

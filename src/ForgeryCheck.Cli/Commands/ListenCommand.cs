@@ -1,9 +1,13 @@
+using System.Net.Sockets;
 using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Cli.Services;
 using ForgeryCheck.Names;
 using ForgeryCheck.Smtp;
+using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Options;
 using ForgeryCheck.Streams;
 using ForgeryCheck.Web;
 using ForgeryCheck.Web.Live;
@@ -13,6 +17,9 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>forgerycheck listen: the inspecting SMTP listener.</summary>
 internal static class ListenCommand
 {
+    // As /etc/services calls port 465, where clients speak TLS from the first byte (RFC 8314 section 3.3).
+    private const string TlsSocket = "smtps";
+
     internal static DocumentedCommand Create(FileSettings files) => new("listen", "Accept mail by SMTP, store it, and analyze it on arrival", command => Define(command, files));
 
     private static void Define(DocumentedCommand command, FileSettings files)
@@ -23,7 +30,11 @@ internal static class ListenCommand
             host given with --forward. The reply 250 means that the message is in the spool and on disk, unless --keep none or --sync never is given; with
             --publish that a stream has it.
 
-            SIGINT or SIGTERM ends it after the work in progress; a second signal ends it at once.
+            SIGINT or SIGTERM ends it after the work in progress; a second signal ends it at once. SIGHUP makes it read rules, sites, profiles, suppressions and
+            certificates again; one from a closed terminal ends it.
+
+            Sockets that a service manager passes (LISTEN_FDS) take the place of --bind and --tls-bind: one by the name smtps starts with TLS, any other does
+            not. A manager that gives NOTIFY_SOCKET hears when it is ready.
             """;
         command.Statuses =
         [
@@ -44,18 +55,19 @@ internal static class ListenCommand
         var options = new ListenOptions();
         options.AddTo(command);
         files.AddTo(command);
-        command.Runs(result => Run(options.Read(result, files)));
+        command.Runs(result => Run(options.Read(result, files), files));
     }
 
-    private static ExitStatus Run(ListenSettings settings)
+    private static ExitStatus Run(ListenSettings settings, FileSettings files)
     {
         ServerRun.TuneSockets();
         var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
-        var options = settings.Listener with { Analysis = settings.Listener.Analysis with { Names = names.Names } };
+        var options = WithPassedSockets(settings.Listener) with { Analysis = settings.Listener.Analysis with { Names = names.Names } };
         using var screen = new Screen();
         using var log = settings.Console.OpenLog();
         using var live = settings.Web is null ? null : new LiveWindow();
         var output = settings.Console.ToOutput(screen, log);
+        using var events = new ListenerLog(output.Log!, output.LogLevel);
         using var stream = StreamSpools.Open(settings.Publish, ref output);
         var listener = AnalyzeCommand.FromFiles(() => new Listener(options, live?.Watching(output) ?? output));
         WebServer? web = null;
@@ -67,7 +79,8 @@ internal static class ListenCommand
                 web = AnalyzeCommand.FromFiles(() => new WebServer(site with { NamesOnRequest = onRequest }, new WebOutput { Log = output.Log, LogLevel = settings.Console.LogLevel }, live));
             }
 
-            return Run(listener, web, screen, options.TlsBind.Count, settings.Console.ShowStatus);
+            var reload = new Reload(events, ReadRules, listener.ReloadCertificate, () => web?.ReloadCertificates());
+            return new ServerRun(screen, settings.Console.ShowStatus, reload).Run(Parts(listener, web, screen, options.TlsBind.Count + options.TlsSockets.Count));
         }
         finally
         {
@@ -80,13 +93,45 @@ internal static class ListenCommand
                 listener.DisposeAsync().AsTask().GetAwaiter().GetResult();
             }
         }
+
+        void ReadRules()
+        {
+            var suppressions = files.TakeSuppressionsAgain();
+            var ofMail = new Analyzer(options.Analysis with { Suppressions = suppressions });
+            var ofPages = settings.Web is { } site ? new Analyzer(site.Analysis with { Suppressions = suppressions }) : null;
+            listener.Use(ofMail);
+            if (ofPages is not null)
+            {
+                web?.Use(ofPages);
+            }
+        }
     }
 
-    private static ExitStatus Run(Listener listener, WebServer? web, Screen screen, int tlsAddresses, bool showStatus)
+    /// <summary>Whoever passes sockets has decided where to listen.</summary>
+    private static ListenerOptions WithPassedSockets(ListenerOptions options)
     {
-        return new ServerRun(screen, showStatus, () => listener.Status).Run(Start, Stop, listener.Abort);
+        var passed = PassedSockets.Take(AddressFamily.InterNetwork, AddressFamily.InterNetworkV6);
+        return passed.Count == 0 ? options : options with
+        {
+            Bind = [],
+            TlsBind = [],
+            Sockets = [.. passed.Where(one => one.Name != TlsSocket).Select(one => one.Socket)],
+            TlsSockets = [.. passed.Where(one => one.Name == TlsSocket).Select(one => one.Socket)],
+        };
+    }
 
-        void Start()
+    private static ServerParts Parts(Listener listener, WebServer? web, Screen screen, int tlsAddresses)
+    {
+        return new ServerParts
+        {
+            Start = Start,
+            Stop = Stop,
+            Abort = listener.Abort,
+            Status = () => listener.Status.ToString(),
+            Summary = () => listener.Status.Summary(),
+        };
+
+        Task Start(Action ended)
         {
             // The window first: if it cannot be opened, no mail is taken.
             var pages = web is null ? [] : AnalyzeCommand.FromFiles(() => web.StartAsync().GetAwaiter().GetResult());
@@ -100,6 +145,8 @@ internal static class ListenCommand
             {
                 screen.WriteError($"live window at {page}/live\n");
             }
+
+            return Task.CompletedTask;
         }
 
         Task Stop()

@@ -1,9 +1,13 @@
+using System.Net.Sockets;
 using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Cli.Services;
 using ForgeryCheck.Milter;
+using ForgeryCheck.Milter.Options;
 using ForgeryCheck.Names;
+using ForgeryCheck.Smtp.Monitoring;
 
 namespace ForgeryCheck.Cli.Commands;
 
@@ -23,7 +27,10 @@ internal static class MilterCommand
             Whatever goes wrong here, such as an analysis that takes too long, a message is accepted, unless --fail tempfail is given. If the milter does not
             run, the mail server does as it is set to do.
 
-            SIGINT or SIGTERM ends it after the messages in progress; a second signal ends it at once.
+            SIGINT or SIGTERM ends it after the messages in progress; a second signal ends it at once. SIGHUP makes it read rules, sites, profiles and
+            suppressions again; one from a closed terminal ends it.
+
+            Sockets that a service manager passes (LISTEN_FDS) take the place of --bind. A manager that gives NOTIFY_SOCKET hears when it is ready.
             """;
         command.Statuses =
         [
@@ -40,34 +47,52 @@ internal static class MilterCommand
         var options = new MilterCommandOptions();
         options.AddTo(command);
         files.AddTo(command);
-        command.Runs(result => Run(options.Read(result, files)));
+        command.Runs(result => Run(options.Read(result, files), files));
     }
 
-    private static ExitStatus Run(MilterSettings settings)
+    private static ExitStatus Run(MilterSettings settings, FileSettings files)
     {
         ServerRun.TuneSockets();
         var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
-        var options = settings.Milter with { Analysis = settings.Milter.Analysis with { Names = names.Names } };
+        var options = WithPassedSockets(settings.Milter) with { Analysis = settings.Milter.Analysis with { Names = names.Names } };
         using var screen = new Screen();
         using var log = settings.Console.OpenLog();
         var output = settings.Console.ToOutput(screen, log);
+        using var events = new ListenerLog(output.Log!, output.LogLevel);
         using var stream = StreamSpools.Open(settings.Publish, ref output);
         var server = AnalyzeCommand.FromFiles(() => new MilterServer(options, output));
         try
         {
-            return new ServerRun(screen, settings.Console.ShowStatus, () => server.Status).Run(Start, server.StopAsync, server.Abort);
+            var reload = new Reload(events, () => server.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })));
+            return new ServerRun(screen, settings.Console.ShowStatus, reload).Run(new ServerParts
+            {
+                Start = Start,
+                Stop = server.StopAsync,
+                Abort = server.Abort,
+                Status = () => server.Status.ToString(),
+                Summary = () => server.Status.Summary(),
+            });
         }
         finally
         {
             server.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
 
-        void Start()
+        Task Start(Action ended)
         {
             foreach (var address in AnalyzeCommand.FromFiles(server.Start))
             {
                 screen.WriteError($"listening on {address}\n");
             }
+
+            return Task.CompletedTask;
         }
+    }
+
+    /// <summary>Whoever passes sockets has decided where to listen.</summary>
+    private static MilterOptions WithPassedSockets(MilterOptions options)
+    {
+        var passed = PassedSockets.Take(AddressFamily.InterNetwork, AddressFamily.InterNetworkV6, AddressFamily.Unix);
+        return passed.Count == 0 ? options : options with { Bind = [], Sockets = [.. passed.Select(one => one.Socket)] };
     }
 }

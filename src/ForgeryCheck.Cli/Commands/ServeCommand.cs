@@ -1,11 +1,13 @@
 using System.Net;
-using System.Runtime.InteropServices;
+using System.Net.Sockets;
 using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Cli.Services;
 using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Web;
+using ForgeryCheck.Web.Options;
 
 namespace ForgeryCheck.Cli.Commands;
 
@@ -26,12 +28,16 @@ internal static class ServeCommand
             The API: POST /v1/analyze takes a message or a header and returns the JSON report; /v1/openapi.json describes it. Mail servers that ask
             rspamd can ask POST /checkv2; Exim asks at the same port, if there is neither a token nor TLS.
 
-            SIGINT or SIGTERM ends it after the requests in progress.
+            SIGINT or SIGTERM ends it after the requests in progress; a second signal ends it at once. SIGHUP makes it read rules, sites, profiles, suppressions
+            and certificates again; one from a closed terminal ends it.
+
+            Sockets that a service manager passes (LISTEN_FDS) take the place of --bind. A manager that gives NOTIFY_SOCKET hears when it is ready.
             """;
         command.Statuses =
         [
             new(ExitStatus.Clear, "Ended by a signal."),
             new(ExitStatus.Trouble, "Usage error, or a file or an address could not be used."),
+            new(ExitStatus.Interrupted, "Ended by a second signal, before all requests were answered."),
         ];
         command.Examples =
         [
@@ -44,20 +50,31 @@ internal static class ServeCommand
         var options = new ServeOptions();
         options.AddTo(command);
         files.AddTo(command);
-        command.Runs(result => Run(options.Read(result, files)));
+        command.Runs(result => Run(options.Read(result, files), files));
     }
 
-    private static ExitStatus Run(ServeSettings settings)
+    private static ExitStatus Run(ServeSettings settings, FileSettings files)
     {
         using var screen = new Screen();
-        var server = AnalyzeCommand.FromFiles(() => new WebServer(settings.Server, new WebOutput
+        using var events = new ListenerLog(screen.WriteError, LogLevel.Info);
+        var options = WithPassedSockets(settings.Server);
+        var server = AnalyzeCommand.FromFiles(() => new WebServer(options, new WebOutput
         {
             Log = screen.WriteError,
             LogLevel = settings.Verbose ? LogLevel.Debug : LogLevel.Warning,
         }));
         try
         {
-            return Run(server, screen, settings);
+            var reload = new Reload(
+                events, () => server.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })), server.ReloadCertificates);
+            return new ServerRun(screen, showStatus: false, reload).Run(new ServerParts
+            {
+                Start = _ => StartAsync(server, options, settings.OpensBrowser, screen),
+                Stop = server.StopAsync,
+                Abort = server.Abort,
+                Status = () => server.Status.ToString(),
+                Summary = () => server.Status.ToString(),
+            });
         }
         finally
         {
@@ -65,37 +82,32 @@ internal static class ServeCommand
         }
     }
 
-    private static ExitStatus Run(WebServer server, Screen screen, ServeSettings settings)
+    /// <summary>Whoever passes sockets has decided where to listen.</summary>
+    private static WebOptions WithPassedSockets(WebOptions options)
     {
-        using var stop = new ManualResetEventSlim();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        var passed = PassedSockets.Take(AddressFamily.InterNetwork, AddressFamily.InterNetworkV6);
+        return passed.Count == 0 ? options : options with { Bind = [], Sockets = [.. passed.Select(one => one.Socket)] };
+    }
+
+    private static Task StartAsync(WebServer server, WebOptions options, bool opensBrowser, Screen screen)
+    {
         var addresses = AnalyzeCommand.FromFiles(() => server.StartAsync().GetAwaiter().GetResult());
         foreach (var address in addresses)
         {
             screen.WriteError($"listening on {address}\n");
         }
 
-        if (settings.Server is { Token: not null, TlsCertificate: null } open && open.Bind.Any(address => !IPAddress.IsLoopback(address.Address)))
+        if (options is { Token: not null, TlsCertificate: null } && options.Addresses.Any(address => !IPAddress.IsLoopback(address.Address)))
         {
             screen.WriteError("warning: without --tls-cert the token crosses the network in clear, unless a proxy in front speaks TLS\n");
         }
 
         // A browser cannot open "any address".
-        if (settings.OpensBrowser && !Browser.Open(addresses[0].Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "[::1]", StringComparison.Ordinal)))
+        if (opensBrowser && !Browser.Open(addresses[0].Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "[::1]", StringComparison.Ordinal)))
         {
             screen.WriteError("no browser could be started; open the address above\n");
         }
 
-        stop.Wait();
-        server.StopAsync().GetAwaiter().GetResult();
-        return ExitStatus.Clear;
-
-        void Stop(PosixSignalContext context)
-        {
-            // The main thread exits the program.
-            context.Cancel = true;
-            stop.Set();
-        }
+        return Task.CompletedTask;
     }
 }

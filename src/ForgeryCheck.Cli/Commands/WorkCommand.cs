@@ -1,10 +1,12 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
+using System.Globalization;
 using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Cli.Services;
 using ForgeryCheck.Names;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Streams;
 using ForgeryCheck.Streams.Options;
 
@@ -25,7 +27,9 @@ internal static class WorkCommand
             may be another. If the analysis of a message fails five times, or ends the worker, the message goes to the dead letters, a stream of their own,
             with the reason.
 
-            SIGINT or SIGTERM ends it after the work in progress; a second signal ends it at once, and leaves unfinished messages on the stream.
+            SIGINT or SIGTERM ends it after the work in progress; a second signal ends it at once, and leaves unfinished messages on the stream. SIGHUP makes it
+            read rules, sites, profiles and suppressions again; one from a closed terminal ends it. A service manager that gives NOTIFY_SOCKET hears when it has
+            connected.
             """;
         command.Statuses =
         [
@@ -42,19 +46,23 @@ internal static class WorkCommand
         var options = new WorkCommandOptions();
         options.AddTo(command);
         files.AddTo(command);
-        command.Runs(result => Run(options.Read(result, files)));
+        command.Runs(result => Run(options.Read(result, files), files));
     }
 
-    private static ExitStatus Run(WorkSettings settings)
+    private static ExitStatus Run(WorkSettings settings, FileSettings files)
     {
         var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
         using var screen = new Screen();
         using var log = settings.Console.OpenLog();
         var options = settings.Work with { Analysis = settings.Work.Analysis with { Names = names.Names } };
-        var worker = AnalyzeCommand.FromFiles(() => new Worker(options, settings.Console.ToOutput(screen, log)));
+        var output = settings.Console.ToOutput(screen, log);
+        using var events = new ListenerLog(output.Log!, output.LogLevel);
+        var worker = AnalyzeCommand.FromFiles(() => new Worker(options, output));
         try
         {
-            var status = Run(worker, options, screen);
+            var reload = new Reload(events, () => worker.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })));
+            var run = new ServerRun(screen, settings.Console.ShowStatus, reload);
+            var status = AnalyzeCommand.FromFiles(() => run.Run(Parts(worker, options, screen)));
             AnalyzeCommand.Save(names, settings.Names);
             return status;
         }
@@ -64,42 +72,50 @@ internal static class WorkCommand
         }
     }
 
-    private static ExitStatus Run(Worker worker, WorkOptions options, Screen screen)
+    private static ServerParts Parts(Worker worker, WorkOptions options, Screen screen)
     {
-        var signals = 0;
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        AnalyzeCommand.FromFiles(() => Work().GetAwaiter().GetResult());
-        return Volatile.Read(ref signals) > 1 ? ExitStatus.Interrupted : ExitStatus.Clear;
+        var work = Task.CompletedTask;
+        return new ServerParts
+        {
+            Start = ended =>
+            {
+                var starting = StartAsync();
+                work = WorkAsync(starting, ended);
+                return starting;
+            },
+            Stop = () =>
+            {
+                worker.Stop();
+                return work;
+            },
+            Abort = worker.Abort,
+            Status = Status,
+            Summary = Status,
+        };
 
-        async Task<Worker> Work()
+        async Task StartAsync()
+        {
+            await worker.StartAsync();
+            screen.WriteError($"working for {StreamServer.Shown(options.Stream.Server.Url)}\n");
+        }
+
+        async Task WorkAsync(Task starting, Action ended)
         {
             try
             {
-                await worker.StartAsync();
-                screen.WriteError($"working for {StreamServer.Shown(options.Stream.Server.Url)}\n");
+                await starting;
                 await worker.RunAsync();
             }
             catch (OperationCanceledException)
             {
                 // It was stopped while it connected.
             }
-
-            return worker;
-        }
-
-        void Stop(PosixSignalContext context)
-        {
-            // The main thread exits the program: the first signal lets work in progress finish, the second does not.
-            context.Cancel = true;
-            if (Interlocked.Increment(ref signals) == 1)
+            finally
             {
-                worker.Stop();
-            }
-            else
-            {
-                worker.Abort();
+                ended();
             }
         }
+
+        string Status() => string.Create(CultureInfo.InvariantCulture, $"{worker.Reported} reported, {worker.Dead} dead letters");
     }
 }

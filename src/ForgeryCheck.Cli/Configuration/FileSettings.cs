@@ -31,6 +31,8 @@ internal sealed class FileSettings
     private readonly HashSet<string> _announced = new(StringComparer.Ordinal);
     private IReadOnlyList<Setting> _applied = [];
     private IReadOnlyList<LoadedPlace> _places = [];
+    private Func<IReadOnlyList<LoadedPlace>> _load = () => [];
+    private bool _isQuiet;
 
     /// <summary>Adds the options that choose a file.</summary>
     internal void AddTo(Command command)
@@ -68,7 +70,8 @@ internal sealed class FileSettings
             return result;
         }
 
-        _places = Load(root, result);
+        _load = () => Load(root, result);
+        _places = _load();
         foreach (var (place, _, ignored) in _places)
         {
             if (ignored is not null)
@@ -157,6 +160,7 @@ internal sealed class FileSettings
     /// <param name="quiet">Whether to say nothing.</param>
     internal IReadOnlyList<Suppression> TakeSuppressions(bool quiet)
     {
+        _isQuiet = quiet;
         var all = SuppressionsOf(_places);
         foreach (var one in quiet ? [] : all.Where(one => one.IsOver(DateTimeOffset.UtcNow)))
         {
@@ -166,6 +170,14 @@ internal sealed class FileSettings
         // An empty list replaces that of a farther file.
         Announce(_places.Where(one => one.File?.Suppressions is not null).Take(1).Select(one => one.Place.Path), quiet);
         return all;
+    }
+
+    /// <summary>The findings that do not count by what the files say now.</summary>
+    /// <exception cref="UsageException">A file is invalid.</exception>
+    internal IReadOnlyList<Suppression> TakeSuppressionsAgain()
+    {
+        _places = _load();
+        return TakeSuppressions(_isQuiet);
     }
 
     /// <summary>A usage error about an option that a file set names the file and the line, in place of an option that nobody gave.</summary>

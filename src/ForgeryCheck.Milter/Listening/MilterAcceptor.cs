@@ -12,23 +12,33 @@ internal sealed class MilterAcceptor : IDisposable
     private const int Backlog = 512;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly MilterAddress _address;
+    private readonly Socket _socket;
+    private readonly bool _ownsFile;
     private readonly DialogueTable _dialogues;
     private readonly Telemetry _telemetry;
-    private readonly Socket _socket;
 
-    /// <summary>Binds an address.</summary>
-    /// <exception cref="IOException">It is in use, or binding is not permitted; the message is one line.</exception>
-    internal MilterAcceptor(MilterAddress address, UnixFileMode mode, DialogueTable dialogues, Telemetry telemetry)
+    /// <summary>Accepts the connections of a socket, which is closed at the end.</summary>
+    /// <param name="socket">The socket, which listens.</param>
+    /// <param name="ownsFile">Whether its file is then removed; that of a service manager is not ours.</param>
+    /// <param name="dialogues">Runs the dialogues.</param>
+    /// <param name="telemetry">Log and metrics.</param>
+    internal MilterAcceptor(Socket socket, bool ownsFile, DialogueTable dialogues, Telemetry telemetry)
     {
-        (_dialogues, _telemetry) = (dialogues, telemetry);
-        _socket = address.Inet is { } end ? Bind(end) : UnixSocket.Bind(address.SocketPath!, mode);
-        _socket.Listen(Backlog);
-        _address = address.Inet is null ? address : new MilterAddress((IPEndPoint)_socket.LocalEndPoint!, null);
+        (_socket, _ownsFile, _dialogues, _telemetry) = (socket, ownsFile, dialogues, telemetry);
+        Address = socket.LocalEndPoint is IPEndPoint inet ? new MilterAddress(inet, null) : new MilterAddress(null, socket.LocalEndPoint!.ToString());
     }
 
     /// <summary>The bound address.</summary>
-    internal MilterAddress Address => _address;
+    internal MilterAddress Address { get; }
+
+    /// <summary>Listens on an address.</summary>
+    /// <exception cref="IOException">It is in use, or binding is not permitted; the message is one line.</exception>
+    internal static MilterAcceptor Bind(MilterAddress address, UnixFileMode mode, DialogueTable dialogues, Telemetry telemetry)
+    {
+        var socket = address.Inet is { } inet ? Bind(inet) : UnixSocket.Bind(address.SocketPath!, mode);
+        socket.Listen(Backlog);
+        return new MilterAcceptor(socket, ownsFile: address.SocketPath is not null, dialogues, telemetry);
+    }
 
     /// <summary>Accepts until disposed. Never throws.</summary>
     internal async Task RunAsync()
@@ -63,9 +73,9 @@ internal sealed class MilterAcceptor : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_address.SocketPath is { } path)
+        if (_ownsFile)
         {
-            UnixSocket.Remove(path);
+            UnixSocket.Remove(Address.SocketPath!);
         }
 
         _socket.Dispose();

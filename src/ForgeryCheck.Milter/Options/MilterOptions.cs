@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 
@@ -9,6 +10,9 @@ public sealed record MilterOptions
 {
     /// <summary>Where mail servers connect.</summary>
     public IReadOnlyList<MilterAddress> Bind { get; init; } = [new(new IPEndPoint(IPAddress.Loopback, 8890), null)];
+
+    /// <summary>Sockets that already listen, such as those of a service manager, in addition to <see cref="Bind"/>. The milter closes them.</summary>
+    public IReadOnlyList<Socket> Sockets { get; init; } = [];
 
     /// <summary>The permissions of sockets.</summary>
     public UnixFileMode SocketMode { get; init; } =

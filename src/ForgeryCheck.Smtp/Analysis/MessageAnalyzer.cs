@@ -42,6 +42,9 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         _workers = [.. Enumerable.Range(0, threads).Select(_ => Start())];
     }
 
+    /// <summary>Analyzes with another analyzer from now on; analyses in progress keep theirs.</summary>
+    internal void Use(Analyzer analyzer) => _examiner.Use(analyzer);
+
     /// <summary>Whether MAIL should be refused with 451 4.3.2 because the queue is full.</summary>
     internal bool IsFull => _queue.IsFull;
 

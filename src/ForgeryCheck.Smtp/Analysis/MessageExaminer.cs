@@ -18,6 +18,10 @@ namespace ForgeryCheck.Smtp.Analysis;
 internal sealed class MessageExaminer(Analyzer analyzer, IReportSink sink, Telemetry telemetry, int mostAtOnce) : IDisposable
 {
     private readonly SemaphoreSlim _slots = new(mostAtOnce);
+    private volatile Analyzer _analyzer = analyzer;
+
+    /// <summary>Analyzes with another analyzer from now on; analyses in progress keep theirs.</summary>
+    internal void Use(Analyzer other) => _analyzer = other;
 
     /// <summary>Analyzes a message before it is answered; null if the analysis failed. The report goes nowhere until <see cref="Publish"/>.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -58,7 +62,7 @@ internal sealed class MessageExaminer(Analyzer analyzer, IReportSink sink, Telem
         var start = Stopwatch.GetTimestamp();
         try
         {
-            var report = await analyzer.AnalyzeAsync(message, cancellation).ConfigureAwait(false);
+            var report = await _analyzer.AnalyzeAsync(message, cancellation).ConfigureAwait(false);
             telemetry.Metrics.Verdict(report.Verdict, Stopwatch.GetElapsedTime(start));
             return report;
         }

@@ -21,35 +21,40 @@ internal sealed class Acceptor : IDisposable
     private readonly Socket _socket;
     private SafeFileHandle? _spare;
 
-    /// <summary>Binds an address.</summary>
-    /// <param name="address">The address.</param>
+    /// <summary>Accepts the connections of a socket, which is closed at the end.</summary>
+    /// <param name="socket">The socket, which listens.</param>
     /// <param name="startsWithTls">Whether clients speak TLS there from the first byte.</param>
     /// <param name="proxyPeers">Peers that send PROXY headers.</param>
     /// <param name="table">Counts connections.</param>
     /// <param name="sessions">Runs sessions.</param>
     /// <param name="telemetry">Log and metrics.</param>
-    /// <exception cref="IOException">It is in use, or binding is not permitted; the message is one line.</exception>
-    internal Acceptor(IPEndPoint address, bool startsWithTls, TrustedPeers proxyPeers, ConnectionTable table, SessionTable sessions, Telemetry telemetry)
+    internal Acceptor(Socket socket, bool startsWithTls, TrustedPeers proxyPeers, ConnectionTable table, SessionTable sessions, Telemetry telemetry)
     {
-        (_startsWithTls, _proxyPeers, _table, _sessions, _telemetry) = (startsWithTls, proxyPeers, table, sessions, telemetry);
-        _socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            // A port just released can be bound as it is. ReuseAddress would also set SO_REUSEPORT: two listeners could share a port unawares.
-            _socket.Bind(address);
-            _socket.Listen(Backlog);
-        }
-        catch (SocketException e)
-        {
-            _socket.Dispose();
-            throw new IOException($"{address}: cannot listen there ({e.Message})", e);
-        }
-
+        (_socket, _startsWithTls, _proxyPeers, _table, _sessions, _telemetry) = (socket, startsWithTls, proxyPeers, table, sessions, telemetry);
         _spare = Spare();
     }
 
     /// <summary>The bound address.</summary>
     internal IPEndPoint Address => (IPEndPoint)_socket.LocalEndPoint!;
+
+    /// <summary>Listens on an address.</summary>
+    /// <exception cref="IOException">It is in use, or binding is not permitted; the message is one line.</exception>
+    internal static Socket Bind(IPEndPoint address)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            // A port just released can be bound as it is. ReuseAddress would also set SO_REUSEPORT: two listeners could share a port unawares.
+            socket.Bind(address);
+            socket.Listen(Backlog);
+            return socket;
+        }
+        catch (SocketException e)
+        {
+            socket.Dispose();
+            throw new IOException($"{address}: cannot listen there ({e.Message})", e);
+        }
+    }
 
     /// <summary>Accepts until disposed. Never throws.</summary>
     internal async Task RunAsync()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 
@@ -12,6 +13,12 @@ public sealed record ListenerOptions
 
     /// <summary>The addresses where clients speak TLS from the first byte (RFC 8314 section 3.3); they need a certificate.</summary>
     public IReadOnlyList<IPEndPoint> TlsBind { get; init; } = [];
+
+    /// <summary>Sockets that already listen, such as those of a service manager, in addition to <see cref="Bind"/>. The listener closes them.</summary>
+    public IReadOnlyList<Socket> Sockets { get; init; } = [];
+
+    /// <summary>Sockets that already listen, in addition to <see cref="TlsBind"/>. The listener closes them.</summary>
+    public IReadOnlyList<Socket> TlsSockets { get; init; } = [];
 
     /// <summary>The name in the greeting and in our Received line.</summary>
     public string HostName { get; init; } = Dns.GetHostName();

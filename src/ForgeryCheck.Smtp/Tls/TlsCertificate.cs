@@ -49,6 +49,20 @@ internal sealed class TlsCertificate
         CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
     };
 
+    /// <summary>Reads the files now, changed or not. If that fails, the certificate in use stays.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission to a file is denied.</exception>
+    /// <exception cref="FormatException">The files contain no certificate with its key; the message says what is wrong.</exception>
+    internal void Reload()
+    {
+        lock (_lock)
+        {
+            var stamp = Look();
+            _context = PemFiles.Load(_certificateFile, _keyFile);
+            _stamp = stamp;
+        }
+    }
+
     private SslStreamCertificateContext Current()
     {
         lock (_lock)

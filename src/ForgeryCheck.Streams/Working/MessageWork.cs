@@ -28,7 +28,7 @@ internal sealed class MessageWork : IDisposable
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
     private readonly WorkOptions _options;
-    private readonly Analyzer _analyzer;
+    private readonly Func<Analyzer> _analyzer;
     private readonly MailOpener _opener;
     private readonly LargeMessages _large;
     private readonly Attempts _attempts;
@@ -42,7 +42,7 @@ internal sealed class MessageWork : IDisposable
 
     /// <summary>Prepares the work.</summary>
     internal MessageWork(
-        WorkOptions options, Analyzer analyzer, LargeMessages large, Attempts attempts, IBatchMemory? memory, ReportPublisher reports, IReportSink sink,
+        WorkOptions options, Func<Analyzer> analyzer, LargeMessages large, Attempts attempts, IBatchMemory? memory, ReportPublisher reports, IReportSink sink,
         DeadLetters dead, WorkTelemetry telemetry)
     {
         (_options, _analyzer, _large, _attempts, _memory, _reports, _sink, _dead, _telemetry) = (options, analyzer, large, attempts, memory, reports, sink, dead, telemetry);
@@ -126,10 +126,11 @@ internal sealed class MessageWork : IDisposable
         var mail = await _opener.OpenAsync(delivery, cancellation).ConfigureAwait(false);
         mail = attempt.Repetition == Repetition.No ? mail
             : mail with { Notes = [.. mail.Notes, attempt.Repetition == Repetition.Yes ? RepeatedNote : UnknownNote] };
+        var analyzer = _analyzer();
         IBatchEntries? others = null;
         if (_memory is not null)
         {
-            var sightings = await OnCoreAsync(() => ValueTask.FromResult(_analyzer.Gather(mail)), cancellation).ConfigureAwait(false);
+            var sightings = await OnCoreAsync(() => ValueTask.FromResult(analyzer.Gather(mail)), cancellation).ConfigureAwait(false);
             others = await _memory.RecordAsync(sightings, cancellation).ConfigureAwait(false);
             if (sightings.Seen.Any(seen => others.WhyUnknown(seen.Value) is not null))
             {
@@ -137,7 +138,7 @@ internal sealed class MessageWork : IDisposable
             }
         }
 
-        return (mail, await OnCoreAsync(() => _analyzer.AnalyzeAsync(mail, others, cancellation), cancellation).ConfigureAwait(false));
+        return (mail, await OnCoreAsync(() => analyzer.AnalyzeAsync(mail, others, cancellation), cancellation).ConfigureAwait(false));
     }
 
     private async ValueTask<T> OnCoreAsync<T>(Func<ValueTask<T>> work, CancellationToken cancellation)

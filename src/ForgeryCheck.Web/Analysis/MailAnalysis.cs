@@ -3,6 +3,7 @@ using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
+using ForgeryCheck.Scoring;
 using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Web.Bodies;
 using ForgeryCheck.Web.Monitoring;
@@ -18,7 +19,7 @@ internal sealed class MailAnalysis
 {
     private readonly WebOptions _options;
     private readonly WebMetrics _metrics;
-    private readonly Analyzer _usual;
+    private volatile Analyzer _usual;
 
     // One mailbox can keep a core busy for a minute. More of them than there are cores only wait for each other, and everybody else for them.
     private readonly SemaphoreSlim _mailboxes = new(Environment.ProcessorCount);
@@ -30,20 +31,27 @@ internal sealed class MailAnalysis
     internal MailAnalysis(WebOptions options, WebMetrics metrics) =>
         (_options, _metrics, _usual) = (options, metrics, new Analyzer(options.Analysis));
 
+    /// <summary>The weights of the rules in use.</summary>
+    internal IReadOnlyDictionary<string, RuleWeights> Weights => _usual.RuleWeights;
+
+    /// <summary>Analyzes with another analyzer from now on; requests in progress keep theirs.</summary>
+    internal void Use(Analyzer analyzer) => _usual = analyzer;
+
     /// <summary>Prepares for messages of one client.</summary>
     /// <exception cref="ProblemException">A declaration is invalid, or asks for what is not allowed.</exception>
     internal Job For(Declarations declared)
     {
         var names = NamesFor(declared.LooksUpNames);
         var reading = new MailReadOptions { HashBodies = names.IsOn, Inner = declared.Inner };
+        var usual = _usual;
         if (declared.AreUsual && names == _options.Analysis.Names)
         {
-            return new Job(_usual, reading, _metrics);
+            return new Job(usual, reading, _metrics);
         }
 
         try
         {
-            return new Job(_usual.For(declared.Trust, declared.Gateways, declared.Sites, names), reading, _metrics);
+            return new Job(usual.For(declared.Trust, declared.Gateways, declared.Sites, names), reading, _metrics);
         }
         catch (FormatException e)
         {

@@ -1,7 +1,7 @@
 using System.Text;
 using ForgeryCheck.Reports;
 using ForgeryCheck.RuleData;
-using ForgeryCheck.Scoring;
+using ForgeryCheck.Web.Analysis;
 using ForgeryCheck.Web.Problems;
 using ForgeryCheck.Web.Serving;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace ForgeryCheck.Web.Api;
 
 /// <summary>GET /v1/rules/FC301: one rule, by id or name, with its page.</summary>
-internal sealed class RuleEndpoint(RuleFiles files, IReadOnlyDictionary<string, RuleWeights> weights) : WebEndpoint
+internal sealed class RuleEndpoint(RuleFiles files, MailAnalysis analysis) : WebEndpoint
 {
     private const string Rule = "rule";
 
@@ -31,7 +31,7 @@ internal sealed class RuleEndpoint(RuleFiles files, IReadOnlyDictionary<string, 
         return JsonAnswer.WriteAsync(context.Response, json =>
         {
             json.WriteStartObject();
-            RuleJson.WriteMembers(json, rule, weights);
+            RuleJson.WriteMembers(json, rule, analysis.Weights);
             json.WriteString("page", Encoding.UTF8.GetString(files.Read($"{rule.Id}.md") ?? []));
             json.WriteEndObject();
         });

@@ -1,12 +1,12 @@
 using ForgeryCheck.Reports;
-using ForgeryCheck.Scoring;
+using ForgeryCheck.Web.Analysis;
 using ForgeryCheck.Web.Serving;
 using Microsoft.AspNetCore.Http;
 
 namespace ForgeryCheck.Web.Api;
 
 /// <summary>GET /v1/rules: all rules.</summary>
-internal sealed class RulesEndpoint(IReadOnlyDictionary<string, RuleWeights> weights) : WebEndpoint
+internal sealed class RulesEndpoint(MailAnalysis analysis) : WebEndpoint
 {
     /// <inheritdoc/>
     internal override EndpointInfo Info { get; } = new("GET", "/v1/rules")
@@ -19,6 +19,7 @@ internal sealed class RulesEndpoint(IReadOnlyDictionary<string, RuleWeights> wei
     /// <inheritdoc/>
     internal override Task AnswerAsync(HttpContext context) => JsonAnswer.WriteAsync(context.Response, json =>
     {
+        var weights = analysis.Weights;
         json.WriteStartArray();
         foreach (var rule in RuleSet.All)
         {

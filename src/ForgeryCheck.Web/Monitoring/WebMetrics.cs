@@ -14,6 +14,7 @@ internal sealed class WebMetrics
     private readonly CountArray _verdicts = new("verdict", i => Verdicts[i], Verdicts.Count, showZero: true);
     private readonly Tallies _requests = new("route");
     private readonly Distribution _seconds = new(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5, 30);
+    private long _answered;
     private long _unreadable;
     private int _busy;
 
@@ -31,6 +32,18 @@ internal sealed class WebMetrics
     /// <summary>All metrics, in the order of the page.</summary>
     internal IReadOnlyList<Metric> Metrics { get; }
 
+    /// <summary>A snapshot for a status line.</summary>
+    internal WebStatus Status()
+    {
+        var messages = 0L;
+        for (var i = 0; i < Verdicts.Count; i++)
+        {
+            messages += _verdicts[i];
+        }
+
+        return new WebStatus(Interlocked.Read(ref _answered), messages, _verdicts[(int)Verdict.Forged], _verdicts[(int)Verdict.Suspicious]);
+    }
+
     /// <summary>A request has come in.</summary>
     internal void Begin() => Interlocked.Increment(ref _busy);
 
@@ -41,6 +54,7 @@ internal sealed class WebMetrics
     internal void End(string route, int status, TimeSpan time)
     {
         Interlocked.Decrement(ref _busy);
+        Interlocked.Increment(ref _answered);
         _requests.Add(route);
         _statuses.Add(status);
         _seconds.Add(time.TotalSeconds);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using ForgeryCheck.Names;
 using ForgeryCheck.Smtp.Options;
 
@@ -9,6 +10,9 @@ public sealed record WebOptions
 {
     /// <summary>Where it listens.</summary>
     public IReadOnlyList<IPEndPoint> Bind { get; init; } = [new(IPAddress.Loopback, 8025)];
+
+    /// <summary>Sockets that already listen, such as those of a service manager, in addition to <see cref="Bind"/>. The server closes them.</summary>
+    public IReadOnlyList<Socket> Sockets { get; init; } = [];
 
     /// <summary>Names by which clients may address it, besides localhost and IP addresses: a page elsewhere must not reach it by a name of its own (DNS rebinding).</summary>
     public IReadOnlyList<string> HostNames { get; init; } = [];
@@ -39,6 +43,9 @@ public sealed record WebOptions
 
     /// <summary>Looks up names when a request asks for it; null if requests may not.</summary>
     public INameService? NamesOnRequest { get; init; }
+
+    /// <summary>Where it listens, the addresses of sockets included.</summary>
+    public IEnumerable<IPEndPoint> Addresses => Bind.Concat(Sockets.Select(socket => (IPEndPoint)socket.LocalEndPoint!));
 
     /// <summary>Whether only clients that prove who they are get an answer.</summary>
     internal bool IsGuarded => Token is not null || ClientAuthorities is not null;

@@ -1,5 +1,6 @@
+using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
+using System.Net.Sockets;
 using System.Text;
 using ForgeryCheck.Smtp.Tls;
 using ForgeryCheck.Web.Options;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace ForgeryCheck.Web.Serving;
 
@@ -20,8 +22,10 @@ internal static class KestrelSetup
     /// <param name="kestrel">The server.</param>
     /// <param name="options">The options.</param>
     /// <param name="certificate">The certificate; null for plain HTTP.</param>
+    /// <param name="authorities">Those that must have issued a client's certificate; null if clients need none.</param>
     /// <param name="preface">Handles connections that do not speak HTTP; null if there are none.</param>
-    internal static void Apply(KestrelServerOptions kestrel, WebOptions options, TlsCertificate? certificate, Func<ConnectionDelegate, ConnectionDelegate>? preface)
+    internal static void Apply(
+        KestrelServerOptions kestrel, WebOptions options, TlsCertificate? certificate, ClientAuthorities? authorities, Func<ConnectionDelegate, ConnectionDelegate>? preface)
     {
         var limits = options.Limits;
         kestrel.AddServerHeader = false;
@@ -39,9 +43,8 @@ internal static class KestrelSetup
         kestrel.Limits.KeepAliveTimeout = limits.Idle;
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(limits.DataRate, Grace);
         kestrel.Limits.MinResponseDataRate = new MinDataRate(limits.DataRate, Grace);
-        var authorities = options.ClientAuthorities is { } file ? ClientCertificates.Load(file) : null;
         var admission = new Admission(limits);
-        foreach (var address in options.Bind)
+        foreach (var address in options.Addresses)
         {
             kestrel.Listen(address, listen =>
             {
@@ -65,14 +68,18 @@ internal static class KestrelSetup
         }
     }
 
-    private static SslServerAuthenticationOptions Tls(TlsCertificate certificate, X509Certificate2Collection? authorities)
+    /// <summary>The socket for an address: one that already listens there, or else a new one.</summary>
+    internal static Socket Open(WebOptions options, EndPoint address) =>
+        options.Sockets.FirstOrDefault(socket => address.Equals(socket.LocalEndPoint)) ?? SocketTransportOptions.CreateDefaultBoundListenSocket(address);
+
+    private static SslServerAuthenticationOptions Tls(TlsCertificate certificate, ClientAuthorities? authorities)
     {
         var tls = certificate.Options();
         tls.ApplicationProtocols = [SslApplicationProtocol.Http11];
         if (authorities is not null)
         {
             tls.ClientCertificateRequired = true;
-            tls.RemoteCertificateValidationCallback = (_, presented, _, _) => ClientCertificates.IsIssuedBy(authorities, presented);
+            tls.RemoteCertificateValidationCallback = (_, presented, _, _) => authorities.Issued(presented);
         }
 
         return tls;

@@ -14,6 +14,7 @@ namespace ForgeryCheck.Smtp.Tests.Support;
 internal sealed partial class ListenerProgram : IAsyncDisposable
 {
     internal const string HostName = "mx.example.net";
+    internal const int Hangup = 1;
     internal const int Interrupt = 2;
     internal const int Terminate = 15;
 
@@ -70,6 +71,8 @@ internal sealed partial class ListenerProgram : IAsyncDisposable
         string[] command = [.. under, .. program, .. words];
         var listener = new ListenerProgram(Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
+            // On the terminal of whoever runs the tests a hangup would end it.
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["LANG"] = "C.UTF-8", ["NO_COLOR"] = "1", ["FORGERYCHECK_CONFIG"] = "" },
@@ -155,11 +158,15 @@ internal sealed partial class ListenerProgram : IAsyncDisposable
             _said.Append(line).Append('\n');
         }
 
-        if (line.StartsWith(Listening, StringComparison.Ordinal) && IPEndPoint.TryParse(line[Listening.Length..].Replace("inet:", "", StringComparison.Ordinal), out var address))
+        if (line.StartsWith(Listening, StringComparison.Ordinal) && IPEndPoint.TryParse(Scheme().Replace(line[Listening.Length..], ""), out var address))
         {
             _address.TrySetResult(address);
         }
     }
+
+    // Of the milter, and of the web server.
+    [GeneratedRegex("^(inet:|https?://)")]
+    private static partial Regex Scheme();
 
     [GeneratedRegex(@"listening on \S+:(\d+) \(TLS\)")]
     private static partial Regex TlsAddress();
