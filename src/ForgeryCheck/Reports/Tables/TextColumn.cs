@@ -6,7 +6,7 @@ namespace ForgeryCheck.Reports.Tables;
 /// <summary>A column of text.</summary>
 internal sealed class TextColumn<TRow>(string name, Func<TRow, string?> textOf) : TableColumn<TRow>
 {
-    private readonly DataField _written = BytesField.Of(name, isNullable: true);
+    private readonly DataField _written = WrittenField.Of(name, typeof(byte[]));
     private readonly ByteValues _values = new();
     private readonly GrowingArray<int> _definitions = new();
 

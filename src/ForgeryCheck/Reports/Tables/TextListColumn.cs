@@ -16,7 +16,7 @@ internal sealed class TextListColumn<TRow> : TableColumn<TRow>
         _textsOf = textsOf;
         Field = new ListField(name, new DataField(ListField.ElementName, typeof(string), isNullable: false));
         var bytes = new DataField(ListField.ElementName, typeof(byte[]), isNullable: false);
-        _written = BytesField.Within(new ListField(name, bytes), bytes);
+        _written = WrittenField.Within(new ListField(name, bytes), bytes);
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ internal sealed class TextMapColumn<TRow> : TableColumn<TRow>
     {
         _valuesOf = valuesOf;
         Field = Map(name, typeof(string), out _, out _);
-        BytesField.Within(Map(name, typeof(byte[]), out _writtenKey, out _writtenValue), _writtenKey);
+        WrittenField.Within(Map(name, typeof(byte[]), out _writtenKey, out _writtenValue), _writtenKey);
     }
 
     /// <inheritdoc/>
