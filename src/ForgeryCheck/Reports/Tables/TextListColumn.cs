@@ -23,7 +23,7 @@ internal sealed class TextListColumn<TRow> : TableColumn<TRow>
     internal override Field Field { get; }
 
     /// <inheritdoc/>
-    internal override long Size => _values.Size + _levels.Size;
+    private protected override IColumnPart[] Parts => field ??= [_values, _levels];
 
     /// <inheritdoc/>
     internal override void Add(TRow row)
@@ -38,11 +38,4 @@ internal sealed class TextListColumn<TRow> : TableColumn<TRow>
 
     /// <inheritdoc/>
     internal override Task WriteAsync(ParquetRowGroupWriter group) => _values.WriteAsync(group, _written, _levels.Definitions, _levels.Repetitions);
-
-    /// <inheritdoc/>
-    internal override void Clear(bool keepMemory)
-    {
-        _values.Clear(keepMemory);
-        _levels.Clear(keepMemory);
-    }
 }

@@ -18,7 +18,7 @@ internal sealed class ValueColumn<TRow, T>(DataField column, DataField written, 
     internal override Field Field => column;
 
     /// <inheritdoc/>
-    internal override long Size => ((long)_values.Count * Unsafe.SizeOf<T>()) + ((long)_definitions.Count * sizeof(int));
+    private protected override IColumnPart[] Parts => field ??= [_values, _definitions];
 
     /// <inheritdoc/>
     internal override void Add(TRow row)
@@ -36,11 +36,4 @@ internal sealed class ValueColumn<TRow, T>(DataField column, DataField written, 
 
     /// <inheritdoc/>
     internal override Task WriteAsync(ParquetRowGroupWriter group) => group.WriteAllPartsAsync(written, _values.Memory, _definitions.Memory, null, default);
-
-    /// <inheritdoc/>
-    internal override void Clear(bool keepMemory)
-    {
-        _values.Clear(keepMemory);
-        _definitions.Clear(keepMemory);
-    }
 }
