@@ -120,7 +120,9 @@ public sealed class TableFolderTests : IDisposable
     public void Each_run_has_an_id_that_is_later_than_those_before()
     {
         _files.WriteAll(SampleReports.Forged());
-        Thread.Sleep(2);
+        // Ids begin with the time in milliseconds.
+        var written = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        SpinWait.SpinUntil(() => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() > written);
         _files.WriteAll(SampleReports.Forged() with { Subject = "later" });
         Assert.Equal("later", Duck.Value("SELECT subject FROM {0} WHERE run = (SELECT max(run) FROM {0})", Messages));
         Assert.Equal(6L, Duck.Value("SELECT count(*) FROM (SELECT DISTINCT run, filename FROM read_parquet({0}, filename = true)) WHERE contains(filename, run)", _files["*/**/*.parquet"]));
