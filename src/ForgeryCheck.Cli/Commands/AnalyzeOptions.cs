@@ -136,6 +136,7 @@ internal sealed class AnalyzeOptions
             Quiet = quiet,
         };
     }
+
     private void CheckTables(ParseResult result, FileSettings files, string? output)
     {
         var format = _format.Read(result);
@@ -153,7 +154,7 @@ internal sealed class AnalyzeOptions
             }
         }
 
-        if (format == ReportFormat.Parquet && output is null && !Console.IsOutputRedirected)
+        if (format == ReportFormat.Parquet && (output is null ? !Console.IsOutputRedirected : Terminal.IsOne(output)))
         {
             throw new UsageException("--format parquet is not for a terminal: add -o FILE.parquet, or -o FOLDER/ for all three tables");
         }

@@ -20,8 +20,8 @@ internal sealed class ReportOutput : IDisposable
         Stream = new HeldStream(stream);
     }
 
-    private ReportOutput(string folder)
-        : this(System.IO.Stream.Null, folder, null) => _tables = new TableFolder(folder);
+    private ReportOutput(string name, TableFolder tables)
+        : this(System.IO.Stream.Null, name, null) => _tables = tables;
 
     /// <summary>The stream to write reports to; a folder has none.</summary>
     internal HeldStream Stream { get; }
@@ -114,7 +114,7 @@ internal sealed class ReportOutput : IDisposable
     private static ReportOutput OpenFolder(string path)
     {
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        return Directory.Exists(folder) || Directory.Exists(Path.GetDirectoryName(folder)) ? new ReportOutput(folder) : throw new UsageException($"{path}: no such folder");
+        return Directory.Exists(folder) || Directory.Exists(Path.GetDirectoryName(folder)) ? new ReportOutput(path, new TableFolder(folder)) : throw new UsageException($"{path}: no such folder");
     }
 
     // A symbolic link stays one: its target is replaced. The target of /dev/stdout has no name that can be opened.

@@ -21,6 +21,19 @@ internal static class Terminal
     internal static bool CanRedraw => !Console.IsErrorRedirected
         && (OperatingSystem.IsWindows() || Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"));
 
+    /// <summary>Whether a path is that of a terminal, by its own name or as /dev/stdout.</summary>
+    internal static bool IsOne(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (!File.Exists(full))
+        {
+            return false;
+        }
+
+        var device = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        return device.StartsWith("/dev/pts/", StringComparison.Ordinal) || device.StartsWith("/dev/tty", StringComparison.Ordinal) || device == "/dev/console";
+    }
+
     internal static bool IsUnicodeLocale(Func<string, string?> environment)
     {
         foreach (var name in (ReadOnlySpan<string>)["LC_ALL", "LC_CTYPE", "LANG"])

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Parquet;
 
 namespace ForgeryCheck.Cli.Tests.Commands;
 
@@ -33,11 +34,14 @@ public sealed class TablesTests : IDisposable
         AssertIsWhole(_mail["table.parquet"]);
     }
 
-    [ProgramFact("script")]
-    public void But_not_to_a_terminal()
+    [ProgramTheory("script")]
+    [InlineData("")]
+    [InlineData("-o /dev/stdout")]
+    [InlineData("-o /dev/tty")]
+    public void But_not_to_a_terminal(string option)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "forgerycheck.dll");
-        using var script = Process.Start(new ProcessStartInfo("script", ["-qec", $"dotnet '{program}' analyze --format parquet '{Plain}'", "/dev/null"]) { RedirectStandardOutput = true })!;
+        using var script = Process.Start(new ProcessStartInfo("script", ["-qec", $"dotnet '{program}' analyze --format parquet {option} '{Plain}'", "/dev/null"]) { RedirectStandardOutput = true })!;
         var shown = script.StandardOutput.ReadToEnd();
         script.WaitForExit();
 
@@ -72,7 +76,7 @@ public sealed class TablesTests : IDisposable
     }
 
     [Fact]
-    public void The_verdict_and_what_cannot_be_read_decide_about_the_exit_status()
+    public async Task The_verdict_and_what_cannot_be_read_decide_about_the_exit_status()
     {
         var broken = _mail.Write("broken.gz", "\u001f\u008b not gzip");
         var forged = Path.Combine(Samples.SampleRun.PathOf("classic-c-appended.eml"));
@@ -80,6 +84,9 @@ public sealed class TablesTests : IDisposable
         Assert.Equal(1, Forgerycheck.Run("analyze", "--format", "parquet", "-o", _mail["tables/"], forged).ExitCode);
         Assert.Equal(0, Forgerycheck.Run("analyze", "--format", "parquet", "--fail-on", "never", "-o", _mail["tables/"], forged).ExitCode);
         Assert.Equal(2, Forgerycheck.Run("analyze", "--format", "parquet", "-o", _mail["tables/"], Plain, _mail["none.eml"], broken).ExitCode);
+        // The message that could be read is in the tables, in a file of that run.
+        await using var file = await ParquetReader.CreateAsync(Assert.Single(Directory.GetFiles(Path.Combine(_mail["tables"], "messages", "day=2024-05-01"))));
+        Assert.Equal(1, file.Metadata!.NumRows);
     }
 
     [Fact]
@@ -88,7 +95,7 @@ public sealed class TablesTests : IDisposable
         var run = Forgerycheck.Run("analyze", "--format", "parquet", "-o", _mail["tables/"], _mail.Write("empty.mbox", ""));
 
         Assert.Equal(3, run.ExitCode);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_mail["tables"]));
+        Assert.False(Directory.Exists(_mail["tables"]));
     }
 
     [Fact]
@@ -129,7 +136,7 @@ public sealed class TablesTests : IDisposable
 
         Assert.True(process.WaitForExit(60_000));
         Assert.Equal(130, process.ExitCode);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_mail["tables"]));
+        Assert.False(Directory.Exists(_mail["tables"]));
     }
 
     // The format begins and ends with its name.

@@ -6,15 +6,16 @@ namespace ForgeryCheck.Reports.Tables;
 /// <summary>A column of addresses as 16 bytes each.</summary>
 internal sealed class AddressColumn<TRow>(string name, Func<TRow, HostAddress?> addressOf) : TableColumn<TRow>
 {
-    private readonly DataField _field = new(name, typeof(byte[]), isNullable: true);
     private readonly ByteValues _values = new();
     private readonly GrowingArray<int> _definitions = new();
 
     /// <inheritdoc/>
-    internal override Field Field => _field;
+    internal override Field Field => Written;
+
+    private DataField Written => field ??= new DataField(name, typeof(byte[]), isNullable: true);
 
     /// <inheritdoc/>
-    internal override long Size => _values.Size + ((long)_definitions.Count * sizeof(int));
+    private protected override IColumnPart[] Parts => field ??= [_values, _definitions];
 
     /// <inheritdoc/>
     internal override void Add(TRow row)
@@ -28,12 +29,5 @@ internal sealed class AddressColumn<TRow>(string name, Func<TRow, HostAddress?> 
     }
 
     /// <inheritdoc/>
-    internal override Task WriteAsync(ParquetRowGroupWriter group) => _values.WriteAsync(group, _field, _definitions.Memory);
-
-    /// <inheritdoc/>
-    internal override void Clear(bool keepMemory)
-    {
-        _values.Clear(keepMemory);
-        _definitions.Clear(keepMemory);
-    }
+    internal override Task WriteAsync(ParquetRowGroupWriter group) => _values.WriteAsync(group, Written, _definitions.Memory);
 }

@@ -7,16 +7,16 @@ using Parquet.Schema;
 namespace ForgeryCheck.Reports.Tables;
 
 /// <summary>Texts in UTF-8, or other bytes, one after the other in one piece of memory.</summary>
-internal sealed class ByteValues
+internal sealed class ByteValues : IColumnPart
 {
     // As in CSV.
     private const int MostCharacters = 32_000;
 
     private readonly GrowingArray<byte> _bytes = new();
-    private readonly GrowingArray<int> _ends = new();
+    private readonly GrowingArray<int> _lengths = new();
 
-    /// <summary>The bytes of memory that they take.</summary>
-    internal long Size => _bytes.Count + ((long)_ends.Count * sizeof(int));
+    /// <inheritdoc/>
+    public long Size => _bytes.Size + _lengths.Size;
 
     /// <summary>Adds a text as it is in the mail. A lone surrogate, which UTF-8 cannot carry, becomes U+FFFD; what is too long is cut and ends in "...".</summary>
     internal void Add(ReadOnlySpan<char> text)
@@ -27,14 +27,16 @@ internal sealed class ByteValues
             text = text[..(char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)];
         }
 
-        _bytes.Commit(Encoding.UTF8.GetBytes(text, _bytes.Room(Encoding.UTF8.GetMaxByteCount(text.Length))));
+        var length = Encoding.UTF8.GetBytes(text, _bytes.Room(Encoding.UTF8.GetMaxByteCount(text.Length)));
+        _bytes.Commit(length);
         if (isCut)
         {
             "..."u8.CopyTo(_bytes.Room(3));
             _bytes.Commit(3);
+            length += 3;
         }
 
-        _ends.Add(_bytes.Count);
+        _lengths.Add(length);
     }
 
     /// <summary>Adds an address as 16 bytes; an IPv4 address in its IPv4-mapped form (RFC 4291 section 2.5.5.2).</summary>
@@ -43,7 +45,7 @@ internal sealed class ByteValues
         const ulong Mapped = 0xFFFF_0000_0000;
         BinaryPrimitives.WriteUInt128BigEndian(_bytes.Room(16), address.IsV6 ? address.Bits : Mapped | address.Bits);
         _bytes.Commit(16);
-        _ends.Add(_bytes.Count);
+        _lengths.Add(16);
     }
 
     /// <summary>Writes the values of a column.</summary>
@@ -53,18 +55,18 @@ internal sealed class ByteValues
     /// <param name="repetitions">Which values belong to one row; null if each row has one at most.</param>
     internal async Task WriteAsync(ParquetRowGroupWriter group, DataField field, ReadOnlyMemory<int> definitions, ReadOnlyMemory<int>? repetitions = null)
     {
-        var values = ArrayPool<ReadOnlyMemory<byte>>.Shared.Rent(_ends.Count);
+        var values = ArrayPool<ReadOnlyMemory<byte>>.Shared.Rent(_lengths.Count);
         try
         {
-            var start = 0;
-            for (var i = 0; i < _ends.Count; i++)
+            var rest = _bytes.Memory;
+            for (var i = 0; i < _lengths.Count; i++)
             {
-                var end = _ends[i];
-                values[i] = _bytes.Memory[start..end];
-                start = end;
+                var length = _lengths.Memory.Span[i];
+                values[i] = rest[..length];
+                rest = rest[length..];
             }
 
-            await group.WriteAllPartsAsync<ReadOnlyMemory<byte>>(field, values.AsMemory(0, _ends.Count), definitions, repetitions, default).ConfigureAwait(false);
+            await group.WriteAllPartsAsync<ReadOnlyMemory<byte>>(field, values.AsMemory(0, _lengths.Count), definitions, repetitions, default).ConfigureAwait(false);
         }
         finally
         {
@@ -72,9 +74,24 @@ internal sealed class ByteValues
         }
     }
 
-    internal void Clear(bool keepMemory)
+    /// <inheritdoc/>
+    public void Clear()
     {
-        _bytes.Clear(keepMemory);
-        _ends.Clear(keepMemory);
+        _bytes.Clear();
+        _lengths.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void Save(Stream output)
+    {
+        _bytes.Save(output);
+        _lengths.Save(output);
+    }
+
+    /// <inheritdoc/>
+    public void Load(Stream input)
+    {
+        _bytes.Load(input);
+        _lengths.Load(input);
     }
 }

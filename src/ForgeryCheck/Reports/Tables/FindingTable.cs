@@ -3,18 +3,12 @@ using Column = ForgeryCheck.Reports.Tables.Column<ForgeryCheck.Reports.Tables.Re
 namespace ForgeryCheck.Reports.Tables;
 
 /// <summary>The table with one row a finding.</summary>
-internal sealed class FindingTable(Stream output) : Table<ReportedFinding>(output, Columns())
+internal sealed class FindingTable(string run) : Table<ReportedFinding>(Columns(run))
 {
     /// <inheritdoc/>
-    internal override void Add(Report report)
-    {
-        foreach (var finding in report.Assessment.Findings)
-        {
-            AddRow(new ReportedFinding(report, finding));
-        }
-    }
+    private protected override IEnumerable<ReportedFinding> RowsOf(Report report) => report.Assessment.Findings.Select(finding => new ReportedFinding(report, finding));
 
-    private static TableColumn<ReportedFinding>[] Columns() =>
+    private static TableColumn<ReportedFinding>[] Columns(string run) =>
     [
         Column.Text("source", f => f.Report.Source),
         Column.Text("sha256", f => f.Report.Sha256),
@@ -32,5 +26,6 @@ internal sealed class FindingTable(Stream output) : Table<ReportedFinding>(outpu
         Column.Map("values", f => f.Finding.Values),
         Column.Long("start", f => f.Finding.Start),
         Column.Whole("length", f => f.Finding.Length),
+        Column.Text("run", _ => run),
     ];
 }

@@ -1,20 +1,25 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace ForgeryCheck.Reports.Tables;
 
 /// <summary>Values that are added one by one and handed over as one piece of memory.</summary>
-internal sealed class GrowingArray<T>
+internal sealed class GrowingArray<T> : IColumnPart
     where T : unmanaged
 {
-    private const int First = 64;
+    // In mail of many days, most tables have few rows at a time.
+    private const int First = 8;
 
     private T[] _values = [];
 
     /// <summary>The number of values.</summary>
     internal int Count { get; private set; }
 
-    internal T this[int index] => _values[index];
-
     /// <summary>The values, until more are added.</summary>
     internal ReadOnlyMemory<T> Memory => _values.AsMemory(0, Count);
+
+    /// <inheritdoc/>
+    public long Size => (long)Count * Unsafe.SizeOf<T>();
 
     internal void Add(T value)
     {
@@ -41,15 +46,24 @@ internal sealed class GrowingArray<T>
 
     internal void Commit(int count) => Count += count;
 
-    /// <summary>Forgets the values.</summary>
-    /// <param name="keepMemory">Whether the memory is kept for the next ones.</param>
-    internal void Clear(bool keepMemory)
+    /// <inheritdoc/>
+    public void Clear() => Count = 0;
+
+    /// <inheritdoc/>
+    public void Save(Stream output)
     {
-        Count = 0;
-        if (!keepMemory)
-        {
-            _values = [];
-        }
+        var count = Count;
+        output.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in count)));
+        output.Write(MemoryMarshal.AsBytes(Memory.Span));
+    }
+
+    /// <inheritdoc/>
+    public void Load(Stream input)
+    {
+        var count = 0;
+        input.ReadExactly(MemoryMarshal.AsBytes(new Span<int>(ref count)));
+        input.ReadExactly(MemoryMarshal.AsBytes(Room(count)));
+        Commit(count);
     }
 
     private void Grow(int more) => Array.Resize(ref _values, Math.Max(First, checked(Count + Math.Max(Count, more))));

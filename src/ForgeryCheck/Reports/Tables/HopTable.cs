@@ -3,18 +3,12 @@ using Column = ForgeryCheck.Reports.Tables.Column<ForgeryCheck.Reports.Tables.Re
 namespace ForgeryCheck.Reports.Tables;
 
 /// <summary>The table with one row a hop.</summary>
-internal sealed class HopTable(Stream output) : Table<ReportedHop>(output, Columns())
+internal sealed class HopTable(string run) : Table<ReportedHop>(Columns(run))
 {
     /// <inheritdoc/>
-    internal override void Add(Report report)
-    {
-        foreach (var hop in report.Hops)
-        {
-            AddRow(new ReportedHop(report, hop));
-        }
-    }
+    private protected override IEnumerable<ReportedHop> RowsOf(Report report) => report.Hops.Select(hop => new ReportedHop(report, hop));
 
-    private static TableColumn<ReportedHop>[] Columns() =>
+    private static TableColumn<ReportedHop>[] Columns(string run) =>
     [
         Column.Text("source", h => h.Report.Source),
         Column.Text("sha256", h => h.Report.Sha256),
@@ -50,5 +44,6 @@ internal sealed class HopTable(Stream output) : Table<ReportedHop>(output, Colum
         Column.Text("raw", h => HopText.Raw(h.Hop)),
         Column.Long("start", h => h.Report.HeaderOffset + h.Hop.Field.Start),
         Column.Whole("length", h => HopText.FieldLength(h.Hop)),
+        Column.Text("run", _ => run),
     ];
 }

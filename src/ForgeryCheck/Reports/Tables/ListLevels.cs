@@ -4,7 +4,7 @@ namespace ForgeryCheck.Reports.Tables;
 /// Which values belong to which row of a column of lists: the definition and repetition levels of the Parquet format. A list is optional there and has
 /// required elements; it is never missing here, but may be empty.
 /// </summary>
-internal sealed class ListLevels
+internal sealed class ListLevels : IColumnPart
 {
     private const int Empty = 1;
     private const int Element = 2;
@@ -16,8 +16,8 @@ internal sealed class ListLevels
 
     internal ReadOnlyMemory<int> Repetitions => _repetitions.Memory;
 
-    /// <summary>The bytes of memory that they take.</summary>
-    internal long Size => 2L * sizeof(int) * _definitions.Count;
+    /// <inheritdoc/>
+    public long Size => _definitions.Size + _repetitions.Size;
 
     /// <summary>Adds a list.</summary>
     /// <param name="count">The number of its elements.</param>
@@ -32,9 +32,24 @@ internal sealed class ListLevels
         }
     }
 
-    internal void Clear(bool keepMemory)
+    /// <inheritdoc/>
+    public void Clear()
     {
-        _definitions.Clear(keepMemory);
-        _repetitions.Clear(keepMemory);
+        _definitions.Clear();
+        _repetitions.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void Save(Stream output)
+    {
+        _definitions.Save(output);
+        _repetitions.Save(output);
+    }
+
+    /// <inheritdoc/>
+    public void Load(Stream input)
+    {
+        _definitions.Load(input);
+        _repetitions.Load(input);
     }
 }

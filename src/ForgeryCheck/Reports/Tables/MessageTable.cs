@@ -3,12 +3,12 @@ using Column = ForgeryCheck.Reports.Tables.Column<ForgeryCheck.Reports.Tables.Re
 namespace ForgeryCheck.Reports.Tables;
 
 /// <summary>The table with one row a message.</summary>
-internal sealed class MessageTable(Stream output) : Table<ReportedMessage>(output, Columns())
+internal sealed class MessageTable(string run) : Table<ReportedMessage>(Columns(run))
 {
     /// <inheritdoc/>
-    internal override void Add(Report report) => AddRow(new ReportedMessage(report, MessageRow.Strongest(report.Assessment.Findings)));
+    private protected override IEnumerable<ReportedMessage> RowsOf(Report report) => [new(report, MessageRow.Strongest(report.Assessment.Findings))];
 
-    private static TableColumn<ReportedMessage>[] Columns() =>
+    private static TableColumn<ReportedMessage>[] Columns(string run) =>
     [
         Column.Text("source", m => m.Report.Source),
         Column.Text("sha256", m => m.Report.Sha256),
@@ -56,5 +56,6 @@ internal sealed class MessageTable(Stream output) : Table<ReportedMessage>(outpu
         Column.Number("authorScore", m => ReportWords.Score(m.Report.Author.Score)),
         Column.Text("authorDomain", m => m.Report.Author.Of),
         Column.Whole("suppressed", m => m.Report.Suppressed.Count),
+        Column.Text("run", _ => run),
     ];
 }

@@ -21,7 +21,7 @@ internal sealed class NumberListColumn<TRow> : TableColumn<TRow>
     internal override Field Field { get; }
 
     /// <inheritdoc/>
-    internal override long Size => ((long)_values.Count * sizeof(int)) + _levels.Size;
+    private protected override IColumnPart[] Parts => field ??= [_values, _levels];
 
     /// <inheritdoc/>
     internal override void Add(TRow row)
@@ -36,11 +36,4 @@ internal sealed class NumberListColumn<TRow> : TableColumn<TRow>
 
     /// <inheritdoc/>
     internal override Task WriteAsync(ParquetRowGroupWriter group) => group.WriteAllPartsAsync(_element, _values.Memory, _levels.Definitions, _levels.Repetitions, default);
-
-    /// <inheritdoc/>
-    internal override void Clear(bool keepMemory)
-    {
-        _values.Clear(keepMemory);
-        _levels.Clear(keepMemory);
-    }
 }

@@ -1,27 +1,39 @@
+using Parquet;
+using Parquet.Schema;
+
 namespace ForgeryCheck.Reports.Tables;
 
-/// <summary>A table in a file: collects rows, and writes them as a row group when there are many.</summary>
+/// <summary>Rows of a table that are collected in memory, to be written as a row group.</summary>
 internal abstract class ReportTable
 {
-    /// <summary>The most bytes of rows that it has held since it last gave back its memory, and so about what it takes now.</summary>
-    internal long Held { get; private protected set; }
+    /// <summary>The columns, as readers of the file see them.</summary>
+    internal abstract ParquetSchema Schema { get; }
 
-    /// <summary>Begins a table.</summary>
-    /// <param name="output">The file, which is left open.</param>
+    /// <summary>About the bytes of memory that it takes.</summary>
+    internal long Size { get; private protected set; }
+
+    /// <summary>Whether there are enough rows for a row group.</summary>
+    internal abstract bool IsFull { get; }
+
+    /// <summary>A table without rows.</summary>
     /// <param name="rows">What a row is.</param>
-    internal static ReportTable Create(Stream output, ReportRows rows) => rows switch
+    /// <param name="run">The id of the run, which each row has.</param>
+    internal static ReportTable Create(ReportRows rows, string run) => rows switch
     {
-        ReportRows.Hops => new HopTable(output),
-        ReportRows.Findings => new FindingTable(output),
-        _ => new MessageTable(output),
+        ReportRows.Hops => new HopTable(run),
+        ReportRows.Findings => new FindingTable(run),
+        _ => new MessageTable(run),
     };
 
     /// <summary>Adds the rows of a report.</summary>
     internal abstract void Add(Report report);
 
-    /// <summary>Writes the rows that it holds as a row group, and gives back their memory.</summary>
-    internal abstract void GiveBack();
+    /// <summary>Writes the rows as a row group, if there are any, and forgets them.</summary>
+    internal abstract void MoveTo(ParquetWriter writer);
 
-    /// <summary>Writes what follows the last row.</summary>
-    internal abstract void Complete();
+    /// <inheritdoc cref="IColumnPart.Save"/>
+    internal abstract void Save(Stream output);
+
+    /// <inheritdoc cref="IColumnPart.Load"/>
+    internal abstract void Load(Stream input);
 }

@@ -10,8 +10,23 @@ internal abstract class TableColumn<TRow>
     /// <summary>The column as readers of the file see it.</summary>
     internal abstract Field Field { get; }
 
-    /// <summary>The bytes of memory that its values take.</summary>
-    internal abstract long Size { get; }
+    /// <summary>The bytes that it has collected.</summary>
+    internal long Size
+    {
+        get
+        {
+            var size = 0L;
+            foreach (var part in Parts)
+            {
+                size += part.Size;
+            }
+
+            return size;
+        }
+    }
+
+    /// <summary>What it has collected.</summary>
+    private protected abstract IColumnPart[] Parts { get; }
 
     /// <summary>Adds the value of a row.</summary>
     internal abstract void Add(TRow row);
@@ -19,7 +34,12 @@ internal abstract class TableColumn<TRow>
     /// <summary>Writes all values.</summary>
     internal abstract Task WriteAsync(ParquetRowGroupWriter group);
 
-    /// <summary>Forgets all values.</summary>
-    /// <param name="keepMemory">Whether their memory is kept for the next ones.</param>
-    internal abstract void Clear(bool keepMemory);
+    /// <inheritdoc cref="IColumnPart.Clear"/>
+    internal void Clear() => Array.ForEach(Parts, part => part.Clear());
+
+    /// <inheritdoc cref="IColumnPart.Save"/>
+    internal void Save(Stream output) => Array.ForEach(Parts, part => part.Save(output));
+
+    /// <inheritdoc cref="IColumnPart.Load"/>
+    internal void Load(Stream input) => Array.ForEach(Parts, part => part.Load(input));
 }

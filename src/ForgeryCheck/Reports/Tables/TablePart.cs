@@ -1,31 +1,12 @@
+using ForgeryCheck.Writing;
+
 namespace ForgeryCheck.Reports.Tables;
 
-/// <summary>One file of a folder of tables, while it is being written.</summary>
-internal sealed class TablePart : IDisposable
+/// <summary>The part of a table that has the rows of one day, and one file of each run.</summary>
+/// <param name="Rows">The table.</param>
+/// <param name="Day">The name of the day's folder.</param>
+internal readonly record struct TablePart(ReportRows Rows, string Day)
 {
-    private readonly FileStream _file;
-    private readonly ReportTable _table;
-
-    /// <exception cref="IOException">The file cannot be created.</exception>
-    internal TablePart(string path, ReportRows rows)
-    {
-        _file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16);
-        _table = ReportTable.Create(_file, rows);
-    }
-
-    /// <inheritdoc cref="ReportTable.Held"/>
-    internal long Held => _table.Held;
-
-    internal void Add(Report report) => _table.Add(report);
-
-    internal void GiveBack() => _table.GiveBack();
-
-    /// <summary>Writes what follows the last row, and closes the file.</summary>
-    internal void Complete()
-    {
-        _table.Complete();
-        _file.Dispose();
-    }
-
-    public void Dispose() => _file.Dispose();
+    /// <summary>Its folder, as seen from the one with all tables.</summary>
+    internal string Folder => Path.Combine(KebabCase.Words<ReportRows>().Of(Rows), Day);
 }

@@ -6,15 +6,14 @@ namespace ForgeryCheck.Reports.Tables;
 /// <summary>A column of text.</summary>
 internal sealed class TextColumn<TRow>(string name, Func<TRow, string?> textOf) : TableColumn<TRow>
 {
-    private readonly DataField _written = BytesField.Of(name, isNullable: true);
     private readonly ByteValues _values = new();
     private readonly GrowingArray<int> _definitions = new();
 
     /// <inheritdoc/>
-    internal override Field Field { get; } = new DataField(name, typeof(string), isNullable: true);
+    internal override Field Field => field ??= new DataField(name, typeof(string), isNullable: true);
 
     /// <inheritdoc/>
-    internal override long Size => _values.Size + ((long)_definitions.Count * sizeof(int));
+    private protected override IColumnPart[] Parts => field ??= [_values, _definitions];
 
     /// <inheritdoc/>
     internal override void Add(TRow row)
@@ -28,12 +27,5 @@ internal sealed class TextColumn<TRow>(string name, Func<TRow, string?> textOf) 
     }
 
     /// <inheritdoc/>
-    internal override Task WriteAsync(ParquetRowGroupWriter group) => _values.WriteAsync(group, _written, _definitions.Memory);
-
-    /// <inheritdoc/>
-    internal override void Clear(bool keepMemory)
-    {
-        _values.Clear(keepMemory);
-        _definitions.Clear(keepMemory);
-    }
+    internal override Task WriteAsync(ParquetRowGroupWriter group) => _values.WriteAsync(group, WrittenField.Of(name, typeof(byte[])), _definitions.Memory);
 }

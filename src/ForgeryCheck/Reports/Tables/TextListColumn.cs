@@ -16,14 +16,14 @@ internal sealed class TextListColumn<TRow> : TableColumn<TRow>
         _textsOf = textsOf;
         Field = new ListField(name, new DataField(ListField.ElementName, typeof(string), isNullable: false));
         var bytes = new DataField(ListField.ElementName, typeof(byte[]), isNullable: false);
-        _written = BytesField.Within(new ListField(name, bytes), bytes);
+        _written = WrittenField.Within(new ListField(name, bytes), bytes);
     }
 
     /// <inheritdoc/>
     internal override Field Field { get; }
 
     /// <inheritdoc/>
-    internal override long Size => _values.Size + _levels.Size;
+    private protected override IColumnPart[] Parts => field ??= [_values, _levels];
 
     /// <inheritdoc/>
     internal override void Add(TRow row)
@@ -38,11 +38,4 @@ internal sealed class TextListColumn<TRow> : TableColumn<TRow>
 
     /// <inheritdoc/>
     internal override Task WriteAsync(ParquetRowGroupWriter group) => _values.WriteAsync(group, _written, _levels.Definitions, _levels.Repetitions);
-
-    /// <inheritdoc/>
-    internal override void Clear(bool keepMemory)
-    {
-        _values.Clear(keepMemory);
-        _levels.Clear(keepMemory);
-    }
 }

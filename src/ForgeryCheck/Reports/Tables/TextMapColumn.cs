@@ -17,14 +17,14 @@ internal sealed class TextMapColumn<TRow> : TableColumn<TRow>
     {
         _valuesOf = valuesOf;
         Field = Map(name, typeof(string), out _, out _);
-        BytesField.Within(Map(name, typeof(byte[]), out _writtenKey, out _writtenValue), _writtenKey);
+        WrittenField.Within(Map(name, typeof(byte[]), out _writtenKey, out _writtenValue), _writtenKey);
     }
 
     /// <inheritdoc/>
     internal override Field Field { get; }
 
     /// <inheritdoc/>
-    internal override long Size => _keys.Size + _values.Size + _levels.Size;
+    private protected override IColumnPart[] Parts => field ??= [_keys, _values, _levels];
 
     /// <inheritdoc/>
     internal override void Add(TRow row)
@@ -43,14 +43,6 @@ internal sealed class TextMapColumn<TRow> : TableColumn<TRow>
     {
         await _keys.WriteAsync(group, _writtenKey, _levels.Definitions, _levels.Repetitions).ConfigureAwait(false);
         await _values.WriteAsync(group, _writtenValue, _levels.Definitions, _levels.Repetitions).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    internal override void Clear(bool keepMemory)
-    {
-        _keys.Clear(keepMemory);
-        _values.Clear(keepMemory);
-        _levels.Clear(keepMemory);
     }
 
     private static MapField Map(string name, Type type, out DataField key, out DataField value)

@@ -4,8 +4,11 @@ using Parquet.Schema;
 
 namespace ForgeryCheck.Reports.Tables;
 
-/// <summary>A column of numbers or times.</summary>
-internal sealed class ValueColumn<TRow, T>(DataField column, Func<TRow, T?> valueOf) : TableColumn<TRow>
+/// <summary>A column of numbers, or of what is written as numbers.</summary>
+/// <param name="column">The column as readers of the file see it.</param>
+/// <param name="written">The same with the type of the values.</param>
+/// <param name="valueOf">The value of a row.</param>
+internal sealed class ValueColumn<TRow, T>(DataField column, DataField written, Func<TRow, T?> valueOf) : TableColumn<TRow>
     where T : unmanaged
 {
     private readonly GrowingArray<T> _values = new();
@@ -15,7 +18,7 @@ internal sealed class ValueColumn<TRow, T>(DataField column, Func<TRow, T?> valu
     internal override Field Field => column;
 
     /// <inheritdoc/>
-    internal override long Size => ((long)_values.Count * Unsafe.SizeOf<T>()) + ((long)_definitions.Count * sizeof(int));
+    private protected override IColumnPart[] Parts => field ??= [_values, _definitions];
 
     /// <inheritdoc/>
     internal override void Add(TRow row)
@@ -32,12 +35,5 @@ internal sealed class ValueColumn<TRow, T>(DataField column, Func<TRow, T?> valu
     }
 
     /// <inheritdoc/>
-    internal override Task WriteAsync(ParquetRowGroupWriter group) => group.WriteAllPartsAsync(column, _values.Memory, _definitions.Memory, null, default);
-
-    /// <inheritdoc/>
-    internal override void Clear(bool keepMemory)
-    {
-        _values.Clear(keepMemory);
-        _definitions.Clear(keepMemory);
-    }
+    internal override Task WriteAsync(ParquetRowGroupWriter group) => group.WriteAllPartsAsync(written, _values.Memory, _definitions.Memory, null, default);
 }

@@ -142,6 +142,41 @@ public sealed class ParquetReportTests : IDisposable
         Assert.Equal("\U0001F600 first", Duck.Value("SELECT subject FROM {0} WHERE subject = '\U0001F600 first'", path));
     }
 
+    // Readers skip row groups by the least and the greatest value of a column: these must be of the same unit as the values.
+    [Fact]
+    public void A_time_is_found_by_when_it_was()
+    {
+        var first = new DateTimeOffset(2024, 5, 1, 10, 0, 0, 123, TimeSpan.Zero).AddMicroseconds(456);
+        var path = _files.Write(ReportRows.Messages, Enumerable.Range(0, 100).Select(i => SampleReports.Consistent() with { Date = first.AddDays(i) }));
+        Assert.Equal(100L, Duck.Value("SELECT count(*) FROM {0} WHERE date >= '2000-01-01'", path));
+        Assert.Equal(30L, Duck.Value("SELECT count(*) FROM {0} WHERE date < '2024-05-31 00:00:00+00'", path));
+        Assert.Equal(first.UtcDateTime, Duck.Value("SELECT min(date) FROM {0}", path));
+        Assert.Equal(first.UtcDateTime.AddDays(99), Duck.Value("SELECT max(date) FROM {0}", path));
+        Assert.Equal(first.UtcDateTime.AddDays(99), Duck.Value("SELECT date FROM {0} ORDER BY date DESC LIMIT 1", path));
+        Assert.Equal(1L, Duck.Value("SELECT count(*) FROM {0} WHERE date = '2024-05-01 10:00:00.123456+00'", path));
+    }
+
+    [Fact]
+    public void The_least_and_the_greatest_are_those_of_the_values()
+    {
+        var first = new DateTimeOffset(1969, 12, 31, 23, 59, 59, TimeSpan.Zero).AddMicroseconds(1);
+        var report = SampleReports.Consistent();
+        using var reader = new ParquetFileReader(_files.Write(ReportRows.Messages, report with { Date = first, Size = 7 }, report with { Date = first.AddYears(60), Size = 1L << 40 }));
+        using var group = reader.RowGroup(0);
+        Assert.Equal((-999_999L, (first.AddYears(60).UtcTicks - DateTime.UnixEpoch.Ticks) / 10), Bounds<long>("date"));
+        Assert.Equal((7L, 1L << 40), Bounds<long>("size"));
+        Assert.Equal((report.Hops.Count, report.Hops.Count), Bounds<int>("hops"));
+        Assert.Equal((report.Assessment.Prior, report.Assessment.Prior), Bounds<double>("prior"));
+
+        (T Min, T Max) Bounds<T>(string name)
+            where T : unmanaged
+        {
+            var index = reader.FileMetaData.Schema.ColumnIndex(name);
+            using var statistics = (Statistics<T>)group.MetaData.GetColumnChunkMetaData(index).Statistics!;
+            return (statistics.Min, statistics.Max);
+        }
+    }
+
     [Fact]
     public void Many_rows_become_several_row_groups()
     {
