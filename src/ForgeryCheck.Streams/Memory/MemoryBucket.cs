@@ -52,11 +52,19 @@ internal sealed class MemoryBucket(ServerConnection server, StreamLayout layout,
     internal ValueTask<Revision> GetAsync(string key, CancellationToken cancellation) => TryAsync(
         async time =>
         {
-            var result = await layout.Memory.TryGetEntryAsync<byte[]>(key, cancellationToken: time).ConfigureAwait(false);
-            return result.Success ? new Revision(result.Value.Value, result.Value.Revision)
-                : result.Error is NatsKVKeyNotFoundException or NatsJSApiException { Error.ErrCode: NoMessage } ? default
-                : result.Error is NatsKVKeyDeletedException deleted ? new Revision(null, deleted.Revision)
-                : throw result.Error;
+            try
+            {
+                var result = await layout.Memory.TryGetEntryAsync<byte[]>(key, cancellationToken: time).ConfigureAwait(false);
+                return result.Success ? new Revision(result.Value.Value, result.Value.Revision)
+                    : result.Error is NatsKVKeyNotFoundException ? default
+                    : result.Error is NatsKVKeyDeletedException deleted ? new Revision(null, deleted.Revision)
+                    : throw result.Error;
+            }
+            catch (NatsJSApiException e) when (e.Error.ErrCode == NoMessage)
+            {
+                // So the library says it of a bucket without direct reads.
+                return default;
+            }
         },
         cancellation);
 
@@ -86,6 +94,11 @@ internal sealed class MemoryBucket(ServerConnection server, StreamLayout layout,
             {
                 // A server of a cluster that was just started may not know of the bucket yet.
                 gone = await IsGoneAsync(cancellation).ConfigureAwait(false) ? gone + 1 : 0;
+                if (!ServerFaults.MayPass(e, cancellation))
+                {
+                    throw new UnavailableException(ServerFaults.Reason(e), e);
+                }
+
                 if (left <= TimeSpan.Zero || gone >= SurelyGone)
                 {
                     Volatile.Write(ref _restUntil, Environment.TickCount64 + (long)Rest.TotalMilliseconds);

@@ -97,6 +97,16 @@ public sealed class SharedMemoryTests
     }
 
     [ProgramFact("nats-server")]
+    public async Task What_was_never_written_is_known_at_once_not_to_be_there()
+    {
+        await using var server = await NatsServer.StartAsync();
+        await using var one = await OpenAsync(server, TimeSpan.FromHours(1));
+
+        Assert.Equal(0, await new Attempts(one.Bucket).CountAsync("id", 7, CancellationToken.None).AsTask().WaitAsync(Patience.Longest));
+        Assert.Equal(default, await one.Bucket.GetAsync("id", CancellationToken.None).AsTask().WaitAsync(Patience.Longest));
+    }
+
+    [ProgramFact("nats-server")]
     public async Task Without_an_answer_no_message_is_condemned()
     {
         await using var server = await NatsServer.StartAsync();
@@ -111,12 +121,12 @@ public sealed class SharedMemoryTests
 
     private static Sightings Seen(uint message, long seconds, string source) => new([new SeenHash(42, seconds)], message, source);
 
-    private static async Task<Opened> OpenAsync(NatsServer server)
+    private static async Task<Opened> OpenAsync(NatsServer server, TimeSpan? patience = null)
     {
         var connection = await ServerConnection.OpenAsync(server.Streams.Server, new SilentLog());
         var layout = new StreamLayout(connection, server.Streams);
         await layout.EnsureAsync(CancellationToken.None);
-        return new Opened(connection, new MemoryBucket(connection, layout, TimeSpan.FromSeconds(1), new SilentLog()));
+        return new Opened(connection, new MemoryBucket(connection, layout, patience ?? TimeSpan.FromSeconds(1), new SilentLog()));
     }
 
     private sealed record Opened(ServerConnection Connection, MemoryBucket Bucket) : IAsyncDisposable
