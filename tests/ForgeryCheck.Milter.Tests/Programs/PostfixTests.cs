@@ -24,12 +24,12 @@ public sealed class PostfixTests : IDisposable
 
         var delivered = await postfix.DeliveredAsync(() => milter.Said);
         var report = await ReportAsync(milter);
-        var id = report.GetProperty("session").GetProperty("id").GetString();
+        var (id, queueId) = (Of(report, "id"), Of(report, "queueId"));
         Assert.Matches(
             @"^Return-Path: <a@x\.test>\n(X-Original-To: [^\n]*\n)?(Delivered-To: [^\n]*\n)?"
             + $@"X-ForgeryCheck: forged; score=\S+; from-line=2; hand-over=198\.51\.100\.7;\n\tid={id}; host=relay\.example\.org\n"
             + @"Authentication-Results: mx\.example\.net; x-forgerycheck=fail[^\n]*(\n\t[^\n]*)*\n"
-            + $@"Received: from hello\.example \(unknown \[198\.51\.100\.7\]\)\n\tby relay\.example\.org \(Postfix\) with ESMTP id {id}\n",
+            + $@"Received: from hello\.example \(unknown \[198\.51\.100\.7\]\)\n\tby relay\.example\.org \(Postfix\) with ESMTP id {queueId}\n",
             delivered);
         Assert.Equal(["mx.example.net", "other.example"], HeaderText.Values(delivered, "Authentication-Results").Select(value => value.Split(';')[0]));
         Assert.Single(HeaderText.Values(delivered, "X-ForgeryCheck"));
