@@ -18,21 +18,23 @@ namespace ForgeryCheck.Milter.Messages;
 /// <param name="limit">Once it is this long, no more of its body is analyzed; 0 for no limit.</param>
 internal sealed class IncomingMessage(MilterSession session, Reception reception, SenderFields fields, long limit) : IDisposable
 {
-    /// <summary>Hardly any mail has a longer header.</summary>
-    private const int UsualHeader = 1 << 14;
+    // Hardly any mail has a longer header, or more fields. A header of this length that is all Received lines takes many times as long to analyze.
+    private const int UsualLength = 1 << 14;
+    private const int UsualFields = 64;
 
     private readonly ArrayBufferWriter<byte> _field = new();
     private readonly long _limit = limit > 0 ? limit : long.MaxValue;
     private bool _inBody;
     private bool _isCut;
     private long _headerLength;
+    private long _headerFields;
     private string? _loss;
 
     /// <summary>Its id, which no other message has.</summary>
     internal string Id => reception.Id;
 
-    /// <summary>Whether its header is no longer than usual, so that its analysis takes little time.</summary>
-    internal bool HasUsualHeader => _headerLength <= UsualHeader;
+    /// <summary>Whether its header is no larger than usual, so that its analysis takes little time.</summary>
+    internal bool HasUsualHeader => _headerLength <= UsualLength && _headerFields <= UsualFields;
 
     /// <summary>Its fields that imitate ours.</summary>
     internal SenderFields Fields => fields;
@@ -58,6 +60,7 @@ internal sealed class IncomingMessage(MilterSession session, Reception reception
         _field.Write("\r\n"u8);
         fields.Examine(name, _field.WrittenSpan);
         _headerLength += _field.WrittenCount;
+        _headerFields++;
         reception.Append(_field.WrittenSpan);
     }
 

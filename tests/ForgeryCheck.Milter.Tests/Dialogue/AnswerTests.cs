@@ -1,5 +1,6 @@
 using ForgeryCheck.Milter.Options;
 using ForgeryCheck.Milter.Tests.Support;
+using ForgeryCheck.Rules;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Tests.Support;
 
@@ -116,6 +117,17 @@ public sealed class AnswerTests
         Assert.Equal(
             fail == FailAction.Open ? ["m 1 X-ForgeryCheck|", "h X-Received-X-ForgeryCheck| consistent", "c"] : ["y 451 4.3.0 Local error in processing"],
             answer.Select(a => a == "m 1 X-ForgeryCheck" ? a + "|" : a));
+        await Patience.UntilAsync(() => milter.Log.Contains("reason=timeout", StringComparison.Ordinal), "it is logged", () => milter.Log);
+    }
+
+    [Fact]
+    public async Task An_analysis_of_a_long_header_that_never_waits_is_not_waited_for_either()
+    {
+        using var rule = new SlowRule();
+        await using var milter = new TestMilter(
+            o => o with { Analysis = o.Analysis with { Rules = [new OwnRule(rule, 1)] }, Limits = o.Limits with { Analysis = TimeSpan.FromMilliseconds(50) } });
+        await using var mta = await TestMta.BeginAsync(milter.Address);
+        Assert.Equal(["c"], await mta.AskAsync([.. Mails.Forged, ("X-Long", new string('x', 20_000))]));
         await Patience.UntilAsync(() => milter.Log.Contains("reason=timeout", StringComparison.Ordinal), "it is logged", () => milter.Log);
     }
 

@@ -67,16 +67,16 @@ public sealed class PostfixTests : IDisposable
     }
 
     [ProgramFact("postfix", NeedsRoot = true)]
-    public async Task TLS_and_a_login_are_recorded()
+    public async Task TLS_a_login_and_a_confirmed_name_are_recorded()
     {
         await using var milter = await StartAsync("--on-forged", "tag");
         var tls = TestCertificate.Write(_folder, "relay");
         await using var postfix = await StartPostfixAsync(milter, $" -o smtpd_tls_security_level=may -o smtpd_tls_cert_file={tls[1]} -o smtpd_tls_key_file={tls[3]}");
-        await using var client = await postfix.ConnectAsync("198.51.100.7", "hello.example", user: "helga", tls: true);
+        await using var client = await postfix.ConnectAsync("198.51.100.7", "hello.example", user: "helga", tls: true, name: "client.example.net");
         Assert.StartsWith("250 ", await client.MailAsync(RawMails.Honest, "b@box.test"), StringComparison.Ordinal);
 
         var report = await ReportAsync(milter);
-        Assert.Equal(("ESMTPSA", "TLSv1.3"), (Of(report, "protocol"), Of(report, "tls")));
+        Assert.Equal(("ESMTPSA", "TLSv1.3", "client.example.net"), (Of(report, "protocol"), Of(report, "tls"), Of(report, "clientName")));
         Assert.StartsWith("TLS_", Of(report, "cipher"), StringComparison.Ordinal);
         var login = Assert.Single(report.GetProperty("session").GetProperty("authentication").EnumerateArray());
         Assert.Equal(("helga", "verified"), (login.GetProperty("user").GetString(), login.GetProperty("outcome").GetString()));
