@@ -49,7 +49,7 @@ public sealed class MilterServer : IAsyncDisposable
         _sinks = ReportSinks.Open(options.ReportFile, options.ReportRows, _log, output.Lines);
         _examiner = new MessageExaminer(analyzer, _sinks, _telemetry, options.Jobs);
         var ids = new IdGenerator();
-        _dialogues = new DialogueTable(new DialogueParts(
+        _dialogues = new DialogueTable(new DialogueServices(
             options, ids, new Negotiator(Needed(options)), new MessageFactory(options, ids, _store.Spill), new MessageJudge(options, _examiner, _store, _telemetry), _telemetry));
     }
 
@@ -97,7 +97,7 @@ public sealed class MilterServer : IAsyncDisposable
             LogLevel.Info, "stopped", null, ("sessions", status.Sessions), ("messages", status.Messages), ("forged", status.Forged), ("suspicious", status.Suspicious));
     }
 
-    /// <summary>Stops at once: the mail server does with messages in progress as it is set to do without a milter.</summary>
+    /// <summary>Stops at once: the mail server applies its own setting to messages in progress (Postfix: milter_default_action).</summary>
     public void Abort()
     {
         _acceptors.ForEach(a => a.Dispose());
@@ -121,10 +121,7 @@ public sealed class MilterServer : IAsyncDisposable
         _log.Dispose();
     }
 
-    private static MilterActions Needed(MilterOptions options)
-    {
-        var tags = options.OnForged != MilterAction.Accept;
-        return (tags || options.AuthservId is not null ? MilterActions.AddHeaders | MilterActions.ChangeHeaders : MilterActions.None)
-            | (options.OnForged == MilterAction.Quarantine ? MilterActions.Quarantine : MilterActions.None);
-    }
+    private static MilterActions Needed(MilterOptions options) =>
+        (options.WritesFields ? MilterActions.AddHeaders | MilterActions.ChangeHeaders : MilterActions.None)
+        | (options.OnForged == MilterAction.Quarantine ? MilterActions.Quarantine : MilterActions.None);
 }

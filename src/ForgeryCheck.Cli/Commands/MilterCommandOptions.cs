@@ -18,7 +18,7 @@ internal sealed class MilterCommandOptions
     private readonly Option<string?> _hostName = Options.Text("--hostname", "NAME", "Name of the mail server, if it does not give its own [default: that of this host]");
 
     private readonly Choice<MilterAction> _onForged = new("--on-forged", "What the mail server is to do with a forged message: accept it, tag it with X-ForgeryCheck, reject it, quarantine it, or refuse it for now");
-    private readonly Choice<FailAction> _fail = new("--fail", "What it is to do with a message that cannot be analyzed: accept it, or refuse it for now");
+    private readonly Choice<FailAction> _fail = new("--fail", "What the mail server is to do with a message that cannot be analyzed: open accepts it, tempfail answers 451 so that it is sent again");
     private readonly Option<string?> _authservId = Options.Text("--authserv-id", "NAME", "Add an Authentication-Results field with this authserv-id, and remove those that claim it");
 
     private readonly MilterLimitOptions _limits = new();

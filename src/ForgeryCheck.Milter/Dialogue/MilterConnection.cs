@@ -9,7 +9,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Milter.Dialogue;
 
-/// <summary>The connection of a mail server, with its time limits. <see cref="Look"/>, <see cref="Stop"/> and <see cref="Abort"/> are thread-safe.</summary>
+/// <summary>The connection of a mail server, with its time limits. <see cref="CheckLimits"/>, <see cref="Stop"/> and <see cref="Abort"/> are thread-safe.</summary>
 internal sealed class MilterConnection : IDisposable
 {
     /// <summary>What is read at once: most messages of a mail server, with their envelopes, are no longer.</summary>
@@ -23,6 +23,7 @@ internal sealed class MilterConnection : IDisposable
     private long _since = Environment.TickCount64;
     private volatile bool _isBusy;
     private volatile bool _isStopping;
+    private volatile bool _isNegotiated;
 
     /// <summary>Takes ownership of an accepted socket.</summary>
     internal MilterConnection(Socket socket, MilterLimits limits)
@@ -78,8 +79,11 @@ internal sealed class MilterConnection : IDisposable
         }
     }
 
+    /// <summary>From now on the peer counts as a mail server, whose connection may be idle.</summary>
+    internal void MarkNegotiated() => _isNegotiated = true;
+
     /// <summary>Aborts the connection if it is over its limits.</summary>
-    internal void Look(long now)
+    internal void CheckLimits(long now)
     {
         var waited = now - Volatile.Read(ref _since);
         var isOver = State switch
@@ -87,6 +91,7 @@ internal sealed class MilterConnection : IDisposable
             ConnectionState.Answer => false,
             ConnectionState.Client => waited > _limits.Packet.TotalMilliseconds,
             _ when _packets.Began is > 0 and var began && now - began > _limits.Packet.TotalMilliseconds => true,
+            _ when !_isNegotiated && waited > _limits.Packet.TotalMilliseconds => true,
             _ => _limits.Idle > TimeSpan.Zero && waited > _limits.Idle.TotalMilliseconds,
         };
         if (isOver)
@@ -110,7 +115,8 @@ internal sealed class MilterConnection : IDisposable
     {
         try
         {
-            _aborted.Cancel();
+            // What is cancelled must neither hold up nor end the thread that checks all connections.
+            _ = _aborted.CancelAsync();
         }
         catch (ObjectDisposedException)
         {

@@ -14,20 +14,19 @@ namespace ForgeryCheck.Milter.Dialogue;
 /// order of steps: a mail server leaves out what its client left out.
 /// </summary>
 /// <param name="connection">The connection.</param>
-/// <param name="parts">What all dialogues share.</param>
-internal sealed class MilterDialogue(MilterConnection connection, DialogueParts parts)
+/// <param name="services">What all dialogues share.</param>
+internal sealed class MilterDialogue(MilterConnection connection, DialogueServices services)
 {
-    /// <summary>Hardly any mail has a longer header.</summary>
-    private const int UsualHeader = 1 << 14;
+    private const string NoMemory = "no memory for a long packet";
 
     private readonly PacketWriter _writer = new();
     private Agreement? _agreement;
     private MilterSession? _session;
     private IncomingMessage? _message;
 
-    private MilterSession Session => _session ??= new MilterSession(parts.Ids.Next(), connection.Peer, parts.Options.HostName);
+    private MilterSession Session => _session ??= new MilterSession(services.Ids.Next(), connection.Peer, services.Options.HostName);
 
-    private IncomingMessage Message => _message ??= parts.Messages.Begin(Session);
+    private IncomingMessage Message => _message ??= services.Messages.Begin(Session);
 
     /// <summary>Runs the dialogue to its end. Never throws.</summary>
     internal async Task RunAsync()
@@ -41,16 +40,16 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
         }
         catch (MilterProtocolException e)
         {
-            parts.Telemetry.Log.Write(LogLevel.Warning, "protocol-error", _session?.Id, ("peer", connection.Peer), ("reason", e.Message));
+            services.Telemetry.Log.Write(LogLevel.Warning, "protocol-error", _session?.Id, ("peer", connection.Peer), ("reason", e.Message));
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            parts.Telemetry.Log.Write(LogLevel.Debug, "connection-broken", _session?.Id, ("peer", connection.Peer), ("reason", e.Message));
+            services.Telemetry.Log.Write(LogLevel.Debug, "connection-broken", _session?.Id, ("peer", connection.Peer), ("reason", e.Message));
         }
         catch (Exception e)
         {
-            // A bug of ours costs one connection: the mail server does as it is set to do without a milter.
-            parts.Telemetry.Log.Write(LogLevel.Error, "internal-error", _session?.Id, ("error", $"{e.GetType().Name}: {e.Message}"));
+            // A bug of ours costs one connection, and the mail server applies its own setting (Postfix: milter_default_action).
+            services.Telemetry.Log.Write(LogLevel.Error, "internal-error", _session?.Id, ("error", $"{e.GetType().Name}: {e.Message}"));
         }
         finally
         {
@@ -75,12 +74,12 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
         var agreement = _agreement ?? throw new MilterProtocolException("no negotiation at the start");
         if (packet.Command == MilterCommand.EndOfMessage)
         {
-            Take(MilterCommand.Body, packet.Data.Span, agreement);
+            Handle(packet with { Command = MilterCommand.Body }, agreement);
             await EndAsync(agreement).ConfigureAwait(false);
             return true;
         }
 
-        Take(packet.Command, packet.Data.Span, agreement);
+        Handle(packet, agreement);
         if (agreement.IsAnswered(packet.Command))
         {
             var isEnough = packet.Command == MilterCommand.Body && Message.IsFull && agreement.Has(MilterSteps.Skip);
@@ -91,20 +90,32 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
         return true;
     }
 
-    private void Take(MilterCommand command, ReadOnlySpan<byte> data, Agreement agreement)
+    private void Handle(MilterPacket packet, Agreement agreement)
     {
-        switch (command)
+        var data = packet.Data.Span;
+        switch (packet.Command)
         {
+            case MilterCommand.Header when packet.IsLost:
+                Message.LoseField(NoMemory);
+                break;
+
+            case MilterCommand.Body when packet.IsLost:
+                Message.LoseBody(NoMemory);
+                break;
+
+            case var _ when packet.IsLost:
+                throw new MilterProtocolException(NoMemory);
+
             case MilterCommand.Macro:
                 Session.Macros.Read(data);
                 break;
 
             case MilterCommand.Connect:
                 Session.Client = MilterClient.Read(data, agreement.Has(MilterActions.SetMacros));
-                parts.Telemetry.Metrics.SessionOpened();
-                if (parts.Telemetry.Log.Has(LogLevel.Info))
+                services.Telemetry.Metrics.SessionOpened();
+                if (services.Telemetry.Log.Has(LogLevel.Debug))
                 {
-                    parts.Telemetry.Log.Write(LogLevel.Info, "connect", Session.Id, ("peer", connection.Peer), ("client", Session.Client.Address), ("port", Session.Client.Port));
+                    services.Telemetry.Log.Write(LogLevel.Debug, "connect", Session.Id, ("peer", connection.Peer), ("client", Session.Client.Address), ("port", Session.Client.Port));
                 }
 
                 break;
@@ -146,16 +157,17 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
                 break;
 
             default:
-                throw new MilterProtocolException($"an unknown command, {(byte)command}");
+                throw new MilterProtocolException($"an unknown command, {(byte)packet.Command}");
         }
     }
 
     private async ValueTask NegotiateAsync(ReadOnlyMemory<byte> offer)
     {
-        _agreement = parts.Negotiator.Answer(offer.Span, _writer);
-        if (parts.Negotiator.IsFirstToLack(_agreement, out var missing))
+        _agreement = services.Negotiator.Answer(offer.Span, _writer);
+        connection.MarkNegotiated();
+        if (services.Negotiator.ShouldWarnAboutMissing(_agreement, out var missing))
         {
-            parts.Telemetry.Log.Write(LogLevel.Warning, "actions-not-offered", null, ("peer", connection.Peer), ("actions", missing.ToString()));
+            services.Telemetry.Log.Write(LogLevel.Warning, "actions-not-offered", null, ("peer", connection.Peer), ("actions", missing.ToString()));
         }
 
         await SendAsync().ConfigureAwait(false);
@@ -166,9 +178,9 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
         connection.State = ConnectionState.Answer;
         // This thread serves other connections. The analysis of a usual header takes less time than its way to another thread; a long one may take a while.
         var (session, message) = (Session, Message);
-        Task<Decision> deciding = message.HeaderLength <= UsualHeader
-            ? parts.Judge.DecideAsync(session, message, connection.Aborted)
-            : Task.Run(() => parts.Judge.DecideAsync(session, message, connection.Aborted));
+        Task<Decision> deciding = message.HasUsualHeader
+            ? services.Judge.DecideAsync(session, message, agreement, connection.Aborted)
+            : Task.Run(() => services.Judge.DecideAsync(session, message, agreement, connection.Aborted));
         try
         {
             await ReportProgressAsync(deciding).ConfigureAwait(false);
@@ -190,7 +202,8 @@ internal sealed class MilterDialogue(MilterConnection connection, DialogueParts 
     {
         while (!deciding.IsCompleted)
         {
-            await Task.WhenAny(deciding, Task.Delay(parts.Options.Limits.Progress)).ConfigureAwait(false);
+            // Ends its timer with the wait; what the decision throws is for its caller.
+            await deciding.WaitAsync(services.Options.Limits.Progress).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!deciding.IsCompleted)
             {
                 _writer.Write(MilterResponse.Progress);

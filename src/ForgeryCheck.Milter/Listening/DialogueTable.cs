@@ -8,34 +8,44 @@ namespace ForgeryCheck.Milter.Listening;
 /// <summary>The dialogues in progress: starts them, enforces their time limits, ends them.</summary>
 internal sealed class DialogueTable : IDisposable
 {
-    private static readonly TimeSpan LookEach = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan WaitEach = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
-    private readonly DialogueParts _parts;
+    private readonly DialogueServices _services;
     private readonly ConcurrentDictionary<MilterConnection, bool> _connections = new();
-    private readonly PeriodicTimer _timer = new(LookEach);
+    private readonly PeriodicTimer _timer = new(CheckInterval);
     private int _count;
     private volatile bool _isStopping;
 
     /// <summary>Creates a table, which also gives the metrics the state of each connection.</summary>
-    internal DialogueTable(DialogueParts parts)
+    internal DialogueTable(DialogueServices services)
     {
-        _parts = parts;
-        parts.Telemetry.Metrics.CountConnectionsBy(CountStates);
+        _services = services;
+        services.Telemetry.Metrics.CountConnectionsBy(CountStates);
     }
 
     /// <summary>Starts a dialogue, which then runs by itself; false if there are too many.</summary>
     internal bool TryBegin(Socket socket)
     {
-        var most = _parts.Options.Limits.Connections;
+        var most = _services.Options.Limits.Connections;
         if (Interlocked.Increment(ref _count) > most && most > 0)
         {
             Interlocked.Decrement(ref _count);
             return false;
         }
 
-        _ = RunAsync(new MilterConnection(socket, _parts.Options.Limits));
-        return true;
+        try
+        {
+            _ = RunAsync(new MilterConnection(socket, _services.Options.Limits));
+            return true;
+        }
+        catch
+        {
+            // The mail server has gone already.
+            Interlocked.Decrement(ref _count);
+            socket.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Checks the time limits of all connections until disposed.</summary>
@@ -46,7 +56,7 @@ internal sealed class DialogueTable : IDisposable
             var now = Environment.TickCount64;
             foreach (var (connection, _) in _connections)
             {
-                connection.Look(now);
+                Check(connection, now);
             }
         }
     }
@@ -63,7 +73,7 @@ internal sealed class DialogueTable : IDisposable
         var end = Environment.TickCount64 + (long)patience.TotalMilliseconds;
         while (!_connections.IsEmpty && Environment.TickCount64 < end)
         {
-            await Task.Delay(WaitEach).ConfigureAwait(false);
+            await Task.Delay(PollInterval).ConfigureAwait(false);
         }
 
         Abort();
@@ -80,6 +90,19 @@ internal sealed class DialogueTable : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
+
+    private void Check(MilterConnection connection, long now)
+    {
+        try
+        {
+            connection.CheckLimits(now);
+        }
+        catch (Exception e)
+        {
+            // A bug of ours must not end the time limits of all connections.
+            _services.Telemetry.Log.Write(LogLevel.Error, "internal-error", null, ("error", $"{e.GetType().Name}: {e.Message}"));
+        }
+    }
 
     private int[] CountStates()
     {
@@ -102,14 +125,14 @@ internal sealed class DialogueTable : IDisposable
 
         try
         {
-            await new MilterDialogue(connection, _parts).RunAsync().ConfigureAwait(false);
+            await new MilterDialogue(connection, _services).RunAsync().ConfigureAwait(false);
         }
         finally
         {
             // However a dialogue dies, its place is freed.
             _connections.TryRemove(connection, out _);
-            connection.Dispose();
             Interlocked.Decrement(ref _count);
+            connection.Dispose();
         }
     }
 }

@@ -9,6 +9,9 @@ internal static class MacroNames
     /// <summary>The name of the mail server.</summary>
     internal const string Host = "j";
 
+    /// <summary>The mail server's program and version: "Postfix 3.10.5", "8.18.1".</summary>
+    internal const string Version = "v";
+
     /// <summary>The queue id of the message.</summary>
     internal const string QueueId = "i";
 
@@ -30,7 +33,7 @@ internal static class MacroNames
     /// <summary>The user as whom the client has logged in.</summary>
     internal const string AuthUser = "{auth_authen}";
 
-    private static readonly FrozenSet<string> All = new[] { Host, QueueId, Protocol, ClientResolve, TlsVersion, Cipher, AuthType, AuthUser }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> All = new[] { Host, Version, QueueId, Protocol, ClientResolve, TlsVersion, Cipher, AuthType, AuthUser }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly int Longest = All.Max(name => name.Length);
 

@@ -5,7 +5,6 @@ using ForgeryCheck.Milter.Packets;
 using ForgeryCheck.Milter.Sessions;
 using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Sessions;
-using ForgeryCheck.Smtp.Spool;
 
 namespace ForgeryCheck.Milter.Messages;
 
@@ -15,28 +14,35 @@ namespace ForgeryCheck.Milter.Messages;
 /// </summary>
 /// <param name="session">Its session.</param>
 /// <param name="reception">Receives its bytes.</param>
-/// <param name="fields">Looks at its fields.</param>
-/// <param name="limit">The bytes that are analyzed; 0 for all.</param>
+/// <param name="fields">Examines its fields.</param>
+/// <param name="limit">Once it is this long, no more of its body is analyzed; 0 for no limit.</param>
 internal sealed class IncomingMessage(MilterSession session, Reception reception, SenderFields fields, long limit) : IDisposable
 {
+    // Hardly any mail has a longer header, or more fields. A header of this length that is all Received lines takes many times as long to analyze.
+    private const int UsualLength = 1 << 14;
+    private const int UsualFields = 64;
+
     private readonly ArrayBufferWriter<byte> _field = new();
     private readonly long _limit = limit > 0 ? limit : long.MaxValue;
     private bool _inBody;
     private bool _isCut;
+    private long _headerLength;
+    private long _headerFields;
+    private string? _loss;
 
-    /// <summary>Its id: the queue id, if there is one.</summary>
+    /// <summary>Its id, which no other message has.</summary>
     internal string Id => reception.Id;
 
-    /// <summary>The length of its header, up to now.</summary>
-    internal long HeaderLength { get; private set; }
+    /// <summary>Whether its header is no larger than usual, so that its analysis takes little time.</summary>
+    internal bool HasUsualHeader => _headerLength <= UsualLength && _headerFields <= UsualFields;
 
     /// <summary>Its fields that imitate ours.</summary>
     internal SenderFields Fields => fields;
 
     /// <summary>Why its bytes could not be kept; null if they could.</summary>
-    internal StoreException? Failure => reception.Failure;
+    internal string? Failure => _loss ?? reception.Failure?.Message;
 
-    /// <summary>Whether no more of it is analyzed.</summary>
+    /// <summary>Whether no more of its body is analyzed.</summary>
     internal bool IsFull => reception.Length >= _limit;
 
     /// <summary>Adds a field.</summary>
@@ -52,10 +58,21 @@ internal sealed class IncomingMessage(MilterSession session, Reception reception
         _field.Write(leadingSpace ? ":"u8 : ": "u8);
         WriteLines(value);
         _field.Write("\r\n"u8);
-        fields.Look(name, _field.WrittenSpan);
-        HeaderLength += _field.WrittenCount;
-        Append(_field.WrittenSpan);
+        fields.Examine(name, _field.WrittenSpan);
+        _headerLength += _field.WrittenCount;
+        _headerFields++;
+        reception.Append(_field.WrittenSpan);
     }
+
+    /// <summary>A field was lost.</summary>
+    internal void LoseField(string reason)
+    {
+        _loss ??= reason;
+        fields.MissOne();
+    }
+
+    /// <summary>A piece of the body was lost.</summary>
+    internal void LoseBody(string reason) => _loss ??= reason;
 
     /// <summary>Ends the header.</summary>
     internal void EndHeader()
@@ -63,7 +80,7 @@ internal sealed class IncomingMessage(MilterSession session, Reception reception
         if (!_inBody)
         {
             _inBody = true;
-            Append("\r\n"u8);
+            reception.Append("\r\n"u8);
         }
     }
 
@@ -71,7 +88,17 @@ internal sealed class IncomingMessage(MilterSession session, Reception reception
     internal void AddBody(ReadOnlySpan<byte> piece)
     {
         EndHeader();
-        Append(piece);
+        var room = Math.Max(0, _limit - reception.Length);
+        if (piece.Length > room)
+        {
+            _isCut = true;
+            piece = piece[..(int)room];
+        }
+
+        if (!piece.IsEmpty)
+        {
+            reception.Append(piece);
+        }
     }
 
     /// <summary>The message in the form in which it is stored.</summary>
@@ -86,7 +113,7 @@ internal sealed class IncomingMessage(MilterSession session, Reception reception
         {
             // Of part of a body no signature can be verified.
             BodyHashes = null,
-            Notes = [.. mail.Notes, string.Create(CultureInfo.InvariantCulture, $"the message is longer than {_limit} bytes: what follows was not read")],
+            Notes = [.. mail.Notes, string.Create(CultureInfo.InvariantCulture, $"the message is longer than {_limit} bytes: the rest of its body was not read")],
         };
     }
 
@@ -104,20 +131,5 @@ internal sealed class IncomingMessage(MilterSession session, Reception reception
         }
 
         _field.Write(value);
-    }
-
-    private void Append(ReadOnlySpan<byte> bytes)
-    {
-        var room = _limit - reception.Length;
-        if (bytes.Length > room)
-        {
-            _isCut = true;
-            bytes = bytes[..(int)room];
-        }
-
-        if (!bytes.IsEmpty)
-        {
-            reception.Append(bytes);
-        }
     }
 }

@@ -16,10 +16,10 @@ internal sealed class Negotiator(MilterActions needed)
         | MilterSteps.NoReplyToEndOfHeader | MilterSteps.NoReplyToBody | MilterSteps.LeadingSpace;
 
     // The stages of mfapi.h: CONNECT 0, HELO 1, MAIL 2, RCPT 3, DATA 4, end of message 5, end of header 6. Sendmail needs {client_resolve}, which tells
-    // whether the client's name is confirmed; Postfix gives no other names. After STARTTLS, TLS is known at the next HELO.
+    // whether the client's name is confirmed; Postfix, known by its version, gives no other names. After STARTTLS, TLS is known at the next HELO.
     private static readonly IReadOnlyList<(uint Stage, string Names)> Macros =
     [
-        (0, "j {client_resolve}"), (1, "{tls_version} {cipher}"), (2, "i r {auth_type} {auth_authen} {tls_version} {cipher}"), (3, "i"), (4, "i"), (5, "i"), (6, "i"),
+        (0, "j v {client_resolve}"), (1, "{tls_version} {cipher}"), (2, "i r {auth_type} {auth_authen} {tls_version} {cipher}"), (3, "i"), (4, "i"), (5, "i"), (6, "i"),
     ];
 
     private bool _isKnownToLack;
@@ -56,8 +56,8 @@ internal sealed class Negotiator(MilterActions needed)
         return agreement;
     }
 
-    /// <summary>Whether an agreement is the first that lacks actions that the options call for; those after it need not be mentioned. Thread-safe.</summary>
-    internal bool IsFirstToLack(Agreement agreement, out MilterActions missing)
+    /// <summary>Whether an agreement is the first that lacks actions that the options call for: one warning is enough. Thread-safe.</summary>
+    internal bool ShouldWarnAboutMissing(Agreement agreement, out MilterActions missing)
     {
         missing = needed & ~agreement.Actions;
         return missing != MilterActions.None && !Interlocked.Exchange(ref _isKnownToLack, true);

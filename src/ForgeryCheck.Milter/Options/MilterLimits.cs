@@ -3,7 +3,7 @@ namespace ForgeryCheck.Milter.Options;
 /// <summary>Limits. Unless stated otherwise, 0 means no limit.</summary>
 public sealed record MilterLimits
 {
-    /// <summary>Bytes of a message that are analyzed. Of a longer one the body is not.</summary>
+    /// <summary>Bytes of a message after which no more of its body is analyzed; its signatures are then not verified. The header is always analyzed.</summary>
     public long MessageBytes { get; init; } = 50_000_000;
 
     /// <summary>Concurrent connections of mail servers.</summary>
@@ -15,10 +15,10 @@ public sealed record MilterLimits
     /// </summary>
     public TimeSpan Idle { get; init; } = TimeSpan.FromHours(2);
 
-    /// <summary>How long one packet may take, from its first byte to its last, and how long an answer may take to be read.</summary>
+    /// <summary>How long the first packet may take to come, any packet from its first byte to its last, and an answer to be read.</summary>
     public TimeSpan Packet { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long the analysis of a message may take.</summary>
+    /// <summary>How long the analysis of a message and its way to a stream may take together.</summary>
     public TimeSpan Analysis { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a message in progress may go on after the milter is told to stop.</summary>

@@ -48,6 +48,9 @@ public sealed record MilterOptions
     /// <summary>The options of the analysis itself.</summary>
     public AnalyzerOptions Analysis { get; init; } = new();
 
+    /// <summary>Whether fields are added to messages.</summary>
+    internal bool WritesFields => OnForged != MilterAction.Accept || AuthservId is not null;
+
     /// <summary>What the analyzer needs of messages beyond their headers: keys of signatures come from the DNS, so without it bodies are of no use.</summary>
     internal MailReadOptions Reading => new() { HashBodies = Analysis.Names.IsOn };
 }

@@ -7,7 +7,7 @@ namespace ForgeryCheck.Milter.Packets;
 
 /// <summary>
 /// Reads packets: four bytes of length, a command, data. What is not read yet is held in memory, up to one packet; packets larger than mail servers
-/// usually send share the memory of all messages.
+/// usually send share the memory of all messages, and lose their data if none is left.
 /// </summary>
 /// <param name="input">The bytes of the connection.</param>
 internal sealed class PacketReader(PipeReader input) : IDisposable
@@ -22,6 +22,8 @@ internal sealed class PacketReader(PipeReader input) : IDisposable
     private byte[] _joined = [];
     private int _taken;
     private SequencePosition? _used;
+    private MilterCommand? _losing;
+    private long _toLose;
     private long _began;
 
     /// <summary>When the first part of an incomplete packet arrived, in milliseconds of the system's clock; 0 if there is none. Thread-safe.</summary>
@@ -46,7 +48,7 @@ internal sealed class PacketReader(PipeReader input) : IDisposable
             }
 
             var buffer = read.Buffer;
-            if (TryTake(buffer, out var packet))
+            if (TryTake(ref buffer, out var packet))
             {
                 return packet;
             }
@@ -54,11 +56,11 @@ internal sealed class PacketReader(PipeReader input) : IDisposable
             input.AdvanceTo(buffer.Start, buffer.End);
             if (read.IsCompleted)
             {
-                HasEnded = buffer.IsEmpty ? true : throw new MilterProtocolException("the connection ends within a packet");
+                HasEnded = buffer.IsEmpty && _losing is null ? true : throw new MilterProtocolException("the connection ends within a packet");
                 return null;
             }
 
-            if (!buffer.IsEmpty && Began == 0)
+            if ((!buffer.IsEmpty || _losing is not null) && Began == 0)
             {
                 Volatile.Write(ref _began, Environment.TickCount64);
             }
@@ -72,9 +74,14 @@ internal sealed class PacketReader(PipeReader input) : IDisposable
         input.Complete();
     }
 
-    private bool TryTake(ReadOnlySequence<byte> buffer, out MilterPacket packet)
+    private bool TryTake(ref ReadOnlySequence<byte> buffer, out MilterPacket packet)
     {
         packet = default;
+        if (_losing is { } command)
+        {
+            return TryLose(command, ref buffer, out packet);
+        }
+
         if (buffer.Length < LengthBytes)
         {
             return false;
@@ -88,9 +95,15 @@ internal sealed class PacketReader(PipeReader input) : IDisposable
             throw new MilterProtocolException($"a packet of {length} bytes");
         }
 
-        if (length > MemoryBudget.MostInMemory && _taken == 0)
+        if (length > MemoryBudget.MostInMemory && _taken == 0 && buffer.Length > LengthBytes)
         {
-            _taken = MemoryBudget.TryTake(Longest) ? Longest : throw new MilterProtocolException($"no memory for a packet of {length} bytes");
+            if (!MemoryBudget.TryTake((int)length))
+            {
+                (_losing, _toLose) = ((MilterCommand)buffer.Slice(LengthBytes, 1).FirstSpan[0], LengthBytes + length);
+                return TryLose(_losing.Value, ref buffer, out packet);
+            }
+
+            _taken = (int)length;
         }
 
         if (buffer.Length < LengthBytes + length)
@@ -102,6 +115,23 @@ internal sealed class PacketReader(PipeReader input) : IDisposable
         _used = whole.End;
         var bytes = whole.IsSingleSegment ? whole.First : Join(whole);
         packet = new((MilterCommand)bytes.Span[0], bytes[1..]);
+        return true;
+    }
+
+    // Discards what has arrived of a packet; true once all of it has.
+    private bool TryLose(MilterCommand command, ref ReadOnlySequence<byte> buffer, out MilterPacket packet)
+    {
+        var count = Math.Min(_toLose, buffer.Length);
+        _toLose -= count;
+        buffer = buffer.Slice(count);
+        packet = new(command, default, IsLost: true);
+        if (_toLose > 0)
+        {
+            return false;
+        }
+
+        _losing = null;
+        _used = buffer.Start;
         return true;
     }
 

@@ -4,7 +4,7 @@ using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Milter.Sessions;
 
-/// <summary>The client of a mail server, as told by CONNECT.</summary>
+/// <summary>The client of a mail server, from CONNECT.</summary>
 /// <param name="Name">The name that the mail server has for it; null if none.</param>
 /// <param name="Address">Its address; null if it has none, as a program on the mail server itself.</param>
 /// <param name="Port">Its port; null if unknown.</param>

@@ -40,9 +40,8 @@ internal sealed class MilterSession(string id, HostAddress peer, string host) : 
     /// <summary>MAIL; null before it.</summary>
     internal Sender? Sender { get; private set; }
 
-    /// <summary>The queue id; null if the mail server gives none that looks like one.</summary>
-    internal string? QueueId =>
-        Macros[MacroNames.QueueId] is { Length: > 0 and <= LongestId } queueId && queueId != "NOQUEUE" && queueId.All(char.IsAsciiLetterOrDigit) ? queueId : null;
+    /// <summary>The queue id, as known when the content begins; null if the mail server gives none that looks like one.</summary>
+    internal string? QueueId { get; private set; }
 
     /// <summary>The user as whom the client has logged in; null if it has not.</summary>
     internal string? User => Macros[MacroNames.AuthUser] is { Length: > 0 } user ? user : null;
@@ -56,8 +55,11 @@ internal sealed class MilterSession(string id, HostAddress peer, string host) : 
 
     private string? Cipher => Macros[MacroNames.Cipher] is { Length: > 0 } cipher ? cipher : null;
 
-    // Postfix gives a name only if it is confirmed. Sendmail gives any, and says whether it is confirmed.
-    private string? ClientName => Macros[MacroNames.ClientResolve] is null or "OK" ? Client.Name : null;
+    // Sendmail gives any name, and says whether it is confirmed. Postfix does not say that, but gives a name only if it is (smtpd_peer.c). Of other mail
+    // servers it is unknown.
+    private string? ClientName => (Macros[MacroNames.ClientResolve] ?? (IsPostfix ? "OK" : null)) == "OK" ? Client.Name : null;
+
+    private bool IsPostfix => Macros[MacroNames.Version]?.StartsWith("Postfix", StringComparison.Ordinal) == true;
 
     // A milter is not told whether the client said EHLO; Sendmail has a macro for it.
     private string Protocol
@@ -91,10 +93,15 @@ internal sealed class MilterSession(string id, HostAddress peer, string host) : 
         }
     }
 
+    /// <summary>Begins the content. The line on top and the facts have the queue id of this moment, since they have to have the same.</summary>
+    internal void BeginContent() => QueueId =
+        Macros[MacroNames.QueueId] is { Length: > 0 and <= LongestId } queueId && queueId != "NOQUEUE" && queueId.All(char.IsAsciiLetterOrDigit) ? queueId : null;
+
     /// <summary>Ends the message, or the attempt to send one.</summary>
     internal void EndMessage()
     {
         Sender = null;
+        QueueId = null;
         _recipients.Clear();
         _recipientCount = 0;
         Macros.ClearMessage();
@@ -109,7 +116,7 @@ internal sealed class MilterSession(string id, HostAddress peer, string host) : 
         Utf8 = Sender?.Utf8 == true,
         By = Host,
         With = Protocol,
-        Id = id,
+        Id = QueueId ?? id,
         Tls = Tls,
         Cipher = Cipher,
         For = _recipientCount == 1 ? _recipients[0].Address : null,
@@ -121,6 +128,7 @@ internal sealed class MilterSession(string id, HostAddress peer, string host) : 
     internal SessionFacts ToFacts(string id) => new()
     {
         Id = id,
+        QueueId = QueueId,
         Host = Host,
         Peer = peer,
         Client = Client.Address,

@@ -49,7 +49,8 @@ internal static class AnswerWriter
             into.Write(MilterResponse.ChangeHeader, change.Name, MilterField.ToSend(change.Value.Span, leadingSpace), change.Index);
         }
 
-        if (agreement.Has(MilterActions.AddHeaders))
+        // The text of imitations is kept as evidence where that takes few edits.
+        if (agreement.Has(MilterActions.AddHeaders) && changes.Count + changes.Count(change => change.Renamed is not null) <= SenderFields.MostChanges)
         {
             foreach (var change in changes)
             {

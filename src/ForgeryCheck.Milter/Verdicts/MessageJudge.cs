@@ -1,11 +1,13 @@
 using System.Text;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Milter.Messages;
+using ForgeryCheck.Milter.Negotiation;
 using ForgeryCheck.Milter.Options;
 using ForgeryCheck.Milter.Sessions;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Smtp.Analysis;
+using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Replies;
 using ForgeryCheck.Smtp.ResultFields;
@@ -24,38 +26,51 @@ namespace ForgeryCheck.Milter.Verdicts;
 internal sealed class MessageJudge(MilterOptions options, MessageExaminer examiner, IMessageStore store, Telemetry telemetry)
 {
     private static readonly Reply TryLater = new(451, "4.7.1", "Message deferred: Received header fields appear to be forged");
+    private static readonly Reply TooManyImitations = new(550, "5.7.1", "Message rejected: too many header fields that imitate results of this host");
 
     /// <summary>Decides.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    internal async Task<Decision> DecideAsync(MilterSession session, IncomingMessage message, CancellationToken cancellation)
+    internal async Task<Decision> DecideAsync(MilterSession session, IncomingMessage message, Agreement agreement, CancellationToken cancellation)
     {
         try
         {
-            return await ExamineAsync(session, message, cancellation).ConfigureAwait(false);
+            return await ExamineAsync(session, message, agreement, cancellation).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!IsAbort(e, cancellation))
         {
             // A bug of ours, in one message.
-            return Failed(session, message, "internal", $"{e.GetType().Name}: {e.Message}");
+            return Failed(session, message, "internal", Describe(e));
         }
     }
 
-    private async ValueTask<Decision> ExamineAsync(MilterSession session, IncomingMessage message, CancellationToken cancellation)
+    private async ValueTask<Decision> ExamineAsync(MilterSession session, IncomingMessage message, Agreement agreement, CancellationToken cancellation)
     {
+        if (options.WritesFields && message.Fields.IsBeyondRepair)
+        {
+            return Unmendable(session, message);
+        }
+
         if (message.Failure is { } failure)
         {
-            return Failed(session, message, "content", failure.Message);
+            return Failed(session, message, "content", failure);
+        }
+
+        // One limit for all that the mail server waits for.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (options.Limits.Analysis > TimeSpan.Zero)
+        {
+            limit.CancelAfter(options.Limits.Analysis);
         }
 
         var facts = session.ToFacts(message.Id);
         var mail = message.ToMailMessage(facts);
-        var (report, reason) = await AnalyzeAsync(mail, cancellation).ConfigureAwait(false);
+        var (report, reason) = await AnalyzeAsync(mail, message.HasUsualHeader, limit.Token, cancellation).ConfigureAwait(false);
         if (report is null)
         {
             return Failed(session, message, "analysis", reason);
         }
 
-        if (report.Verdict == Verdict.Forged && RefusalOfForged() is { } refusal)
+        if (report.Verdict == Verdict.Forged && RefusalOfForged(agreement) is { } refusal)
         {
             examiner.Publish(mail, report, message.Id, null);
             telemetry.Metrics.MessageRefused("forged");
@@ -63,53 +78,84 @@ internal sealed class MessageJudge(MilterOptions options, MessageExaminer examin
             return new Decision { Refusal = refusal };
         }
 
-        try
+        // Before the message is kept: one that is kept must not be refused because of a later fault.
+        var decision = Accept(report, facts, message);
+        if (await KeepAsync(message.ToAcceptedMessage(facts), limit.Token, cancellation).ConfigureAwait(false) is { } fault)
         {
-            await store.KeepAsync(message.ToAcceptedMessage(facts), cancellation).ConfigureAwait(false);
+            if (options.OnFailure == FailAction.Tempfail)
+            {
+                return Failed(session, message, "store", fault);
+            }
+
+            // The verdict is known, and holds.
+            examiner.Publish(mail, report, message.Id, null);
+            telemetry.Metrics.MessageRefused("not-stored");
+            telemetry.Log.Write(LogLevel.Error, "message-not-stored", session.Id, ("message", message.Id), ("reason", fault));
         }
-        catch (StoreException e)
+        else
         {
-            return Failed(session, message, "store", e.Message);
+            examiner.Publish(mail, report, message.Id, store);
+            telemetry.Metrics.MessageTaken(mail.Size);
         }
 
-        examiner.Publish(mail, report, message.Id, store);
-        telemetry.Metrics.MessageTaken(mail.Size);
-        var isHeld = report.Verdict == Verdict.Forged && options.OnForged == MilterAction.Quarantine;
-        Record("message", session, mail, ("quarantined", isHeld ? true : null));
-        return new Decision
-        {
-            Quarantine = isHeld ? "Received header fields appear to be forged" : null,
-            Fields = [.. ResultFields(report, facts, message.Fields.IsWhole)],
-            Changes = message.Fields.Changes,
-        };
+        Record("message", session, mail, ("quarantined", decision.Quarantine is null ? null : true));
+        return decision;
     }
 
-    private Reply? RefusalOfForged() => options.OnForged switch
+    // A mail server that cannot hold a message must not deliver it instead: its sender keeps it.
+    private Reply? RefusalOfForged(Agreement agreement) => options.OnForged switch
     {
         MilterAction.Reject => StandardReplies.LooksForged,
         MilterAction.Tempfail => TryLater,
+        MilterAction.Quarantine when !agreement.Has(MilterActions.Quarantine) => TryLater,
         _ => null,
     };
 
-    private async ValueTask<(Report? Report, string Reason)> AnalyzeAsync(MailMessage mail, CancellationToken cancellation)
+    private Decision Accept(Report report, SessionFacts facts, IncomingMessage message) => new()
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (options.Limits.Analysis > TimeSpan.Zero)
-        {
-            limit.CancelAfter(options.Limits.Analysis);
-        }
+        Quarantine = report.Verdict == Verdict.Forged && options.OnForged == MilterAction.Quarantine ? "Received header fields appear to be forged" : null,
+        Fields = [.. ResultFields(report, facts, message.Fields.IsWhole)],
+        Changes = message.Fields.Changes,
+    };
 
+    private async ValueTask<(Report? Report, string Reason)> AnalyzeAsync(MailMessage mail, bool isUsual, CancellationToken limit, CancellationToken cancellation)
+    {
         try
         {
-            var analysis = examiner.AnalyzeNowAsync(mail, limit.Token);
-            // What does not heed the token is left to itself.
-            var report = analysis.IsCompletedSuccessfully ? analysis.Result : await analysis.AsTask().WaitAsync(limit.Token).ConfigureAwait(false);
+            // Most analyses take less time than their way to another thread. What may take long is left to itself once its time is over, as is all that
+            // does not heed the token.
+            var analysis = isUsual ? examiner.AnalyzeNowAsync(mail, limit) : new(Task.Run(() => examiner.AnalyzeNowAsync(mail, limit).AsTask(), limit));
+            var report = analysis.IsCompletedSuccessfully ? analysis.Result : await analysis.AsTask().WaitAsync(limit).ConfigureAwait(false);
             return (report, "fault");
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             telemetry.Metrics.Limit("analysis-timeout");
             return (null, "timeout");
+        }
+    }
+
+    /// <summary>Passes a message to the store; returns why it did not take it, null if it did.</summary>
+    private async ValueTask<string?> KeepAsync(AcceptedMessage message, CancellationToken limit, CancellationToken cancellation)
+    {
+        try
+        {
+            await store.KeepAsync(message, limit).ConfigureAwait(false);
+            return null;
+        }
+        catch (StoreException e)
+        {
+            return e.Message;
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            telemetry.Metrics.Limit("analysis-timeout");
+            return "timeout";
+        }
+        catch (Exception e) when (!IsAbort(e, cancellation))
+        {
+            // A bug of ours: the verdict holds all the same.
+            return Describe(e);
         }
     }
 
@@ -119,8 +165,20 @@ internal sealed class MessageJudge(MilterOptions options, MessageExaminer examin
         var isOpen = options.OnFailure == FailAction.Open;
         telemetry.Metrics.MessageRefused(isOpen ? "not-analyzed" : what);
         telemetry.Log.Write(
-            LogLevel.Error, isOpen ? "message-not-analyzed" : "message-deferred", session.Id, ("message", message.Id), ("from", session.Sender?.Address), ("at", what), ("reason", reason));
+            LogLevel.Error, isOpen ? "message-not-analyzed" : "message-deferred", session.Id, ("message", message.Id), ("queue-id", session.QueueId),
+            ("from", session.Sender?.Address), ("at", what), ("reason", reason));
         return isOpen ? new Decision { Changes = message.Fields.Changes } : new Decision { Refusal = StandardReplies.AnalysisFailed };
+    }
+
+    // Accepted, it would carry what could pass for our results. If fields were lost for want of memory, it may be mended at the next attempt.
+    private Decision Unmendable(MilterSession session, IncomingMessage message)
+    {
+        var refusal = message.Failure is null ? TooManyImitations : StandardReplies.AnalysisFailed;
+        telemetry.Metrics.MessageRefused("imitations");
+        telemetry.Log.Write(
+            LogLevel.Warning, "message-refused", session.Id, ("message", message.Id), ("queue-id", session.QueueId), ("from", session.Sender?.Address),
+            ("at", "imitations"), ("reason", message.Failure), ("reply", refusal.Code));
+        return new Decision { Refusal = refusal };
     }
 
     private IEnumerable<MilterField> ResultFields(Report report, SessionFacts facts, bool wholeHeader)
@@ -142,8 +200,12 @@ internal sealed class MessageJudge(MilterOptions options, MessageExaminer examin
         {
             var recipients = mail.Envelope!.Recipients;
             telemetry.Log.Write(
-                LogLevel.Info, name, session.Id, ("message", mail.Session!.Id), ("from", mail.Envelope.Sender), ("to", recipients.Count > 0 ? recipients[0] : null),
-                ("recipients", recipients.Count), ("size", mail.Size), more);
+                LogLevel.Info, name, session.Id, ("message", mail.Session!.Id), ("queue-id", session.QueueId), ("from", mail.Envelope.Sender),
+                ("to", recipients.Count > 0 ? recipients[0] : null), ("recipients", recipients.Count), ("size", mail.Size), more);
         }
     }
+
+    private static bool IsAbort(Exception e, CancellationToken cancellation) => e is OperationCanceledException && cancellation.IsCancellationRequested;
+
+    private static string Describe(Exception e) => $"{e.GetType().Name}: {e.Message}";
 }

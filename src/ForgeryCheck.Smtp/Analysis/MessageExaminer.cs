@@ -38,7 +38,7 @@ internal sealed class MessageExaminer(Analyzer analyzer, IReportSink sink, Telem
         }
     }
 
-    /// <summary>Publishes a report of <see cref="AnalyzeNowAsync"/>, once the fate of the message is known.</summary>
+    /// <summary>Publishes a report of <see cref="AnalyzeNowAsync"/>, once the fate of the message is known. Never throws.</summary>
     /// <param name="message">The message.</param>
     /// <param name="report">Its report.</param>
     /// <param name="id">Its id in the store.</param>
@@ -46,7 +46,7 @@ internal sealed class MessageExaminer(Analyzer analyzer, IReportSink sink, Telem
     internal void Publish(MailMessage message, Report report, string id, IMessageStore? store)
     {
         Pass(message, report, id, store);
-        sink.Flush();
+        Flush();
     }
 
     /// <summary>Takes a slot, which an analysis of <see cref="AnalyzeAsync"/> needs.</summary>
@@ -85,7 +85,7 @@ internal sealed class MessageExaminer(Analyzer analyzer, IReportSink sink, Telem
         catch (Exception e)
         {
             // By contract neither throws; a bug of ours must not end the thread.
-            telemetry.Log.Write(LogLevel.Error, "report-failed", null, ("id", id), ("fault", e.GetType().Name), ("reason", e.Message));
+            Failed(id, e);
         }
 
         if (telemetry.Log.Has(LogLevel.Info))
@@ -95,8 +95,19 @@ internal sealed class MessageExaminer(Analyzer analyzer, IReportSink sink, Telem
         }
     }
 
-    /// <summary>Writes out what the sink buffers.</summary>
-    internal void Flush() => sink.Flush();
+    /// <summary>Writes out what the sink buffers. Never throws.</summary>
+    internal void Flush()
+    {
+        try
+        {
+            sink.Flush();
+        }
+        catch (Exception e)
+        {
+            // As above.
+            Failed(null, e);
+        }
+    }
 
     /// <summary>Completes once no analysis is in progress.</summary>
     internal async Task WaitUntilIdleAsync()
@@ -111,4 +122,7 @@ internal sealed class MessageExaminer(Analyzer analyzer, IReportSink sink, Telem
 
     /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();
+
+    private void Failed(string? id, Exception e) =>
+        telemetry.Log.Write(LogLevel.Error, "report-failed", null, ("id", id), ("fault", e.GetType().Name), ("reason", e.Message));
 }

@@ -109,8 +109,10 @@ internal sealed class Reception : IContentSink, IDisposable
             _builder.Append(Content.Memory.Span);
         }
 
+        // A builder that could not finish still holds part of this message, and must not get another.
+        var message = _builder.Finish(Id, envelope, facts);
         _isFinished = true;
-        return _builder.Finish(Id, envelope, facts);
+        return message;
     }
 
     /// <inheritdoc/>

@@ -8,8 +8,8 @@ namespace ForgeryCheck.Chains;
 /// </summary>
 internal sealed class RecordedWalk(DeclaredWalk declared)
 {
-    /// <summary>Whether the top line of a message is the one of the session, which tells by the id.</summary>
-    internal static bool IsOwn(SessionFacts? session, ReceivedLine top) => session is not null && top.Id == session.Id;
+    /// <summary>Whether the top line of a message is the one of the session, recognized by its id.</summary>
+    internal static bool IsOwn(SessionFacts? session, ReceivedLine top) => session is not null && top.Id == (session.QueueId ?? session.Id);
 
     /// <summary>Finds the boundary; null if line 1 is not that of the session.</summary>
     internal Boundary? Find(SessionFacts session, IReadOnlyList<Hop> hops)

@@ -6,8 +6,11 @@ namespace ForgeryCheck.Messages;
 /// </summary>
 public sealed record SessionFacts
 {
-    /// <summary>The id under which the listener took the message; the same as in its Received line.</summary>
+    /// <summary>The id under which the message was taken, which no other message has; the same as in the Received line of a listener.</summary>
     public required string Id { get; init; }
+
+    /// <summary>The queue id of the mail server that asks by milter, which is in its Received line; null if there is none.</summary>
+    public string? QueueId { get; init; }
 
     /// <summary>The name of the listening host.</summary>
     public required string Host { get; init; }

@@ -80,6 +80,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Product = JsonEncodedText.Encode("product");
     internal static readonly JsonEncodedText Protocol = JsonEncodedText.Encode("protocol");
     internal static readonly JsonEncodedText Question = JsonEncodedText.Encode("question");
+    internal static readonly JsonEncodedText QueueId = JsonEncodedText.Encode("queueId");
     internal static readonly JsonEncodedText Raw = JsonEncodedText.Encode("raw");
     internal static readonly JsonEncodedText Rdns = JsonEncodedText.Encode("rdns");
     internal static readonly JsonEncodedText Reason = JsonEncodedText.Encode("reason");

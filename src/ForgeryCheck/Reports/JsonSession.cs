@@ -16,6 +16,7 @@ internal static class JsonSession
 
         json.WriteStartObject();
         json.Put(JsonKeys.Id, session.Id);
+        json.Put(JsonKeys.QueueId, session.QueueId);
         json.Put(JsonKeys.Host, session.Host);
         json.Put(JsonKeys.Peer, session.Peer);
         json.Put(JsonKeys.PeerPort, session.PeerPort);

@@ -28,6 +28,7 @@ internal static class SessionJson
         return new SessionFacts
         {
             Id = session.NeededText("id"),
+            QueueId = session.Text("queueId"),
             Host = session.NeededText("host"),
             Peer = session.Address("peer") ?? throw session.Missing("peer"),
             PeerPort = Port(session, "peerPort"),

@@ -17,7 +17,7 @@ internal static class SessionWords
         };
         var helo = session.Helo is { Length: > 0 } name ? $", called itself {name}" : ", gave no name";
         var tls = session.Tls is null ? " without TLS" : $", {session.Tls} {session.Cipher}".TrimEnd();
-        return $"{who}{helo}; {session.Protocol}{tls}; accepted by {session.Host} as {session.Id}{Forwarded(session)}{Authentication(session.Authentication)}";
+        return $"{who}{helo}; {session.Protocol}{tls}; accepted by {session.Host} as {session.QueueId ?? session.Id}{Forwarded(session)}{Authentication(session.Authentication)}";
     }
 
     private static string Authentication(IReadOnlyList<AuthenticationAttempt> attempts)

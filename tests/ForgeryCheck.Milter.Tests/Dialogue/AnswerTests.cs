@@ -1,5 +1,6 @@
 using ForgeryCheck.Milter.Options;
 using ForgeryCheck.Milter.Tests.Support;
+using ForgeryCheck.Rules;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Smtp.Tests.Support;
 
@@ -19,7 +20,7 @@ public sealed class AnswerTests
     {
         var answer = await AskAsync(o => o with { OnForged = MilterAction.Tag }, Mails.Forged);
         Assert.Equal(2, answer.Count);
-        Assert.Matches("^i 0 X-ForgeryCheck\\| forged; score=[0-9.]+; from-line=2; hand-over=198\\.51\\.100\\.7;\n\tid=4XyZ1q2W3e; host=mx\\.example\\.org$", answer[0]);
+        Assert.Matches("^i 0 X-ForgeryCheck\\| forged; score=[0-9.]+; from-line=2; hand-over=198\\.51\\.100\\.7;\n\tid=[0-9A-Z]{14}; host=mx\\.example\\.org$", answer[0]);
         Assert.Equal("c", answer[1]);
     }
 
@@ -50,7 +51,7 @@ public sealed class AnswerTests
 
     [Fact]
     public async Task A_mail_server_that_allows_nothing_gets_the_verdict_alone() =>
-        Assert.Equal(["c"], await AskAsync(o => o with { OnForged = MilterAction.Quarantine, AuthservId = "mx.example.org" }, [.. Mails.Forged, .. Imitation], actions: 0));
+        Assert.Equal(["c"], await AskAsync(o => o with { OnForged = MilterAction.Tag, AuthservId = "mx.example.org" }, [.. Mails.Forged, .. Imitation], actions: 0));
 
     [Theory]
     [InlineData(MilterAction.Reject, "y 550 5.7.1 Message rejected: Received header fields appear to be forged")]
@@ -71,6 +72,39 @@ public sealed class AnswerTests
         Assert.Equal(["q Received header fields appear to be forged", "c"], answer.Skip(1));
     }
 
+    [Fact]
+    public async Task A_mail_server_that_cannot_hold_a_message_does_not_deliver_it_instead()
+    {
+        await using var milter = new TestMilter(o => o with { OnForged = MilterAction.Quarantine });
+        await using var mta = await TestMta.BeginAsync(milter.Address, actions: 0x11);
+        Assert.Equal(["y 451 4.7.1 Message deferred: Received header fields appear to be forged"], await mta.AskAsync(Mails.Forged));
+        Assert.Equal("c", (await mta.AskAsync(Mails.Honest))[^1]);
+        await Patience.UntilAsync(() => milter.Log.Contains("message-refused", StringComparison.Ordinal), "it is logged", () => milter.Log);
+        Assert.DoesNotContain("quarantined", milter.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_imitation_behind_ten_thousand_fields_is_removed()
+    {
+        var answer = await AskAsync(
+            o => o with { OnForged = MilterAction.Accept, AuthservId = "mx.example.org" },
+            [.. Enumerable.Repeat(("A", ""), 10_001), .. Mails.Honest, ("Authentication-Results", " mx.example.org; spf=pass")]);
+        Assert.Equal("m 1 Authentication-Results", answer[0].TrimEnd('|'));
+    }
+
+    [Fact]
+    public async Task Many_imitations_are_removed_without_their_text_and_too_many_are_refused()
+    {
+        (string, string)[] many = [.. Enumerable.Repeat(("X-ForgeryCheck", " consistent"), 150)];
+        var answer = await AskAsync(o => o with { OnForged = MilterAction.Tag }, [.. Mails.Honest, .. many]);
+        Assert.Equal(150, answer.Count(line => line.StartsWith("m ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(answer, line => line.StartsWith("h ", StringComparison.Ordinal));
+        Assert.Equal(
+            ["y 550 5.7.1 Message rejected: too many header fields that imitate results of this host"],
+            await AskAsync(o => o with { OnForged = MilterAction.Tag }, [.. Mails.Honest, .. many, .. many]));
+        Assert.Equal(["c"], await AskAsync(o => o, [.. Mails.Honest, .. many, .. many]));
+    }
+
     [Theory]
     [InlineData(FailAction.Open)]
     [InlineData(FailAction.Tempfail)]
@@ -86,6 +120,17 @@ public sealed class AnswerTests
         await Patience.UntilAsync(() => milter.Log.Contains("reason=timeout", StringComparison.Ordinal), "it is logged", () => milter.Log);
     }
 
+    [Fact]
+    public async Task An_analysis_of_a_long_header_that_never_waits_is_not_waited_for_either()
+    {
+        using var rule = new SlowRule();
+        await using var milter = new TestMilter(
+            o => o with { Analysis = o.Analysis with { Rules = [new OwnRule(rule, 1)] }, Limits = o.Limits with { Analysis = TimeSpan.FromMilliseconds(50) } });
+        await using var mta = await TestMta.BeginAsync(milter.Address);
+        Assert.Equal(["c"], await mta.AskAsync([.. Mails.Forged, ("X-Long", new string('x', 20_000))]));
+        await Patience.UntilAsync(() => milter.Log.Contains("reason=timeout", StringComparison.Ordinal), "it is logged", () => milter.Log);
+    }
+
     [Theory]
     [InlineData(FailAction.Open, "c")]
     [InlineData(FailAction.Tempfail, "y 451 4.3.0 Local error in processing")]
@@ -98,6 +143,47 @@ public sealed class AnswerTests
         store.Fault = null;
         Assert.Equal(["c"], await mta.AskAsync(Mails.Honest));
         Assert.Single(store.Kept);
+    }
+
+    [Fact]
+    public async Task A_verdict_holds_even_if_the_store_fails()
+    {
+        var store = new MemoryStore { Fault = new StoreException(isFull: true, "no space") };
+        await using var milter = new TestMilter(o => o with { OnForged = MilterAction.Quarantine }, store: store);
+        await using var mta = await TestMta.BeginAsync(milter.Address);
+        var answer = await mta.AskAsync([.. Mails.Forged, ("X-ForgeryCheck", " consistent")]);
+        Assert.Equal(["m 1 X-ForgeryCheck", "h X-Received-X-ForgeryCheck| consistent"], answer.Take(2).Select(line => line.TrimEnd('|')));
+        Assert.StartsWith("i 0 X-ForgeryCheck| forged; ", answer[2], StringComparison.Ordinal);
+        Assert.Equal(["q Received header fields appear to be forged", "c"], answer.Skip(3));
+        Assert.Equal("forged", Assert.Single(milter.Reports).GetProperty("verdict").GetString());
+        await Patience.UntilAsync(() => milter.Log.Contains("message-not-stored", StringComparison.Ordinal), "it is logged", () => milter.Log);
+    }
+
+    [Theory]
+    [InlineData(FailAction.Open, "c")]
+    [InlineData(FailAction.Tempfail, "y 451 4.3.0 Local error in processing")]
+    public async Task A_store_that_does_not_answer_is_not_waited_for(FailAction fail, string last)
+    {
+        var store = new MemoryStore { Gate = new TaskCompletionSource().Task };
+        await using var milter = new TestMilter(
+            o => o with { OnForged = MilterAction.Tag, OnFailure = fail, Limits = o.Limits with { Analysis = TimeSpan.FromSeconds(1) } }, store: store);
+        await using var mta = await TestMta.BeginAsync(milter.Address);
+        var answer = await mta.AskAsync(Mails.Forged);
+        Assert.Equal(last, answer[^1]);
+        Assert.Equal(fail == FailAction.Open, answer[0].StartsWith("i 0 X-ForgeryCheck| forged; ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(FailAction.Open, "c")]
+    [InlineData(FailAction.Tempfail, "y 451 4.3.0 Local error in processing")]
+    public async Task A_name_service_that_gives_up_by_itself_costs_no_connection(FailAction fail, string last)
+    {
+        var names = new SilentNames();
+        names.Gate.SetException(new OperationCanceledException());
+        await using var milter = new TestMilter(o => o with { OnFailure = fail }, names);
+        await using var mta = await TestMta.BeginAsync(milter.Address);
+        Assert.Equal([last], await mta.AskAsync(Mails.Forged));
+        Assert.Equal([last], await mta.AskAsync(Mails.Forged));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class MessageTests
         var answers = new Answers(mta, hasReplies: steps != Wire.AllSteps);
         await mta.SendAsync(Wire.Offer(6, actions, steps));
         await mta.HearAsync();
-        await mta.SendAsync(Wire.Macros('C', "j", "mx.example.org"));
+        await mta.SendAsync(Wire.Macros('C', "j", "mx.example.org", "v", "Postfix 3.10.5"));
         await answers.SendAsync(Wire.Connect("client.example.net", "198.51.100.7"));
         await answers.SendAsync(Wire.Strings('H', "hello.example"));
         await mta.SendAsync(Wire.Macros('M', "i", "4XyZ1q2W3e"));
@@ -66,7 +66,7 @@ public sealed class MessageTests
             await mta.SendAsync([one]);
         }
 
-        Assert.Equal(whole, await mta.HearAnswerAsync());
+        Assert.Equal(whole.Select(WithoutId), (await mta.HearAnswerAsync()).Select(WithoutId));
         Assert.Equal(store.Kept[0].Text, store.Kept[1].Text);
     }
 
@@ -84,7 +84,7 @@ public sealed class MessageTests
         var session = report.GetProperty("session");
         Assert.Equal(
             ("4XyZ1q2W3e", "mx.example.org", "198.51.100.7", 4711, "milter", "client.example.net", "hello.example"),
-            (Text(session, "id"), Text(session, "host"), Text(session, "client"), session.GetProperty("clientPort").GetInt32(), Text(session, "source"), Text(session, "clientName"), Text(session, "helo")));
+            (Text(session, "queueId"), Text(session, "host"), Text(session, "client"), session.GetProperty("clientPort").GetInt32(), Text(session, "source"), Text(session, "clientName"), Text(session, "helo")));
         Assert.Equal(("a@x.test", "b@y.test"), (Text(report.GetProperty("envelope"), "sender"), report.GetProperty("envelope").GetProperty("recipients")[0].GetString()));
         Assert.Contains("line 1 is that of mx.example.org, the mail server that asked", Text(report, "boundaryReason"), StringComparison.Ordinal);
     }
@@ -120,6 +120,19 @@ public sealed class MessageTests
         Assert.Equal(name, Text(Assert.Single(milter.Reports).GetProperty("session"), "clientName"));
     }
 
+    [Theory]
+    [InlineData("8.18.1", null)]
+    [InlineData("", null)]
+    [InlineData("Postfix 3.10.5", "client.example.net")]
+    public async Task A_name_that_nobody_has_confirmed_is_none(string version, string? name)
+    {
+        await using var milter = new TestMilter();
+        await using var mta = await TestMta.BeginAsync(milter.Address);
+        await mta.SendAsync(Wire.Packet('K'), Wire.Macros('C', "j", "mx.example.org", "v", version), Wire.Connect("client.example.net", "198.51.100.7"));
+        await mta.AskAsync(Mails.Honest);
+        Assert.Equal(name, Text(Assert.Single(milter.Reports).GetProperty("session"), "clientName"));
+    }
+
     [Fact]
     public async Task Without_macros_it_has_a_name_and_an_id_of_its_own()
     {
@@ -133,6 +146,21 @@ public sealed class MessageTests
         Assert.Equal(("milter.example.org", 14, ""), (Text(report.GetProperty("session"), "host"), Text(report.GetProperty("session"), "id")!.Length, Text(report.GetProperty("envelope"), "sender")));
     }
 
+    [Fact]
+    public async Task A_queue_id_that_is_used_again_gives_another_id()
+    {
+        var store = new MemoryStore();
+        await using var milter = new TestMilter(store: store);
+        await using var mta = await TestMta.BeginAsync(milter.Address);
+        await mta.AskAsync(Mails.Forged);
+        await mta.AskAsync(Mails.Forged);
+        var sessions = milter.Reports.Select(report => report.GetProperty("session")).ToList();
+        Assert.Equal(["4XyZ1q2W3e", "4XyZ1q2W3e"], sessions.Select(session => Text(session, "queueId")));
+        Assert.Equal(2, sessions.Select(session => Text(session, "id")).Distinct().Count());
+        Assert.Equal(sessions.Select(session => Text(session, "id")), store.Kept.Select(kept => kept.Message.Id));
+        Assert.All(milter.Reports, report => Assert.Equal(1, report.GetProperty("boundaryLine").GetInt32()));
+    }
+
     [Theory]
     [InlineData("../../etc/passwd")]
     [InlineData("a b")]
@@ -142,7 +170,9 @@ public sealed class MessageTests
         await using var milter = new TestMilter();
         await using var mta = await TestMta.BeginAsync(milter.Address);
         await mta.AskAsync(Mails.Honest, queueId: queueId);
-        Assert.Matches("^[0-9A-Z]{14}$", Text(Assert.Single(milter.Reports).GetProperty("session"), "id"));
+        var session = Assert.Single(milter.Reports).GetProperty("session");
+        Assert.Matches("^[0-9A-Z]{14}$", Text(session, "id"));
+        Assert.Null(Text(session, "queueId"));
     }
 
     [Fact]
@@ -168,6 +198,17 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public async Task A_header_is_analyzed_whatever_the_limit()
+    {
+        await using var milter = new TestMilter(o => o with { Limits = o.Limits with { MessageBytes = 10 } });
+        await using var mta = await TestMta.BeginAsync(milter.Address);
+        await mta.AskAsync(Mails.Forged);
+        var report = Assert.Single(milter.Reports);
+        Assert.Equal(("forged", 3), (Text(report, "verdict"), report.GetProperty("hops").GetArrayLength()));
+        Assert.Contains("longer than 10 bytes", report.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_message_of_many_megabytes_is_counted_to_its_end()
     {
         await using var milter = new TestMilter();
@@ -183,6 +224,8 @@ public sealed class MessageTests
         Assert.Equal(["c"], await mta.HearAnswerAsync());
         Assert.True(Assert.Single(milter.Reports).GetProperty("size").GetInt64() > 19_000_000);
     }
+
+    private static string WithoutId(string line) => System.Text.RegularExpressions.Regex.Replace(line, "id=[^;]+", "");
 
     private static string? Text(System.Text.Json.JsonElement from, string name) => from.GetProperty(name).GetString();
 

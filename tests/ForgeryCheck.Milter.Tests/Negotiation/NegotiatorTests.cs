@@ -18,7 +18,7 @@ public sealed class NegotiatorTests
         Assert.All("CHMRTLNBU", command => Assert.False(agreement.IsAnswered((MilterCommand)command)));
         Assert.True(agreement.Has(MilterSteps.LeadingSpace));
         Assert.False(agreement.Has(MilterSteps.Skip));
-        Assert.Contains("\0\0\0\0j {client_resolve}\0", answer, StringComparison.Ordinal);
+        Assert.Contains("\0\0\0\0j v {client_resolve}\0", answer, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,10 +43,10 @@ public sealed class NegotiatorTests
     {
         var negotiator = new Negotiator(Fields | MilterActions.Quarantine);
         var agreement = negotiator.Answer(Wire.Offer(6, 0x1).AsSpan(5), new PacketWriter());
-        Assert.True(negotiator.IsFirstToLack(agreement, out var missing));
+        Assert.True(negotiator.ShouldWarnAboutMissing(agreement, out var missing));
         Assert.Equal(MilterActions.Quarantine | MilterActions.ChangeHeaders, missing);
-        Assert.False(negotiator.IsFirstToLack(agreement, out _));
-        Assert.False(new Negotiator(MilterActions.AddHeaders).IsFirstToLack(agreement, out _));
+        Assert.False(negotiator.ShouldWarnAboutMissing(agreement, out _));
+        Assert.False(new Negotiator(MilterActions.AddHeaders).ShouldWarnAboutMissing(agreement, out _));
     }
 
     [Fact]

@@ -24,12 +24,12 @@ public sealed class PostfixTests : IDisposable
 
         var delivered = await postfix.DeliveredAsync(() => milter.Said);
         var report = await ReportAsync(milter);
-        var id = report.GetProperty("session").GetProperty("id").GetString();
+        var (id, queueId) = (Of(report, "id"), Of(report, "queueId"));
         Assert.Matches(
             @"^Return-Path: <a@x\.test>\n(X-Original-To: [^\n]*\n)?(Delivered-To: [^\n]*\n)?"
             + $@"X-ForgeryCheck: forged; score=\S+; from-line=2; hand-over=198\.51\.100\.7;\n\tid={id}; host=relay\.example\.org\n"
             + @"Authentication-Results: mx\.example\.net; x-forgerycheck=fail[^\n]*(\n\t[^\n]*)*\n"
-            + $@"Received: from hello\.example \(unknown \[198\.51\.100\.7\]\)\n\tby relay\.example\.org \(Postfix\) with ESMTP id {id}\n",
+            + $@"Received: from hello\.example \(unknown \[198\.51\.100\.7\]\)\n\tby relay\.example\.org \(Postfix\) with ESMTP id {queueId}\n",
             delivered);
         Assert.Equal(["mx.example.net", "other.example"], HeaderText.Values(delivered, "Authentication-Results").Select(value => value.Split(';')[0]));
         Assert.Single(HeaderText.Values(delivered, "X-ForgeryCheck"));
@@ -67,16 +67,16 @@ public sealed class PostfixTests : IDisposable
     }
 
     [ProgramFact("postfix", NeedsRoot = true)]
-    public async Task TLS_and_a_login_are_recorded()
+    public async Task TLS_a_login_and_a_confirmed_name_are_recorded()
     {
         await using var milter = await StartAsync("--on-forged", "tag");
         var tls = TestCertificate.Write(_folder, "relay");
         await using var postfix = await StartPostfixAsync(milter, $" -o smtpd_tls_security_level=may -o smtpd_tls_cert_file={tls[1]} -o smtpd_tls_key_file={tls[3]}");
-        await using var client = await postfix.ConnectAsync("198.51.100.7", "hello.example", user: "helga", tls: true);
+        await using var client = await postfix.ConnectAsync("198.51.100.7", "hello.example", user: "helga", tls: true, name: "client.example.net");
         Assert.StartsWith("250 ", await client.MailAsync(RawMails.Honest, "b@box.test"), StringComparison.Ordinal);
 
         var report = await ReportAsync(milter);
-        Assert.Equal(("ESMTPSA", "TLSv1.3"), (Of(report, "protocol"), Of(report, "tls")));
+        Assert.Equal(("ESMTPSA", "TLSv1.3", "client.example.net"), (Of(report, "protocol"), Of(report, "tls"), Of(report, "clientName")));
         Assert.StartsWith("TLS_", Of(report, "cipher"), StringComparison.Ordinal);
         var login = Assert.Single(report.GetProperty("session").GetProperty("authentication").EnumerateArray());
         Assert.Equal(("helga", "verified"), (login.GetProperty("user").GetString(), login.GetProperty("outcome").GetString()));

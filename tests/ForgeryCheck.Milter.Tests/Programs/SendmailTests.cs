@@ -25,11 +25,11 @@ public sealed class SendmailTests : IDisposable
         await Patience.UntilAsync(() => File.ReadAllText(file).EndsWith('\n'), "the report is written", () => milter.Said);
         var report = JsonDocument.Parse(Assert.Single(File.ReadAllLines(file))).RootElement;
         var session = report.GetProperty("session");
-        var id = session.GetProperty("id").GetString();
+        var (id, queueId) = (session.GetProperty("id").GetString(), session.GetProperty("queueId").GetString());
         Assert.Matches(
             $@"^Return-Path: <a@x\.test>\nX-ForgeryCheck: forged; score=\S+; from-line=2; hand-over=127\.0\.0\.1;\n\tid={id}; host=relay\.example\.org\n"
             + @"Authentication-Results: mx\.example\.net; x-forgerycheck=fail[^\n]*(\n\t[^\n]*)*\n"
-            + $@"Received: from hello\.example \([^\n]*\[127\.0\.0\.1\][^\n]*\)\n\tby relay\.example\.org \([^\n]*\) with ESMTP id {id}\n",
+            + $@"Received: from hello\.example \([^\n]*\[127\.0\.0\.1\][^\n]*\)\n\tby relay\.example\.org \([^\n]*\) with ESMTP id {queueId}\n",
             delivered);
         Assert.Equal(["mx.example.net", "other.example"], HeaderText.Values(delivered, "Authentication-Results").Select(value => value.Split(';')[0]));
         Assert.Single(HeaderText.Values(delivered, "X-ForgeryCheck"));

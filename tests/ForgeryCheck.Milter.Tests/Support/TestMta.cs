@@ -29,7 +29,7 @@ internal sealed class TestMta : IAsyncDisposable
         var mta = await ConnectAsync(address);
         await mta.SendAsync(Wire.Offer(6, actions, steps));
         Assert.Equal('O', (await mta.HearAsync()).Command);
-        await mta.SendAsync(Wire.Macros('C', "j", "mx.example.org"), Wire.Connect("client.example.net", "198.51.100.7"), Wire.Macros('H'), Wire.Strings('H', "hello.example"));
+        await mta.SendAsync(Wire.Macros('C', "j", "mx.example.org", "v", "Postfix 3.10.5"), Wire.Connect("client.example.net", "198.51.100.7"), Wire.Macros('H'), Wire.Strings('H', "hello.example"));
         return mta;
     }
 

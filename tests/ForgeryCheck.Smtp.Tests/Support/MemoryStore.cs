@@ -40,7 +40,7 @@ internal sealed class MemoryStore : IMessageStore
 
     public async ValueTask<KeptAt> KeepAsync(AcceptedMessage message, CancellationToken cancellation = default)
     {
-        await Gate;
+        await Gate.WaitAsync(cancellation);
         if (Fault is not null)
         {
             throw Fault;

@@ -71,7 +71,8 @@ internal sealed class PostfixInstance : IAsyncDisposable
     /// <param name="helo">Its HELO name.</param>
     /// <param name="user">The user as whom it has logged in; null if it has not.</param>
     /// <param name="tls">Whether it speaks TLS.</param>
-    internal async Task<Dialog> ConnectAsync(string address, string helo, string? user = null, bool tls = false)
+    /// <param name="name">Its name, which Postfix has confirmed.</param>
+    internal async Task<Dialog> ConnectAsync(string address, string helo, string? user = null, bool tls = false, string name = "[UNAVAILABLE]")
     {
         var dialog = await Dialog.BeginAsync(new(System.Net.IPAddress.Loopback, Port));
         if (tls)
@@ -80,7 +81,7 @@ internal sealed class PostfixInstance : IAsyncDisposable
             await dialog.SayAsync("EHLO client.example", "250");
         }
 
-        await dialog.SayAsync($"XCLIENT ADDR={address} NAME=[UNAVAILABLE]{(user is null ? "" : $" LOGIN={user}")}", "220");
+        await dialog.SayAsync($"XCLIENT ADDR={address} NAME={name}{(user is null ? "" : $" LOGIN={user}")}", "220");
         await dialog.SayAsync($"EHLO {helo}", "250");
         return dialog;
     }

@@ -54,6 +54,15 @@ public sealed class RecordedBoundaryTests
     }
 
     [Fact]
+    public void TheLineOfAMailServerThatAsksHasItsQueueId()
+    {
+        var session = Session with { Source = ClientSource.Milter, Id = "0A1B2C3D4E5F6G", QueueId = Session.Id };
+
+        Assert.Equal(BoundaryBasis.Recorded, ChainMail.Build(Sites.None, session, Own, Older).Boundary.Basis);
+        Assert.NotEqual(BoundaryBasis.Recorded, ChainMail.Build(Sites.None, session with { Id = Session.Id, QueueId = "4XyZ1q2W3e" }, Own, Older).Boundary.Basis);
+    }
+
+    [Fact]
     public void AMailServersYesToAPasswordMakesAUser()
     {
         const string Accepted = "from pc (unknown [203.0.113.7]) by mx.example.org (ForgeryCheck) with ESMTPSA id FC1";

@@ -21,6 +21,9 @@ public sealed class SessionJsonTests
         SampleSessions.AssertSame(SampleSessions.Least, SampleSessions.Read(Bytes(SampleSessions.Least)));
         var unknown = SampleSessions.Full with { Client = null, Source = ClientSource.Xclient };
         SampleSessions.AssertSame(unknown, SampleSessions.Read(Bytes(unknown)));
+        var asked = SampleSessions.Full with { QueueId = "4XyZ1q2W3e", Source = ClientSource.Milter };
+        SampleSessions.AssertSame(asked, SampleSessions.Read(Bytes(asked)));
+        Assert.Equal("4XyZ1q2W3e", SampleSessions.Read(Bytes(asked)).QueueId);
     }
 
     [Fact]
@@ -31,7 +34,7 @@ public sealed class SessionJsonTests
         foreach (var root in new[] { full.RootElement, least.RootElement })
         {
             Assert.Equal(
-                "id host peer peerPort client clientPort source clientName helo protocol tls cipher forwarded connected received wire authentication",
+                "id queueId host peer peerPort client clientPort source clientName helo protocol tls cipher forwarded connected received wire authentication",
                 Keys(root));
         }
 

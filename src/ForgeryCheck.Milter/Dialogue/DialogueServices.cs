@@ -14,5 +14,5 @@ namespace ForgeryCheck.Milter.Dialogue;
 /// <param name="Messages">Starts messages.</param>
 /// <param name="Judge">Decides on messages.</param>
 /// <param name="Telemetry">Log and metrics.</param>
-internal sealed record DialogueParts(
+internal sealed record DialogueServices(
     MilterOptions Options, IdGenerator Ids, Negotiator Negotiator, MessageFactory Messages, MessageJudge Judge, Telemetry Telemetry);
