@@ -16,8 +16,8 @@ internal abstract class Table<TRow>(IReadOnlyList<TableColumn<TRow>> columns) : 
     /// <summary>Bytes of memory that the rows of a row group take.</summary>
     private const long MostBytes = 16 << 20;
 
-    /// <summary>Bytes of memory that a column takes without values.</summary>
-    private const int ColumnBytes = 256;
+    /// <summary>About the bytes of memory that a column takes beside its values.</summary>
+    private const int ColumnBytes = 1024;
 
     private int _rows;
 
