@@ -19,7 +19,13 @@ public sealed class MetadataTests
         Envelope = new Envelope("", ["<x@example.org>", "ü@example.org"]),
         Session = new SessionFacts
         {
-            Id = "1", Host = "mx.example.net", Peer = Address, Client = Address, Protocol = "ESMTP", Connected = DateTimeOffset.UnixEpoch, Received = DateTimeOffset.UnixEpoch,
+            Id = "1",
+            Host = "mx.example.net",
+            Peer = Address,
+            Client = Address,
+            Protocol = "ESMTP",
+            Connected = DateTimeOffset.UnixEpoch,
+            Received = DateTimeOffset.UnixEpoch,
         },
     };
 
