@@ -92,7 +92,7 @@ internal sealed record ReceivedStamp
         {
             // An address literal keeps its brackets; anywhere else brackets could pass for an address.
             var (text, utf8) = from;
-            var literal = text.Length > 2 && text[0] == '[' && text[^1] == ']' && HostAddress.TryParse(text[1..^1], out _);
+            var literal = text.Length > 2 && text[0] == '[' && text[^1] == ']' && !text.AsSpan(1, text.Length - 2).ContainsAny('[', ']') && HostAddress.TryParse(text[1..^1], out _);
             for (var i = 0; i < text.Length; i++)
             {
                 var c = text[i];

@@ -12,7 +12,7 @@ public class ReceivedStampTests
     private static readonly string[] Odd =
     [
         "by", "BY", "from", "with", "id", "for", "via", "unknown", "localhost", "HELO", "helo", "helo=x", "EHLO", "ident=x", "port=25", "network", "HTTP", "Sun", "+0000", "12:00:05",
-        "192.0.2.99", "192.0.2.99:25", "2001:db8::99", "[192.0.2.99]", "[IPv6:2001:db8::99]", "[2001:db8::99]", "IPv6:2001:db8::99", "[192.0.2.99", "user@example.org", "a@b@c", "@",
+        "192.0.2.99", "192.0.2.99:25", "2001:db8::99", "[192.0.2.99]", "[IPv6:2001:db8::99]", "[2001:db8::99]", "IPv6:2001:db8::99", "[192.0.2.99", "[192.0.2.99%[IPv6:2001:db8::99]", "user@example.org", "a@b@c", "@",
         "-", ".", "..", "...", "a.", ".a", "a..b", "_", "a_b", "my_pc", "*", "%", "=", ":", "::", "{a}", "'a'", "`a`", "|", "/etc", "a/b", "!a", "#1", "$x", "&", "~", "^", "+",
         "by=mx.example.net", "HP LaserJet", "Müller-PC", "(a)", "a)", "(a", "<a>", "\"a b\"", "a;b", "a,b", "a\\b", "?", "TLSv1.3", "ESMTP", "SMTP", "esmtp", "qmail", "(qmail", "userid", "uid",
         "localhost.localdomain", "mail.example.org.", "MAIL.EXAMPLE.ORG", "0", "1", "4F1C27A0B", "0x7f000001", "127.1", "invoked", "sender", "may", "be", "forged", "HELO(x)", "account", "Authenticated",
