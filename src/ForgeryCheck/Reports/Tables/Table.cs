@@ -14,7 +14,7 @@ internal abstract class Table<TRow>(IReadOnlyList<TableColumn<TRow>> columns) : 
     private const int MostRows = 122_880;
 
     /// <summary>Bytes of memory that the rows of a row group take.</summary>
-    private const long MostBytes = 16 << 20;
+    private const long MostBytes = 8 << 20;
 
     /// <summary>About the bytes of memory that a column takes beside its values.</summary>
     private const int ColumnBytes = 1024;
