@@ -22,8 +22,9 @@ public sealed class Worker : IAsyncDisposable
     private const int HeldPerWaitingJob = 2;
     private const int LeastHeld = 64;
 
-    // What takes longer hangs: another worker may have more luck.
     private static readonly TimeSpan Abandon = TimeSpan.FromSeconds(5);
+
+    // What takes longer hangs: another worker may have more luck.
     private static readonly TimeSpan LongestWork = TimeSpan.FromMinutes(30);
 
     private readonly WorkOptions _options;
@@ -31,7 +32,6 @@ public sealed class Worker : IAsyncDisposable
     private readonly ListenerLog _log;
     private readonly WorkTelemetry _telemetry;
     private readonly ReportSinks _sinks;
-    private readonly List<IDisposable> _opened = [];
     private readonly ConcurrentDictionary<Delivery, Task> _held = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
@@ -54,18 +54,7 @@ public sealed class Worker : IAsyncDisposable
         _log = new ListenerLog(output.Log ?? (_ => { }), output.LogLevel);
         _telemetry = new WorkTelemetry(_log, new WorkMetrics());
         _analyzer = new Analyzer(options.Analysis);
-        List<IReportSink> sinks = [];
-        if (options.ReportFile is { } file)
-        {
-            sinks.Add(Open(new ReportFile(file, options.ReportRows, _log)));
-        }
-
-        if (output.Messages is { } messages)
-        {
-            sinks.Add(Open(new ConsoleLines(messages, output.Color, output.Unicode)));
-        }
-
-        _sinks = new ReportSinks(sinks);
+        _sinks = ReportSinks.Open(options.ReportFile, options.ReportRows, _log, output.Lines);
     }
 
     /// <summary>Messages reported so far.</summary>
@@ -106,11 +95,10 @@ public sealed class Worker : IAsyncDisposable
         var held = Math.Max(LeastHeld, _options.Analysis.Names.IsOn ? HeldPerWaitingJob * _options.Jobs : HeldPerJob * _options.Jobs);
         using var room = new SemaphoreSlim(held);
         using var ended = new CancellationTokenSource();
-        var ackWait = _options.AckWait;
         var heartbeats = Task.CompletedTask;
         try
         {
-            ackWait = (await FindAsync().ConfigureAwait(false)).Info.Config.AckWait;
+            var ackWait = (await FindAsync().ConfigureAwait(false)).Info.Config.AckWait;
             heartbeats = SendHeartbeatsAsync(ackWait > TimeSpan.Zero ? ackWait : _options.AckWait, ended.Token);
             await foreach (var delivery in new DeliveryFetcher(FindAsync, room, held, Failed).ReadAsync(_stop.Token).ConfigureAwait(false))
             {
@@ -168,20 +156,13 @@ public sealed class Worker : IAsyncDisposable
         }
 
         _reports?.Dispose();
-        _opened.ForEach(one => one.Dispose());
+        _sinks.Dispose();
         _log.Dispose();
         _stop.Dispose();
         _abort.Dispose();
     }
 
     private StreamLayout Layout { get; set; } = null!;
-
-    private T Open<T>(T sink)
-        where T : IDisposable
-    {
-        _opened.Add(sink);
-        return sink;
-    }
 
     private async Task DoAsync(MessageWork work, Delivery delivery, SemaphoreSlim room)
     {
