@@ -88,7 +88,7 @@ public sealed class Worker : IAsyncDisposable
             MemoryMode.Local => new BatchIndex(),
             _ => null,
         };
-        _reports = new ReportPublisher(publisher, Layout.Names, new LargeMessages(Layout.LargeReports, server.MaxPayload), server.MaxPayload);
+        _reports = new ReportPublisher(publisher, Layout, server.MaxPayload);
         using var work = new MessageWork(
             _options, () => _analyzer, large, new Attempts(bucket), memory, _reports, _sinks,
             new DeadLetters(publisher, Layout.Names, large, server.MaxPayload), _telemetry);
@@ -104,7 +104,7 @@ public sealed class Worker : IAsyncDisposable
             {
                 _held[delivery] = Task.CompletedTask;
                 // By then it may be done and removed.
-                _held.TryUpdate(delivery, Task.Run(() => DoAsync(work, delivery, room), CancellationToken.None), Task.CompletedTask);
+                _held.TryUpdate(delivery, DoAsync(work, delivery, room), Task.CompletedTask);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)

@@ -15,7 +15,7 @@ internal static class FieldNames
     /// <summary>The name of the object that has the bytes of a large message.</summary>
     internal const string Object = "ForgeryCheck-Object";
 
-    /// <summary>Whether a message may have been reported before: "yes", or "unknown".</summary>
+    /// <summary>Stands with "yes" in a report on a message that was reported before.</summary>
     internal const string Repeated = "ForgeryCheck-Repeated";
 
     /// <summary>The verdict of a report.</summary>

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using NATS.Client.Core;
 using NATS.Client.JetStream;
+using NATS.Client.ObjectStore;
 
 namespace ForgeryCheck.Streams.Connecting;
 
@@ -12,7 +13,7 @@ internal static class ServerFaults
     /// <param name="cancellation">The caller's own token: if it was cancelled, the fault is not the server's.</param>
     internal static bool MayPass(Exception e, CancellationToken cancellation) => e switch
     {
-        NatsPayloadTooLargeException => false,
+        NatsPayloadTooLargeException or NatsObjNotFoundException => false,
         NatsJSApiException { Error.Code: not 503 } => false,
         NatsException or TimeoutException or SocketException or IOException => true,
         // When a connection breaks, the library cancels those who wait for it.

@@ -38,7 +38,12 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
             throw new IOException($"the stream {Names.MailStream} on the server may lose mail: it needs the retention of a work queue, to discard new messages when it is full, and no maximum age");
         }
 
-        await EnsureAsync(Kept(Names.ReportStream, Names.ReportSubject), cancellation).ConfigureAwait(false);
+        Reports = await EnsureAsync(Kept(Names.ReportStream, Names.ReportSubjects), cancellation).ConfigureAwait(false);
+        if (Reports.Info.Config.Subjects?.Contains(Names.ReportSubjects) != true)
+        {
+            throw new IOException($"the stream {Names.ReportStream} on the server does not take reports: its subject has to be {Names.ReportSubjects}");
+        }
+
         await EnsureAsync(Kept(Names.DeadStream, Names.DeadSubject), cancellation).ConfigureAwait(false);
         await EnsureAsync(MemoryConfig(), cancellation).ConfigureAwait(false);
         Memory = await ServerConnection.AskAsync("the shared memory", () => new NatsKVContext(server.JetStream).GetStoreAsync(Names.MemoryBucket, cancellation), cancellation).ConfigureAwait(false);
@@ -74,6 +79,9 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
             ? consumer
             : throw new IOException($"the consumer {StreamNames.Workers} of {Names.MailStream} on the server may lose mail: it needs explicit acknowledgements, and no maximum of deliveries");
     }
+
+    /// <summary>The stream of reports.</summary>
+    internal INatsJSStream Reports { get; private set; } = null!;
 
     /// <summary>The bucket with lines and ids.</summary>
     internal INatsKVStore Memory { get; private set; } = null!;

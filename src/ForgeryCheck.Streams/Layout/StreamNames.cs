@@ -13,8 +13,12 @@ internal sealed class StreamNames(string name)
     /// <summary>The stream of reports.</summary>
     internal string ReportStream { get; } = $"{name}-reports";
 
-    /// <summary>Its subject.</summary>
-    internal string ReportSubject { get; } = $"{name}.reports";
+    /// <summary>Its subjects, one for each message.</summary>
+    internal string ReportSubjects { get; } = $"{name}.reports.*";
+
+    /// <summary>The subject of the reports on a message. There is one as a rule, so the subject tells whether it was reported before.</summary>
+    /// <param name="id">What identifies the message, however often it comes.</param>
+    internal string ReportSubject(string id) => $"{name}.reports.{id}";
 
     /// <summary>The stream of messages that could not be analyzed.</summary>
     internal string DeadStream { get; } = $"{name}-dead";
@@ -22,7 +26,7 @@ internal sealed class StreamNames(string name)
     /// <summary>Its subject.</summary>
     internal string DeadSubject { get; } = $"{name}.dead";
 
-    /// <summary>The bucket with lines and ids, and with which messages were begun.</summary>
+    /// <summary>The bucket with lines and ids, and with how often a message was begun that came again.</summary>
     internal string MemoryBucket { get; } = $"{name}-memory";
 
     /// <summary>The bucket with messages larger than the server's max_payload.</summary>

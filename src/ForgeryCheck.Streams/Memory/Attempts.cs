@@ -3,9 +3,9 @@ using System.Buffers.Binary;
 namespace ForgeryCheck.Streams.Memory;
 
 /// <summary>
-/// Marks each message in the bucket before its analysis begins. So a message that ends the process goes to the dead letters after some attempts, and one
-/// that comes again is reported as such, whoever analyzed it before. How often the server delivered a message says neither: a killed worker may never
-/// have looked at it.
+/// Counts in the bucket how often the analysis of a message was begun, so that one that ends the process goes to the dead letters after some attempts. How
+/// often the server delivered it does not tell: a killed worker may never have looked at it. Only the first attempt is not marked, since most messages need
+/// no second one; a message that came again counts as begun once.
 /// </summary>
 /// <param name="bucket">The bucket.</param>
 internal sealed class Attempts(MemoryBucket bucket)
@@ -15,7 +15,7 @@ internal sealed class Attempts(MemoryBucket bucket)
 
     private long _nonce = BinaryPrimitives.ReadInt64LittleEndian(Guid.NewGuid().ToByteArray());
 
-    /// <summary>How many attempts were begun so far; 0 if that cannot be read.</summary>
+    /// <summary>How many attempts were begun so far on a message that came again; 1 if that cannot be read.</summary>
     /// <param name="id">What identifies the message, however often it comes.</param>
     /// <param name="sequence">Its number in the stream.</param>
     /// <param name="cancellation">Ends the attempts to ask the server.</param>
@@ -23,19 +23,20 @@ internal sealed class Attempts(MemoryBucket bucket)
     {
         try
         {
-            return Read((await bucket.GetAsync(Key(id), cancellation).ConfigureAwait(false)).Value) is { } mark && mark.Sequence == sequence ? mark.Number : 0;
+            return Read((await bucket.GetAsync(Key(id), cancellation).ConfigureAwait(false)).Value) is { } mark && mark.Sequence == sequence ? mark.Number : 1;
         }
         catch (UnavailableException)
         {
-            return 0;
+            return 1;
         }
     }
 
-    /// <summary>Begins an attempt.</summary>
+    /// <summary>Begins another attempt.</summary>
     /// <param name="id">What identifies the message, however often it comes.</param>
     /// <param name="sequence">Its number in the stream.</param>
     /// <param name="cancellation">Ends the attempts to ask the server.</param>
-    internal async ValueTask<Attempt> BeginAsync(string id, ulong sequence, CancellationToken cancellation)
+    /// <returns>Its number, from 2.</returns>
+    internal async ValueTask<int> BeginAsync(string id, ulong sequence, CancellationToken cancellation)
     {
         try
         {
@@ -43,7 +44,7 @@ internal sealed class Attempts(MemoryBucket bucket)
         }
         catch (UnavailableException)
         {
-            return new Attempt(1, Repetition.Unknown);
+            return 2;
         }
     }
 
@@ -56,7 +57,7 @@ internal sealed class Attempts(MemoryBucket bucket)
         try
         {
             var revision = await bucket.GetAsync(Key(id), cancellation).ConfigureAwait(false);
-            if (Read(revision.Value) is { Number: > 0 } mark && mark.Sequence == sequence)
+            if (Read(revision.Value) is { Number: > 1 } mark && mark.Sequence == sequence)
             {
                 _ = await bucket.TryPutAsync(Key(id), Write(mark with { Number = mark.Number - 1 }), revision.Number, cancellation).ConfigureAwait(false);
             }
@@ -69,26 +70,24 @@ internal sealed class Attempts(MemoryBucket bucket)
 
     private static string Key(string id) => $"m{id}";
 
-    private async ValueTask<Attempt> MarkAsync(string key, ulong sequence, CancellationToken cancellation)
+    private async ValueTask<int> MarkAsync(string key, ulong sequence, CancellationToken cancellation)
     {
         var nonce = Interlocked.Increment(ref _nonce);
         var revision = default(Revision);
-        var isRepeated = false;
         for (var i = 0; i < MostTries; i++)
         {
             var mark = Read(revision.Value);
             if (mark is { } own && own.Nonce == nonce)
             {
                 // This is what was just written: only the acknowledgement was lost.
-                return new Attempt(own.Number, isRepeated ? Repetition.Yes : Repetition.No);
+                return own.Number;
             }
 
-            isRepeated = mark is not null;
-            var number = mark is { } before && before.Sequence == sequence ? Math.Min(before.Number + 1, short.MaxValue) : 1;
+            var number = mark is { } before && before.Sequence == sequence ? Math.Min(before.Number + 1, short.MaxValue) : 2;
             var put = await bucket.TryPutAsync(key, Write(new Mark(sequence, number, nonce)), revision.Number, cancellation).ConfigureAwait(false);
             if (put.IsDone)
             {
-                return new Attempt(number, isRepeated ? Repetition.Yes : Repetition.No);
+                return number;
             }
 
             revision = await bucket.GetAsync(key, cancellation).ConfigureAwait(false);

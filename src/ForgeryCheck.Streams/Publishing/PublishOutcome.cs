@@ -11,4 +11,7 @@ internal enum PublishOutcome
 
     /// <summary>The stream has it: from before, or from an attempt whose acknowledgement was lost.</summary>
     StoredOrDuplicate,
+
+    /// <summary>It was to be the first on its subject, and is not: it was not stored.</summary>
+    NotFirst,
 }

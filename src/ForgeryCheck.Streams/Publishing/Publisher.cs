@@ -17,6 +17,9 @@ internal sealed class Publisher(ServerConnection server, IListenerLog log)
     // Of JetStream: the limits of an account, resources, memory, storage (server/errors.json of nats-server).
     private static readonly int[] Full = [10002, 10023, 10028, 10047];
 
+    // What was to be the first on its subject, and is not.
+    private const int WrongLastSequence = 10071;
+
     // A message that the stream could not store, for whatever reason.
     private const int StoreFailed = 10077;
     private const long LogEvery = 30_000;
@@ -30,10 +33,12 @@ internal sealed class Publisher(ServerConnection server, IListenerLog log)
     /// <param name="id">By this the server recognises what is published again.</param>
     /// <param name="patience">How long to try; null for ever.</param>
     /// <param name="cancellation">Ends the attempts.</param>
+    /// <param name="asFirst">Whether to store it only if the stream has nothing on its subject yet.</param>
     /// <exception cref="PublishException">It is not known to be stored.</exception>
     internal async ValueTask<PublishOutcome> PublishAsync(
-        string subject, ReadOnlyMemory<byte> bytes, NatsHeaders? fields, string id, TimeSpan? patience, CancellationToken cancellation)
+        string subject, ReadOnlyMemory<byte> bytes, NatsHeaders? fields, string id, TimeSpan? patience, CancellationToken cancellation, bool asFirst = false)
     {
+        var options = new NatsJSPubOpts { MsgId = id, ExpectedLastSubjectSequence = asFirst ? 0 : null };
         var end = patience is { } limit ? Environment.TickCount64 + (long)limit.TotalMilliseconds : long.MaxValue;
         for (var isFirst = true; ; isFirst = false)
         {
@@ -42,11 +47,15 @@ internal sealed class Publisher(ServerConnection server, IListenerLog log)
             {
                 using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
                 time.CancelAfter(TimeSpan.FromMilliseconds(Math.Clamp(end - Environment.TickCount64, 1, (long)ServerConnection.LongestAnswer.TotalMilliseconds)));
-                var ack = await server.JetStream.PublishAsync(
-                    subject, bytes, opts: new NatsJSPubOpts { MsgId = id }, headers: fields, cancellationToken: time.Token).ConfigureAwait(false);
+                var ack = await server.JetStream.PublishAsync(subject, bytes, opts: options, headers: fields, cancellationToken: time.Token).ConfigureAwait(false);
                 if (ack.Error is null)
                 {
                     return !ack.Duplicate ? PublishOutcome.Stored : isFirst ? PublishOutcome.Duplicate : PublishOutcome.StoredOrDuplicate;
+                }
+
+                if (asFirst && ack.Error.ErrCode == WrongLastSequence)
+                {
+                    return PublishOutcome.NotFirst;
                 }
 
                 failure = Of(ack.Error);

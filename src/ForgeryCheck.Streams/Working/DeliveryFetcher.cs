@@ -66,18 +66,23 @@ internal sealed class DeliveryFetcher(Func<ValueTask<INatsJSConsumer>> find, Sem
         }
     }
 
+    // Asking costs as much as several messages. So there has to be room for some; by then most of the others are still being worked on.
     private async ValueTask<int> TakeRoomAsync(CancellationToken stop)
     {
+        var permits = 0;
         try
         {
-            await room.WaitAsync(stop).ConfigureAwait(false);
+            for (; permits < Math.Max(1, most / 4); permits++)
+            {
+                await room.WaitAsync(stop).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException)
         {
+            // Nothing more is asked for.
             return 0;
         }
 
-        var permits = 1;
         while (permits < most && room.Wait(0, CancellationToken.None))
         {
             permits++;

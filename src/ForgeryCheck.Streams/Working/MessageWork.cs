@@ -12,16 +12,13 @@ using NATS.Client.ObjectStore;
 namespace ForgeryCheck.Streams.Working;
 
 /// <summary>
-/// What is done with one message: it is marked as begun, read, compared, analyzed, reported, and only then acknowledged. Whatever ends this half-way, the
-/// server delivers the message again, and what is then reported says that it may be a repetition.
+/// What is done with one message: it is read, compared, analyzed, reported, and only then acknowledged. Whatever ends this half-way, the server delivers
+/// the message again; if it has a report by then, the second one says so.
 /// </summary>
 internal sealed class MessageWork : IDisposable
 {
-    /// <summary>What a report says of a message that may have been reported before.</summary>
-    internal const string RepeatedNote = "this message was delivered before: there may be another report on it";
-
-    /// <summary>What a report says if nobody knows that.</summary>
-    internal const string UnknownNote = "it is unknown whether this message was delivered before: there may be another report on it";
+    /// <summary>What a report says of a message that was reported before.</summary>
+    internal const string RepeatedNote = "this message was reported before: there is another report on it";
 
     // A message that was begun so often without an end is worked on alone, so that no other one is suspected with it.
     private const int SuspectAfter = 2;
@@ -37,7 +34,7 @@ internal sealed class MessageWork : IDisposable
     private readonly IReportSink _sink;
     private readonly DeadLetters _dead;
     private readonly WorkTelemetry _telemetry;
-    private readonly SemaphoreSlim _cores;
+    private readonly JobQueue _jobs;
     private readonly SemaphoreSlim _alone = new(1);
 
     /// <summary>Prepares the work.</summary>
@@ -47,7 +44,7 @@ internal sealed class MessageWork : IDisposable
     {
         (_options, _analyzer, _large, _attempts, _memory, _reports, _sink, _dead, _telemetry) = (options, analyzer, large, attempts, memory, reports, sink, dead, telemetry);
         _opener = new MailOpener(large, new MailReadOptions { HashBodies = options.Analysis.Names.IsOn });
-        _cores = new SemaphoreSlim(options.Jobs);
+        _jobs = new JobQueue(options.Jobs);
     }
 
     /// <summary>Does it.</summary>
@@ -60,6 +57,7 @@ internal sealed class MessageWork : IDisposable
             return;
         }
 
+        // Most messages come once: only one that came before costs a question to the server.
         var isSuspect = delivery.IsRedelivered && await _attempts.CountAsync(delivery.Id, delivery.Sequence, cancellation).ConfigureAwait(false) >= SuspectAfter;
         if (!isSuspect)
         {
@@ -81,30 +79,22 @@ internal sealed class MessageWork : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _cores.Dispose();
+        _jobs.Dispose();
         _alone.Dispose();
     }
 
     private async ValueTask TryAsync(Delivery delivery, CancellationToken cancellation)
     {
-        var attempt = await _attempts.BeginAsync(delivery.Id, delivery.Sequence, cancellation).ConfigureAwait(false);
-        if (attempt.Number > _options.MostAttempts)
+        var attempt = delivery.IsRedelivered ? await _attempts.BeginAsync(delivery.Id, delivery.Sequence, cancellation).ConfigureAwait(false) : 1;
+        if (attempt > _options.MostAttempts)
         {
-            await BuryAsync(delivery, attempt.Number - 1, "each worker that began to analyze it ended before it was done", cancellation).ConfigureAwait(false);
+            await BuryAsync(delivery, attempt - 1, "each worker that began to analyze it ended before it was done", cancellation).ConfigureAwait(false);
             return;
         }
 
         try
         {
-            var (mail, report) = await AnalyzeAsync(delivery, attempt, cancellation).ConfigureAwait(false);
-            await _reports.PublishAsync(report, delivery, attempt.Repetition, cancellation).ConfigureAwait(false);
-            _sink.Write(mail, report);
-            _telemetry.Metrics.Report(report.Verdict, attempt.Repetition != Repetition.No);
-            Log(report, delivery, attempt);
-        }
-        catch (NatsObjNotFoundException) when (attempt.Repetition != Repetition.No)
-        {
-            // It was reported, and its bytes were removed; only the acknowledgement was lost.
+            await ReportAsync(delivery, attempt, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
@@ -121,40 +111,65 @@ internal sealed class MessageWork : IDisposable
         }
     }
 
-    private async ValueTask<(MailMessage Mail, Report Report)> AnalyzeAsync(Delivery delivery, Attempt attempt, CancellationToken cancellation)
+    private async ValueTask ReportAsync(Delivery delivery, int attempt, CancellationToken cancellation)
     {
-        var mail = await _opener.OpenAsync(delivery, cancellation).ConfigureAwait(false);
-        mail = attempt.Repetition == Repetition.No ? mail
-            : mail with { Notes = [.. mail.Notes, attempt.Repetition == Repetition.Yes ? RepeatedNote : UnknownNote] };
-        var analyzer = _analyzer();
-        IBatchEntries? others = null;
-        if (_memory is not null)
+        if (await OpenAsync(delivery, cancellation).ConfigureAwait(false) is not { } mail)
         {
-            var sightings = await OnCoreAsync(() => ValueTask.FromResult(analyzer.Gather(mail)), cancellation).ConfigureAwait(false);
-            others = await _memory.RecordAsync(sightings, cancellation).ConfigureAwait(false);
-            if (sightings.Seen.Any(seen => others.WhyUnknown(seen.Value) is not null))
-            {
-                _telemetry.Metrics.MemoryUnavailable();
-            }
+            return;
         }
 
-        return (mail, await OnCoreAsync(() => analyzer.AnalyzeAsync(mail, others, cancellation), cancellation).ConfigureAwait(false));
+        var analyzer = _analyzer();
+        var others = _memory is null ? null : await CompareAsync(mail, analyzer, cancellation).ConfigureAwait(false);
+        var (report, line) = await _jobs.RunAsync(() => AnalyzeAsync(analyzer, mail, others, cancellation)).ConfigureAwait(false);
+        var isFirst = await _reports.TryPublishFirstAsync(report, line, delivery, cancellation).ConfigureAwait(false);
+        if (!isFirst)
+        {
+            report = report with { Notes = [.. report.Notes, RepeatedNote] };
+            await _reports.PublishRepeatedAsync(report, delivery, cancellation).ConfigureAwait(false);
+        }
+
+        _sink.Write(mail, report);
+        _telemetry.Metrics.Report(report.Verdict, isRepeated: !isFirst);
+        Log(report, delivery, attempt);
     }
 
-    private async ValueTask<T> OnCoreAsync<T>(Func<ValueTask<T>> work, CancellationToken cancellation)
+    private async ValueTask<(Report Report, byte[] Line)> AnalyzeAsync(Analyzer analyzer, MailMessage mail, IBatchEntries? others, CancellationToken cancellation)
     {
-        await _cores.WaitAsync(cancellation).ConfigureAwait(false);
+        var report = await analyzer.AnalyzeAsync(mail, others, cancellation).ConfigureAwait(false);
+        return (report, _reports.Line(report));
+    }
+
+    private async ValueTask<MailMessage?> OpenAsync(Delivery delivery, CancellationToken cancellation)
+    {
         try
         {
-            return await work().ConfigureAwait(false);
+            return await _opener.OpenAsync(delivery, cancellation).ConfigureAwait(false);
         }
-        finally
+        catch (NatsObjNotFoundException) when (delivery.IsRedelivered)
         {
-            _cores.Release();
+            if (await _reports.IsReportedAsync(delivery, cancellation).ConfigureAwait(false))
+            {
+                // Its bytes were removed after that; only the acknowledgement was lost.
+                return null;
+            }
+
+            throw;
         }
     }
 
-    private async ValueTask FailAsync(Delivery delivery, Attempt attempt, Exception error, CancellationToken cancellation)
+    private async ValueTask<IBatchEntries> CompareAsync(MailMessage mail, Analyzer analyzer, CancellationToken cancellation)
+    {
+        var sightings = await _jobs.RunAsync(() => ValueTask.FromResult(analyzer.Gather(mail))).ConfigureAwait(false);
+        var others = await _memory!.RecordAsync(sightings, cancellation).ConfigureAwait(false);
+        if (sightings.Seen.Any(seen => others.WhyUnknown(seen.Value) is not null))
+        {
+            _telemetry.Metrics.MemoryUnavailable();
+        }
+
+        return others;
+    }
+
+    private async ValueTask FailAsync(Delivery delivery, int attempt, Exception error, CancellationToken cancellation)
     {
         if (ServerFaults.MayPass(error, cancellation))
         {
@@ -166,11 +181,11 @@ internal sealed class MessageWork : IDisposable
         }
 
         var reason = error is FormatException ? error.Message : $"{error.GetType().Name}: {error.Message}";
-        _telemetry.Log.Write(LogLevel.Error, "analysis-failed", null, ("sequence", delivery.Sequence), ("attempt", attempt.Number), ("reason", reason));
+        _telemetry.Log.Write(LogLevel.Error, "analysis-failed", null, ("sequence", delivery.Sequence), ("attempt", attempt), ("reason", reason));
         // What is damaged will not mend.
-        if (error is FormatException || attempt.Number >= _options.MostAttempts)
+        if (error is FormatException || attempt >= _options.MostAttempts)
         {
-            await BuryAsync(delivery, attempt.Number, reason, cancellation).ConfigureAwait(false);
+            await BuryAsync(delivery, attempt, reason, cancellation).ConfigureAwait(false);
         }
         else
         {
@@ -205,13 +220,13 @@ internal sealed class MessageWork : IDisposable
         }
     }
 
-    private void Log(Report report, Delivery delivery, Attempt attempt)
+    private void Log(Report report, Delivery delivery, int attempt)
     {
         if (_telemetry.Log.Has(LogLevel.Debug))
         {
             _telemetry.Log.Write(
                 LogLevel.Debug, "verdict", null, ("sequence", delivery.Sequence), ("source", report.Source), ("verdict", report.Verdict),
-                ("score", ReportWords.Score(report.Score)), ("attempt", attempt.Number));
+                ("score", ReportWords.Score(report.Score)), ("attempt", attempt));
         }
     }
 }

@@ -4,44 +4,70 @@ using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Reporting;
 using ForgeryCheck.Streams.Carrying;
 using ForgeryCheck.Streams.Layout;
-using ForgeryCheck.Streams.Memory;
 using ForgeryCheck.Streams.Publishing;
 using NATS.Client.Core;
+using NATS.Client.JetStream;
+using NATS.Client.JetStream.Models;
 
 namespace ForgeryCheck.Streams.Working;
 
-/// <summary>Publishes reports, as one line of JSON each.</summary>
+/// <summary>Publishes reports, as one line of JSON each, under a subject of the message: so the stream itself tells whether it has one already.</summary>
 /// <param name="publisher">Publishes them.</param>
-/// <param name="names">Where they go.</param>
-/// <param name="large">Holds the ones that are larger than the server takes at once.</param>
-/// <param name="maxPayload">How many bytes that is.</param>
-internal sealed class ReportPublisher(Publisher publisher, StreamNames names, LargeMessages large, int maxPayload) : IDisposable
+/// <param name="layout">Where they go.</param>
+/// <param name="maxPayload">How many bytes the server takes at once; a larger one becomes an object.</param>
+internal sealed class ReportPublisher(Publisher publisher, StreamLayout layout, int maxPayload) : IDisposable
 {
+    private const int NoMessage = 10037;
+
+    private readonly LargeMessages _large = new(layout.LargeReports, maxPayload);
     private readonly ConcurrentBag<ReportFormatter> _formatters = [];
 
-    /// <summary>Publishes a report; returns once it is stored. The server drops one on the same delivery that it had a short time before.</summary>
+    /// <summary>The line of JSON that a report becomes.</summary>
+    internal byte[] Line(Report report)
+    {
+        if (!_formatters.TryTake(out var formatter))
+        {
+            formatter = new ReportFormatter(ReportFormat.Ndjson, ReportRows.Messages);
+        }
+
+        var line = formatter.Format(report);
+        var bytes = (line is [.., (byte)'\n'] ? line[..^1] : line).ToArray();
+        _formatters.Add(formatter);
+        return bytes;
+    }
+
+    /// <summary>Publishes a report, unless the message has one; returns once that is certain.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="line">The line of JSON that it becomes.</param>
+    /// <param name="delivery">What it is on.</param>
+    /// <param name="cancellation">Ends the attempts.</param>
+    /// <returns>Whether it is the first.</returns>
+    internal async ValueTask<bool> TryPublishFirstAsync(Report report, byte[] line, Delivery delivery, CancellationToken cancellation)
+    {
+        var outcome = await PublishAsync(report, line, delivery, asFirst: true, cancellation).ConfigureAwait(false);
+        // An attempt that was not acknowledged may have stored it; so may a worker that had the delivery before.
+        return outcome == PublishOutcome.Stored || (outcome == PublishOutcome.StoredOrDuplicate && !delivery.IsRedelivered);
+    }
+
+    /// <summary>Publishes a report that says that there is another; returns once it is stored. The server drops one on the same delivery that it had a short time before.</summary>
     /// <param name="report">The report.</param>
     /// <param name="delivery">What it is on.</param>
-    /// <param name="repetition">Whether the message may have been reported before.</param>
     /// <param name="cancellation">Ends the attempts.</param>
-    internal async ValueTask PublishAsync(Report report, Delivery delivery, Repetition repetition, CancellationToken cancellation)
+    internal async ValueTask PublishRepeatedAsync(Report report, Delivery delivery, CancellationToken cancellation) =>
+        await PublishAsync(report, Line(report), delivery, asFirst: false, cancellation).ConfigureAwait(false);
+
+    /// <summary>Whether there is a report on a message.</summary>
+    internal async ValueTask<bool> IsReportedAsync(Delivery delivery, CancellationToken cancellation)
     {
-        var fields = new NatsHeaders { [FieldNames.Id] = delivery.Id, [FieldNames.Verdict] = ReportWords.Of(report.Verdict) };
-        if (repetition != Repetition.No)
+        try
         {
-            fields[FieldNames.Repeated] = repetition == Repetition.Yes ? "yes" : "unknown";
+            await layout.Reports.GetAsync(new StreamMsgGetRequest { LastBySubj = layout.Names.ReportSubject(delivery.Id) }, cancellation).ConfigureAwait(false);
+            return true;
         }
-
-        var bytes = Bytes(report);
-        if (bytes.Length + PackedMessage.Overhead > maxPayload)
+        catch (NatsJSApiException e) when (e.Error.ErrCode == NoMessage)
         {
-            using var stream = new MemoryStream(bytes, writable: false);
-            fields[FieldNames.Object] = await large.PutAsync(delivery.Id, stream, cancellation).ConfigureAwait(false);
-            bytes = [];
+            return false;
         }
-
-        var id = string.Create(CultureInfo.InvariantCulture, $"{delivery.Id}-{delivery.Sequence}");
-        await publisher.PublishAsync(names.ReportSubject, bytes, fields, id, patience: null, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -53,16 +79,30 @@ internal sealed class ReportPublisher(Publisher publisher, StreamNames names, La
         }
     }
 
-    private byte[] Bytes(Report report)
+    private async ValueTask<PublishOutcome> PublishAsync(Report report, ReadOnlyMemory<byte> line, Delivery delivery, bool asFirst, CancellationToken cancellation)
     {
-        if (!_formatters.TryTake(out var formatter))
+        var fields = new NatsHeaders { [FieldNames.Id] = delivery.Id, [FieldNames.Verdict] = ReportWords.Of(report.Verdict) };
+        if (!asFirst)
         {
-            formatter = new ReportFormatter(ReportFormat.Ndjson, ReportRows.Messages);
+            fields[FieldNames.Repeated] = "yes";
         }
 
-        var line = formatter.Format(report);
-        var bytes = (line is [.., (byte)'\n'] ? line[..^1] : line).ToArray();
-        _formatters.Add(formatter);
-        return bytes;
+        string? name = null;
+        if (line.Length + PackedMessage.Overhead > maxPayload)
+        {
+            using var stream = new MemoryStream(line.ToArray(), writable: false);
+            fields[FieldNames.Object] = name = await _large.PutAsync(delivery.Id, stream, cancellation).ConfigureAwait(false);
+            line = default;
+        }
+
+        var id = string.Create(CultureInfo.InvariantCulture, $"{delivery.Id}-{delivery.Sequence}");
+        var outcome = await publisher.PublishAsync(layout.Names.ReportSubject(delivery.Id), line, fields, id, patience: null, cancellation, asFirst).ConfigureAwait(false);
+        if (name is not null && outcome is PublishOutcome.NotFirst or PublishOutcome.Duplicate)
+        {
+            // Nothing on the stream has its name.
+            await _large.RemoveAsync(name, cancellation).ConfigureAwait(false);
+        }
+
+        return outcome;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class WorkMetrics
     internal WorkMetrics() => Metrics =
     [
         new("counter", "work_reported_total", "Messages reported", () => One(Reported)),
-        new("counter", "work_repeated_total", "Messages reported that may have been reported before", () => One(Interlocked.Read(ref _repeated))),
+        new("counter", "work_repeated_total", "Messages reported that had been reported before", () => One(Interlocked.Read(ref _repeated))),
         new("counter", "work_returned_total", "Messages returned to the server, to be delivered again", () => One(Interlocked.Read(ref _returned))),
         new("counter", "work_dead_letters_total", "Messages moved to the dead letters", () => One(Dead)),
         new("counter", "work_memory_unavailable_total", "Messages analyzed without the shared memory, which did not answer", () => One(Interlocked.Read(ref _withoutMemory))),

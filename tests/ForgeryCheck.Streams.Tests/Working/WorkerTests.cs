@@ -54,7 +54,7 @@ public sealed class WorkerTests
     }
 
     [ProgramFact("nats-server")]
-    public async Task What_a_killed_worker_had_goes_to_another_and_says_so()
+    public async Task What_a_killed_worker_had_goes_to_another()
     {
         await using var server = await NatsServer.StartAsync();
         await Samples.SubmitAsync(server.Streams, isBatch: false, Path.Combine(Samples.All, "honest-postfix.eml"));
@@ -63,9 +63,80 @@ public sealed class WorkerTests
         await using var second = await LiveWorker.StartAsync(server.Streams);
         await second.UntilReportedAsync(1);
 
-        var report = Assert.Single(await server.ReadAsync(Reports));
-        Assert.Equal("yes", report.Field(FieldNames.Repeated));
-        Assert.Contains(MessageWork.RepeatedNote, report.Text, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(await server.ReadAsync(Reports)).Field(FieldNames.Repeated));
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task A_second_report_on_a_message_says_that_it_is_one()
+    {
+        await using var server = await NatsServer.StartAsync();
+        var path = Path.Combine(Samples.All, "honest-postfix.eml");
+        var id = Samples.Reports(isBatch: false, path).Single().Key;
+        await Samples.SubmitAsync(server.Streams, isBatch: false, path);
+        await server.PublishAsync($"forgerycheck.reports.{id}", "{}"u8.ToArray());
+
+        await using var second = await LiveWorker.StartAsync(server.Streams);
+        await second.UntilReportedAsync(1);
+
+        var reports = await server.ReadAsync(Reports);
+        Assert.Equal(2, reports.Count);
+        Assert.Equal("yes", reports[1].Field(FieldNames.Repeated));
+        Assert.Contains(MessageWork.RepeatedNote, reports[1].Text, StringComparison.Ordinal);
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task A_report_that_a_killed_worker_had_published_is_in_the_stream_once_and_marked_in_the_file()
+    {
+        await using var server = await NatsServer.StartAsync();
+        using var folder = new TempFolder();
+        var path = Path.Combine(Samples.All, "honest-postfix.eml");
+        var id = Samples.Reports(isBatch: false, path).Single().Key;
+        await Samples.SubmitAsync(server.Streams, isBatch: false, path);
+        await server.PublishAsync($"forgerycheck.reports.{id}", "{}"u8.ToArray(), new NatsHeaders { ["Nats-Msg-Id"] = $"{id}-1" });
+
+        await using (var second = await LiveWorker.StartAsync(server.Streams, options => options with { ReportFile = folder["reports.ndjson"] }))
+        {
+            await second.UntilReportedAsync(1);
+            await second.StopAsync();
+        }
+
+        Assert.Single(await server.ReadAsync(Reports));
+        Assert.Contains(MessageWork.RepeatedNote, File.ReadAllText(folder["reports.ndjson"]), StringComparison.Ordinal);
+    }
+
+    [ProgramTheory("nats-server")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_message_whose_bytes_are_gone_is_put_aside_unless_it_was_reported(bool isReported)
+    {
+        await using var server = await NatsServer.StartAsync();
+        await Samples.SubmitAsync(server.Streams, isBatch: false, Path.Combine(Samples.All, "honest-postfix.eml"));
+        var hash = new string('a', 64);
+        await server.PublishAsync("forgerycheck.mail", [], new NatsHeaders { [FieldNames.Object] = $"{hash}-1", [FieldNames.Id] = hash, ["Nats-Msg-Id"] = hash });
+        if (isReported)
+        {
+            await server.PublishAsync($"forgerycheck.reports.{hash}", "{}"u8.ToArray());
+        }
+
+        await using var worker = await LiveWorker.StartAsync(server.Streams, options => options with { MostAttempts = 2 });
+
+        await Patience.UntilAsync(() => server.CountAsync(Mail).GetAwaiter().GetResult() == 0, "both are acknowledged", () => worker.Log);
+        Assert.Equal(isReported ? 0 : 1, await server.CountAsync(Dead));
+        Assert.Equal(isReported ? 2 : 1, await server.CountAsync(Reports));
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task A_stream_that_would_not_take_reports_is_refused()
+    {
+        await using var server = await NatsServer.StartAsync();
+        await using (var connection = new NatsConnection(new NatsOpts { Url = server.Url }))
+        {
+            await new NATS.Client.JetStream.NatsJSContext(connection).CreateStreamAsync(new NATS.Client.JetStream.Models.StreamConfig(Reports, ["forgerycheck.reports"]));
+        }
+
+        var refused = await Assert.ThrowsAsync<IOException>(() => LiveWorker.StartAsync(server.Streams));
+
+        Assert.Contains("its subject has to be forgerycheck.reports.*", refused.Message, StringComparison.Ordinal);
     }
 
     [ProgramFact("nats-server")]
