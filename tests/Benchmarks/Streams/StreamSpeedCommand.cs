@@ -18,9 +18,11 @@ internal static class StreamSpeedCommand
     private static async Task<int> RunAsync(Arguments arguments, TextWriter output)
     {
         var (program, messages, runs, size) = (arguments.Program, arguments.Number("messages", 40_000), arguments.Number("runs", 5), arguments.Number("size", 1024));
+        // So little that two workers and the server do not fill the processors.
+        var percent = arguments.Number("percent", 15);
         using var scratch = new Scratch(arguments.Folder);
         var mail = VariedMail.Write(scratch["mail.mbox"], [.. Directory.GetFiles(arguments.Text("samples", "samples"), "*.eml").Order(StringComparer.Ordinal)], messages);
-        var table = new Table("run", "analyze -j 1", "--batch", "submit", "work, no memory", "work", "two workers", "keep mbox", "publish");
+        var table = new Table("run", "analyze -j 1", "--batch", "submit", "work, no memory", "work", "two workers", $"one slowed to {percent} %", "two slowed", "keep mbox", "publish");
         var figures = new Dictionary<string, List<double>>();
         for (var run = 1; run <= runs; run++)
         {
@@ -32,10 +34,13 @@ internal static class StreamSpeedCommand
             Note("ratio", bare / alone);
             Note("memory ratio", shared / batch);
             Note("two ratio", two / shared);
+            var (_, slow) = await WorkAsync(1, "shared", percent);
+            var (_, slowTwo) = await WorkAsync(2, "shared", percent);
+            Note("slow ratio", slowTwo / slow);
             var kept = Listen("--keep", "mbox");
             var published = Publish();
             Note("publish ratio", published / kept);
-            table.Add([$"{run}", .. new[] { alone, batch, submit, bare, shared, two, kept, published }.Select(rate => Figures.Text($"{rate:F0}"))]);
+            table.Add([$"{run}", .. new[] { alone, batch, submit, bare, shared, two, slow, slowTwo, kept, published }.Select(rate => Figures.Text($"{rate:F0}"))]);
             Console.Error.WriteLine(Figures.Text($"run {run}: {alone:F0} : {bare:F0} : {shared:F0} : {two:F0}; {kept:F0} : {published:F0}"));
         }
 
@@ -44,7 +49,7 @@ internal static class StreamSpeedCommand
         table.Write(output);
         output.WriteLine();
         output.WriteLine(Figures.Text(
-            $"medians: one worker without memory {Median("ratio"):F2} of analyze -j 1 (asked: at least 0.6); with it {Median("memory ratio"):F2} of analyze -j 1 --batch; two workers {Median("two ratio"):F2} of one (asked: at least 1.7); publish {Median("publish ratio"):F2} of keep mbox (asked: at least 0.5)"));
+            $"medians: one worker without memory {Median("ratio"):F2} of analyze -j 1 (asked: at least 0.6); with it {Median("memory ratio"):F2} of analyze -j 1 --batch; two workers {Median("two ratio"):F2} of one (asked: at least 1.7), each slowed to {percent} % of the time {Median("slow ratio"):F2}; publish {Median("publish ratio"):F2} of keep mbox (asked: at least 0.5)"));
         output.WriteLine(Figures.Text(
             $"processor time for each message in microseconds: submit {Median("submit cpu"):F0}, server {Median("submit server"):F0}; worker without memory {Median("off cpu"):F0}, server {Median("off server"):F0}; worker {Median("shared cpu"):F0}, server {Median("shared server"):F0}; listener with mbox {Median("keep cpu"):F0}; with publish {Median("publish cpu"):F0}, server {Median("publish server"):F0}"));
         return 0;
@@ -57,7 +62,7 @@ internal static class StreamSpeedCommand
             return value;
         }
 
-        async Task<(double Submit, double Work)> WorkAsync(int workers, string memory)
+        async Task<(double Submit, double Work)> WorkAsync(int workers, string memory, int share = 100)
         {
             using var store = new Scratch(arguments.Folder);
             using var server = NatsServer.Alone(store);
@@ -65,11 +70,16 @@ internal static class StreamSpeedCommand
             await ReadyAsync(server);
             var used = server.Figures.ProcessorTime;
             var (submit, processor) = TimedWithProcessor(program, "submit", "--batch", "--quiet", "--no-progress", "--to", server.Url, mail);
-            Note("submit cpu", processor / messages);
-            Note("submit server", (double)(server.Figures.ProcessorTime - used) / messages);
+            if (share == 100)
+            {
+                Note("submit cpu", processor / messages);
+                Note("submit server", (double)(server.Figures.ProcessorTime - used) / messages);
+            }
+
             used = server.Figures.ProcessorTime;
             var watch = Stopwatch.StartNew();
             var all = Enumerable.Range(0, workers).Select(_ => new ServerProcess(program, ["work", "-j", "1", "--dns", "off", "--quiet", "--memory", memory, server.Url])).ToList();
+            var slowed = share == 100 ? [] : all.Select(worker => new SlowedProcess(worker.Id, share)).ToList();
             while (await streams.CountAsync() is not { } counts || counts.Reported < messages)
             {
                 await Task.Delay(20);
@@ -80,7 +90,8 @@ internal static class StreamSpeedCommand
             }
 
             var time = watch.Elapsed.TotalSeconds;
-            if (workers == 1)
+            slowed.ForEach(one => one.Dispose());
+            if (workers == 1 && share == 100)
             {
                 Note($"{memory} cpu", (double)all[0].Figures.ProcessorTime / messages);
                 Note($"{memory} server", (double)(server.Figures.ProcessorTime - used) / messages);

@@ -25,6 +25,8 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Where it listens.</summary>
     internal IPEndPoint Address { get; private set; } = new(IPAddress.Loopback, 0);
 
+    internal int Id => _process.Id;
+
     internal ProcessFigures Figures => new(_process.Id);
 
     internal bool IsRunning => !_process.HasExited;
