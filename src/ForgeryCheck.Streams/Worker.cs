@@ -72,6 +72,7 @@ public sealed class Worker : IAsyncDisposable
         _endpoint = _options.Metrics is { } address ? new PrometheusEndpoint(address, _telemetry.Metrics.Metrics, _log) : null;
         Layout = new StreamLayout(_server, _options.Stream);
         await Layout.EnsureAsync(_stop.Token).ConfigureAwait(false);
+        Layout.RequireReportSubjects();
     }
 
     /// <summary>Works until it is stopped, and finishes what it has begun.</summary>

@@ -160,8 +160,6 @@ internal sealed class ServerConnection : IAsyncDisposable
         Name = "forgerycheck",
         Url = server.Url,
         HeaderEncoding = Encoding.UTF8,
-        // A subscription for each acknowledgement costs more than the acknowledgement.
-        RequestReplyMode = NatsRequestReplyMode.Direct,
         ConnectTimeout = Connect,
         RequestTimeout = TimeSpan.FromSeconds(5),
         CommandTimeout = TimeSpan.FromSeconds(10),

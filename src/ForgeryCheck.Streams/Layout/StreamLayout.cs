@@ -39,16 +39,21 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
         }
 
         Reports = await EnsureAsync(Kept(Names.ReportStream, Names.ReportSubjects), cancellation).ConfigureAwait(false);
-        if (Reports.Info.Config.Subjects?.Contains(Names.ReportSubjects) != true)
-        {
-            throw new IOException($"the stream {Names.ReportStream} on the server does not take reports: its subject has to be {Names.ReportSubjects}");
-        }
-
         await EnsureAsync(Kept(Names.DeadStream, Names.DeadSubject), cancellation).ConfigureAwait(false);
         await EnsureAsync(MemoryConfig(), cancellation).ConfigureAwait(false);
         Memory = await ServerConnection.AskAsync("the shared memory", () => new NatsKVContext(server.JetStream).GetStoreAsync(Names.MemoryBucket, cancellation), cancellation).ConfigureAwait(false);
         Large = await ObjectsAsync(Names.LargeBucket, TimeSpan.Zero, cancellation).ConfigureAwait(false);
         LargeReports = await ObjectsAsync(Names.LargeReportBucket, options.ReportAge, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks whether the stream of reports, which somebody else may have made, takes reports.</summary>
+    /// <exception cref="IOException">It does not; the message is one line.</exception>
+    internal void RequireReportSubjects()
+    {
+        if (Reports.Info.Config.Subjects?.Any(subject => subject == Names.ReportSubjects || subject == Names.AllBelowReports) != true)
+        {
+            throw new IOException($"the stream {Names.ReportStream} on the server does not take reports: 'nats stream edit {Names.ReportStream} --subjects {Names.ReportSubjects}' mends that");
+        }
     }
 
     /// <summary>The consumer that all workers share.</summary>

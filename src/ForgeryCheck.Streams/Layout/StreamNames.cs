@@ -16,6 +16,9 @@ internal sealed class StreamNames(string name)
     /// <summary>Its subjects, one for each message.</summary>
     internal string ReportSubjects { get; } = $"{name}.reports.*";
 
+    /// <summary>The same as an administrator may have written it.</summary>
+    internal string AllBelowReports { get; } = $"{name}.reports.>";
+
     /// <summary>The subject of the reports on a message. There is one as a rule, so the subject tells whether it was reported before.</summary>
     /// <param name="id">What identifies the message, however often it comes.</param>
     internal string ReportSubject(string id) => $"{name}.reports.{id}";

@@ -13,13 +13,17 @@ internal sealed class Attempts(MemoryBucket bucket)
     private const int Size = sizeof(ulong) + sizeof(int) + sizeof(long);
     private const int MostTries = 8;
 
+    // Of so many deliveries one is taken for an attempt while the bucket cannot be asked.
+    private const int DeliveriesEach = 5;
+
     private long _nonce = BinaryPrimitives.ReadInt64LittleEndian(Guid.NewGuid().ToByteArray());
 
-    /// <summary>How many attempts were begun so far on a message that came again; 1 if that cannot be read.</summary>
+    /// <summary>How many attempts were begun so far on a message that came again.</summary>
     /// <param name="id">What identifies the message, however often it comes.</param>
     /// <param name="sequence">Its number in the stream.</param>
+    /// <param name="deliveries">How often the server delivered it: a measure while the bucket cannot be asked.</param>
     /// <param name="cancellation">Ends the attempts to ask the server.</param>
-    internal async ValueTask<int> CountAsync(string id, ulong sequence, CancellationToken cancellation)
+    internal async ValueTask<int> CountAsync(string id, ulong sequence, ulong deliveries, CancellationToken cancellation)
     {
         try
         {
@@ -27,16 +31,17 @@ internal sealed class Attempts(MemoryBucket bucket)
         }
         catch (UnavailableException)
         {
-            return 1;
+            return Math.Max(1, ByDeliveries(deliveries) - 1);
         }
     }
 
     /// <summary>Begins another attempt.</summary>
     /// <param name="id">What identifies the message, however often it comes.</param>
     /// <param name="sequence">Its number in the stream.</param>
+    /// <param name="deliveries">How often the server delivered it: a measure while the bucket cannot be asked.</param>
     /// <param name="cancellation">Ends the attempts to ask the server.</param>
     /// <returns>Its number, from 2.</returns>
-    internal async ValueTask<int> BeginAsync(string id, ulong sequence, CancellationToken cancellation)
+    internal async ValueTask<int> BeginAsync(string id, ulong sequence, ulong deliveries, CancellationToken cancellation)
     {
         try
         {
@@ -44,7 +49,7 @@ internal sealed class Attempts(MemoryBucket bucket)
         }
         catch (UnavailableException)
         {
-            return 2;
+            return Math.Max(2, ByDeliveries(deliveries));
         }
     }
 
@@ -67,6 +72,8 @@ internal sealed class Attempts(MemoryBucket bucket)
             // Then it counts.
         }
     }
+
+    private static int ByDeliveries(ulong deliveries) => (int)Math.Min(deliveries / DeliveriesEach, (ulong)short.MaxValue);
 
     private static string Key(string id) => $"m{id}";
 

@@ -20,6 +20,9 @@ internal sealed class Publisher(ServerConnection server, IListenerLog log)
     // What was to be the first on its subject, and is not.
     private const int WrongLastSequence = 10071;
 
+    // Later servers, in a cluster: something with the same id, or on the same subject, is on its way.
+    private static readonly int[] Busy = [10158, 10164];
+
     // A message that the stream could not store, for whatever reason.
     private const int StoreFailed = 10077;
     private const long LogEvery = 30_000;
@@ -83,7 +86,7 @@ internal sealed class Publisher(ServerConnection server, IListenerLog log)
     {
         var what = error.Description ?? "the server refused it";
         var isFull = Full.Contains(error.ErrCode) || (error.ErrCode == StoreFailed && what.Contains("maximum", StringComparison.Ordinal));
-        return new PublishException(isFull ? PublishFault.Full : error.Code == 503 ? PublishFault.Away : PublishFault.Refused, what);
+        return new PublishException(isFull ? PublishFault.Full : error.Code == 503 || Busy.Contains(error.ErrCode) ? PublishFault.Away : PublishFault.Refused, what);
     }
 
     private void Log(string subject, PublishException failure)

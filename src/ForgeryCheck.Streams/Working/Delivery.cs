@@ -25,7 +25,10 @@ internal sealed class Delivery(INatsJSMsg<NatsMemoryOwner<byte>> message)
     internal ulong Sequence => message.Metadata?.Sequence.Stream ?? 0;
 
     /// <summary>Whether the server delivered it before, to whatever worker.</summary>
-    internal bool IsRedelivered => message.Metadata is { NumDelivered: > 1 };
+    internal bool IsRedelivered => Deliveries > 1;
+
+    /// <summary>How often the server delivered it, this time included.</summary>
+    internal ulong Deliveries => message.Metadata?.NumDelivered ?? 1;
 
     /// <summary>The object that has its bytes; null if it has them itself. An object of another message is none of its business.</summary>
     internal string? Object => PackedMessage.Field(Fields, FieldNames.Object) is { } name

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace ForgeryCheck.Streams.Working;
@@ -10,6 +11,9 @@ internal sealed class JobQueue : IDisposable
 {
     // More of them save little, and each waits for the last one of its portion.
     private const int Portion = 16;
+
+    // Nor does a result wait longer for others to come.
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(5);
 
     private readonly Channel<Piece> _work = Channel.CreateUnbounded<Piece>();
 
@@ -24,9 +28,11 @@ internal sealed class JobQueue : IDisposable
     }
 
     /// <summary>Does a piece of work when a job is free.</summary>
-    internal Task<T> RunAsync<T>(Func<ValueTask<T>> work)
+    /// <param name="work">The work.</param>
+    /// <param name="cancellation">If it is cancelled by then, the work is not begun.</param>
+    internal Task<T> RunAsync<T>(Func<ValueTask<T>> work, CancellationToken cancellation)
     {
-        var piece = new Piece<T>(work);
+        var piece = new Piece<T>(work, cancellation);
         ObjectDisposedException.ThrowIf(!_work.Writer.TryWrite(piece), this);
         return piece.Result;
     }
@@ -37,6 +43,7 @@ internal sealed class JobQueue : IDisposable
     private async Task WorkAsync()
     {
         var done = new List<Piece>(Portion);
+        var since = 0L;
         while (await _work.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             while (_work.Reader.TryRead(out var piece))
@@ -48,8 +55,9 @@ internal sealed class JobQueue : IDisposable
                 }
 
                 await doing.ConfigureAwait(false);
+                since = done.Count == 0 ? Stopwatch.GetTimestamp() : since;
                 done.Add(piece);
-                if (done.Count == Portion)
+                if (done.Count == Portion || Stopwatch.GetElapsedTime(since) > Longest)
                 {
                     HandOut(done);
                 }
@@ -72,7 +80,7 @@ internal sealed class JobQueue : IDisposable
         internal abstract void HandOut();
     }
 
-    private sealed class Piece<T>(Func<ValueTask<T>> work) : Piece
+    private sealed class Piece<T>(Func<ValueTask<T>> work, CancellationToken cancellation) : Piece
     {
         private readonly TaskCompletionSource<T> _handedOut = new();
         private T? _result;
@@ -84,6 +92,7 @@ internal sealed class JobQueue : IDisposable
         {
             try
             {
+                cancellation.ThrowIfCancellationRequested();
                 _result = await work().ConfigureAwait(false);
             }
             catch (Exception e)

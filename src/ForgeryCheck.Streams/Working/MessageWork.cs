@@ -58,7 +58,7 @@ internal sealed class MessageWork : IDisposable
         }
 
         // Most messages come once: only one that came before costs a question to the server.
-        var isSuspect = delivery.IsRedelivered && await _attempts.CountAsync(delivery.Id, delivery.Sequence, cancellation).ConfigureAwait(false) >= SuspectAfter;
+        var isSuspect = delivery.IsRedelivered && await _attempts.CountAsync(delivery.Id, delivery.Sequence, delivery.Deliveries, cancellation).ConfigureAwait(false) >= SuspectAfter;
         if (!isSuspect)
         {
             await TryAsync(delivery, cancellation).ConfigureAwait(false);
@@ -85,7 +85,7 @@ internal sealed class MessageWork : IDisposable
 
     private async ValueTask TryAsync(Delivery delivery, CancellationToken cancellation)
     {
-        var attempt = delivery.IsRedelivered ? await _attempts.BeginAsync(delivery.Id, delivery.Sequence, cancellation).ConfigureAwait(false) : 1;
+        var attempt = delivery.IsRedelivered ? await _attempts.BeginAsync(delivery.Id, delivery.Sequence, delivery.Deliveries, cancellation).ConfigureAwait(false) : 1;
         if (attempt > _options.MostAttempts)
         {
             await BuryAsync(delivery, attempt - 1, "each worker that began to analyze it ended before it was done", cancellation).ConfigureAwait(false);
@@ -113,14 +113,16 @@ internal sealed class MessageWork : IDisposable
 
     private async ValueTask ReportAsync(Delivery delivery, int attempt, CancellationToken cancellation)
     {
-        if (await OpenAsync(delivery, cancellation).ConfigureAwait(false) is not { } mail)
+        // While the bytes of a large message come from the server, a job has better things to do.
+        var opening = delivery.Object is null ? _jobs.RunAsync(() => OpenAsync(delivery, cancellation), cancellation) : OpenAsync(delivery, cancellation).AsTask();
+        if (await opening.ConfigureAwait(false) is not { } mail)
         {
             return;
         }
 
         var analyzer = _analyzer();
         var others = _memory is null ? null : await CompareAsync(mail, analyzer, cancellation).ConfigureAwait(false);
-        var (report, line) = await _jobs.RunAsync(() => AnalyzeAsync(analyzer, mail, others, cancellation)).ConfigureAwait(false);
+        var (report, line) = await _jobs.RunAsync(() => AnalyzeAsync(analyzer, mail, others, cancellation), cancellation).ConfigureAwait(false);
         var isFirst = await _reports.TryPublishFirstAsync(report, line, delivery, cancellation).ConfigureAwait(false);
         if (!isFirst)
         {
@@ -159,7 +161,7 @@ internal sealed class MessageWork : IDisposable
 
     private async ValueTask<IBatchEntries> CompareAsync(MailMessage mail, Analyzer analyzer, CancellationToken cancellation)
     {
-        var sightings = await _jobs.RunAsync(() => ValueTask.FromResult(analyzer.Gather(mail))).ConfigureAwait(false);
+        var sightings = await _jobs.RunAsync(() => ValueTask.FromResult(analyzer.Gather(mail)), cancellation).ConfigureAwait(false);
         var others = await _memory!.RecordAsync(sightings, cancellation).ConfigureAwait(false);
         if (sightings.Seen.Any(seen => others.WhyUnknown(seen.Value) is not null))
         {
@@ -175,7 +177,11 @@ internal sealed class MessageWork : IDisposable
         {
             // That says nothing about the message.
             _telemetry.Log.Write(LogLevel.Warning, "returned", null, ("sequence", delivery.Sequence), ("reason", ServerFaults.Reason(error)));
-            await _attempts.TakeBackAsync(delivery.Id, delivery.Sequence, cancellation).ConfigureAwait(false);
+            if (attempt > 1)
+            {
+                await _attempts.TakeBackAsync(delivery.Id, delivery.Sequence, cancellation).ConfigureAwait(false);
+            }
+
             await ReturnAsync(delivery, cancellation).ConfigureAwait(false);
             return;
         }
@@ -213,6 +219,10 @@ internal sealed class MessageWork : IDisposable
         {
             using var time = new CancellationTokenSource(Again);
             await _large.RemoveAsync(delivery.Object!, time.Token).ConfigureAwait(false);
+        }
+        catch (NatsObjNotFoundException)
+        {
+            // It was removed before.
         }
         catch (Exception e) when (ServerFaults.IsOfServer(e, CancellationToken.None))
         {

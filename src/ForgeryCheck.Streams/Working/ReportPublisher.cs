@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Reporting;
 using ForgeryCheck.Streams.Carrying;
+using ForgeryCheck.Streams.Connecting;
 using ForgeryCheck.Streams.Layout;
 using ForgeryCheck.Streams.Publishing;
 using NATS.Client.Core;
@@ -56,13 +58,15 @@ internal sealed class ReportPublisher(Publisher publisher, StreamLayout layout, 
     internal async ValueTask PublishRepeatedAsync(Report report, Delivery delivery, CancellationToken cancellation) =>
         await PublishAsync(report, Line(report), delivery, asFirst: false, cancellation).ConfigureAwait(false);
 
-    /// <summary>Whether there is a report on a message.</summary>
+    /// <summary>Whether there is a report on this delivery: the last one on the message, as a rule the only one.</summary>
     internal async ValueTask<bool> IsReportedAsync(Delivery delivery, CancellationToken cancellation)
     {
         try
         {
-            await layout.Reports.GetAsync(new StreamMsgGetRequest { LastBySubj = layout.Names.ReportSubject(delivery.Id) }, cancellation).ConfigureAwait(false);
-            return true;
+            using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            time.CancelAfter(ServerConnection.LongestAnswer);
+            var last = await layout.Reports.GetAsync(new StreamMsgGetRequest { LastBySubj = layout.Names.ReportSubject(delivery.Id) }, time.Token).ConfigureAwait(false);
+            return last.Message.Hdrs is { } fields && Encoding.UTF8.GetString(Convert.FromBase64String(fields)).Contains($"{IdOf(delivery)}\r\n", StringComparison.Ordinal);
         }
         catch (NatsJSApiException e) when (e.Error.ErrCode == NoMessage)
         {
@@ -95,14 +99,28 @@ internal sealed class ReportPublisher(Publisher publisher, StreamLayout layout, 
             line = default;
         }
 
-        var id = string.Create(CultureInfo.InvariantCulture, $"{delivery.Id}-{delivery.Sequence}");
-        var outcome = await publisher.PublishAsync(layout.Names.ReportSubject(delivery.Id), line, fields, id, patience: null, cancellation, asFirst).ConfigureAwait(false);
+        var outcome = await publisher.PublishAsync(layout.Names.ReportSubject(delivery.Id), line, fields, IdOf(delivery), patience: null, cancellation, asFirst).ConfigureAwait(false);
         if (name is not null && outcome is PublishOutcome.NotFirst or PublishOutcome.Duplicate)
         {
-            // Nothing on the stream has its name.
-            await _large.RemoveAsync(name, cancellation).ConfigureAwait(false);
+            await RemoveAsync(name!, cancellation).ConfigureAwait(false);
         }
 
         return outcome;
     }
+
+    // Nothing on the stream has its name. What cannot be removed ends with the age of reports.
+    private async ValueTask RemoveAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            time.CancelAfter(ServerConnection.LongestAnswer);
+            await _large.RemoveAsync(name, time.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (ServerFaults.IsOfServer(e, cancellation))
+        {
+        }
+    }
+
+    private static string IdOf(Delivery delivery) => string.Create(CultureInfo.InvariantCulture, $"{delivery.Id}-{delivery.Sequence}");
 }

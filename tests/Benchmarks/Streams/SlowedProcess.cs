@@ -15,15 +15,17 @@ internal sealed class SlowedProcess : IDisposable
 
     private readonly int _id;
     private readonly TimeSpan _runs;
+    private readonly TimeSpan _delay;
     private readonly Thread _thread;
     private volatile bool _isEnded;
 
     /// <summary>Slows a process.</summary>
     /// <param name="id">The process.</param>
     /// <param name="percent">For how much of the time it runs.</param>
-    internal SlowedProcess(int id, int percent)
+    /// <param name="phase">When, as a part of a period: several processes take turns.</param>
+    internal SlowedProcess(int id, int percent, double phase)
     {
-        (_id, _runs) = (id, Period * (percent / 100.0));
+        (_id, _runs, _delay) = (id, Period * (percent / 100.0), Period * phase);
         _thread = new Thread(Run) { IsBackground = true, Priority = ThreadPriority.Highest };
         _thread.Start();
     }
@@ -40,12 +42,12 @@ internal sealed class SlowedProcess : IDisposable
     {
         // What a delay takes too long is taken off the next one.
         var watch = Stopwatch.StartNew();
-        for (var begun = TimeSpan.Zero; !_isEnded; begun += Period)
+        for (var begun = _delay; !_isEnded; begun += Period)
         {
+            Sleep(begun - watch.Elapsed);
             _ = Kill(_id, Continue);
             Sleep(begun + _runs - watch.Elapsed);
             _ = Kill(_id, Halt);
-            Sleep(begun + Period - watch.Elapsed);
         }
     }
 

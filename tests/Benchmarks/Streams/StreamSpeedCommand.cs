@@ -79,7 +79,7 @@ internal static class StreamSpeedCommand
             used = server.Figures.ProcessorTime;
             var watch = Stopwatch.StartNew();
             var all = Enumerable.Range(0, workers).Select(_ => new ServerProcess(program, ["work", "-j", "1", "--dns", "off", "--quiet", "--memory", memory, server.Url])).ToList();
-            var slowed = share == 100 ? [] : all.Select(worker => new SlowedProcess(worker.Id, share)).ToList();
+            var slowed = share == 100 ? [] : all.Select((worker, i) => new SlowedProcess(worker.Id, share, (double)i / workers)).ToList();
             while (await streams.CountAsync() is not { } counts || counts.Reported < messages)
             {
                 await Task.Delay(20);

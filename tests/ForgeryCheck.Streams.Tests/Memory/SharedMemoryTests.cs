@@ -85,16 +85,16 @@ public sealed class SharedMemoryTests
         await using var one = await OpenAsync(server);
         var (mine, other) = (new Attempts(one.Bucket), new Attempts(one.Bucket));
 
-        Assert.Equal(1, await other.CountAsync("id", 7, CancellationToken.None));
-        Assert.Equal(2, await mine.BeginAsync("id", 7, CancellationToken.None));
-        Assert.Equal(3, await other.BeginAsync("id", 7, CancellationToken.None));
-        Assert.Equal(4, await mine.BeginAsync("id", 7, CancellationToken.None));
-        Assert.Equal(4, await other.CountAsync("id", 7, CancellationToken.None));
+        Assert.Equal(1, await other.CountAsync("id", 7, 2, CancellationToken.None));
+        Assert.Equal(2, await mine.BeginAsync("id", 7, 2, CancellationToken.None));
+        Assert.Equal(3, await other.BeginAsync("id", 7, 2, CancellationToken.None));
+        Assert.Equal(4, await mine.BeginAsync("id", 7, 2, CancellationToken.None));
+        Assert.Equal(4, await other.CountAsync("id", 7, 2, CancellationToken.None));
         await mine.TakeBackAsync("id", 7, CancellationToken.None);
-        Assert.Equal(3, await other.CountAsync("id", 7, CancellationToken.None));
+        Assert.Equal(3, await other.CountAsync("id", 7, 2, CancellationToken.None));
         // The same message was submitted again: its attempts are counted anew.
-        Assert.Equal(2, await mine.BeginAsync("id", 8, CancellationToken.None));
-        Assert.Equal(2, await mine.BeginAsync("another", 9, CancellationToken.None));
+        Assert.Equal(2, await mine.BeginAsync("id", 8, 2, CancellationToken.None));
+        Assert.Equal(2, await mine.BeginAsync("another", 9, 2, CancellationToken.None));
     }
 
     [ProgramFact("nats-server")]
@@ -103,7 +103,7 @@ public sealed class SharedMemoryTests
         await using var server = await NatsServer.StartAsync();
         await using var one = await OpenAsync(server, TimeSpan.FromHours(1));
 
-        Assert.Equal(1, await new Attempts(one.Bucket).CountAsync("id", 7, CancellationToken.None).AsTask().WaitAsync(Patience.Longest));
+        Assert.Equal(1, await new Attempts(one.Bucket).CountAsync("id", 7, 2, CancellationToken.None).AsTask().WaitAsync(Patience.Longest));
         Assert.Equal(default, await one.Bucket.GetAsync("id", CancellationToken.None).AsTask().WaitAsync(Patience.Longest));
     }
 
@@ -117,7 +117,11 @@ public sealed class SharedMemoryTests
             await new NATS.Client.JetStream.NatsJSContext(connection).DeleteStreamAsync("KV_forgerycheck-memory");
         }
 
-        Assert.Equal(2, await new Attempts(one.Bucket).BeginAsync("id", 7, CancellationToken.None));
+        var attempts = new Attempts(one.Bucket);
+        Assert.Equal(2, await attempts.BeginAsync("id", 7, 2, CancellationToken.None));
+        // One that is delivered again and again has to come to an end all the same.
+        Assert.Equal(6, await attempts.BeginAsync("id", 7, 30, CancellationToken.None));
+        Assert.Equal(5, await attempts.CountAsync("id", 7, 30, CancellationToken.None));
     }
 
     private static Sightings Seen(uint message, long seconds, string source) => new([new SeenHash(42, seconds)], message, source);

@@ -11,7 +11,7 @@ public sealed class JobQueueTests
     {
         using var queue = new JobQueue(2);
 
-        var all = Enumerable.Range(0, 1000).Select(i => queue.RunAsync(() => i % 100 == 99 ? throw new FormatException($"{i}") : ValueTask.FromResult(i))).ToList();
+        var all = Enumerable.Range(0, 1000).Select(i => queue.RunAsync(() => i % 100 == 99 ? throw new FormatException($"{i}") : ValueTask.FromResult(i), CancellationToken.None)).ToList();
 
         for (var i = 0; i < all.Count; i++)
         {
@@ -32,7 +32,7 @@ public sealed class JobQueueTests
         using var queue = new JobQueue(3);
         var (now, most) = (0, 0);
 
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => queue.RunAsync(WaitAsync))).WaitAsync(Patience.Longest);
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => queue.RunAsync(WaitAsync, CancellationToken.None))).WaitAsync(Patience.Longest);
 
         Assert.Equal(3, most);
 
@@ -49,19 +49,39 @@ public sealed class JobQueueTests
         }
     }
 
-    [Fact]
-    public async Task A_piece_that_waits_holds_up_no_result_that_is_there()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_result_that_is_there_does_not_wait_for_a_slow_piece(bool isBlocking)
     {
         using var queue = new JobQueue(1);
+        using var begin = new ManualResetEventSlim();
+        using var end = new ManualResetEventSlim();
         var gate = new TaskCompletionSource<int>();
 
-        var first = queue.RunAsync(() => ValueTask.FromResult(1));
-        var second = queue.RunAsync(() => new ValueTask<int>(gate.Task));
+        // All are queued by the time that the first one ends, which took long enough.
+        var first = queue.RunAsync(() => { begin.Wait(); Thread.Sleep(20); return ValueTask.FromResult(0); }, CancellationToken.None);
+        var second = queue.RunAsync(() => { Thread.Sleep(20); return ValueTask.FromResult(1); }, CancellationToken.None);
+        var slow = queue.RunAsync(
+            () =>
+            {
+                if (isBlocking)
+                {
+                    end.Wait();
+                    return ValueTask.FromResult(2);
+                }
 
-        Assert.Equal(1, await first.WaitAsync(Patience.Longest));
-        Assert.False(second.IsCompleted);
+                return new ValueTask<int>(gate.Task);
+            },
+            CancellationToken.None);
+        begin.Set();
+
+        Assert.Equal(0, await first.WaitAsync(Patience.Longest));
+        Assert.Equal(1, await second.WaitAsync(Patience.Longest));
+        Assert.False(slow.IsCompleted);
         gate.SetResult(2);
-        Assert.Equal(2, await second.WaitAsync(Patience.Longest));
+        end.Set();
+        Assert.Equal(2, await slow.WaitAsync(Patience.Longest));
     }
 
     [Fact]
@@ -71,6 +91,33 @@ public sealed class JobQueueTests
 
         Assert.Equal(100, await CountAsync(0).WaitAsync(Patience.Longest));
 
-        async Task<int> CountAsync(int n) => n == 100 ? n : await CountAsync(await queue.RunAsync(() => ValueTask.FromResult(n + 1)));
+        async Task<int> CountAsync(int n)
+        {
+            for (; n < 100; n++)
+            {
+                // So it goes on in the job.
+                _ = await queue.RunAsync(() => ValueTask.FromResult(n), CancellationToken.None).ConfigureAwait(false);
+            }
+
+            return n;
+        }
+    }
+
+    [Fact]
+    public async Task What_is_cancelled_before_its_turn_is_not_begun()
+    {
+        using var queue = new JobQueue(1);
+        using var begin = new ManualResetEventSlim();
+        using var cancellation = new CancellationTokenSource();
+        var isBegun = false;
+
+        var first = queue.RunAsync(() => { begin.Wait(); return ValueTask.FromResult(0); }, CancellationToken.None);
+        var second = queue.RunAsync(() => { isBegun = true; return ValueTask.FromResult(1); }, cancellation.Token);
+        await cancellation.CancelAsync();
+        begin.Set();
+
+        await first.WaitAsync(Patience.Longest);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.WaitAsync(Patience.Longest));
+        Assert.False(isBegun);
     }
 }

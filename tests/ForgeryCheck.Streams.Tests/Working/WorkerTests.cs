@@ -115,7 +115,7 @@ public sealed class WorkerTests
         await server.PublishAsync("forgerycheck.mail", [], new NatsHeaders { [FieldNames.Object] = $"{hash}-1", [FieldNames.Id] = hash, ["Nats-Msg-Id"] = hash });
         if (isReported)
         {
-            await server.PublishAsync($"forgerycheck.reports.{hash}", "{}"u8.ToArray());
+            await server.PublishAsync($"forgerycheck.reports.{hash}", "{}"u8.ToArray(), new NatsHeaders { ["Nats-Msg-Id"] = $"{hash}-2" });
         }
 
         await using var worker = await LiveWorker.StartAsync(server.Streams, options => options with { MostAttempts = 2 });
@@ -136,7 +136,7 @@ public sealed class WorkerTests
 
         var refused = await Assert.ThrowsAsync<IOException>(() => LiveWorker.StartAsync(server.Streams));
 
-        Assert.Contains("its subject has to be forgerycheck.reports.*", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("nats stream edit forgerycheck-reports --subjects forgerycheck.reports.*", refused.Message, StringComparison.Ordinal);
     }
 
     [ProgramFact("nats-server")]
