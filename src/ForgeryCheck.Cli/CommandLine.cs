@@ -5,6 +5,7 @@ using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Cli;
 
@@ -78,11 +79,10 @@ internal static class CommandLine
     }
 
     /// <summary>The commands, each of which defines its arguments and options once they are needed.</summary>
-    internal static RootCommand Root(FileSettings files)
+    internal static Command Root(FileSettings files)
     {
-        var root = new RootCommand(ProgramText.Summary);
-        root.Directives.Clear();
-        root.Options.Clear();
+        // A RootCommand brings directives and options, none of which are wanted, and looks up the name of the program by reflection.
+        var root = new Command(ToolInfo.ProgramName, ProgramText.Summary);
         root.Options.Add(new HelpOption("--help", "-h") { Description = "Show help", Action = new ShowHelp() });
         root.Options.Add(new VersionOption("--version") { Description = "Show the version", Action = new ShowVersion() });
         root.Add(AnalyzeCommand.Create(files));

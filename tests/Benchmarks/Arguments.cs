@@ -31,6 +31,10 @@ internal sealed class Arguments
     internal string Program => _values.Count > 0 && File.Exists(_values[0]) ? Path.GetFullPath(_values[0])
         : throw new ArgumentException("the path of the published forgerycheck comes first");
 
+    /// <summary>Published programs that are compared.</summary>
+    internal IReadOnlyList<string> Programs => _values.Count > 0 && _values.TrueForAll(File.Exists) ? [.. _values.Select(Path.GetFullPath)]
+        : throw new ArgumentException("the paths of published programs come first");
+
     /// <summary>The folder under which all files are written; which disk it lies on decides what durable mail costs.</summary>
     internal string Folder => _options.GetValueOrDefault("folder", Path.GetTempPath());
 

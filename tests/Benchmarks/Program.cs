@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Running;
 using ForgeryCheck.Benchmarks;
 
-// `lines` and `messages` are a stopwatch over real mail, `dns-load`, `tables`, `stream-...`, `smtp-...`, `milter-...` and `web-...` measure the published program; everything else goes to BenchmarkDotNet (`--filter *`).
+// `lines` and `messages` are a stopwatch over real mail, `start`, `dns-load`, `tables`, `stream-...`, `smtp-...`, `milter-...` and `web-...` measure the published program; everything else goes to BenchmarkDotNet (`--filter *`).
 switch (args)
 {
     case ["lines", _, ..]:

@@ -12,6 +12,7 @@ internal static class ProgramCommands
 {
     private static readonly Dictionary<string, Func<Arguments, TextWriter, int>> Commands = new()
     {
+        ["start"] = StartCommand.Run,
         ["dns-load"] = DnsLoadCommand.Run,
         ["tables"] = TablesCommand.Run,
         ["smtp-speed"] = SpeedCommand.Run,

@@ -32,6 +32,7 @@ internal sealed class OrderedPipeline<TItem, TResult>
     private long _written;
     private long _taken;
     private long _added;
+    private int _started;
     private int _idle;
     private bool _readerWaits;
     private bool _writing;
@@ -55,13 +56,16 @@ internal sealed class OrderedPipeline<TItem, TResult>
         _ring = new Slot[(4 * workers) + 64];
     }
 
-    /// <summary>Starts. All threads are background threads: one blocked in a read does not keep the program alive.</summary>
+    /// <summary>
+    /// Starts the reader and one worker; others follow with the items, since most runs are of a single message. All threads are background threads: one
+    /// blocked in a read does not keep the program alive.
+    /// </summary>
     internal void Start(IEnumerable<TItem> items)
     {
-        new Thread(() => Read(items)) { IsBackground = true, Name = "reader" }.Start();
-        for (var i = 0; i < _workers; i++)
+        lock (_gate)
         {
-            new Thread(Work) { IsBackground = true, Name = "worker" }.Start();
+            new Thread(() => Read(items)) { IsBackground = true, Name = "reader" }.Start();
+            StartWorker();
         }
     }
 
@@ -131,15 +135,25 @@ internal sealed class OrderedPipeline<TItem, TResult>
             _readerWaits = false;
             _ring[_added++ % _ring.Length].Item = item;
 
-            // A worker that keeps up needs no help: waking a second would cost more than a message does.
-            if (_idle > 0 && (_eager || _idle == _workers || _added - _taken >= Backlog))
+            if (_started < Math.Min(_workers, _added))
             {
+                StartWorker();
+            }
+            else if (_idle > 0 && (_eager || _idle == _started || _added - _taken >= Backlog))
+            {
+                // A worker that keeps up needs no help: waking a second would cost more than a message does.
                 _idle--;
                 Monitor.Pulse(_gate);
             }
 
             return !_stopped;
         }
+    }
+
+    private void StartWorker()
+    {
+        _started++;
+        new Thread(Work) { IsBackground = true, Name = "worker" }.Start();
     }
 
     private void Work()

@@ -80,7 +80,8 @@ internal sealed class GatewayTable
         // A row without a source is an opinion, and this table decides which hosts are believed.
         _ = entry.FilledText("source");
         var date = entry.FilledText("date");
-        if (!DateTime.TryParseExact(date, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        // With a day: to fill in the day of a month, DateTime would read the time zone of the host.
+        if (!DateOnly.TryParseExact(date + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             throw entry.Wrong(date, "is not a month such as 2026-01");
         }

@@ -12,15 +12,16 @@ namespace ForgeryCheck.Json;
 /// reading one of them reports that the value is not an object, so that it does not pass for an empty one.
 /// </remarks>
 /// <param name="element">The object.</param>
-/// <param name="place">Where it is, for error messages: "sites.json: site 2".</param>
-internal sealed class JsonMembers(JsonElement element, string place)
+/// <param name="outer">The object that contains it; null if <paramref name="name"/> is the whole place.</param>
+/// <param name="name">Where it is, for error messages: "sites.json: site 2". Only they need the whole place: the weights have some thousand objects.</param>
+internal sealed class JsonMembers(JsonElement element, JsonMembers? outer, string name)
 {
     private const string NoObject = "is not an object";
     private const string NeedsObject = "must be an object, { ... }";
     private const string NeedsList = "must be a list, [ ... ]";
 
     /// <summary>Where the object is, for error messages.</summary>
-    internal string Place => place;
+    internal string Place => outer is null ? name : $"{outer.Place}, {name}";
 
     /// <summary>The keys of all members, in order.</summary>
     internal string[] Keys
@@ -33,10 +34,10 @@ internal sealed class JsonMembers(JsonElement element, string place)
     }
 
     /// <summary>The same object with a more specific place, once a name has been read from it.</summary>
-    internal JsonMembers At(string better) => new(element, better);
+    internal JsonMembers At(string better) => new(element, null, better);
 
     /// <summary>Makes the error that the object is invalid.</summary>
-    internal FormatException Wrong(string what) => new($"{place}: {what}");
+    internal FormatException Wrong(string what) => new($"{Place}: {what}");
 
     /// <summary>Makes the error that a member, or a value in quotes, is invalid.</summary>
     internal FormatException Wrong(string key, string what) => Wrong($"\"{key}\" {what}");
@@ -128,25 +129,25 @@ internal sealed class JsonMembers(JsonElement element, string place)
         : throw Wrong(key, "is not an address");
 
     /// <summary>An object; null if missing.</summary>
-    internal JsonMembers? Object(string key) => Object(key, out var value) ? new JsonMembers(value, $"{place}, {key}") : null;
+    internal JsonMembers? Object(string key) => Object(key, out var value) ? new JsonMembers(value, this, key) : null;
 
     /// <summary>A required object.</summary>
     internal JsonMembers NeededObject(string key) => Object(key) ?? throw Missing(key);
 
     /// <summary>The objects in a list; empty if the list is missing.</summary>
     internal JsonMembers[] Objects(string key) =>
-        Array.ConvertAll(List(key, NoObject, "is not an array"), value => new JsonMembers(value, $"{place}, {key}").Check(NoObject));
+        Array.ConvertAll(List(key, NoObject, "is not an array"), value => new JsonMembers(value, this, key).Check(NoObject));
 
     /// <summary>
     /// The rows of a table, with the place of the table; empty if the list is missing. <see cref="KnownKeys"/> refuses rows that are not objects.
     /// </summary>
-    internal JsonMembers[] Rows(string key) => Array.ConvertAll(List(key, NeedsObject, NeedsList), value => new JsonMembers(value, place));
+    internal JsonMembers[] Rows(string key) => Array.ConvertAll(List(key, NeedsObject, NeedsList), value => new JsonMembers(value, outer, name));
 
     /// <summary>The members of a map from names to objects; empty if the map is missing.</summary>
     internal KeyValuePair<string, JsonMembers>[] ObjectsByName(string key) => !Object(key, out var map) ? [] : Array.ConvertAll(Members(map), member =>
     {
-        var name = KeyOf(member);
-        return KeyValuePair.Create(name, new JsonMembers(member.Value, $"{place}, {name}").Check(NoObject));
+        var own = KeyOf(member);
+        return KeyValuePair.Create(own, new JsonMembers(member.Value, this, own).Check(NoObject));
     });
 
     private JsonMembers Check(string otherwise) => element.ValueKind == JsonValueKind.Object ? this : throw Wrong(otherwise);

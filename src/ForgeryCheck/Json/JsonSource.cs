@@ -21,7 +21,7 @@ internal sealed class JsonSource : IDisposable
     private JsonSource(JsonDocument document, string name)
     {
         _document = document;
-        Root = new JsonMembers(document.RootElement, name);
+        Root = new JsonMembers(document.RootElement, null, name);
     }
 
     /// <summary>The outermost object.</summary>

@@ -19,7 +19,7 @@ public sealed class DamageTests
         }
         """);
 
-    private static readonly System.CommandLine.RootCommand Root = CommandLine.Root(new FileSettings());
+    private static readonly System.CommandLine.Command Root = CommandLine.Root(new FileSettings());
     private readonly ConfigurationReader _reader = new(Root);
 
     [Fact]
