@@ -18,7 +18,7 @@ namespace ForgeryCheck.Streams;
 public sealed class Worker : IAsyncDisposable
 {
     // Enough to keep the cores busy while others are on their way to and from the server. Each may be as large as the server's max_payload.
-    private const int HeldPerJob = 64;
+    private const int HeldPerJob = 128;
     private const int HeldPerWaitingJob = 2;
     private const int LeastHeld = 64;
 

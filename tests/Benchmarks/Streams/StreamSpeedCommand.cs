@@ -19,9 +19,11 @@ internal static class StreamSpeedCommand
     {
         var (program, messages, runs, size) = (arguments.Program, arguments.Number("messages", 40_000), arguments.Number("runs", 5), arguments.Number("size", 1024));
         // So little that two workers and the server do not fill the processors.
-        var percent = arguments.Number("percent", 15);
+        var percent = arguments.Number("percent", 25);
         using var scratch = new Scratch(arguments.Folder);
-        var mail = VariedMail.Write(scratch["mail.mbox"], [.. Directory.GetFiles(arguments.Text("samples", "samples"), "*.eml").Order(StringComparer.Ordinal)], messages);
+        var samples = Directory.GetFiles(arguments.Text("samples", "samples"), "*.eml").Order(StringComparer.Ordinal).ToArray();
+        var mail = VariedMail.Write(scratch["mail.mbox"], samples, messages);
+        var few = VariedMail.Write(scratch["few.mbox"], samples, messages / 4);
         var table = new Table("run", "analyze -j 1", "--batch", "submit", "work, no memory", "work", "two workers", $"one slowed to {percent} %", "two slowed", "keep mbox", "publish");
         var figures = new Dictionary<string, List<double>>();
         for (var run = 1; run <= runs; run++)
@@ -64,12 +66,13 @@ internal static class StreamSpeedCommand
 
         async Task<(double Submit, double Work)> WorkAsync(int workers, string memory, int share = 100)
         {
+            var (from, count) = share == 100 ? (mail, messages) : (few, messages / 4);
             using var store = new Scratch(arguments.Folder);
             using var server = NatsServer.Alone(store);
             await using var streams = new StreamReports(server.Url);
             await ReadyAsync(server);
             var used = server.Figures.ProcessorTime;
-            var (submit, processor) = TimedWithProcessor(program, "submit", "--batch", "--quiet", "--no-progress", "--to", server.Url, mail);
+            var (submit, processor) = TimedWithProcessor(program, "submit", "--batch", "--quiet", "--no-progress", "--to", server.Url, from);
             if (share == 100)
             {
                 Note("submit cpu", processor / messages);
@@ -80,7 +83,7 @@ internal static class StreamSpeedCommand
             var watch = Stopwatch.StartNew();
             var all = Enumerable.Range(0, workers).Select(_ => new ServerProcess(program, ["work", "-j", "1", "--dns", "off", "--quiet", "--memory", memory, server.Url])).ToList();
             var slowed = share == 100 ? [] : all.Select((worker, i) => new SlowedProcess(worker.Id, share, (double)i / workers)).ToList();
-            while (await streams.CountAsync() is not { } counts || counts.Reported < messages)
+            while (await streams.CountAsync() is not { } counts || counts.Reported < count)
             {
                 await Task.Delay(20);
                 if (watch.Elapsed > Patience)
@@ -98,7 +101,7 @@ internal static class StreamSpeedCommand
             }
 
             all.ForEach(worker => worker.Dispose());
-            return (messages / submit, messages / time);
+            return (count / submit, count / time);
         }
 
         double Publish()
