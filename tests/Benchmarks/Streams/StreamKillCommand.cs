@@ -30,6 +30,12 @@ internal static class StreamKillCommand
         var url = string.Join(',', cluster.Select(server => server.Url));
         await using var streams = new StreamReports(url);
         var workers = Enumerable.Range(0, Workers).Select(_ => StartWorker()).ToArray();
+        while (await streams.CountAsync() is null)
+        {
+            // A cluster elects its leaders before it takes anything.
+            await Task.Delay(200);
+        }
+
         var submitter = StartSubmitter();
         var (killed, gaps) = (new Dictionary<string, int>(), arguments.Number("seconds", 120) * 1000 / Math.Max(1, kills));
         try
@@ -37,6 +43,7 @@ internal static class StreamKillCommand
             for (var i = 0; i < kills; i++)
             {
                 await Task.Delay(random.Next(gaps / 2, gaps * 3 / 2));
+                submitter = submitter is { HasExited: true, ExitCode: not 0 } ? StartSubmitter() : submitter;
                 var victim = random.Next(cluster.Length + workers.Length + (submitter.HasExited ? 0 : 1));
                 if (victim < cluster.Length)
                 {
