@@ -40,7 +40,7 @@ internal readonly record struct Content(ContentKind Kind, int Start, byte LineEn
                 }
 
                 var start = StartOfText(bytes);
-                if (FromLine.IsSeparator(LineEnds.First(bytes[start..], lineEnd)))
+                if (IsMbox(bytes[start..], lineEnd))
                 {
                     return new(ContentKind.Mbox, start, lineEnd);
                 }
@@ -54,6 +54,13 @@ internal readonly record struct Content(ContentKind Kind, int Start, byte LineEn
                 var fields = Fields(bytes, lineEnd);
                 return new(fields != ContentKind.Message && HeaderJson.MayBegin(bytes[start..]) ? ContentKind.Json : fields, 0, lineEnd);
         }
+    }
+
+    private static bool IsMbox(ReadOnlySpan<byte> text, byte lineEnd)
+    {
+        var line = LineEnds.First(text, lineEnd);
+        var form = FromLine.FormOf(line);
+        return form == FromLineForm.Dated || FromLine.IsAboveMessage(form, LineEnds.First(text[line.Length..], lineEnd));
     }
 
     private static int StartOfText(ReadOnlySpan<byte> bytes)
