@@ -220,7 +220,7 @@ internal sealed class MailSource : IDisposable
     private IEnumerable<MailInput> Json()
     {
         var any = false;
-        foreach (var input in TryHold(out var text) ? JsonReader.Read(text, _source, _options.RawBytes) : TooLarge())
+        foreach (var input in TryHold(out var text) ? new JsonReader(text, _options).Read(_source) : TooLarge())
         {
             any = true;
             yield return input;
