@@ -213,7 +213,7 @@ internal sealed class MailSource : IDisposable
             return [new MailInput.Read(StoredForm.Of(file).Of(message))];
         }
 
-        return isMessage ? [Unreadable("Outlook stored no header for this message: it was never sent by SMTP", isEmpty: true)]
+        return isMessage ? [Unreadable(OutlookReader.Missing, isEmpty: true)]
             : Nothing("this is an Office document, not an Outlook message");
     }
 
