@@ -12,6 +12,9 @@ internal readonly record struct Content(ContentKind Kind, int Start, byte LineEn
     /// <summary>The number of bytes examined.</summary>
     internal const int Sample = 1 << 14;
 
+    /// <summary>Within so many bytes, files that are not text have a NUL.</summary>
+    private const int Lead = 512;
+
     private static readonly string[] KnownNames =
     [
         "Received", "From", "To", "Cc", "Date", "Subject", "Message-ID", "Return-Path", "Delivered-To", "Envelope-To", "Sender",
@@ -40,7 +43,7 @@ internal readonly record struct Content(ContentKind Kind, int Start, byte LineEn
                 }
 
                 var start = StartOfText(bytes);
-                if (FromLine.IsSeparator(LineEnds.First(bytes[start..], lineEnd)))
+                if (IsMbox(bytes[start..], lineEnd))
                 {
                     return new(ContentKind.Mbox, start, lineEnd);
                 }
@@ -51,9 +54,20 @@ internal readonly record struct Content(ContentKind Kind, int Start, byte LineEn
                     return new(ContentKind.Emlx, below, lineEnd);
                 }
 
-                var fields = Fields(bytes, lineEnd);
+                var fields = IsBinary(bytes, start) ? ContentKind.Binary : Fields(bytes, lineEnd);
                 return new(fields != ContentKind.Message && HeaderJson.MayBegin(bytes[start..]) ? ContentKind.Json : fields, 0, lineEnd);
         }
+    }
+
+    // Among chance bytes there are lines with a colon in them. What begins with a field is mail, though somebody put a NUL into it.
+    private static bool IsBinary(ReadOnlySpan<byte> bytes, int start) =>
+        bytes[..Math.Min(bytes.Length, Lead)].Contains((byte)0) && !PastedText.IsLikelyName(bytes.Slice(start, HeaderParser.NameLength(bytes[start..], out _)));
+
+    private static bool IsMbox(ReadOnlySpan<byte> text, byte lineEnd)
+    {
+        var line = LineEnds.First(text, lineEnd);
+        var form = FromLine.FormOf(line);
+        return form == FromLineForm.Dated || FromLine.IsAboveMessage(form, LineEnds.First(text[line.Length..], lineEnd));
     }
 
     private static int StartOfText(ReadOnlySpan<byte> bytes)

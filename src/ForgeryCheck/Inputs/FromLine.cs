@@ -1,11 +1,12 @@
 using System.Buffers.Text;
 using System.Globalization;
+using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Inputs;
 
 /// <summary>
-/// The line before each message of an mbox: "From ", an address, a date in ctime form (RFC 4155 appendix A). Bodies contain lines that begin with
-/// "From " too, so a date is required; what surrounds it varies from writer to writer.
+/// The line before each message of an mbox: "From ", an address, a date in ctime form (RFC 4155 appendix A). What surrounds the date varies from writer
+/// to writer. Bodies contain lines that begin with "From " too, so a line without a date is a separator only in a mailbox that begins with one.
 /// </summary>
 internal static class FromLine
 {
@@ -17,14 +18,49 @@ internal static class FromLine
     /// <summary>A path has at most 256 bytes (RFC 5321 section 4.5.3.1.3).</summary>
     private const int MostOfSender = 256;
 
-    internal static bool IsSeparator(ReadOnlySpan<byte> line)
+    /// <summary>The form of a line; what follows it decides whether one without a date is a separator.</summary>
+    internal static FromLineForm FormOf(ReadOnlySpan<byte> line)
     {
         if (!line.StartsWith("From "u8) || line.Length > MaxLength)
         {
-            return false;
+            return FromLineForm.None;
         }
 
         line = line[5..];
+        var rest = line.Trim(" \t\r\n"u8);
+        return rest is [] or [(byte)'-'] ? FromLineForm.Bare
+            : HasDate(line) ? FromLineForm.Dated
+            : rest.Contains((byte)'@') && !rest.ContainsAny(" \t"u8) ? FromLineForm.Address
+            : FromLineForm.None;
+    }
+
+    /// <summary>
+    /// The form without a date that separators may have in a mailbox, by its first one. Mozilla's programs wrote "From - " and a date before they wrote
+    /// nothing at all, and go on with the mailboxes that they find.
+    /// </summary>
+    internal static FromLineForm UndatedAfter(ReadOnlySpan<byte> first) => FormOf(first) switch
+    {
+        FromLineForm.Dated => first.StartsWith("From - "u8) ? FromLineForm.Bare : FromLineForm.None,
+        var form => form,
+    };
+
+    /// <summary>Whether a message begins below a line without a date.</summary>
+    /// <param name="form">The form of that line.</param>
+    /// <param name="below">What is below it.</param>
+    internal static bool IsAboveMessage(FromLineForm form, ReadOnlySpan<byte> below) => form switch
+    {
+        // Thunderbird quotes every such line of a body.
+        FromLineForm.Bare => HeaderParser.NameLength(below, out _) > 0,
+        FromLineForm.Address => BeginsMail(below),
+        _ => false,
+    };
+
+    /// <summary>Whether a line is a field that messages begin with in practice.</summary>
+    private static bool BeginsMail(ReadOnlySpan<byte> line) =>
+        PastedText.IsKnownField(line) || (line is [(byte)'X' or (byte)'x', (byte)'-', ..] && HeaderParser.NameLength(line, out _) > 0);
+
+    private static bool HasDate(ReadOnlySpan<byte> line)
+    {
         Span<Range> words = stackalloc Range[MaxWords];
         var count = Split(line, words);
         for (var i = 0; i + 3 < count; i++)

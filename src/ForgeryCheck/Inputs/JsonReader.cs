@@ -4,32 +4,61 @@ using ForgeryCheck.Unpacking;
 
 namespace ForgeryCheck.Inputs;
 
-/// <summary>Reads messages whose headers a programming interface gave as JSON.</summary>
-internal static class JsonReader
+/// <summary>Reads messages that a programming interface gave as JSON: their headers, or the whole of them.</summary>
+internal sealed class JsonReader(byte[] json, MailReadOptions options)
 {
-    private const string Note = "the header was read from JSON; offsets refer to the header lines made from it";
+    private const string OfFields = "the header was read from JSON; offsets refer to the header lines made from it";
+    private const string OfRaw = "the message was read from JSON; offsets refer to the decoded message";
+
+    private readonly AttachedBudget _budget = new();
 
     /// <summary>The messages; none if the text has no header.</summary>
-    /// <param name="json">The text.</param>
-    /// <param name="source">Its name.</param>
-    /// <param name="rawBytes">The size up to which the bytes of a header are kept; 0 to keep none.</param>
+    /// <param name="source">The name of the text.</param>
     /// <exception cref="UnreadableException">The text has headers, but is broken behind them.</exception>
-    internal static IEnumerable<MailInput> Read(byte[] json, string source, int rawBytes)
+    internal IEnumerable<MailInput> Read(string source)
     {
-        var headers = HeaderJson.Read(json, out var isWhole);
-        var isAlone = headers.Count == 1 && isWhole;
+        var found = HeaderJson.Read(json);
+        var isAlone = found.Messages.Count == 1 && found.IsWhole;
         var number = 0;
-        foreach (var (place, header) in headers)
+        foreach (var one in found.Messages)
         {
-            using var builder = new MessageBuilder(new MailReadOptions { RawBytes = rawBytes });
-            builder.Append(header);
-            var message = builder.Finish(isAlone ? source : string.Create(CultureInfo.InvariantCulture, $"{source}#{++number}"));
-            yield return new MailInput.Read((StoredForm.Of(isAlone ? json : json.AsSpan(place)) with { Note = Note }).Of(message));
+            var message = Build(one, isAlone ? Range.All : one.Place, isAlone ? source : string.Create(CultureInfo.InvariantCulture, $"{source}#{++number}"));
+            var attached = options.Inner == InnerMessages.Never ? [] : Attached(one, 1).ToList();
+            message = With(message, attached);
+            yield return new MailInput.Read(_budget.IsExceeded ? message with { Notes = [.. message.Notes, MessageLimits.AttachedLeftOut] } : message);
+            _budget.Reset();
         }
 
-        if (headers.Count > 0 && !isWhole)
+        if (found.HasHeader && !found.IsWhole)
         {
             throw new UnreadableException("the JSON is broken");
         }
+    }
+
+    private IEnumerable<MailMessage> Attached(JsonMessage outer, int depth)
+    {
+        foreach (var one in outer.Attached)
+        {
+            if (!_budget.MayRead(depth))
+            {
+                yield break;
+            }
+
+            yield return With(_budget.Counted(Build(one, one.Place, "")), [.. Attached(one, depth + 1)]);
+        }
+    }
+
+    private static MailMessage With(MailMessage message, List<MailMessage> attached) => attached.Count == 0 ? message : message with
+    {
+        Attached = [.. attached.Select((one, index) => one.AttachedTo(message.Source, index + 1))],
+    };
+
+    private MailMessage Build(JsonMessage found, Range place, string source)
+    {
+        using var builder = found.IsRaw
+            ? new MessageBuilder(LineEnds.Of(found.Bytes), pasted: true, options, isQuoted: false)
+            : new MessageBuilder(new MailReadOptions { RawBytes = options.RawBytes });
+        builder.Append(found.Bytes);
+        return (StoredForm.Of(json.AsSpan(place)) with { Note = found.IsRaw ? OfRaw : OfFields }).Of(builder.Finish(source));
     }
 }

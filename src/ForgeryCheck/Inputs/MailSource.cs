@@ -213,14 +213,14 @@ internal sealed class MailSource : IDisposable
             return [new MailInput.Read(StoredForm.Of(file).Of(message))];
         }
 
-        return isMessage ? [Unreadable("Outlook stored no header for this message: it was never sent by SMTP", isEmpty: true)]
+        return isMessage ? [Unreadable(OutlookReader.Missing, isEmpty: true)]
             : Nothing("this is an Office document, not an Outlook message");
     }
 
     private IEnumerable<MailInput> Json()
     {
         var any = false;
-        foreach (var input in TryHold(out var text) ? JsonReader.Read(text, _source, _options.RawBytes) : TooLarge())
+        foreach (var input in TryHold(out var text) ? new JsonReader(text, _options).Read(_source) : TooLarge())
         {
             any = true;
             yield return input;

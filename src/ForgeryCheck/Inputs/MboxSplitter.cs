@@ -20,6 +20,7 @@ internal sealed class MboxSplitter
     private readonly ByteWindow _window;
     private readonly byte _lineEnd;
     private readonly byte[] _mark;
+    private readonly FromLineForm _undated;
     private bool _more = true;
     private bool _hasLengths = true;
 
@@ -29,6 +30,7 @@ internal sealed class MboxSplitter
         _window = window;
         _lineEnd = lineEnd;
         _mark = [lineEnd, .. "From "u8];
+        _undated = FromLine.UndatedAfter(LineEnds.First(window.Span, lineEnd));
         SkipLine();
     }
 
@@ -56,14 +58,14 @@ internal sealed class MboxSplitter
                 {
                     scanned++;
                 }
-                else if (!IsWhole(rest))
+                else if (!MayJudge(rest))
                 {
                     // Keep the byte before the blank line, to recognise it by once the whole separator has been read.
                     Pass(message, Math.Max(0, end - 1), ref atStart);
                     _window.Fill();
                     scanned = 0;
                 }
-                else if (!FromLine.IsSeparator(LineEnds.First(rest, _lineEnd)))
+                else if (!IsSeparator(rest))
                 {
                     scanned++;
                 }
@@ -128,7 +130,7 @@ internal sealed class MboxSplitter
     {
         Span<byte> bytes = stackalloc byte[512];
         return _window.TryPeek(offset, ref bytes)
-            && (LineEnds.IsBlank(bytes) || (LineEnds.IsEmpty(LineEnds.First(bytes, _lineEnd)) && FromLine.IsSeparator(LineEnds.First(bytes[LineEnds.First(bytes, _lineEnd).Length..], _lineEnd))));
+            && (LineEnds.IsBlank(bytes) || (LineEnds.First(bytes, _lineEnd) is var line && LineEnds.IsEmpty(line) && IsSeparator(bytes[line.Length..])));
     }
 
     private void Pass(MessageBuilder message, int count, ref bool atStart)
@@ -149,6 +151,18 @@ internal sealed class MboxSplitter
 
         _window.Advance(LineEnds.First(_window.Span, _lineEnd).Length);
     }
+
+    /// <summary>Whether a text begins with a separator, as far as this mailbox has such ones.</summary>
+    private bool IsSeparator(ReadOnlySpan<byte> text)
+    {
+        var line = LineEnds.First(text, _lineEnd);
+        var form = FromLine.FormOf(line);
+        return form == FromLineForm.Dated || (form == _undated && FromLine.IsAboveMessage(form, LineEnds.First(text[line.Length..], _lineEnd)));
+    }
+
+    /// <summary>Whether enough of a text is there to tell whether it begins with a separator: its first line, and the next if that decides.</summary>
+    private bool MayJudge(ReadOnlySpan<byte> text) =>
+        IsWhole(text) && (_undated == FromLineForm.None || LineEnds.First(text, _lineEnd).Length > FromLine.MaxLength || IsWhole(text[LineEnds.First(text, _lineEnd).Length..]));
 
     private bool IsWhole(ReadOnlySpan<byte> line) => _window.AtEnd || line.Length > FromLine.MaxLength || line.Contains(_lineEnd);
 

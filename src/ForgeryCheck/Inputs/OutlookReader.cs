@@ -6,8 +6,10 @@ namespace ForgeryCheck.Inputs;
 /// <summary>Reads a message that Outlook saved, and the messages attached to it.</summary>
 internal sealed class OutlookReader(MailReadOptions options)
 {
+    /// <summary>Why there is no header.</summary>
+    internal const string Missing = "Outlook stored no header: it did not arrive by SMTP (a draft, a sent copy, mail within Exchange, or no mail)";
+
     private const string Taken = "the header is the copy that Outlook stored; offsets refer to that copy";
-    private const string Missing = "Outlook stored no header for it: it was never sent by SMTP";
     private const int Piece = 1 << 14;
 
     private readonly AttachedBudget _budget = new();

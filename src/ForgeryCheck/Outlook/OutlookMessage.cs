@@ -37,8 +37,8 @@ internal sealed class OutlookMessage
     }
 
     /// <summary>
-    /// The header as the message came with it, in UTF-8 or the bytes that Outlook kept; null if it keeps none. Messages that were not sent over SMTP, or
-    /// not yet, have none.
+    /// The header as the message came with it, in UTF-8 or the bytes that Outlook kept; null if it keeps none. Drafts, sent copies,
+    /// mail within Exchange, contacts and tasks have none: they did not arrive by SMTP.
     /// </summary>
     /// <param name="limit">The bytes that are read at most.</param>
     internal byte[]? Header(int limit) => Text(_entries, TransportHeaders, limit);

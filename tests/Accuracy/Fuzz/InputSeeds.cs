@@ -28,6 +28,8 @@ internal static class InputSeeds
         ["zstd"] = Zstd(Tar()),
         ["emlx"] = Bytes($"{Mail.Length}        \n{Mail}<?xml version=\"1.0\"?>\n<plist version=\"1.0\"/>\n"),
         ["graph"] = Bytes("{\"value\":[{\"id\":\"1\",\"internetMessageHeaders\":[{\"name\":\"Received\",\"value\":\"from a by b; Mon, 1 Jun 2026 10:00:00 \\u002b0000\"},{\"name\":\"From\",\"value\":\"a@example.org\"}],\"body\":{\"content\":\"x\"}},{\"payload\":{\"headers\":[{\"name\":\"From\",\"value\":\"a\\r\\nb\"}]}}]}"),
+        ["gmail"] = Bytes("{\"payload\":{\"headers\":[{\"name\":\"Received\",\"value\":\"by b\"}],\"parts\":[{\"parts\":[{\"headers\":[{\"name\":\"Received\",\"value\":\"by c\"}]}]}]}}\n{\"raw\":\"" + Convert.ToBase64String(Bytes(Mail)) + "\"}\n[{\"Name\":\"From\",\"Value\":\"a\"}]\n"),
+        ["thunderbird"] = Bytes(string.Concat(Enumerable.Repeat($"From \r\nX-Mozilla-Status: 0001\r\n{Mail}\r\n", 3))),
         ["utf-16"] = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Mail)],
         ["table"] = Bytes("#\tHeader\tValue\r\n1\tReceived\tfrom a by b; Mon, 1 Jun 2026 10:00:00 +0000\r\n2\tReceived\tfrom c by a; Mon, 1 Jun 2026 09:00:00 +0000\r\n3\tFrom\ta@example.org\r\n4\tSubject\ta: b\r\n"),
         ["code block"] = Bytes($"Hello,\n\nsee:\n\n```text\n{Mail}```\n\nBye.\n"),

@@ -132,6 +132,8 @@ public sealed class MailReaderTests : IDisposable
     [Theory]
     [InlineData("", "it is empty")]
     [InlineData("\0\u0001\u0002", "this is binary data, not mail")]
+    [InlineData("\u00DE\u0012\u0004\u0095\0\0\0\0\n\nDate: chance\nSubject: chance\nX-Y: chance\n", "this is binary data, not mail")]
+    [InlineData("\u007FELF\u0002\0\0\0: \nFrom: chance\nName: chance\n", "this is binary data, not mail")]
     [InlineData("just some text\n", "this is not mail: it has no header field")]
     [InlineData("{\"a\":1}\n", "this is not mail: it has no header field")]
     [InlineData("\u00FF\u00FES\0u\0b\0", "this is not mail: it has no header field")]
@@ -142,6 +144,12 @@ public sealed class MailReaderTests : IDisposable
 
         Assert.Equal(reason, Assert.IsType<MailInput.Unreadable>(Assert.Single(Read(path))).Reason);
     }
+
+    [Theory]
+    [InlineData("Received: from a\0b by c\nSubject: s\n\nbody\n")]
+    [InlineData("\n\nX-Spam: \0\nReceived: by c\nSubject: s\n\nbody\n")]
+    [InlineData("Received: by c\nSubject: s\n\nbo\0dy\n")]
+    public void A_NUL_in_a_message_does_not_hide_it(string text) => Assert.Equal("s", ReadOne(text).Header.Text("Subject"u8));
 
     [Fact]
     public void A_named_file_may_have_fields_that_no_mail_has() =>

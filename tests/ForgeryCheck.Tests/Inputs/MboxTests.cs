@@ -61,6 +61,61 @@ public sealed class MboxTests
         Assert.Equal([Sha256Of(A), Sha256Of(B)], messages.Select(m => m.Sha256));
     }
 
+    [Theory]
+    [InlineData("From \n", "From \n", "From \n")]
+    [InlineData("From -\n", "From -\n", "From - \n")]
+    [InlineData("From - Thu Jan 01 00:00:00 2015\n", "From \n", "From - Thu Jan 01 00:00:00 2015\n")]
+    [InlineData("From 1@xxx\n", "From 2@xxx\n", "From 3@xxx\n")]
+    public void Mailboxes_of_Thunderbird_and_others_that_write_no_date_split(string first, string second, string third)
+    {
+        foreach (var lineEnd in (string[])["\n", "\r\n", "\r"])
+        {
+            string As(string text) => text.Replace("\n", lineEnd, StringComparison.Ordinal);
+            string one = As("X-Mozilla-Status: 0001\n" + A + "\n>From \nquoted\n\nFrom here on\n"), two = As(B), three = As("Message-ID: <3@example.org>\n" + A);
+            var box = Bytes($"{As(first)}{one}{lineEnd}{As(second)}{two}{lineEnd}{As(third)}{three}");
+
+            foreach (var stream in (Stream[])[new MemoryStream(box), PiecesStream.ByteByByte(box)])
+            {
+                var messages = MessagesOf(ReadAll(stream));
+
+                Assert.Equal(["-#1", "-#2", "-#3"], messages.Select(m => m.Source));
+                Assert.Equal([Sha256Of(one), Sha256Of(two), Sha256Of(three)], messages.Select(m => m.Sha256));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("From \n", "From \nno field\n")]
+    [InlineData("From \n", "From c@example.org\nSubject: forwarded\n")]
+    [InlineData("From 1@xxx\n", "From \nSubject: forwarded\n")]
+    [InlineData("From 1@xxx\n", "From c@example.org\nhttp://example.org/\n")]
+    [InlineData(Separator, "From \nSubject: forwarded\n")]
+    [InlineData(Separator, "From c@example.org\nSubject: forwarded\n")]
+    public void A_line_without_a_date_that_is_no_separator_of_this_mailbox_is_body(string separator, string line)
+    {
+        var text = A + "\n" + line;
+
+        Assert.Equal(Sha256Of(text), Assert.Single(MessagesOf(ReadAll(separator + text))).Sha256);
+    }
+
+    [Theory]
+    [InlineData("From \n\nSubject: s\n")]
+    [InlineData("From here on\nSubject: s\nDate: d\n")]
+    [InlineData("From a@example.org\nHello: world\nFrom: a@example.org\nDate: d\n")]
+    public void A_text_that_begins_with_From_is_not_yet_a_mailbox(string text) =>
+        Assert.DoesNotContain("-#1", ReadAll(text).OfType<MailInput.Read>().Select(r => r.Message.Source));
+
+    [Fact]
+    public void Separators_without_a_date_split_wherever_a_buffer_happens_to_end()
+    {
+        foreach (var filler in Enumerable.Range((1 << 17) - 120, 130))
+        {
+            var first = "Subject: a\n\n" + new string('x', filler) + "\r\n";
+
+            Assert.Equal([Sha256Of(first), Sha256Of(B)], MessagesOf(ReadAll("From \r\n" + first + "\r\nFrom \r\n" + B)).Select(m => m.Sha256));
+        }
+    }
+
     [Fact]
     public void Messages_without_body_without_header_and_without_anything_are_counted()
     {

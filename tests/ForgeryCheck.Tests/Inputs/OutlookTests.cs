@@ -61,20 +61,20 @@ public sealed class OutlookTests
     }
 
     [Fact]
-    public void A_report_that_was_never_sent_over_SMTP_still_gives_what_is_attached()
+    public void A_report_that_did_not_arrive_by_SMTP_still_gives_what_is_attached()
     {
         var file = CompoundFileWriter.Message(null).AddMessage(Header, "__attach_version1.0_#00000000/__substg1.0_3701000D/").ToArray();
 
         var messages = Read(file);
 
         Assert.Equal(["-", "-!1"], messages.Select(m => m.Source));
-        Assert.Contains("Outlook stored no header for it: it was never sent by SMTP", messages[0].Notes);
+        Assert.Contains("Outlook stored no header: it did not arrive by SMTP (a draft, a sent copy, mail within Exchange, or no mail)", messages[0].Notes);
     }
 
     [Fact]
     public void A_message_without_a_header_and_a_document_that_is_none_are_told_apart()
     {
-        Assert.Equal("Outlook stored no header for this message: it was never sent by SMTP", Reason(CompoundFileWriter.Message(null).ToArray()));
+        Assert.Equal("Outlook stored no header: it did not arrive by SMTP (a draft, a sent copy, mail within Exchange, or no mail)", Reason(CompoundFileWriter.Message(null).ToArray()));
         Assert.Equal("this is an Office document, not an Outlook message", Reason(new CompoundFileWriter().Add("WordDocument", new byte[5000]).ToArray()));
     }
 

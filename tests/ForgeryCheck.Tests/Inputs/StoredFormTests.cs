@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Tests.Messages;
@@ -7,7 +6,7 @@ using static ForgeryCheck.Tests.Messages.MessagesTestSupport;
 
 namespace ForgeryCheck.Tests.Inputs;
 
-/// <summary>Messages that programs store in forms of their own: Apple Mail, programming interfaces, Windows text.</summary>
+/// <summary>Messages that programs store in forms of their own: Apple Mail, Windows text.</summary>
 public sealed class StoredFormTests
 {
     private const string Mail = "Received: from a.example ([192.0.2.1])\r\n\tby b.example; Mon, 1 Jun 2026 10:00:00 +0000\r\nFrom: a@example.org\r\nSubject: s\r\n\r\nbody\r\n";
@@ -37,60 +36,6 @@ public sealed class StoredFormTests
     [InlineData("99999999999999999999\nFrom: a@example.org\nSubject: s\n")]
     public void A_number_alone_makes_no_message_of_Apple_Mail(string text) =>
         Assert.DoesNotContain("the file ends before the message does", ReadAll(text).OfType<MailInput.Read>().SelectMany(r => r.Message.Notes));
-
-    [Fact]
-    public void The_header_of_a_message_in_Microsoft_Graph()
-    {
-        var json = Graph(("Received", "from a.example (192.0.2.1) by b.example; Mon, 1 Jun 2026 10:00:00 +0000"), ("From", "a@example.org"), ("Subject", "s \u00E4"));
-
-        foreach (var text in (string[])[json, JsonSerializer.Serialize(JsonDocument.Parse(json), Indented), "\uFEFF" + json])
-        {
-            var message = Assert.Single(MessagesOf(ReadAll(Encoding.UTF8.GetBytes(text))));
-
-            Assert.Equal("-", message.Source);
-            Assert.Equal(["Received", "From", "Subject"], message.Header.Fields.Select(f => Text(message.Header.Name(f).ToArray())));
-            Assert.Equal("s \u00E4", message.Header.Text("Subject"u8));
-            Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text))), message.Sha256);
-        }
-    }
-
-    [Fact]
-    public void A_list_of_messages_is_numbered()
-    {
-        var one = Graph(("From", "a@example.org"), ("Subject", "one"));
-        var json = $"{{\"@odata.context\":\"x\",\"value\":[{one},{{\"id\":\"none\"}},{one.Replace("one", "two", StringComparison.Ordinal)}]}}";
-
-        var messages = MessagesOf(ReadAll(json));
-
-        Assert.Equal(["-#1", "-#2"], messages.Select(m => m.Source));
-        Assert.Equal(["one", "two"], messages.Select(m => m.Header.Text("Subject"u8)));
-        Assert.Equal(Sha256Of(one), messages[0].Sha256);
-    }
-
-    [Fact]
-    public void The_header_of_a_message_in_the_Gmail_API_and_none_of_its_parts()
-    {
-        const string json = """{"id":"1","payload":{"mimeType":"multipart/mixed","headers":[{"name":"Received","value":"by x"},{"name":"From","value":"a@example.org"}],"parts":[{"headers":[{"name":"Content-Type","value":"text/plain"}]}]}}""";
-
-        Assert.Equal(2, Assert.Single(MessagesOf(ReadAll(json))).Header.Fields.Length);
-    }
-
-    [Fact]
-    public void A_value_with_line_ends_becomes_no_other_field()
-    {
-        var message = Assert.Single(MessagesOf(ReadAll(Graph(("From", "a@example.org"), ("Subject", "s\r\nReceived: from liar by liar\r\n\r\nbody"), ("X\r\nReceived", "y")))));
-
-        Assert.Null(message.Header.Find("Received"u8));
-    }
-
-    [Theory]
-    [InlineData("{\"internetMessageHeaders\":[{\"name\":\"From\",\"value\":\"a\"}]")]
-    [InlineData("{\"internetMessageHeaders\":{\"name\":\"From\"}}")]
-    [InlineData("{\"internetMessageHeaders\":[1,[],{\"name\":{},\"value\":[1]},null]}")]
-    [InlineData("[\"a\"]")]
-    [InlineData("{\"headers\":[{\"name\":\"\\ud800\",\"value\":\"\\udfff\"}]}")]
-    public void JSON_without_a_header_or_broken_is_no_mail(string json) =>
-        Assert.Equal("this is not mail: it has no header field", Assert.IsType<MailInput.Unreadable>(Assert.Single(ReadAll(json))).Reason);
 
     [Theory]
     [InlineData(false, true)]
@@ -132,14 +77,4 @@ public sealed class StoredFormTests
             Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
         }
     }
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
-    private static string Graph(params (string Name, string Value)[] fields) => JsonSerializer.Serialize(new
-    {
-        id = "AAMk",
-        subject = "s",
-        internetMessageHeaders = fields.Select(f => new { name = f.Name, value = f.Value }),
-        body = new { contentType = "html", content = "<p>\"headers\"</p>" },
-    });
 }
