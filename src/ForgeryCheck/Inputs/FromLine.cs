@@ -44,14 +44,14 @@ internal static class FromLine
         var form => form,
     };
 
-    /// <summary>Whether a message begins below a line without a date.</summary>
+    /// <summary>Whether a message begins below a line that alone does not tell.</summary>
     /// <param name="form">The form of that line.</param>
     /// <param name="below">What is below it.</param>
     internal static bool IsAboveMessage(FromLineForm form, ReadOnlySpan<byte> below) => form switch
     {
         // Thunderbird quotes every such line of a body.
         FromLineForm.Bare => HeaderParser.NameLength(below, out _) > 0,
-        FromLineForm.Address => BeginsMail(below),
+        FromLineForm.Dated or FromLineForm.Address => BeginsMail(below),
         _ => false,
     };
 

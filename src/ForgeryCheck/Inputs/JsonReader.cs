@@ -59,6 +59,6 @@ internal sealed class JsonReader(byte[] json, MailReadOptions options)
             ? new MessageBuilder(LineEnds.Of(found.Bytes), pasted: true, options, isQuoted: false)
             : new MessageBuilder(new MailReadOptions { RawBytes = options.RawBytes });
         builder.Append(found.Bytes);
-        return (StoredForm.Of(json.AsSpan(place)) with { Note = found.IsRaw ? OfRaw : OfFields }).Of(builder.Finish(source));
+        return (StoredForm.Of(json.AsSpan(place)) with { Note = found.IsRaw ? OfRaw : OfFields }).Of(builder.Finish(source) with { MayLackFields = !found.IsRaw });
     }
 }

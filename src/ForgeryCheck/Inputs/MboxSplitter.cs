@@ -4,7 +4,8 @@ namespace ForgeryCheck.Inputs;
 
 /// <summary>
 /// Splits an mbox into messages as it streams by. A message begins after its separator line and ends before the empty line that precedes the next
-/// separator or the end of the file: both belong to the mbox (RFC 4155 appendix A). Lines quoted as ">From " are left as they are: mboxo and mboxrd
+/// separator or the end of the file: both belong to the mbox (RFC 4155 appendix A). The archives of some mailing lists lack that empty line: there a
+/// dated separator ends a body only if a field follows it that messages begin with. Lines quoted as ">From " are left as they are: mboxo and mboxrd
 /// cannot be told apart, and the bytes are evidence. MimeKit's MimeParser is not used: it takes any line that begins with "From " for a separator,
 /// and parses bodies.
 /// </summary>
@@ -54,20 +55,24 @@ internal sealed class MboxSplitter
                 scanned += found;
                 var end = EndOfMessage(span, scanned, atStart);
                 var rest = span[(scanned + 1)..];
-                if (end < 0)
-                {
-                    scanned++;
-                }
-                else if (!MayJudge(rest))
+                var isSpaced = end >= 0;
+                end = isSpaced ? end : scanned + 1;
+                if (!MayJudge(rest, isSpaced))
                 {
                     // Keep the byte before the blank line, to recognise it by once the whole separator has been read.
                     Pass(message, Math.Max(0, end - 1), ref atStart);
                     _window.Fill();
                     scanned = 0;
                 }
-                else if (!IsSeparator(rest))
+                else if (!IsSeparator(rest, isSpaced))
                 {
                     scanned++;
+                }
+                else if (!isSpaced && (scanned > 0 || !message.IsInBody))
+                {
+                    // Whether it is in the header shows when all above it has been passed on.
+                    Pass(message, scanned, ref atStart);
+                    scanned = message.IsInBody ? 0 : 1;
                 }
                 else if (_hasLengths && !isEnd)
                 {
@@ -130,7 +135,7 @@ internal sealed class MboxSplitter
     {
         Span<byte> bytes = stackalloc byte[512];
         return _window.TryPeek(offset, ref bytes)
-            && (LineEnds.IsBlank(bytes) || (LineEnds.First(bytes, _lineEnd) is var line && LineEnds.IsEmpty(line) && IsSeparator(bytes[line.Length..])));
+            && (LineEnds.IsBlank(bytes) || (LineEnds.First(bytes, _lineEnd) is var line && LineEnds.IsEmpty(line) && IsSeparator(bytes[line.Length..], isSpaced: true)));
     }
 
     private void Pass(MessageBuilder message, int count, ref bool atStart)
@@ -153,16 +158,22 @@ internal sealed class MboxSplitter
     }
 
     /// <summary>Whether a text begins with a separator, as far as this mailbox has such ones.</summary>
-    private bool IsSeparator(ReadOnlySpan<byte> text)
+    /// <param name="text">The text, from the start of a line.</param>
+    /// <param name="isSpaced">Whether the line above is empty.</param>
+    private bool IsSeparator(ReadOnlySpan<byte> text, bool isSpaced)
     {
         var line = LineEnds.First(text, _lineEnd);
         var form = FromLine.FormOf(line);
-        return form == FromLineForm.Dated || (form == _undated && FromLine.IsAboveMessage(form, LineEnds.First(text[line.Length..], _lineEnd)));
+        return (isSpaced && form == FromLineForm.Dated)
+            || (form == (isSpaced ? _undated : FromLineForm.Dated) && FromLine.IsAboveMessage(form, LineEnds.First(text[line.Length..], _lineEnd)));
     }
 
     /// <summary>Whether enough of a text is there to tell whether it begins with a separator: its first line, and the next if that decides.</summary>
-    private bool MayJudge(ReadOnlySpan<byte> text) =>
-        IsWhole(text) && (_undated == FromLineForm.None || LineEnds.First(text, _lineEnd).Length > FromLine.MaxLength || IsWhole(text[LineEnds.First(text, _lineEnd).Length..]));
+    private bool MayJudge(ReadOnlySpan<byte> text, bool isSpaced)
+    {
+        var line = LineEnds.First(text, _lineEnd);
+        return IsWhole(text) && (line.Length > FromLine.MaxLength || (isSpaced && _undated == FromLineForm.None) || IsWhole(text[line.Length..]));
+    }
 
     private bool IsWhole(ReadOnlySpan<byte> line) => _window.AtEnd || line.Length > FromLine.MaxLength || line.Contains(_lineEnd);
 

@@ -20,6 +20,9 @@ public sealed record MailMessage
     /// <summary>The header.</summary>
     public required HeaderBlock Header { get; init; }
 
+    /// <summary>Whether fields that the message had may be missing from the header: programming interfaces leave some out.</summary>
+    internal bool MayLackFields { get; init; }
+
     /// <summary>What was irregular when reading it, one sentence each: "the header is longer than 1 MiB ...".</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

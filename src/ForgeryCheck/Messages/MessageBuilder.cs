@@ -61,6 +61,9 @@ internal sealed class MessageBuilder : IDisposable
     /// <summary>The bytes added so far.</summary>
     internal long Size { get; private set; }
 
+    /// <summary>Whether bytes of the body were added.</summary>
+    internal bool IsInBody => _inBody;
+
     /// <summary>Where the message ends by its Content-Length, which some mailboxes have; null if it has none.</summary>
     internal long? EndByLength() =>
         HeaderBlock.Parse(_header.Kept.ToArray()).Text("Content-Length"u8) is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length < long.MaxValue / 2

@@ -27,6 +27,14 @@ public sealed class MboxLengthTests
     }
 
     [Fact]
+    public void A_body_of_known_length_may_quote_a_message_right_below_a_line_of_text()
+    {
+        string first = Message("one", "he wrote:\n" + Separator + "Subject: inner\n\nx\n", "\n"), second = Message("two", "x\n", "\n");
+
+        Assert.Equal([Sha256Of(first), Sha256Of(second)], MessagesOf(ReadAll($"{Separator}{first}\n{Separator}{second}\n")).Select(m => m.Sha256));
+    }
+
+    [Fact]
     public void Bodies_larger_than_any_buffer_are_looked_beyond_in_a_file()
     {
         var first = Message("one", Quoting + string.Concat(Enumerable.Repeat("a line\n", 100_000)), "\n");

@@ -37,12 +37,42 @@ public sealed class MboxTests
         Assert.Equal(Sha256Of(text), message.Sha256);
     }
 
-    [Fact]
-    public void A_separator_that_follows_no_blank_line_is_body()
+    [Theory]
+    [InlineData("Subject: s\n\nbody\n", "more\n")]
+    [InlineData("Subject: s\n\nbody\n", "\nFrom: b@example.org\n")]
+    [InlineData("Subject: s\n\nbody\n", "Note: this is text\n")]
+    [InlineData("Delivered-To: a@example.org\n", "Received: by b\nSubject: s\n\nbody\n")]
+    public void A_separator_that_follows_no_empty_line_and_begins_no_message_is_left_in_place(string above, string below)
     {
-        var text = A + Separator + "more\n";
+        var text = above + Separator + below;
 
         Assert.Equal(Sha256Of(text), Assert.Single(MessagesOf(ReadAll(Separator + text + "\n"))).Sha256);
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void Archives_without_an_empty_line_above_the_separator_split(string lineEnd)
+    {
+        string As(string text) => text.Replace("\n", lineEnd, StringComparison.Ordinal);
+        var box = Bytes(As($"{Separator}{A}{Separator}{B}{Separator}{A}\n{Separator}{B}"));
+
+        foreach (var stream in (Stream[])[new MemoryStream(box), PiecesStream.ByteByByte(box), PiecesStream.Randomly(box, new Random(1))])
+        {
+            Assert.Equal([Sha256Of(As(A)), Sha256Of(As(B)), Sha256Of(As(A)), Sha256Of(As(B))], MessagesOf(ReadAll(stream)).Select(m => m.Sha256));
+        }
+    }
+
+    [Fact]
+    public void Separators_without_an_empty_line_above_split_wherever_a_buffer_happens_to_end()
+    {
+        foreach (var filler in Enumerable.Range((1 << 17) - 180, 140))
+        {
+            var first = "Subject: a\n\n" + new string('x', filler) + "\r\n";
+
+            Assert.Equal([Sha256Of(first), Sha256Of(B)], MessagesOf(ReadAll(Separator + first + Separator + B + "\n")).Select(m => m.Sha256));
+        }
     }
 
     [Theory]

@@ -30,6 +30,12 @@ internal sealed class AuthorFieldFaultyRule : IRule
             return;
         }
 
+        if (fault == AuthorFault.NoField && (facts.Message.MayLackFields || facts.Message.Header.Fields.IsEmpty))
+        {
+            sink.CannotTest(Info, [], facts.Message.MayLackFields ? "the header has no From field, but was read from JSON, which may leave fields out" : "there is no header");
+            return;
+        }
+
         var what = fault switch
         {
             AuthorFault.NoField => "The message has no From field",
