@@ -16,6 +16,9 @@ internal sealed record MailMetadata(string Source, MessageForm Form)
     /// <summary>What was irregular when it was read; null if the reader of the bytes finds that out.</summary>
     internal IReadOnlyList<string>? Notes { get; init; }
 
+    /// <summary>Whether fields that the message had may be missing.</summary>
+    internal bool MayLackFields { get; init; }
+
     /// <summary>The source of the message that it was attached to.</summary>
     internal string? Outer { get; init; }
 
@@ -34,6 +37,7 @@ internal sealed record MailMetadata(string Source, MessageForm Form)
         Sha256 = message.Sha256,
         Size = message.Size,
         Notes = message.Notes,
+        MayLackFields = message.MayLackFields,
         Outer = message.Outer,
         Attached = [.. message.Attached.Select(one => one.Source)],
         Envelope = message.Envelope,
@@ -46,6 +50,7 @@ internal sealed record MailMetadata(string Source, MessageForm Form)
         Sha256 = Sha256 ?? read.Sha256,
         Size = Sha256 is null ? read.Size : Size,
         Notes = Notes ?? read.Notes,
+        MayLackFields = MayLackFields,
         Outer = Outer,
         // Each of them is analyzed by itself: here only their names are of interest.
         Attached = [.. Attached.Select(source => new MailMessage { Source = source, Outer = Source, Size = 0, Sha256 = "", Header = HeaderBlock.Parse(Array.Empty<byte>()) })],

@@ -34,6 +34,11 @@ internal static class MetadataJson
                 WriteTexts(json, "notes"u8, about.Notes);
             }
 
+            if (about.MayLackFields)
+            {
+                json.WriteBoolean("mayLackFields"u8, true);
+            }
+
             if (about.Outer is not null)
             {
                 json.WriteString("outer"u8, about.Outer);
@@ -98,6 +103,7 @@ internal static class MetadataJson
             Sha256 = about.Text("sha256"),
             Size = about.Number("size", long.MaxValue) ?? 0,
             Notes = about.Has("notes") ? about.Texts("notes") : null,
+            MayLackFields = about.Flag("mayLackFields") ?? false,
             Outer = about.Text("outer"),
             Attached = about.Texts("attached"),
             Envelope = about.Object("envelope") is { } envelope ? new Envelope(envelope.Text("sender"), envelope.Texts("recipients")) : null,

@@ -14,6 +14,7 @@ public sealed class MetadataTests
         Sha256 = MessageId.Hash("x"u8),
         Size = 3,
         Notes = ["one \"note\"", ""],
+        MayLackFields = true,
         Outer = "böx.mbox",
         Attached = ["a", "b"],
         Envelope = new Envelope("", ["<x@example.org>", "ü@example.org"]),
@@ -42,6 +43,7 @@ public sealed class MetadataTests
         Assert.Equal(text, MetadataJson.Write(read));
         Assert.Equal(Full.Source, read.Source);
         Assert.Equal(Full.Form, read.Form);
+        Assert.True(read.MayLackFields);
         Assert.Equal("mx.example.net", read.Session!.Host);
         Assert.Equal(Full.Envelope!.Recipients, read.Envelope!.Recipients);
     }

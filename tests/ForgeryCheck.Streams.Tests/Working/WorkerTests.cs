@@ -262,6 +262,20 @@ public sealed class WorkerTests
         Assert.Equal(Samples.Reports(isBatch: false, outer).OrderBy(one => one.Key), reports.OrderBy(one => one.Key));
     }
 
+    [ProgramFact("nats-server")]
+    public async Task Messages_from_JSON_are_reported_as_analyze_reports_them()
+    {
+        await using var server = await NatsServer.StartAsync();
+        using var folder = new TempFolder();
+        var json = folder.Write("mail.json", """{"internetMessageHeaders":[{"name":"Received","value":"from a.example (a.example [192.0.2.1]) by mx.example.org (Postfix) with ESMTP id 4F1C27A0B1; Mon, 2 Feb 2026 10:00:00 +0000"}]}""");
+        await Samples.SubmitAsync(server.Streams, isBatch: false, json);
+
+        await using var worker = await LiveWorker.StartAsync(server.Streams);
+        await worker.UntilReportedAsync(1);
+
+        Assert.Equal(Samples.Reports(isBatch: false, json).Single().Value, Assert.Single(await server.ReadAsync(Reports)).Text);
+    }
+
     // A worker begins to analyze a message, and is ended before it is done.
     private static async Task BeginAsync(NatsServer server)
     {
