@@ -23,8 +23,8 @@ internal static class WorkCommand
         command.Details =
             """
             Takes messages that 'submit', or 'listen --publish', put on the stream, and publishes each report to another stream before it acknowledges the
-            message. Start as many workers as you like, on any machine. If a worker is killed, its messages go to others, and their reports say that there
-            may be another. If the analysis of a message fails five times, or ends the worker, the message goes to the dead letters, a stream of their own,
+            message. Start as many workers as you like, on any machine. If a worker is killed, its messages go to others; a second report on a message says
+            that it is one. If the analysis of a message fails five times, or ends the worker, the message goes to the dead letters, a stream of their own,
             with the reason.
 
             SIGINT or SIGTERM ends it after the work in progress; a second signal ends it at once, and leaves unfinished messages on the stream. SIGHUP makes it

@@ -102,7 +102,7 @@ internal sealed class ReportPublisher(Publisher publisher, StreamLayout layout, 
         var outcome = await publisher.PublishAsync(layout.Names.ReportSubject(delivery.Id), line, fields, IdOf(delivery), patience: null, cancellation, asFirst).ConfigureAwait(false);
         if (name is not null && outcome is PublishOutcome.NotFirst or PublishOutcome.Duplicate)
         {
-            await RemoveAsync(name!, cancellation).ConfigureAwait(false);
+            await RemoveAsync(name, cancellation).ConfigureAwait(false);
         }
 
         return outcome;
