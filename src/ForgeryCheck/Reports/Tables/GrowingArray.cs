@@ -1,14 +1,18 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ForgeryCheck.Reports.Tables;
 
-/// <summary>Values that are added one by one and handed over as one piece of memory.</summary>
+/// <summary>
+/// Values that are added one by one and handed over as one piece of memory. It comes from the pool and goes back there when the values are forgotten: the
+/// rows of one day take the place of those of another, and the collector, which rarely looks at pieces as large as these, has nothing to do with it.
+/// </summary>
 internal sealed class GrowingArray<T> : IColumnPart
     where T : unmanaged
 {
-    // In mail of many days, most tables have few rows at a time.
-    private const int First = 8;
+    // In mail of many days, most tables have few rows at a time. The pool has nothing smaller.
+    private const int First = 16;
 
     private T[] _values = [];
 
@@ -19,7 +23,7 @@ internal sealed class GrowingArray<T> : IColumnPart
     internal ReadOnlyMemory<T> Memory => _values.AsMemory(0, Count);
 
     /// <inheritdoc/>
-    public long Size => (long)Count * Unsafe.SizeOf<T>();
+    public long Size => (long)_values.Length * Unsafe.SizeOf<T>();
 
     internal void Add(T value)
     {
@@ -47,7 +51,12 @@ internal sealed class GrowingArray<T> : IColumnPart
     internal void Commit(int count) => Count += count;
 
     /// <inheritdoc/>
-    public void Clear() => Count = 0;
+    public void Clear()
+    {
+        Release();
+        _values = [];
+        Count = 0;
+    }
 
     /// <inheritdoc/>
     public void Save(Stream output)
@@ -66,5 +75,19 @@ internal sealed class GrowingArray<T> : IColumnPart
         Commit(count);
     }
 
-    private void Grow(int more) => Array.Resize(ref _values, Math.Max(First, checked(Count + Math.Max(Count, more))));
+    private void Grow(int more)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(Math.Max(First, checked(Count + Math.Max(Count, more))));
+        Memory.Span.CopyTo(larger);
+        Release();
+        _values = larger;
+    }
+
+    private void Release()
+    {
+        if (_values.Length > 0)
+        {
+            ArrayPool<T>.Shared.Return(_values);
+        }
+    }
 }

@@ -3,10 +3,10 @@ namespace ForgeryCheck.Reports.Tables;
 /// <summary>A part of what a column has collected: its values, or which rows have them.</summary>
 internal interface IColumnPart
 {
-    /// <summary>The bytes that it has collected.</summary>
+    /// <summary>The bytes of memory that it takes.</summary>
     long Size { get; }
 
-    /// <summary>Forgets all, and keeps the memory for more.</summary>
+    /// <summary>Forgets all, and gives the memory back.</summary>
     void Clear();
 
     /// <summary>Writes all to temporary storage of this process.</summary>

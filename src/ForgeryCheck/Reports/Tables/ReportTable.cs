@@ -31,6 +31,9 @@ internal abstract class ReportTable
     /// <summary>Writes the rows as a row group, if there are any, and forgets them.</summary>
     internal abstract void MoveTo(ParquetWriter writer);
 
+    /// <inheritdoc cref="IColumnPart.Clear"/>
+    internal abstract void Clear();
+
     /// <inheritdoc cref="IColumnPart.Save"/>
     internal abstract void Save(Stream output);
 

@@ -65,6 +65,18 @@ internal abstract class Table<TRow>(IReadOnlyList<TableColumn<TRow>> columns) : 
     }
 
     /// <inheritdoc/>
+    internal sealed override void Clear()
+    {
+        foreach (var column in columns)
+        {
+            column.Clear();
+        }
+
+        _rows = 0;
+        Measure();
+    }
+
+    /// <inheritdoc/>
     internal sealed override void Save(Stream output)
     {
         output.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in _rows)));

@@ -10,7 +10,7 @@ internal abstract class TableColumn<TRow>
     /// <summary>The column as readers of the file see it.</summary>
     internal abstract Field Field { get; }
 
-    /// <summary>The bytes that it has collected.</summary>
+    /// <summary>The bytes of memory that it takes.</summary>
     internal long Size
     {
         get

@@ -8,7 +8,7 @@ namespace ForgeryCheck.Reports.Tables;
 public sealed class TableFolder : IReportWriter, IDisposable
 {
     /// <summary>Bytes that the rows of all days take in memory.</summary>
-    private const long MostBytes = 32 << 20;
+    private const long MostBytes = 16 << 20;
 
     private readonly Lock _lock = new();
     private readonly TableScratch _files;

@@ -67,6 +67,7 @@ internal sealed class TableParts(string run, long mostBytes, TableScratch files)
         _held.Remove(part, out var table);
         _size -= table!.Size;
         files.SetAside(part, table.Save);
+        table.Clear();
         _setAside[part] = _setAside.GetValueOrDefault(part) + 1;
     }
 
