@@ -212,7 +212,7 @@ public sealed class Analyzer
             NotTestable = sink.NotTestable,
             Agreements = _options.KeepAgreements ? [.. sink.Agreements] : [],
             Dns = names.All,
-            Notes = Notes(message, chain),
+            Notes = Notes(message, chain, verdict),
             Repairs = message.Repairs,
             Session = message.Session,
             Copy = copy,
@@ -237,9 +237,10 @@ public sealed class Analyzer
         return own ?? findings;
     }
 
-    private static IReadOnlyList<string> Notes(MailMessage message, Chain chain)
+    private IReadOnlyList<string> Notes(MailMessage message, Chain chain, Verdict verdict)
     {
-        if (chain.LinesLeftOut == 0 && message.Repairs is null)
+        var undeclared = verdict is Verdict.Forged or Verdict.Suspicious ? UndeclaredGateway(chain) : null;
+        if (chain.LinesLeftOut == 0 && message.Repairs is null && undeclared is null)
         {
             return message.Notes;
         }
@@ -260,6 +261,18 @@ public sealed class Analyzer
             notes.Add($"the header has {chain.LinesLeftOut} Received lines beyond the {MessageLimits.ReceivedLines} that are read");
         }
 
+        if (undeclared is not null)
+        {
+            notes.Add(undeclared);
+        }
+
         return notes;
     }
+
+    // Behind a gateway the host that hands the mail in is the gateway, which no sender's SPF names.
+    private string? UndeclaredGateway(Chain chain) =>
+        chain.BoundaryHop is { Line.Address: { } address } hop && _gateways.Find(hop.IsReverseNameConfirmed ? hop.ReverseHost : null, address) is var (name, gateway)
+            && _sites.GatewayOf(null, address) is null
+            ? $"{address} is a host of {gateway.Name}: if that filters your mail, declare it with --gateway {name}, and the client that it recorded is judged instead"
+            : null;
 }

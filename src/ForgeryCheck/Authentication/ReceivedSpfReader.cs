@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using ForgeryCheck.Fields;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 
@@ -18,10 +17,11 @@ internal static class ReceivedSpfReader
     private static readonly SearchValues<char> AfterValue = SearchValues.Create(" \t\r\n;\">)");
 
     /// <summary>The check; null if the field does not begin with a result.</summary>
-    internal static AuthCheck? Read(HeaderBlock header, HeaderField field, string by, Organisations organisations)
+    internal static AuthCheck? Read(HeaderBlock header, HeaderField field, string by)
     {
-        var value = header.Value(field).Span;
-        value = value[..Math.Min(value.Length, MaxBytes)];
+        var written = header.Value(field).Span;
+        Span<byte> buffer = stackalloc byte[MaxBytes];
+        var value = TraceText.Unfold(written[..Math.Min(written.Length, MaxBytes)], buffer);
 
         // Keys, results and domains are compared without regard to case. All of them are ASCII, and so are nearly all such fields.
         Span<char> lower = stackalloc char[MaxBytes];
@@ -49,7 +49,6 @@ internal static class ReceivedSpfReader
         return new AuthCheck(ofHelo ? AuthMethod.SpfHelo : AuthMethod.Spf, result, HostNames.IsName(domain) ? domain : null, by)
         {
             Field = field,
-            Client = CheckedClientReader.ReadSpf(header, field, organisations)?.Address,
         };
     }
 

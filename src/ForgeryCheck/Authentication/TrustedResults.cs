@@ -6,7 +6,8 @@ namespace ForgeryCheck.Authentication;
 
 /// <summary>
 /// Finds the results that trusted hosts recorded: Authentication-Results and Received-SPF above the boundary line, or else the ARC set of the boundary's
-/// host. Below it the client may have written them (RFC 8601 section 7.1), but for those that <see cref="ResultWriters"/> vouches for.
+/// host. Below it the client may have written them (RFC 8601 section 7.1), but for those that <see cref="ResultWriters"/> vouches for. A host behind a
+/// gateway checks the gateway, so that SPF and DMARC fail there for genuine mail, and pass for forged mail of a domain that sends through the same gateway.
 /// </summary>
 internal static class TrustedResults
 {
@@ -28,7 +29,7 @@ internal static class TrustedResults
                 break;
             }
 
-            if (field.Kind is not (FieldKind.Spf or FieldKind.Results))
+            if (field.Kind is not (FieldKind.Spf or FieldKind.Results or FieldKind.OriginalResults))
             {
                 continue;
             }
@@ -36,7 +37,7 @@ internal static class TrustedResults
             if (field.Index > boundary.FieldIndex)
             {
                 // One of each kind, without a gap below the line of their writer: the next may be the client's.
-                if (field.Index != below + 1)
+                if (field.Index != below + 1 || field.Kind == FieldKind.OriginalResults)
                 {
                     break;
                 }
@@ -44,7 +45,7 @@ internal static class TrustedResults
                 below++;
             }
 
-            Add(fields.Header, field, boundary, organisations, found ??= []);
+            Add(fields.Header, field, field.Index > boundary.FieldIndex ? boundary : WriterOf(field, chain, boundary), boundary, organisations, found ??= []);
         }
 
         if (found is null && SealedByBoundary(fields, boundary) is { } results)
@@ -61,18 +62,50 @@ internal static class TrustedResults
         return found is null ? [] : [.. found];
     }
 
-    private static void Add(HeaderBlock header, TellingField field, Hop boundary, Organisations organisations, List<AuthCheck> found)
+    // Hosts put what they found above their own line (RFC 8601 section 4.1).
+    private static Hop WriterOf(TellingField field, Chain chain, Hop boundary)
     {
-        var by = boundary.Server;
-        if (field.Kind == FieldKind.Results)
+        foreach (var hop in chain.Hops)
         {
-            AuthenticationResultsReader.Read(header, field.Field, by, organisations, found);
+            if (hop.FieldIndex > field.Index)
+            {
+                return hop;
+            }
         }
-        else if (ReceivedSpfReader.Read(header, field.Field, by, organisations) is { } check)
+
+        return boundary;
+    }
+
+    private static void Add(HeaderBlock header, TellingField field, Hop writer, Hop boundary, Organisations organisations, List<AuthCheck> found)
+    {
+        var start = found.Count;
+        CheckedClient? named;
+        if (field.Kind == FieldKind.Spf)
         {
-            found.Add(check);
+            named = CheckedClientReader.ReadSpf(header, field.Field, organisations);
+            if (ReceivedSpfReader.Read(header, field.Field, writer.Server) is { } check)
+            {
+                found.Add(check with { Client = named?.Address });
+            }
+        }
+        else
+        {
+            named = CheckedClientReader.ReadResults(header, field.Field, organisations);
+            AuthenticationResultsReader.Read(header, field.Field, writer.Server, organisations, found);
+        }
+
+        if ((named?.Address ?? ClientOf(writer, boundary)) is { } client && boundary.Line.Address is { } address && client != address)
+        {
+            // A signature that was still valid there was valid before.
+            var kept = found[start..].Where(check => check is { Result: AuthResult.Pass, Method: AuthMethod.Dkim or AuthMethod.Arc }).ToArray();
+            found.RemoveRange(start, found.Count - start);
+            found.AddRange(kept);
         }
     }
+
+    // A filter that hands the mail back within the site may have been told the client; a host that took it in from the Internet saw its own.
+    private static HostAddress? ClientOf(Hop writer, Hop boundary) =>
+        writer.Number < boundary.Number && !writer.HasInternalAddress ? writer.Line.Address : null;
 
     // RFC 8617 section 4.1.1: ARC-Authentication-Results contain what Authentication-Results do, and remain when a later host has removed those. Of the sets
     // above the boundary line the lowest is by the host that took the message in; a list of the same organisation may have sealed it again.

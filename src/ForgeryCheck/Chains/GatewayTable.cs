@@ -39,6 +39,22 @@ internal sealed class GatewayTable
     /// <summary>The names by which gateways can be declared, sorted.</summary>
     public IEnumerable<string> Names => _known.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>The name by which the gateway of a host can be declared, and the gateway; null if it is none of the table.</summary>
+    /// <param name="host">The host's name, confirmed; null if it has none.</param>
+    /// <param name="address">Its address.</param>
+    public (string Name, Gateway Gateway)? Find(string? host, HostAddress address)
+    {
+        foreach (var (name, gateway) in _known)
+        {
+            if (gateway.Has(host, address))
+            {
+                return (name, gateway);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The gateways that a declaration means: those it names, then one for all hosts that it lists.</summary>
     /// <param name="values">Names of the table, hosts, ".suffixes", addresses, CIDRs.</param>
     /// <param name="where">Where the values were declared, for error messages.</param>

@@ -34,10 +34,11 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
             return next is null ? Lowest(hop) : InnerSteps.Lead(hop, next) ? "a step inside one system" : null;
         }
 
-        // The client of a web page or its API is a user, wherever they are. Yahoo's mailbox servers pass incoming mail on by HTTP, from 127.0.0.1.
+        // The client of a web page or its API is a user, wherever they are. Yahoo's servers pass incoming mail on to mailboxes by HTTP, from 127.0.0.1 or
+        // an address inside; its users have public ones.
         if (hop.Line.Kind == ReceivedKind.Web)
         {
-            return hop is { AddressKind: AddressKind.Loopback, ByOrganisation: Yahoo } ? "a step inside Yahoo" : null;
+            return hop is { HasInternalAddress: true, ByOrganisation: Yahoo } ? "a step inside Yahoo" : null;
         }
 
         if (hop.IsInsideNetwork)

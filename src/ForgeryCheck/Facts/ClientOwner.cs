@@ -20,27 +20,34 @@ internal static class ClientOwner
 
         if (hop is { IsReverseNameConfirmed: true, ReverseHost: { } recorded })
         {
-            return Named(facts, recorded, address, "recorded at the time and confirmed");
+            return Named(facts, hop, recorded, address, "recorded at the time and confirmed");
         }
 
         if (facts.Names.ConfirmedNames(address) is [var name, ..])
         {
-            return Named(facts, name, address, "confirmed by the DNS");
+            return Named(facts, hop, name, address, "confirmed by the DNS");
         }
 
         return facts.Organisations.OfNetwork(address) is { } organisation ? $"{organisation}, by its networks"
-            : hop.ReverseHost is { } unconfirmed ? Named(facts, unconfirmed, address, "not known to be confirmed")
+            : hop.ReverseHost is { } unconfirmed ? Named(facts, hop, unconfirmed, address, "not known to be confirmed")
             : null;
     }
 
-    private static string? Named(MessageFacts facts, string name, HostAddress address, string how)
+    private static string? Named(MessageFacts facts, Hop hop, string name, HostAddress address, string how)
     {
         if (facts.Organisations.RegistrableDomain(name) is not { } domain)
         {
             return null;
         }
 
-        var whose = facts.Tables.CustomerNames.Fits(name, domain, address) ? $"a customer of {domain}" : facts.Organisations.Of(name) ?? domain;
+        var greetsWithIt = string.Equals(hop.HeloHost, name, StringComparison.OrdinalIgnoreCase);
+        var whose = facts.Tables.CustomerNames.Show(name, domain, address, greetsWithIt) ? $"a customer of {Provider(name, domain)}" : Owner(domain, facts.Organisations.Of(name));
         return $"{whose}, by its reverse DNS name {MailText.Clip(name)} ({how})";
     }
+
+    // Each machine under a private suffix of the list, such as compute.amazonaws.com, is a domain of its own.
+    private static string Provider(string name, string domain) => domain.Length == name.Length ? name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..] : domain;
+
+    // Whoever writes to the abuse desk needs the domain of the host, and may know the company by another.
+    private static string Owner(string domain, string? organisation) => organisation is null || organisation == domain ? domain : $"{domain} ({organisation})";
 }

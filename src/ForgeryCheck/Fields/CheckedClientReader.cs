@@ -17,8 +17,8 @@ internal static class CheckedClientReader
     /// <summary>Reads a Received-SPF field; null if it names no address.</summary>
     internal static CheckedClient? ReadSpf(HeaderBlock header, HeaderField field, Organisations organisations)
     {
-        var value = Bounded(header, field);
-        if (AddressAfter(value, "client-ip="u8) is not { } address && !TryDesignated(value, out address))
+        var value = Unfolded(header, field, stackalloc byte[MaxBytes]);
+        if ((AddressAfter(value, "client-ip="u8) ?? Commented(value)) is not { } address)
         {
             return null;
         }
@@ -38,10 +38,10 @@ internal static class CheckedClientReader
     /// <summary>Reads an Authentication-Results field; null if it names no address.</summary>
     internal static CheckedClient? ReadResults(HeaderBlock header, HeaderField field, Organisations organisations)
     {
-        var value = Bounded(header, field).TrimStart(" \t\r\n"u8);
+        var value = Unfolded(header, field, stackalloc byte[MaxBytes]);
         var address = AddressAfter(value, "smtp.remote-ip="u8) ?? AddressAfter(value, "sender IP is "u8)
-            ?? AddressAfter(value, "policy.iprev="u8) ?? AddressAfter(value, "client-ip="u8);
-        if (address is not { } known && !TryDesignated(value, out known))
+            ?? AddressAfter(value, "policy.iprev="u8) ?? AddressAfter(value, "client-ip="u8) ?? Commented(value);
+        if (address is not { } known)
         {
             return null;
         }
@@ -51,17 +51,23 @@ internal static class CheckedClientReader
         return new CheckedClient(field, known, end > 0 ? organisations.Of(value[..end]) : null);
     }
 
-    private static ReadOnlySpan<byte> Bounded(HeaderBlock header, HeaderField field)
+    // Folds may be anywhere within a comment.
+    private static ReadOnlySpan<byte> Unfolded(HeaderBlock header, HeaderField field, Span<byte> buffer)
     {
         var value = header.Value(field).Span;
-        return value[..Math.Min(value.Length, MaxBytes)];
+        return TraceText.Unfold(value[..Math.Min(value.Length, buffer.Length)], buffer).TrimStart((byte)' ');
     }
 
-    // "domain of a@b designates 192.0.2.1 as permitted sender"
-    private static bool TryDesignated(ReadOnlySpan<byte> value, out HostAddress address)
+    // "domain of a@b designates 192.0.2.1 as permitted sender", "does not designate 192.0.2.1", "discourages use of 192.0.2.1", "192.0.2.1 is neither
+    // permitted nor denied by domain of a@b".
+    private static HostAddress? Commented(ReadOnlySpan<byte> value) =>
+        AddressAfter(value, "designates "u8) ?? AddressAfter(value, "does not designate "u8) ?? AddressAfter(value, "discourages use of "u8)
+            ?? AddressBefore(value, " is neither permitted "u8);
+
+    private static HostAddress? AddressBefore(ReadOnlySpan<byte> value, ReadOnlySpan<byte> words)
     {
-        address = default;
-        return AddressAfter(value, "designates "u8) is { } found && (address = found) == found;
+        var end = value.IndexOf(words);
+        return end > 0 && HostAddress.TryParse(value[(value[..end].LastIndexOf((byte)' ') + 1)..end], out var address) ? address : null;
     }
 
     private static HostAddress? AddressAfter(ReadOnlySpan<byte> value, ReadOnlySpan<byte> word) =>

@@ -36,6 +36,9 @@ internal enum FieldKind
     /// <summary>Authentication-Results.</summary>
     Results,
 
+    /// <summary>Authentication-Results-Original: Authentication-Results of an earlier host, which Exchange Online renamed.</summary>
+    OriginalResults,
+
     /// <summary>X-Forefront-Antispam-Report: what Exchange Online noted about the client.</summary>
     ClientReport,
 

@@ -12,7 +12,7 @@ internal static class TellingFields
     internal const int MostOfAKind = 16;
 
     private const int ShortestName = 2;
-    private const int LongestName = 27;
+    private const int LongestName = 31;
 
     /// <summary>The fields, top first.</summary>
     internal static List<TellingField> Find(HeaderBlock header)
@@ -67,6 +67,7 @@ internal static class TellingFields
         22 when Is(name, "Authentication-Results"u8) => FieldKind.Results,
         26 when Is(name, "ARC-Authentication-Results"u8) => FieldKind.ArcResults,
         27 when Is(name, "X-Forefront-Antispam-Report"u8) => FieldKind.ClientReport,
+        31 when Is(name, "Authentication-Results-Original"u8) => FieldKind.OriginalResults,
         _ => null,
     };
 

@@ -41,16 +41,34 @@ internal sealed class CustomerNames
         return new(files.Read(FileName) ?? "{}"u8.ToArray());
     }
 
-    /// <summary>Whether a lower-case name looks like that of a customer's connection or machine.</summary>
+    /// <summary>
+    /// Whether a lower-case name may be that of a customer's connection or machine, so that its domain does not make it the provider's. In doubt, it may.
+    /// </summary>
     /// <param name="name">The name, without a trailing dot.</param>
     /// <param name="domain">Its registrable domain, whose words and numbers are the provider's; null if it has none.</param>
     /// <param name="address">The client's address.</param>
     internal bool Fits(string name, string? domain, HostAddress? address)
     {
-        var own = domain is not null && name.Length > domain.Length && name.EndsWith(domain, StringComparison.Ordinal)
-            ? name.AsSpan(0, name.Length - domain.Length - 1)
-            : name;
-        return HasWord(own, _words) || GeneratedNames.Fits(own, address) || (domain is not null && _providers.Contains(domain) && !own.ContainsAny(_mail));
+        var own = Own(name, domain);
+        return HasWord(own, _words) || GeneratedNames.Fits(own, address) || IsLet(own, domain);
+    }
+
+    /// <summary>
+    /// Whether a lower-case name is more likely that of a customer than of the provider's own mail host, many of which have long numbers too
+    /// ("mail-40131", "mr85p00im-zteg06021901"). In doubt, it is not.
+    /// </summary>
+    /// <param name="name">The name, without a trailing dot.</param>
+    /// <param name="domain">Its registrable domain, whose words and numbers are the provider's; null if it has none.</param>
+    /// <param name="address">The client's address.</param>
+    /// <param name="greetsWithIt">Whether the host gave this name itself, as those do that somebody set up to send mail.</param>
+    internal bool Show(string name, string? domain, HostAddress address, bool greetsWithIt)
+    {
+        var own = Own(name, domain);
+
+        // A provider has many customers, so that their names need a number.
+        return IsLet(own, domain)
+            || (HasWord(own, _words) && own.ContainsAnyInRange('0', '9'))
+            || (!own.ContainsAny(_mail) && (GeneratedNames.Hold(own, address) || (!greetsWithIt && GeneratedNames.Fits(own, address))));
     }
 
     /// <summary>Whether the name marks a residential, office or mobile connection.</summary>
@@ -58,6 +76,12 @@ internal sealed class CustomerNames
     /// <param name="domain">Its registrable domain, whose words are the provider's; null if it has none.</param>
     internal bool IsAccessLine(string name, string? domain) =>
         domain is not null && name.Length > domain.Length && HasWord(name.AsSpan(0, name.Length - domain.Length), _accessLines);
+
+    private static ReadOnlySpan<char> Own(string name, string? domain) =>
+        domain is not null && name.Length > domain.Length && name.EndsWith(domain, StringComparison.Ordinal) ? name.AsSpan(0, name.Length - domain.Length - 1) : name;
+
+    // Of a provider that lets machines or lines, only hosts whose names say that they handle mail are its own.
+    private bool IsLet(ReadOnlySpan<char> own, string? domain) => domain is not null && _providers.Contains(domain) && !own.ContainsAny(_mail);
 
     private static bool HasWord(ReadOnlySpan<char> rest, HashSet<string> known)
     {

@@ -33,7 +33,7 @@ internal static class FindingWords
         : report.Assessment.Verdict == Verdict.Untestable && !IsOfSender(finding) ? "carries no weight here: there is no line to test"
         : string.Create(CultureInfo.InvariantCulture, $"{VerbalScale.Say(finding)} (weight {ReportWords.Weight(finding.Weight):+0.##;-0.##;0})");
 
-    /// <summary>The counts behind a finding's weight; null if it has none, or was not counted.</summary>
+    /// <summary>The counts behind a finding's weight, or why it was assumed; null if it has none.</summary>
     internal static string? Counted(Report report, Finding finding)
     {
         var assessment = report.Assessment;
@@ -42,7 +42,17 @@ internal static class FindingWords
             return $"This is the same fact as {other}, so it is not counted again.";
         }
 
-        if (finding.Weight <= 0 || (assessment.Verdict == Verdict.Untestable && !IsOfSender(finding)) || report.WeightsOf(finding)?.CountsOf(finding) is not { Assumed: null } counts || counts.Honest.Tests == 0)
+        if (finding.Weight <= 0 || (assessment.Verdict == Verdict.Untestable && !IsOfSender(finding)) || report.WeightsOf(finding)?.CountsOf(finding) is not { } counts)
+        {
+            return null;
+        }
+
+        if (counts.Assumed is { } why)
+        {
+            return $"This weight was assumed, not counted: {why}.";
+        }
+
+        if (counts.Honest.Tests == 0)
         {
             return null;
         }

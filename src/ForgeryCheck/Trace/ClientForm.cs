@@ -51,6 +51,9 @@ internal enum ClientForm
     /// <summary>from name ([192.0.2.1] helo=name)</summary>
     HeloEquals,
 
+    /// <summary>from 192.0.2.1 (EHLO name), as Yahoo writes it</summary>
+    AddressEhlo,
+
     /// <summary>Any other layout.</summary>
     Other,
 }

@@ -10,7 +10,7 @@ internal static class ClientForms
     [
         "none", "name", "address", "[address]", "name [address]", "name (address)", "name ([address])", "name (name [address])",
         "name (HELO name)", "address (HELO name)", "[address] (HELO name)", "name (HELO name) (address)", "name (HELO name) ([address])",
-        "name (HELO name) [address]", "name (HELO name [address])", "(helo=name)", "other",
+        "name (HELO name) [address]", "name (HELO name [address])", "(helo=name)", "address (EHLO name)", "other",
     ];
 
     /// <summary>The form of the clause.</summary>
@@ -91,8 +91,9 @@ internal static class ClientForms
         }
 
         return isLiteral ? ClientForm.LiteralHelo
-            : IsAddress(text, tokens[0].Span) ? ClientForm.AddressHelo
-            : ClientForm.Helo;
+            : !IsAddress(text, tokens[0].Span) ? ClientForm.Helo
+            : text.Slice(tokens[1].Start, tokens[1].Length).StartsWith("EHLO"u8) ? ClientForm.AddressEhlo
+            : ClientForm.AddressHelo;
     }
 
     /// <summary>"(using TLSv1.3 ...)", "(authenticated ...)": a comment that does not identify the client.</summary>

@@ -53,6 +53,11 @@ public sealed class RecordedResultsTests
     [InlineData("softfail client-ip=203.0.113.9; envelope-from=\"alice@galangal.example\"; identity=mailfrom", "SPF softfail galangal.example")]
     [InlineData("fail identity=helo; client-ip=203.0.113.9; helo=mail.galangal.example", "SPF of the HELO name fail mail.galangal.example")]
     [InlineData("None (protection.outlook.com: galangal.example does not designate permitted sender hosts)", "SPF none ")]
+    [InlineData("SoftFail (protection.outlook.com: domain of transitioning\n galangal.example discourages use of 203.0.113.9 as permitted sender)", "SPF softfail galangal.example")]
+    [InlineData("SoftFail (protection.outlook.com: domain of transitioning galangal.example discourages use of\n 198.51.100.7 as permitted sender)", "")]
+    [InlineData("softfail (google.com: domain of transitioning a@galangal.example does not\n\tdesignate 198.51.100.7 as permitted sender)", "")]
+    [InlineData("neutral (google.com: 198.51.100.7 is neither permitted nor denied by domain of a@galangal.example)", "")]
+    [InlineData("neutral (google.com: 203.0.113.9 is neither permitted nor denied by domain of a@galangal.example)", "SPF neutral galangal.example")]
     [InlineData("certainly", "")]
     [InlineData("", "")]
     public void AReceivedSpfFieldIsRead(string field, string checks) =>
@@ -108,6 +113,45 @@ public sealed class RecordedResultsTests
     public void SpfOfAnotherClientThanTheHandOversIsOfAnotherHop() =>
         Assert.Empty(Read($"Received-SPF: pass client-ip=198.51.100.7; envelope-from=a@galangal.example\n{Line}\n{Author}\n"));
 
+    /// <summary>The mail came to the gateway, and from there to Exchange Online, which checked the gateway.</summary>
+    [Theory]
+    [InlineData("Authentication-Results: spf=softfail (sender IP is 198.51.100.7) smtp.mailfrom=galangal.example; dkim=fail (body hash did not verify) header.d=galangal.example;dmarc=fail action=quarantine header.from=galangal.example", "")]
+    [InlineData("Received-SPF: SoftFail (protection.outlook.com: domain of transitioning\n galangal.example discourages use of 198.51.100.7 as permitted sender)", "")]
+    [InlineData("Authentication-Results: mx.bieberdorf.example; spf=softfail smtp.mailfrom=galangal.example; dmarc=fail header.from=galangal.example", "")]           // the client is that of the line below
+    [InlineData("Authentication-Results: spf=pass (sender IP is 198.51.100.7) smtp.mailfrom=galangal.example;dmarc=pass action=none header.from=galangal.example", "")] // both use the gateway
+    [InlineData("Authentication-Results: spf=fail (sender IP is 198.51.100.7) smtp.mailfrom=galangal.example; dkim=pass (signature was verified) header.d=galangal.example;dmarc=pass header.from=galangal.example", "DKIM pass galangal.example")]
+    [InlineData("Authentication-Results: spf=pass (sender IP is 203.0.113.9) smtp.mailfrom=galangal.example", "SPF pass galangal.example")] // it was told the client
+    public void WhatAHostFoundOfTheGatewayIsNotOfTheClient(string field, string checks)
+    {
+        const string behind = """
+            Received: from relay.gateway.example (198.51.100.7) by DB5EUR03FT030.mail.protection.outlook.com (10.152.20.200) with Microsoft SMTP Server id 15.20.7544.18;
+             Wed, 1 May 2024 10:00:07 +0000
+            """;
+        Assert.Equal(checks, Text(Read($"{field}\n{behind}\n{Line}\n{Author}\n", boundary: 2)));
+    }
+
+    [Fact]
+    public void WhatTheGatewayFoundIsBelievedUnderTheNameThatExchangeGaveIt()
+    {
+        const string behind = """
+            Received: from relay.gateway.example (198.51.100.7) by DB5EUR03FT030.mail.protection.outlook.com (10.152.20.200) with Microsoft SMTP Server id 15.20.7544.18;
+             Wed, 1 May 2024 10:00:07 +0000
+            """;
+        const string original = "Authentication-Results-Original: mx.bieberdorf.example; dmarc=pass header.from=galangal.example";
+        Assert.Equal("DMARC pass galangal.example", Text(Read($"{behind}\n{original}\n{Line}\n{Author}\n", boundary: 2)));
+        Assert.Empty(Read($"{behind}\n{Line}\n{original}\n{Author}\n", boundary: 2));
+        Assert.Empty(Read($"{Google}\n{original}\n{Author}\n"));
+    }
+
+    [Fact]
+    public void AResultWithoutANameIsOfTheHostWhoseLineIsBelowIt()
+    {
+        const string above = "Received: from mx.bieberdorf.example (10.0.0.5) by store.bieberdorf.example (Postfix) with ESMTP id 4F1C27A0B2; Wed,  1 May 2024 10:00:07 +0000 (UTC)";
+        const string field = "Received-SPF: pass client-ip=203.0.113.9; envelope-from=a@galangal.example";
+        Assert.Equal("store.bieberdorf.example", Assert.Single(Read($"{field}\n{above}\n{Line}\n{Author}\n", boundary: 2)).By);
+        Assert.Equal("mx.bieberdorf.example", Assert.Single(Read($"{above}\n{field}\n{Line}\n{Author}\n", boundary: 2)).By);
+    }
+
     [Fact]
     public void NoDamageThrows()
     {
@@ -122,7 +166,8 @@ public sealed class RecordedResultsTests
         Assert.True(Read($"Authentication-Results: x; {string.Concat(Enumerable.Repeat("dkim=pass header.d=a.example; ", 200))}\n{Line}\n{Author}\n").Length <= 32);
     }
 
-    private static AuthCheck[] Read(string header) => new MailUnderTest(header + "To: bob@bieberdorf.example\n\n").Facts().Authentication.Recorded;
+    private static AuthCheck[] Read(string header, int boundary = 1) =>
+        new MailUnderTest(header + "To: bob@bieberdorf.example\n\n") { Boundary = boundary }.Facts().Authentication.Recorded;
 
     private static string Text(IReadOnlyList<AuthCheck> checks) => string.Join(", ", checks.Select(check =>
         $"{AuthWords.Of(check.Method)} {AuthWords.Of(check.Result)} {check.Domain}{(check.Policy is { } policy ? " " + policy : "")}"));

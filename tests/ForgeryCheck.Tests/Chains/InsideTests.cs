@@ -21,6 +21,7 @@ public sealed class InsideTests
     [InlineData("by 10.223.4.217 with SMTP id 25mr671144fas.60.1271840302748; Mon, 6 May 2024 03:00:59 -0700 (PDT)", "mx.google.com")]
     [InlineData("by 2002:ac9:644e:0:0:0:0:0 with SMTP id a14-v6csp714950ocl; Mon, 6 May 2024 03:00:59 -0700 (PDT)", "mx.google.com")]
     [InlineData("from 127.0.0.1 by atlas-production.v2-mail-prod1-bf1.omega.yahoo.com pod-id atlas--production-bf1-79956fdf7c-mt67g.bf1.yahoo.com with HTTP", "10.195.10.244")]
+    [InlineData("from 10.222.142.147\n by atlas108.aol.mail.ne1.yahoo.com pod-id NONE with HTTPS", "10.222.142.147")]
     [InlineData("from mx.example.net by store with LMTP id 2IDWOQUt5WEHJAEAbgnoIw", "mx.example.net")]
     public void A_step_inside_is_passed(string top, string host)
     {

@@ -59,9 +59,13 @@ internal sealed class FirewallBypassedRule : IRule
             return;
         }
 
-        var whose = place == site ? $"which is a host of {site.Name} but not one of its firewalls" : $"which is not a host of {site.Name}";
+        // Without the name that the client gives itself, which anyone may use.
+        var isHost = SitePlaces.SiteOf(facts.Sites, client with { Name = null }) == site;
+        var whose = isHost ? $"which is a host of {site.Name} but not one of its firewalls"
+            : place == site ? $"which calls itself a host of {site.Name} and is not one of its firewalls"
+            : $"which is not a host of {site.Name}";
         var sender = SiteLegFinder.SenderSite(facts) is null
-            ? "The mail comes from"
+            ? isHost ? "The mail comes from" : "The mail claims to come from"
             : $"The sender's address, {MailText.Clip(SenderAddress(facts, site))}, belongs to";
         sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.Address,

@@ -53,6 +53,8 @@ public sealed class ProductRulesTests
     [InlineData("from ex1.example.com (192.0.2.9) by ex1.example.com (192.0.2.9) with Microsoft SMTP Server (TLS; Wed, 1 May 2024 09:59:00 +0700")]
     [InlineData("from ex1.example.com ([192.0.2.9]) by ex2.example.com ([192.0.2.8]) with mapi; Wed, 1 May 2024 09:59:00 +0700")]
     [InlineData("from unknown (HELO b) ([192.0.2.9])\n  by a.example.com with ESMTP; 01 May 2024 09:59:00 +0700")]
+    // Yahoo writes EHLO; those who write the form otherwise, HELO.
+    [InlineData("from 192.0.2.9 (EHLO b.example.net)\n by 10.222.142.147 with SMTP;\n Wed, 01 May 2024 09:59:00 +0000")]
     [InlineData("from oopla by a.example.com with local (masqmail 0.2.21) id 1HeKOH-4mV-00; Wed, 1 May 2024 09:59:00 +0700")]
     [InlineData("from unknown (HELO b)([192.0.2.9]) by a.example.com (192.0.2.7) with ESMTP id 60DFE3D100019124; Wed, 1 May 2024 09:59:00 +0800 (CST)")]
     [InlineData("from mithlond.arda (192.0.2.9) by a.example.com (8.5.014) id 4B17DDDA06175707; Wed, 01 May 2024 09:59:00 +0300")]

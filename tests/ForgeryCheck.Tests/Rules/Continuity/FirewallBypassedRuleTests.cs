@@ -37,6 +37,15 @@ public sealed class FirewallBypassedRuleTests
         Assert.Contains("not one of its firewalls", Assert.Single(Mail(FromInsideA + FromAlice).Check(Rule)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_client_that_only_calls_itself_a_host_of_the_site_is_not_called_one()
+    {
+        const string line = "Received: from galangal.example (turmeric.example [203.0.113.77]) by fw-b.bieberdorf.example (Postfix) with ESMTP id 4F1C27A0B; Wed, 1 May 2024 10:00:05 +0000\n";
+        var message = Assert.Single(Mail(line + FromAlice).Check(Rule)).Message;
+        Assert.Contains("which calls itself a host of Galangal", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("which is a host of", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Mail_that_came_by_the_firewall_is_fine() => Assert.Empty(Mail(FromA + FromAlice).Check(Rule));
 
     [Fact]
