@@ -4,11 +4,15 @@ namespace ForgeryCheck.Benchmarks.Streams;
 
 /// <summary>
 /// A cluster of three servers, two workers, and an archive that is submitted, while one of them after the other is killed as kill -9 does and started
-/// again. A server is killed once the others have all that it has: more than one at a time, three servers do not stand. Then every message must have a report, and the reports must be those of <c>analyze --batch</c>, byte for byte.
+/// again. A server is killed once the others have all that it has: more than one at a time, three servers do not stand. Then every message must have a
+/// report, and the reports must be those of <c>analyze --batch</c>, byte for byte.
 /// </summary>
 internal static class StreamKillCommand
 {
     private const int Workers = 2;
+
+    // It is done before one of a few kills is likely to choose it: so these are the first.
+    private const int SubmitterKills = 3;
 
     // Of reports that differ from what is expected.
     private const int Shown = 5;
@@ -42,9 +46,10 @@ internal static class StreamKillCommand
         {
             for (var i = 0; i < kills; i++)
             {
-                await Task.Delay(random.Next(gaps / 2, gaps * 3 / 2));
+                await Task.Delay(i < SubmitterKills ? random.Next(500, 3000) : random.Next(gaps / 2, gaps * 3 / 2));
                 submitter = submitter is { HasExited: true, ExitCode: not 0 } ? StartSubmitter() : submitter;
-                var victim = random.Next(cluster.Length + workers.Length + (submitter.HasExited ? 0 : 1));
+                var last = cluster.Length + workers.Length;
+                var victim = submitter.HasExited ? random.Next(last) : i < SubmitterKills ? last : random.Next(last + 1);
                 if (victim < cluster.Length)
                 {
                     while (!await streams.IsWholeAsync())
@@ -57,7 +62,7 @@ internal static class StreamKillCommand
                     cluster[victim].Start();
                     Count("server");
                 }
-                else if (victim < cluster.Length + workers.Length)
+                else if (victim < last)
                 {
                     var number = victim - cluster.Length;
                     workers[number].Kill();
