@@ -10,8 +10,6 @@ namespace ForgeryCheck.Benchmarks.Web;
 /// </summary>
 internal static class WebBurstCommand
 {
-    private const string Window = "live window at ";
-
     internal static int Run(Arguments arguments, TextWriter output)
     {
         var (seconds, sessions) = (arguments.Number("seconds", 10), arguments.Number("sessions", 10));
@@ -25,7 +23,7 @@ internal static class WebBurstCommand
             }
         }
 
-        output.WriteLine($"smtp-source at {(rate > 0 ? $"{rate} messages a second" : "full speed")}, {sessions} sessions, {seconds} s; Chromium without a screen; {Environment.ProcessorCount} processors");
+        output.WriteLine($"smtp-source at {rate} messages a second, {sessions} sessions, {seconds} s; Chromium without a screen; {Environment.ProcessorCount} processors");
         output.WriteLine("times in ms; who used how much of one processor, in %: others are this benchmark, and whatever else runs on the machine");
         output.WriteLine();
         table.Write(output);
@@ -36,12 +34,12 @@ internal static class WebBurstCommand
     {
         using var scratch = new Scratch(arguments.Folder);
         using var server = Listeners.Start(arguments.Program, scratch["spool"], "--keep", keep, "--web", "127.0.0.1:0", "--max-per-address", "0");
-        var live = new Uri(server.Lines.First(line => line.Contains(Window, StringComparison.Ordinal)).Split(Window)[1]);
+        var live = Listeners.WindowOf(server);
         await using var browser = await Chromium.StartAsync();
         var reader = await LiveReader.OpenAsync(browser, live);
         using var stop = new CancellationTokenSource();
         var before = BurstLoad.Now(server, browser.Process.Id);
-        var sending = Task.Run(() => PacedSource.Run(server.Address, sessions, rate, int.MaxValue, stop.Token));
+        var sending = Task.Run(() => PacedSource.RunAsync(server.Address, sessions, rate, stop.Token));
         await Task.Delay(500);
         await (acts ? reader.ActAsync(time) : reader.LookOnAsync(time));
         await stop.CancelAsync();

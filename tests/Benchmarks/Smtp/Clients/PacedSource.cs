@@ -3,35 +3,50 @@ using System.Net;
 
 namespace ForgeryCheck.Benchmarks.Smtp.Clients;
 
-/// <summary>smtp-source knows no rate, so it is started anew for each fifth of a second of mail; what a server does not take in time comes later.</summary>
+/// <summary>
+/// A rate of mail, which smtp-source does not know: it is started anew for each fifth of a second. What a server does not take in time comes later, so that
+/// some of them run at once, but not many.
+/// </summary>
 /// <param name="Sent">Messages that were taken.</param>
 /// <param name="Seconds">How long that took.</param>
 internal sealed record PacedSource(int Sent, double Seconds)
 {
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(200);
+    private const int MostAtOnce = 4;
+    private const int TurnsPerSecond = 5;
 
     internal double Rate => Sent / Seconds;
 
-    /// <summary>Sends until it is told to stop, but at most a number.</summary>
+    /// <summary>Sends until it is told to stop.</summary>
     /// <param name="server">Who takes them.</param>
-    /// <param name="sessions">Sessions at once.</param>
-    /// <param name="rate">Messages a second; 0 for as many as possible.</param>
-    /// <param name="most">The number.</param>
+    /// <param name="sessions">Sessions of each smtp-source.</param>
+    /// <param name="rate">Messages a second.</param>
     /// <param name="stop">Tells it to stop.</param>
-    internal static PacedSource Run(IPEndPoint server, int sessions, int rate, int most, CancellationToken stop)
+    internal static async Task<PacedSource> RunAsync(IPEndPoint server, int sessions, int rate, CancellationToken stop)
     {
-        var (sent, turn) = (0, rate > 0 ? (int)(rate * Turn.TotalSeconds) : 1000);
+        var turns = new List<Task>();
+        using var free = new SemaphoreSlim(MostAtOnce);
         var watch = Stopwatch.StartNew();
-        while (sent + turn <= most && !stop.IsCancellationRequested)
+        while (!stop.IsCancellationRequested)
         {
-            SourceRun.Send(server, sessions, turn, ["-l", "1000"]);
-            sent += turn;
-            if (rate > 0 && (sent / (double)rate) - watch.Elapsed.TotalSeconds is > 0 and var early)
+            await free.WaitAsync(CancellationToken.None);
+            turns.Add(Task.Run(() =>
             {
-                stop.WaitHandle.WaitOne(TimeSpan.FromSeconds(early));
+                try
+                {
+                    SourceRun.Send(server, sessions, rate / TurnsPerSecond, ["-l", "1000"]);
+                }
+                finally
+                {
+                    free.Release();
+                }
+            }, CancellationToken.None));
+            if (TimeSpan.FromSeconds(turns.Count / (double)TurnsPerSecond) - watch.Elapsed is { Ticks: > 0 } early)
+            {
+                await Task.Delay(early, CancellationToken.None);
             }
         }
 
-        return new PacedSource(sent, watch.Elapsed.TotalSeconds);
+        await Task.WhenAll(turns);
+        return new PacedSource(turns.Count * (rate / TurnsPerSecond), watch.Elapsed.TotalSeconds);
     }
 }
