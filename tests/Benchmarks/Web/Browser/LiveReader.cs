@@ -90,8 +90,7 @@ internal sealed class LiveReader
             await PressAsync("#clear");
             await _page.EvaluateExpressionAsync("document.activeElement.blur()");
             await NoteAsync();
-            await _page.ClickAsync("#rows a");
-            await _page.WaitForFunctionAsync("() => location.pathname !== '/live'");
+            await OpenRowAsync();
             _opened.Add(await _page.EvaluateFunctionAsync<double>(Opened));
             await ReturnAsync();
         }
@@ -117,6 +116,18 @@ internal sealed class LiveReader
     {
         await _page.ClickAsync(selector);
         await Task.Delay(Breath);
+    }
+
+    // By its place, as a hand does it: what is there may be another row by then. One that goes while the button is down takes the click with it.
+    private async Task OpenRowAsync()
+    {
+        do
+        {
+            var place = await _page.EvaluateFunctionAsync<decimal[]>("() => { const { x, y } = document.querySelector('#rows a').getBoundingClientRect(); return [x + 10, y + 10]; }");
+            await _page.Mouse.ClickAsync(place[0], place[1]);
+            await Task.Delay(Breath);
+        }
+        while (new Uri(_page.Url).AbsolutePath == _live.AbsolutePath);
     }
 
     private async Task ReturnAsync()
