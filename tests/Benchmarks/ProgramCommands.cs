@@ -26,6 +26,7 @@ internal static class ProgramCommands
         ["web-memory"] = WebMemoryCommand.Run,
         ["web-attacks"] = WebAttacksCommand.Run,
         ["web-page"] = WebPageCommand.Run,
+        ["web-burst"] = WebBurstCommand.Run,
         ["stream-speed"] = StreamSpeedCommand.Run,
         ["stream-kill"] = StreamKillCommand.Run,
     };

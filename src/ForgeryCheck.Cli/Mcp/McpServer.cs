@@ -6,8 +6,8 @@ namespace ForgeryCheck.Cli.Mcp;
 
 /// <summary>
 /// Answers one client by the Model Context Protocol until its input ends; calls in progress are still answered then, since a script may write all that
-/// it has to ask and close its end. Hand-written: of the protocol two tools need five methods, and its library makes the program a seventh larger and
-/// each start of it slower, whatever the command.
+/// it has to ask and close its end. Hand-written: two tools need five methods of the protocol. Its library makes the program a sixth larger, reads lines
+/// of any length into memory, and gives no answer that is not ready when the input ends.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The semaphore has no wait handle, so there is nothing to free.")]
 internal sealed class McpServer(IReadOnlyList<IMcpTool> tools, Stream input, Stream output)

@@ -5,7 +5,9 @@ import { build, judge } from "/assets/live-rows.js";
 const most = 500;                 // rows that are in the page at once
 const mostLive = 200;             // ... unless somebody asks for older ones
 const mostAtOnce = 100;           // rows that are added at once
-const mostInBurst = 50;           // ... while more come than anyone can read: two screens
+const lowestRow = 48;             // pixels: while more come than anyone can read, a screen of rows is added
+const burstPause = 1000;          // milliseconds until the next of them
+const freshTime = 1200;           // milliseconds for which a new row stands out: as in live.css
 const form = document.querySelector("#filter");
 const table = document.querySelector("#messages");
 const body = document.querySelector("#rows");
@@ -26,6 +28,7 @@ let missed = false;               // there may be more of them, which nobody has
 let heard = { messages: 0, forged: 0, since: 0 };
 let waiting;                      // what is shown next
 let notBefore = 0;                // when: in a burst most of the time belongs to the reader, not to us
+let moved = 0;                    // when rows were added last
 let found = "";                   // what is said of a list that was just filtered
 let asked = 0;                    // the last list that was asked for: answers to earlier questions come too late
 
@@ -49,11 +52,14 @@ function insert(rows, more) {
   const there = new Set([...body.children].map(one => one.dataset.id));
   rows = rows.filter(row => !there.has(row.id)).sort((a, b) => b.number - a.number);
   if (rows.length === 0) return;
-  if (more > 0) rows.length = Math.min(rows.length, mostInBurst);
+  if (more > 0) rows.length = Math.min(rows.length, Math.ceil(innerHeight / lowestRow) + 1);
+  // Rows that never stop coming do not stand out, and would be painted all the time.
+  const isFresh = rows.length <= 10 && performance.now() - moved > freshTime;
+  moved = performance.now();
   const made = document.createDocumentFragment();
   for (const row of rows) {
     const one = build(row);
-    if (rows.length <= 10) one.classList.add("fresh");
+    if (isFresh) one.classList.add("fresh");
     made.append(one);
   }
   // After a gap what was there is no longer next to it: it begins anew, and "Older messages" leads on.
@@ -98,8 +104,12 @@ function gather(batch) {
 function take() {
   if (!waiting) return;
   const start = performance.now();
+  const least = waiting.more > 0 ? burstPause : 0;
   draw();
-  setTimeout(() => { notBefore = performance.now() + 4 * (performance.now() - start); });
+  setTimeout(() => {
+    const now = performance.now();
+    notBefore = now + Math.max(least, 4 * (now - start));
+  });
 }
 
 function draw() {

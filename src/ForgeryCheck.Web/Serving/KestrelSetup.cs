@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Net.Http.Headers;
 
 namespace ForgeryCheck.Web.Serving;
 
@@ -17,6 +18,8 @@ internal static class KestrelSetup
 {
     /// <summary>How long bytes may be slower than the limit.</summary>
     internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private static readonly LengthEncoding Length = new();
 
     /// <summary>Applies the options.</summary>
     /// <param name="kestrel">The server.</param>
@@ -31,7 +34,7 @@ internal static class KestrelSetup
         kestrel.AddServerHeader = false;
         kestrel.AllowSynchronousIO = false;
         // One character a byte: a mail server passes on what a client calls itself, and a byte that is no UTF-8 must not make the question a bad request.
-        kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+        kestrel.RequestHeaderEncodingSelector = field => field == HeaderNames.ContentLength ? Length : Encoding.Latin1;
         kestrel.Limits.MaxRequestBodySize = limits.BodyBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
         // A mail server repeats a field for each recipient; their size bounds them.

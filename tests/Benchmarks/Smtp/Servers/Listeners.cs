@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 
 namespace ForgeryCheck.Benchmarks.Smtp.Servers;
@@ -6,6 +7,7 @@ namespace ForgeryCheck.Benchmarks.Smtp.Servers;
 internal static class Listeners
 {
     private const string Ready = "listening on ";
+    private const string Window = "live window at ";
 
     /// <summary>Starts it on a free port, quiet, and without names being asked for: nobody outside is part of a measurement.</summary>
     internal static ServerProcess Start(string program, string spool, params IEnumerable<string> options) =>
@@ -15,6 +17,20 @@ internal static class Listeners
                 "listen", "--bind", "127.0.0.1:0", "--hostname", "mx.bench.example", "--spool", spool,
                 "--dns", "off", "--quiet", "--log-level", "warning", .. options,
             ]).WaitFor(Find);
+
+    /// <summary>Where its live window is, which it says after it has begun to listen.</summary>
+    internal static Uri WindowOf(ServerProcess server)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(10); Thread.Sleep(2))
+        {
+            if (server.Lines.FirstOrDefault(line => line.StartsWith(Window, StringComparison.Ordinal)) is { } line)
+            {
+                return new Uri(line[Window.Length..]);
+            }
+        }
+
+        throw new InvalidOperationException("the listener has no live window");
+    }
 
     private static IPEndPoint? Find(ServerProcess server)
     {

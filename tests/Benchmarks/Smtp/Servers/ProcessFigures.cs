@@ -14,13 +14,19 @@ internal readonly struct ProcessFigures(int id)
     internal long Peak => Status("VmHWM:");
 
     /// <summary>Time spent on the processor, by it and for it, in microseconds.</summary>
-    internal long ProcessorTime
+    internal long ProcessorTime => Ticks($"/proc/{id}/stat", 11) * MicrosecondsPerTick;
+
+    /// <summary>That of all processes which this one started and which have ended.</summary>
+    internal static long OfChildren => Ticks("/proc/self/stat", 13) * MicrosecondsPerTick;
+
+    /// <summary>That of all processes of the machine since it started.</summary>
+    internal static long OfAll
     {
         get
         {
-            var text = File.ReadAllText($"/proc/{id}/stat");
-            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) * MicrosecondsPerTick;
+            // user, nice, system; what interrupts took is nobody's.
+            var fields = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return fields[1..4].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture)) * MicrosecondsPerTick;
         }
     }
 
@@ -56,6 +62,14 @@ internal readonly struct ProcessFigures(int id)
 
     /// <summary>Lets the peak start again at what is in RAM now (proc(5), clear_refs).</summary>
     internal void ForgetPeak() => File.WriteAllText($"/proc/{id}/clear_refs", "5");
+
+    // Of the program and of the kernel for it; fields are counted from that after the name.
+    private static long Ticks(string path, int field)
+    {
+        var text = File.ReadAllText(path);
+        var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+        return long.Parse(fields[field], CultureInfo.InvariantCulture) + long.Parse(fields[field + 1], CultureInfo.InvariantCulture);
+    }
 
     private long Status(string name)
     {

@@ -19,7 +19,7 @@ internal static class HostileRequests
         Post("/report", "Origin: http://localhost:1"),
     ];
 
-    /// <summary>Paths out of the site, endless ones, and such as are none.</summary>
+    /// <summary>Paths out of the site, endless ones, and such as are none; fields that no client writes.</summary>
     internal static IReadOnlyList<string> Odd =>
     [
         Get("/../../etc/passwd"),
@@ -49,6 +49,12 @@ internal static class HostileRequests
         "GET / HTTP/1.1\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: localhost\r\n" + Times("X-Many: 1\r\n", 200) + "\r\n",
         "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + Times("a", 40_000) + "\r\n\r\n",
+        Sized("+3"),
+        Sized("3,3"),
+        Sized("3 3"),
+        Sized("\v3"),
+        Sized("0x3"),
+        Sized(Times("0", 30) + "3"),
         "\r\n\0\u0001\u0002\u00ff\r\n\r\n",
     ];
 
@@ -56,6 +62,9 @@ internal static class HostileRequests
 
     private static string Post(string target, string field) =>
         $"POST {target} HTTP/1.1\r\nHost: localhost\r\n{field}\r\nContent-Type: message/rfc822\r\nContent-Length: 6\r\nConnection: close\r\n\r\na: b\r\n";
+
+    private static string Sized(string length) =>
+        $"POST /v1/analyze HTTP/1.1\r\nHost: localhost\r\nContent-Type: message/rfc822\r\nContent-Length: {length}\r\nConnection: close\r\n\r\na:b";
 
     private static string Times(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 }
