@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using ForgeryCheck.Files;
 
 namespace ForgeryCheck.Inputs;
 
@@ -41,8 +42,7 @@ internal static class MailFolder
     {
         try
         {
-            var file = new FileInfo(path);
-            return (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length;
+            return FileStatus.Of(path) is { } status ? status.Size : new FileInfo(RealPath.Of(path)).Length;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
