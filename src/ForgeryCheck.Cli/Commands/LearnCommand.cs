@@ -66,6 +66,11 @@ internal static class LearnCommand
 
     private static ExitStatus Run(string[] paths, AnalyzerOptions options, string? file, bool quiet, bool showProgress)
     {
+        if (file is not null)
+        {
+            InputGuard.Check(file, paths);
+        }
+
         var analyzer = AnalyzeCommand.FromFiles(() => new Analyzer(options));
         var learner = analyzer.CreateLearner();
         int read = 0, leftOut = 0, unreadable = 0;
