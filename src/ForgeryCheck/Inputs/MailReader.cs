@@ -71,7 +71,7 @@ public static class MailReader
         {
             while (source.Next() is { } input)
             {
-                if (input is MailInput.Read { Message: var message } && options.Inner != InnerMessages.Never)
+                if (input is MailInput.Read { Message: var message })
                 {
                     foreach (var one in InnerSelection.Of(message, options.Inner))
                     {
