@@ -5,6 +5,7 @@ using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Imap;
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Cli.Pipeline;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
@@ -125,7 +126,8 @@ internal sealed class AnalyzeOptions
                 Order: _sort.Read(result),
                 Listed: result.GetValue(_list) ?? ReportOptions.DefaultListed,
                 Reporter: _reporter.Read(result, _format.Read(result)),
-                LeftOut: quiet ? null : static (source, why) => Diagnostics.Write(source, $"left out: {why}")),
+                LeftOut: quiet ? null : static (source, why) => Diagnostics.Write(source, $"left out: {why}"),
+                Folder: PathReader.Folder(paths)),
             Batch = result.GetValue(_batch),
             Output = output,
             FailOn = KebabCase.Words<Verdict>().Find(result.GetRequiredValue(_failOn)),

@@ -25,8 +25,9 @@ internal static class MessagesTestSupport
 
     internal static MailMessage ReadOne(string text) => Assert.IsType<MailInput.Read>(Assert.Single(ReadAll(text))).Message;
 
+    /// <summary>The messages; each input has to be one, or tell what a limit left out of one.</summary>
     internal static List<MailMessage> MessagesOf(IEnumerable<MailInput> inputs) =>
-        [.. inputs.Select(input => Assert.IsType<MailInput.Read>(input).Message)];
+        [.. inputs.Where(input => input is not MailInput.Unreadable { IsRest: true }).Select(input => Assert.IsType<MailInput.Read>(input).Message)];
 
     internal static byte[] Gzip(byte[] bytes)
     {

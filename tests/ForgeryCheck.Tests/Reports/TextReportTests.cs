@@ -126,6 +126,41 @@ public sealed class TextReportTests
         Assert.Equal("one two three four\nfive six seven ...\n", System.Text.Encoding.UTF8.GetString(page.Take()));
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(100)]
+    public void AListTellsWhichMessageAndWhyAtAnyWidth(int width)
+    {
+        string[] names = ["classic-a-continuity.eml", "classic-b-host-and-address.eml", "rules/FC103/hit-elsewhere.eml", "rules/FC103/hit-below-a-gateway.eml", "a-long-name-of-a-mailbox-that-is-kept.mbox#17", "a-long-name-of-a-mailbox-that-is-kept.mbox#18"];
+
+        var text = ReportOutput.Text(Brief with { Width = width, Folder = "evidence/2025/" }, [.. names.Select(name => SampleReports.Forged() with { Source = $"evidence/2025/{name}" })]);
+        var lines = text.Split('\n').TakeWhile(line => line.Length > 0).ToList();
+
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, width));
+        Assert.Contains("message in evidence/2025/", string.Join(' ', lines.Take(2)), StringComparison.Ordinal);
+        foreach (var start in (string[])["classic-a-continuity", "classic-b-host", "hit-elsewhere", "hit-below-a-gateway", "a-long-name"])
+        {
+            Assert.Contains(start, text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("#17\n", text, StringComparison.Ordinal);
+        Assert.Contains("#18\n", text, StringComparison.Ordinal);
+        Assert.Equal(names.Length, lines.Count(line => line.Contains(MessageLine.Deciding(SampleReports.Forged())!.Rule.Id, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("box/a.eml", 20, "box/a.eml")]
+    [InlineData("archive/2024/box/a.eml", 16, ".../box/a.eml")]
+    [InlineData("archive/classic-b-host-and-address.eml", 26, "classic-b-host-and-address")]
+    [InlineData("archive/classic-b-host-and-address.eml", 20, "classic-b-ho...dress")]
+    [InlineData("export-of-everything-000123.eml", 20, "export-of-ev...00123")]
+    [InlineData("export-of-everything.mbox#123456", 20, "export-...ing#123456")]
+    [InlineData("report-of-a-user.eml!1!2", 16, "report...ser!1!2")]
+    [InlineData("\u90F5\u4FBF\u90F5\u4FBF\u90F5\u4FBF\u90F5\u4FBF.eml", 12, "\u90F5\u4FBF\u90F5...\u4FBF")]
+    public void ASourceIsShortenedWhereItTellsLeast(string source, int columns, string text) => Assert.Equal(text, SourceName.Short(source, columns));
+
     private static string[] Listed(ReportOptions options, Report[] reports) =>
         [.. ReportOutput.Text(options, reports).Split('\n').Skip(1).TakeWhile(line => line.Length > 0).Select(line => line.Split(' ')[^1])];
 
