@@ -17,8 +17,9 @@ internal sealed class TextBrief(TerminalPage page)
         TextTitle.Write(page, report);
         Field("Attached", Attached(report), 1);
         var deciding = MessageLine.Deciding(report);
-        Field("Verdict", FirstWords.Verdict(report), 2, Ink.Of(report.Verdict));
-        Field("Why", deciding is null ? null : $"{deciding.Message} ({deciding.Rule.Id})", 4);
+        // The word and the score are a sentence, too.
+        Sentences("Verdict", FirstWords.Verdict(report), 2, Ink.Of(report.Verdict), first: 2);
+        Sentences("Why", deciding is null ? null : $"{deciding.Rule.Id}: {deciding.Message}", 4);
         if (report.Repairs?.Warning is { } warning)
         {
             Field("Warning", $"{warning} That part was not examined.", 2, Ink.Of(Scoring.Verdict.Suspicious));
@@ -70,13 +71,13 @@ internal sealed class TextBrief(TerminalPage page)
             page.Margin(("    ", Ink.None))
                 .Put("  ").Put(page.Glyphs.Of(finding.Kind), Ink.Of(finding.Kind)).Put(" ")
                 .Flow(page.Mail($"{finding.Rule.Id}, {ReportWords.Lines(finding.Lines)}:"), Ink.Bold).Put(" ")
-                .Flow(page.Mail(finding.Message), lines: 2).End();
+                .FlowSentences(page.Mail(finding.Message), Ink.None, lines: 2).End();
         }
 
         if (report.Copy.Findings is { Count: > 0 } signs)
         {
             page.Margin(("    ", Ink.None)).Put("  ").Put(page.Glyphs.Of(FindingKind.Anomaly), Ink.Of(FindingKind.Anomaly))
-                .Flow(" " + page.Mail($"This copy may have been altered after receipt: {signs[0].Rule.Id}, {ReportWords.Lines(signs[0].Lines)}: {signs[0].Message}"), lines: 2).End();
+                .FlowSentences(" " + page.Mail($"This copy may have been altered after receipt: {signs[0].Rule.Id}, {ReportWords.Lines(signs[0].Lines)}: {signs[0].Message}"), Ink.None, lines: 2).End();
         }
     }
 
@@ -109,7 +110,17 @@ internal sealed class TextBrief(TerminalPage page)
     {
         if (value is not null)
         {
-            page.Margin((new string(' ', Label), Ink.None)).Put(("  " + label).PadRight(Label), Ink.Dim).Flow(page.Mail(value, 900), ink, lines).End();
+            Begin(label).Flow(page.Mail(value, 900), ink, lines).End();
         }
     }
+
+    private void Sentences(string label, string? value, int lines, string ink = Ink.None, int first = 1)
+    {
+        if (value is not null)
+        {
+            Begin(label).FlowSentences(page.Mail(value, 900), ink, lines, first).End();
+        }
+    }
+
+    private TerminalPage Begin(string label) => page.Margin((new string(' ', Label), Ink.None)).Put(("  " + label).PadRight(Label), Ink.Dim);
 }

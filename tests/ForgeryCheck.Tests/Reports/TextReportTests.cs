@@ -1,6 +1,7 @@
 using ForgeryCheck.Chains;
 using ForgeryCheck.Findings;
 using ForgeryCheck.Reports;
+using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Tests.Reports;
 
@@ -115,6 +116,38 @@ public sealed class TextReportTests
         writer.Complete();
 
         Assert.Contains("1 could not be read: broken.eml\n", System.Text.Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(100)]
+    public void WhatIsFalseIsSaidInAWholeSentenceAndNotTakenBack(int width)
+    {
+        var report = SampleReports.Consistent() with
+        {
+            Verdict = Verdict.Suspicious,
+            Author = new Answer(AnswerState.Contradicted, 85.3, 2, []) { Of = "firma.example" },
+        };
+
+        var text = ReportOutput.Text(Brief with { Width = width }, report);
+        var verdict = string.Join(' ', text.Split('\n').SkipWhile(line => !line.StartsWith("  Verdict", StringComparison.Ordinal)).TakeWhile((line, number) => number == 0 || line.StartsWith("      ", StringComparison.Ordinal)).Select(line => line.Trim()));
+
+        Assert.Equal("Verdict   SUSPICIOUS, score 4.9 of 100. The mail does not come from firma.example, the domain in From.", verdict);
+    }
+
+    [Fact]
+    public void OfSentencesThoseThatFitAreWrittenAndTheFirstInAnyCase()
+    {
+        Assert.Equal("The first is here.\n", Written("The first is here. The second is longer than that."));
+        Assert.Equal("The first. The\nsecond.\n", Written("The first. The second. And there is a third one."));
+        Assert.Equal("The first of them is\nlonger than two\nlines.\n", Written("The first of them is longer than two lines. The second is not."));
+        Assert.Equal("Word, score 9. The\nmail is not from a\nfriend.\n", Written("Word, score 9. The mail is not from a friend. Another.", first: 2));
+
+        static string Written(string text, int first = 1)
+        {
+            var page = new TerminalPage(20, color: false, Glyphs.Unicode);
+            return System.Text.Encoding.UTF8.GetString(page.FlowSentences(text, "", lines: 2, first).End().Take());
+        }
     }
 
     [Fact]
