@@ -25,6 +25,12 @@ internal sealed class TextBrief(TerminalPage page)
             Field("Warning", $"{warning} That part was not examined.", 2, Ink.Of(Scoring.Verdict.Suspicious));
         }
 
+        if (report.Hops.Count == 0)
+        {
+            // What is known of why there is nothing to test.
+            Field("Note", report.Notes is [var note, ..] ? note : null, 3);
+        }
+
         if (report.Hops.Count > 0)
         {
             Field(report.Verdict >= Scoring.Verdict.Suspicious ? "Act on" : "Handed in", FirstWords.ToActOn(report), 2, Ink.BoldCyan);
@@ -97,7 +103,7 @@ internal sealed class TextBrief(TerminalPage page)
             Count(support, "finding supports the message", "findings support the message"),
             Count(findings.Count - support - shown, "carries no weight", "carry no weight"),
             Count(report.NotTestable.Count, "test could not be made", "tests could not be made"),
-            Count(report.Notes.Count, "note", "notes"),
+            Count(report.Notes.Count - (report.Hops.Count == 0 ? 1 : 0), "note", "notes"),
         ];
         var rest = string.Join(", ", parts.Where(part => part is not null));
         page.End().Margin(("  ", Ink.None)).Put("  ").Flow(rest.Length == 0 ? "--full shows all there is." : $"Not shown: {rest} (--full).", Ink.Dim).End();
