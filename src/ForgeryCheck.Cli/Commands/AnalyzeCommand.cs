@@ -87,7 +87,7 @@ internal static class AnalyzeCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{options.RecordFile}: cannot be written ({e.Message})", e);
+            throw new UsageException($"{options.RecordFile}: cannot be written ({FileFault.Reason(e)})", e);
         }
     }
 
@@ -152,7 +152,7 @@ internal static class AnalyzeCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Diagnostics.Write(output.Name, e.Message);
+            Diagnostics.Write(output.Name, FileFault.Reason(e));
             return ExitStatus.Trouble;
         }
 

@@ -124,7 +124,7 @@ internal static class LearnCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{file}: cannot be written ({e.Message})", e);
+            throw new UsageException($"{file}: cannot be written ({FileFault.Reason(e)})", e);
         }
     }
 

@@ -48,6 +48,11 @@ internal sealed class ReportOutput : IDisposable
                 return OpenFolder(path);
             }
 
+            if (Directory.Exists(path))
+            {
+                throw new UsageException($"{path}: is a folder");
+            }
+
             var file = new WrittenFile(path);
             return new ReportOutput(file.Stream, path, file);
         }
@@ -57,7 +62,7 @@ internal sealed class ReportOutput : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new UsageException($"{path}: cannot be written ({e.Message})", e);
+            throw new UsageException($"{path}: cannot be written ({FileFault.Reason(e)})", e);
         }
     }
 

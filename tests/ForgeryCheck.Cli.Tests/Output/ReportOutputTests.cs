@@ -124,6 +124,17 @@ public sealed class ReportOutputTests : IDisposable
         Assert.True(File.Exists(_mail["socket"]));
     }
 
+    [LinuxFact]
+    public void A_full_disk_is_named_once()
+    {
+        foreach (var format in (string[])["text", "parquet"])
+        {
+            var run = Forgerycheck.RunWith(TestMail.Plain, null, "analyze", "--format", format, "-o", "/dev/full");
+
+            Assert.Equal((2, "forgerycheck: /dev/full: No space left on device\n"), (run.ExitCode, run.Error));
+        }
+    }
+
     [Fact]
     public void Who_may_not_read_the_old_report_may_not_read_the_new_one()
     {
