@@ -89,15 +89,16 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
     /// <param name="ink">Their colour.</param>
     /// <param name="lines">The most lines that they may take; the first may take three times as many.</param>
     /// <param name="first">The number of sentences that count as the first.</param>
-    internal TerminalPage FlowSentences(string text, string ink, int lines, int first = 1)
+    /// <param name="end">What follows the last one that is written.</param>
+    internal TerminalPage FlowSentences(string text, string ink, int lines, int first = 1, string end = "")
     {
         var kept = text;
-        while (Lines(kept) > lines && LastStart(kept, first) is > 0 and var start)
+        while (Lines(kept + end) > lines && LastStart(kept, first) is > 0 and var start)
         {
             kept = kept[..start].TrimEnd();
         }
 
-        return Flow(kept, ink, lines * 3);
+        return Flow(kept + end, ink, lines * 3);
     }
 
     /// <summary>Ends the line.</summary>

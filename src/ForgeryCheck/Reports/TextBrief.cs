@@ -19,7 +19,7 @@ internal sealed class TextBrief(TerminalPage page)
         var deciding = MessageLine.Deciding(report);
         // The word and the score are a sentence, too.
         Sentences("Verdict", FirstWords.Verdict(report), 2, Ink.Of(report.Verdict), first: 2);
-        Sentences("Why", deciding is null ? null : $"{deciding.Rule.Id}: {deciding.Message}", 4);
+        Sentences("Why", deciding?.Message, 4, end: $" ({deciding?.Rule.Id})");
         if (report.Repairs?.Warning is { } warning)
         {
             Field("Warning", $"{warning} That part was not examined.", 2, Ink.Of(Scoring.Verdict.Suspicious));
@@ -120,11 +120,11 @@ internal sealed class TextBrief(TerminalPage page)
         }
     }
 
-    private void Sentences(string label, string? value, int lines, string ink = Ink.None, int first = 1)
+    private void Sentences(string label, string? value, int lines, string ink = Ink.None, int first = 1, string end = "")
     {
         if (value is not null)
         {
-            Begin(label).FlowSentences(page.Mail(value, 900), ink, lines, first).End();
+            Begin(label).FlowSentences(page.Mail(value, 900), ink, lines, first, page.Mail(end)).End();
         }
     }
 

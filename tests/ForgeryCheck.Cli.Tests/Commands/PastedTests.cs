@@ -23,7 +23,7 @@ public sealed class PastedTests
         var run = Forgerycheck.RunWith("From: Pia <pia@quay.example>\nSubject: who was that?\n\nHello,\n\n" + Input, null, "analyze");
 
         Assert.Contains("Verdict   UNTESTABLE.", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Note      a header with Received lines is quoted in the body and was not examined; to test it, analyze\n            it alone\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Note      a header with Received lines is quoted in the body and was not examined; to test it,\n            analyze it alone\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
