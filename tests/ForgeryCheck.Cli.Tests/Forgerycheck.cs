@@ -53,7 +53,7 @@ internal sealed record Forgerycheck(int ExitCode, string Output, string Error)
             start.ArgumentList.Add(argument);
         }
 
-        foreach (var name in (string[])["LC_ALL", "LC_CTYPE", "NO_COLOR", "TERM"])
+        foreach (var name in (string[])["COLUMNS", "LC_ALL", "LC_CTYPE", "NO_COLOR", "TERM"])
         {
             start.Environment.Remove(name);
         }

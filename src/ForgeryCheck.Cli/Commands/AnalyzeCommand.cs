@@ -63,6 +63,12 @@ internal static class AnalyzeCommand
 
     private static ExitStatus Run(AnalyzeSettings settings)
     {
+        InputGuard.Check(settings.Output, settings.Paths is [] ? ["-"] : settings.Paths);
+        if (settings.Names.RecordFile is { } record)
+        {
+            InputGuard.Check(record, settings.Paths);
+        }
+
         var names = FromFiles(() => NameServices.Create(settings.Names));
         var batch = settings.Batch ? new BatchIndex() : null;
         var analyzer = FromFiles(() => new Analyzer(settings.Analysis with { Names = names.Names, Batch = batch }));
@@ -81,16 +87,17 @@ internal static class AnalyzeCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{options.RecordFile}: cannot be written ({e.Message})", e);
+            throw new UsageException($"{options.RecordFile}: cannot be written ({FileFault.Reason(e)})", e);
         }
     }
 
     private static ExitStatus Run(AnalyzeSettings settings, Analyzer analyzer, BatchIndex? batch)
     {
+        // Before signals are caught: a pipe that nobody reads from is opened for ever.
+        using var output = ReportOutput.Open(settings.Output, takesFolder: settings.Report.Format == ReportFormat.Parquet);
         using var interrupted = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
-        using var output = ReportOutput.Open(settings.Output, takesFolder: settings.Report.Format == ReportFormat.Parquet);
         IReadOnlyList<string> paths = settings.Paths is [] ? ["-"] : settings.Paths;
         // Keys of signatures come from the DNS: without it bodies are of no use.
         var reading = new MailReadOptions { HashBodies = settings.Names.Mode != NameMode.Off, Inner = settings.Inner };
@@ -145,7 +152,7 @@ internal static class AnalyzeCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Diagnostics.Write(output.Name, e.Message);
+            Diagnostics.Write(output.Name, FileFault.Reason(e));
             return ExitStatus.Trouble;
         }
 

@@ -5,6 +5,7 @@ using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Imap;
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Cli.Pipeline;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;
 using ForgeryCheck.Reports;
@@ -32,7 +33,7 @@ internal sealed class AnalyzeOptions
         Options.Text("--password-command", "COMMAND", "Run this command, such as that of a keyring, and read the IMAP password from its output"), "runs a command");
 
     private readonly Choice<ReportFormat> _format = new("--format", "Report format");
-    private readonly Option<bool> _full = Options.Flag("--full", "Text or Markdown with all details: every finding with its weight, the evidence in favour of the message, and innocent explanations");
+    private readonly Option<bool> _full = Options.Flag("--full", "Text or Markdown with all details: every finding with its weight and possible legitimate reasons, and the evidence in favour of the message");
     private readonly Choice<ReportOrder> _sort = new("--sort", "Order of a list of messages; verdict lists forged ones first");
     private readonly Option<int?> _list = Options.WholeOrAll("--list", "N", $"Maximum number of messages in a list, the most likely forged ones if there are more, or all [default: {ReportOptions.DefaultListed}]", 1, 1_000_000);
     private readonly Choice<ReportRows> _rows = new("--rows", "What each row of a CSV or Parquet report describes");
@@ -125,7 +126,8 @@ internal sealed class AnalyzeOptions
                 Order: _sort.Read(result),
                 Listed: result.GetValue(_list) ?? ReportOptions.DefaultListed,
                 Reporter: _reporter.Read(result, _format.Read(result)),
-                LeftOut: quiet ? null : static (source, why) => Diagnostics.Write(source, $"left out: {why}")),
+                LeftOut: quiet ? null : static (source, why) => Diagnostics.Write(source, $"left out: {why}"),
+                Folder: PathReader.Folder(paths)),
             Batch = result.GetValue(_batch),
             Output = output,
             FailOn = KebabCase.Words<Verdict>().Find(result.GetRequiredValue(_failOn)),

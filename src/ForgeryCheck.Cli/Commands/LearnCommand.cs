@@ -66,6 +66,11 @@ internal static class LearnCommand
 
     private static ExitStatus Run(string[] paths, AnalyzerOptions options, string? file, bool quiet, bool showProgress)
     {
+        if (file is not null)
+        {
+            InputGuard.Check(file, paths);
+        }
+
         var analyzer = AnalyzeCommand.FromFiles(() => new Analyzer(options));
         var learner = analyzer.CreateLearner();
         int read = 0, leftOut = 0, unreadable = 0;
@@ -119,7 +124,7 @@ internal static class LearnCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{file}: cannot be written ({e.Message})", e);
+            throw new UsageException($"{file}: cannot be written ({FileFault.Reason(e)})", e);
         }
     }
 

@@ -52,7 +52,7 @@ internal static class ConfigurationLoader
         {
             return place.Kind == PlaceKind.Found
                 ? new LoadedPlace(place, null, "it cannot be read")
-                : throw new UsageException($"{place.Path}: cannot be read ({e.Message})", e);
+                : throw new UsageException($"{place.Path}: cannot be read ({FileFault.Reason(e)})", e);
         }
     }
 

@@ -1,24 +1,14 @@
 using System.Runtime.InteropServices;
+using ForgeryCheck.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Cli.Configuration;
 
 /// <summary>
-/// Whether a file is the user's own, or root's: whoever works in a folder that came from an attacker must not run with its settings. Linux reports the
-/// owner by statx(2), whose layout is the same on all machines.
+/// Whether a file is the user's own, or root's: whoever works in a folder that came from an attacker must not run with its settings.
 /// </summary>
 internal static partial class FileOwner
 {
-    private const int WorkingFolder = -100; // AT_FDCWD
-    private const int NoFollow = 0x100; // AT_SYMLINK_NOFOLLOW
-    private const int OfHandle = 0x1000; // AT_EMPTY_PATH
-    private const uint TypeAndOwner = 0x1 | 0x8; // STATX_TYPE | STATX_UID
-    private const int NoSuchFile = 2; // ENOENT
-    private const int OwnerOffset = 20;
-    private const int ModeOffset = 28;
-    private const int FileType = 0xF000; // S_IFMT
-    private const int Regular = 0x8000; // S_IFREG
-
     /// <summary>Opens a file for reading if it is an ordinary one that belongs to the user or to root, and so does the link that leads to it.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="why">Why it is not opened; null if it is.</param>
@@ -33,7 +23,7 @@ internal static partial class FileOwner
             return null;
         }
 
-        why = Objection(WorkingFolder, path, NoFollow, mayBeLink: true) ?? Objection(WorkingFolder, path, 0, mayBeLink: false);
+        why = Objection(FileStatus.Read(path, followLink: false, out var named), named, mayBeLink: true) ?? Objection(FileStatus.Read(path, followLink: true, out var meant), meant, mayBeLink: false);
         if (why is not null)
         {
             return null;
@@ -41,7 +31,7 @@ internal static partial class FileOwner
 
         // Once more by the handle, since somebody else may have replaced it in between.
         var file = File.OpenHandle(path);
-        why = Objection(file.DangerousGetHandle().ToInt32(), "", OfHandle, mayBeLink: false);
+        why = Objection(FileStatus.Read(file, out var opened), opened, mayBeLink: false);
         if (why is not null)
         {
             file.Dispose();
@@ -51,24 +41,11 @@ internal static partial class FileOwner
         return file;
     }
 
-    private static string? Objection(int folder, string path, int flags, bool mayBeLink)
-    {
-        Span<byte> status = stackalloc byte[256];
-        status.Clear();
-        if (Status(folder, path, flags, TypeAndOwner, status) != 0)
-        {
-            return Marshal.GetLastPInvokeError() == NoSuchFile ? "it is a broken link" : "its owner cannot be determined";
-        }
-
-        var owner = MemoryMarshal.Read<uint>(status[OwnerOffset..]);
-        var mode = MemoryMarshal.Read<ushort>(status[ModeOffset..]);
-        return owner != 0 && owner != User() ? "it belongs to another user"
-            : mayBeLink || (mode & FileType) == Regular ? null
-            : "it is not a regular file";
-    }
-
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    private static partial int Status(int folder, string path, int flags, uint mask, Span<byte> status);
+    private static string? Objection(int error, FileStatus status, bool mayBeLink) =>
+        error != 0 ? error == FileStatus.NoSuchFile ? "it is a broken link" : "its owner cannot be determined"
+        : status.Owner != 0 && status.Owner != User() ? "it belongs to another user"
+        : mayBeLink || status.Kind == FileKind.Regular ? null
+        : "it is not a regular file";
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
     private static partial uint User();

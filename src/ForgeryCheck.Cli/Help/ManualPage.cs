@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Cli.Help;
@@ -25,7 +26,7 @@ internal sealed class ManualPage
         var title = string.Join('-', page.Name);
         manual.Macro($"TH {Roff.Literal(title.ToUpperInvariant())} 1 \"{date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\" \"{ToolInfo.ProgramName} {ToolInfo.ProgramVersion}\" \"ForgeryCheck\"");
         manual.Section("Name");
-        manual.Line($"{Roff.Literal(title)} \\- {Roff.Prose(char.ToLowerInvariant(page.Summary[0]) + page.Summary[1..])}");
+        manual.Line($"{Roff.Literal(title)} \\- {Roff.Prose(Phrase.Of(page.Summary))}");
         manual.Section("Synopsis");
         manual.WriteSynopsis(page);
         manual.Section("Description");

@@ -93,7 +93,7 @@ internal sealed class AnalyzeMessageTool : IMcpTool
         {
             only = input switch
             {
-                MailInput.Unreadable { Reason: var reason } => throw new ToolException($"this is no message: {reason}"),
+                MailInput.Unreadable { IsRest: false, Reason: var reason } => throw new ToolException($"this is no message: {reason}"),
                 MailInput.Read when only is not null => throw new ToolException("this is more than one message: pass them one by one"),
                 MailInput.Read { Message: var message } => message,
                 _ => only,

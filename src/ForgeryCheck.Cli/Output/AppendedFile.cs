@@ -18,7 +18,7 @@ internal sealed class AppendedFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new UsageException($"{path}: cannot be written ({e.Message})", e);
+            throw new UsageException($"{path}: cannot be written ({FileFault.Reason(e)})", e);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ForgeryCheck.Cli.Output;
 
 /// <summary>The capabilities of the terminal.</summary>
@@ -10,12 +12,17 @@ internal static class Terminal
         ? Console.OutputEncoding.CodePage == 65001
         : IsUnicodeLocale(Environment.GetEnvironmentVariable);
 
-    /// <summary>Its width in columns.</summary>
-    internal static int Width => Console.IsOutputRedirected ? DefaultWidth : Math.Clamp(Console.WindowWidth, 40, 200);
+    /// <summary>The width of reports in columns.</summary>
+    internal static int Width => Math.Clamp(Console.IsOutputRedirected ? RedirectedWidth(Environment.GetEnvironmentVariable) : Console.WindowWidth, 40, 200);
 
     /// <summary>The width of help, whose lines are hard to read if they are longer.</summary>
     /// <param name="isRedirected">Whether it does not go to a terminal.</param>
-    internal static int HelpWidth(bool isRedirected) => isRedirected || Console.WindowWidth is not (> 0 and var width) ? DefaultWidth : Math.Clamp(width, 20, 120);
+    internal static int HelpWidth(bool isRedirected) => isRedirected ? Math.Clamp(RedirectedWidth(Environment.GetEnvironmentVariable), 20, 120)
+        : Console.WindowWidth is > 0 and var width ? Math.Clamp(width, 20, 120) : DefaultWidth;
+
+    /// <summary>The width where output is not a terminal, such as a pager: COLUMNS, as with man and git.</summary>
+    internal static int RedirectedWidth(Func<string, string?> environment) =>
+        int.TryParse(environment("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns > 0 ? columns : DefaultWidth;
 
     /// <summary>Whether standard error is a terminal whose lines can be overwritten.</summary>
     internal static bool CanRedraw => !Console.IsErrorRedirected

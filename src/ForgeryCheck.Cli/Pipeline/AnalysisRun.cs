@@ -57,7 +57,9 @@ internal sealed class AnalysisRun
             case MailInput.Read { Message: var message }:
                 try
                 {
-                    return new Outcome(message.Source, _analyze(message), null);
+                    var report = _analyze(message);
+                    // What limits left unread comes as an input of its own.
+                    return new Outcome(message.Source, report, null, Notes: _showNotes ? [.. report.Notes.Except(message.LeftUnread)] : null);
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
@@ -89,12 +91,9 @@ internal sealed class AnalysisRun
 
         Counts.Add(report.Verdict);
         _writer.Write(report);
-        if (_showNotes)
+        foreach (var note in outcome.Notes ?? [])
         {
-            foreach (var note in report.Notes)
-            {
-                Warn(report.Source, note);
-            }
+            Warn(report.Source, note);
         }
     }
 

@@ -7,4 +7,5 @@ namespace ForgeryCheck.Cli.Pipeline;
 /// <param name="Report">The report; null if the input could not be read.</param>
 /// <param name="Problem">Why there is none; null if there is one.</param>
 /// <param name="IsEmpty">Whether that is not an error: everything was read, and there was no message.</param>
-internal readonly record struct Outcome(string Source, Report? Report, string? Problem, bool IsEmpty = false);
+/// <param name="Notes">What to tell of it on standard error; null for nothing.</param>
+internal readonly record struct Outcome(string Source, Report? Report, string? Problem, bool IsEmpty = false, IReadOnlyList<string>? Notes = null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ForgeryCheck.Files;
 
 namespace ForgeryCheck.Streams.Submitting;
 
@@ -42,14 +43,12 @@ internal sealed class ResumeFile(string path)
             return;
         }
 
-        var next = path + ".new";
-        using (var file = new FileStream(next, FileMode.Create, FileAccess.Write))
+        using (var file = new WrittenFile(path))
         {
-            file.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Heading}\n{mark.Done}\n{mark.Hash}\n")));
-            file.Flush(flushToDisk: true);
+            file.Stream.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Heading}\n{mark.Done}\n{mark.Hash}\n")));
+            file.Complete();
         }
 
-        File.Move(next, path, overwrite: true);
         _written = mark.Done;
     }
 

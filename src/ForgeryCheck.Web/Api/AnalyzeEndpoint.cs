@@ -111,7 +111,7 @@ internal sealed class AnalyzeEndpoint(MailAnalysis analysis, WebLimits limits) :
         MailMessage? only = null;
         foreach (var input in inputs)
         {
-            if (input is MailInput.Unreadable { Reason: var reason })
+            if (input is MailInput.Unreadable { IsRest: false, Reason: var reason })
             {
                 job.CountUnreadable();
                 throw NoMessage(reason);

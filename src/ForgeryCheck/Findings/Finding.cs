@@ -42,7 +42,7 @@ public sealed record Finding
     /// <summary>One or two plain sentences: what was found and what was expected. May contain text from the mail, unescaped.</summary>
     public required string Message { get; init; }
 
-    /// <summary>Innocent explanations, in plain words.</summary>
+    /// <summary>Possible legitimate reasons, in plain words.</summary>
     public IReadOnlyList<string> Innocent { get; init; } = [];
 
     /// <summary>The values it rests on, in a fixed order, as name and text.</summary>

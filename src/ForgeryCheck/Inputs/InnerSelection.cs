@@ -7,21 +7,20 @@ internal static class InnerSelection
 {
     private const string None = "it has no attached message";
 
-    /// <summary>The messages to report, each before those that are attached to it.</summary>
-    internal static IEnumerable<MailInput> Of(MailMessage message, InnerMessages inner)
+    /// <summary>The messages to report, each before those that are attached to it, and what limits left out of them.</summary>
+    internal static IEnumerable<MailInput> Of(MailMessage message, InnerMessages inner) => inner switch
     {
-        switch (inner)
-        {
-            case InnerMessages.Only when message.Attached.Count == 0:
-                return [new MailInput.Unreadable(message.Source, None) { IsEmpty = true }];
-            case InnerMessages.Only:
-                return message.AllAttached.Select(one => new MailInput.Read(Noted(one, inner)));
-            default:
-                return message.Attached.Count == 0
-                    ? [new MailInput.Read(message)]
-                    : message.AllAttached.Where(HasTrace).Prepend(message).Select(one => new MailInput.Read(Noted(one, inner)));
-        }
-    }
+        InnerMessages.Never => [new MailInput.Read(message), .. Rest(message)],
+        InnerMessages.Only when message.Attached.Count == 0 => [new MailInput.Unreadable(message.Source, None) { IsEmpty = true }, .. Rest(message)],
+        InnerMessages.Only => [.. message.AllAttached.SelectMany(one => Reported(one, inner)), .. Rest(message)],
+        _ when message.Attached.Count == 0 => [new MailInput.Read(message), .. Rest(message)],
+        _ => message.AllAttached.Where(HasTrace).Prepend(message).SelectMany(one => Reported(one, inner)),
+    };
+
+    private static IEnumerable<MailInput> Reported(MailMessage message, InnerMessages inner) => [new MailInput.Read(Noted(message, inner)), .. Rest(message)];
+
+    private static IEnumerable<MailInput> Rest(MailMessage message) =>
+        message.LeftUnread.Select(reason => new MailInput.Unreadable(message.Source, reason) { IsRest = true });
 
     private static MailMessage Noted(MailMessage message, InnerMessages inner)
     {

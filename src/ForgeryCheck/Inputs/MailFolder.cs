@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using ForgeryCheck.Files;
 
 namespace ForgeryCheck.Inputs;
 
@@ -9,6 +10,9 @@ namespace ForgeryCheck.Inputs;
 /// </summary>
 internal static class MailFolder
 {
+    /// <summary>Why such a path cannot be read.</summary>
+    internal const string Unnamable = "its name is not UTF-8, so it cannot be opened; rename it";
+
     private static readonly EnumerationOptions Options = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     /// <summary>Walks a folder.</summary>
@@ -20,7 +24,11 @@ internal static class MailFolder
         todo.Push(new Entry(folder, IsFolder: true));
         while (todo.TryPop(out var entry))
         {
-            if (!entry.IsFolder)
+            if (IsUnnamable(entry.Path))
+            {
+                yield return (entry.Path, Unnamable);
+            }
+            else if (!entry.IsFolder)
             {
                 yield return (entry.Path, null);
             }
@@ -30,6 +38,9 @@ internal static class MailFolder
             }
         }
     }
+
+    /// <summary>Whether a path has bytes that are not UTF-8: what was read in their place leads nowhere.</summary>
+    internal static bool IsUnnamable(string path) => path.Contains('\uFFFD', StringComparison.Ordinal) && !Path.Exists(path);
 
     /// <summary>
     /// Whether a file has content. Pipes, sockets and devices have length 0, and opening a pipe that has no writer would block for ever.
@@ -41,8 +52,7 @@ internal static class MailFolder
     {
         try
         {
-            var file = new FileInfo(path);
-            return (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length;
+            return FileStatus.Of(path) is { } status ? status.Size : new FileInfo(RealPath.Of(path)).Length;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -19,5 +19,8 @@ public abstract record MailInput
     {
         /// <summary>Whether everything was read and there was nothing: an empty file, a folder without mail. That is not an error.</summary>
         public bool IsEmpty { get; init; }
+
+        /// <summary>Whether a message was read, and a limit left out part of it: fields, or messages attached to it. A hostile sender may have hidden them there.</summary>
+        public bool IsRest { get; init; }
     }
 }

@@ -55,13 +55,23 @@ public static class MailReader
         return MailSource.Whole(window, message, source, envelope);
     }
 
+    /// <summary>The files that reading a folder opens.</summary>
+    internal static IEnumerable<string> FilesIn(string folder) => MailFolder.Walk(folder).Where(one => one.Problem is null).Select(one => one.Path);
+
+    /// <summary>Whether a file in a folder is read: what is not mail is skipped there.</summary>
+    internal static bool HasMail(string path)
+    {
+        using var source = new MailSource(path, () => Open(path), new(), onlyMail: true);
+        return MailFolder.HasBytes(path) && source.Next() is not null;
+    }
+
     private static IEnumerable<MailInput> ReadSource(MailSource source, MailReadOptions options)
     {
         using (source)
         {
             while (source.Next() is { } input)
             {
-                if (input is MailInput.Read { Message: var message } && options.Inner != InnerMessages.Never)
+                if (input is MailInput.Read { Message: var message })
                 {
                     foreach (var one in InnerSelection.Of(message, options.Inner))
                     {

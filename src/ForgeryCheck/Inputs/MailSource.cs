@@ -308,6 +308,7 @@ internal sealed class MailSource : IDisposable
     {
         UnreadableException when _count > 0 => string.Create(CultureInfo.InvariantCulture, $"{e.Message} after message {_count}"),
         UnreadableException => e.Message,
+        FileNotFoundException or DirectoryNotFoundException when MailFolder.IsUnnamable(_source) => MailFolder.Unnamable,
         FileNotFoundException or DirectoryNotFoundException => "no such file or folder",
         UnauthorizedAccessException => "permission denied",
         IOException when _count > 0 => string.Create(CultureInfo.InvariantCulture, $"reading failed after message {_count}"),

@@ -86,12 +86,12 @@ internal sealed class HeaderCapture : IDisposable
         var header = Parse(kept, ref found, ref repairs, out var whole);
         if (_cut)
         {
-            (found ??= []).Add("the header is longer than 1 MiB; the rest was not read");
+            (found ??= []).Add(MessageLimits.HeaderLeftOut);
         }
 
         if (!whole)
         {
-            (found ??= []).Add("the header has more than 10,000 fields; the rest were not read");
+            (found ??= []).Add(MessageLimits.FieldsLeftOut);
         }
 
         repaired = repairs;

@@ -112,8 +112,10 @@ internal static class HeaderRepair
         var lines = PastedFrame.Lines(text, lineEnd);
         var start = PastedBlock.Start(lines);
         var above = 0;
-        if (start > 0 && lines[..start].Exists(l => l.IsEmpty))
+        var quote = PastedHeader.QuoteStart(lines, start);
+        if (quote > 0 || (start > 0 && lines[..start].Exists(l => l.IsEmpty)))
         {
+            start = quote > 0 ? quote : start;
             above = lines[..start].Count(l => !LineEnds.IsBlank(l.Span));
             lines = lines[start..];
             done.Add(Number(above, "line above the header was skipped", "lines above the header were skipped"));

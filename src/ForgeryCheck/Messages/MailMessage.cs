@@ -26,6 +26,9 @@ public sealed record MailMessage
     /// <summary>What was irregular when reading it, one sentence each: "the header is longer than 1 MiB ...".</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Those of the notes that say what a limit left unread.</summary>
+    internal IEnumerable<string> LeftUnread => Notes.Where(note => note is MessageLimits.HeaderLeftOut or MessageLimits.FieldsLeftOut or MessageLimits.AttachedLeftOut);
+
     /// <summary>What was repaired to read a pasted header; null if nothing was.</summary>
     public HeaderRepairs? Repairs { get; init; }
 

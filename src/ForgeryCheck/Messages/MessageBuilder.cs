@@ -11,12 +11,15 @@ namespace ForgeryCheck.Messages;
 /// </summary>
 internal sealed class MessageBuilder : IDisposable
 {
+    private const string QuotedInBody = "a header with Received lines is quoted in the body and was not examined; to test it, analyze it alone";
+
     private readonly Sha256 _hash = new();
     private readonly HeaderCapture _header;
     private readonly BodyCapture? _body;
     private readonly AttachedMessages? _attached;
     private readonly AttachedBudget? _budget;
     private readonly RawCapture? _raw;
+    private readonly QuotedTrace? _quoted;
     private readonly bool _pasted;
     private bool _inBody;
     private long _bodyStart;
@@ -49,6 +52,7 @@ internal sealed class MessageBuilder : IDisposable
         _header = new HeaderCapture(lineEnd, pasted);
         _pasted = pasted;
         _budget = budget;
+        _quoted = pasted ? new QuotedTrace() : null;
         _raw = options.RawBytes > 0 ? new RawCapture(options.RawBytes, lineEnd, pasted, isQuoted) : null;
         if (lineEnd == LineEnds.LineFeed)
         {
@@ -85,8 +89,10 @@ internal sealed class MessageBuilder : IDisposable
                 _bodyStart = Size - below.Length;
                 _body?.Begin(_header.Kept);
                 _attached?.Begin(_header.Kept);
+                _quoted?.Begin(_header.Kept);
             }
 
+            _quoted?.Append(below);
             _body?.Append(below);
             _attached?.Append(below);
         }
@@ -103,6 +109,11 @@ internal sealed class MessageBuilder : IDisposable
         var body = _body is null ? null : BodyHashes();
         var attached = _attached?.Finish() ?? [];
         var header = _header.Finish(out var notes, out var repairs);
+        if (_quoted?.Finish() == true && attached.Count == 0)
+        {
+            notes = [.. notes, QuotedInBody];
+        }
+
         if (_budget is { IsExceeded: true })
         {
             notes = [.. notes, MessageLimits.AttachedLeftOut];

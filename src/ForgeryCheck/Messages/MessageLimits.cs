@@ -30,6 +30,12 @@ internal static class MessageLimits
     /// <summary>The multiparts within each other whose parts are examined. Mail has two or three.</summary>
     public const int Multiparts = 50;
 
+    /// <summary>What is noted of a header with more bytes than are kept.</summary>
+    public const string HeaderLeftOut = "the header is longer than 1 MiB; the rest was not read";
+
+    /// <summary>What is noted of a header with more fields than are parsed.</summary>
+    public const string FieldsLeftOut = "the header has more than 10,000 fields; the rest were not read";
+
     /// <summary>What is noted where a message has more attached to it than is read.</summary>
     public const string AttachedLeftOut = "more messages are attached than are read (at most 100, 10 levels deep, 16 MiB of headers)";
 }

@@ -9,6 +9,9 @@ internal static class PastedFence
         ("{code"u8.ToArray(), "{code"u8.ToArray()), ("[code"u8.ToArray(), "[/code"u8.ToArray()),
     ];
 
+    /// <summary>What may be in front of every line, in the block or around it.</summary>
+    private static ReadOnlySpan<byte> Marks => " \t>|"u8;
+
     /// <summary>Extracts the contents of the first code block that begins with a header.</summary>
     internal static bool CutOut(ref ReadOnlySpan<byte> text, byte lineEnd)
     {
@@ -18,7 +21,7 @@ internal static class PastedFence
             rest = rest[line.Length..];
             foreach (var (open, close) in Fences)
             {
-                if (line.TrimStart(" \t"u8).StartsWith(open) && BeginsWithField(rest))
+                if (line.TrimStart(Marks).StartsWith(open) && BeginsWithField(rest))
                 {
                     text = Block(rest, close, lineEnd);
                     return true;
@@ -31,7 +34,7 @@ internal static class PastedFence
 
     private static bool BeginsWithField(ReadOnlySpan<byte> text)
     {
-        text = text.TrimStart(" \t\r\n"u8);
+        text = text.TrimStart(" \t\r\n>|"u8);
         return PastedText.IsKnownField(text) || PastedTable.IsRow(text);
     }
 
@@ -41,7 +44,7 @@ internal static class PastedFence
         while (length < text.Length)
         {
             var line = LineEnds.First(text[length..], lineEnd);
-            if (line.TrimStart(" \t"u8).StartsWith(close))
+            if (line.TrimStart(Marks).StartsWith(close))
             {
                 break;
             }

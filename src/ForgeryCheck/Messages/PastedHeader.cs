@@ -31,6 +31,31 @@ internal static class PastedHeader
         return (LineEnds.IsBlank(second) || IsMarkedSoon(header[first.Length..], lineEnd)) && IsField(Unquoted(first, quotes)) ? Unquote(header, quotes, lineEnd) : null;
     }
 
+    /// <summary>
+    /// The line with which a quoted header begins, where other text is directly above it: "Anna wrote:"; -1 if there is no such text, or the header is not quoted.
+    /// </summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="start">The first line of the header; -1 if there is none.</param>
+    internal static int QuoteStart(List<ReadOnlyMemory<byte>> lines, int start)
+    {
+        if (start <= 0 || CountQuotes(lines[start].Span) == 0)
+        {
+            return -1;
+        }
+
+        while (start > 0 && IsQuotedField(lines[start - 1].Span))
+        {
+            start--;
+        }
+
+        // Some hosts leave an mbox separator, quoted itself, in a header.
+        return start > 0 && !PastedLines.IsSeparator(lines[start].Span) && !lines[..start].Exists(line => PastedText.IsKnownField(line.Span)) ? start : -1;
+    }
+
+    // Part of a header: a field, or a line that continues one.
+    private static bool IsQuotedField(ReadOnlySpan<byte> line) =>
+        CountQuotes(line) is > 0 and var quotes && Unquoted(line, quotes) is var plain && !LineEnds.IsBlank(plain) && (plain is [(byte)' ' or (byte)'\t', ..] || IsField(plain));
+
     private static byte[] Unquote(ReadOnlySpan<byte> header, int quotes, byte lineEnd)
     {
         var result = new byte[header.Length];
@@ -79,10 +104,18 @@ internal static class PastedHeader
     {
         var result = new byte[header.Length];
         var length = 0;
+        var wasBlank = false;
         for (var rest = header; rest.Length > 0;)
         {
             var line = LineEnds.First(rest, lineEnd);
             rest = rest[line.Length..];
+            if (wasBlank && !LineEnds.IsBlank(line) && !line.StartsWith(indent))
+            {
+                // A block of code, which ends above the text that goes on.
+                break;
+            }
+
+            wasBlank = LineEnds.IsBlank(line);
             var plain = line.StartsWith(indent) ? line[indent.Length..] : LineEnds.IsBlank(line) ? line.TrimStart(" \t"u8) : default;
             if (plain.Length == 0)
             {

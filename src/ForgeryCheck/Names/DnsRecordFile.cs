@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ForgeryCheck.Files;
 using ForgeryCheck.Json;
 
 namespace ForgeryCheck.Names;
@@ -13,25 +14,12 @@ internal static class DnsRecordFile
     private const string Schema = "forgerycheck/dns/1";
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
-    /// <summary>Writes to a temporary file and renames it when it is complete.</summary>
+    /// <summary>Writes a file.</summary>
     internal static void Save(string file, IReadOnlyList<DnsAnswer> answers)
     {
-        var full = Path.GetFullPath(file);
-        var aside = Path.Combine(Path.GetDirectoryName(full) ?? "", $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
-        try
-        {
-            using (var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write))
-            {
-                Write(stream, answers);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(aside, full, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(aside); // already gone if the rename succeeded
-        }
+        using var written = new WrittenFile(file);
+        Write(written.Stream, answers);
+        written.Complete();
     }
 
     /// <summary>Reads a file.</summary>

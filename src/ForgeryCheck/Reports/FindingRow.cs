@@ -41,7 +41,7 @@ internal sealed partial record FindingRow : ReportRow
     [CsvColumn("message")]
     public string? Message { get; init; }
 
-    /// <summary>Innocent explanations, separated by " | ".</summary>
+    /// <summary>Possible legitimate reasons, separated by " | ".</summary>
     [CsvColumn("innocent")]
     public string? Innocent { get; init; }
 

@@ -75,7 +75,7 @@ internal static class FindingWords
         return $"{answer.Question}: {records} ({ReportWords.Of(answer.Status)}{asked})";
     }
 
-    /// <summary>Each innocent explanation is a full sentence.</summary>
+    /// <summary>Each possible legitimate reason is a full sentence.</summary>
     internal static string Innocent(Finding finding) => string.Join(" ", finding.Innocent);
 
     private static bool IsOfSender(Finding finding) => finding.IsOfClient || finding.Rule.Family == RuleFamily.Author;

@@ -68,7 +68,8 @@ internal static class HopWords
     /// <summary>What the verdict means for this message.</summary>
     internal static string Meaning(Report report) =>
         report.Verdict > report.Assessment.Verdict && report.Verdict >= Verdict.Suspicious
-            ? string.Join(' ', NotWhatItSays(report).Append(report.Assessment.Verdict == Verdict.Untestable ? "" : MeaningOfLines(report))).TrimEnd()
+            // Of lines that are not in doubt nothing is said: it would read as if it took the verdict back.
+            ? string.Join(' ', report.Assessment.Verdict >= Verdict.Suspicious ? NotWhatItSays(report).Append(MeaningOfLines(report)) : NotWhatItSays(report))
             : MeaningOfLines(report);
 
     private static IEnumerable<string> NotWhatItSays(Report report)

@@ -8,17 +8,21 @@ namespace ForgeryCheck.Reports;
 /// <param name="Score">0 to 100.</param>
 /// <param name="HandOver">The address that handed it in; what there is instead if none is known.</param>
 /// <param name="Whose">Whose host that is; empty if not known.</param>
+/// <param name="Rule">The id of the rule that decides; empty if none weighs.</param>
 /// <param name="Why">The finding that decides; empty if none weighs.</param>
 /// <param name="Source">The path.</param>
-internal sealed record MessageLine(int Number, Verdict Verdict, double Score, string HandOver, string Whose, string Why, string Source)
+internal sealed record MessageLine(int Number, Verdict Verdict, double Score, string HandOver, string Whose, string Rule, string Why, string Source)
 {
-    internal static MessageLine Of(Report report, int number) => new(
+    internal static MessageLine Of(Report report, int number) => Of(report, number, Deciding(report));
+
+    private static MessageLine Of(Report report, int number, Finding? deciding) => new(
         number,
         report.Verdict,
         report.Score,
         report.HandOver is not { } handOver ? "-" : handOver.Address?.ToString() ?? "no address",
         Whole(AnswerWords.Operator(report)),
-        Deciding(report) is { } finding ? $"{finding.Rule.Id} {finding.Rule.Name}" : report.Author.State == AnswerState.Confirmed ? "author authenticated" : "",
+        deciding?.Rule.Id ?? "",
+        deciding is not null ? $"{deciding.Rule.Id} {deciding.Rule.Name}" : report.Author.State == AnswerState.Confirmed ? "author authenticated" : "",
         report.Source);
 
     /// <summary>The strongest finding of the question that the verdict follows from; null if nothing accuses.</summary>

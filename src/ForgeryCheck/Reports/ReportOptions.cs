@@ -14,10 +14,11 @@ namespace ForgeryCheck.Reports;
 /// <param name="Clock">Tells when a feedback report is written; null for the clock of the system.</param>
 /// <param name="LeftOut">Told the source of each message that the format has nothing to say of, and why in plain words; may contain text from the mail.</param>
 /// <param name="ExitStatus">Tells the exit status of the run when all is written, for a format that names it; null if there is none.</param>
+/// <param name="Folder">The folder that all messages are in, with a slash at its end: a text list names it only once. Empty if there is none.</param>
 public sealed record ReportOptions(
     ReportFormat Format, ReportRows Rows = ReportRows.Messages, bool Color = false, bool Unicode = true, int Width = 100, bool Header = true,
     TextDetail Detail = TextDetail.Brief, ReportOrder Order = ReportOrder.Input, int Listed = ReportOptions.DefaultListed,
-    Reporter? Reporter = null, TimeProvider? Clock = null, Action<string, string>? LeftOut = null, Func<int>? ExitStatus = null)
+    Reporter? Reporter = null, TimeProvider? Clock = null, Action<string, string>? LeftOut = null, Func<int>? ExitStatus = null, string Folder = "")
 {
     /// <summary>The most messages in a text list, if nothing else is asked for: what fits on a screen, with the summary.</summary>
     public const int DefaultListed = 40;

@@ -22,24 +22,6 @@ internal static class TerminalColumns
         return columns;
     }
 
-    /// <summary>Text cut to a number of columns, with "..." for its beginning: the end of a path is more informative.</summary>
-    internal static string End(string text, int columns)
-    {
-        if (Of(text) <= columns)
-        {
-            return text;
-        }
-
-        var room = Math.Max(0, columns - 3);
-        var end = text.AsSpan(Math.Max(0, text.Length - room));
-        while (!end.IsEmpty && (char.IsLowSurrogate(end[0]) || Of(end) > room))
-        {
-            end = end[1..];
-        }
-
-        return string.Concat("...".AsSpan(0, Math.Min(3, Math.Max(0, columns))), end);
-    }
-
     /// <summary>Text cut to a number of columns, with "..." for its end.</summary>
     internal static string Start(string text, int columns)
     {
@@ -61,6 +43,18 @@ internal static class TerminalColumns
         }
 
         return string.Concat(text.AsSpan(0, kept).TrimEnd(), "...".AsSpan(0, Math.Min(3, Math.Max(0, columns))));
+    }
+
+    /// <summary>The end of a text, as much of it as takes a number of columns.</summary>
+    internal static string Tail(string text, int columns)
+    {
+        var end = text.AsSpan(Math.Max(0, text.Length - Math.Max(0, columns)));
+        while (!end.IsEmpty && (char.IsLowSurrogate(end[0]) || Of(end) > columns))
+        {
+            end = end[1..];
+        }
+
+        return end.ToString();
     }
 
     internal static int Of(Rune rune) =>

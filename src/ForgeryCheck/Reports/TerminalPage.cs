@@ -84,6 +84,23 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
         return this;
     }
 
+    /// <summary>Writes as many whole sentences as fit, and the first in any case.</summary>
+    /// <param name="text">The sentences.</param>
+    /// <param name="ink">Their colour.</param>
+    /// <param name="lines">The most lines that they may take; the first may take three times as many.</param>
+    /// <param name="first">The number of sentences that count as the first.</param>
+    /// <param name="end">What follows the last one that is written.</param>
+    internal TerminalPage FlowSentences(string text, string ink, int lines, int first = 1, string end = "")
+    {
+        var kept = text;
+        while (Lines(kept + end) > lines && LastStart(kept, first) is > 0 and var start)
+        {
+            kept = kept[..start].TrimEnd();
+        }
+
+        return Flow(kept + end, ink, lines * 3);
+    }
+
     /// <summary>Ends the line.</summary>
     internal TerminalPage End()
     {
@@ -104,6 +121,25 @@ internal sealed class TerminalPage(int width, bool color, Glyphs glyphs)
         _page.Clear();
         _column = 0;
         return bytes;
+    }
+
+    /// <summary>The lines that words take if they begin here.</summary>
+    private int Lines(string text)
+    {
+        var trial = new TerminalPage(width, color: false, glyphs) { _margin = _margin, _column = _column };
+        return trial.Flow(text)._page.ToString().Count(c => c == '\n') + 1;
+    }
+
+    // Where the last sentence starts, if more than the first ones are there.
+    private static int LastStart(string text, int first)
+    {
+        var start = 0;
+        for (var end = text.IndexOf(". ", StringComparison.Ordinal); end >= 0; end = text.IndexOf(". ", end + 1, StringComparison.Ordinal))
+        {
+            start = --first <= 0 ? end + 2 : 0;
+        }
+
+        return start;
     }
 
     private TerminalPage PutClipped(ReadOnlySpan<char> text, string ink)

@@ -17,11 +17,18 @@ internal sealed class TextBrief(TerminalPage page)
         TextTitle.Write(page, report);
         Field("Attached", Attached(report), 1);
         var deciding = MessageLine.Deciding(report);
-        Field("Verdict", FirstWords.Verdict(report), 2, Ink.Of(report.Verdict));
-        Field("Why", deciding is null ? null : $"{deciding.Message} ({deciding.Rule.Id})", 4);
+        // The word and the score are a sentence, too.
+        Sentences("Verdict", FirstWords.Verdict(report), 2, Ink.Of(report.Verdict), first: 2);
+        Sentences("Why", deciding?.Message, 4, end: $" ({deciding?.Rule.Id})");
         if (report.Repairs?.Warning is { } warning)
         {
             Field("Warning", $"{warning} That part was not examined.", 2, Ink.Of(Scoring.Verdict.Suspicious));
+        }
+
+        if (report.Hops.Count == 0)
+        {
+            // What is known of why there is nothing to test.
+            Field("Note", report.Notes is [var note, ..] ? note : null, 3);
         }
 
         if (report.Hops.Count > 0)
@@ -70,13 +77,13 @@ internal sealed class TextBrief(TerminalPage page)
             page.Margin(("    ", Ink.None))
                 .Put("  ").Put(page.Glyphs.Of(finding.Kind), Ink.Of(finding.Kind)).Put(" ")
                 .Flow(page.Mail($"{finding.Rule.Id}, {ReportWords.Lines(finding.Lines)}:"), Ink.Bold).Put(" ")
-                .Flow(page.Mail(finding.Message), lines: 2).End();
+                .FlowSentences(page.Mail(finding.Message), Ink.None, lines: 2).End();
         }
 
         if (report.Copy.Findings is { Count: > 0 } signs)
         {
             page.Margin(("    ", Ink.None)).Put("  ").Put(page.Glyphs.Of(FindingKind.Anomaly), Ink.Of(FindingKind.Anomaly))
-                .Flow(" " + page.Mail($"This copy may have been altered after receipt: {signs[0].Rule.Id}, {ReportWords.Lines(signs[0].Lines)}: {signs[0].Message}"), lines: 2).End();
+                .FlowSentences(" " + page.Mail($"This copy may have been altered after receipt: {signs[0].Rule.Id}, {ReportWords.Lines(signs[0].Lines)}: {signs[0].Message}"), Ink.None, lines: 2).End();
         }
     }
 
@@ -96,7 +103,7 @@ internal sealed class TextBrief(TerminalPage page)
             Count(support, "finding supports the message", "findings support the message"),
             Count(findings.Count - support - shown, "carries no weight", "carry no weight"),
             Count(report.NotTestable.Count, "test could not be made", "tests could not be made"),
-            Count(report.Notes.Count, "note", "notes"),
+            Count(report.Notes.Count - (report.Hops.Count == 0 ? 1 : 0), "note", "notes"),
         ];
         var rest = string.Join(", ", parts.Where(part => part is not null));
         page.End().Margin(("  ", Ink.None)).Put("  ").Flow(rest.Length == 0 ? "--full shows all there is." : $"Not shown: {rest} (--full).", Ink.Dim).End();
@@ -109,7 +116,17 @@ internal sealed class TextBrief(TerminalPage page)
     {
         if (value is not null)
         {
-            page.Margin((new string(' ', Label), Ink.None)).Put(("  " + label).PadRight(Label), Ink.Dim).Flow(page.Mail(value, 900), ink, lines).End();
+            Begin(label).Flow(page.Mail(value, 900), ink, lines).End();
         }
     }
+
+    private void Sentences(string label, string? value, int lines, string ink = Ink.None, int first = 1, string end = "")
+    {
+        if (value is not null)
+        {
+            Begin(label).FlowSentences(page.Mail(value, 900), ink, lines, first, page.Mail(end)).End();
+        }
+    }
+
+    private TerminalPage Begin(string label) => page.Margin((new string(' ', Label), Ink.None)).Put(("  " + label).PadRight(Label), Ink.Dim);
 }

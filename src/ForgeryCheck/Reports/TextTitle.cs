@@ -15,7 +15,7 @@ internal static class TextTitle
         }
 
         var room = page.Width - verdict.Length - 10;
-        var source = TerminalColumns.End(page.Mail(report.Source), room);
+        var source = SourceName.Short(page.Mail(report.Source), room);
         page.Put(glyphs.Rule + glyphs.Rule + " ", Ink.Dim).Put(source, Ink.Bold).Put(" ")
             .Fill(glyphs.Rule, page.Width - verdict.Length - 4, Ink.Dim)
             .Put(" ").Put(verdict, Ink.Of(report.Verdict)).Put(" " + glyphs.Rule + glyphs.Rule, Ink.Dim).End().End();

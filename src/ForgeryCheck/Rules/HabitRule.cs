@@ -10,7 +10,7 @@ namespace ForgeryCheck.Rules;
 /// </summary>
 /// <param name="info">What identifies the rule.</param>
 /// <param name="tested">The habits, the most significant first, with their words in sentences and the value that each rests on.</param>
-/// <param name="innocent">Innocent explanations.</param>
+/// <param name="innocent">Possible legitimate reasons.</param>
 internal abstract class HabitRule(RuleInfo info, (Habit Habit, string Words, TraceField Field)[] tested, string[] innocent) : IRule
 {
     /// <inheritdoc/>

@@ -49,7 +49,7 @@ internal static class SafeText
             return text;
         }
 
-        var shown = new StringBuilder(Math.Min(text.Length, limit) + 16);
+        var shown = new StringBuilder(Math.Min(text.Length, Limit) + 16);
         var rest = text.AsSpan();
         while (!rest.IsEmpty && shown.Length < limit)
         {
@@ -59,32 +59,10 @@ internal static class SafeText
         return rest.IsEmpty ? shown.ToString() : shown.Append("...").ToString();
     }
 
-    /// <summary>The text as diagnostics show it: on one line, in full, and escaped as in JSON, "\u001B" for each UTF-16 code unit.</summary>
+    /// <summary>The text as diagnostics show it: on one line, and in full.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="ascii">Whether to escape everything beyond ASCII too.</param>
-    public static string ShowWhole(string text, bool ascii)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        if (IsSafeFor(text, ascii))
-        {
-            return text;
-        }
-
-        var shown = new StringBuilder(text.Length + 16);
-        var rest = text.AsSpan();
-        while (!rest.IsEmpty)
-        {
-            var isShown = IsShown(rest, ascii, out _, out var used);
-            foreach (var unit in rest[..used])
-            {
-                _ = isShown ? shown.Append(unit) : shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:X4}");
-            }
-
-            rest = rest[used..];
-        }
-
-        return shown.ToString();
-    }
+    public static string ShowWhole(string text, bool ascii) => Show(text, int.MaxValue, ascii);
 
     /// <summary>Appends the first character of a text as reports and logs show it. Returns the number of UTF-16 code units consumed.</summary>
     internal static int AppendFirst(StringBuilder shown, ReadOnlySpan<char> text, bool ascii = false)

@@ -232,5 +232,41 @@ public sealed class AnalyzeTests : IDisposable
         Assert.True(process.WaitForExit(60_000));
     }
 
+    [LinuxFact]
+    public void A_file_whose_name_is_not_utf8_is_named()
+    {
+        // Old programs named the files of a Maildir in Latin-1. The shell writes the byte, which .NET cannot.
+        Directory.CreateDirectory(_mail["cur"]);
+        _mail.Write("mail", TestMail.Plain);
+        using var shell = System.Diagnostics.Process.Start("/bin/sh", ["-c", $"cd '{_mail.Folder}' && cp mail cur/1:2,S && cp mail \"cur/$(printf 'h\\374st:2,S')\" && mkdir \"cur/$(printf 'd\\374r')\""]);
+        shell.WaitForExit();
+
+        var run = Forgerycheck.Run("analyze", _mail["cur"]);
+        var alone = Forgerycheck.RunIn(_mail["cur"], "", null, "analyze", "h\uFFFDst:2,S");
+        using var clean = System.Diagnostics.Process.Start("rm", ["-r", _mail["cur"]]);
+        clean.WaitForExit();
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(
+            $"forgerycheck: {_mail["cur"]}/d\uFFFDr: its name is not UTF-8, so it cannot be opened; rename it\n"
+            + $"forgerycheck: {_mail["cur"]}/h\uFFFDst:2,S: its name is not UTF-8, so it cannot be opened; rename it\n",
+            run.Error);
+        Assert.Contains("192.0.2.7", run.Output, StringComparison.Ordinal);
+        Assert.Equal(2, alone.ExitCode);
+        Assert.StartsWith("forgerycheck: h\uFFFDst:2,S: its name is not UTF-8, so it cannot be opened; rename it", alone.Error, StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
+    public void A_link_in_a_folder_is_followed_as_the_system_follows_it()
+    {
+        // "way" leads two levels down: ".." is above that place, not above "way".
+        _mail.Write("mail", TestMail.Plain);
+        Directory.CreateDirectory(_mail["a/b"]);
+        Directory.CreateSymbolicLink(_mail["way"], "a/b");
+        File.CreateSymbolicLink(_mail["a/b/link.eml"], "../../mail");
+
+        Assert.Contains("192.0.2.7", Forgerycheck.Run("analyze", _mail["way"]).Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _mail.Dispose();
 }

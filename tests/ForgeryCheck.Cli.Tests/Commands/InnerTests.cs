@@ -26,6 +26,33 @@ public sealed class InnerTests : IDisposable
         Assert.Equal(0, run.ExitCode);
     }
 
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("only")]
+    public void More_attached_messages_than_are_read_are_an_error_that_names_the_file(string inner)
+    {
+        // Whoever knows the limit attaches the real evidence as number 101.
+        var part = $"--=_b\nContent-Type: message/rfc822\n\n{TestMail.Plain}";
+        var head = TestMail.Plain.Replace("Subject: greetings", "Subject: fwd\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"=_b\"", StringComparison.Ordinal);
+        var path = _mail.Write("report.eml", $"{head}\n{string.Concat(Enumerable.Repeat(part, 101))}--=_b--\n");
+
+        var run = Forgerycheck.Run("analyze", "--inner", inner, "--format", "ndjson", path);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal($"forgerycheck: {path}: more messages are attached than are read (at most 100, 10 levels deep, 16 MiB of headers)\n", run.Error);
+        Assert.Single(Forgerycheck.Run("analyze", "-v", "--inner", inner, "--format", "csv", path).Error.Split('\n'), line => line.Contains("more messages are attached", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void So_is_a_header_that_is_longer_than_is_read()
+    {
+        var path = _mail.Write("long.eml", string.Concat(Enumerable.Repeat("X-Fill: 1\n", 10_001)) + TestMail.Plain);
+
+        var run = Forgerycheck.Run("analyze", path);
+
+        Assert.Equal((2, $"forgerycheck: {path}: the header has more than 10,000 fields; the rest were not read\n"), (run.ExitCode, run.Error));
+    }
+
     [Fact]
     public void The_text_says_where_the_other_report_is()
     {

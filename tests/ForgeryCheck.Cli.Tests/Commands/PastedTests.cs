@@ -18,6 +18,15 @@ public sealed class PastedTests
     private static readonly string Input = Pasted.Replace("\\u001B", "\u001B", StringComparison.Ordinal).ReplaceLineEndings("\n");
 
     [Fact]
+    public void A_header_in_the_body_of_a_mail_is_pointed_out()
+    {
+        var run = Forgerycheck.RunWith("From: Pia <pia@quay.example>\nSubject: who was that?\n\nHello,\n\n" + Input, null, "analyze");
+
+        Assert.Contains("Verdict   UNTESTABLE.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Note      a header with Received lines is quoted in the body and was not examined; to test it,\n            analyze it alone\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_text_report_says_what_was_done_and_warns_of_what_was_left_out()
     {
         var run = Forgerycheck.RunWith(Input, null, "analyze", "--full", "-");

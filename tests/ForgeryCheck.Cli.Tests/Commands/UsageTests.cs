@@ -42,6 +42,7 @@ public sealed class UsageTests
     [InlineData("analyze -o /no/such/folder/report.txt", "/no/such/folder/report.txt: no such folder")]
     [InlineData("route", "RECIPIENT is missing: an e-mail address or a domain")]
     [InlineData("route a.example b.example", "unexpected argument b.example")]
+    [InlineData("work", "URL is missing: NATS server to work for")]
     [InlineData("learn", "PATH is missing: ")]
     [InlineData("schema x", "unexpected argument x")]
     [InlineData("analyze --format", "--format needs a value: text|json|")]

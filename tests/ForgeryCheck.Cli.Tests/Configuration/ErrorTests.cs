@@ -152,7 +152,7 @@ public sealed class ErrorTests : IDisposable
         var error = _folder.Run("analyze", _folder.Mail).Error;
 
         Assert.DoesNotContain('\e', error);
-        Assert.Contains("unknown key \\u001B[2J", error, StringComparison.Ordinal);
+        Assert.Contains("unknown key \\x1B[2J", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net.Sockets;
 using ForgeryCheck.Cli.Output;
 
 namespace ForgeryCheck.Cli.Tests.Output;
@@ -61,6 +63,76 @@ public sealed class ReportOutputTests : IDisposable
 
         Assert.NotNull(new FileInfo(_mail["link.txt"]).LinkTarget);
         Assert.Equal("new", File.ReadAllText(path));
+    }
+
+    [Theory]
+    [InlineData("link.txt", "real.txt")]
+    [InlineData("folder/link.txt", "../real.txt")]
+    [InlineData("folder/link.txt", "other.txt")]
+    [InlineData("way/link.txt", "../real.txt")]
+    public void A_link_is_followed_as_the_system_follows_it(string link, string target)
+    {
+        // "way" leads to a folder two levels down, so ".." is not the folder that holds "way".
+        Directory.CreateDirectory(_mail["folder/below"]);
+        Directory.CreateSymbolicLink(_mail["way"], "folder/below");
+        File.CreateSymbolicLink(_mail[link], target);
+
+        var run = Forgerycheck.RunIn(_mail.Folder, TestMail.Plain, null, "analyze", "-o", link);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.NotNull(new FileInfo(_mail[link]).LinkTarget);
+        Assert.Contains("192.0.2.7", File.ReadAllText(_mail[link]), StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.GetFiles(_mail.Folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }), file => file.EndsWith(".part", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Links_in_a_circle_are_an_error()
+    {
+        File.CreateSymbolicLink(_mail["a"], "b");
+        File.CreateSymbolicLink(_mail["b"], "a");
+
+        var run = Forgerycheck.RunIn(_mail.Folder, TestMail.Plain, null, "analyze", "-o", "a");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("too many levels of symbolic links", run.Error, StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
+    public async Task A_named_pipe_is_written_to_and_stays()
+    {
+        Process.Start("mkfifo", _mail["pipe"])!.WaitForExit();
+        var read = Task.Run(() => File.ReadAllText(_mail["pipe"]));
+
+        var run = Forgerycheck.RunIn(_mail.Folder, TestMail.Plain, null, "analyze", "-o", "pipe");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("192.0.2.7", await read.WaitAsync(TimeSpan.FromMinutes(1)), StringComparison.Ordinal);
+        using var test = Process.Start("/bin/sh", ["-c", $"test -p '{_mail["pipe"]}'"]);
+        test.WaitForExit();
+        Assert.Equal(0, test.ExitCode);
+    }
+
+    [LinuxFact]
+    public void A_socket_is_refused_and_stays()
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(_mail["socket"]));
+
+        var run = Forgerycheck.RunIn(_mail.Folder, TestMail.Plain, null, "analyze", "-o", "socket");
+
+        Assert.Equal((2, "forgerycheck: socket: cannot be written (it is a socket)\n"), (run.ExitCode, run.Error));
+        Assert.True(File.Exists(_mail["socket"]));
+    }
+
+    [LinuxFact]
+    public void A_full_disk_is_named_once()
+    {
+        foreach (var format in (string[])["text", "parquet"])
+        {
+            var run = Forgerycheck.RunWith(TestMail.Plain, null, "analyze", "--format", format, "-o", "/dev/full");
+
+            Assert.Equal((2, "forgerycheck: /dev/full: No space left on device\n"), (run.ExitCode, run.Error));
+        }
     }
 
     [Fact]

@@ -26,6 +26,26 @@ public sealed class TerminalTests
     public void Colours_are_for_terminals_that_want_them(string wish, bool isTerminal, string environment, bool color) =>
         Assert.Equal(color, Terminal.Color(wish, isTerminal, Read(environment)));
 
+    [Theory]
+    [InlineData("COLUMNS=40", 40)]
+    [InlineData("COLUMNS=132", 132)]
+    [InlineData("COLUMNS=", 100)]
+    [InlineData("COLUMNS=0", 100)]
+    [InlineData("COLUMNS=-40", 100)]
+    [InlineData("COLUMNS=wide", 100)]
+    [InlineData("COLUMNS=99999999999", 100)]
+    [InlineData("", 100)]
+    public void In_a_pipe_COLUMNS_says_how_wide_it_is(string environment, int width) => Assert.Equal(width, Terminal.RedirectedWidth(Read(environment)));
+
+    [Fact]
+    public void A_report_and_the_help_keep_to_COLUMNS()
+    {
+        var narrow = new Dictionary<string, string> { ["COLUMNS"] = "50" };
+
+        Assert.All(Forgerycheck.RunWith(TestMail.Plain, narrow, "analyze").Output.Split('\n'), line => Assert.InRange(line.Length, 0, 50));
+        Assert.All(Forgerycheck.RunWith("", narrow, "analyze", "--help").Output.Split('\n').TakeWhile(line => line != "Examples:"), line => Assert.InRange(line.Length, 0, 50));
+    }
+
     private static Func<string, string?> Read(string environment)
     {
         var variables = environment.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(v => v.Split('=')).ToDictionary(v => v[0], v => v[1]);

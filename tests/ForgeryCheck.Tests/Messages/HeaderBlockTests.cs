@@ -96,7 +96,7 @@ public sealed class HeaderBlockTests
             line.CopyTo(bytes, at);
         }
 
-        var message = Assert.IsType<MailInput.Read>(Assert.Single(ReadAll(bytes))).Message;
+        var message = Assert.Single(MessagesOf(ReadAll(bytes)));
 
         Assert.Equal(MessageLimits.HeaderBytes, message.Header.Bytes.Length);
         Assert.Equal(100 << 20, message.Size);

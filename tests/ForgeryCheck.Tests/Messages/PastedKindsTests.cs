@@ -42,6 +42,41 @@ public sealed class PastedKindsTests
         Assert.Equal(0, message.Repairs.LinesLeftOut);
     }
 
+    [Theory]
+    [InlineData("On Mon, 1 Jun 2026 at 10:00, Anna <anna@example.org> wrote:\n", "> ", "")]
+    [InlineData("Am 01.06.26 um 10:00 schrieb Anna:\n", "> ", "\nThanks\n")]
+    [InlineData("Anna wrote:\n> Hello,\n>\n", "> ", ">\n> Anna\n")]
+    [InlineData("Anna wrote:\n", ">", "")]
+    [InlineData("Anna wrote:\n", "| ", "regards\n")]
+    [InlineData("Hi\n```\n", "> ", "```\n")]
+    [InlineData("Hi\n\n~~~\n", "> ", "~~~\nThanks\n")]
+    [InlineData("> ```\n", "> ", "> ```\n")]
+    [InlineData("Hallo Team,\n\nHeader:\n\n", "    ", "\nGruss\n")]
+    [InlineData("Header:\n\n", "\t", "\nGruss\nAnna\n")]
+    [InlineData("Header:\n\n", "    ", "")]
+    public void A_quotation_below_a_text(string above, string mark, string below)
+    {
+        var message = ReadOne(above + string.Concat(Header.Split('\n')[..^1].Select(line => $"{mark}{line}\n")) + below);
+
+        AssertIsHeader(message);
+        Assert.Equal(0, message.Repairs?.LinesLeftOut ?? 0);
+    }
+
+    [Fact]
+    public void A_mail_that_quotes_a_header_keeps_its_own_and_has_a_note()
+    {
+        var plain = "From: anna@example.org\nTo: desk@example.org\nSubject: header\nDate: Mon, 1 Jun 2026 10:00:00 +0000\n\nHi,\n\nhere it is:\n\n";
+        var quoted = string.Concat(Header.Split('\n')[..^1].Select(line => $"> {line}\n"));
+        var note = "a header with Received lines is quoted in the body and was not examined; to test it, analyze it alone";
+
+        Assert.Equal([note], ReadOne(plain + Header).Notes);
+        Assert.Equal([note], ReadOne(plain + quoted).Notes);
+        Assert.Equal(["From", "To", "Subject", "Date"], ReadOne(plain + Header).Header.Fields.Select(f => Text(ReadOne(plain + Header).Header.Name(f).ToArray())));
+        Assert.Empty(ReadOne(plain + "Received: your letter of yesterday. Thanks.\n").Notes);
+        Assert.Empty(ReadOne(Header + "\nhere it is:\n\n" + Header).Notes);
+        AssertIsHeader(ReadOne(Header + "\nhere it is:\n\n" + Header.Replace("a.example", "z.example", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_table_in_a_code_block() =>
         AssertIsHeader(ReadOne("```\n" + string.Concat(Names.Zip(Values, (n, v) => $"{n}\t{v}\n")) + "```\n"));

@@ -1,6 +1,7 @@
 using ForgeryCheck.Chains;
 using ForgeryCheck.Findings;
 using ForgeryCheck.Reports;
+using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Tests.Reports;
 
@@ -117,6 +118,38 @@ public sealed class TextReportTests
         Assert.Contains("1 could not be read: broken.eml\n", System.Text.Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(100)]
+    public void WhatIsFalseIsSaidInAWholeSentenceAndNotTakenBack(int width)
+    {
+        var report = SampleReports.Consistent() with
+        {
+            Verdict = Verdict.Suspicious,
+            Author = new Answer(AnswerState.Contradicted, 85.3, 2, []) { Of = "firma.example" },
+        };
+
+        var text = ReportOutput.Text(Brief with { Width = width }, report);
+        var verdict = string.Join(' ', text.Split('\n').SkipWhile(line => !line.StartsWith("  Verdict", StringComparison.Ordinal)).TakeWhile((line, number) => number == 0 || line.StartsWith("      ", StringComparison.Ordinal)).Select(line => line.Trim()));
+
+        Assert.Equal("Verdict   SUSPICIOUS, score 4.9 of 100. The mail does not come from firma.example, the domain in From.", verdict);
+    }
+
+    [Fact]
+    public void OfSentencesThoseThatFitAreWrittenAndTheFirstInAnyCase()
+    {
+        Assert.Equal("The first is here.\n", Written("The first is here. The second is longer than that."));
+        Assert.Equal("The first. The\nsecond.\n", Written("The first. The second. And there is a third one."));
+        Assert.Equal("The first of them is\nlonger than two\nlines.\n", Written("The first of them is longer than two lines. The second is not."));
+        Assert.Equal("Word, score 9. The\nmail is not from a\nfriend.\n", Written("Word, score 9. The mail is not from a friend. Another.", first: 2));
+
+        static string Written(string text, int first = 1)
+        {
+            var page = new TerminalPage(20, color: false, Glyphs.Unicode);
+            return System.Text.Encoding.UTF8.GetString(page.FlowSentences(text, "", lines: 2, first).End().Take());
+        }
+    }
+
     [Fact]
     public void WhatDoesNotFitEndsInDots()
     {
@@ -125,6 +158,41 @@ public sealed class TextReportTests
 
         Assert.Equal("one two three four\nfive six seven ...\n", System.Text.Encoding.UTF8.GetString(page.Take()));
     }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(100)]
+    public void AListTellsWhichMessageAndWhyAtAnyWidth(int width)
+    {
+        string[] names = ["classic-a-continuity.eml", "classic-b-host-and-address.eml", "rules/FC103/hit-elsewhere.eml", "rules/FC103/hit-below-a-gateway.eml", "a-long-name-of-a-mailbox-that-is-kept.mbox#17", "a-long-name-of-a-mailbox-that-is-kept.mbox#18"];
+
+        var text = ReportOutput.Text(Brief with { Width = width, Folder = "evidence/2025/" }, [.. names.Select(name => SampleReports.Forged() with { Source = $"evidence/2025/{name}" })]);
+        var lines = text.Split('\n').TakeWhile(line => line.Length > 0).ToList();
+
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, width));
+        Assert.Contains("message in evidence/2025/", string.Join(' ', lines.Take(2)), StringComparison.Ordinal);
+        foreach (var start in (string[])["classic-a-continuity", "classic-b-host", "hit-elsewhere", "hit-below-a-gateway", "a-long-name"])
+        {
+            Assert.Contains(start, text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("#17\n", text, StringComparison.Ordinal);
+        Assert.Contains("#18\n", text, StringComparison.Ordinal);
+        Assert.Equal(names.Length, lines.Count(line => line.Contains(MessageLine.Deciding(SampleReports.Forged())!.Rule.Id, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("box/a.eml", 20, "box/a.eml")]
+    [InlineData("archive/2024/box/a.eml", 16, ".../box/a.eml")]
+    [InlineData("archive/classic-b-host-and-address.eml", 26, "classic-b-host-and-address")]
+    [InlineData("archive/classic-b-host-and-address.eml", 20, "classic-b-ho...dress")]
+    [InlineData("export-of-everything-000123.eml", 20, "export-of-ev...00123")]
+    [InlineData("export-of-everything.mbox#123456", 20, "export-...ing#123456")]
+    [InlineData("report-of-a-user.eml!1!2", 16, "report...ser!1!2")]
+    [InlineData("\u90F5\u4FBF\u90F5\u4FBF\u90F5\u4FBF\u90F5\u4FBF.eml", 12, "\u90F5\u4FBF\u90F5...\u4FBF")]
+    public void ASourceIsShortenedWhereItTellsLeast(string source, int columns, string text) => Assert.Equal(text, SourceName.Short(source, columns));
 
     private static string[] Listed(ReportOptions options, Report[] reports) =>
         [.. ReportOutput.Text(options, reports).Split('\n').Skip(1).TakeWhile(line => line.Length > 0).Select(line => line.Split(' ')[^1])];

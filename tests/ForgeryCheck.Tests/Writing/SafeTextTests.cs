@@ -8,48 +8,48 @@ namespace ForgeryCheck.Tests.Writing;
 public sealed class SafeTextTests
 {
     // The characters are numbers here: the test runner passes texts on as UTF-8, in which half a surrogate pair does not survive.
-    public static TheoryData<string, int, int, string, string> Hostile => new()
+    public static TheoryData<string, int, int, string> Hostile => new()
     {
-        { "C0", 0x00, 0x08, "\\x{0:X2}", "\\u{0:X4}" },
-        { "tab", 0x09, 0x09, "\\t", "\\u{0:X4}" },
-        { "line feed", 0x0A, 0x0A, "\\n", "\\u{0:X4}" },
-        { "C0", 0x0B, 0x0C, "\\x{0:X2}", "\\u{0:X4}" },
-        { "carriage return", 0x0D, 0x0D, "\\r", "\\u{0:X4}" },
-        { "C0 with ESC", 0x0E, 0x1F, "\\x{0:X2}", "\\u{0:X4}" },
-        { "DEL and C1", 0x7F, 0x9F, "\\x{0:X2}", "\\u{0:X4}" },
-        { "soft hyphen", 0xAD, 0xAD, "\\x{0:X2}", "\\u{0:X4}" },
-        { "Arabic letter mark", 0x61C, 0x61C, "\\u{0:X4}", "\\u{0:X4}" },
-        { "Hangul fillers", 0x115F, 0x1160, "\\u{0:X4}", "\\u{0:X4}" },
-        { "zero width, left-to-right and right-to-left marks", 0x200B, 0x200F, "\\u{0:X4}", "\\u{0:X4}" },
-        { "line and paragraph separators, embeddings, overrides", 0x2028, 0x202E, "\\u{0:X4}", "\\u{0:X4}" },
-        { "word joiner and isolates", 0x2060, 0x2069, "\\u{0:X4}", "\\u{0:X4}" },
-        { "halves of surrogate pairs", 0xD800, 0xDFFF, "\\u{0:X4}", "\\u{0:X4}" },
-        { "private use", 0xE000, 0xE00F, "\\u{0:X4}", "\\u{0:X4}" },
-        { "variation selectors", 0xFE00, 0xFE0F, "\\u{0:X4}", "\\u{0:X4}" },
-        { "byte order mark", 0xFEFF, 0xFEFF, "\\u{0:X4}", "\\u{0:X4}" },
+        { "C0", 0x00, 0x08, "\\x{0:X2}" },
+        { "tab", 0x09, 0x09, "\\t" },
+        { "line feed", 0x0A, 0x0A, "\\n" },
+        { "C0", 0x0B, 0x0C, "\\x{0:X2}" },
+        { "carriage return", 0x0D, 0x0D, "\\r" },
+        { "C0 with ESC", 0x0E, 0x1F, "\\x{0:X2}" },
+        { "DEL and C1", 0x7F, 0x9F, "\\x{0:X2}" },
+        { "soft hyphen", 0xAD, 0xAD, "\\x{0:X2}" },
+        { "Arabic letter mark", 0x61C, 0x61C, "\\u{0:X4}" },
+        { "Hangul fillers", 0x115F, 0x1160, "\\u{0:X4}" },
+        { "zero width, left-to-right and right-to-left marks", 0x200B, 0x200F, "\\u{0:X4}" },
+        { "line and paragraph separators, embeddings, overrides", 0x2028, 0x202E, "\\u{0:X4}" },
+        { "word joiner and isolates", 0x2060, 0x2069, "\\u{0:X4}" },
+        { "halves of surrogate pairs", 0xD800, 0xDFFF, "\\u{0:X4}" },
+        { "private use", 0xE000, 0xE00F, "\\u{0:X4}" },
+        { "variation selectors", 0xFE00, 0xFE0F, "\\u{0:X4}" },
+        { "byte order mark", 0xFEFF, 0xFEFF, "\\u{0:X4}" },
     };
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public void What_steers_or_cannot_be_seen_is_spelled_out(string what, int first, int last, string inReports, string inDiagnostics)
+    public void What_steers_or_cannot_be_seen_is_spelled_out(string what, int first, int last, string form)
     {
         for (var c = first; c <= last; c++)
         {
             var text = $"a{(char)c}b";
             Assert.False(SafeText.IsSafe(text), $"{what}, U+{c:X4}");
-            Assert.Equal($"a{Format(inReports, c)}b", SafeText.Show(text));
-            Assert.Equal($"a{Format(inDiagnostics, c)}b", SafeText.ShowWhole(text, ascii: false));
+            Assert.Equal($"a{Format(form, c)}b", SafeText.Show(text));
+            Assert.Equal($"a{Format(form, c)}b", SafeText.ShowWhole(text, ascii: false));
         }
     }
 
     [Theory]
-    [InlineData("\U000E0041", "\\U000E0041", "\\uDB40\\uDC41")]
-    [InlineData("\U000E0100", "\\U000E0100", "\\uDB40\\uDD00")]
-    [InlineData("\U00100000", "\\U00100000", "\\uDBC0\\uDC00")]
-    public void So_are_tags_selectors_and_private_use_beyond_the_first_plane(string text, string inReports, string inDiagnostics)
+    [InlineData("\U000E0041", "\\U000E0041")]
+    [InlineData("\U000E0100", "\\U000E0100")]
+    [InlineData("\U00100000", "\\U00100000")]
+    public void So_are_tags_selectors_and_private_use_beyond_the_first_plane(string text, string shown)
     {
-        Assert.Equal(inReports, SafeText.Show(text));
-        Assert.Equal(inDiagnostics, SafeText.ShowWhole(text, ascii: false));
+        Assert.Equal(shown, SafeText.Show(text));
+        Assert.Equal(shown, SafeText.ShowWhole(text, ascii: false));
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class SafeTextTests
     public void A_terminal_of_ascii_gets_ascii()
     {
         Assert.Equal("f\\xFCr \\U0001F600", SafeText.Show("für 😀", ascii: true));
-        Assert.Equal("f\\u00FCr \\uD83D\\uDE00", SafeText.ShowWhole("für 😀", ascii: true));
+        Assert.Equal("f\\xFCr \\U0001F600", SafeText.ShowWhole("für 😀", ascii: true));
     }
 
     [Fact]
