@@ -45,7 +45,7 @@ internal sealed class Site
         List<WebEndpoint> endpoints =
         [
             new PastePage(map),
-            new ReportPage(map, analysis, kept, options.Limits),
+            new ReportPage(map, analysis, kept, options.Limits, log),
             new RulesPage(map),
             new RulePage(map, files),
             new AssetEndpoint(),

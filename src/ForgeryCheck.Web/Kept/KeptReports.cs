@@ -64,11 +64,23 @@ internal sealed class KeptReports
         {
             foreach (var (extension, _) in files)
             {
-                File.Delete(PathOf(link.Id, extension + Unfinished));
-                File.Delete(PathOf(link.Id, extension));
+                Delete(PathOf(link.Id, extension + Unfinished));
+                Delete(PathOf(link.Id, extension));
             }
 
             throw;
+        }
+    }
+
+    // What cannot be deleted stays: the error that led here says more than another one would.
+    private static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
         }
     }
 

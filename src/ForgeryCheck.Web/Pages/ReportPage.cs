@@ -2,6 +2,7 @@ using System.Text;
 using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Web.Analysis;
 using ForgeryCheck.Web.Kept;
 using ForgeryCheck.Web.Options;
@@ -14,7 +15,7 @@ using Microsoft.AspNetCore.Http;
 namespace ForgeryCheck.Web.Pages;
 
 /// <summary>POST /report: the report on what the form submits, as a page or as a download.</summary>
-internal sealed class ReportPage(SiteMap site, MailAnalysis analysis, KeptReports? kept, WebLimits limits) : WebEndpoint
+internal sealed class ReportPage(SiteMap site, MailAnalysis analysis, KeptReports? kept, WebLimits limits, IListenerLog log) : WebEndpoint
 {
     private const int MostPutBack = 1 << 20;
 
@@ -47,16 +48,15 @@ internal sealed class ReportPage(SiteMap site, MailAnalysis analysis, KeptReport
         try
         {
             await AnalyzeAsync(form, analysis.For(declared), writing, time.Token).ConfigureAwait(false);
+            if (link is not null)
+            {
+                Keep(link, writing);
+            }
         }
         catch (ProblemException problem)
         {
             await WriteAsync(context.Response, new ReportFrame(site, TextOf(form, time.Token), form, declared, null), problem).ConfigureAwait(false);
             return;
-        }
-
-        if (link is not null)
-        {
-            kept!.Save(link, [.. Download.All.Select((one, index) => (one.Extension, writing[index + 1]))]);
         }
 
         var response = context.Response;
@@ -67,6 +67,19 @@ internal sealed class ReportPage(SiteMap site, MailAnalysis analysis, KeptReport
         }
 
         await writing[0].CopyToAsync(response.Body, time.Token).ConfigureAwait(false);
+    }
+
+    private void Keep(KeptLink link, ReportWriting writing)
+    {
+        try
+        {
+            kept!.Save(link, [.. Download.All.Select((one, index) => (one.Extension, writing[index + 1]))]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.Write(LogLevel.Error, "report-not-kept", null, ("reason", e.Message));
+            throw StandardProblems.NotKept;
+        }
     }
 
     // What was pasted stays in the form: without a script it would be lost.

@@ -18,6 +18,18 @@ internal static class StandardProblems
     internal static ProblemException WrongOrigin { get; } =
         new(StatusCodes.Status403Forbidden, "Cross-site request", "Requests from pages of other sites are refused");
 
+    internal static ProblemException AmbiguousLength { get; } =
+        new(StatusCodes.Status400BadRequest, "Ambiguous length", "Transfer-Encoding stands beside Content-Length, or in HTTP/1.0");
+
+    internal static ProblemException UnknownCoding { get; } =
+        new(StatusCodes.Status501NotImplemented, "Unknown transfer coding", "The only one is chunked, once");
+
+    internal static ProblemException NoSpace { get; } =
+        new(StatusCodes.Status507InsufficientStorage, "Disk full", "The server has no space for temporary files");
+
+    internal static ProblemException NotKept { get; } =
+        new(StatusCodes.Status507InsufficientStorage, "The report cannot be kept", "Try again without a permalink");
+
     internal static ProblemException TooMany { get; } =
         new(StatusCodes.Status429TooManyRequests, "Too many requests at once", "Wait for the answers to earlier requests");
 

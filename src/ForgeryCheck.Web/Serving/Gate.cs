@@ -11,6 +11,9 @@ namespace ForgeryCheck.Web.Serving;
 /// <summary>What every request passes before an endpoint sees it, and what becomes of errors.</summary>
 internal sealed class Gate
 {
+    private const int DiskFull = 28; // ENOSPC
+    private const int DiskFullOfWindows = unchecked((int)0x80070070); // ERROR_DISK_FULL
+
     private readonly HostCheck _hosts;
     private readonly AccessCheck _access;
     private readonly ClientLimit _clients;
@@ -80,6 +83,7 @@ internal sealed class Gate
 
     private async Task AnswerAsync(HttpContext context, EndpointInfo? endpoint, RequestDelegate next)
     {
+        FramingCheck.Check(context.Request);
         _hosts.Check(context.Request, endpoint is { Audience: Audience.MailServers });
         OriginCheck.Check(context.Request, _access.NeedsToken);
         if (endpoint is not { IsOpen: true } && !_access.Allows(context.Request))
@@ -126,7 +130,7 @@ internal sealed class Gate
                 _log.Write(
                     LogLevel.Error, "request-failed", null, ("fault", e.GetType().Name), ("reason", e is IOException or UnauthorizedAccessException ? e.Message : null),
                     ("at", e.StackTrace?.Split('\n')[0].Trim()));
-                return StandardProblems.Internal;
+                return e is IOException { HResult: DiskFull or DiskFullOfWindows } ? StandardProblems.NoSpace : StandardProblems.Internal;
         }
     }
 
@@ -158,7 +162,8 @@ internal sealed class Gate
         }
 
         // What is left of a body is not read: the connection ends instead.
-        if (problem.Status is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status421MisdirectedRequest or StatusCodes.Status403Forbidden)
+        if (problem.Status is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status421MisdirectedRequest or StatusCodes.Status403Forbidden
+            || problem == StandardProblems.AmbiguousLength || problem == StandardProblems.UnknownCoding)
         {
             response.Headers.Connection = "close";
         }

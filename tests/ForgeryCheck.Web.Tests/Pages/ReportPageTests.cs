@@ -118,6 +118,20 @@ public sealed class ReportPageTests
     }
 
     [Fact]
+    public async Task What_was_pasted_is_not_lost_if_a_report_cannot_be_kept()
+    {
+        var folder = Directory.CreateTempSubdirectory("forgerycheck-kept-");
+        await using var server = await TestServer.StartAsync(new() { Keep = folder.FullName });
+        folder.Delete(recursive: true);
+        using var answer = await PostAsync(server, "page", keep: true);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.InsufficientStorage, answer.StatusCode);
+        Assert.Contains("The report cannot be kept", page, StringComparison.Ordinal);
+        Assert.Contains("198.51.100.23", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(server, "page")).StatusCode);
+    }
+
+    [Fact]
     public void A_folder_that_others_can_list_is_refused()
     {
         var folder = Directory.CreateTempSubdirectory("forgerycheck-kept-");
