@@ -103,9 +103,13 @@ internal static class TrustedResults
         }
     }
 
-    // A filter that hands the mail back within the site may have been told the client; a host that took it in from the Internet saw its own.
+    // A host that took the mail from another of its organisation may have been told the client, or look it up in the line below; one that took it from
+    // somebody else's saw its own.
     private static HostAddress? ClientOf(Hop writer, Hop boundary) =>
-        writer.Number < boundary.Number && !writer.HasInternalAddress ? writer.Line.Address : null;
+        writer.Number < boundary.Number && !writer.HasInternalAddress && !IsWithinOrganisation(writer) ? writer.Line.Address : null;
+
+    private static bool IsWithinOrganisation(Hop writer) =>
+        writer.ByOrganisation is { } own && (own == writer.ReverseOrganisation || own == writer.HeloOrganisation);
 
     // RFC 8617 section 4.1.1: ARC-Authentication-Results contain what Authentication-Results do, and remain when a later host has removed those. Of the sets
     // above the boundary line the lowest is by the host that took the message in; a list of the same organisation may have sealed it again.

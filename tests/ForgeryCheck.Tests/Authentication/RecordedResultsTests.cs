@@ -131,6 +131,14 @@ public sealed class RecordedResultsTests
     }
 
     [Fact]
+    public void AHostBehindAnotherOfItsOrganisationMayKnowTheClient()
+    {
+        const string behind = "Received: from mx.bieberdorf.example (mx.bieberdorf.example [198.51.100.7]) by lists.bieberdorf.example (Postfix) with ESMTP id 4F1C27A0B2; Wed,  1 May 2024 10:00:07 +0000 (UTC)";
+        const string field = "Authentication-Results: lists.bieberdorf.example; dmarc=pass header.from=galangal.example";
+        Assert.Equal("DMARC pass galangal.example", Text(Read($"{field}\n{behind}\n{Line}\n{Author}\n", boundary: 2)));
+    }
+
+    [Fact]
     public void WhatTheGatewayFoundIsBelievedUnderTheNameThatExchangeGaveIt()
     {
         const string behind = """
