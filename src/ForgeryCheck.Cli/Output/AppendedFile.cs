@@ -1,5 +1,6 @@
 using System.Text;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Smtp.Reporting;
 
 namespace ForgeryCheck.Cli.Output;
 
@@ -9,12 +10,12 @@ internal sealed class AppendedFile : IDisposable
     private readonly Lock _gate = new();
     private readonly FileStream _stream;
 
-    /// <exception cref="UsageException">It is not writable.</exception>
+    /// <exception cref="UsageException">It is not writable, or another process writes it.</exception>
     internal AppendedFile(string path)
     {
         try
         {
-            _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 0);
+            _stream = SoleWriter.Open(path, FileAccess.Write);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {

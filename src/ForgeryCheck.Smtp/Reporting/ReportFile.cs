@@ -24,13 +24,14 @@ internal sealed class ReportFile : IReportSink, IDisposable
     private readonly ReportRows _rows;
     private readonly byte[] _header;
     private readonly IListenerLog _log;
+    private readonly FileStream _stream;
     private readonly SafeFileHandle _file;
     private ArrayBufferWriter<byte> _waiting = new();
     private ArrayBufferWriter<byte> _spare = new();
     private bool _failed;
 
     /// <summary>Opens or creates the file.</summary>
-    /// <exception cref="IOException">It is not writable; the message is one line.</exception>
+    /// <exception cref="IOException">It is not writable, or another process writes it; the message is one line.</exception>
     internal ReportFile(string path, ReportRows rows, IListenerLog log)
     {
         _path = path;
@@ -40,8 +41,8 @@ internal sealed class ReportFile : IReportSink, IDisposable
         _header = ReportFormatter.Header(_format, rows);
         try
         {
-            // Log rotation renames or truncates the file while it is open.
-            _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            _stream = SoleWriter.Open(path, FileAccess.ReadWrite);
+            _file = _stream.SafeFileHandle;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -100,7 +101,7 @@ internal sealed class ReportFile : IReportSink, IDisposable
     public void Dispose()
     {
         Flush();
-        _file.Dispose();
+        _stream.Dispose();
         while (_formatters.TryTake(out var formatter))
         {
             formatter.Dispose();
