@@ -46,7 +46,7 @@ internal sealed class Submission : IAsyncDisposable
     /// <summary>How messages have to be read.</summary>
     internal MailReadOptions Reading(InnerMessages inner) => new() { Inner = inner, RawBytes = _options.MessageBytes };
 
-    /// <summary>Connects, and creates what is missing on the server.</summary>
+    /// <summary>Connects, as soon as the server is there, and creates what is missing on it.</summary>
     /// <param name="options">How messages are submitted.</param>
     /// <param name="log">Receives events of the connection.</param>
     /// <param name="warn">Receives the source and the reason of what could not be submitted.</param>
@@ -55,7 +55,7 @@ internal sealed class Submission : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     internal static async Task<Submission> OpenAsync(SubmitOptions options, IListenerLog log, Action<string, string> warn, CancellationToken cancellation = default)
     {
-        var server = await ServerConnection.OpenAsync(options.Stream.Server, log).ConfigureAwait(false);
+        var server = await Connector.OpenAsync(options.Stream.Server, options.Patience, log, () => { }, cancellation).ConfigureAwait(false);
         try
         {
             var layout = new StreamLayout(server, options.Stream);

@@ -35,6 +35,7 @@ public sealed class Worker : IAsyncDisposable
     private readonly ConcurrentDictionary<Delivery, Task> _held = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
+    private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PrometheusEndpoint? _endpoint;
     private ServerConnection? _server;
     private ReportPublisher? _reports;
@@ -63,13 +64,17 @@ public sealed class Worker : IAsyncDisposable
     /// <summary>Messages moved to the dead letters so far.</summary>
     public long Dead => _telemetry.Metrics.Dead;
 
-    /// <summary>Connects, creates what is missing on the server, and serves metrics.</summary>
+    /// <summary>Completes when <see cref="StartAsync"/> has to wait for the server.</summary>
+    public Task Waiting => _waiting.Task;
+
+    /// <summary>Serves metrics, connects as soon as the server is there, and creates what is missing on it.</summary>
     /// <exception cref="IOException">The server or an address cannot be used; the message is one line.</exception>
     /// <exception cref="FormatException">An option is invalid; the message is one line.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task StartAsync()
     {
-        _server = await ServerConnection.OpenAsync(_options.Stream.Server, _log).ConfigureAwait(false);
         _endpoint = _options.Metrics is { } address ? new PrometheusEndpoint(address, _telemetry.Metrics.Metrics, _log) : null;
+        _server = await Connector.OpenAsync(_options.Stream.Server, patience: null, _log, () => _waiting.TrySetResult(), _stop.Token).ConfigureAwait(false);
         Layout = new StreamLayout(_server, _options.Stream);
         await Layout.EnsureAsync(_stop.Token).ConfigureAwait(false);
         Layout.RequireReportSubjects();

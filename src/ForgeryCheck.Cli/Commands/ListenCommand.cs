@@ -28,7 +28,7 @@ internal static class ListenCommand
             """
             Works as a spam trap, behind a load balancer, or as a filter of another mail server. It is not a relay: mail goes only to the spool and to the
             host given with --forward. The reply 250 means that the message is in the spool and on disk, unless --keep none or --sync never is given; with
-            --publish that a stream has it.
+            --publish that a stream has it. While the NATS server is away, at the start too, clients are answered 451.
 
             SIGINT or SIGTERM ends it after the work in progress; a second signal ends it at once. SIGHUP makes it read rules, sites, profiles, suppressions and
             certificates again; one from a closed terminal ends it.

@@ -24,8 +24,8 @@ internal static class MilterCommand
             Speaks the milter protocol, so that a mail server can ask about each message before it answers its client. The mail server gives the true client,
             the envelope, TLS and logins; its own Received line, which milters do not see, is analyzed as the top line all the same. No message is kept here.
 
-            If anything goes wrong here, the message is accepted unless --fail tempfail is given. If the milter does not run, the mail server's own setting
-            applies (Postfix: milter_default_action).
+            If anything goes wrong here, the message is accepted unless --fail tempfail is given, so too while the NATS server of --publish is away. If the
+            milter does not run, the mail server's own setting applies (Postfix: milter_default_action).
 
             SIGINT or SIGTERM ends it after the messages in progress; a second signal ends it at once. SIGHUP makes it read rules, sites, profiles and
             suppressions again; one from a closed terminal ends it.

@@ -24,12 +24,23 @@ internal sealed class ServerConnection : IAsyncDisposable
     private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstSign = TimeSpan.FromSeconds(10);
 
-    private readonly NatsConnection _connection;
+    private const int Attempts = 2;
 
-    private ServerConnection(NatsConnection connection)
+    private readonly NatsConnection _connection;
+    private int _connections;
+
+    private ServerConnection(NatsConnection connection, string shown, IListenerLog log)
     {
         _connection = connection;
         JetStream = new NatsJSContext(connection);
+        connection.ConnectionDisconnected += (_, _) => Logged(LogLevel.Warning, "server-lost");
+        connection.ConnectionOpened += (_, _) => Logged(Interlocked.Increment(ref _connections) > 1 ? LogLevel.Warning : LogLevel.Info, "server-connected");
+
+        ValueTask Logged(LogLevel level, string what)
+        {
+            log.Write(level, what, null, ("server", shown));
+            return ValueTask.CompletedTask;
+        }
     }
 
     /// <summary>JetStream on this server.</summary>
@@ -41,10 +52,15 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// <summary>Whether it is connected.</summary>
     internal bool IsOpen => _connection.ConnectionState == NatsConnectionState.Open;
 
+    /// <summary>How often it has been made.</summary>
+    internal int Connections => Volatile.Read(ref _connections);
+
     /// <summary>Connects.</summary>
-    /// <exception cref="IOException">The server cannot be reached, refuses, or a file cannot be read; the message is one line.</exception>
-    /// <exception cref="FormatException">The URL is invalid; the message is one line.</exception>
-    internal static async Task<ServerConnection> OpenAsync(StreamServer server, IListenerLog log)
+    /// <exception cref="ServerAwayException">No server can be reached; the message is one line.</exception>
+    /// <exception cref="IOException">The server refuses, or a file cannot be read; the message is one line.</exception>
+    /// <exception cref="FormatException">The URL or a file is invalid; the message is one line.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    internal static async Task<ServerConnection> OpenAsync(StreamServer server, IListenerLog log, CancellationToken cancellation = default)
     {
         var shown = StreamServer.Shown(server.Url);
         foreach (var file in new[] { server.CredentialsFile, server.NKeyFile, server.AuthorityFile, server.CertificateFile, server.KeyFile })
@@ -55,29 +71,32 @@ internal sealed class ServerConnection : IAsyncDisposable
             }
         }
 
-        var connection = new NatsConnection(OptionsOf(server));
-        var wasLost = false;
-        connection.ConnectionDisconnected += (_, _) =>
+        for (var attempt = 1; ; attempt++)
         {
-            wasLost = true;
-            return Logged(LogLevel.Warning, "server-lost");
-        };
-        connection.ConnectionOpened += (_, _) => Logged(wasLost ? LogLevel.Warning : LogLevel.Info, "server-connected");
-        try
-        {
-            await connection.ConnectAsync().ConfigureAwait(false);
-            return new ServerConnection(connection);
-        }
-        catch (Exception e)
-        {
-            await connection.DisposeAsync().ConfigureAwait(false);
-            throw new IOException($"{shown}: {await WhyAsync(server.Url, e).ConfigureAwait(false)}", e);
-        }
+            var connection = new ServerConnection(new NatsConnection(OptionsOf(server)), shown, log);
+            try
+            {
+                await connection._connection.ConnectAsync().AsTask().WaitAsync(cancellation).ConfigureAwait(false);
+                return connection;
+            }
+            catch (Exception e)
+            {
+                await connection.DisposeAsync().ConfigureAwait(false);
+                cancellation.ThrowIfCancellationRequested();
+                var (isAway, why) = await WhyAsync(server.Url, e, cancellation).ConfigureAwait(false);
+                if (isAway)
+                {
+                    throw new ServerAwayException($"{shown}: {why}", e);
+                }
 
-        ValueTask Logged(LogLevel level, string what)
-        {
-            log.Write(level, what, null, ("server", shown));
-            return ValueTask.CompletedTask;
+                // One that can be reached may have been started between the two looks at it.
+                if (attempt == Attempts)
+                {
+                    throw new IOException($"{shown}: {why}", e);
+                }
+            }
+
+            await Task.Delay(Pause, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -109,11 +128,11 @@ internal sealed class ServerConnection : IAsyncDisposable
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     // The library says only that it cannot connect.
-    private static async Task<string> WhyAsync(string url, Exception e)
+    private static async Task<(bool IsAway, string Reason)> WhyAsync(string url, Exception e, CancellationToken cancellation)
     {
         if (e is not NatsException)
         {
-            return ServerFaults.Reason(e);
+            return (false, ServerFaults.Reason(e));
         }
 
         foreach (var one in url.Split(','))
@@ -122,17 +141,18 @@ internal sealed class ServerConnection : IAsyncDisposable
             try
             {
                 using var client = new TcpClient();
-                using var time = new CancellationTokenSource(Connect);
+                using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+                time.CancelAfter(Connect);
                 await client.ConnectAsync(uri.Host, uri.Port > 0 ? uri.Port : 4222, time.Token).ConfigureAwait(false);
-                return "the server refused the connection: the login or TLS is not what it wants";
+                return (false, "the server refused the connection: the login or TLS is not what it wants");
             }
-            catch (Exception other) when (other is SocketException or OperationCanceledException)
+            catch (Exception other) when (other is SocketException or OperationCanceledException && !cancellation.IsCancellationRequested)
             {
                 e = other;
             }
         }
 
-        return e is OperationCanceledException ? "no answer" : e.Message;
+        return (true, e is OperationCanceledException ? "no answer" : e.Message);
     }
 
     private static NatsAuthOpts Login(StreamServer server)

@@ -150,12 +150,27 @@ public sealed class SubmitTests
     }
 
     [Fact]
-    public async Task Without_a_server_it_says_so_at_once()
+    public async Task Without_a_server_it_waits_until_it_gives_up()
     {
-        var run = await RunAsync("submit", "--to", $"nats://127.0.0.1:{Patience.FreePort()}", Samples.All);
+        var run = await RunAsync("submit", "--quiet", "--give-up-after", "1", "--to", $"nats://127.0.0.1:{Patience.FreePort()}", Samples.All);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Matches(@"^forgerycheck: nats://127\.0\.0\.1:\d+: .+\n$", run.Error);
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task A_server_that_is_started_later_gets_all_of_it()
+    {
+        await using var server = await NatsServer.StartAsync();
+        server.Kill();
+        var running = RunAsync("submit", "--to", server.Url, Path.Combine(Samples.All, "honest-postfix.eml"));
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        await server.StartAgainAsync();
+        var run = await running.WaitAsync(Patience.Longest);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(" server-away ", run.Error, StringComparison.Ordinal);
+        Assert.Single(await server.ReadAsync(Mail));
     }
 
     [ProgramFact("nats-server")]
