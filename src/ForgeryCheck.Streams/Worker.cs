@@ -75,7 +75,7 @@ public sealed class Worker : IAsyncDisposable
     {
         _endpoint = _options.Metrics is { } address ? new PrometheusEndpoint(address, _telemetry.Metrics.Metrics, _log) : null;
         _server = await Connector.OpenAsync(_options.Stream.Server, patience: null, _log, () => _waiting.TrySetResult(), _stop.Token).ConfigureAwait(false);
-        Layout = new StreamLayout(_server, _options.Stream);
+        Layout = new StreamLayout(_server, _options.Stream, _log);
         await Layout.EnsureAsync(_stop.Token).ConfigureAwait(false);
         Layout.RequireReportSubjects();
     }

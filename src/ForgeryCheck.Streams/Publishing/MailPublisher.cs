@@ -3,6 +3,7 @@ using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Streams.Carrying;
 using ForgeryCheck.Streams.Connecting;
 using ForgeryCheck.Streams.Layout;
+using NATS.Client.JetStream;
 
 namespace ForgeryCheck.Streams.Publishing;
 
@@ -88,10 +89,10 @@ internal sealed class MailPublisher(ServerConnection server, StreamLayout layout
             }
             catch (Exception e) when (ServerFaults.IsOfServer(e, cancellation))
             {
-                var mayPass = ServerFaults.MayPass(e, cancellation);
-                if (!mayPass || Environment.TickCount64 + (long)ServerConnection.Pause.TotalMilliseconds >= end)
+                var fault = e is NatsJSApiException { Error: var error } ? Publisher.FaultOf(error) : ServerFaults.MayPass(e, cancellation) ? PublishFault.Away : PublishFault.Refused;
+                if (fault == PublishFault.Refused || Environment.TickCount64 + (long)ServerConnection.Pause.TotalMilliseconds >= end)
                 {
-                    throw new PublishException(mayPass ? PublishFault.Away : PublishFault.Refused, ServerFaults.Reason(e), e);
+                    throw new PublishException(fault, ServerFaults.Reason(e), e);
                 }
 
                 await Task.Delay(ServerConnection.Pause, cancellation).ConfigureAwait(false);

@@ -82,12 +82,13 @@ internal sealed class Publisher(ServerConnection server, IListenerLog log)
         }
     }
 
-    private static PublishException Of(ApiError error)
-    {
-        var what = error.Description ?? "the server refused it";
-        var isFull = Full.Contains(error.ErrCode) || (error.ErrCode == StoreFailed && what.Contains("maximum", StringComparison.Ordinal));
-        return new PublishException(isFull ? PublishFault.Full : error.Code == 503 || Busy.Contains(error.ErrCode) ? PublishFault.Away : PublishFault.Refused, what);
-    }
+    /// <summary>What an error of JetStream means.</summary>
+    internal static PublishFault FaultOf(ApiError error) =>
+        Full.Contains(error.ErrCode) || (error.ErrCode == StoreFailed && error.Description?.Contains("maximum", StringComparison.Ordinal) == true) ? PublishFault.Full
+        : error.Code == 503 || Busy.Contains(error.ErrCode) ? PublishFault.Away
+        : PublishFault.Refused;
+
+    private static PublishException Of(ApiError error) => new(FaultOf(error), error.Description ?? "the server refused it");
 
     private void Log(string subject, PublishException failure)
     {

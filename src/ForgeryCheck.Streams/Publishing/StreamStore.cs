@@ -89,7 +89,8 @@ internal sealed class StreamStore : IMessageStore
         catch (PublishException e)
         {
             var isFull = e.Fault == PublishFault.Full;
-            if (isFull)
+            // Where large messages are stored, there may be no room while small ones are still taken.
+            if (isFull && message.Length <= target.Server.MaxPayload)
             {
                 Volatile.Write(ref _fullUntil, Environment.TickCount64 + (long)FullFor.TotalMilliseconds);
             }
@@ -147,7 +148,7 @@ internal sealed class StreamStore : IMessageStore
         var server = await Connector.OpenAsync(_options.Server, patience, _log, () => { }, _stop.Token).ConfigureAwait(false);
         try
         {
-            var layout = new StreamLayout(server, _options);
+            var layout = new StreamLayout(server, _options, _log);
             await layout.EnsureAsync(_stop.Token).ConfigureAwait(false);
             _target = new Target(server, new MailPublisher(server, layout, _log));
         }

@@ -71,6 +71,22 @@ public sealed class ListenTests
     }
 
     [ProgramFact("nats-server")]
+    public async Task Large_messages_fill_a_bucket_of_the_same_size_and_leave_nothing_of_one_that_is_refused()
+    {
+        await using var server = await NatsServer.StartAsync("max_payload: 64KB");
+        using var spool = new TempFolder();
+        await using var listener = await StartAsync(server, spool, "--stream-size", "300000");
+        var large = Message + string.Concat(Enumerable.Repeat("one more line of the body\r\n", 7_000));
+
+        Assert.StartsWith("250 ", await SendAsync(listener, large), StringComparison.Ordinal);
+        var before = await server.CountAsync("OBJ_forgerycheck-large");
+        Assert.StartsWith("452 4.3.1 ", await SendAsync(listener, large + "another\r\n"), StringComparison.Ordinal);
+
+        Assert.Equal(before, await server.CountAsync("OBJ_forgerycheck-large"));
+        Assert.StartsWith("250 ", await SendAsync(listener, Message), StringComparison.Ordinal);
+    }
+
+    [ProgramFact("nats-server")]
     public async Task A_message_larger_than_the_server_takes_is_accepted_all_the_same()
     {
         await using var server = await NatsServer.StartAsync("max_payload: 64KB");

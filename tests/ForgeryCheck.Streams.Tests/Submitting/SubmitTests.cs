@@ -111,6 +111,32 @@ public sealed class SubmitTests
         await Patience.UntilAsync(() => server.CountAsync("OBJ_forgerycheck-large").GetAwaiter().GetResult() <= 1, "the object is removed", () => worker.Log);
     }
 
+    [Fact]
+    public async Task A_resume_file_that_cannot_be_written_is_named_before_anything_is_sent()
+    {
+        using var folder = new TempFolder();
+        var file = Path.Combine(folder["nowhere"], "state");
+
+        var run = await RunAsync("submit", "--to", $"nats://127.0.0.1:{Patience.FreePort()}", "--resume", file, Samples.All);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal($"forgerycheck: --resume {file}: cannot be written (no such folder)\n", run.Error);
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task A_stream_that_exists_with_other_values_is_used_and_both_are_named()
+    {
+        await using var server = await NatsServer.StartAsync();
+        var mail = Path.Combine(Samples.All, "honest-postfix.eml");
+        await Samples.SubmitAsync(server.Streams, isBatch: false, mail);
+
+        var run = await RunAsync("submit", "--to", server.Url, "--replicas", "3", "--stream-size", "20000000", mail);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(" warning stream-exists stream=forgerycheck-mail option=--replicas asked=3 stays=1\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains(" warning stream-exists stream=forgerycheck-mail option=--stream-size asked=20000000 stays=unlimited\n", run.Error, StringComparison.Ordinal);
+    }
+
     [ProgramFact("nats-server")]
     public async Task A_full_stream_is_an_error_that_says_so()
     {
