@@ -53,7 +53,7 @@ public sealed class Worker : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(output);
         _options = options;
         _log = new ListenerLog(output.Log ?? (_ => { }), output.LogLevel);
-        _telemetry = new WorkTelemetry(_log, new WorkMetrics());
+        _telemetry = new WorkTelemetry(_log, new WorkMetrics(() => _sinks?.Lost ?? 0));
         _analyzer = new Analyzer(options.Analysis);
         _sinks = ReportSinks.Open(options.ReportFile, options.ReportRows, _log, output.Lines);
     }
@@ -135,6 +135,10 @@ public sealed class Worker : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(analyzer);
         _analyzer = analyzer;
     }
+
+    /// <summary>Goes on in a report file of the same name, after log rotation gave another one to the file in use.</summary>
+    /// <exception cref="IOException">It is not writable; the message is one line, and the file in use stays.</exception>
+    public void ReopenReports() => _sinks.Reopen();
 
     /// <summary>Asks for no further message. <see cref="RunAsync"/> then finishes what it has begun.</summary>
     public void Stop() => _stop.Cancel();

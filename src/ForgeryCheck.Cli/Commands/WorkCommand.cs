@@ -28,8 +28,8 @@ internal static class WorkCommand
             with the reason. While the server is away, at the start too, the worker waits for it.
 
             SIGINT or SIGTERM ends it after the work in progress; a second signal ends it at once, and leaves unfinished messages on the stream. SIGHUP makes it
-            read rules, sites, profiles and suppressions again; one from a closed terminal ends it. A service manager that gives NOTIFY_SOCKET hears when it has
-            connected, or waits for the server.
+            read rules, sites, profiles and suppressions again, and open the files of --report and --log again by their names; one from a closed terminal ends
+            it. A service manager that gives NOTIFY_SOCKET hears when it has connected, or waits for the server.
             """;
         command.Statuses =
         [
@@ -60,7 +60,7 @@ internal static class WorkCommand
         var worker = AnalyzeCommand.FromFiles(() => new Worker(options, output));
         try
         {
-            var reload = new Reload(events, () => worker.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })));
+            var reload = new Reload(events, () => log?.Reopen(), worker.ReopenReports, () => worker.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })));
             var run = new ServerRun(screen, settings.Console.ShowStatus, reload);
             var status = AnalyzeCommand.FromFiles(() => run.Run(Parts(worker, options, screen)));
             AnalyzeCommand.Save(names, settings.Names);

@@ -30,6 +30,26 @@ internal static class SoleWriter
         }
     }
 
+    /// <summary>Opens the file that has the name now: log rotation gave another one to the file that was open, which is closed.</summary>
+    /// <exception cref="FileInUseException">Another process writes it; the old file stays open.</exception>
+    /// <exception cref="IOException">It is not writable; others as of <see cref="FileStream"/>. The old file stays open.</exception>
+    internal static FileStream Reopen(FileStream old, FileAccess access)
+    {
+        var file = Open(old.Name, access);
+        old.Dispose();
+        try
+        {
+            // If both are the same file, the lock went with the first handle that was closed (fcntl(2)).
+            Lock(file);
+        }
+        catch (FileInUseException)
+        {
+            // Taken in that very moment: this process goes on, rather than write nothing from now on.
+        }
+
+        return file;
+    }
+
     /// <summary>Devices and pipes, such as /dev/null, take lines from anybody.</summary>
     private static void Lock(FileStream file)
     {
