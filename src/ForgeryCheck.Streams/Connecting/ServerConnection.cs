@@ -28,13 +28,26 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     private readonly NatsConnection _connection;
     private int _connections;
+    private volatile string? _denial;
 
     private ServerConnection(NatsConnection connection, string shown, IListenerLog log)
     {
         _connection = connection;
         JetStream = new NatsJSContext(connection);
         connection.ConnectionDisconnected += (_, _) => Logged(LogLevel.Warning, "server-lost");
+        connection.ServerError += (_, e) => Denied(e.Error);
         connection.ConnectionOpened += (_, _) => Logged(Interlocked.Increment(ref _connections) > 1 ? LogLevel.Warning : LogLevel.Info, "server-connected");
+
+        // Whoever asked for it hears nothing: the server answers the connection, not the request.
+        ValueTask Denied(string error)
+        {
+            if (error.Contains("permissions violation", StringComparison.OrdinalIgnoreCase))
+            {
+                _denial = error.ReplaceLineEndings(" ");
+            }
+
+            return ValueTask.CompletedTask;
+        }
 
         ValueTask Logged(LogLevel level, string what)
         {
@@ -100,9 +113,12 @@ internal sealed class ServerConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>The error with which the server denied a subject to the user; null if it did not.</summary>
+    internal string? DenialOf(string subject) => _denial is { } denial && denial.Contains($"\"{subject}\"", StringComparison.Ordinal) ? denial : null;
+
     /// <summary>Asks for something that has to be there before anything else can begin; a cluster that elects a leader is asked again.</summary>
     /// <exception cref="IOException">The server refuses, or does not answer; the message is one line.</exception>
-    internal static async ValueTask<T> AskAsync<T>(string what, Func<ValueTask<T>> ask, CancellationToken cancellation)
+    internal async ValueTask<T> AskAsync<T>(string what, Func<ValueTask<T>> ask, CancellationToken cancellation)
     {
         var begun = Stopwatch.GetTimestamp();
         while (true)
@@ -114,6 +130,11 @@ internal sealed class ServerConnection : IAsyncDisposable
             catch (Exception e) when (ServerFaults.IsOfServer(e, cancellation))
             {
                 var isOff = e is NatsJSApiNoResponseException or NatsNoRespondersException;
+                if (e is not NatsJSApiException && _denial is { } denial)
+                {
+                    throw new IOException($"{what} cannot be used: {denial}", e);
+                }
+
                 if (!ServerFaults.MayPass(e, cancellation) || Stopwatch.GetElapsedTime(begun) >= (isOff ? FirstSign : FirstAnswer))
                 {
                     throw new IOException($"{what} cannot be used: {(isOff ? "JetStream is off on the server, or does not answer" : ServerFaults.Reason(e))}", e);
@@ -159,7 +180,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     {
         if (server.NKeyFile is not { } file)
         {
-            return new NatsAuthOpts { CredsFile = server.CredentialsFile };
+            return new NatsAuthOpts { CredsFile = server.CredentialsFile is { } credentials ? Checked(credentials) : null };
         }
 
         // Beside the seed, which begins with SU, such a file may have the public key and comments.
@@ -173,6 +194,14 @@ internal sealed class ServerConnection : IAsyncDisposable
         {
             throw new FormatException($"{file}: has no NKey seed of a user", e);
         }
+    }
+
+    private static string Checked(string file)
+    {
+        var text = File.ReadAllText(file);
+        return text.Contains("-BEGIN NATS USER JWT-", StringComparison.Ordinal) && text.Contains("-BEGIN USER NKEY SEED-", StringComparison.Ordinal)
+            ? file
+            : throw new FormatException($"{file}: has no credentials of a NATS user, which are a JWT and an NKey seed");
     }
 
     private static NatsOpts OptionsOf(StreamServer server) => new()

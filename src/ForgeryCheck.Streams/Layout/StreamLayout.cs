@@ -44,7 +44,7 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
         Reports = await EnsureAsync(Kept(Names.ReportStream, Names.ReportSubjects), cancellation).ConfigureAwait(false);
         await EnsureAsync(Kept(Names.DeadStream, Names.DeadSubject), cancellation).ConfigureAwait(false);
         await EnsureAsync(MemoryConfig(), cancellation).ConfigureAwait(false);
-        Memory = await ServerConnection.AskAsync("the shared memory", () => new NatsKVContext(server.JetStream).GetStoreAsync(Names.MemoryBucket, cancellation), cancellation).ConfigureAwait(false);
+        Memory = await server.AskAsync("the shared memory", () => new NatsKVContext(server.JetStream).GetStoreAsync(Names.MemoryBucket, cancellation), cancellation).ConfigureAwait(false);
         Large = await ObjectsAsync(Names.LargeBucket, TimeSpan.Zero, options.MailBytes, cancellation).ConfigureAwait(false);
         LargeReports = await ObjectsAsync(Names.LargeReportBucket, options.ReportAge, most: 0, cancellation).ConfigureAwait(false);
     }
@@ -65,7 +65,7 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
     /// <exception cref="IOException">It cannot be created or used; the message is one line.</exception>
     internal async ValueTask<INatsJSConsumer> EnsureConsumerAsync(TimeSpan ackWait, CancellationToken cancellation)
     {
-        var consumer = await ServerConnection.AskAsync<INatsJSConsumer>(
+        var consumer = await server.AskAsync<INatsJSConsumer>(
             "the consumer of the workers",
             async () =>
             {
@@ -139,7 +139,7 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
     {
         config.Storage = StreamConfigStorage.File;
         config.NumReplicas = options.Replicas;
-        return ServerConnection.AskAsync<INatsJSStream>(
+        return server.AskAsync<INatsJSStream>(
             $"the stream {config.Name}",
             async () =>
             {
@@ -155,7 +155,7 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
             cancellation);
     }
 
-    private ValueTask<INatsObjStore> ObjectsAsync(string bucket, TimeSpan age, long most, CancellationToken cancellation) => ServerConnection.AskAsync(
+    private ValueTask<INatsObjStore> ObjectsAsync(string bucket, TimeSpan age, long most, CancellationToken cancellation) => server.AskAsync(
         $"the bucket {bucket}",
         async () =>
         {

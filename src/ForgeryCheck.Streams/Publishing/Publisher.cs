@@ -65,7 +65,9 @@ internal sealed class Publisher(ServerConnection server, IListenerLog log)
             }
             catch (Exception e) when (ServerFaults.MayPass(e, cancellation))
             {
-                failure = new PublishException(PublishFault.Away, e is OperationCanceledException ? "the server did not acknowledge it in time" : ServerFaults.Reason(e), e);
+                failure = server.DenialOf(subject) is { } denial
+                    ? new PublishException(PublishFault.Refused, denial, e)
+                    : new PublishException(PublishFault.Away, e is OperationCanceledException ? "the server did not acknowledge it in time" : ServerFaults.Reason(e), e);
             }
             catch (Exception e) when (e is NatsException or ArgumentException)
             {
