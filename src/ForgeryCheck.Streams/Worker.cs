@@ -85,7 +85,7 @@ public sealed class Worker : IAsyncDisposable
     public async Task RunAsync()
     {
         var server = _server!;
-        var publisher = new Publisher(server, _log);
+        var publisher = new Publisher(server, _log, waitsForPermission: true);
         var bucket = new MemoryBucket(server, Layout, _options.MemoryPatience, _log);
         var large = new LargeMessages(Layout.Large, server.MaxPayload);
         IBatchMemory? memory = _options.Memory switch

@@ -18,25 +18,36 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// <summary>After that an answer does not come any more: of a connection that breaks at the wrong moment, the library may wait for ever.</summary>
     internal static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(15);
 
+    // One that can be reached and does not let us in may have been started between the two looks at it.
+    private const int Attempts = 2;
+
     private static readonly TimeSpan Connect = TimeSpan.FromSeconds(5);
 
     // A cluster that was just started has to elect a leader.
     private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstSign = TimeSpan.FromSeconds(10);
 
-    private const int Attempts = 2;
-
     private readonly NatsConnection _connection;
     private int _connections;
+    private long _lostAt = long.MaxValue;
     private volatile string? _denial;
 
     private ServerConnection(NatsConnection connection, string shown, IListenerLog log)
     {
         _connection = connection;
         JetStream = new NatsJSContext(connection);
-        connection.ConnectionDisconnected += (_, _) => Logged(LogLevel.Warning, "server-lost");
+        connection.ConnectionDisconnected += (_, _) =>
+        {
+            Volatile.Write(ref _lostAt, Environment.TickCount64);
+            _denial = null;
+            return Logged(LogLevel.Warning, "server-lost");
+        };
         connection.ServerError += (_, e) => Denied(e.Error);
-        connection.ConnectionOpened += (_, _) => Logged(Interlocked.Increment(ref _connections) > 1 ? LogLevel.Warning : LogLevel.Info, "server-connected");
+        connection.ConnectionOpened += (_, _) =>
+        {
+            Volatile.Write(ref _lostAt, long.MaxValue);
+            return Logged(Interlocked.Increment(ref _connections) > 1 ? LogLevel.Warning : LogLevel.Info, "server-connected");
+        };
 
         // Whoever asked for it hears nothing: the server answers the connection, not the request.
         ValueTask Denied(string error)
@@ -64,6 +75,9 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     /// <summary>Whether it is connected.</summary>
     internal bool IsOpen => _connection.ConnectionState == NatsConnectionState.Open;
+
+    /// <summary>Whether it was lost so long ago, and not made again since.</summary>
+    internal bool IsLostFor(TimeSpan time) => Environment.TickCount64 - Volatile.Read(ref _lostAt) >= time.TotalMilliseconds;
 
     /// <summary>How often it has been made.</summary>
     internal int Connections => Volatile.Read(ref _connections);
@@ -102,7 +116,6 @@ internal sealed class ServerConnection : IAsyncDisposable
                     throw new ServerAwayException($"{shown}: {why}", e);
                 }
 
-                // One that can be reached may have been started between the two looks at it.
                 if (attempt == Attempts)
                 {
                     throw new IOException($"{shown}: {why}", e);

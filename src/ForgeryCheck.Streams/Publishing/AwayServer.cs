@@ -7,7 +7,7 @@ namespace ForgeryCheck.Streams.Publishing;
 /// then while it is connected.
 /// </summary>
 /// <param name="patience">How long an attempt may take.</param>
-/// <param name="pause">How long after one that failed the next is made.</param>
+/// <param name="pause">How long after one that failed the next is made; how long a connection may be lost until none is made.</param>
 internal sealed class AwayServer(TimeSpan patience, TimeSpan pause)
 {
     // When the next attempt may be made, in ticks; 0 while it answers.
@@ -18,14 +18,15 @@ internal sealed class AwayServer(TimeSpan patience, TimeSpan pause)
     internal bool IsAway(ServerConnection server)
     {
         var until = Volatile.Read(ref _until);
+        if (!server.IsOpen)
+        {
+            // A break as short as that of a restart is waited for.
+            return until != 0 || server.IsLostFor(pause);
+        }
+
         if (until == 0)
         {
             return false;
-        }
-
-        if (!server.IsOpen)
-        {
-            return true;
         }
 
         // While one message tries it, the others do not.

@@ -13,7 +13,7 @@ namespace ForgeryCheck.Streams.Publishing;
 /// <param name="log">Hears that the stream does not take anything.</param>
 internal sealed class MailPublisher(ServerConnection server, StreamLayout layout, IListenerLog log)
 {
-    private readonly Publisher _publisher = new(server, log);
+    private readonly Publisher _publisher = new(server, log, waitsForPermission: false);
     private readonly LargeMessages _large = new(layout.Large, server.MaxPayload);
 
     /// <summary>Publishes a message; returns once it is stored.</summary>
@@ -68,7 +68,7 @@ internal sealed class MailPublisher(ServerConnection server, StreamLayout layout
 
             return outcome;
         }
-        catch (PublishException e) when (e.Fault is PublishFault.Full or PublishFault.Refused)
+        catch (PublishException e) when (e.Fault != PublishFault.Away)
         {
             await RemoveAsync(name).ConfigureAwait(false);
             throw;

@@ -12,7 +12,8 @@ namespace ForgeryCheck.Streams.Publishing;
 /// </summary>
 /// <param name="server">The server.</param>
 /// <param name="log">Hears, now and then, that a stream does not take anything.</param>
-internal sealed class Publisher(ServerConnection server, IListenerLog log)
+/// <param name="waitsForPermission">Whether what the server denies to this user is tried again, as if it were away.</param>
+internal sealed class Publisher(ServerConnection server, IListenerLog log, bool waitsForPermission)
 {
     // Of JetStream: the limits of an account, resources, memory, storage (server/errors.json of nats-server).
     private static readonly int[] Full = [10002, 10023, 10028, 10047];
@@ -66,7 +67,7 @@ internal sealed class Publisher(ServerConnection server, IListenerLog log)
             catch (Exception e) when (ServerFaults.MayPass(e, cancellation))
             {
                 failure = server.DenialOf(subject) is { } denial
-                    ? new PublishException(PublishFault.Refused, denial, e)
+                    ? new PublishException(PublishFault.Denied, denial, e)
                     : new PublishException(PublishFault.Away, e is OperationCanceledException ? "the server did not acknowledge it in time" : ServerFaults.Reason(e), e);
             }
             catch (Exception e) when (e is NatsException or ArgumentException)
@@ -74,7 +75,7 @@ internal sealed class Publisher(ServerConnection server, IListenerLog log)
                 failure = new PublishException(PublishFault.Refused, ServerFaults.Reason(e), e);
             }
 
-            if (failure.Fault == PublishFault.Refused || Environment.TickCount64 + (long)ServerConnection.Pause.TotalMilliseconds >= end)
+            if (failure.Fault == PublishFault.Refused || (failure.Fault == PublishFault.Denied && !waitsForPermission) || Environment.TickCount64 + (long)ServerConnection.Pause.TotalMilliseconds >= end)
             {
                 throw failure;
             }

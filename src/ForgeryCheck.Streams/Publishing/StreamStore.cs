@@ -95,7 +95,7 @@ internal sealed class StreamStore : IMessageStore
                 Volatile.Write(ref _fullUntil, Environment.TickCount64 + (long)FullFor.TotalMilliseconds);
             }
 
-            if (e.Fault == PublishFault.Away)
+            if (e.Fault is PublishFault.Away or PublishFault.Denied)
             {
                 _away.Failed(target.Server);
             }
