@@ -87,6 +87,10 @@ public sealed class MilterServer : IAsyncDisposable
         _examiner.Use(analyzer);
     }
 
+    /// <summary>Goes on in a report file of the same name, after log rotation gave another one to the file in use.</summary>
+    /// <exception cref="IOException">It is not writable; the message is one line, and the file in use stays.</exception>
+    public void ReopenReports() => _sinks.Reopen();
+
     /// <summary>Shuts down gracefully: accepts no further connections, and lets messages in progress finish.</summary>
     public async Task StopAsync()
     {

@@ -110,6 +110,10 @@ public sealed class Listener : IAsyncDisposable
     /// <exception cref="UnauthorizedAccessException">Permission to a file is denied.</exception>
     public void ReloadCertificate() => _certificate?.Reload();
 
+    /// <summary>Goes on in a report file of the same name, after log rotation gave another one to the file in use.</summary>
+    /// <exception cref="IOException">It is not writable; the message is one line, and the file in use stays.</exception>
+    public void ReopenReports() => _sinks.Reopen();
+
     /// <summary>Shuts down gracefully: accepts no further connections, lets transfers in progress finish, drains the analysis queue.</summary>
     public async Task StopAsync()
     {

@@ -13,10 +13,10 @@ public sealed class StreamSpool : IDisposable
 
     private StreamSpool(ListenerLog log, StreamStore store) => (_log, _store) = (log, store);
 
-    /// <summary>Connects, and creates what is missing on the server.</summary>
+    /// <summary>Connects, and creates what is missing on the server; if the server is not there yet, as soon as it is.</summary>
     /// <param name="options">The streams.</param>
     /// <param name="output">Receives events of the connection.</param>
-    /// <exception cref="IOException">The server cannot be used; the message is one line.</exception>
+    /// <exception cref="IOException">The server refuses; the message is one line.</exception>
     /// <exception cref="FormatException">An option is invalid; the message is one line.</exception>
     public static async Task<StreamSpool> OpenAsync(StreamOptions options, ListenerOutput output)
     {

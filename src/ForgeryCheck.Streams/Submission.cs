@@ -33,11 +33,10 @@ internal sealed class Submission : IAsyncDisposable
     private long _nextMark = MarkEvery;
     private ResumeMark _mark = ResumeMark.Start;
 
-    private Submission(SubmitOptions options, Action<string, string> warn, ServerConnection server, StreamLayout layout, IListenerLog log)
+    private Submission(SubmitOptions options, Action<string, string> warn, ServerConnection server, StreamLayout layout, ResumeFile? resume, IListenerLog log)
     {
-        (_options, _warn, _server, _layout, _log) = (options, warn, server, layout, log);
+        (_options, _warn, _server, _layout, _resume, _log) = (options, warn, server, layout, resume, log);
         _mail = new MailPublisher(server, layout, log);
-        _resume = options.ResumeFile is { } path ? new ResumeFile(path) : null;
     }
 
     /// <summary>What was done so far.</summary>
@@ -46,21 +45,23 @@ internal sealed class Submission : IAsyncDisposable
     /// <summary>How messages have to be read.</summary>
     internal MailReadOptions Reading(InnerMessages inner) => new() { Inner = inner, RawBytes = _options.MessageBytes };
 
-    /// <summary>Connects, and creates what is missing on the server.</summary>
+    /// <summary>Connects, as soon as the server is there, and creates what is missing on it.</summary>
     /// <param name="options">How messages are submitted.</param>
     /// <param name="log">Receives events of the connection.</param>
     /// <param name="warn">Receives the source and the reason of what could not be submitted.</param>
-    /// <exception cref="IOException">The server cannot be used; the message is one line.</exception>
+    /// <exception cref="IOException">The server cannot be used, or the resume file not be written; the message is one line.</exception>
     /// <exception cref="FormatException">An option is invalid; the message is one line.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     internal static async Task<Submission> OpenAsync(SubmitOptions options, IListenerLog log, Action<string, string> warn, CancellationToken cancellation = default)
     {
-        var server = await ServerConnection.OpenAsync(options.Stream.Server, log).ConfigureAwait(false);
+        var resume = options.ResumeFile is { } path ? new ResumeFile(path) : null;
+        resume?.RequireWritable();
+        var server = await Connector.OpenAsync(options.Stream.Server, options.Patience, log, () => { }, cancellation).ConfigureAwait(false);
         try
         {
-            var layout = new StreamLayout(server, options.Stream);
+            var layout = new StreamLayout(server, options.Stream, log);
             await layout.EnsureAsync(cancellation).ConfigureAwait(false);
-            return new Submission(options, warn, server, layout, log);
+            return new Submission(options, warn, server, layout, resume, log);
         }
         catch
         {

@@ -35,6 +35,7 @@ public sealed class Worker : IAsyncDisposable
     private readonly ConcurrentDictionary<Delivery, Task> _held = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
+    private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PrometheusEndpoint? _endpoint;
     private ServerConnection? _server;
     private ReportPublisher? _reports;
@@ -52,7 +53,7 @@ public sealed class Worker : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(output);
         _options = options;
         _log = new ListenerLog(output.Log ?? (_ => { }), output.LogLevel);
-        _telemetry = new WorkTelemetry(_log, new WorkMetrics());
+        _telemetry = new WorkTelemetry(_log, new WorkMetrics(() => _sinks?.Lost ?? 0));
         _analyzer = new Analyzer(options.Analysis);
         _sinks = ReportSinks.Open(options.ReportFile, options.ReportRows, _log, output.Lines);
     }
@@ -63,14 +64,18 @@ public sealed class Worker : IAsyncDisposable
     /// <summary>Messages moved to the dead letters so far.</summary>
     public long Dead => _telemetry.Metrics.Dead;
 
-    /// <summary>Connects, creates what is missing on the server, and serves metrics.</summary>
+    /// <summary>Completes when <see cref="StartAsync"/> has to wait for the server.</summary>
+    public Task Waiting => _waiting.Task;
+
+    /// <summary>Serves metrics, connects as soon as the server is there, and creates what is missing on it.</summary>
     /// <exception cref="IOException">The server or an address cannot be used; the message is one line.</exception>
     /// <exception cref="FormatException">An option is invalid; the message is one line.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task StartAsync()
     {
-        _server = await ServerConnection.OpenAsync(_options.Stream.Server, _log).ConfigureAwait(false);
         _endpoint = _options.Metrics is { } address ? new PrometheusEndpoint(address, _telemetry.Metrics.Metrics, _log) : null;
-        Layout = new StreamLayout(_server, _options.Stream);
+        _server = await Connector.OpenAsync(_options.Stream.Server, patience: null, _log, () => _waiting.TrySetResult(), _stop.Token).ConfigureAwait(false);
+        Layout = new StreamLayout(_server, _options.Stream, _log);
         await Layout.EnsureAsync(_stop.Token).ConfigureAwait(false);
         Layout.RequireReportSubjects();
     }
@@ -80,7 +85,7 @@ public sealed class Worker : IAsyncDisposable
     public async Task RunAsync()
     {
         var server = _server!;
-        var publisher = new Publisher(server, _log);
+        var publisher = new Publisher(server, _log, waitsForPermission: true);
         var bucket = new MemoryBucket(server, Layout, _options.MemoryPatience, _log);
         var large = new LargeMessages(Layout.Large, server.MaxPayload);
         IBatchMemory? memory = _options.Memory switch
@@ -130,6 +135,10 @@ public sealed class Worker : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(analyzer);
         _analyzer = analyzer;
     }
+
+    /// <summary>Goes on in a report file of the same name, after log rotation gave another one to the file in use.</summary>
+    /// <exception cref="IOException">It is not writable; the message is one line, and the file in use stays.</exception>
+    public void ReopenReports() => _sinks.Reopen();
 
     /// <summary>Asks for no further message. <see cref="RunAsync"/> then finishes what it has begun.</summary>
     public void Stop() => _stop.Cancel();

@@ -28,10 +28,10 @@ internal static class ListenCommand
             """
             Works as a spam trap, behind a load balancer, or as a filter of another mail server. It is not a relay: mail goes only to the spool and to the
             host given with --forward. The reply 250 means that the message is in the spool and on disk, unless --keep none or --sync never is given; with
-            --publish that a stream has it.
+            --publish that a stream has it. While the NATS server is away, at the start too, clients are answered 451.
 
             SIGINT or SIGTERM ends it after the work in progress; a second signal ends it at once. SIGHUP makes it read rules, sites, profiles, suppressions and
-            certificates again; one from a closed terminal ends it.
+            certificates again, and open the files of --report and --log again by their names; one from a closed terminal ends it.
 
             Sockets that a service manager passes (LISTEN_FDS) take the place of --bind and --tls-bind: one by the name smtps starts with TLS, any other does
             not. A manager that gives NOTIFY_SOCKET hears when it is ready.
@@ -79,7 +79,7 @@ internal static class ListenCommand
                 web = AnalyzeCommand.FromFiles(() => new WebServer(site with { NamesOnRequest = onRequest }, new WebOutput { Log = output.Log, LogLevel = settings.Console.LogLevel }, live));
             }
 
-            var reload = new Reload(events, ReadRules, listener.ReloadCertificate, () => web?.ReloadCertificates());
+            var reload = new Reload(events, () => log?.Reopen(), listener.ReopenReports, ReadRules, listener.ReloadCertificate, () => web?.ReloadCertificates());
             return new ServerRun(screen, settings.Console.ShowStatus, reload).Run(Parts(listener, web, screen, options.TlsBind.Count + options.TlsSockets.Count));
         }
         finally

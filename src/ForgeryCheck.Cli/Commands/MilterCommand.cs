@@ -24,11 +24,11 @@ internal static class MilterCommand
             Speaks the milter protocol, so that a mail server can ask about each message before it answers its client. The mail server gives the true client,
             the envelope, TLS and logins; its own Received line, which milters do not see, is analyzed as the top line all the same. No message is kept here.
 
-            If anything goes wrong here, the message is accepted unless --fail tempfail is given. If the milter does not run, the mail server's own setting
-            applies (Postfix: milter_default_action).
+            If anything goes wrong here, the message is accepted unless --fail tempfail is given, so too while the NATS server of --publish is away. If the
+            milter does not run, the mail server's own setting applies (Postfix: milter_default_action).
 
             SIGINT or SIGTERM ends it after the messages in progress; a second signal ends it at once. SIGHUP makes it read rules, sites, profiles and
-            suppressions again; one from a closed terminal ends it.
+            suppressions again, and open the files of --report and --log again by their names; one from a closed terminal ends it.
 
             Sockets that a service manager passes (LISTEN_FDS) take the place of --bind. A manager that gives NOTIFY_SOCKET hears when it is ready.
             """;
@@ -63,7 +63,7 @@ internal static class MilterCommand
         var server = AnalyzeCommand.FromFiles(() => new MilterServer(options, output));
         try
         {
-            var reload = new Reload(events, () => server.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })));
+            var reload = new Reload(events, () => log?.Reopen(), server.ReopenReports, () => server.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })));
             return new ServerRun(screen, settings.Console.ShowStatus, reload).Run(new ServerParts
             {
                 Start = Start,

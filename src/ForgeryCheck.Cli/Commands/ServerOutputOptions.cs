@@ -12,9 +12,9 @@ namespace ForgeryCheck.Cli.Commands;
 /// <param name="verbose">What --verbose logs.</param>
 internal sealed class ServerOutputOptions(string verbose)
 {
-    private readonly Option<string?> _report = Options.Output("--report", "FILE", "Append reports to this file: CSV if its name ends with .csv, NDJSON otherwise");
+    private readonly Option<string?> _report = Options.Output("--report", "FILE", "Append reports to this file, which no other process writes: CSV if its name ends with .csv, NDJSON otherwise");
     private readonly Choice<ReportRows> _rows = new("--rows", "What each row of a CSV report describes");
-    private readonly Option<string?> _log = Options.Output("--log", "FILE", "Append the log to this file; - is standard error, the default");
+    private readonly Option<string?> _log = Options.Output("--log", "FILE", "Append the log to this file, which no other process writes; - is standard error, the default");
     private readonly Choice<LogLevel> _logLevel = new(
         "--log-level", "Least severe level to log; warning is the default on a terminal, which has a status line",
         LogLevel.Info, LogLevel.Debug, LogLevel.Warning, LogLevel.Error);

@@ -25,11 +25,11 @@ internal static class WorkCommand
             Takes messages that 'submit', or 'listen --publish', put on the stream, and publishes each report to another stream before it acknowledges the
             message. Start as many workers as you like, on any machine. If a worker is killed, its messages go to others; a second report on a message says
             that it is one. If the analysis of a message fails five times, or ends the worker, the message goes to the dead letters, a stream of their own,
-            with the reason.
+            with the reason. While the server is away, at the start too, the worker waits for it.
 
             SIGINT or SIGTERM ends it after the work in progress; a second signal ends it at once, and leaves unfinished messages on the stream. SIGHUP makes it
-            read rules, sites, profiles and suppressions again; one from a closed terminal ends it. A service manager that gives NOTIFY_SOCKET hears when it has
-            connected.
+            read rules, sites, profiles and suppressions again, and open the files of --report and --log again by their names; one from a closed terminal ends
+            it. A service manager that gives NOTIFY_SOCKET hears when it has connected, or waits for the server.
             """;
         command.Statuses =
         [
@@ -60,7 +60,7 @@ internal static class WorkCommand
         var worker = AnalyzeCommand.FromFiles(() => new Worker(options, output));
         try
         {
-            var reload = new Reload(events, () => worker.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })));
+            var reload = new Reload(events, () => log?.Reopen(), worker.ReopenReports, () => worker.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })));
             var run = new ServerRun(screen, settings.Console.ShowStatus, reload);
             var status = AnalyzeCommand.FromFiles(() => run.Run(Parts(worker, options, screen)));
             AnalyzeCommand.Save(names, settings.Names);
@@ -75,13 +75,15 @@ internal static class WorkCommand
     private static ServerParts Parts(Worker worker, WorkOptions options, Screen screen)
     {
         var work = Task.CompletedTask;
+        var isConnected = false;
         return new ServerParts
         {
             Start = ended =>
             {
                 var starting = StartAsync();
                 work = WorkAsync(starting, ended);
-                return starting;
+                // A manager that waits for the server as well would hold up the start of the machine.
+                return Task.WhenAny(starting, worker.Waiting).Unwrap();
             },
             Stop = () =>
             {
@@ -96,6 +98,7 @@ internal static class WorkCommand
         async Task StartAsync()
         {
             await worker.StartAsync();
+            isConnected = true;
             screen.WriteError($"working for {StreamServer.Shown(options.Stream.Server.Url)}\n");
         }
 
@@ -116,6 +119,8 @@ internal static class WorkCommand
             }
         }
 
-        string Status() => string.Create(CultureInfo.InvariantCulture, $"{worker.Reported} reported, {worker.Dead} dead letters");
+        string Status() => isConnected
+            ? string.Create(CultureInfo.InvariantCulture, $"{worker.Reported} reported, {worker.Dead} dead letters")
+            : "waiting for the server";
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Smtp.Reporting;
 
 namespace ForgeryCheck.Cli.Output;
 
@@ -7,18 +8,18 @@ namespace ForgeryCheck.Cli.Output;
 internal sealed class AppendedFile : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly FileStream _stream;
+    private FileStream _stream;
 
-    /// <exception cref="UsageException">It is not writable.</exception>
-    internal AppendedFile(string path)
+    /// <exception cref="UsageException">It is not writable, or another process writes it.</exception>
+    internal AppendedFile(string path) => _stream = Open(path, () => SoleWriter.Open(path, FileAccess.Write));
+
+    /// <summary>Goes on in the file that has its name now: log rotation gave the other one a new name.</summary>
+    /// <exception cref="UsageException">It is not writable, or another process writes it; the old file stays in use.</exception>
+    internal void Reopen()
     {
-        try
+        lock (_gate)
         {
-            _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 0);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            throw new UsageException($"{path}: cannot be written ({FileFault.Reason(e)})", e);
+            _stream = Open(_stream.Name, () => SoleWriter.Reopen(_stream, FileAccess.Write));
         }
     }
 
@@ -37,4 +38,16 @@ internal sealed class AppendedFile : IDisposable
     }
 
     public void Dispose() => _stream.Dispose();
+
+    private static FileStream Open(string path, Func<FileStream> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new UsageException($"{path}: cannot be written ({FileFault.Reason(e)})", e);
+        }
+    }
 }

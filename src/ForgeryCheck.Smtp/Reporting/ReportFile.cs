@@ -9,7 +9,7 @@ namespace ForgeryCheck.Smtp.Reporting;
 
 /// <summary>
 /// Appends reports to a file: NDJSON, or CSV if its name ends in .csv. All pending reports are one write, so lines never interleave. A full disk is
-/// logged and costs these reports here; those stored with the messages in the spool are not affected.
+/// logged and costs these reports here, which are counted; those stored with the messages in the spool, or on a stream, are not affected.
 /// </summary>
 internal sealed class ReportFile : IReportSink, IDisposable
 {
@@ -24,13 +24,15 @@ internal sealed class ReportFile : IReportSink, IDisposable
     private readonly ReportRows _rows;
     private readonly byte[] _header;
     private readonly IListenerLog _log;
-    private readonly SafeFileHandle _file;
+    private FileStream _stream;
     private ArrayBufferWriter<byte> _waiting = new();
     private ArrayBufferWriter<byte> _spare = new();
+    private int _reports;
+    private long _lost;
     private bool _failed;
 
     /// <summary>Opens or creates the file.</summary>
-    /// <exception cref="IOException">It is not writable; the message is one line.</exception>
+    /// <exception cref="IOException">It is not writable, or another process writes it; the message is one line.</exception>
     internal ReportFile(string path, ReportRows rows, IListenerLog log)
     {
         _path = path;
@@ -38,14 +40,20 @@ internal sealed class ReportFile : IReportSink, IDisposable
         _log = log;
         _format = path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? ReportFormat.Csv : ReportFormat.Ndjson;
         _header = ReportFormatter.Header(_format, rows);
-        try
+        _stream = Open(() => SoleWriter.Open(path, FileAccess.ReadWrite));
+    }
+
+    /// <summary>Reports that could not be written.</summary>
+    internal long Lost => Interlocked.Read(ref _lost);
+
+    /// <summary>Goes on in the file that has its name now: log rotation gave the other one a new name.</summary>
+    /// <exception cref="IOException">It is not writable, or another process writes it; the message is one line, and the old file stays in use.</exception>
+    internal void Reopen()
+    {
+        lock (_writing)
         {
-            // Log rotation renames or truncates the file while it is open.
-            _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new IOException($"--report {path}: cannot be written ({e.Message})", e);
+            Flush();
+            _stream = Open(() => SoleWriter.Reopen(_stream, FileAccess.ReadWrite));
         }
     }
 
@@ -62,6 +70,7 @@ internal sealed class ReportFile : IReportSink, IDisposable
         lock (_held)
         {
             _waiting.Write(bytes);
+            _reports++;
             isMuch = _waiting.WrittenCount >= Most;
         }
 
@@ -79,6 +88,7 @@ internal sealed class ReportFile : IReportSink, IDisposable
         lock (_writing)
         {
             ArrayBufferWriter<byte> lines;
+            int reports;
             lock (_held)
             {
                 if (_waiting.WrittenCount == 0)
@@ -88,9 +98,10 @@ internal sealed class ReportFile : IReportSink, IDisposable
 
                 lines = _waiting;
                 _waiting = _spare;
+                (reports, _reports) = (_reports, 0);
             }
 
-            Append(lines.WrittenSpan);
+            Append(lines.WrittenSpan, reports);
             lines.ResetWrittenCount();
             _spare = lines.Capacity > 16 * Most ? new ArrayBufferWriter<byte>() : lines;
         }
@@ -100,22 +111,36 @@ internal sealed class ReportFile : IReportSink, IDisposable
     public void Dispose()
     {
         Flush();
-        _file.Dispose();
+        _stream.Dispose();
         while (_formatters.TryTake(out var formatter))
         {
             formatter.Dispose();
         }
     }
 
-    private void Append(ReadOnlySpan<byte> lines)
+    private SafeFileHandle Handle => _stream.SafeFileHandle;
+
+    private FileStream Open(Func<FileStream> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new IOException($"--report {_path}: cannot be written ({e.Message})", e);
+        }
+    }
+
+    private void Append(ReadOnlySpan<byte> lines, int reports)
     {
         long? end = null;
         try
         {
             // Checked each time: a truncated file starts over, with its header.
-            end = RandomAccess.GetLength(_file);
+            end = RandomAccess.GetLength(Handle);
             var start = end == 0 ? _header : EndsTorn(end.Value) ? "\n"u8 : default;
-            RandomAccess.Write(_file, start.IsEmpty ? lines : (byte[])[.. start, .. lines], end.Value);
+            RandomAccess.Write(Handle, start.IsEmpty ? lines : (byte[])[.. start, .. lines], end.Value);
             if (_failed)
             {
                 _failed = false;
@@ -125,6 +150,7 @@ internal sealed class ReportFile : IReportSink, IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             CutBack(end);
+            Interlocked.Add(ref _lost, reports);
             if (!_failed)
             {
                 _failed = true;
@@ -137,16 +163,16 @@ internal sealed class ReportFile : IReportSink, IDisposable
     private bool EndsTorn(long length)
     {
         Span<byte> last = stackalloc byte[1];
-        return RandomAccess.Read(_file, last, length - 1) == 1 && last[0] != '\n';
+        return RandomAccess.Read(Handle, last, length - 1) == 1 && last[0] != '\n';
     }
 
     private void CutBack(long? end)
     {
         try
         {
-            if (end is { } length && RandomAccess.GetLength(_file) > length)
+            if (end is { } length && RandomAccess.GetLength(Handle) > length)
             {
-                RandomAccess.SetLength(_file, length);
+                RandomAccess.SetLength(Handle, length);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)

@@ -36,6 +36,19 @@ internal sealed class ReportSinks(params IReadOnlyList<IReportSink> sinks) : IRe
         return new ReportSinks(sinks);
     }
 
+    /// <summary>Reports that could not be written to a file.</summary>
+    internal long Lost => sinks.OfType<ReportFile>().Sum(file => file.Lost);
+
+    /// <summary>Goes on in files of the same names, after log rotation.</summary>
+    /// <exception cref="IOException">One is not writable; the message is one line, and the old file stays in use.</exception>
+    internal void Reopen()
+    {
+        foreach (var file in sinks.OfType<ReportFile>())
+        {
+            file.Reopen();
+        }
+    }
+
     /// <inheritdoc/>
     public void Write(MailMessage message, Report report)
     {

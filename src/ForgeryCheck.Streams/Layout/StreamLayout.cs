@@ -1,3 +1,4 @@
+using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Streams.Connecting;
 using ForgeryCheck.Streams.Options;
 using NATS.Client.JetStream;
@@ -10,7 +11,8 @@ namespace ForgeryCheck.Streams.Layout;
 /// <summary>Creates what is missing on the server. What exists is left as its administrator made it.</summary>
 /// <param name="server">The server.</param>
 /// <param name="options">How it is created.</param>
-internal sealed class StreamLayout(ServerConnection server, StreamOptions options)
+/// <param name="log">Hears where what exists is not what the options ask for.</param>
+internal sealed class StreamLayout(ServerConnection server, StreamOptions options, IListenerLog log)
 {
     /// <summary>The error code of JetStream for a consumer that does not exist.</summary>
     private const int NoSuchConsumer = 10014;
@@ -38,12 +40,13 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
             throw new IOException($"the stream {Names.MailStream} on the server may lose mail: it needs the retention of a work queue, to discard new messages when it is full, and no maximum age");
         }
 
+        CompareWithOptions(made);
         Reports = await EnsureAsync(Kept(Names.ReportStream, Names.ReportSubjects), cancellation).ConfigureAwait(false);
         await EnsureAsync(Kept(Names.DeadStream, Names.DeadSubject), cancellation).ConfigureAwait(false);
         await EnsureAsync(MemoryConfig(), cancellation).ConfigureAwait(false);
-        Memory = await ServerConnection.AskAsync("the shared memory", () => new NatsKVContext(server.JetStream).GetStoreAsync(Names.MemoryBucket, cancellation), cancellation).ConfigureAwait(false);
-        Large = await ObjectsAsync(Names.LargeBucket, TimeSpan.Zero, cancellation).ConfigureAwait(false);
-        LargeReports = await ObjectsAsync(Names.LargeReportBucket, options.ReportAge, cancellation).ConfigureAwait(false);
+        Memory = await server.AskAsync("the shared memory", () => new NatsKVContext(server.JetStream).GetStoreAsync(Names.MemoryBucket, cancellation), cancellation).ConfigureAwait(false);
+        Large = await ObjectsAsync(Names.LargeBucket, TimeSpan.Zero, options.MailBytes, cancellation).ConfigureAwait(false);
+        LargeReports = await ObjectsAsync(Names.LargeReportBucket, options.ReportAge, most: 0, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Looks whether the stream of reports, which somebody else may have made, takes reports.</summary>
@@ -62,7 +65,7 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
     /// <exception cref="IOException">It cannot be created or used; the message is one line.</exception>
     internal async ValueTask<INatsJSConsumer> EnsureConsumerAsync(TimeSpan ackWait, CancellationToken cancellation)
     {
-        var consumer = await ServerConnection.AskAsync<INatsJSConsumer>(
+        var consumer = await server.AskAsync<INatsJSConsumer>(
             "the consumer of the workers",
             async () =>
             {
@@ -97,6 +100,22 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
     /// <summary>The bucket with large reports.</summary>
     internal INatsObjStore LargeReports { get; private set; } = null!;
 
+    private void CompareWithOptions(StreamConfig made)
+    {
+        if (options.Replicas > 1 && made.NumReplicas != options.Replicas)
+        {
+            Differs("--replicas", options.Replicas, made.NumReplicas);
+        }
+
+        if (options.MailBytes > 0 && made.MaxBytes != options.MailBytes)
+        {
+            Differs("--stream-size", options.MailBytes, made.MaxBytes > 0 ? made.MaxBytes : "unlimited");
+        }
+
+        void Differs(string option, object asked, object stays) =>
+            log.Write(LogLevel.Warning, "stream-exists", null, ("stream", Names.MailStream), ("option", option), ("asked", asked), ("stays", stays));
+    }
+
     private StreamConfig Kept(string stream, string subject) => new(stream, [subject])
     {
         Retention = StreamConfigRetention.Limits,
@@ -120,7 +139,7 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
     {
         config.Storage = StreamConfigStorage.File;
         config.NumReplicas = options.Replicas;
-        return ServerConnection.AskAsync<INatsJSStream>(
+        return server.AskAsync<INatsJSStream>(
             $"the stream {config.Name}",
             async () =>
             {
@@ -136,7 +155,7 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
             cancellation);
     }
 
-    private ValueTask<INatsObjStore> ObjectsAsync(string bucket, TimeSpan age, CancellationToken cancellation) => ServerConnection.AskAsync(
+    private ValueTask<INatsObjStore> ObjectsAsync(string bucket, TimeSpan age, long most, CancellationToken cancellation) => server.AskAsync(
         $"the bucket {bucket}",
         async () =>
         {
@@ -147,7 +166,13 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
             }
             catch (NatsJSApiException e) when (e.Error.Code == 404)
             {
-                var config = new NatsObjConfig(bucket) { Storage = NatsObjStorageType.File, NumberOfReplicas = options.Replicas, MaxAge = age > TimeSpan.Zero ? age : null };
+                var config = new NatsObjConfig(bucket)
+                {
+                    Storage = NatsObjStorageType.File,
+                    NumberOfReplicas = options.Replicas,
+                    MaxAge = age > TimeSpan.Zero ? age : null,
+                    MaxBytes = most > 0 ? most : null,
+                };
                 return await buckets.CreateObjectStoreAsync(config, cancellation).ConfigureAwait(false);
             }
         },

@@ -16,7 +16,7 @@ public sealed record StreamOptions(StreamServer Server)
     /// <summary>How long a line or an id that does not recur is remembered.</summary>
     public TimeSpan MemoryAge { get; init; } = TimeSpan.FromDays(90);
 
-    /// <summary>The size that the stream of messages may have; 0 for as much as the server allows.</summary>
+    /// <summary>The size that the stream of messages may have, and the bucket with large ones as well; 0 for as much as the server allows.</summary>
     public long MailBytes { get; init; }
 
     /// <summary>How long the server recognises a message that is published again.</summary>

@@ -3,6 +3,7 @@ using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Streams.Carrying;
 using ForgeryCheck.Streams.Connecting;
 using ForgeryCheck.Streams.Layout;
+using NATS.Client.JetStream;
 
 namespace ForgeryCheck.Streams.Publishing;
 
@@ -12,7 +13,7 @@ namespace ForgeryCheck.Streams.Publishing;
 /// <param name="log">Hears that the stream does not take anything.</param>
 internal sealed class MailPublisher(ServerConnection server, StreamLayout layout, IListenerLog log)
 {
-    private readonly Publisher _publisher = new(server, log);
+    private readonly Publisher _publisher = new(server, log, waitsForPermission: false);
     private readonly LargeMessages _large = new(layout.Large, server.MaxPayload);
 
     /// <summary>Publishes a message; returns once it is stored.</summary>
@@ -67,7 +68,7 @@ internal sealed class MailPublisher(ServerConnection server, StreamLayout layout
 
             return outcome;
         }
-        catch (PublishException e) when (e.Fault is PublishFault.Full or PublishFault.Refused)
+        catch (PublishException e) when (e.Fault != PublishFault.Away)
         {
             await RemoveAsync(name).ConfigureAwait(false);
             throw;
@@ -88,10 +89,10 @@ internal sealed class MailPublisher(ServerConnection server, StreamLayout layout
             }
             catch (Exception e) when (ServerFaults.IsOfServer(e, cancellation))
             {
-                var mayPass = ServerFaults.MayPass(e, cancellation);
-                if (!mayPass || Environment.TickCount64 + (long)ServerConnection.Pause.TotalMilliseconds >= end)
+                var fault = e is NatsJSApiException { Error: var error } ? Publisher.FaultOf(error) : ServerFaults.MayPass(e, cancellation) ? PublishFault.Away : PublishFault.Refused;
+                if (fault == PublishFault.Refused || Environment.TickCount64 + (long)ServerConnection.Pause.TotalMilliseconds >= end)
                 {
-                    throw new PublishException(mayPass ? PublishFault.Away : PublishFault.Refused, ServerFaults.Reason(e), e);
+                    throw new PublishException(fault, ServerFaults.Reason(e), e);
                 }
 
                 await Task.Delay(ServerConnection.Pause, cancellation).ConfigureAwait(false);

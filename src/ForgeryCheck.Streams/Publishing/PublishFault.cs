@@ -9,6 +9,9 @@ internal enum PublishFault
     /// <summary>The stream is full: it may take it later.</summary>
     Full,
 
+    /// <summary>The server denies the subject to this user.</summary>
+    Denied,
+
     /// <summary>The server will never take it.</summary>
     Refused,
 }

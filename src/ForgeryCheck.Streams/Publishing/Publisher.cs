@@ -12,7 +12,8 @@ namespace ForgeryCheck.Streams.Publishing;
 /// </summary>
 /// <param name="server">The server.</param>
 /// <param name="log">Hears, now and then, that a stream does not take anything.</param>
-internal sealed class Publisher(ServerConnection server, IListenerLog log)
+/// <param name="waitsForPermission">Whether what the server denies to this user is tried again, as if it were away.</param>
+internal sealed class Publisher(ServerConnection server, IListenerLog log, bool waitsForPermission)
 {
     // Of JetStream: the limits of an account, resources, memory, storage (server/errors.json of nats-server).
     private static readonly int[] Full = [10002, 10023, 10028, 10047];
@@ -65,14 +66,16 @@ internal sealed class Publisher(ServerConnection server, IListenerLog log)
             }
             catch (Exception e) when (ServerFaults.MayPass(e, cancellation))
             {
-                failure = new PublishException(PublishFault.Away, e is OperationCanceledException ? "the server did not acknowledge it in time" : ServerFaults.Reason(e), e);
+                failure = server.DenialOf(subject) is { } denial
+                    ? new PublishException(PublishFault.Denied, denial, e)
+                    : new PublishException(PublishFault.Away, e is OperationCanceledException ? "the server did not acknowledge it in time" : ServerFaults.Reason(e), e);
             }
             catch (Exception e) when (e is NatsException or ArgumentException)
             {
                 failure = new PublishException(PublishFault.Refused, ServerFaults.Reason(e), e);
             }
 
-            if (failure.Fault == PublishFault.Refused || Environment.TickCount64 + (long)ServerConnection.Pause.TotalMilliseconds >= end)
+            if (failure.Fault == PublishFault.Refused || (failure.Fault == PublishFault.Denied && !waitsForPermission) || Environment.TickCount64 + (long)ServerConnection.Pause.TotalMilliseconds >= end)
             {
                 throw failure;
             }
@@ -82,12 +85,13 @@ internal sealed class Publisher(ServerConnection server, IListenerLog log)
         }
     }
 
-    private static PublishException Of(ApiError error)
-    {
-        var what = error.Description ?? "the server refused it";
-        var isFull = Full.Contains(error.ErrCode) || (error.ErrCode == StoreFailed && what.Contains("maximum", StringComparison.Ordinal));
-        return new PublishException(isFull ? PublishFault.Full : error.Code == 503 || Busy.Contains(error.ErrCode) ? PublishFault.Away : PublishFault.Refused, what);
-    }
+    /// <summary>What an error of JetStream means.</summary>
+    internal static PublishFault FaultOf(ApiError error) =>
+        Full.Contains(error.ErrCode) || (error.ErrCode == StoreFailed && error.Description?.Contains("maximum", StringComparison.Ordinal) == true) ? PublishFault.Full
+        : error.Code == 503 || Busy.Contains(error.ErrCode) ? PublishFault.Away
+        : PublishFault.Refused;
+
+    private static PublishException Of(ApiError error) => new(FaultOf(error), error.Description ?? "the server refused it");
 
     private void Log(string subject, PublishException failure)
     {

@@ -24,39 +24,39 @@ internal sealed class StreamStore : IMessageStore
     // A client waits for the reply to its data for 10 minutes (RFC 5321 section 4.5.3.2.6), but many do so for one only.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    // How long a stream is taken for full: then the next message may try it again.
+    // How long a stream is taken for full, or a server that is connected for one that takes nothing: then the next message may try it again.
     private static readonly TimeSpan FullFor = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AwayFor = TimeSpan.FromSeconds(5);
 
-    private readonly ServerConnection _server;
-    private readonly MailPublisher _mail;
+    private readonly StreamOptions _options;
+    private readonly IListenerLog _log;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly AwayServer _away = new(Patience, AwayFor);
+    private Task _connecting = Task.CompletedTask;
+    private volatile Target? _target;
     private long _fullUntil;
 
-    private StreamStore(ServerConnection server, StreamLayout layout, IListenerLog log)
-    {
-        _server = server;
-        _mail = new MailPublisher(server, layout, log);
-    }
+    private StreamStore(StreamOptions options, IListenerLog log) => (_options, _log) = (options, log);
 
     /// <inheritdoc/>
     public SpillFolder? Spill { get; } = new(Path.GetTempPath());
 
-    /// <summary>Connects, and creates what is missing on the server.</summary>
-    /// <exception cref="IOException">The server cannot be used; the message is one line.</exception>
+    /// <summary>Connects, and creates what is missing on the server; if the server is not there yet, as soon as it is.</summary>
+    /// <exception cref="IOException">The server refuses; the message is one line.</exception>
     /// <exception cref="FormatException">An option is invalid; the message is one line.</exception>
     internal static async Task<StreamStore> OpenAsync(StreamOptions options, IListenerLog log)
     {
-        var server = await ServerConnection.OpenAsync(options.Server, log).ConfigureAwait(false);
+        var store = new StreamStore(options, log);
         try
         {
-            var layout = new StreamLayout(server, options);
-            await layout.EnsureAsync(CancellationToken.None).ConfigureAwait(false);
-            return new StreamStore(server, layout, log);
+            await store.ConnectAsync(TimeSpan.Zero).ConfigureAwait(false);
         }
-        catch
+        catch (ServerAwayException)
         {
-            await server.DisposeAsync().ConfigureAwait(false);
-            throw;
+            store._connecting = store.KeepConnectingAsync();
         }
+
+        return store;
     }
 
     /// <inheritdoc/>
@@ -65,27 +65,43 @@ internal sealed class StreamStore : IMessageStore
     /// <inheritdoc/>
     public async ValueTask<KeptAt> KeepAsync(AcceptedMessage message, CancellationToken cancellation = default)
     {
+        if (_target is not { } target || _away.IsAway(target.Server))
+        {
+            throw new StoreException(isFull: false, "the NATS server is away");
+        }
+
         var about = new MailMetadata(message.Id, MessageForm.AsReceived) { Envelope = message.Envelope.ToEnvelope(), Session = message.Session };
         try
         {
-            if (message.Length <= _server.MaxPayload)
+            if (message.Length <= target.Server.MaxPayload)
             {
-                await KeepAsync(message, about, (int)message.Length, cancellation).ConfigureAwait(false);
+                await KeepAsync(target.Mail, message, about, (int)message.Length, cancellation).ConfigureAwait(false);
             }
             else
             {
                 var hash = await HashAsync(message, cancellation).ConfigureAwait(false);
-                await _mail.PublishAsync(about, () => new AcceptedStream(message), hash, IdOf(message), Patience, cancellation).ConfigureAwait(false);
+                await target.Mail.PublishAsync(about, () => new AcceptedStream(message), hash, IdOf(message), Patience, cancellation).ConfigureAwait(false);
             }
 
+            _away.Answered();
             return default;
         }
         catch (PublishException e)
         {
             var isFull = e.Fault == PublishFault.Full;
-            if (isFull)
+            // Where large messages are stored, there may be no room while small ones are still taken.
+            if (isFull && message.Length <= target.Server.MaxPayload)
             {
                 Volatile.Write(ref _fullUntil, Environment.TickCount64 + (long)FullFor.TotalMilliseconds);
+            }
+
+            if (e.Fault is PublishFault.Away or PublishFault.Denied)
+            {
+                _away.Failed(target.Server);
+            }
+            else
+            {
+                _away.Answered();
             }
 
             throw new StoreException(isFull, $"the stream did not take it: {e.Message}", e);
@@ -115,16 +131,65 @@ internal sealed class StreamStore : IMessageStore
     public CopyOutcome Copy(KeptAt at, Action<ReadOnlySpan<byte>> to) => CopyOutcome.Gone;
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _connecting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_target is { } target)
+        {
+            await target.Server.DisposeAsync().ConfigureAwait(false);
+        }
 
-    private async ValueTask KeepAsync(AcceptedMessage message, MailMetadata about, int length, CancellationToken cancellation)
+        _stop.Dispose();
+    }
+
+    private async Task ConnectAsync(TimeSpan? patience)
+    {
+        var server = await Connector.OpenAsync(_options.Server, patience, _log, () => { }, _stop.Token).ConfigureAwait(false);
+        try
+        {
+            var layout = new StreamLayout(server, _options, _log);
+            await layout.EnsureAsync(_stop.Token).ConfigureAwait(false);
+            _target = new Target(server, new MailPublisher(server, layout, _log));
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    // Mail is being answered by now: a server that comes and refuses is an error for the log, until its administrator mends that.
+    private async Task KeepConnectingAsync()
+    {
+        var last = "";
+        while (_target is null)
+        {
+            try
+            {
+                await ConnectAsync(patience: null).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is IOException or FormatException)
+            {
+                if (e.Message != last)
+                {
+                    last = e.Message;
+                    _log.Write(LogLevel.Error, "server-refuses", null, ("reason", e.Message));
+                }
+
+                await Task.Delay(AwayFor, _stop.Token).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async ValueTask KeepAsync(MailPublisher mail, AcceptedMessage message, MailMetadata about, int length, CancellationToken cancellation)
     {
         var rented = ArrayPool<byte>.Shared.Rent(length);
         try
         {
             var end = MessageBytes.Read(message, 0, rented.AsSpan(0, length));
             var hash = MessageId.Hash(rented.AsSpan(0, end));
-            await _mail.PublishAsync(about, rented.AsMemory(0, end), hash, IdOf(message), Patience, cancellation).ConfigureAwait(false);
+            await mail.PublishAsync(about, rented.AsMemory(0, end), hash, IdOf(message), Patience, cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -171,4 +236,6 @@ internal sealed class StreamStore : IMessageStore
         hash.AppendData(length);
         hash.AppendData(Encoding.UTF8.GetBytes(text));
     }
+
+    private sealed record Target(ServerConnection Server, MailPublisher Mail);
 }

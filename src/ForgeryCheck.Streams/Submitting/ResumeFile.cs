@@ -34,6 +34,26 @@ internal sealed class ResumeFile(string path)
             : throw new FormatException($"--resume {path}: was not written by forgerycheck submit");
     }
 
+    /// <summary>Looks whether it can be written, before anything is sent.</summary>
+    /// <exception cref="IOException">It cannot; the message is one line.</exception>
+    internal void RequireWritable()
+    {
+        try
+        {
+            new WrittenFile(path).Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var reason = e switch
+            {
+                DirectoryNotFoundException => "no such folder",
+                UnauthorizedAccessException => "permission denied",
+                _ => e.Message,
+            };
+            throw new IOException($"--resume {path}: cannot be written ({reason})", e);
+        }
+    }
+
     /// <summary>Writes how far it got.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     internal void Write(ResumeMark mark)

@@ -102,7 +102,7 @@ internal sealed class MessageWork : IDisposable
             return;
         }
 
-        // Acknowledged, it never comes again: by then its report is written.
+        // Acknowledged, it never comes again: by then its report is on its stream, and in the file too, unless that cannot be written, which is counted.
         _sink.Flush();
         var isLarge = delivery.Object is not null;
         if (await delivery.AckAsync(isConfirmed: isLarge, cancellation).ConfigureAwait(false) && isLarge)

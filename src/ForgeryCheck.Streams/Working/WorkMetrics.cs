@@ -19,13 +19,15 @@ internal sealed class WorkMetrics
     private int _held;
 
     /// <summary>Starts counting.</summary>
-    internal WorkMetrics() => Metrics =
+    /// <param name="lost">Reports that could not be written to the report file.</param>
+    internal WorkMetrics(Func<long> lost) => Metrics =
     [
         new("counter", "work_reported_total", "Messages reported", () => One(Reported)),
         new("counter", "work_repeated_total", "Messages reported that had been reported before", () => One(Interlocked.Read(ref _repeated))),
         new("counter", "work_returned_total", "Messages returned to the server, to be delivered again", () => One(Interlocked.Read(ref _returned))),
         new("counter", "work_dead_letters_total", "Messages moved to the dead letters", () => One(Dead)),
         new("counter", "work_memory_unavailable_total", "Messages analyzed without the shared memory, which did not answer", () => One(Interlocked.Read(ref _withoutMemory))),
+        new("counter", "work_report_file_lost_total", "Reports that could not be written to the report file; the stream has them", () => One(lost())),
         new("gauge", "work_in_progress", "Messages delivered and not answered yet", () => One(Volatile.Read(ref _held))),
         new("histogram", "work_seconds", "Time from the delivery of a message to its acknowledgement", _seconds.Read),
         new("counter", "verdicts_total", "Messages analyzed by their verdict", _verdicts.Read),

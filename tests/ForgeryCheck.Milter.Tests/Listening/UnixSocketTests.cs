@@ -64,9 +64,16 @@ public sealed class UnixSocketTests : IDisposable
         Assert.Equal("kept", await File.ReadAllTextAsync(Address.SocketPath!));
     }
 
-    private async Task<string> StartAsync()
+    [Fact]
+    public async Task A_folder_that_does_not_exist_is_told()
     {
-        await using var server = new MilterServer(new MilterOptions { Bind = [Address] }, new ListenerOutput());
+        var nowhere = new MilterAddress(null, Path.Combine(_folder["nowhere"], "milter.sock"));
+        Assert.Equal($"{nowhere}: cannot listen there (no such folder)", await StartAsync(nowhere));
+    }
+
+    private async Task<string> StartAsync(MilterAddress? address = null)
+    {
+        await using var server = new MilterServer(new MilterOptions { Bind = [address ?? Address] }, new ListenerOutput());
         return Assert.Throws<IOException>(server.Start).Message;
     }
 }

@@ -116,6 +116,38 @@ public sealed class ReportFileTests : IDisposable
     }
 
     [Fact]
+    public void What_a_full_disk_costs_is_counted()
+    {
+        if (!File.Exists("/dev/full"))
+        {
+            return;
+        }
+
+        using var file = new ReportFile("/dev/full", ReportRows.Messages, TestMessages.NoLog());
+        Add(file, "1");
+        Add(file, "2");
+
+        Assert.Equal(2, file.Lost);
+    }
+
+    [Fact]
+    public void A_renamed_file_is_left_when_it_is_opened_again()
+    {
+        var path = Path.Combine(_folder, "mail.csv");
+        using var file = new ReportFile(path, ReportRows.Messages, TestMessages.NoLog());
+        Add(file, "1");
+        File.Move(path, $"{path}.1");
+        Add(file, "2");
+        file.Reopen();
+        Add(file, "3");
+        file.Reopen();
+        Add(file, "4");
+
+        Assert.Equal(["source", "1", "2"], File.ReadLines($"{path}.1").Select(line => line.Split(',')[0]));
+        Assert.Equal(["source", "3", "4"], File.ReadLines(path).Select(line => line.Split(',')[0]));
+    }
+
+    [Fact]
     public void A_file_that_cannot_be_written_is_told_at_once()
     {
         var path = Path.Combine(_folder, "none", "mail.csv");

@@ -55,6 +55,31 @@ public sealed class LoginTests
         await Assert.ThrowsAsync<IOException>(() => OpenAsync(new StreamServer(server.Url)));
     }
 
+    [Fact]
+    public async Task A_file_without_credentials_is_named()
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("user.creds", "no credentials\n");
+
+        var refused = await Assert.ThrowsAsync<FormatException>(() => OpenAsync(new StreamServer("nats://127.0.0.1:1") { CredentialsFile = file }));
+
+        Assert.Equal($"{file}: has no credentials of a NATS user, which are a JWT and an NKey seed", refused.Message);
+    }
+
+    [ProgramTheory("nats-server")]
+    [InlineData("$JS.API.STREAM.INFO.forgerycheck-mail")]
+    [InlineData("forgerycheck.mail")]
+    public async Task What_a_user_may_not_do_is_told_in_the_words_of_the_server(string subject)
+    {
+        await using var server = await NatsServer.StartAsync($"authorization {{ users: [ {{ user: u, password: p, permissions: {{ publish: {{ deny: \"{subject}\" }} }} }} ] }}");
+        var run = await ProgramRun.RunAsync(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "forgerycheck.dll"), "submit", "--to", server.Url.Replace("//", "//u:p@", StringComparison.Ordinal), Path.Combine(Samples.All, "honest-postfix.eml")]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"Permissions Violation for Publish to \"{subject}\"", run.Error, StringComparison.Ordinal);
+    }
+
     [ProgramFact("nats-server")]
     public async Task By_TLS_with_a_certificate_on_either_side()
     {

@@ -129,7 +129,7 @@ public sealed class SharedMemoryTests
     private static async Task<Opened> OpenAsync(NatsServer server, TimeSpan? patience = null)
     {
         var connection = await ServerConnection.OpenAsync(server.Streams.Server, new SilentLog());
-        var layout = new StreamLayout(connection, server.Streams);
+        var layout = new StreamLayout(connection, server.Streams, new SilentLog());
         await layout.EnsureAsync(CancellationToken.None);
         return new Opened(connection, new MemoryBucket(connection, layout, patience ?? TimeSpan.FromSeconds(1), new SilentLog()));
     }

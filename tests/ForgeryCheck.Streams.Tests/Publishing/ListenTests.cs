@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 using ForgeryCheck.Smtp.Tests.Support;
@@ -42,6 +43,9 @@ public sealed class ListenTests
 
         server.Kill();
         var away = await SendAsync(listener, Message);
+        var watch = Stopwatch.StartNew();
+        Assert.StartsWith("451 4.3.0 ", await SendAsync(listener, Message), StringComparison.Ordinal);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), "only the first message waits for the server");
         await server.StartAgainAsync();
         await Patience.UntilAsync(() => SendAsync(listener, Message).GetAwaiter().GetResult().StartsWith("250 ", StringComparison.Ordinal), "mail is accepted again", () => listener.Said);
 
@@ -64,6 +68,22 @@ public sealed class ListenTests
 
         Assert.StartsWith("452 4.3.1 ", answer, StringComparison.Ordinal);
         Assert.Equal(accepted, await server.CountAsync(Mail));
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task Large_messages_fill_a_bucket_of_the_same_size_and_leave_nothing_of_one_that_is_refused()
+    {
+        await using var server = await NatsServer.StartAsync("max_payload: 64KB");
+        using var spool = new TempFolder();
+        await using var listener = await StartAsync(server, spool, "--stream-size", "300000");
+        var large = Message + string.Concat(Enumerable.Repeat("one more line of the body\r\n", 7_000));
+
+        Assert.StartsWith("250 ", await SendAsync(listener, large), StringComparison.Ordinal);
+        var before = await server.CountAsync("OBJ_forgerycheck-large");
+        Assert.StartsWith("452 4.3.1 ", await SendAsync(listener, large + "another\r\n"), StringComparison.Ordinal);
+
+        Assert.Equal(before, await server.CountAsync("OBJ_forgerycheck-large"));
+        Assert.StartsWith("250 ", await SendAsync(listener, Message), StringComparison.Ordinal);
     }
 
     [ProgramFact("nats-server")]
@@ -117,14 +137,29 @@ public sealed class ListenTests
     }
 
     [ProgramFact("nats-server")]
-    public async Task Without_a_server_it_does_not_start()
+    public async Task A_server_that_is_started_later_gets_mail_from_then_on()
     {
+        await using var server = await NatsServer.StartAsync();
+        server.Kill();
         using var spool = new TempFolder();
+        await using var listener = await StartAsync(server, spool);
+
+        Assert.StartsWith("451 4.3.0 ", await SendAsync(listener, Message), StringComparison.Ordinal);
+        Assert.Contains(" server-away ", listener.Said, StringComparison.Ordinal);
+        await server.StartAgainAsync();
+        await Patience.UntilAsync(() => SendAsync(listener, Message).GetAwaiter().GetResult().StartsWith("250 ", StringComparison.Ordinal), "mail is accepted", () => listener.Said);
+        Assert.Single(await server.ReadAsync(Mail));
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task A_login_that_the_server_refuses_ends_it()
+    {
+        await using var server = await NatsServer.StartAsync("authorization { user: u, password: secret }");
         var run = await ProgramRun.RunAsync(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "forgerycheck.dll"), "listen", "--bind", "127.0.0.1:0", "--publish", $"nats://127.0.0.1:{Patience.FreePort()}"]);
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "forgerycheck.dll"), "listen", "--bind", "127.0.0.1:0", "--publish", server.Url]);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Matches(@"^forgerycheck: nats://127\.0\.0\.1:\d+: .+\n$", run.Error);
+        Assert.Matches(@"^forgerycheck: nats://127\.0\.0\.1:\d+: .*login.*\n$", run.Error);
     }
 
     private static Task<ListenerProgram> StartAsync(NatsServer server, TempFolder spool, params string[] options) =>

@@ -111,6 +111,32 @@ public sealed class SubmitTests
         await Patience.UntilAsync(() => server.CountAsync("OBJ_forgerycheck-large").GetAwaiter().GetResult() <= 1, "the object is removed", () => worker.Log);
     }
 
+    [Fact]
+    public async Task A_resume_file_that_cannot_be_written_is_named_before_anything_is_sent()
+    {
+        using var folder = new TempFolder();
+        var file = Path.Combine(folder["nowhere"], "state");
+
+        var run = await RunAsync("submit", "--to", $"nats://127.0.0.1:{Patience.FreePort()}", "--resume", file, Samples.All);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal($"forgerycheck: --resume {file}: cannot be written (no such folder)\n", run.Error);
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task A_stream_that_exists_with_other_values_is_used_and_both_are_named()
+    {
+        await using var server = await NatsServer.StartAsync();
+        var mail = Path.Combine(Samples.All, "honest-postfix.eml");
+        await Samples.SubmitAsync(server.Streams, isBatch: false, mail);
+
+        var run = await RunAsync("submit", "--to", server.Url, "--replicas", "3", "--stream-size", "20000000", mail);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(" warning stream-exists stream=forgerycheck-mail option=--replicas asked=3 stays=1\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains(" warning stream-exists stream=forgerycheck-mail option=--stream-size asked=20000000 stays=unlimited\n", run.Error, StringComparison.Ordinal);
+    }
+
     [ProgramFact("nats-server")]
     public async Task A_full_stream_is_an_error_that_says_so()
     {
@@ -150,12 +176,27 @@ public sealed class SubmitTests
     }
 
     [Fact]
-    public async Task Without_a_server_it_says_so_at_once()
+    public async Task Without_a_server_it_waits_until_it_gives_up()
     {
-        var run = await RunAsync("submit", "--to", $"nats://127.0.0.1:{Patience.FreePort()}", Samples.All);
+        var run = await RunAsync("submit", "--quiet", "--give-up-after", "1", "--to", $"nats://127.0.0.1:{Patience.FreePort()}", Samples.All);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Matches(@"^forgerycheck: nats://127\.0\.0\.1:\d+: .+\n$", run.Error);
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task A_server_that_is_started_later_gets_all_of_it()
+    {
+        await using var server = await NatsServer.StartAsync();
+        server.Kill();
+        var running = RunAsync("submit", "--to", server.Url, Path.Combine(Samples.All, "honest-postfix.eml"));
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        await server.StartAgainAsync();
+        var run = await running.WaitAsync(Patience.Longest);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(" server-away ", run.Error, StringComparison.Ordinal);
+        Assert.Single(await server.ReadAsync(Mail));
     }
 
     [ProgramFact("nats-server")]
