@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using ForgeryCheck.Batches;
 using ForgeryCheck.Cli.Configuration;
@@ -72,7 +71,17 @@ internal static class AnalyzeCommand
         var names = FromFiles(() => NameServices.Create(settings.Names));
         var batch = settings.Batch ? new BatchIndex() : null;
         var analyzer = FromFiles(() => new Analyzer(settings.Analysis with { Names = names.Names, Batch = batch }));
-        var status = Run(settings, analyzer, batch);
+        ExitStatus status;
+        try
+        {
+            status = Run(settings, analyzer, batch);
+        }
+        catch (OperationCanceledException)
+        {
+            // The output was not open yet.
+            return ExitStatus.Interrupted;
+        }
+
         Save(names, settings.Names);
         return status;
     }
@@ -93,15 +102,12 @@ internal static class AnalyzeCommand
 
     private static ExitStatus Run(AnalyzeSettings settings, Analyzer analyzer, BatchIndex? batch)
     {
-        // Before signals are caught: a pipe that nobody reads from is opened for ever.
-        using var output = ReportOutput.Open(settings.Output, takesFolder: settings.Report.Format == ReportFormat.Parquet);
-        using var interrupted = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        using var interruption = new Interruption();
+        using var output = ReportOutput.Open(settings.Output, takesFolder: settings.Report.Format == ReportFormat.Parquet, interruption);
         IReadOnlyList<string> paths = settings.Paths is [] ? ["-"] : settings.Paths;
         // Keys of signatures come from the DNS: without it bodies are of no use.
         var reading = new MailReadOptions { HashBodies = settings.Names.Mode != NameMode.Off, Inner = settings.Inner };
-        var imap = new ImapMailbox(settings.Password, interrupted.Token);
+        var imap = new ImapMailbox(settings.Password, interruption.Token);
         var meter = settings.Progress ? new InputMeter(paths, batch is null ? 1 : 2) : null;
         var state = meter is null ? null : new RunProgress(meter);
         using var progress = state is null ? null : new Progress(state.ToString);
@@ -110,7 +116,7 @@ internal static class AnalyzeCommand
         AnalysisRun? running = null;
         var report = settings.Report with { ExitStatus = () => (int)running!.Counts.Status(settings.FailOn) };
         var run = running = new AnalysisRun(
-            message => Analyze(analyzer, message, interrupted.Token),
+            message => Analyze(analyzer, message, interruption.Token),
             output.CreateWriter(report),
             output.Stream,
             settings.Jobs,
@@ -128,13 +134,13 @@ internal static class AnalyzeCommand
             {
                 var gathering = new GatheringRun(analyzer, batch, settings.Jobs);
                 state?.Begin("pass 1 of 2", () => gathering.Messages, () => "");
-                gathering.Run(inputs.Read(reading with { HashBodies = false }), interrupted.Token);
+                gathering.Run(inputs.Read(reading with { HashBodies = false }), interruption.Token);
                 ReportOverflow(batch, settings.Quiet);
                 state?.Begin("pass 2 of 2", () => run.Counts.Messages, () => run.Counts.Conspicuous);
                 run.Start(inputs.Read(reading));
             }
 
-            run.Wait(Timeout.Infinite, interrupted.Token);
+            run.Wait(Timeout.Infinite, interruption.Token);
             // If no message could be read, the report of an earlier run is not replaced.
             if (run.Counts.Messages > 0)
             {
@@ -158,13 +164,6 @@ internal static class AnalyzeCommand
 
         SumUp(run.Counts, settings, clock.Elapsed);
         return run.Counts.Status(settings.FailOn);
-
-        void Cancel(PosixSignalContext context)
-        {
-            // The main thread removes partial output and exits.
-            context.Cancel = true;
-            interrupted.Cancel();
-        }
     }
 
     private static Report Analyze(Analyzer analyzer, MailMessage message, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
@@ -49,16 +48,11 @@ internal static class RouteCommand
         }
 
         var domain = DomainOf(recipient) ?? throw new UsageException($"{recipient}: must be an e-mail address or a domain");
-        using var interrupted = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
-        {
-            context.Cancel = true;
-            interrupted.Cancel();
-        });
+        using var interruption = new Interruption();
         var names = AnalyzeCommand.FromFiles(() => NameServices.Create(options));
         try
         {
-            var route = RouteFinder.FindAsync(names.Names, domain, interrupted.Token).AsTask().GetAwaiter().GetResult();
+            var route = RouteFinder.FindAsync(names.Names, domain, interruption.Token).AsTask().GetAwaiter().GetResult();
             if (json)
             {
                 StandardOutput.Write(RouteJson.Of(recipient, route));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using ForgeryCheck.Batches;
 using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
@@ -49,15 +48,13 @@ internal static class SubmitCommand
 
     private static ExitStatus Run(SubmitSettings settings)
     {
-        using var interrupted = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        using var interruption = new Interruption();
         using var log = new ListenerLog(lines => Console.Error.Write(lines), settings.Quiet ? LogLevel.Error : LogLevel.Warning);
         Submission? submission = null;
         try
         {
-            submission = Submission.OpenAsync(settings.Submit, log, Diagnostics.Write, interrupted.Token).GetAwaiter().GetResult();
-            return Run(settings, submission, interrupted.Token);
+            submission = Submission.OpenAsync(settings.Submit, log, Diagnostics.Write, interruption.Token).GetAwaiter().GetResult();
+            return Run(settings, submission, interruption.Token);
         }
         catch (OperationCanceledException)
         {
@@ -71,13 +68,6 @@ internal static class SubmitCommand
         finally
         {
             submission?.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
-
-        void Cancel(PosixSignalContext context)
-        {
-            // The main thread records how far it got, and exits.
-            context.Cancel = true;
-            interrupted.Cancel();
         }
     }
 

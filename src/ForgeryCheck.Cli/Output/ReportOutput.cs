@@ -34,7 +34,8 @@ internal sealed class ReportOutput : IDisposable
     /// <summary>Opens a file, or standard output if no path is given.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="takesFolder">Whether the format is one that is written into folders, too.</param>
-    internal static ReportOutput Open(string? path, bool takesFolder = false)
+    /// <param name="interruption">The signals that are caught; null if none are.</param>
+    internal static ReportOutput Open(string? path, bool takesFolder = false, Interruption? interruption = null)
     {
         if (path is null)
         {
@@ -53,7 +54,10 @@ internal sealed class ReportOutput : IDisposable
                 throw new UsageException($"{path}: is a folder");
             }
 
-            var file = new WrittenFile(path);
+            // A pipe that nobody reads from is opened for ever.
+            var file = interruption is not null && FileStatus.Of(path)?.Kind == FileKind.Other
+                ? interruption.RunBlocking(() => new WrittenFile(path))
+                : new WrittenFile(path);
             return new ReportOutput(file.Stream, path, file);
         }
         catch (DirectoryNotFoundException e)

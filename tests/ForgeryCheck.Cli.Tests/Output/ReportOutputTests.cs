@@ -113,6 +113,21 @@ public sealed class ReportOutputTests : IDisposable
     }
 
     [LinuxFact]
+    public void An_interrupt_ends_the_wait_for_a_reader_of_a_pipe()
+    {
+        Process.Start("mkfifo", _mail["pipe"])!.WaitForExit();
+        using var process = Forgerycheck.Start(["analyze", "-o", _mail["pipe"], "-"]);
+        // The kernel says what it waits for: the other end of the pipe. A kernel that does not say it gets some time.
+        SpinWait.SpinUntil(() => File.ReadAllText($"/proc/{process.Id}/wchan") is "wait_for_partner" or "fifo_open", 10_000);
+
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -INT {process.Id}"]);
+        kill.WaitForExit();
+
+        Assert.True(process.WaitForExit(60_000));
+        Assert.Equal(130, process.ExitCode);
+    }
+
+    [LinuxFact]
     public void A_socket_is_refused_and_stays()
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
