@@ -43,7 +43,7 @@ public sealed class MilterServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(output);
         (_options, _store) = (options, store);
         _log = new ListenerLog(output.Log ?? (_ => { }), output.LogLevel);
-        _metrics = new ListenerMetrics(() => _log.Dropped);
+        _metrics = new ListenerMetrics(() => _log.Dropped, () => _sinks?.Lost ?? 0);
         _telemetry = new Telemetry(_log, _metrics);
         var analyzer = new Analyzer(options.Analysis);
         _sinks = ReportSinks.Open(options.ReportFile, options.ReportRows, _log, output.Lines);
@@ -60,7 +60,7 @@ public sealed class MilterServer : IAsyncDisposable
     /// <exception cref="IOException">An address cannot be bound; the message is one line.</exception>
     public IReadOnlyList<MilterAddress> Start()
     {
-        _endpoint = _options.Metrics is { } metrics ? new PrometheusEndpoint(metrics, _metrics.Metrics, _log) : null;
+        _endpoint = _options.Metrics is { } metrics ? new PrometheusEndpoint(metrics, [.. _metrics.Metrics, .. _store.Metrics], _log) : null;
         foreach (var address in _options.Bind)
         {
             _acceptors.Add(MilterAcceptor.Bind(address, _options.SocketMode, _dialogues, _telemetry));

@@ -52,7 +52,7 @@ public sealed class Listener : IAsyncDisposable
 
         _options = options;
         _log = new ListenerLog(output.Log ?? (_ => { }), output.LogLevel);
-        _metrics = new ListenerMetrics(() => _log.Dropped);
+        _metrics = new ListenerMetrics(() => _log.Dropped, () => _sinks?.Lost ?? 0);
         _telemetry = new Telemetry(_log, _metrics);
         var analyzer = options.Analyze == AnalyzeMode.Off ? null : new Analyzer(options.Analysis);
         _policy = AccessPolicy.Read(options);
@@ -75,7 +75,7 @@ public sealed class Listener : IAsyncDisposable
     {
         _watcher?.Begin(_store, analyzes: _analyzer is not null);
         _analyzer?.Restore(_store.ReadUnreported(), _store);
-        _endpoint = _options.Metrics is { } metrics ? new PrometheusEndpoint(metrics, _metrics.Metrics, _log) : null;
+        _endpoint = _options.Metrics is { } metrics ? new PrometheusEndpoint(metrics, [.. _metrics.Metrics, .. _store.Metrics], _log) : null;
         var table = new ConnectionTable(_options.Limits.Connections, _options.Limits.PerAddress);
         Open(_options.Bind, _options.Sockets, startsWithTls: false);
         Open(_options.TlsBind, _options.TlsSockets, startsWithTls: true);

@@ -36,7 +36,7 @@ internal sealed class Submission : IAsyncDisposable
     private Submission(SubmitOptions options, Action<string, string> warn, ServerConnection server, StreamLayout layout, ResumeFile? resume, IListenerLog log)
     {
         (_options, _warn, _server, _layout, _resume, _log) = (options, warn, server, layout, resume, log);
-        _mail = new MailPublisher(server, layout, log);
+        _mail = new MailPublisher(server, layout, log, new StreamMetrics(() => server.IsOpen));
     }
 
     /// <summary>What was done so far.</summary>

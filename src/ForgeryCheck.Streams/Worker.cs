@@ -31,6 +31,7 @@ public sealed class Worker : IAsyncDisposable
     private volatile Analyzer _analyzer;
     private readonly ListenerLog _log;
     private readonly WorkTelemetry _telemetry;
+    private readonly StreamMetrics _streamMetrics;
     private readonly ReportSinks _sinks;
     private readonly ConcurrentDictionary<Delivery, Task> _held = new();
     private readonly CancellationTokenSource _stop = new();
@@ -54,6 +55,7 @@ public sealed class Worker : IAsyncDisposable
         _options = options;
         _log = new ListenerLog(output.Log ?? (_ => { }), output.LogLevel);
         _telemetry = new WorkTelemetry(_log, new WorkMetrics(() => _sinks?.Lost ?? 0));
+        _streamMetrics = new StreamMetrics(() => _server?.IsOpen == true);
         _analyzer = new Analyzer(options.Analysis);
         _sinks = ReportSinks.Open(options.ReportFile, options.ReportRows, _log, output.Lines);
     }
@@ -73,7 +75,7 @@ public sealed class Worker : IAsyncDisposable
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task StartAsync()
     {
-        _endpoint = _options.Metrics is { } address ? new PrometheusEndpoint(address, _telemetry.Metrics.Metrics, _log) : null;
+        _endpoint = _options.Metrics is { } address ? new PrometheusEndpoint(address, [.. _telemetry.Metrics.Metrics, .. _streamMetrics.Metrics], _log) : null;
         _server = await Connector.OpenAsync(_options.Stream.Server, patience: null, _log, () => _waiting.TrySetResult(), _stop.Token).ConfigureAwait(false);
         Layout = new StreamLayout(_server, _options.Stream, _log);
         await Layout.EnsureAsync(_stop.Token).ConfigureAwait(false);
@@ -85,7 +87,7 @@ public sealed class Worker : IAsyncDisposable
     public async Task RunAsync()
     {
         var server = _server!;
-        var publisher = new Publisher(server, _log, waitsForPermission: true);
+        var publisher = new Publisher(server, _log, _streamMetrics, mustPublish: true);
         var bucket = new MemoryBucket(server, Layout, _options.MemoryPatience, _log);
         var large = new LargeMessages(Layout.Large, server.MaxPayload);
         IBatchMemory? memory = _options.Memory switch

@@ -8,6 +8,9 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>Creates options whose errors say what would be valid.</summary>
 internal static class Options
 {
+    // RFC 1035 section 2.3.4: no domain name is longer.
+    private const int MostName = 255;
+
     /// <summary>One of several words; the first is the default.</summary>
     internal static ConfigurableOption<string> Choice(string name, string description, params string[] words)
     {
@@ -79,6 +82,21 @@ internal static class Options
             : File.Exists(path) ? null
             : Directory.Exists(path) ? $"{path}: is a folder, not a file"
             : $"{path}: no such file{NearPath.Hint(path)}";
+    }
+
+    /// <summary>--authserv-id: what identifies us in Authentication-Results (RFC 8601 section 2.5).</summary>
+    internal static ConfigurableOption<string?> AuthservId(string description)
+    {
+        var option = Text("--authserv-id", "NAME", description);
+        option.Validators.Add(result =>
+        {
+            // RFC 8601 section 5 lets others remove what claims to be ours: in the header of a message there is one form of the name only.
+            if (result.Tokens is [{ Value: var name }] && (name is "" or { Length: > MostName } || name.Any(c => c is <= ' ' or > '~')))
+            {
+                result.AddError($"--authserv-id {name}: must be a name of printable ASCII characters without spaces (an international domain name: its A-labels, xn--...)");
+            }
+        });
+        return option;
     }
 
     /// <summary>--trust: the mail hosts whose lines are believed.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ForgeryCheck.Files;
 using ForgeryCheck.Milter.Options;
 using ForgeryCheck.Smtp.Listening;
 using ForgeryCheck.Smtp.Monitoring;
@@ -10,12 +11,16 @@ namespace ForgeryCheck.Milter.Listening;
 internal sealed class MilterAcceptor : IDisposable
 {
     private const int Backlog = 512;
+    private const long LogEvery = 10_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly Socket _socket;
     private readonly bool _ownsFile;
+    private readonly (ulong Device, ulong Number)? _file;
     private readonly DialogueTable _dialogues;
     private readonly Telemetry _telemetry;
+    private long _refused;
+    private long _logNext;
 
     /// <summary>Accepts the connections of a socket, which is closed at the end.</summary>
     /// <param name="socket">The socket, which listens.</param>
@@ -26,6 +31,7 @@ internal sealed class MilterAcceptor : IDisposable
     {
         (_socket, _ownsFile, _dialogues, _telemetry) = (socket, ownsFile, dialogues, telemetry);
         Address = socket.LocalEndPoint is IPEndPoint inet ? new MilterAddress(inet, null) : new MilterAddress(null, socket.LocalEndPoint!.ToString());
+        _file = ownsFile ? FileStatus.Of(Address.SocketPath!)?.Identity : null;
     }
 
     /// <summary>The bound address.</summary>
@@ -75,7 +81,7 @@ internal sealed class MilterAcceptor : IDisposable
     {
         if (_ownsFile)
         {
-            UnixSocket.Remove(Address.SocketPath!);
+            UnixSocket.Remove(Address.SocketPath!, _file);
         }
 
         _socket.Dispose();
@@ -115,8 +121,18 @@ internal sealed class MilterAcceptor : IDisposable
         if (!_dialogues.TryBegin(socket))
         {
             _telemetry.Metrics.Limit("connections");
-            _telemetry.Log.Write(LogLevel.Warning, "refused", null, ("limit", "connections"));
+            LogRefused();
             socket.Dispose();
+        }
+    }
+    // A mail server that is refused tries again at once: each refusal counts, but not each has a line.
+    private void LogRefused()
+    {
+        _refused++;
+        if (Environment.TickCount64 >= _logNext)
+        {
+            _telemetry.Log.Write(LogLevel.Warning, "refused", null, ("limit", "connections"), ("times", _refused));
+            (_refused, _logNext) = (0, Environment.TickCount64 + LogEvery);
         }
     }
 }

@@ -37,7 +37,8 @@ internal sealed class ListenerMetrics
 
     /// <summary>Starts counting.</summary>
     /// <param name="logDropped">Returns the number of dropped log lines; null if there is no log.</param>
-    internal ListenerMetrics(Func<long>? logDropped = null)
+    /// <param name="reportsLost">Returns the number of reports that could not be written to the report file; null if there is none.</param>
+    internal ListenerMetrics(Func<long>? logDropped = null, Func<long>? reportsLost = null)
     {
         Metrics =
         [
@@ -57,6 +58,7 @@ internal sealed class ListenerMetrics
             new("counter", "tls_total", "TLS handshakes by their version", _tls.Read),
             new("counter", "authentications_total", "AUTH exchanges by how they ended", _authentications.Read),
             new("counter", "log_dropped_total", "Lines of the log that were lost", () => One(logDropped?.Invoke() ?? 0)),
+            new("counter", "report_file_lost_total", "Reports that could not be written to the report file", () => One(reportsLost?.Invoke() ?? 0)),
         ];
     }
 

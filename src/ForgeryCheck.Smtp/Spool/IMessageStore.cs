@@ -1,6 +1,7 @@
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Content;
+using ForgeryCheck.Smtp.Monitoring;
 
 namespace ForgeryCheck.Smtp.Spool;
 
@@ -9,6 +10,9 @@ internal interface IMessageStore : IAsyncDisposable
 {
     /// <summary>Where content too large for memory goes; null if nothing is stored.</summary>
     SpillFolder? Spill { get; }
+
+    /// <summary>What it counts.</summary>
+    IReadOnlyList<Metric> Metrics => [];
 
     /// <summary>Whether there is room for one more message. Called at every MAIL, so it must be cheap; being off by a few messages does no harm.</summary>
     /// <param name="size">The size that the message may have.</param>

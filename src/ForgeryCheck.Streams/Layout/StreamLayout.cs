@@ -40,12 +40,14 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
             throw new IOException($"the stream {Names.MailStream} on the server may lose mail: it needs the retention of a work queue, to discard new messages when it is full, and no maximum age");
         }
 
-        CompareWithOptions(made);
+        CompareWithOptions(Names.MailStream, made);
         Reports = await EnsureAsync(Kept(Names.ReportStream, Names.ReportSubjects), cancellation).ConfigureAwait(false);
         await EnsureAsync(Kept(Names.DeadStream, Names.DeadSubject), cancellation).ConfigureAwait(false);
         await EnsureAsync(MemoryConfig(), cancellation).ConfigureAwait(false);
         Memory = await server.AskAsync("the shared memory", () => new NatsKVContext(server.JetStream).GetStoreAsync(Names.MemoryBucket, cancellation), cancellation).ConfigureAwait(false);
         Large = await ObjectsAsync(Names.LargeBucket, TimeSpan.Zero, options.MailBytes, cancellation).ConfigureAwait(false);
+        var large = await server.AskAsync($"the bucket {Names.LargeBucket}", () => Large.GetStatusAsync(cancellation), cancellation).ConfigureAwait(false);
+        CompareWithOptions(Names.LargeBucket, large.Info.Config);
         LargeReports = await ObjectsAsync(Names.LargeReportBucket, options.ReportAge, most: 0, cancellation).ConfigureAwait(false);
     }
 
@@ -100,7 +102,7 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
     /// <summary>The bucket with large reports.</summary>
     internal INatsObjStore LargeReports { get; private set; } = null!;
 
-    private void CompareWithOptions(StreamConfig made)
+    private void CompareWithOptions(string name, StreamConfig made)
     {
         if (options.Replicas > 1 && made.NumReplicas != options.Replicas)
         {
@@ -113,7 +115,7 @@ internal sealed class StreamLayout(ServerConnection server, StreamOptions option
         }
 
         void Differs(string option, object asked, object stays) =>
-            log.Write(LogLevel.Warning, "stream-exists", null, ("stream", Names.MailStream), ("option", option), ("asked", asked), ("stays", stays));
+            log.Write(LogLevel.Warning, "stream-exists", null, ("stream", name), ("option", option), ("asked", asked), ("stays", stays));
     }
 
     private StreamConfig Kept(string stream, string subject) => new(stream, [subject])

@@ -11,9 +11,10 @@ namespace ForgeryCheck.Streams.Publishing;
 /// <param name="server">The server.</param>
 /// <param name="layout">Where it goes.</param>
 /// <param name="log">Hears that the stream does not take anything.</param>
-internal sealed class MailPublisher(ServerConnection server, StreamLayout layout, IListenerLog log)
+/// <param name="metrics">Counts what was published, and what failed.</param>
+internal sealed class MailPublisher(ServerConnection server, StreamLayout layout, IListenerLog log, StreamMetrics metrics)
 {
-    private readonly Publisher _publisher = new(server, log, waitsForPermission: false);
+    private readonly Publisher _publisher = new(server, log, metrics, mustPublish: false);
     private readonly LargeMessages _large = new(layout.Large, server.MaxPayload);
 
     /// <summary>Publishes a message; returns once it is stored.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Streams.Connecting;
 using NATS.Client.Core;
@@ -12,8 +13,12 @@ namespace ForgeryCheck.Streams.Publishing;
 /// </summary>
 /// <param name="server">The server.</param>
 /// <param name="log">Hears, now and then, that a stream does not take anything.</param>
-/// <param name="waitsForPermission">Whether what the server denies to this user is tried again, as if it were away.</param>
-internal sealed class Publisher(ServerConnection server, IListenerLog log, bool waitsForPermission)
+/// <param name="metrics">Counts what was published, and what failed.</param>
+/// <param name="mustPublish">
+/// Whether nothing goes on without it: what the server denies to this user is tried again, as if it were away, and that is an error for the log, as a full
+/// stream is.
+/// </param>
+internal sealed class Publisher(ServerConnection server, IListenerLog log, StreamMetrics metrics, bool mustPublish)
 {
     // Of JetStream: the limits of an account, resources, memory, storage (server/errors.json of nats-server).
     private static readonly int[] Full = [10002, 10023, 10028, 10047];
@@ -47,6 +52,7 @@ internal sealed class Publisher(ServerConnection server, IListenerLog log, bool 
         for (var isFirst = true; ; isFirst = false)
         {
             PublishException failure;
+            var begun = Stopwatch.GetTimestamp();
             try
             {
                 using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -54,6 +60,7 @@ internal sealed class Publisher(ServerConnection server, IListenerLog log, bool 
                 var ack = await server.JetStream.PublishAsync(subject, bytes, opts: options, headers: fields, cancellationToken: time.Token).ConfigureAwait(false);
                 if (ack.Error is null)
                 {
+                    metrics.Published(Stopwatch.GetElapsedTime(begun));
                     return !ack.Duplicate ? PublishOutcome.Stored : isFirst ? PublishOutcome.Duplicate : PublishOutcome.StoredOrDuplicate;
                 }
 
@@ -75,7 +82,8 @@ internal sealed class Publisher(ServerConnection server, IListenerLog log, bool 
                 failure = new PublishException(PublishFault.Refused, ServerFaults.Reason(e), e);
             }
 
-            if (failure.Fault == PublishFault.Refused || (failure.Fault == PublishFault.Denied && !waitsForPermission) || Environment.TickCount64 + (long)ServerConnection.Pause.TotalMilliseconds >= end)
+            metrics.Failed(failure.Fault);
+            if (failure.Fault == PublishFault.Refused || (failure.Fault == PublishFault.Denied && !mustPublish) || Environment.TickCount64 + (long)ServerConnection.Pause.TotalMilliseconds >= end)
             {
                 throw failure;
             }
@@ -99,7 +107,8 @@ internal sealed class Publisher(ServerConnection server, IListenerLog log, bool 
         var next = Volatile.Read(ref _logNext);
         if (now >= next && Interlocked.CompareExchange(ref _logNext, now + LogEvery, next) == next)
         {
-            log.Write(LogLevel.Warning, "publish-waits", null, ("subject", subject), ("reason", failure.Message));
+            var level = mustPublish && failure.Fault != PublishFault.Away ? LogLevel.Error : LogLevel.Warning;
+            log.Write(level, "publish-waits", null, ("subject", subject), ("reason", failure.Message));
         }
     }
 }

@@ -36,7 +36,13 @@ internal sealed class StreamStore : IMessageStore
     private volatile Target? _target;
     private long _fullUntil;
 
-    private StreamStore(StreamOptions options, IListenerLog log) => (_options, _log) = (options, log);
+    private readonly StreamMetrics _metrics;
+
+    private StreamStore(StreamOptions options, IListenerLog log)
+    {
+        (_options, _log) = (options, log);
+        _metrics = new StreamMetrics(() => _target?.Server.IsOpen == true);
+    }
 
     /// <inheritdoc/>
     public SpillFolder? Spill { get; } = new(Path.GetTempPath());
@@ -58,6 +64,9 @@ internal sealed class StreamStore : IMessageStore
 
         return store;
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Metric> Metrics => _metrics.Metrics;
 
     /// <inheritdoc/>
     public bool HasRoom(long size) => Environment.TickCount64 >= Volatile.Read(ref _fullUntil);
@@ -150,7 +159,7 @@ internal sealed class StreamStore : IMessageStore
         {
             var layout = new StreamLayout(server, _options, _log);
             await layout.EnsureAsync(_stop.Token).ConfigureAwait(false);
-            _target = new Target(server, new MailPublisher(server, layout, _log));
+            _target = new Target(server, new MailPublisher(server, layout, _log, _metrics));
         }
         catch
         {

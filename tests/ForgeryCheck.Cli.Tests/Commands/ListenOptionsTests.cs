@@ -108,6 +108,20 @@ public sealed class ListenOptionsTests
         Assert.Equal((keep, analyze, rejectsBareNewlines), (listener.Keep, listener.Analyze, listener.RejectBareNewlines));
     }
 
+    [Theory]
+    [InlineData("listen")]
+    [InlineData("milter")]
+    public void An_authserv_id_that_cannot_stand_in_a_field_is_refused(string command)
+    {
+        foreach (var name in (string[])["", "ü.example", "a b", new string('a', 256)])
+        {
+            var run = Forgerycheck.Run(command, "--authserv-id", name);
+
+            Assert.Equal(2, run.ExitCode);
+            Assert.StartsWith($"forgerycheck: --authserv-id {name}: must be a name of printable ASCII characters", run.Error, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Where_TLS_alone_is_asked_for_nothing_else_listens()
     {

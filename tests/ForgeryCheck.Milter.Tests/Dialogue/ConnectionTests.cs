@@ -150,6 +150,20 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task Many_refused_connections_do_not_fill_the_log()
+    {
+        await using var milter = new TestMilter(o => o with { Limits = o.Limits with { Connections = 1 } });
+        await using var first = await TestMta.BeginAsync(milter.Address);
+        for (var i = 0; i < 50; i++)
+        {
+            await using var next = await TestMta.ConnectAsync(milter.Address);
+            Assert.Equal('\0', (await next.HearAsync()).Command);
+        }
+
+        Assert.InRange(milter.Log.Split(" refused ").Length - 1, 1, 20);
+    }
+
+    [Fact]
     public async Task A_mail_server_that_goes_during_the_analysis_harms_nobody()
     {
         var names = new SilentNames();

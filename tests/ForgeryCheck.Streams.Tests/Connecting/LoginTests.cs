@@ -4,6 +4,8 @@ using ForgeryCheck.Smtp.Tests.Support;
 using ForgeryCheck.Streams.Connecting;
 using ForgeryCheck.Streams.Options;
 using ForgeryCheck.Streams.Tests.Support;
+using NATS.Client.Core;
+using NATS.Client.JetStream;
 using NATS.NKeys;
 
 namespace ForgeryCheck.Streams.Tests.Connecting;
@@ -78,6 +80,38 @@ public sealed class LoginTests
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains($"Permissions Violation for Publish to \"{subject}\"", run.Error, StringComparison.Ordinal);
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task The_permissions_of_the_page_are_all_that_is_needed()
+    {
+        var page = File.ReadAllText(Path.Combine(SourceTree.Root, "src", "ForgeryCheck.Streams", "README.md"));
+        var start = page.IndexOf("authorization {", StringComparison.Ordinal);
+        var permissions = page[start..page.IndexOf("```", start, StringComparison.Ordinal)].Replace("$2a$...", "secret", StringComparison.Ordinal);
+        await using var server = await NatsServer.StartAsync($"max_payload: 64KB\n{permissions}");
+        using var folder = new TempFolder();
+        // One of them and its report are larger than the server takes, and one cannot be analyzed.
+        var large = folder.Write("large.eml", string.Concat(Enumerable.Range(0, 900).Select(i => $"Received: from a{i}.example.org (a{i}.example.org [192.0.2.{i % 250}]) by b.example.net with ESMTP id {i:x8}; Mon, 1 Jan 2024 00:00:00 +0000\r\n")) + "\r\n");
+        var mail = new[] { large, Samples.All };
+
+        await Samples.SubmitAsync(As("mail"), isBatch: true, mail);
+        Assert.True(await server.CountAsync("KV_forgerycheck-memory", "mail:secret") > 0);
+        Assert.True(await server.CountAsync("OBJ_forgerycheck-large", "mail:secret") > 1);
+        await using (var connection = new NatsConnection(new NatsOpts { Url = As("mail").Server.Url }))
+        {
+            (await new NatsJSContext(connection).PublishAsync("forgerycheck.mail", "x"u8.ToArray(), headers: new NatsHeaders { ["ForgeryCheck-About"] = "no JSON" })).EnsureSuccess();
+        }
+
+        await using var worker = await LiveWorker.StartAsync(As("work"));
+        await worker.UntilReportedAsync(2);
+        await worker.UntilDeadAsync(1);
+        // What remains is the note that the object was removed.
+        await Patience.UntilAsync(() => server.CountAsync("OBJ_forgerycheck-large", "mail:secret").GetAwaiter().GetResult() <= 1, "the object is removed", () => worker.Log);
+
+        Assert.DoesNotContain("ermission", worker.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("memory-unavailable", worker.Log, StringComparison.Ordinal);
+
+        StreamOptions As(string user) => new(new StreamServer(server.UrlOf($"{user}:secret")));
     }
 
     [ProgramFact("nats-server")]

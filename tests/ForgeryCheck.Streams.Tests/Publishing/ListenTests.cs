@@ -54,6 +54,28 @@ public sealed class ListenTests
     }
 
     [ProgramFact("nats-server")]
+    public async Task Metrics_tell_that_the_stream_is_full_and_that_the_server_is_away()
+    {
+        await using var server = await NatsServer.StartAsync();
+        using var spool = new TempFolder();
+        var metrics = new Uri($"http://127.0.0.1:{Patience.FreePort()}/metrics");
+        await using var listener = await StartAsync(server, spool, "--stream-size", "1000", "--metrics", metrics.Authority);
+        using var http = new HttpClient();
+        while ((await SendAsync(listener, Message)).StartsWith("250 ", StringComparison.Ordinal))
+        {
+        }
+
+        var page = await http.GetStringAsync(metrics);
+        Assert.Contains("\nforgerycheck_stream_connected 1\n", page, StringComparison.Ordinal);
+        Assert.Matches("\nforgerycheck_stream_publish_seconds_count [1-9]", page);
+        Assert.Matches("\nforgerycheck_stream_publish_failures_total{reason=\"full\"} [1-9]", page);
+
+        server.Kill();
+        await Patience.UntilAsync(
+            () => http.GetStringAsync(metrics).GetAwaiter().GetResult().Contains("\nforgerycheck_stream_connected 0\n", StringComparison.Ordinal), "the server is away", () => listener.Said);
+    }
+
+    [ProgramFact("nats-server")]
     public async Task A_full_stream_is_a_full_spool()
     {
         await using var server = await NatsServer.StartAsync();

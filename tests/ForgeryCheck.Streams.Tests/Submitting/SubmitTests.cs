@@ -135,6 +135,7 @@ public sealed class SubmitTests
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(" warning stream-exists stream=forgerycheck-mail option=--replicas asked=3 stays=1\n", run.Error, StringComparison.Ordinal);
         Assert.Contains(" warning stream-exists stream=forgerycheck-mail option=--stream-size asked=20000000 stays=unlimited\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains(" warning stream-exists stream=forgerycheck-large option=--stream-size asked=20000000 stays=unlimited\n", run.Error, StringComparison.Ordinal);
     }
 
     [ProgramFact("nats-server")]

@@ -31,6 +31,9 @@ internal sealed class NatsServer : IAsyncDisposable
     /// <summary>The streams on it.</summary>
     internal StreamOptions Streams => new(new StreamServer(Url));
 
+    /// <summary>Its URL with a user and password.</summary>
+    internal string UrlOf(string login) => Url.Replace("//", $"//{login}@", StringComparison.Ordinal);
+
     /// <summary>Starts one.</summary>
     /// <param name="configuration">What stands in its configuration file besides.</param>
     internal static async Task<NatsServer> StartAsync(string configuration = "")
@@ -86,9 +89,11 @@ internal sealed class NatsServer : IAsyncDisposable
     }
 
     /// <summary>How many messages a stream has.</summary>
-    internal async Task<long> CountAsync(string stream)
+    /// <param name="stream">The stream.</param>
+    /// <param name="login">User and password, as in a URL; null if none are asked for.</param>
+    internal async Task<long> CountAsync(string stream, string? login = null)
     {
-        await using var connection = new NatsConnection(new NatsOpts { Url = Url });
+        await using var connection = new NatsConnection(new NatsOpts { Url = login is null ? Url : UrlOf(login) });
         return (await new NatsJSContext(connection).GetStreamAsync(stream)).Info.State.Messages;
     }
 

@@ -5,6 +5,8 @@ using ForgeryCheck.Streams.Options;
 using ForgeryCheck.Streams.Tests.Support;
 using ForgeryCheck.Streams.Working;
 using NATS.Client.Core;
+using NATS.Client.JetStream;
+using NATS.Client.JetStream.Models;
 
 namespace ForgeryCheck.Streams.Tests.Working;
 
@@ -34,6 +36,26 @@ public sealed class WorkerTests
         Assert.All(expected, one => Assert.Equal(one.Value, reports[one.Key]));
         Assert.Equal(isBatch, reports.Values.Any(report => report.Contains("\"FC305\"", StringComparison.Ordinal) && report.Contains("other message", StringComparison.Ordinal)));
         await Patience.UntilAsync(() => server.CountAsync(Mail).GetAwaiter().GetResult() == 0, "all are acknowledged");
+    }
+
+    [ProgramFact("nats-server")]
+    public async Task A_full_stream_of_reports_is_an_error_and_stops_no_message_for_ever()
+    {
+        await using var server = await NatsServer.StartAsync();
+        await using var connection = new NatsConnection(new NatsOpts { Url = server.Url });
+        var jetStream = new NatsJSContext(connection);
+        var small = new StreamConfig(Reports, ["forgerycheck.reports.*"]) { MaxBytes = 1000, Discard = StreamConfigDiscard.New };
+        await jetStream.CreateStreamAsync(small);
+        await Samples.SubmitAsync(server.Streams, isBatch: false, Path.Combine(Samples.All, "honest-postfix.eml"));
+
+        await using var worker = await LiveWorker.StartAsync(server.Streams);
+        await Patience.UntilAsync(() => worker.Log.Contains("error publish-waits", StringComparison.Ordinal), "the log has an error", () => worker.Log);
+        Assert.Contains("maximum bytes exceeded", worker.Log, StringComparison.Ordinal);
+        Assert.Equal(1, await server.CountAsync(Mail));
+
+        small.MaxBytes = -1;
+        await jetStream.UpdateStreamAsync(small);
+        await worker.UntilReportedAsync(1);
     }
 
     [ProgramFact("nats-server")]
@@ -131,7 +153,7 @@ public sealed class WorkerTests
         await using var server = await NatsServer.StartAsync();
         await using (var connection = new NatsConnection(new NatsOpts { Url = server.Url }))
         {
-            await new NATS.Client.JetStream.NatsJSContext(connection).CreateStreamAsync(new NATS.Client.JetStream.Models.StreamConfig(Reports, ["forgerycheck.reports"]));
+            await new NatsJSContext(connection).CreateStreamAsync(new StreamConfig(Reports, ["forgerycheck.reports"]));
         }
 
         var refused = await Assert.ThrowsAsync<IOException>(() => LiveWorker.StartAsync(server.Streams));
