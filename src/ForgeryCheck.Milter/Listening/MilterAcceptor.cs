@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using ForgeryCheck.Files;
 using ForgeryCheck.Milter.Options;
 using ForgeryCheck.Smtp.Listening;
 using ForgeryCheck.Smtp.Monitoring;
@@ -16,7 +15,6 @@ internal sealed class MilterAcceptor : IDisposable
 
     private readonly Socket _socket;
     private readonly bool _ownsFile;
-    private readonly (ulong Device, ulong Number)? _file;
     private readonly DialogueTable _dialogues;
     private readonly Telemetry _telemetry;
     private long _refused;
@@ -31,7 +29,6 @@ internal sealed class MilterAcceptor : IDisposable
     {
         (_socket, _ownsFile, _dialogues, _telemetry) = (socket, ownsFile, dialogues, telemetry);
         Address = socket.LocalEndPoint is IPEndPoint inet ? new MilterAddress(inet, null) : new MilterAddress(null, socket.LocalEndPoint!.ToString());
-        _file = ownsFile ? FileStatus.Of(Address.SocketPath!)?.Identity : null;
     }
 
     /// <summary>The bound address.</summary>
@@ -81,7 +78,7 @@ internal sealed class MilterAcceptor : IDisposable
     {
         if (_ownsFile)
         {
-            UnixSocket.Remove(Address.SocketPath!, _file);
+            UnixSocket.Remove(Address.SocketPath!);
         }
 
         _socket.Dispose();

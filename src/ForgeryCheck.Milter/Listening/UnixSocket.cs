@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using ForgeryCheck.Files;
 
 namespace ForgeryCheck.Milter.Listening;
 
@@ -37,17 +36,12 @@ internal static class UnixSocket
         }
     }
 
-    /// <summary>Removes the socket while it still answers, unless another program has put its own in the place of it.</summary>
-    /// <param name="path">Its path.</param>
-    /// <param name="identity">Which file it is; null where the system does not tell.</param>
-    internal static void Remove(string path, (ulong Device, ulong Number)? identity)
+    /// <summary>Removes the socket while it still answers, so that it cannot be that of a later run.</summary>
+    internal static void Remove(string path)
     {
         try
         {
-            if (FileStatus.Of(path)?.Identity == identity)
-            {
-                File.Delete(path);
-            }
+            File.Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

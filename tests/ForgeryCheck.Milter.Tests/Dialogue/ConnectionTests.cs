@@ -160,6 +160,8 @@ public sealed class ConnectionTests
             Assert.Equal('\0', (await next.HearAsync()).Command);
         }
 
+        await Patience.UntilAsync(() => milter.Log.Contains(" refused ", StringComparison.Ordinal), "a refusal is in the log", () => milter.Log);
+        await milter.Server.StopAsync();
         Assert.InRange(milter.Log.Split(" refused ").Length - 1, 1, 20);
     }
 

@@ -57,24 +57,6 @@ public sealed class UnixSocketTests : IDisposable
     }
 
     [Fact]
-    public async Task A_socket_that_took_the_place_of_ours_stays_at_the_end()
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            // Other systems do not say which file a path leads to.
-            return;
-        }
-
-        await using (new TestMilter(o => o with { Bind = [Address] }))
-        {
-            File.Delete(Address.SocketPath!);
-            await File.WriteAllTextAsync(Address.SocketPath!, "another's");
-        }
-
-        Assert.Equal("another's", await File.ReadAllTextAsync(Address.SocketPath!));
-    }
-
-    [Fact]
     public async Task Another_file_stays()
     {
         await File.WriteAllTextAsync(Address.SocketPath!, "kept");
