@@ -28,7 +28,7 @@ internal sealed record ReplayedTail(Hop Upper, Hop Lower, DateTimeOffset Date, d
         foreach (var hop in facts.Chain.Claimed)
         {
             // Parse the Date field only if a line is old: most mail has none.
-            if (ClockText.SecondsBetween(hop.Line.Date, handOver) is { } age && age >= Shortest - FitsHandOver)
+            if (!OwnOlderLine.IsComposing(facts.Chain, hop) && ClockText.SecondsBetween(hop.Line.Date, handOver) is { } age && age >= Shortest - FitsHandOver)
             {
                 if (facts.Date is not { } date || !Fits(date, handOver.Time!.Value))
                 {
@@ -39,7 +39,7 @@ internal sealed record ReplayedTail(Hop Upper, Hop Lower, DateTimeOffset Date, d
                 var older = age - (handOver.Time.Value - date).TotalSeconds;
                 if (older >= Shortest)
                 {
-                    return AreAllOld(facts, hop, handOver) && !WasSentAgain(upper, boundary, facts, hop) ? new ReplayedTail(upper, hop, date, older) : null;
+                    return AreAllOld(facts, hop, handOver) && !WasSentAgain(upper, boundary, facts, hop) && !OwnOlderLine.Is(facts, hop) ? new ReplayedTail(upper, hop, date, older) : null;
                 }
             }
 

@@ -23,6 +23,9 @@ public sealed record MailMessage
     /// <summary>Whether fields that the message had may be missing from the header: programming interfaces leave some out.</summary>
     internal bool MayLackFields { get; init; }
 
+    /// <summary>Whether a person may have pasted it, or saved it from a page: not so for mail from a server or a mailbox.</summary>
+    internal bool MayBePasted { get; init; }
+
     /// <summary>What was irregular when reading it, one sentence each: "the header is longer than 1 MiB ...".</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

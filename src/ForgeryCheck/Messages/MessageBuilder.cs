@@ -127,6 +127,7 @@ internal sealed class MessageBuilder : IDisposable
             Header = header,
             Notes = notes,
             Repairs = repairs,
+            MayBePasted = _pasted,
             BodyHashes = body,
             Raw = _raw?.Finish(),
             Envelope = envelope,

@@ -105,9 +105,12 @@ internal static class ClientForms
         }
 
         var inner = text.Slice(token.Start, token.Length);
-        return AsciiWords.StartsWith(inner, "using "u8) || AsciiWords.StartsWith(inner, "version="u8) || AsciiWords.StartsWith(inner, "auth"u8)
-            || AsciiWords.StartsWith(inner, "tls"u8) || AsciiWords.StartsWith(inner, "no client"u8) || AsciiWords.StartsWith(inner, "envelope-"u8);
+        return !CommentReader.NamesClient(inner) && IsRemark(inner);
     }
+
+    private static bool IsRemark(ReadOnlySpan<byte> inner) =>
+        AsciiWords.StartsWith(inner, "using "u8) || AsciiWords.StartsWith(inner, "version="u8) || AsciiWords.StartsWith(inner, "auth"u8)
+        || AsciiWords.StartsWith(inner, "tls"u8) || AsciiWords.StartsWith(inner, "no client"u8) || AsciiWords.StartsWith(inner, "envelope-"u8);
 
     private static bool IsAddress(ReadOnlySpan<byte> text, TextSpan span) => AddressReader.TryRead(text, span, out _, out _, out _);
 

@@ -27,6 +27,11 @@ internal static class CommentReader
             return true;
         }
 
+        if (afterFrom && NamesClient(inner))
+        {
+            return false;
+        }
+
         switch (inner[0] | 0x20)
         {
             case 'u' when AsciiWords.StartsWithWords(inner, "using "u8):
@@ -71,6 +76,21 @@ internal static class CommentReader
 
                 return afterFrom && inner.IndexOf(" authenticated user"u8) is > 0 and var user && TakeWebUser(line, text, comment, user);
         }
+    }
+
+    /// <summary>
+    /// Whether a comment of the from clause begins with the name of a host: "(ssl.example.org [192.0.2.1])". The owner of an address chooses its reverse name, so
+    /// one that begins like a keyword must not hide the address.
+    /// </summary>
+    internal static bool NamesClient(ReadOnlySpan<byte> inner)
+    {
+        var end = inner.IndexOfAny(" \t\r\n[("u8);
+        var word = (end < 0 ? inner : inner[..end]).TrimEnd((byte)'.');
+        var rest = end < 0 ? default : inner[end..].TrimStart(" \t\r\n"u8);
+        // A single label is a name only before an address: "(authenticated [192.0.2.1])" is not known of any program.
+        return word.Length > 0 && (AsciiWords.IsHostLike(word)
+            ? AsciiWords.IsLetter(word[word.LastIndexOf((byte)'.') + 1])
+            : rest is [(byte)'[', ..] && AsciiWords.IsPlainName(word));
     }
 
     private static void TakeEnvelope(ReceivedLine line, ReadOnlySpan<byte> text, Token comment)

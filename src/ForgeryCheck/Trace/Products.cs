@@ -25,7 +25,7 @@ internal static class Products
 
     private static readonly (byte[] Suffix, string Product)[] ByHost =
     [
-        (".outlook.com"u8.ToArray(), ProductName.OutlookCom), (".office365.com"u8.ToArray(), ProductName.OutlookCom), (".exchangelabs.com"u8.ToArray(), ProductName.OutlookCom), ("google.com"u8.ToArray(), ProductName.Gmail), ("gmail.com"u8.ToArray(), ProductName.Gmail),
+        (".outlook.com"u8.ToArray(), ProductName.OutlookCom), (".office365.com"u8.ToArray(), ProductName.OutlookCom), (".exchangelabs.com"u8.ToArray(), ProductName.OutlookCom), ("google.com"u8.ToArray(), ProductName.Gmail), ("gmail.com"u8.ToArray(), ProductName.Gmail), ("googlemail.com"u8.ToArray(), ProductName.Gmail),
         ("yahoo.com"u8.ToArray(), "Yahoo"), ("yahoo.co.jp"u8.ToArray(), "Yahoo"), ("aol.com"u8.ToArray(), "AOL"), ("hotmail.com"u8.ToArray(), "Hotmail"),
         (".hotmail.msn.com"u8.ToArray(), "Hotmail"), ("mimecast.com"u8.ToArray(), "Mimecast"), ("gmx.net"u8.ToArray(), "GMX"),
         (".amazonses.com"u8.ToArray(), ProductName.AmazonSes), (".amazonaws.com"u8.ToArray(), ProductName.AmazonSes), (".sendgrid.net"u8.ToArray(), ProductName.SendGrid),
@@ -143,10 +143,10 @@ internal static class Products
 
     /// <summary>
     /// Two products number themselves like Sendmail: Openwave with a leading zero, "8.5.014"; Proofpoint, a modified Sendmail, with four parts,
-    /// "8.16.0.42".
+    /// "8.16.0.42". Sendmail's own snapshots have four too: "8.17.1.9/8.17.1.9/Debian-2+deb12u2".
     /// </summary>
     private static string FromVersion(ReadOnlySpan<byte> software) =>
         software.Length >= 6 && software[3] == '.' && software[4] == '0' && AsciiWords.IsDigit(software[5]) ? "Openwave"
-        : SoftwareVersion.Find(software) is { Parts: 4, A: 8, B: >= 15 } ? ProductName.Proofpoint
+        : SoftwareVersion.Find(software) is { Parts: 4, A: 8, B: >= 15 } && software.IndexOf("/Debian"u8) < 0 ? ProductName.Proofpoint
         : ProductName.Sendmail;
 }

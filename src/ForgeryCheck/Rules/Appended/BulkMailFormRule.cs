@@ -75,7 +75,11 @@ internal sealed class BulkMailFormRule : IRule
                     Innocent,
                     [("form", form.Grade), ("from", LineShape.Client(hop.Line)), ("by", hop.Line.By), ("with", hop.Line.With)],
                     kind: form.Kind) with
-                { Fact = form.Grade, Causes = [new Cause(CauseKind.Form, hop.Number)] });
+                {
+                    Fact = form.Grade,
+                    // A weekday in such a line is what FC321 may find, too.
+                    Causes = [form.Field == TraceField.Date ? Causes.Of(TraceField.Date, hop) : new Cause(CauseKind.Form, hop.Number)],
+                });
                 break;
             }
         }

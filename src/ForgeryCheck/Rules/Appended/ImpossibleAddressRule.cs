@@ -38,7 +38,7 @@ internal sealed class ImpossibleAddressRule : IRule
                     (examples ??= []).Add(hop.Number);
                 }
 
-                if (Impossible(AddressFacts.Kind(address)) is var (grade, what) && !IsOutlooksOwn(line))
+                if (Impossible(AddressFacts.Kind(address)) is var (grade, what) && !IsProvidersOwn(facts, hop, address))
                 {
                     sink.Add(Say(facts, hop, address.ToString(), grade, $"{what}, which no client on the Internet can have"));
                 }
@@ -80,10 +80,11 @@ internal sealed class ImpossibleAddressRule : IRule
         _ => null,
     };
 
-    // Outlook.com itself writes "from 255.255.255.255 (255.255.255.255)" for mail that came over no connection.
-    private static bool IsOutlooksOwn(ReceivedLine line) =>
-        line.Address is { IsV6: false, Bits: var bits } && bits == uint.MaxValue
-        && line.By is { } by && by.AsSpan().TrimEnd('.').EndsWith(".outlook.com", StringComparison.OrdinalIgnoreCase);
+    // Microsoft's hosts write "from 255.255.255.255 (255.255.255.255)" for mail that came over no connection; QQ's hide the client's address behind a
+    // number above 255.0.0.0.
+    private static bool IsProvidersOwn(MessageFacts facts, Hop hop, HostAddress address) =>
+        !address.IsV6 && address.Bits >> 24 == 255
+        && (facts.ProviderOf(hop).ByHost is { Name: "Microsoft" } ? address.Bits == uint.MaxValue : hop.ByOrganisation == "qq.com");
 
     // Names, negative numbers and template remnants are left to FC314; "10.0.8.6.13219" is how old Exim writes a port.
     private static bool IsQuad(string text)

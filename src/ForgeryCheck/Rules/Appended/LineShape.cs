@@ -5,6 +5,9 @@ namespace ForgeryCheck.Rules.Appended;
 /// <summary>Which parts a line has and lacks, for the rules of the family appended.</summary>
 internal static class LineShape
 {
+    // Ids are written in letters that vary: four of a kind in a row are rare by chance.
+    private const int LongestRun = 4;
+
     // Protocols and links for which there is no client address, or none is written: RFC 3848 names, gateways to other networks, pipes. The Raptor
     // firewall writes "via smtpd (for mx.example.org [192.0.2.1])".
     private static readonly byte[][] Inside =
@@ -50,6 +53,35 @@ internal static class LineShape
         for (var i = 0; i < hop.Number - 1 && i < chain.Hops.Count; i++)
         {
             if (HasAddress(chain.Hops[i].Line))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether somebody replaced part of an id before showing the header: it has characters of an address or of a remark, "[redacted]", or a run of one that
+    /// stands for what was there, "XXXX".
+    /// </summary>
+    internal static bool IsRedacted(string? id)
+    {
+        if (id is null)
+        {
+            return false;
+        }
+
+        if (id.AsSpan().ContainsAny("@[]*#"))
+        {
+            return true;
+        }
+
+        var run = 1;
+        for (var i = 1; i < id.Length; i++)
+        {
+            run = id[i] == id[i - 1] ? run + 1 : 1;
+            if (run == LongestRun && id[i] is 'x' or 'X' or '_' or '.' or '-')
             {
                 return true;
             }

@@ -1,4 +1,5 @@
 using ForgeryCheck.Facts.Products;
+using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Rules.Appended;
 
@@ -26,6 +27,7 @@ internal sealed class ProductShapeRule : IRule
     {
         Span<int> room = stackalloc int[ShownAspects.Count];
         var rewriter = TopmostRewriter(facts.Chain);
+        var lostBlanks = HasLostBlanks(facts.Message);
         foreach (var hop in facts.Chain.Claimed)
         {
             var shown = new ShownAspects(hop.Line, room);
@@ -38,7 +40,7 @@ internal sealed class ProductShapeRule : IRule
             while (!rows.IsEmpty)
             {
                 var count = SameGrade(rows);
-                Check(facts, hop, rows[..count], shown, hop.Number > rewriter, sink);
+                Check(facts, hop, rows[..count], shown, hop.Number > rewriter, lostBlanks, sink);
                 rows = rows[count..];
             }
         }
@@ -56,13 +58,13 @@ internal sealed class ProductShapeRule : IRule
         return count;
     }
 
-    private void Check(MessageFacts facts, Hop hop, ReadOnlySpan<ProductFact> rows, ShownAspects shown, bool isRewritten, FindingSink sink)
+    private void Check(MessageFacts facts, Hop hop, ReadOnlySpan<ProductFact> rows, ShownAspects shown, bool isRewritten, bool lostBlanks, FindingSink sink)
     {
         var isShown = false;
         foreach (var fact in rows)
         {
             // One conforming fact is enough: whether another would have been excused changes nothing.
-            if (fact.IsKept(shown) is not { } kept || (kept && isShown) || IsExcused(hop, fact, isRewritten))
+            if (fact.IsKept(shown) is not { } kept || (kept && isShown) || IsExcused(hop, fact, isRewritten) || (lostBlanks && fact.Aspect == LineAspect.Day))
             {
                 continue;
             }
@@ -98,11 +100,17 @@ internal sealed class ProductShapeRule : IRule
         // A truncated line, or one with unbalanced parentheses, may have had the rest.
         ((fact.Aspect is LineAspect.Id or LineAspect.ZoneName) && (hop.Line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0)
         // The bulk mail programs of 2002 had neither TLS nor authentication; small servers of today, and GroupWise ("with ESMTP (TLS encrypted)"),
-        // do, and write no id.
-        || (fact.Product is null && fact.Aspect == LineAspect.Id && (hop.IsAuthenticated || Protocols.SaysEncrypted(hop.Line.Raw(TraceField.With))
+        // do, and write no id. Nor do hosts that take mail from their own network, or deliver it (RFC 2033): the template claims a client outside.
+        || (fact.Product is null && fact.Aspect == LineAspect.Id && (hop.IsAuthenticated || hop.HasInternalAddress || AsciiWords.StartsWith(hop.Line.Raw(TraceField.With), "lmtp"u8)
+            || Protocols.SaysEncrypted(hop.Line.Raw(TraceField.With))
             || hop.Line.Has(TraceField.Tls) || hop.Line.Bytes.Span.IndexOf("(TLS"u8) >= 0))
         || (isRewritten && (fact.Aspect is LineAspect.Day or LineAspect.ZoneName))
         || (fact.Aspect == LineAspect.Weekday && IsPatchedQmail(hop.Line));
+
+    /// <summary>
+    /// Whether each run of blanks may have become one, as on a web page: a header that is not from a server or a mailbox, and has no two blanks in a row.
+    /// </summary>
+    private static bool HasLostBlanks(MailMessage message) => message.MayBePasted && message.Header.Bytes.Span.IndexOf("  "u8) < 0;
 
     /// <summary>
     /// The topmost line of PMDF or its successor, the Oracle Messaging Server, which rewrite the dates of the lines they relay in their own form.

@@ -34,7 +34,11 @@ internal sealed class ProviderShapeRule : IRule
             var form = FormOf(provider, hop.Line);
             if (form is null)
             {
-                if (provider.IsClosed(hop.Line.Date))
+                if (LineShape.IsRedacted(hop.Line.Id))
+                {
+                    sink.CannotTest(Info, [hop.Number], "part of the line's id was replaced in this copy");
+                }
+                else if (provider.IsClosed(hop.Line.Date))
                 {
                     sink.Add(Foreign(facts, hop, provider) with { Fact = provider.Name, Causes = [new Cause(CauseKind.Form, hop.Number)] });
                 }

@@ -1,4 +1,6 @@
 using ForgeryCheck.Authentication;
+using ForgeryCheck.Hosts;
+using ForgeryCheck.Messages;
 using ForgeryCheck.Writing;
 
 namespace ForgeryCheck.Rules.Author;
@@ -47,6 +49,17 @@ internal sealed class AuthorFieldFaultyRule : IRule
         };
         sink.Add(FindingOn.Header(
             Info, facts, author.Field, [], $"{what}, so there is no author's domain to check.",
-            Innocent, [("from", author.Field is { } field ? MailText.Clip(facts.Message.Header.Text(field)) : null)], KebabCase.Words<AuthorFault>().Of(fault)));
+            Innocent, [("from", author.Field is { } field ? MailText.Clip(facts.Message.Header.Text(field)) : null)], KebabCase.Words<AuthorFault>().Of(fault),
+            IsHarmless(facts, fault, author) ? FindingKind.Note : null));
     }
+
+    /// <summary>
+    /// Whether the fault says nothing of the author: a report from a mail system, which has no return path (RFC 5321 section 4.5.5), may name its host as it is
+    /// called inside; and a doubled dot is a typing error.
+    /// </summary>
+    private static bool IsHarmless(MessageFacts facts, AuthorFault fault, AuthorField author) =>
+        (fault == AuthorFault.Unqualified && facts.Authentication.Sender is "")
+        || (fault == AuthorFault.NoDomain && author.Addresses.All(address => IsName(MailAddress.DomainOf(address)?.Replace("..", ".", StringComparison.Ordinal))));
+
+    private static bool IsName(string? domain) => HostNames.IsName(domain) && domain!.Contains('.', StringComparison.Ordinal);
 }

@@ -38,6 +38,10 @@ internal sealed class DateFieldAndChainRule : IRule
         {
             sink.Add(Say(facts, lowest, "agrees", FindingKind.Support));
         }
+        else if (seconds <= -Hour && OwnOlderLine.Is(facts, lowest))
+        {
+            sink.CannotTest(Info, [lowest.Number], "the line may say when a draft was begun, or its host's clock is wrong");
+        }
         else if (Grade(seconds) is { } grade)
         {
             sink.Add(Say(facts, lowest, grade, FindingKind.Anomaly));

@@ -29,7 +29,11 @@ internal sealed class LongGapRule : IRule
             if (upper is not null && ClockText.Step(upper.Line, lower.Line) is { } seconds and >= 0 && facts.Replayed?.Lower != lower)
             {
                 var fact = upper.IsClaimed ? "below" : "hand-over";
-                if (seconds >= Day)
+                if (seconds >= Day && IsOfDate(facts, upper, lower))
+                {
+                    sink.CannotTest(Info, [upper.Number, lower.Number], "the lower line may say when a draft was begun, or its host's clock is wrong: the Date field is as late as the line above");
+                }
+                else if (seconds >= Day)
                 {
                     sink.Add(Say(facts, upper, lower, seconds) with { Fact = fact });
                 }
@@ -42,6 +46,10 @@ internal sealed class LongGapRule : IRule
             upper = lower;
         }
     }
+
+    /// <summary>Whether the gap lies before the message was completed, according to its Date field.</summary>
+    private static bool IsOfDate(MessageFacts facts, Hop upper, Hop lower) =>
+        facts.Date is { } date && ReplayedTail.Fits(date, upper.Line.Date.Time!.Value) && OwnOlderLine.Is(facts, lower);
 
     private Finding Say(MessageFacts facts, Hop upper, Hop lower, double seconds)
     {

@@ -31,6 +31,11 @@ internal sealed class DeliveryWithoutLineRule : IRule
             return;
         }
 
+        if (IsJoinedToClient(facts, boundary))
+        {
+            return;
+        }
+
         var header = facts.Message.Header;
         var last = chain.Hops[^1];
         HashSet<string>? seen = null;
@@ -62,6 +67,12 @@ internal sealed class DeliveryWithoutLineRule : IRule
             }
         }
     }
+
+    // Lines that the client's own provider wrote are no replacement for others: whoever sent the mail through it gave it the field.
+    private static bool IsJoinedToClient(MessageFacts facts, Hop boundary) =>
+        boundary.Number <= facts.Chain.Joints.Count
+        && facts.Chain.Joints[boundary.Number - 1].Match is JointMatch.ReverseName or JointMatch.Address or JointMatch.Organisation
+        && boundary.IsReverseNameConfirmed && boundary.ReverseOrganisation is { } provider && facts.Organisations.IsListed(provider);
 
     // Some programs append the field to the header, and some lists and bug trackers remove the lines of their posts: either way a line remains by a
     // host of the place, or one for a recipient there.
