@@ -202,7 +202,7 @@ public sealed class Analyzer
             Author = author,
             BoundaryLine = chain.Boundary.Line,
             BoundaryReason = chain.Boundary.Reason,
-            HandOver = chain.HandOver,
+            HandOver = chain.HandOver is { } handOver ? handOver with { Shared = SharedHosts.Of(facts, assessment.ForgedFromLine) } : null,
             Hops = assessment is { Verdict: Verdict.Forged, ForgedFromLine: { } from }
                 ? [.. chain.Hops.Select(hop => hop.Number < from ? hop : hop.AsForged())]
                 : chain.Hops,

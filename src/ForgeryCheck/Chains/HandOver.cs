@@ -14,4 +14,7 @@ public sealed record HandOver(int Line, HostAddress? Address, string? ReverseNam
 
     /// <summary>Why there is no address, in plain words; null if there is one.</summary>
     public string? Unknown { get; init; }
+
+    /// <summary>The provider whose host it is, if many senders share it; null if not, or if that is not confirmed.</summary>
+    public SharedHost? Shared { get; init; }
 }

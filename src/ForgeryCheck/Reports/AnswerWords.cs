@@ -34,6 +34,7 @@ internal static class AnswerWords
         var helo = HostText.Of(report.HandOver?.Helo) is { Length: > 0 } name ? $"it called itself {name}" : "it gave no name";
         return report.Client.State switch
         {
+            AnswerState.Contradicted when BypassedGateway(report) => $"{Client(report.Client.State)}, score {HopWords.ShortScore(report.Client.Score)}: it bypassed your gateway",
             AnswerState.Contradicted => $"{Client(report.Client.State)}, score {HopWords.ShortScore(report.Client.Score)}: {helo}",
             AnswerState.Confirmed => $"{Client(report.Client.State)}: it really is {HostText.Of(report.HandOver?.Helo)}",
             _ => $"{Client(report.Client.State)}: {helo}",
@@ -60,6 +61,10 @@ internal static class AnswerWords
     /// <summary>Whose host the client is, without how that is known: "example.org", "a customer of example.net"; null if it is not.</summary>
     internal static string? Operator(Report report) =>
         report.Client.Of is not { } owner ? null : owner.IndexOf(", by ", StringComparison.Ordinal) is > 0 and var end ? owner[..end] : owner;
+
+    /// <summary>Whether what speaks against the client is that it did not come in by the gateway, whoever it is: of the family continuity nothing else bears on it.</summary>
+    internal static bool BypassedGateway(Report report) =>
+        report.Client.Findings.FirstOrDefault(finding => finding is { Weight: > 0, CountedAs: null })?.Rule.Family == RuleFamily.Continuity;
 
     private static string? Reason(Answer answer)
     {

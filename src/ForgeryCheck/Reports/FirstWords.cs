@@ -25,7 +25,7 @@ internal static class FirstWords
         {
             null => string.Create(CultureInfo.InvariantCulture, $"nobody: line {handOver.Line} records no address"),
             { } address when SpecialAddresses.IsInternal(SpecialAddresses.Registered.Of(address)) => $"nobody on the Internet: {address} is an internal address, {recorded}",
-            { } address => $"{address}{(AnswerWords.Owner(report) is { } owner ? $", {owner}" : "")}; {recorded}",
+            { } address => $"{address}{(AnswerWords.Owner(report) is { } owner ? $", {owner}" : "")}; {recorded}{(HopWords.ClaimedSource(report) is { } source ? $". {source}" : "")}",
         };
     }
 }

@@ -76,8 +76,7 @@ internal static class HopWords
     {
         if (report.Client.State == AnswerState.Contradicted)
         {
-            // Of the family continuity only the gateway bypassed bears on the client.
-            yield return report.Client.Findings.FirstOrDefault(f => f is { Weight: > 0, CountedAs: null })?.Rule.Family == RuleFamily.Continuity
+            yield return AnswerWords.BypassedGateway(report)
                 ? "The mail bypassed the gateway that it has to come in through."
                 : IsSure(report.Client) ? "The host that handed the mail in is not who it says it is."
                 : "The host that handed the mail in is probably not who it says it is.";
@@ -110,7 +109,7 @@ internal static class HopWords
             Verdict.Consistent => "The findings are too weak to cast doubt on the lines. That does not prove them genuine.",
             _ when report.Hops.Count == 0 => "The message has no Received line, so there is nothing to test.",
             _ when report.BoundaryLine is { } b && b >= report.Hops.Count =>
-                Format($"Nothing contradicts the message. Line {b}, the last one that can be trusted, is also the lowest, so there is no line to test."),
+                Format($"{(report.Assessment.Findings.Any(f => f is { Weight: > 0, CountedAs: null }) ? "Nothing contradicts the lines, and what speaks against the message is weak" : "Nothing contradicts the message")}. Line {b}, the last one that can be trusted, is also the lowest, so there is no line to test."),
             _ => "Nothing could be tested.",
         };
     }
@@ -136,13 +135,23 @@ internal static class HopWords
         return $"{who}, recorded by {HostText.Of(handOver.By) ?? "your host"}{when}";
     }
 
+    /// <summary>From whom a provider that many senders share says it had the mail: "According to line 7, by a host of Microsoft, it came from 203.0.113.9."; null if it does not say so.</summary>
+    internal static string? ClaimedSource(Report report) => report.HandOver?.Shared is { Provider: var provider, Source: { } source }
+        ? Format($"According to line {source.Line}, by {provider}, the mail came to {provider} from {source.Address}.")
+        : null;
+
     /// <summary>What the reader can do with it.</summary>
-    internal static string ToActOn(HandOver handOver) => handOver.Address switch
+    internal static string ToActOn(HandOver handOver, Verdict verdict) => handOver.Address switch
     {
         null => "no address was recorded, so there is none to act on;",
         { } address when SpecialAddresses.IsInternal(SpecialAddresses.Registered.Of(address)) => "an internal address, so there is nobody on the Internet to act on;",
-        _ => "the address to act on;",
+        _ => verdict >= Verdict.Suspicious ? "the address to act on;" : "the last address that a trusted host saw;",
     };
+
+    /// <summary>That many senders share the host; null if that is not known.</summary>
+    internal static string? ToSpare(Report report) => report.HandOver?.Shared is { } shared
+        ? $"Many senders share this host of {shared.Provider}: report the message to {shared.Provider} rather than block the address."
+        : null;
 
     /// <summary>That client's HELO, and its reverse name at the time.</summary>
     internal static string HandOverNames(HandOver handOver)

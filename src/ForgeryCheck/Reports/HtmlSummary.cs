@@ -49,9 +49,19 @@ internal sealed class HtmlSummary(HtmlPage page, HtmlProse prose)
             page.Markup("<p class=\"act\">");
             prose.Words(report.Verdict >= Verdict.Suspicious ? "Act on" : "Handed in by");
             page.Text(": ").Markup("<b>").Value(HopWords.HandOver(handOver)).Markup("</b><br>\n")
-                .Text(Capital(HopWords.ToActOn(handOver))).Markup(" <span class=\"soft\">");
+                .Text(Capital(HopWords.ToActOn(handOver, report.Verdict))).Markup(" <span class=\"soft\">");
             prose.Value(HopWords.HandOverNames(handOver));
-            page.Markup("</span></p>\n");
+            page.Markup("</span>");
+            foreach (var sentence in new[] { HopWords.ToSpare(report), HopWords.ClaimedSource(report) })
+            {
+                if (sentence is not null)
+                {
+                    page.Markup("<br>\n");
+                    prose.Value(sentence);
+                }
+            }
+
+            page.Markup("</p>\n");
         }
     }
 

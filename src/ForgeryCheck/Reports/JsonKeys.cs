@@ -112,6 +112,8 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Tls = JsonEncodedText.Encode("tls");
     internal static readonly JsonEncodedText Tool = JsonEncodedText.Encode("tool");
     internal static readonly JsonEncodedText Ttl = JsonEncodedText.Encode("ttl");
+    internal static readonly JsonEncodedText Provider = JsonEncodedText.Encode("provider");
+    internal static readonly JsonEncodedText ClaimedSource = JsonEncodedText.Encode("claimedSource");
     internal static readonly JsonEncodedText Unknown = JsonEncodedText.Encode("unknown");
     internal static readonly JsonEncodedText Until = JsonEncodedText.Encode("until");
     internal static readonly JsonEncodedText Upper = JsonEncodedText.Encode("upper");

@@ -78,6 +78,20 @@ internal static class JsonReport
         json.Put(JsonKeys.Time, handOver.Time);
         json.Put(JsonKeys.RestsOn, handOver.RestsOn);
         json.Put(JsonKeys.Unknown, handOver.Unknown);
+        json.Put(JsonKeys.Provider, handOver.Shared?.Provider);
+        if (handOver.Shared?.Source is { } source)
+        {
+            json.WriteStartObject(JsonKeys.ClaimedSource);
+            json.Put(JsonKeys.Line, source.Line);
+            json.Put(JsonKeys.Ip, source.Address);
+            json.Put(JsonKeys.By, HostText.Of(source.By));
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull(JsonKeys.ClaimedSource);
+        }
+
         json.WriteEndObject();
     }
 

@@ -65,7 +65,9 @@ internal sealed class TextFull(TerminalPage page)
         if (report.HandOver is { } handOver)
         {
             Begin("Hand-over").Flow(page.Mail(HopWords.HandOver(handOver), 600), Ink.BoldCyan).End();
-            Begin("").Flow(HopWords.ToActOn(handOver)).Flow(" " + page.Mail(HopWords.HandOverNames(handOver), 600), Ink.Dim).End();
+            Begin("").Flow(HopWords.ToActOn(handOver, report.Verdict)).Flow(" " + page.Mail(HopWords.HandOverNames(handOver), 600), Ink.Dim).End();
+            Field("Shared", HopWords.ToSpare(report), 600);
+            Field("Before", HopWords.ClaimedSource(report), 600);
             Field("Known by", handOver.RestsOn.Length > 0 ? handOver.RestsOn : null, 900);
             Field("Not known", handOver.Unknown, 600);
         }

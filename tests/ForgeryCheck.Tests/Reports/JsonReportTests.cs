@@ -25,7 +25,7 @@ public sealed class JsonReportTests
         }
 
         var forged = Parse(SampleReports.Forged());
-        Assert.Equal("line ip rdns helo by time restsOn unknown", Keys(forged.GetProperty("handOver")));
+        Assert.Equal("line ip rdns helo by time restsOn unknown provider claimedSource", Keys(forged.GetProperty("handOver")));
         Assert.All(forged.GetProperty("hops").EnumerateArray(), hop => Assert.Equal(
             "line kind helo rdns ip port ident auth envelopeFrom by byIp via with id for tls cipher product time timeText offsetMinutes delaySeconds status raw start length",
             Keys(hop)));

@@ -47,6 +47,7 @@ internal sealed class AbuseText(TerminalPage page)
         Field("Why believed", incident.HandOver.RestsOn is { Length: > 0 } basis ? basis : null);
         Field("HELO", HostText.Of(incident.HandOver.Helo) is { Length: > 0 } helo ? helo : "none recorded");
         Field("Reverse DNS then", HostText.Reverse(incident.HandOver.ReverseName) ?? "none recorded");
+        Field("Came from", HopWords.ClaimedSource(incident.Report));
         Field("Protocol", line.With is { Length: > 0 } with ? line.Tls is { Length: > 0 } tls ? $"{with}, {tls}" : with : null);
         Field("Queue id", line.Id);
         Field("Envelope sender", incident.EnvelopeSender switch { null => null, "" => "<> (a bounce)", var sender => sender });

@@ -44,7 +44,7 @@ internal static class ArfMessage
     {
         var page = new TerminalPage(TextWidth, color: false, Glyphs.Unicode);
         new AbuseText(page).Write(incident, reporter, withHeader: false);
-        return new TextPart("plain") { Text = Encoding.UTF8.GetString(page.Take()), ContentTransferEncoding = ContentEncoding.QuotedPrintable };
+        return new TextPart("plain") { Content = DotSafeContent.Of(page.Take()), ContentType = { Charset = "utf-8" }, ContentTransferEncoding = ContentEncoding.QuotedPrintable };
     }
 
     private static MessageFeedbackReport Facts(Incident incident)
@@ -85,11 +85,13 @@ internal static class ArfMessage
     private static MimePart Header(Report report)
     {
         var bytes = HeaderLines.Bytes(report);
+        byte[] whole = [.. bytes.Span, .. bytes.Span.EndsWith("\n"u8) ? ""u8 : "\r\n"u8];
+        var isPlain = IsPlain(bytes.Span);
         return new MimePart("text", "rfc822-headers")
         {
-            Content = new MimeContent(new MemoryStream([.. bytes.Span, .. bytes.Span.EndsWith("\n"u8) ? ""u8 : "\r\n"u8], writable: false)),
             // Readable as it is, unless it needs more to pass through unchanged (RFC 6522 section 4).
-            ContentTransferEncoding = IsPlain(bytes.Span) ? ContentEncoding.SevenBit : ContentEncoding.QuotedPrintable,
+            Content = isPlain ? new MimeContent(new MemoryStream(whole, writable: false)) : DotSafeContent.Of(whole),
+            ContentTransferEncoding = isPlain ? ContentEncoding.SevenBit : ContentEncoding.QuotedPrintable,
         };
     }
 
@@ -99,7 +101,7 @@ internal static class ArfMessage
         {
             var line = header[range];
             line = line.EndsWith("\r"u8) ? line[..^1] : line;
-            if (line.Length > LongestLine || line.ContainsAnyExceptInRange((byte)' ', (byte)'~') && line.ContainsAny(Unprintable))
+            if (line.Length > LongestLine || line is [(byte)'.'] || line.ContainsAnyExceptInRange((byte)' ', (byte)'~') && line.ContainsAny(Unprintable))
             {
                 return false;
             }

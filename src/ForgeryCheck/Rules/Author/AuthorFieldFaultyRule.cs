@@ -58,8 +58,11 @@ internal sealed class AuthorFieldFaultyRule : IRule
     /// called inside; and a doubled dot is a typing error.
     /// </summary>
     private static bool IsHarmless(MessageFacts facts, AuthorFault fault, AuthorField author) =>
-        (fault == AuthorFault.Unqualified && facts.Authentication.Sender is "")
+        (fault == AuthorFault.Unqualified && facts.Authentication.Sender is "" && author.Addresses.All(IsMailSystem))
         || (fault == AuthorFault.NoDomain && author.Addresses.All(address => IsName(MailAddress.DomainOf(address)?.Replace("..", ".", StringComparison.Ordinal))));
+
+    private static bool IsMailSystem(string address) =>
+        address.StartsWith("mailer-daemon@", StringComparison.OrdinalIgnoreCase) || address.StartsWith("postmaster@", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsName(string? domain) => HostNames.IsName(domain) && domain!.Contains('.', StringComparison.Ordinal);
 }

@@ -29,6 +29,28 @@ public sealed class ArfReportTests
         Assert.True(Write(SampleReports.Forged()).AsSpan().IndexOf(HeaderLines.Bytes(SampleReports.Forged()).Span) > 0, "the header byte for byte");
     }
 
+    // sendmail takes a lone dot for the end of its input (RFC 2049 section 3), and would send the first paragraph only.
+    [Theory]
+    [InlineData("a sentence that is so long that its last dot would stand alone at the start of a line")]
+    [InlineData(".\r\n .\r\n..\r\n.....................................................................................")]
+    [InlineData(". ü\n.\n. ")]
+    public void NoLineBeginsWithADot(string text)
+    {
+        for (var pad = 0; pad < 90; pad++)
+        {
+            var whole = new string('x', pad) + "\r\n" + new string('y', pad) + text;
+            var content = DotSafeContent.Of(System.Text.Encoding.UTF8.GetBytes(whole));
+            using var encoded = new MemoryStream();
+            content.WriteTo(encoded);
+            using var decoded = new MemoryStream();
+            content.DecodeTo(decoded);
+
+            var lines = System.Text.Encoding.ASCII.GetString(encoded.ToArray()).Split("\r\n");
+            Assert.All(lines, line => Assert.False(line.StartsWith('.') || line.Length > 76, line));
+            Assert.Equal(whole.ReplaceLineEndings("\r\n"), System.Text.Encoding.UTF8.GetString(decoded.ToArray()));
+        }
+    }
+
     [Fact]
     public void TheListenerAddsPortAndEnvelopeSender()
     {

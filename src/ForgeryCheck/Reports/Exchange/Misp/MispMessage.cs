@@ -37,10 +37,10 @@ internal static class MispMessage
     {
         if (report.HandOver is { Address: { } address } handOver)
         {
-            // An address inside a network is nobody's, and detects nothing.
+            // An address inside a network is nobody's, and detects nothing; one that many senders share would detect them all.
             email.Add(
                 MispRelation.Address, address.ToString(), $"The address that handed the mail in, {ExchangeText.Recorded(handOver)}. Verdict: {ExchangeText.Verdict(report)}",
-                detects: ExchangeText.IsAccused(report) && Incident.Of(report, out _) is not null);
+                detects: ExchangeText.IsAccused(report) && Incident.Of(report, out _) is { HandOver.Shared: null });
         }
     }
 

@@ -82,7 +82,8 @@ internal sealed class StixReportWriter : IReportWriter
             StixStatements.ObservedData(_bundle, report, "claimed", others);
         }
 
-        if (ExchangeText.IsAccused(report) && Incident.Of(report, out _) is { } incident)
+        // A host that many senders share is nothing to look for: whoever blocks it blocks them all.
+        if (ExchangeText.IsAccused(report) && Incident.Of(report, out _) is { HandOver.Shared: null } incident)
         {
             StixStatements.Indicator(_bundle, incident, basis);
         }
