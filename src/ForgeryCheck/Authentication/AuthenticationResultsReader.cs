@@ -27,43 +27,45 @@ internal static class AuthenticationResultsReader
         var value = header.Value(field).Span;
         var scanner = new ResultScanner(Encoding.Latin1.GetString(value[..Math.Min(value.Length, MaxBytes)]));
         by = scanner.ReadAuthServId() is { Length: > 0 } id ? id : by;
-        var client = CheckedClientReader.ReadResults(header, field, organisations)?.Address;
+        var record = new Record(by, field, CheckedClientReader.ReadResults(header, field, organisations)?.Address);
         for (var i = 0; i < MaxResults && scanner.ReadResult() is { } written; i++)
         {
-            if (Check(written) is { } check)
+            if (Check(written, record) is { } check)
             {
-                found.Add(check with { By = by, Field = field, Client = check.Method == AuthMethod.Spf ? client : check.Client });
+                found.Add(check);
             }
         }
     }
 
-    private static AuthCheck? Check(WrittenResult written) => AuthWords.Find(written.Result) is not { } result ? null : written.Method switch
+    private static AuthCheck? Check(WrittenResult written, in Record record) => AuthWords.Find(written.Result) is not { } result ? null : written.Method switch
     {
-        "spf" => Spf(written, result),
-        "dkim" => new AuthCheck(AuthMethod.Dkim, result, written.Domain("header.d") ?? written.Domain("header.i"), "")
+        "spf" => Spf(written, result, record),
+        "dkim" => new AuthCheck(AuthMethod.Dkim, result, written.Domain("header.d") ?? written.Domain("header.i"), record.By)
         {
+            Field = record.Field,
             Mark = new SignatureMark(written.Domain("header.s"), written.Value("header.b")),
         },
-        "dmarc" => new AuthCheck(AuthMethod.Dmarc, result, written.Domain("header.from"), "") { Policy = Policy(written) },
-        "arc" => new AuthCheck(AuthMethod.Arc, result, null, ""),
-        "iprev" => Iprev(written, result),
+        "dmarc" => new AuthCheck(AuthMethod.Dmarc, result, written.Domain("header.from"), record.By) { Field = record.Field, Policy = Policy(written) },
+        "arc" => new AuthCheck(AuthMethod.Arc, result, null, record.By) { Field = record.Field },
+        "iprev" => Iprev(written, result, record),
         _ => null,
     };
 
-    private static AuthCheck Spf(WrittenResult written, AuthResult result)
+    private static AuthCheck Spf(WrittenResult written, AuthResult result, in Record record)
     {
         var sender = written.Domain("smtp.mailfrom") ?? written.Domain("smtp.mail");
         return sender is null && written.Domain("smtp.helo") is { } helo
-            ? new AuthCheck(AuthMethod.SpfHelo, result, helo, "")
-            : new AuthCheck(AuthMethod.Spf, result, sender, "");
+            ? new AuthCheck(AuthMethod.SpfHelo, result, helo, record.By) { Field = record.Field }
+            : new AuthCheck(AuthMethod.Spf, result, sender, record.By) { Field = record.Field, Client = record.SpfClient };
     }
 
     // RFC 8601 section 2.7.3: "iprev=pass policy.iprev=192.0.2.200 (mail-router.example.net)". Exim has the name first, and smtp.remote-ip.
-    private static AuthCheck Iprev(WrittenResult written, AuthResult result)
+    private static AuthCheck Iprev(WrittenResult written, AuthResult result, in Record record)
     {
         var name = written.Comment.Split(' ')[0].TrimEnd('.').ToLowerInvariant();
-        return new AuthCheck(AuthMethod.Iprev, result, HostNames.IsName(name) && name.Contains('.', StringComparison.Ordinal) ? name : null, "")
+        return new AuthCheck(AuthMethod.Iprev, result, HostNames.IsName(name) && name.Contains('.', StringComparison.Ordinal) ? name : null, record.By)
         {
+            Field = record.Field,
             Client = HostAddress.TryParse(written.Value("policy.iprev") ?? written.Value("smtp.remote-ip") ?? "", out var address) ? address : null,
         };
     }
@@ -87,4 +89,10 @@ internal static class AuthenticationResultsReader
         : word.Equals("quarantine", StringComparison.OrdinalIgnoreCase) ? AuthPolicy.Quarantine
         : word.Equals("none", StringComparison.OrdinalIgnoreCase) ? AuthPolicy.None
         : null;
+
+    /// <summary>What all results of a field have in common.</summary>
+    /// <param name="By">Who wrote it.</param>
+    /// <param name="Field">The field.</param>
+    /// <param name="SpfClient">The client that SPF was checked for, where the field names it.</param>
+    private readonly record struct Record(string By, HeaderField Field, HostAddress? SpfClient);
 }

@@ -17,7 +17,11 @@ internal static class ReceivedSpfReader
     private static readonly SearchValues<char> AfterValue = SearchValues.Create(" \t\r\n;\">)");
 
     /// <summary>The check; null if the field does not begin with a result.</summary>
-    internal static AuthCheck? Read(HeaderBlock header, HeaderField field, string by)
+    /// <param name="header">The header.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="by">Who wrote it.</param>
+    /// <param name="client">The client that it was checked for; null if the field does not name it.</param>
+    internal static AuthCheck? Read(HeaderBlock header, HeaderField field, string by, HostAddress? client)
     {
         var written = header.Value(field).Span;
         Span<byte> buffer = stackalloc byte[MaxBytes];
@@ -49,6 +53,7 @@ internal static class ReceivedSpfReader
         return new AuthCheck(ofHelo ? AuthMethod.SpfHelo : AuthMethod.Spf, result, HostNames.IsName(domain) ? domain : null, by)
         {
             Field = field,
+            Client = client,
         };
     }
 

@@ -83,9 +83,9 @@ internal static class TrustedResults
         if (field.Kind == FieldKind.Spf)
         {
             named = CheckedClientReader.ReadSpf(header, field.Field, organisations);
-            if (ReceivedSpfReader.Read(header, field.Field, writer.Server) is { } check)
+            if (ReceivedSpfReader.Read(header, field.Field, writer.Server, named?.Address) is { } check)
             {
-                found.Add(check with { Client = named?.Address });
+                found.Add(check);
             }
         }
         else

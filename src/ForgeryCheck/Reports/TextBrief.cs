@@ -10,6 +10,9 @@ internal sealed class TextBrief(TerminalPage page)
     private const int Label = 12;
     private const int MostFindings = 12;
 
+    // On a narrow screen a sentence needs more lines.
+    private const int Narrow = 60;
+
     private readonly TextChain _chain = new(page);
 
     internal void Write(Report report)
@@ -33,15 +36,16 @@ internal sealed class TextBrief(TerminalPage page)
 
         if (report.Hops.Count > 0)
         {
-            Field(report.Verdict >= Scoring.Verdict.Suspicious ? "Act on" : "Handed in", FirstWords.ToActOn(report), 2, Ink.BoldCyan);
+            Field(report.Verdict >= Scoring.Verdict.Suspicious ? "Act on" : "Handed in", FirstWords.ToActOn(report), page.Width < Narrow ? 6 : 3, Ink.BoldCyan);
         }
 
         Field("From", report.From, 1);
         Field("Subject", report.Subject, 1);
         if (report.Hops.Count > 0)
         {
-            Field("Client", AnswerWords.ShortClient(report), 1, Ink.Of(report.Client.State));
-            Field("Author", AnswerWords.ShortAuthor(report), 1, Ink.Of(report.Author.State));
+            var lines = page.Width < Narrow ? 3 : 1;
+            Field("Client", AnswerWords.ShortClient(report), lines, Ink.Of(report.Client.State));
+            Field("Author", AnswerWords.ShortAuthor(report), lines, Ink.Of(report.Author.State));
         }
 
         if (report.Hops.Count > 0)
