@@ -47,4 +47,7 @@ internal sealed class MessageView(SiteMap site, MessageRow row, OpenedMessage me
 
     /// <inheritdoc/>
     internal override string? RuleLink(string id) => $"/rules/{id}";
+
+    /// <inheritdoc/>
+    internal override string? Lookups => null;
 }

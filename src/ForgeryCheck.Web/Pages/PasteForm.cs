@@ -13,6 +13,10 @@ internal static class PasteForm
     /// <summary>The field that asks for a permalink.</summary>
     internal const string Keep = "keep";
 
+    private const string YourHosts = "Your mail hosts";
+    private const string YourGateways = "Your gateways";
+    private const string YourSites = "Your sites";
+
     /// <summary>The longest text that is put back into the form, in characters.</summary>
     private const int MostText = 1 << 20;
 
@@ -75,6 +79,20 @@ internal static class PasteForm
         }
 
         page.Markup("</span></p>\n<p id=\"status\" role=\"status\"></p>\n</form>\n");
+    }
+
+    /// <summary>A problem of a request as one of this form: a field by its label.</summary>
+    internal static string? InItsWords(string? problem)
+    {
+        foreach (var (field, label) in ((string, string)[])[(DeclarationFields.Trust, YourHosts), (DeclarationFields.Gateway, YourGateways), (DeclarationFields.Sites, YourSites)])
+        {
+            if (problem?.StartsWith(field + ": ", StringComparison.Ordinal) == true)
+            {
+                return label + problem[field.Length..];
+            }
+        }
+
+        return problem;
     }
 
     // Byte for byte what was pasted has to come back, so that the same report comes of it; the encoder makes it harmless in HTML.
