@@ -22,6 +22,16 @@ public sealed class ReportPageTests
         Assert.DoesNotMatch("(?i)<style|style=|<script(?![^>]*src=\"/assets/)", page);
     }
 
+    [Fact]
+    public async Task Without_a_script_the_options_in_force_are_seen_too()
+    {
+        await using var server = await TestServer.StartAsync(new() { NamesOnRequest = new CountingNames() });
+        Assert.Contains("<span id=\"options-set\" class=\"soft\"></span>", await server.Client.GetStringAsync("/"), StringComparison.Ordinal);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Samples.Read(Sample)), "file", Sample }, { new StringContent(".example.org"), "trust" }, { new StringContent("mimecast"), "gateway" } };
+        using var response = await server.Client.PostAsync("/report", form);
+        Assert.Contains("<span id=\"options-set\" class=\"soft\">set: Your mail hosts, Your gateways</span>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("html", "text/html", "html")]
     [InlineData("json", "application/json", "json")]
