@@ -58,7 +58,14 @@ internal sealed class McpServer(IReadOnlyList<IMcpTool> tools, Stream input, Str
 
         using (document)
         {
-            await (document.RootElement is { ValueKind: JsonValueKind.Array } batch ? TakeBatchAsync(batch) : TakeAsync(document.RootElement, _output)).ConfigureAwait(false);
+            if (document.RootElement is { ValueKind: JsonValueKind.Array } batch)
+            {
+                await TakeBatchAsync(batch).ConfigureAwait(false);
+            }
+            else
+            {
+                await TakeAsync(document.RootElement, _output).ConfigureAwait(false);
+            }
         }
     }
 
