@@ -7,6 +7,7 @@ using ForgeryCheck.Web.Monitoring;
 using ForgeryCheck.Web.Options;
 using ForgeryCheck.Web.Serving;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -21,6 +22,7 @@ namespace ForgeryCheck.Web;
 public sealed class WebServer : IAsyncDisposable
 {
     private readonly WebOptions _options;
+    private readonly string _bindOption;
     private readonly ListenerLog _log;
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _aborting = new();
@@ -52,6 +54,7 @@ public sealed class WebServer : IAsyncDisposable
         }
 
         _options = options;
+        _bindOption = live is null ? "--bind" : "--web";
         _log = new ListenerLog(output.Log ?? (_ => { }), output.LogLevel);
         _certificate = options.TlsCertificate is { } file ? new TlsCertificate(file, options.TlsKey, _log) : null;
         _authorities = options.ClientAuthorities is { } authorities ? new ClientAuthorities(authorities) : null;
@@ -88,9 +91,9 @@ public sealed class WebServer : IAsyncDisposable
         {
             await application.StartAsync().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is SocketException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SocketException or UnauthorizedAccessException or IOException { InnerException: AddressInUseException })
         {
-            throw new IOException($"--bind {string.Join(", ", _options.Bind)}: {e.Message}", e);
+            throw new IOException($"{_bindOption} {string.Join(", ", _options.Bind)}: cannot listen there ({(e is IOException ? "the address is in use" : e.Message)})", e);
         }
 
         return [.. application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses];

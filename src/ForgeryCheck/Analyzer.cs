@@ -115,7 +115,16 @@ public sealed class Analyzer
     {
         var other = (Analyzer)MemberwiseClone();
         other._options = _options with { Trust = [.. _options.Trust, .. trust], Gateways = [.. _options.Gateways, .. gateways], Names = names };
-        other._sites = trust.Count + gateways.Count == 0 && sites is null ? _sites : LoadSites(other._options, sites);
+        try
+        {
+            other._sites = trust.Count + gateways.Count == 0 && sites is null ? _sites : LoadSites(other._options, sites);
+        }
+        catch (FormatException e) when (e.Message.StartsWith("--", StringComparison.Ordinal))
+        {
+            // Whoever declares it so has no options: what it comes in is called trust and gateway everywhere.
+            throw new FormatException(e.Message[2..], e);
+        }
+
         other._chains = other._sites == _sites ? _chains : ChainsOf(other._sites);
         return other;
     }

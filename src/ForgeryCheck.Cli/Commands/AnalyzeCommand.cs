@@ -9,6 +9,7 @@ using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Imap;
 using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Cli.Pipeline;
+using ForgeryCheck.Files;
 using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Names;

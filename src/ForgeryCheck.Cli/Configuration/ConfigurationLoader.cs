@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace ForgeryCheck.Cli.Configuration;

@@ -20,6 +20,7 @@ internal sealed class AnalyzeMessageTool : IMcpTool
     private const string Dns = "dns";
     private const string Source = "message";
     private const string LooksUp = "live";
+    private const string Empty = "the message is empty";
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
@@ -51,7 +52,7 @@ internal sealed class AnalyzeMessageTool : IMcpTool
     /// <inheritdoc/>
     public async ValueTask<ToolResult> CallAsync(ToolArguments arguments, CancellationToken cancellation)
     {
-        arguments.AllowOnly(_lookups is null ? [Message, Trust, Gateway, Detail] : [Message, Trust, Gateway, Detail, Dns]);
+        arguments.AllowOnly(Message, Trust, Gateway, Detail, Dns);
         var names = Names(arguments);
         var detail = arguments.Word(Detail, "brief", "full") == "full" ? TextDetail.Full : TextDetail.Brief;
         var message = Read(arguments.Text(Message), names.IsOn);
@@ -75,8 +76,14 @@ internal sealed class AnalyzeMessageTool : IMcpTool
     private INameService Names(ToolArguments arguments)
     {
         var isOn = _options.Names.IsOn;
-        return _lookups is null ? _options.Names
-            : arguments.Word(Dns, isOn ? [LooksUp, "off"] : ["off", LooksUp]) == LooksUp ? _lookups
+        if (_lookups is null)
+        {
+            // To ask that nothing be looked up is always right.
+            _ = arguments.Word(Dns, "off");
+            return _options.Names;
+        }
+
+        return arguments.Word(Dns, isOn ? [LooksUp, "off"] : ["off", LooksUp]) == LooksUp ? _lookups
             : NamesOff.Instance;
     }
 
@@ -93,18 +100,19 @@ internal sealed class AnalyzeMessageTool : IMcpTool
         {
             only = input switch
             {
-                MailInput.Unreadable { IsRest: false, Reason: var reason } => throw new ToolException($"this is no message: {reason}"),
+                MailInput.Unreadable { IsEmpty: true } => throw new ToolException(Empty),
+                MailInput.Unreadable { IsRest: false, Reason: var reason } => throw new ToolException(reason),
                 MailInput.Read when only is not null => throw new ToolException("this is more than one message: pass them one by one"),
                 MailInput.Read { Message: var message } => message,
                 _ => only,
             };
         }
 
-        return only ?? throw new ToolException("this is no message: it is empty");
+        return only ?? throw new ToolException(Empty);
     }
 
-    private static ToolResult Result(Report report, TextDetail detail) =>
-        new(UntrustedText.Frame(report, detail)) { Structured = UntrustedJson.Of(report), IsUntrusted = true };
+    private ToolResult Result(Report report, TextDetail detail) =>
+        new(UntrustedText.Frame(report, detail, _lookups is null ? null : $"dns \"{LooksUp}\"")) { Structured = UntrustedJson.Of(report), IsUntrusted = true };
 
     private static string Schema(bool mayLookUp)
     {

@@ -14,6 +14,9 @@ internal sealed class McpServer(IReadOnlyList<IMcpTool> tools, Stream input, Str
 {
     private const int MostCalls = 16;
 
+    // Their answers are held until the last one is there.
+    private const int MostInBatch = 100;
+
     private readonly RpcInput _input = new(input);
     private readonly RpcOutput _output = new(output);
     private readonly SemaphoreSlim _calls = new(MostCalls);
@@ -42,10 +45,10 @@ internal sealed class McpServer(IReadOnlyList<IMcpTool> tools, Stream input, Str
 
     private async ValueTask TakeAsync(byte[] line)
     {
-        RpcRequest? request;
+        JsonDocument document;
         try
         {
-            request = RpcRequest.Read(line);
+            document = JsonDocument.Parse(line);
         }
         catch (JsonException)
         {
@@ -53,21 +56,60 @@ internal sealed class McpServer(IReadOnlyList<IMcpTool> tools, Stream input, Str
             return;
         }
 
-        switch (request)
+        using (document)
         {
+            if (document.RootElement is { ValueKind: JsonValueKind.Array } batch)
+            {
+                await TakeBatchAsync(batch).ConfigureAwait(false);
+            }
+            else
+            {
+                await TakeAsync(document.RootElement, _output).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // Version 2025-03-26 of the protocol, alone, has batches.
+    private async ValueTask TakeBatchAsync(JsonElement batch)
+    {
+        if (batch.GetArrayLength() is var count && count is 0 or > MostInBatch)
+        {
+            _output.Error(null, RpcErrors.InvalidRequest, count == 0 ? "an empty batch" : "the batch is too long");
+            return;
+        }
+
+        var answers = new RpcBatch(_output, count);
+        foreach (var message in batch.EnumerateArray())
+        {
+            await TakeAsync(message, answers).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask TakeAsync(JsonElement message, IRpcAnswers answers)
+    {
+        switch (RpcRequest.Read(message))
+        {
+            case null when RpcRequest.IsAnswer(message):
+                break;
             case null:
-                _output.Error(null, RpcErrors.InvalidRequest, "not a request");
+                answers.Error(null, RpcErrors.InvalidRequest, "not a request");
                 break;
-            case { Id: null }:
-                Notice(request);
+            case { Id: null } notification:
+                Notice(notification);
                 break;
-            case { Id: { } id, Method: "tools/call" }:
-                await BeginCallAsync(id, request).ConfigureAwait(false);
+            case { Id: { } id, Method: "tools/call" } call:
+                if (await BeginCallAsync(id, call, answers).ConfigureAwait(false))
+                {
+                    return; // The call settles it.
+                }
+
                 break;
-            case { Id: { } id }:
-                Answer(id, request);
+            case { Id: { } id } request:
+                Answer(id, request, answers);
                 break;
         }
+
+        answers.Settle();
     }
 
     // Other notifications change nothing here.
@@ -79,72 +121,82 @@ internal sealed class McpServer(IReadOnlyList<IMcpTool> tools, Stream input, Str
         }
     }
 
-    private void Answer(string id, RpcRequest request)
+    private void Answer(string id, RpcRequest request, IRpcAnswers answers)
     {
         switch (request.Method)
         {
             case "initialize":
-                _output.Result(id, json => McpAnswers.Initialize(json, request.Text("protocolVersion")));
+                answers.Result(id, json => McpAnswers.Initialize(json, request.Text("protocolVersion"), tools.Any(tool => tool.Definition.IsOpenWorld)));
                 break;
             case "ping":
-                _output.Result(id, static _ => { });
+                answers.Result(id, static _ => { });
                 break;
             case "tools/list":
-                _output.Result(id, json => McpAnswers.Tools(json, tools.Select(tool => tool.Definition)));
+                answers.Result(id, json => McpAnswers.Tools(json, tools.Select(tool => tool.Definition)));
                 break;
             default:
-                _output.Error(id, RpcErrors.MethodNotFound, "no such method");
+                answers.Error(id, RpcErrors.MethodNotFound, "no such method");
                 break;
         }
     }
 
-    private async ValueTask BeginCallAsync(string id, RpcRequest request)
+    private async ValueTask<bool> BeginCallAsync(string id, RpcRequest request, IRpcAnswers answers)
     {
         var name = request.Text("name");
         if (tools.FirstOrDefault(tool => tool.Definition.Name == name) is not { } tool)
         {
-            _output.Error(id, RpcErrors.InvalidParameters, "no such tool");
-            return;
+            answers.Error(id, RpcErrors.InvalidParameters, "no such tool");
+            return false;
         }
 
         var cancel = new CancellationTokenSource();
         if (!_open.TryAdd(id, cancel))
         {
             cancel.Dispose();
-            _output.Error(id, RpcErrors.InvalidRequest, "a request with this id is not answered yet");
-            return;
+            answers.Error(id, RpcErrors.InvalidRequest, "a request with this id is not answered yet");
+            return false;
         }
 
         // The rest of the input waits: whoever asks faster than can be answered must not fill the memory.
         await _calls.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        _ = Task.Run(() => CallAsync(id, tool, request, cancel));
+        _ = Task.Run(() => CallAsync(id, tool, request, answers, cancel));
+        return true;
     }
 
-    private async Task CallAsync(string id, IMcpTool tool, RpcRequest request, CancellationTokenSource cancel)
+    private async Task CallAsync(string id, IMcpTool tool, RpcRequest request, IRpcAnswers answers, CancellationTokenSource cancel)
     {
         try
         {
-            var result = await ResultAsync(tool, new ToolArguments(request.Parameter("arguments")), cancel.Token).ConfigureAwait(false);
-            _output.Result(id, json => McpAnswers.Result(json, result));
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-            // Nobody waits for an answer.
+            await AnswerCallAsync(id, tool, request, answers, cancel).ConfigureAwait(false);
+            answers.Settle();
         }
         catch (IOException)
         {
             // Nobody reads the answers: the input will end, too.
-        }
-        catch (Exception e)
-        {
-            // A bug of ours; its text may quote the mail.
-            _output.Error(id, RpcErrors.Internal, $"internal error: {e.GetType().Name}");
         }
         finally
         {
             _open.TryRemove(id, out _);
             cancel.Dispose();
             _calls.Release();
+        }
+    }
+
+    private static async Task AnswerCallAsync(string id, IMcpTool tool, RpcRequest request, IRpcAnswers answers, CancellationTokenSource cancel)
+    {
+        try
+        {
+            var result = await ResultAsync(tool, new ToolArguments(request.Parameter("arguments")), cancel.Token).ConfigureAwait(false);
+            answers.Result(id, json => McpAnswers.Result(json, result));
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // Nobody waits for an answer.
+        }
+        catch (Exception e) when (e is not IOException)
+        {
+            // A bug of ours; its text may quote the mail.
+            answers.Error(id, RpcErrors.Internal, $"internal error: {e.GetType().Name}");
         }
     }
 

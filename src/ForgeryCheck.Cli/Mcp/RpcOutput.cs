@@ -5,25 +5,48 @@ using ForgeryCheck.Reports;
 namespace ForgeryCheck.Cli.Mcp;
 
 /// <summary>Writes answers, one a line. Thread-safe.</summary>
-internal sealed class RpcOutput(Stream output)
+/// <param name="output">Where they go.</param>
+internal sealed class RpcOutput(Stream output) : IRpcAnswers
 {
     private readonly Lock _gate = new();
 
-    /// <summary>Answers a request.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="result">Writes the members of the result.</param>
-    internal void Result(string id, Action<Utf8JsonWriter> result) => Write(id, json =>
+    /// <inheritdoc/>
+    public void Result(string id, Action<Utf8JsonWriter> result) => Write(ResultOf(id, result));
+
+    /// <inheritdoc/>
+    public void Error(string? id, int code, string message) => Write(ErrorOf(id, code, message));
+
+    /// <inheritdoc/>
+    public void Settle()
+    {
+    }
+
+    /// <summary>Writes the answers to a batch.</summary>
+    internal void Write(IReadOnlyList<ReadOnlyMemory<byte>> answers)
+    {
+        lock (_gate)
+        {
+            for (var i = 0; i < answers.Count; i++)
+            {
+                output.Write(i == 0 ? "["u8 : ","u8);
+                output.Write(answers[i].Span);
+            }
+
+            output.Write("]\n"u8);
+            output.Flush();
+        }
+    }
+
+    /// <summary>The answer to a request.</summary>
+    internal static ReadOnlyMemory<byte> ResultOf(string id, Action<Utf8JsonWriter> result) => Answer(id, json =>
     {
         json.WriteStartObject("result");
         result(json);
         json.WriteEndObject();
     });
 
-    /// <summary>Answers a request with an error.</summary>
-    /// <param name="id">Its id; null if it could not be read.</param>
-    /// <param name="code">One of <see cref="RpcErrors"/>.</param>
-    /// <param name="message">What is wrong, in a few words.</param>
-    internal void Error(string? id, int code, string message) => Write(id ?? "null", json =>
+    /// <summary>An error as the answer to a request.</summary>
+    internal static ReadOnlyMemory<byte> ErrorOf(string? id, int code, string message) => Answer(id ?? "null", json =>
     {
         json.WriteStartObject("error");
         json.WriteNumber("code", code);
@@ -31,10 +54,10 @@ internal sealed class RpcOutput(Stream output)
         json.WriteEndObject();
     });
 
-    private void Write(string id, Action<Utf8JsonWriter> members)
+    private static ReadOnlyMemory<byte> Answer(string id, Action<Utf8JsonWriter> members)
     {
-        var line = new ArrayBufferWriter<byte>();
-        using (var json = JsonText.WriterOver(line, indented: false))
+        var answer = new ArrayBufferWriter<byte>();
+        using (var json = JsonText.WriterOver(answer, indented: false))
         {
             json.WriteStartObject();
             json.WriteString("jsonrpc", "2.0");
@@ -44,10 +67,15 @@ internal sealed class RpcOutput(Stream output)
             json.WriteEndObject();
         }
 
-        line.Write("\n"u8);
+        return answer.WrittenMemory;
+    }
+
+    private void Write(ReadOnlyMemory<byte> answer)
+    {
         lock (_gate)
         {
-            output.Write(line.WrittenSpan);
+            output.Write(answer.Span);
+            output.Write("\n"u8);
             output.Flush();
         }
     }

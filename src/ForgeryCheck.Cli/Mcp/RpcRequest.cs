@@ -8,12 +8,12 @@ namespace ForgeryCheck.Cli.Mcp;
 /// <param name="Parameters">The parameters; undefined if there are none.</param>
 internal sealed record RpcRequest(string? Id, string Method, JsonElement Parameters)
 {
-    /// <summary>Reads a line; null if it is JSON, but no request.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
-    internal static RpcRequest? Read(ReadOnlyMemory<byte> line)
+    /// <summary>Whether a message is an answer. This server asks nothing, so it is none to anything, and an answer is never answered.</summary>
+    internal static bool IsAnswer(JsonElement message) => Member(message, "method") is null && (Member(message, "result") ?? Member(message, "error")) is not null;
+
+    /// <summary>Reads a message; null if it is no request.</summary>
+    internal static RpcRequest? Read(JsonElement root)
     {
-        using var document = JsonDocument.Parse(line);
-        var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object || Member(root, "jsonrpc") is not { ValueKind: JsonValueKind.String } version || !version.ValueEquals("2.0"u8)
             || Member(root, "method") is not { ValueKind: JsonValueKind.String } method || TextOf(method) is not { } name)
         {

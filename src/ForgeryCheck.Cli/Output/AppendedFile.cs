@@ -1,5 +1,6 @@
 using System.Text;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Files;
 using ForgeryCheck.Smtp.Reporting;
 
 namespace ForgeryCheck.Cli.Output;

@@ -82,7 +82,7 @@ internal sealed class AnalysisRun
             if (!outcome.IsEmpty)
             {
                 Counts.AddUnreadable();
-                _writer.Unreadable(outcome.Source);
+                _writer.Unreadable(outcome.Source, outcome.Problem ?? "");
             }
 
             Warn(outcome.Source, outcome.Problem ?? "");

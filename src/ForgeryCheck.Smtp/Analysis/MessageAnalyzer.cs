@@ -81,7 +81,11 @@ internal sealed class MessageAnalyzer : IAsyncDisposable
         catch (TimeoutException)
         {
             var left = _queue.Drop();
-            _telemetry.Log.Write(LogLevel.Warning, "analysis-cut-off", null, ("left", left));
+            if (left > 0)
+            {
+                _telemetry.Log.Write(LogLevel.Warning, "analysis-cut-off", null, ("left", left));
+            }
+
             await _stopped.CancelAsync().ConfigureAwait(false);
             await finish.ConfigureAwait(false);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ForgeryCheck.Facts;
 using ForgeryCheck.Trace;
 
 namespace ForgeryCheck.Smtp.Sessions;
@@ -16,8 +17,14 @@ internal sealed record ReceivedStamp
     /// <summary>The client's HELO name; null if it gave none.</summary>
     public string? Helo { get; init; }
 
+    /// <summary>Whether it is known what the client called itself: of "unknown" a reader would think that it gave no name.</summary>
+    public bool IsHeloKnown { get; init; } = true;
+
     /// <summary>The reverse DNS name of its address, if it resolves back to the address; null if there is none.</summary>
     public string? ReverseName { get; init; }
+
+    /// <summary>Whether anybody has looked for that name: of "unknown" a reader would think that there is none.</summary>
+    public bool IsNameLookedUp { get; init; } = true;
 
     /// <summary>The client's address; null if a trusted peer in front declared it unavailable.</summary>
     public required HostAddress? Address { get; init; }
@@ -50,20 +57,14 @@ internal sealed record ReceivedStamp
     public string ToField()
     {
         var text = new StringBuilder("Received: from ");
-        text.Append(Word(Helo) is { Length: > 0 } helo ? helo : "unknown");
-        text.Append("\r\n\t(").Append(Word(ReverseName) is { Length: > 0 } name ? name : "unknown");
-        if (Address is { } address)
-        {
-            text.Append(" [").Append(address.IsV6 ? "IPv6:" : "").Append(address).Append(']');
-        }
-
-        text.Append(")\r\n");
+        AppendClient(text);
+        text.Append("\r\n");
         if (Tls is not null || Cipher is not null)
         {
             text.Append("\t(using ").Append(Word(Tls ?? "TLS")).Append(" with cipher ").Append(Word(Cipher ?? "unknown")).Append(")\r\n");
         }
 
-        text.Append("\tby ").Append(Word(By)).Append(" (ForgeryCheck) with ").Append(Word(With)).Append(" id ").Append(Word(Id));
+        text.Append("\tby ").Append(Word(By)).Append(" (").Append(ReverseNames.OwnProgram).Append(") with ").Append(Word(With)).Append(" id ").Append(Word(Id));
         if (Word(For) is { Length: > 0 } recipient)
         {
             text.Append("\r\n\tfor <").Append(recipient).Append('>');
@@ -74,6 +75,26 @@ internal sealed record ReceivedStamp
         var offset = Time.Offset;
         text.Append(offset < TimeSpan.Zero ? '-' : '+').Append(offset.ToString("hhmm", CultureInfo.InvariantCulture)).Append("\r\n");
         return text.ToString();
+    }
+
+    // Usually "helo (name [address])". What is not known is left out: "helo ([address])", "(name [address])", or the address alone.
+    private void AppendClient(StringBuilder text)
+    {
+        var helo = Word(Helo) is { Length: > 0 } word ? word : IsHeloKnown ? "unknown" : "";
+        var name = Word(ReverseName) is { Length: > 0 } found ? found : IsNameLookedUp ? "unknown" : "";
+        if (helo.Length == 0 && name.Length == 0 && Address is { } only)
+        {
+            text.Append(only.IsV6 ? "IPv6:" : "").Append(only);
+            return;
+        }
+
+        text.Append(helo).Append(helo.Length > 0 ? "\r\n\t(" : "(").Append(name);
+        if (Address is { } address)
+        {
+            text.Append(name.Length > 0 ? " [" : "[").Append(address.IsV6 ? "IPv6:" : "").Append(address).Append(']');
+        }
+
+        text.Append(')');
     }
 
     /// <summary>

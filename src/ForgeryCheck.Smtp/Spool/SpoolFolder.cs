@@ -1,3 +1,4 @@
+using ForgeryCheck.Files;
 using ForgeryCheck.Smtp.Content;
 using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Options;
@@ -19,7 +20,7 @@ internal sealed class SpoolFolder : IDisposable
     {
         _log = log;
         _age = options.SpoolLimits.Age;
-        Location = SpoolDisk.MakeFolder(options.Spool);
+        Location = Make(options.Spool);
         _lock = SpoolLock.Take(Location);
         try
         {
@@ -40,6 +41,18 @@ internal sealed class SpoolFolder : IDisposable
     internal SpoolUsage Usage { get; }
 
     internal SpillFolder Spill { get; }
+
+    private static string Make(string folder)
+    {
+        try
+        {
+            return SpoolDisk.MakeFolder(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"--spool {folder}: cannot be made ({FileFault.Reason(e)})", e);
+        }
+    }
 
     /// <summary>Removes the files in a folder; they are left over from earlier runs, since the spool is locked.</summary>
     internal static int Empty(string folder)

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using ForgeryCheck.Files;
 using ForgeryCheck.Smtp.Monitoring;
 
 namespace ForgeryCheck.Smtp.Tls;
@@ -34,6 +35,8 @@ internal sealed class TlsCertificate
     internal TlsCertificate(string certificateFile, string? keyFile, IListenerLog log, TimeProvider? clock = null)
     {
         (_certificateFile, _keyFile, _log, _clock) = (certificateFile, keyFile ?? certificateFile, log, clock ?? TimeProvider.System);
+        Check("--tls-cert", _certificateFile);
+        Check("--tls-key", _keyFile);
         _stamp = Look();
         _looked = _clock.GetTimestamp();
         _context = PemFiles.Load(_certificateFile, _keyFile);
@@ -101,6 +104,18 @@ internal sealed class TlsCertificate
 
             _stamp = e is FormatException ? _stamp : default;
             _log.Write(LogLevel.Warning, "certificate-not-renewed", null, ("file", _certificateFile), ("reason", e.Message));
+        }
+    }
+
+    private static void Check(string option, string file)
+    {
+        try
+        {
+            _ = Look(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{option} {file}: cannot be read ({FileFault.Reason(e)})", e);
         }
     }
 

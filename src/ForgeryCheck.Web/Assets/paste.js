@@ -16,6 +16,12 @@ function stored(work) {
   try { return work(localStorage); } catch { return null; }
 }
 
+// What is in force has to be seen while the options are closed.
+function showSet() {
+  const set = remembered.filter(field => field.type === "checkbox" ? field.checked : field.value.trim() !== "");
+  form.querySelector("#options-set").textContent = set.length > 0 ? "set: " + set.map(field => form.querySelector(`label[for=${field.id}]`).textContent).join(", ") : "";
+}
+
 function restore() {
   for (const field of remembered) {
     const value = stored(storage => storage.getItem("forgerycheck." + field.id));
@@ -23,6 +29,7 @@ function restore() {
     if (field.type === "checkbox") field.checked = value === "yes";
     else if (field.value === "") field.value = value;
   }
+  showSet();
 }
 
 function remember() {
@@ -64,6 +71,10 @@ form.addEventListener("submit", event => {
   if (event.submitter?.value && event.submitter.value !== "page") return;
   event.preventDefault();
   analyze();
+});
+
+form.addEventListener("input", event => {
+  if (remembered.includes(event.target)) showSet();
 });
 
 form.addEventListener("change", event => {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ForgeryCheck.Files;
 using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Web.Kept;
@@ -17,18 +18,11 @@ internal sealed class KeptReports
     internal KeptReports(string folder)
     {
         _folder = folder;
-        if (OperatingSystem.IsWindows())
+        Make(folder);
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & Others) != 0)
         {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            if ((File.GetUnixFileMode(folder) & Others) != 0)
-            {
-                // Whoever can list the folder knows all links.
-                throw new IOException($"--keep {folder}: other users may read this folder; run 'chmod 700' on it");
-            }
+            // Whoever can list the folder knows all links.
+            throw new IOException($"--keep {folder}: other users may read this folder; run 'chmod 700' on it");
         }
     }
 
@@ -69,6 +63,25 @@ internal sealed class KeptReports
             }
 
             throw;
+        }
+    }
+
+    private static void Make(string folder)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(folder);
+            }
+            else
+            {
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"--keep {folder}: cannot be made ({FileFault.Reason(e)})", e);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class MessageView(SiteMap site, MessageRow row, OpenedMessage me
     internal override void End(HtmlPage page)
     {
         page.Markup("</section>\n");
-        SessionSection.Write(page, message.Facts.Session, message.Dialogue.Span);
+        SessionSection.Write(page, message.Facts.Session, message.Dialogue.Span, site.OffersLookups);
         EnvelopeSection.Write(page, message.Facts.Envelope);
         ContentSections.Write(page, message.Start, isWhole: message.Start.Length == row.Size);
         SitePage.End(page);
@@ -47,4 +47,7 @@ internal sealed class MessageView(SiteMap site, MessageRow row, OpenedMessage me
 
     /// <inheritdoc/>
     internal override string? RuleLink(string id) => $"/rules/{id}";
+
+    /// <inheritdoc/>
+    internal override string? Lookups => null;
 }

@@ -11,11 +11,16 @@ internal static class SessionSection
 {
     private const int MostAttempts = 20;
 
-    internal static void Write(HtmlPage page, SessionFacts session, ReadOnlySpan<byte> dialogue)
+    /// <summary>Writes it.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="dialogue">What was said.</param>
+    /// <param name="looksUpNames">Whether the listener looks up names.</param>
+    internal static void Write(HtmlPage page, SessionFacts session, ReadOnlySpan<byte> dialogue, bool looksUpNames)
     {
         page.Markup("<section id=\"session\" class=\"part\" aria-labelledby=\"session-head\">\n<h2 id=\"session-head\">Session</h2>\n<dl>\n")
             .Term("Client", session.Client is { } client ? End(client, session.ClientPort) : "unknown")
-            .Term("Reverse name", session.ClientName ?? "none, or not known in time")
+            .Term("Reverse name", session.ClientName ?? (looksUpNames ? "none, or not known in time" : "not looked up"))
             .Term("HELO", session.Helo ?? "none")
             .Term("Peer", session.Source == ClientSource.Peer ? null : $"{End(session.Peer, session.PeerPort)}, which named the client by {ReportWords.Of(session.Source).ToUpperInvariant()}")
             .Term("Protocol", session.Protocol)

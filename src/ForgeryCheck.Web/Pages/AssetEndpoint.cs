@@ -5,6 +5,7 @@ using ForgeryCheck.Reports;
 using ForgeryCheck.Web.Problems;
 using ForgeryCheck.Web.Serving;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace ForgeryCheck.Web.Pages;
 
@@ -30,7 +31,7 @@ internal sealed class AssetEndpoint : WebEndpoint
         var response = context.Response;
         response.Headers.ETag = asset.Tag;
         response.Headers.CacheControl = "no-cache";
-        if (context.Request.Headers.IfNoneMatch == asset.Tag)
+        if (IsKnown(context.Request, asset.Tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -39,6 +40,14 @@ internal sealed class AssetEndpoint : WebEndpoint
         response.ContentType = asset.Type;
         response.ContentLength = asset.Bytes.Length;
         await response.BodyWriter.WriteAsync(asset.Bytes, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    // A list, compared weakly: a proxy that compresses makes a tag weak (RFC 9110 sections 8.8.3.2 and 13.1.2).
+    private static bool IsKnown(HttpRequest request, string tag)
+    {
+        var own = new EntityTagHeaderValue(tag);
+        return EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
+            && known.Any(one => one == EntityTagHeaderValue.Any || one.Compare(own, useStrongComparison: false));
     }
 
     private static FrozenDictionary<string, (byte[] Bytes, string Type, string Tag)> Load()

@@ -1,14 +1,18 @@
 using ForgeryCheck.Web.Access;
+using ForgeryCheck.Web.Problems;
 using ForgeryCheck.Web.Serving;
-using ForgeryCheck.Web.Submissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 
 namespace ForgeryCheck.Web.Pages;
 
 /// <summary>POST /login: begins a browser's session, if the token is right.</summary>
 internal sealed class LoginEndpoint(SiteMap site, AccessCheck access, BrowserSessions sessions) : WebEndpoint
 {
+    private const string Token = "token";
+    private const string UrlEncoded = "application/x-www-form-urlencoded";
     private const int MostBytes = 8 << 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -19,8 +23,7 @@ internal sealed class LoginEndpoint(SiteMap site, AccessCheck access, BrowserSes
     internal override async Task AnswerAsync(HttpContext context)
     {
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MostBytes;
-        using var form = await TimeLimit.ReceiveAsync(context, Patience, FormReader.ReadAsync).ConfigureAwait(false);
-        if (!access.IsToken(form.Last("token") ?? ""))
+        if (!access.IsToken(await TimeLimit.ReceiveAsync(context, Patience, ReadTokenAsync).ConfigureAwait(false)))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             await LoginPage.WriteAsync(context.Response, site, isWrong: true).ConfigureAwait(false);
@@ -30,5 +33,23 @@ internal sealed class LoginEndpoint(SiteMap site, AccessCheck access, BrowserSes
         sessions.Begin(context);
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = site.Parts[0].Path;
+    }
+
+    private static async Task<string> ReadTokenAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(UrlEncoded, StringComparison.OrdinalIgnoreCase))
+        {
+            try
+            {
+                return (await new FormPipeReader(request.BodyReader).ReadFormAsync(cancellation).ConfigureAwait(false)).GetValueOrDefault(Token).ToString().Trim();
+            }
+            catch (InvalidDataException)
+            {
+                throw new ProblemException(StatusCodes.Status400BadRequest, "Malformed form");
+            }
+        }
+
+        using var form = await Submissions.FormReader.ReadAsync(request, cancellation).ConfigureAwait(false);
+        return form.Last(Token) ?? "";
     }
 }

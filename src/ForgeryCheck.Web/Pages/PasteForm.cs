@@ -13,6 +13,11 @@ internal static class PasteForm
     /// <summary>The field that asks for a permalink.</summary>
     internal const string Keep = "keep";
 
+    private const string YourHosts = "Your mail hosts";
+    private const string YourGateways = "Your gateways";
+    private const string YourSites = "Your sites";
+    private const string LookUp = "Look up names in the DNS";
+
     /// <summary>The longest text that is put back into the form, in characters.</summary>
     private const int MostText = 1 << 20;
 
@@ -32,21 +37,25 @@ internal static class PasteForm
             <div class="files"><label for="file">Or files</label> <input id="file" name="file" type="file" multiple aria-describedby="file-help">
             <span id="file-help" class="soft">Messages, mailboxes, archives, .msg. You can drop them anywhere on the page.</span></div>
             <details class="options">
-            <summary>Options</summary>
-            <div class="fields">
-            <p><label for="trust">Your mail hosts</label>
+            <summary>Options <span id="options-set" class="soft">
+            """);
+        page.Markup(SetOptions(site, declared)).Markup("</span></summary>\n<div class=\"fields\">\n").Markup($"<p><label for=\"trust\">{YourHosts}</label>\n").Markup("""
             <textarea id="trust" name="trust" rows="2" spellcheck="false" autocomplete="off" aria-describedby="trust-help">
             """);
         page.Markup("\n").Text(string.Join("\n", declared.Trust), MostText).Markup("""
             </textarea>
             <small id="trust-help">Names, .suffixes, addresses or CIDR blocks, one per line. Received lines that these hosts wrote are taken as true.</small></p>
-            <p><label for="gateway">Your gateways</label>
+
+            """);
+        page.Markup($"<p><label for=\"gateway\">{YourGateways}</label>\n").Markup("""
             <textarea id="gateway" name="gateway" rows="2" spellcheck="false" autocomplete="off" aria-describedby="gateway-help">
             """);
         page.Markup("\n").Text(string.Join("\n", declared.Gateways), MostText).Markup("""
             </textarea>
             <small id="gateway-help">A service such as mimecast or proofpoint, or a host of your own, through which your mail has to come in.</small></p>
-            <p><label for="sites">Your sites</label>
+
+            """);
+        page.Markup($"<p><label for=\"sites\">{YourSites}</label>\n").Markup("""
             <textarea id="sites" name="sites" rows="2" spellcheck="false" autocomplete="off" aria-describedby="sites-help">
             """);
         page.Markup("\n");
@@ -59,7 +68,7 @@ internal static class PasteForm
         if (site.OffersLookups || site.LooksUpNames)
         {
             var isOn = declared.LooksUpNames ?? site.LooksUpNames;
-            page.Markup($"<p class=\"choice\"><input type=\"hidden\" name=\"dns\" value=\"off\"><input id=\"dns\" name=\"dns\" type=\"checkbox\" value=\"live\" aria-describedby=\"dns-help\"{(isOn ? " checked" : "")}> <label for=\"dns\">Look up names in the DNS</label>\n<small id=\"dns-help\">Queries about a sender's names can alert the sender.</small></p>\n");
+            page.Markup($"<p class=\"choice\"><input type=\"hidden\" name=\"dns\" value=\"off\"><input id=\"dns\" name=\"dns\" type=\"checkbox\" value=\"live\" aria-describedby=\"dns-help\"{(isOn ? " checked" : "")}> <label for=\"dns\">{LookUp}</label>\n<small id=\"dns-help\">Queries about a sender's names can alert the sender.</small></p>\n");
         }
 
         page.Markup("</div>\n</details>\n");
@@ -75,6 +84,39 @@ internal static class PasteForm
         }
 
         page.Markup("</span></p>\n<p id=\"status\" role=\"status\"></p>\n</form>\n");
+    }
+
+    // What is in force has to be seen while the options are closed; paste.js says the same of those that a browser remembers.
+    private static string SetOptions(SiteMap site, Declarations declared)
+    {
+        List<string> set = [];
+        Add(YourHosts, declared.Trust.Count > 0);
+        Add(YourGateways, declared.Gateways.Count > 0);
+        Add(YourSites, declared.Sites is not null);
+        Add(LookUp, declared.LooksUpNames ?? site.LooksUpNames);
+        return set.Count == 0 ? "" : $"set: {string.Join(", ", set)}";
+
+        void Add(string label, bool isSet)
+        {
+            if (isSet)
+            {
+                set.Add(label);
+            }
+        }
+    }
+
+    /// <summary>A problem of a request as one of this form: a field by its label.</summary>
+    internal static string? InItsWords(string? problem)
+    {
+        foreach (var (field, label) in ((string, string)[])[(DeclarationFields.Trust, YourHosts), (DeclarationFields.Gateway, YourGateways), (DeclarationFields.Sites, YourSites)])
+        {
+            if (problem?.StartsWith(field + ": ", StringComparison.Ordinal) == true)
+            {
+                return label + problem[field.Length..];
+            }
+        }
+
+        return problem;
     }
 
     // Byte for byte what was pasted has to come back, so that the same report comes of it; the encoder makes it harmless in HTML.

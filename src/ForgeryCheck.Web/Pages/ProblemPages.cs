@@ -9,7 +9,7 @@ internal sealed class ProblemPages(SiteMap site) : IProblemPages
 {
     /// <inheritdoc/>
     public bool IsWanted(HttpRequest request, EndpointInfo? endpoint) =>
-        endpoint is { Audience: Audience.People } || (endpoint is null && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase));
+        endpoint is { Audience: Audience.People } || (endpoint is null && AcceptedMedia.Names(request, "text/html"));
 
     /// <inheritdoc/>
     public Task WriteAsync(HttpContext context, ProblemException problem)

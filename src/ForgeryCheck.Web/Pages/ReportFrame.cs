@@ -44,4 +44,7 @@ internal sealed class ReportFrame(SiteMap site, string? text, Submission? form, 
 
     /// <inheritdoc/>
     internal override string? RuleLink(string id) => $"/rules/{id}";
+
+    /// <inheritdoc/>
+    internal override string? Lookups => site.OffersLookups || site.LooksUpNames ? "tick the box under Options" : null;
 }

@@ -48,6 +48,12 @@ internal sealed class ReportPage(SiteMap site, MailAnalysis analysis, KeptReport
         try
         {
             await AnalyzeAsync(form, analysis.For(declared), writing, time.Token).ConfigureAwait(false);
+            if (download is { Format: ReportFormat.Abuse } && writing[0].IsEmpty)
+            {
+                // An empty file would tell nobody why.
+                throw new ProblemException(StatusCodes.Status422UnprocessableEntity, "Nothing to complain about", writing.LeftOut);
+            }
+
             if (link is not null)
             {
                 Keep(link, writing);
@@ -89,7 +95,7 @@ internal sealed class ReportPage(SiteMap site, MailAnalysis analysis, KeptReport
         return HtmlAnswer.WriteAsync(response, page =>
         {
             frame.Begin(page);
-            page.Markup("<p class=\"warning\" role=\"alert\"><b>").Text(problem.Title).Markup(".</b> ").Value(problem.Detail).Markup("</p>\n");
+            page.Markup("<p class=\"warning\" role=\"alert\"><b>").Text(problem.Title).Markup(".</b> ").Value(PasteForm.InItsWords(problem.Detail)).Markup("</p>\n");
             frame.End(page);
         });
     }
@@ -122,7 +128,7 @@ internal sealed class ReportPage(SiteMap site, MailAnalysis analysis, KeptReport
                 else if (input is MailInput.Unreadable unreadable)
                 {
                     job.CountUnreadable();
-                    writing.Unreadable(unreadable.Source);
+                    writing.Unreadable(unreadable.Source, unreadable.Reason);
                     problem ??= $"{unreadable.Source}: {unreadable.Reason}";
                 }
             }

@@ -23,7 +23,11 @@ internal sealed class ReportWriting : IDisposable
         }
     }
 
-    internal void Add(ReportFormat format) => Add(output => ReportWriters.Create(output, new ReportOptions(format)));
+    /// <summary>Why a format had nothing to say of a message, in plain words; null if that did not happen. May contain text from the mail.</summary>
+    internal string? LeftOut { get; private set; }
+
+    internal void Add(ReportFormat format) =>
+        Add(output => ReportWriters.Create(output, new ReportOptions(format, LeftOut: (source, why) => LeftOut ??= $"{source}: {why}")));
 
     internal void Add(HtmlFrame frame) => Add(output => new HtmlReportWriter(output, frame));
 
@@ -33,13 +37,13 @@ internal sealed class ReportWriting : IDisposable
         _outputs.ForEach(output => output.Writer.Write(report));
     }
 
-    internal void Unreadable(string source) => _outputs.ForEach(output => output.Writer.Unreadable(source));
+    internal void Unreadable(string source, string reason) => _outputs.ForEach(output => output.Writer.Unreadable(source, reason));
 
     internal void Complete() => _outputs.ForEach(output => output.Writer.Complete());
 
     private void Add(Func<Stream, IReportWriter> create)
     {
         var held = new HeldOutput();
-        _outputs.Add((held, create(new HeldStream(held))));
+        _outputs.Add((held, create(new HeldOutputStream(held))));
     }
 }

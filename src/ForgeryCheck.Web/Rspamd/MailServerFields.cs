@@ -19,11 +19,14 @@ internal sealed class MailServerFields
     /// <summary>The client's address; null if the mail server has none, as for mail of a local program.</summary>
     internal HostAddress? Client { get; private set; }
 
-    /// <summary>The client's HELO name; null if unknown.</summary>
+    /// <summary>The client's HELO name; null if the mail server does not say.</summary>
     internal string? Helo { get; private set; }
 
-    /// <summary>The reverse name of the client; null if it has none.</summary>
+    /// <summary>The reverse name of the client; null if it has none, or the mail server does not say.</summary>
     internal string? ClientName { get; private set; }
+
+    /// <summary>Whether the mail server has looked for that name. One that found none has a word for it; others leave the field out, or empty.</summary>
+    internal bool IsNameLookedUp { get; private set; }
 
     /// <summary>MAIL FROM without angle brackets; empty for a bounce; null if unknown.</summary>
     internal string? Sender { get; private set; }
@@ -68,6 +71,7 @@ internal sealed class MailServerFields
                 break;
             case "HOSTNAME":
                 ClientName = NameOrNull(value);
+                IsNameLookedUp = value.Length > 0;
                 break;
             case "FROM":
                 Sender = WithoutBrackets(value);

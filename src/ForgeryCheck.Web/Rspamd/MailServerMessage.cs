@@ -106,7 +106,9 @@ internal static class MailServerMessage
     private static ReceivedStamp Stamp(MailServerFields fields, HostAddress client, string id, string server) => new()
     {
         Helo = fields.Helo,
+        IsHeloKnown = fields.Helo is not null,
         ReverseName = fields.ClientName,
+        IsNameLookedUp = fields.IsNameLookedUp,
         Address = client,
         By = server,
         With = fields.Protocol,

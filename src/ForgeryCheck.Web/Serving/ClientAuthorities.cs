@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using ForgeryCheck.Files;
 
 namespace ForgeryCheck.Web.Serving;
 
@@ -12,7 +13,18 @@ internal sealed class ClientAuthorities
     /// <exception cref="FormatException">The file has none; the message is one line.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Access to it is denied.</exception>
-    internal ClientAuthorities(string file) => (_file, _authorities) = (file, ClientCertificates.Load(file));
+    internal ClientAuthorities(string file)
+    {
+        _file = file;
+        try
+        {
+            _authorities = ClientCertificates.Load(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"--client-ca {file}: cannot be read ({FileFault.Reason(e)})", e);
+        }
+    }
 
     /// <summary>Reads the file again. If that fails, the authorities in use stay.</summary>
     /// <exception cref="FormatException">The file has none; the message is one line.</exception>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ForgeryCheck.Web.Submissions;
 
-/// <summary>Reads what a client says about its mail, from a query or a form.</summary>
+/// <summary>Reads what a client says about its mail, from a query, a form or both.</summary>
 internal static class DeclarationFields
 {
     internal const string Trust = "trust";
@@ -18,19 +18,18 @@ internal static class DeclarationFields
 
     private const int Most = 1000;
 
-    /// <summary>Reads a query.</summary>
+    /// <summary>Reads the parameters of a request.</summary>
     /// <exception cref="ProblemException">A value is invalid.</exception>
-    internal static Declarations Of(IQueryCollection query, InnerMessages inner) => query.Count == 0
-        ? Declarations.None with { Inner = inner }
-        : new Declarations
-        {
-            Trust = List(Trust, query[Trust]),
-            Gateways = List(Gateway, query[Gateway]),
-            LooksUpNames = LooksUp(query[Dns]),
-            Inner = InnerOf(query[Inner], inner),
-        };
+    internal static Declarations Of(RequestFields fields, InnerMessages inner) => new()
+    {
+        Trust = List(Trust, fields[Trust]),
+        Gateways = List(Gateway, fields[Gateway]),
+        Sites = fields.One(Sites) is { } sites ? Encoding.UTF8.GetBytes(sites) : null,
+        LooksUpNames = LooksUp(fields.One(Dns)),
+        Inner = InnerOf(fields.One(Inner), inner),
+    };
 
-    /// <summary>Reads a form.</summary>
+    /// <summary>Reads the form of our page, in which the last value of a field counts: that of a box that is ticked is below the one of a box that is not.</summary>
     /// <exception cref="ProblemException">A value is invalid.</exception>
     internal static Declarations Of(Submission form, InnerMessages inner) => new()
     {
@@ -53,12 +52,12 @@ internal static class DeclarationFields
         null or "" => null,
         "live" => true,
         "off" => false,
-        _ => throw Invalid(Dns, $"{value}: must be off or live"),
+        _ => throw Invalid(Dns, $"\"{value}\" is neither off nor live"),
     };
 
     private static InnerMessages InnerOf(string? value, InnerMessages usual) => string.IsNullOrEmpty(value)
         ? usual
-        : KebabCase.Words<InnerMessages>().Find(value) ?? throw Invalid(Inner, $"{value}: must be auto, only or never");
+        : KebabCase.Words<InnerMessages>().Find(value) ?? throw Invalid(Inner, $"\"{value}\" is not auto, only or never");
 
-    private static ProblemException Invalid(string name, string why) => new(StatusCodes.Status400BadRequest, "Invalid parameter", $"{name} {why}");
+    private static ProblemException Invalid(string name, string why) => new(StatusCodes.Status400BadRequest, "Invalid parameter", $"{name}: {why}");
 }

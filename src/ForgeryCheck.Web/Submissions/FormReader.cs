@@ -12,6 +12,9 @@ internal static class FormReader
 {
     internal const string MediaType = "multipart/form-data";
 
+    /// <summary>The field of a file.</summary>
+    internal const string File = "file";
+
     /// <summary>The field of a pasted text.</summary>
     internal const string Text = "text";
 
@@ -23,7 +26,7 @@ internal static class FormReader
     private const int MostLarge = 100;
     private const int MostInBoundary = 100;
 
-    /// <summary>Reads a form. Parts with a file name, and the field <see cref="Text"/>, are inputs; everything else is a field.</summary>
+    /// <summary>Reads a form. Parts with a file name, and the field <see cref="Text"/>, are inputs; everything else is a field, and so is a sites file.</summary>
     /// <exception cref="ProblemException">It is no form, or not a sound one.</exception>
     /// <exception cref="BadHttpRequestException">It is too large or too slow.</exception>
     internal static async Task<Submission> ReadAsync(HttpRequest request, CancellationToken cancellation)
@@ -66,7 +69,7 @@ internal static class FormReader
     private static async Task ReadPartAsync(HttpContext context, Submission submission, MultipartSection section, CancellationToken cancellation)
     {
         var (name, file) = NamesOf(section);
-        if (file is null && name != Text)
+        if (name == DeclarationFields.Sites || (file is null && name != Text))
         {
             submission.Add(name, await ReadFieldAsync(submission, section, cancellation).ConfigureAwait(false));
             return;

@@ -12,6 +12,9 @@ internal sealed class Submission : IDisposable
     /// <summary>The length of all fields together, in bytes.</summary>
     internal long FieldBytes { get; set; }
 
+    /// <summary>The names of all fields.</summary>
+    internal IEnumerable<string> Names => _fields.Keys;
+
     /// <summary>The values of a field; empty if it was not submitted.</summary>
     internal IReadOnlyList<string> this[string field] => _fields.TryGetValue(field, out var values) ? values : [];
 

@@ -10,7 +10,7 @@ internal static class NamelessClient
     internal static bool HandedIn(MessageFacts facts)
     {
         if (facts.Chain.BoundaryHop is not { HasPublicAddress: true, HeloOrganisation: null, ReverseOrganisation: null } client
-            || client.Number >= facts.Chain.Hops.Count)
+            || client.Number >= facts.Chain.Hops.Count || ReverseNames.NobodyLooked(client.Line))
         {
             return false;
         }

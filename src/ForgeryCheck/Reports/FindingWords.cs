@@ -64,8 +64,10 @@ internal static class FindingWords
     }
 
     /// <summary>One sentence for each reason: "needs DNS (--dns live): FC203 on line 2".</summary>
-    internal static IEnumerable<string> NotTested(Report report) => report.NotTestable.GroupBy(n => n.Why).Select(why =>
-        (WaitsForDns(why.Key) ? "needs DNS (--dns live)" : why.Key) + ": " + string.Join(", ", why.GroupBy(n => n.Rule).Select(OnLines)));
+    /// <param name="report">The report.</param>
+    /// <param name="lookups">How its reader asks for lookups in the DNS; null if that is not possible.</param>
+    internal static IEnumerable<string> NotTested(Report report, string? lookups = ReportOptions.LookupsByOption) => report.NotTestable.GroupBy(n => n.Why).Select(why =>
+        (!WaitsForDns(why.Key) ? why.Key : lookups is null ? "needs DNS" : $"needs DNS ({lookups})") + ": " + string.Join(", ", why.GroupBy(n => n.Rule).Select(OnLines)));
 
     /// <summary>A DNS question with its answer.</summary>
     internal static string Answer(DnsAnswer answer)

@@ -14,6 +14,9 @@ internal sealed class HeldOutput : IDisposable
     /// <summary>Where to write.</summary>
     internal Stream Stream => _memory;
 
+    /// <summary>Whether nothing was written.</summary>
+    internal bool IsEmpty => _file is null && _memory.Length == 0;
+
     /// <summary>To be called after each piece, when everything is written through: makes room in memory.</summary>
     internal void Settle()
     {

@@ -28,7 +28,7 @@ internal sealed class HtmlFindings(HtmlPage page, HtmlProse prose, HtmlFrame fra
         }
 
         WriteList("Suppressed", SuppressionWords.Each(report));
-        WriteList("Not tested", FindingWords.NotTested(report));
+        WriteList("Not tested", FindingWords.NotTested(report, frame.Lookups));
         WriteList("DNS queries", report.Dns.Select(FindingWords.Answer));
         WriteList("Notes", report.Notes);
     }

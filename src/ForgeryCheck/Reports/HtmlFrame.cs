@@ -18,6 +18,9 @@ internal abstract class HtmlFrame
     /// <summary>The address of a rule's page, not yet encoded; null if the frame has none.</summary>
     internal virtual string? RuleLink(string id) => null;
 
+    /// <summary>How the reader asks for lookups in the DNS; null if that is not possible.</summary>
+    internal virtual string? Lookups => ReportOptions.LookupsByOption;
+
     private static string ReadStyle()
     {
         using var style = new StreamReader(typeof(HtmlFrame).Assembly.GetManifestResourceStream("report.css")!);

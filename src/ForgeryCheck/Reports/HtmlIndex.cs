@@ -44,14 +44,22 @@ internal static class HtmlIndex
             .Markup($"<td><a href=\"#{Anchor(line.Number)}\">").Value(line.Source, Shown).Markup("</a></td></tr>\n");
     }
 
-    internal static void End(HtmlPage page, InputsNotRead unread)
+    internal static void End(HtmlPage page) => page.Markup("</tbody>\n</table>\n</section>\n\n");
+
+    /// <summary>Writes which inputs could not be read, and why: they may be the ones that matter, so this is above every report.</summary>
+    internal static void WriteUnread(HtmlPage page, InputsNotRead unread)
     {
-        page.Markup("</tbody>\n</table>\n");
-        if (unread.Count > 0)
+        if (unread.Count == 0)
         {
-            page.Markup("<p class=\"warning\"><b>").Text(unread.Heading).Markup("</b> ").Value(unread.Sources).Markup("</p>\n");
+            return;
         }
 
-        page.Markup("</section>\n\n");
+        page.Markup("<div class=\"warning unread\">\n<p><b>").Text(unread.Heading).Markup("</b></p>\n<ul class=\"plain\">\n");
+        foreach (var reason in unread.Reasons)
+        {
+            page.Markup("<li>").Value(reason).Markup("</li>\n");
+        }
+
+        page.Markup(unread.More > 0 ? string.Create(CultureInfo.InvariantCulture, $"<li>and {unread.More} more</li>\n") : "").Markup("</ul>\n</div>\n\n");
     }
 }

@@ -64,6 +64,9 @@ internal sealed class HtmlReportWriter : IReportWriter, IDisposable
     public void Unreadable(string source) => _unread.Add(source);
 
     /// <inheritdoc/>
+    public void Unreadable(string source, string reason) => _unread.Add(source, reason);
+
+    /// <inheritdoc/>
     public void Complete()
     {
         if (_first is { } only)
@@ -81,8 +84,10 @@ internal sealed class HtmlReportWriter : IReportWriter, IDisposable
                 HtmlIndex.Begin(page, _counts);
                 text.Flush();
                 _heldRows.CopyTo(_output);
-                HtmlIndex.End(page, _unread);
+                HtmlIndex.End(page);
             }
+
+            HtmlIndex.WriteUnread(page, _unread);
 
             text.Flush();
             _heldMessages.CopyTo(_output);

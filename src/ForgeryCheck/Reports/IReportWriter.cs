@@ -12,6 +12,11 @@ public interface IReportWriter
     {
     }
 
+    /// <summary>Like <see cref="Unreadable(string)"/>, for formats that say why.</summary>
+    /// <param name="source">Its path.</param>
+    /// <param name="reason">Why, in one clear sentence.</param>
+    void Unreadable(string source, string reason) => Unreadable(source);
+
     /// <summary>Writes what follows the last report, and flushes. Called once, even if there was no report.</summary>
     void Complete();
 }

@@ -7,6 +7,7 @@ internal sealed class InputsNotRead
 {
     private const int Most = 6;
     private readonly List<string> _first = [];
+    private readonly List<string?> _reasons = [];
 
     internal int Count { get; private set; }
 
@@ -15,14 +16,21 @@ internal sealed class InputsNotRead
 
     /// <summary>Their paths, not yet escaped.</summary>
     internal string Sources =>
-        string.Join(", ", _first) + (Count > _first.Count ? string.Create(CultureInfo.InvariantCulture, $" and {Count - _first.Count} more") : "");
+        string.Join(", ", _first) + (More > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {More} more") : "");
 
-    internal void Add(string source)
+    /// <summary>The first of them, each with the reason; not yet escaped.</summary>
+    internal IEnumerable<string> Reasons => _first.Zip(_reasons, (source, reason) => reason is null ? source : $"{source}: {reason}");
+
+    /// <summary>How many more there are.</summary>
+    internal int More => Count - _first.Count;
+
+    internal void Add(string source, string? reason = null)
     {
         Count++;
         if (_first.Count < Most)
         {
             _first.Add(source);
+            _reasons.Add(reason);
         }
     }
 }

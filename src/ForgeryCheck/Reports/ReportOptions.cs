@@ -23,6 +23,12 @@ public sealed record ReportOptions(
     /// <summary>The most messages in a text list, if nothing else is asked for: what fits on a screen, with the summary.</summary>
     public const int DefaultListed = 40;
 
+    /// <summary>How a user of the command line asks for lookups in the DNS.</summary>
+    internal const string LookupsByOption = "--dns live";
+
+    /// <summary>How the reader of a text report asks for lookups in the DNS; null if that is not possible.</summary>
+    internal string? Lookups { get; init; } = LookupsByOption;
+
     /// <summary>Who reports, for a format that cannot do without.</summary>
     /// <exception cref="ArgumentException">Nobody does, or not from a plain address.</exception>
     internal Reporter RequiredReporter => Reporter is { } reporter && PlainAddress.Is(reporter.Address)

@@ -3,7 +3,9 @@ using System.Globalization;
 namespace ForgeryCheck.Reports;
 
 /// <summary>The second half of a text report: the findings in plain words, what could not be tested, and the DNS answers.</summary>
-internal sealed class TextFindings(TerminalPage page)
+/// <param name="page">Where it goes.</param>
+/// <param name="lookups">How the reader asks for lookups in the DNS; null if that is not possible.</param>
+internal sealed class TextFindings(TerminalPage page, string? lookups)
 {
     private const int Most = 40;
 
@@ -28,7 +30,7 @@ internal sealed class TextFindings(TerminalPage page)
         }
 
         WriteList("Suppressed", SuppressionWords.Each(report));
-        WriteList("Not tested", FindingWords.NotTested(report));
+        WriteList("Not tested", FindingWords.NotTested(report, lookups));
         WriteList("DNS queries", report.Dns.Take(Most).Select(FindingWords.Answer));
         if (report.Dns.Count > Most)
         {

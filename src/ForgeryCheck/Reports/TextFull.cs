@@ -4,11 +4,13 @@ using ForgeryCheck.Scoring;
 namespace ForgeryCheck.Reports;
 
 /// <summary>One message with everything: the source, the verdict, the chain from the top, and the evidence for and against it.</summary>
-internal sealed class TextFull(TerminalPage page)
+/// <param name="page">Where it goes.</param>
+/// <param name="lookups">How the reader asks for lookups in the DNS; null if that is not possible.</param>
+internal sealed class TextFull(TerminalPage page, string? lookups)
 {
     private const int Label = 13;
     private readonly TextChain _chain = new(page);
-    private readonly TextFindings _findings = new(page);
+    private readonly TextFindings _findings = new(page, lookups);
 
     internal void Write(Report report)
     {

@@ -21,7 +21,7 @@ internal sealed class TextReportWriter : IReportWriter
         _output = output;
         _options = options;
         _page = new TerminalPage(Math.Clamp(options.Width, 40, 200), options.Color, options.Unicode ? Glyphs.Unicode : Glyphs.Ascii);
-        _full = new TextFull(_page);
+        _full = new TextFull(_page, options.Lookups);
         _list = new TextList(_page, options.Folder);
         _kept = new MessageList(options.Listed);
     }

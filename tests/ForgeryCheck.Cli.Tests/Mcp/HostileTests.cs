@@ -60,14 +60,14 @@ public sealed partial class HostileTests
     [Theory]
     [InlineData("""{}""", "message is missing")]
     [InlineData("""{"message":1}""", "message must be a string")]
-    [InlineData("""{"message":""}""", "this is no message")]
-    [InlineData("""{"message":"hello"}""", "this is no message")]
+    [InlineData("""{"message":""}""", "the message is empty")]
+    [InlineData("""{"message":"hello"}""", "this is not mail: it has no header field")]
     [InlineData("""{"message":"a: b","trust":"x"}""", "trust must be an array of strings")]
     [InlineData("""{"message":"a: b","trust":[1]}""", "trust must be an array of strings")]
-    [InlineData("""{"message":"a: b","trust":["///"]}""", "///")]
-    [InlineData("""{"message":"a: b","gateway":["what?"]}""", "what?")]
+    [InlineData("""{"message":"a: b","trust":["///"]}""", "trust: \"///\" is not a host")]
+    [InlineData("""{"message":"a: b","gateway":["what?"]}""", "gateway: \"what?\" is not a gateway")]
     [InlineData("""{"message":"a: b","detail":"all"}""", "detail must be brief or full")]
-    [InlineData("""{"message":"a: b","dns":"live"}""", "dns: no such argument")]
+    [InlineData("""{"message":"a: b","dns":"live"}""", "dns must be off")]
     [InlineData("""{"message":"a: b","file":"/etc/passwd"}""", "file: no such argument")]
     [InlineData("""{"message":"From x Thu Jan  1 00:00:00 2004\nReceived: from a.example by b.example; Thu, 1 Jan 2004 00:00:00 +0000\n\nx\n\nFrom x Thu Jan  1 00:00:00 2004\nReceived: from a.example by b.example; Thu, 1 Jan 2004 00:00:00 +0000\n\nx\n"}""", "more than one message")]
     public void A_call_that_cannot_be_answered_tells_the_assistant_why(string arguments, string why)
@@ -76,6 +76,42 @@ public sealed partial class HostileTests
         Assert.True(talk.IsError("1"));
         Assert.Contains(why, talk.Text("1"), StringComparison.Ordinal);
         Assert.Equal(0, talk.Run.ExitCode);
+    }
+
+    [Fact]
+    public void An_answer_to_nothing_is_ignored()
+    {
+        var talk = McpTalk.Of([], """{"jsonrpc":"2.0","id":7,"result":{}}""", """{"jsonrpc":"2.0","id":8,"error":{"code":-32601,"message":"no"}}""", """{"jsonrpc":"2.0","id":9,"method":"ping"}""");
+        Assert.Equal((2, 0), (talk.Count, talk.ParseErrors));
+    }
+
+    [Fact]
+    public void A_batch_is_answered_as_a_whole()
+    {
+        string[] batch = [Analyze(1, Injection), """{"jsonrpc":"2.0","method":"notifications/x"}""", """{"jsonrpc":"2.0","id":2,"method":"ping"}""", "5", Analyze(3, "")];
+        var lines = Forgerycheck.RunWith($"[{string.Join(',', batch)}]\n[{batch[1]}]\n[]\n[{string.Join(',', Enumerable.Repeat(batch[2], 101))}]\n", null, ["mcp"])
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+
+        // Notifications alone have no answer, and what is no batch has one that is none.
+        Assert.Equal(3, lines.Count);
+        var answers = lines.OfType<JsonArray>().Single();
+        Assert.Equal(["1", "2", "3", "null"], answers.Select(answer => answer!["id"]?.ToJsonString() ?? "null").Order());
+        Assert.Contains("UNTRUSTED MAIL DATA", answers.Single(answer => answer!["id"]?.GetValue<int>() == 1)!["result"]!["content"]![0]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(["an empty batch", "the batch is too long"], lines.OfType<JsonObject>().Select(line => line["error"]!["message"]!.GetValue<string>()).Order());
+    }
+
+    [Fact]
+    public void To_ask_that_nothing_be_looked_up_is_always_right()
+    {
+        var without = McpTalk.Of([], McpTalk.Call(1, "analyze_message", new JsonObject { ["message"] = Injection, ["dns"] = "off", ["detail"] = "full" }));
+        var with = McpTalk.Of(["--dns", "request", "--resolver", "127.0.0.1:9"], McpTalk.Call(1, "analyze_message", new JsonObject { ["message"] = Injection, ["dns"] = "off", ["detail"] = "full" }));
+        Assert.False(without.IsError("1"));
+        Assert.DoesNotContain("dns", Instructions(without), StringComparison.Ordinal);
+        Assert.EndsWith("and never if analyze_message has dns \"off\".", Instructions(with), StringComparison.Ordinal);
+        Assert.Contains("needs DNS:", without.Text("1"), StringComparison.Ordinal);
+        Assert.Contains("needs DNS (dns \"live\"):", with.Text("1"), StringComparison.Ordinal);
+
+        static string Instructions(McpTalk talk) => talk["hello"].GetProperty("result").GetProperty("instructions").GetString()!;
     }
 
     [Fact]

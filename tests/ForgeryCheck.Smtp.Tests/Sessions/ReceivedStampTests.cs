@@ -34,6 +34,22 @@ public class ReceivedStampTests
 
     public static TheoryData<string> OddNames => [.. Odd];
 
+    [Theory]
+    [InlineData("192.0.2.7", null, null, "Received: from 192.0.2.7\r\n\tby ")]
+    [InlineData("2001:db8::7", null, null, "Received: from IPv6:2001:db8::7\r\n\tby ")]
+    [InlineData("192.0.2.7", "mail.example.org", null, "Received: from mail.example.org\r\n\t([192.0.2.7])\r\n\tby ")]
+    [InlineData("192.0.2.7", null, "mx7.example.org", "Received: from (mx7.example.org [192.0.2.7])\r\n\tby ")]
+    [InlineData("2001:db8::7", null, "mx7.example.org", "Received: from (mx7.example.org [IPv6:2001:db8::7])\r\n\tby ")]
+    public void WhatNobodyKnowsIsNotCalledUnknown(string client, string? helo, string? name, string expected)
+    {
+        var field = (Plain with { Helo = helo, IsHeloKnown = helo is not null, ReverseName = name, IsNameLookedUp = name is not null, Address = Address(client), Tls = null, Cipher = null }).ToField();
+        Assert.StartsWith(expected, field, StringComparison.Ordinal);
+
+        var line = ReceivedParser.Parse(Encoding.UTF8.GetBytes(field["Received:".Length..]));
+        Assert.Equal((helo, name, client), (line.Helo is "" ? null : line.Helo, line.ReverseName, line.Address.ToString()));
+        Assert.Equal(name is null ? ReverseNameNote.NotRecorded : ReverseNameNote.Named, line.ReverseNote);
+    }
+
     [Fact]
     public void ThePlainLineIsWrittenAsThisHostSawIt() => Assert.Equal(
         "Received: from mail.example.org\r\n"

@@ -11,7 +11,7 @@ public sealed class HtmlReportTests
     public void ThePageLoadsAndRunsNothing()
     {
         var html = ReportOutput.Text(Html, SampleReports.Forged(), SampleReports.Consistent());
-        Assert.Contains("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline';", html, StringComparison.Ordinal);
+        Assert.Contains("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-", html, StringComparison.Ordinal);
         Assert.DoesNotMatch("(?i)<(script|link|img|iframe|object|form)[ >]|src=|href=\"[^#]|url\\(|@import", html);
     }
 
@@ -71,16 +71,24 @@ public sealed class HtmlReportTests
         }
     }
 
-    [Fact]
-    public void WhatCouldNotBeReadIsNamed()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void WhatCouldNotBeReadIsNamedWithTheReason(int messages)
     {
         using var stream = new MemoryStream();
         var writer = ReportWriters.Create(stream, Html);
-        writer.Write(SampleReports.Forged());
-        writer.Unreadable("torn<b>.zip");
-        writer.Write(SampleReports.Consistent());
+        for (var i = 0; i < messages; i++)
+        {
+            writer.Write(SampleReports.Consistent());
+        }
+
+        writer.Unreadable("torn<b>.zip", "it is cut off");
+        writer.Unreadable("other.zip");
         writer.Complete();
-        Assert.Contains("<b>1 could not be read:</b> <bdi>torn&lt;b&gt;.zip</bdi>", System.Text.Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
+        var html = System.Text.Encoding.UTF8.GetString(stream.ToArray());
+        Assert.Contains("<b>2 could not be read:</b></p>\n<ul class=\"plain\">\n<li><bdi>torn&lt;b&gt;.zip: it is cut off</bdi></li>\n<li><bdi>other.zip</bdi></li>\n</ul>", html, StringComparison.Ordinal);
+        Assert.InRange(html.IndexOf("could not be read", StringComparison.Ordinal), 1, html.IndexOf("<details class=\"message", StringComparison.Ordinal));
     }
 
     // More than is kept in memory: the rest goes by way of a file.

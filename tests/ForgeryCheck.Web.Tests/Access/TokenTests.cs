@@ -42,6 +42,20 @@ public sealed class TokenTests
         Assert.Equal("/login", response.Headers.Location?.OriginalString);
     }
 
+    [Theory]
+    [InlineData("token=0123456789abcdef0123", HttpStatusCode.SeeOther)]
+    [InlineData("token=0123456789abcdef0124", HttpStatusCode.Unauthorized)]
+    [InlineData("tok=x", HttpStatusCode.Unauthorized)]
+    [InlineData("", HttpStatusCode.Unauthorized)]
+    public async Task A_form_of_the_simple_kind_logs_in_too(string body, HttpStatusCode status)
+    {
+        await using var server = await TestServer.StartAsync(new() { Token = Token });
+        using var content = new StringContent(body, new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
+        using var response = await server.Client.PostAsync("/login", content);
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal(status == HttpStatusCode.SeeOther, response.Headers.Contains("Set-Cookie"));
+    }
+
     [Fact]
     public async Task A_session_begins_with_the_token_and_ends_with_the_log_out()
     {

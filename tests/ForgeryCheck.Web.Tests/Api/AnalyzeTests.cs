@@ -92,15 +92,132 @@ public sealed class AnalyzeTests
     }
 
     [Theory]
-    [InlineData("?trust=not..a..host", "Invalid declaration")]
-    [InlineData("?gateway=192.0.2.0/99", "Invalid declaration")]
-    [InlineData("?dns=perhaps", "Invalid parameter")]
-    [InlineData("?inner=sometimes", "Invalid parameter")]
-    public async Task An_invalid_parameter_is_a_problem_that_names_it(string query, string title)
+    [InlineData("?trust=not..a..host", "Invalid declaration", "trust: \"not..a..host\" is not a host")]
+    [InlineData("?gateway=192.0.2.0/99", "Invalid declaration", "gateway: \"192.0.2.0/99\" is not a gateway")]
+    [InlineData("?dns=perhaps", "Invalid parameter", "dns: \"perhaps\" is neither off nor live")]
+    [InlineData("?dns=off&dns=live", "Invalid parameter", "dns: is given as off and as live")]
+    [InlineData("?inner=sometimes", "Invalid parameter", "inner: \"sometimes\" is not auto, only or never")]
+    [InlineData("?tust=.example.org", "Invalid parameter", "tust: no such parameter; there are trust, gateway, dns, inner, source")]
+    [InlineData("?sites=x", "Invalid parameter", "sites: can only be a field of a form")]
+    public async Task An_invalid_parameter_is_a_problem_that_names_it(string query, string title, string detail)
     {
         await using var server = await TestServer.StartAsync();
         using var response = await PostAsync(server, Samples.Read(Sample), "message/rfc822", query);
-        await AssertProblemAsync(response, HttpStatusCode.BadRequest, title);
+        await AssertProblemAsync(response, HttpStatusCode.BadRequest, title, detail);
+    }
+
+    [Theory]
+    [InlineData("tust", ".example.org", "tust: no such field; there are file, text, trust, gateway, dns, inner, source, sites")]
+    [InlineData("file", "From: a@example.org", "file: the part has no file name")]
+    [InlineData("dns", "live", "dns: is given as off and as live")]
+    public async Task So_is_an_invalid_field_of_a_form(string field, string value, string detail)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Samples.Read(Sample)), "file", Sample }, { new StringContent(value), field } };
+        using var response = await server.Client.PostAsync("/v1/analyze?dns=off", form);
+        await AssertProblemAsync(response, HttpStatusCode.BadRequest, "Invalid parameter", detail);
+    }
+
+    [Fact]
+    public async Task The_query_holds_for_a_form_too()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(Samples.Read(Sample)), "file", Sample },
+            { new StringContent(".mailstrom.example"), "trust" },
+            { new StringContent("case 7"), "source" },
+        };
+        var report = Assert.Single(await LinesAsync(await server.Client.PostAsync("/v1/analyze?trust=mx.example.org", form)));
+        Assert.Equal("case 7", report.GetProperty("source").GetString());
+        Assert.Equal(await BoundaryAsync(server, "?trust=.mailstrom.example&trust=mx.example.org"), report.GetProperty("boundaryReason").GetString());
+    }
+
+    [Fact]
+    public async Task One_name_for_several_files_is_a_problem()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Samples.Read(Sample)), "file", "a.eml" }, { new ByteArrayContent(Samples.Read(Sample)), "file", "b.eml" } };
+        using var response = await server.Client.PostAsync("/v1/analyze?source=x", form);
+        await AssertProblemAsync(response, HttpStatusCode.BadRequest, "Invalid parameter", "source: the form has 2 inputs, each with a name of its own");
+    }
+
+    [Fact]
+    public async Task A_sites_file_may_be_sent_as_a_file()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(Samples.Read("classic-a-continuity.eml")), "file", "a.eml" },
+            { new ByteArrayContent(Samples.Read("classic-sites.json")), "sites", "classic-sites.json" },
+        };
+        var report = Assert.Single(await LinesAsync(await server.Client.PostAsync("/v1/analyze", form)));
+        Assert.Equal("forged", report.GetProperty("verdict").GetString());
+    }
+
+    [Theory]
+    [InlineData("message/rfc822", "?inner=only", "forged", "message!1")]
+    [InlineData("text/plain", "?inner=only", "forged", "message!1")]
+    [InlineData("message/rfc822", "?inner=never", "untestable", "message")]
+    [InlineData("message/rfc822", "", "untestable", "message")]
+    public async Task A_message_attached_to_another_is_reported_if_that_is_asked(string type, string query, string verdict, string source)
+    {
+        await using var server = await TestServer.StartAsync();
+        var report = await JsonAsync(await PostAsync(server, Forwarding(Sample), type, query));
+        Assert.Equal((verdict, source), (report.GetProperty("verdict").GetString(), report.GetProperty("source").GetString()));
+    }
+
+    [Theory]
+    [InlineData("message/rfc822")]
+    [InlineData("text/plain")]
+    public async Task Both_are_too_many_for_one_report(string type)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var response = await PostAsync(server, Forwarding(Sample), type, "?inner=auto");
+        await AssertProblemAsync(response, HttpStatusCode.UnprocessableEntity, "More than one message", "Messages are attached to it: accept application/x-ndjson to get a report on each");
+        var lines = await LinesAsync(await PostAsync(server, Forwarding(Sample), type, "?inner=auto", "application/x-ndjson"));
+        Assert.Equal(["untestable", "forged"], lines.Select(line => line.GetProperty("verdict").GetString()));
+    }
+
+    [Theory]
+    [InlineData("application/x-ndjson", true)]
+    [InlineData("application/x-ndjson, */*;q=0.1", true)]
+    [InlineData("application/x-ndjson, application/json", true)]
+    [InlineData("APPLICATION/X-NDJSON;q=0.5, application/json;q=0.4", true)]
+    [InlineData("application/x-ndjson;q=0", false)]
+    [InlineData("application/json, application/x-ndjson;q=0.1", false)]
+    [InlineData("application/x-ndjson;q=0.5, application/*", false)]
+    [InlineData("application/x-ndjson-2", false)]
+    [InlineData("*/*", false)]
+    [InlineData("garbage;;;", false)]
+    public async Task What_a_client_accepts_decides_between_a_report_and_lines(string accept, bool areLines)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var response = await PostAsync(server, Samples.Read(Sample), "message/rfc822", accept: accept);
+        Assert.Equal(areLines ? "application/x-ndjson" : "application/json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
+    [InlineData("hello", "It has no header field")]
+    [InlineData("\u001f\u008b\u0008\0\0\0\0\0\0\u0003\u0001\u0002\u0003", "It is binary data. Send a compressed file, an archive or a .msg file as application/octet-stream")]
+    [InlineData("PK\u0003\u0004\0\0a: b\r\n", "It is binary data. Send a compressed file, an archive or a .msg file as application/octet-stream")]
+    [InlineData("\0\0\0\0\0\0\0\0", "It is binary data. Send a compressed file, an archive or a .msg file as application/octet-stream")]
+    public async Task What_no_mail_server_has_is_no_message(string body, string why)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var response = await PostAsync(server, Encoding.Latin1.GetBytes(body), "message/rfc822");
+        await AssertProblemAsync(response, HttpStatusCode.UnprocessableEntity, "No message", why);
+    }
+
+    [Theory]
+    [InlineData("From a@example.org Mon Jan  1 00:00:00 2024\r\n")]
+    [InlineData("a line of junk\r\n")]
+    [InlineData("Subject: a\0b\r\n")]
+    public async Task What_mail_servers_do_have_is_one(string above)
+    {
+        await using var server = await TestServer.StartAsync();
+        var report = await JsonAsync(await PostAsync(server, [.. Encoding.Latin1.GetBytes(above), .. Samples.Read(Sample)], "message/rfc822"));
+        Assert.Equal("forged", report.GetProperty("verdict").GetString());
     }
 
     [Theory]
@@ -162,6 +279,14 @@ public sealed class AnalyzeTests
         await using var server = await TestServer.StartAsync();
         using var response = await PostAsync(server, Samples.Read("three-messages.mbox"), "text/plain");
         await AssertProblemAsync(response, HttpStatusCode.UnprocessableEntity, "More than one message");
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_is_sent_as_a_message_is_a_problem()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var response = await PostAsync(server, Samples.Read("three-messages.mbox"), "message/rfc822");
+        await AssertProblemAsync(response, HttpStatusCode.UnprocessableEntity, "More than one message", "It is a mailbox: send it as application/mbox to get a report on each");
     }
 
     [Fact]
@@ -231,6 +356,13 @@ public sealed class AnalyzeTests
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
+    // Somebody passes on what he has received: the message around it has no line.
+    private static byte[] Forwarding(string sample) =>
+    [
+        .. Encoding.ASCII.GetBytes("From: ann@example.org\r\nTo: abuse@example.org\r\nSubject: Is this forged?\r\nMIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n\r\n"),
+        .. Samples.Read(sample),
+    ];
+
     private static async Task<string?> BoundaryAsync(TestServer server, string query)
     {
         var report = await JsonAsync(await PostAsync(server, Samples.Read(Sample), "message/rfc822", query));
@@ -250,7 +382,7 @@ public sealed class AnalyzeTests
         request.Content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
         if (accept is not null)
         {
-            request.Headers.Accept.ParseAdd(accept);
+            request.Headers.TryAddWithoutValidation("Accept", accept);
         }
 
         return server.Client.SendAsync(request, cancellation);
@@ -269,12 +401,13 @@ public sealed class AnalyzeTests
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
     }
 
-    private static async Task AssertProblemAsync(HttpResponseMessage response, HttpStatusCode status, string? title)
+    private static async Task AssertProblemAsync(HttpResponseMessage response, HttpStatusCode status, string? title, string? detail = null)
     {
         Assert.Equal(status, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
         Assert.Equal((int)status, problem.GetProperty("status").GetInt32());
         Assert.Equal(title ?? problem.GetProperty("title").GetString(), problem.GetProperty("title").GetString());
+        Assert.StartsWith(detail ?? "", problem.TryGetProperty("detail", out var told) ? told.GetString() : "", StringComparison.Ordinal);
     }
 }

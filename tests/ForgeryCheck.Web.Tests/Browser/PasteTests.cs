@@ -155,10 +155,16 @@ public sealed class PasteTests(Chromium chromium)
         await using var server = await TestServer.StartAsync(new() { NamesOnRequest = new CountingNames() });
         await using var tab = await chromium.OpenAsync(server.Address);
         await tab.GoAsync(server.Address);
+        Assert.Equal("", await tab.TextAsync("#options-set"));
         await tab.Page.ClickAsync(".options summary");
         await tab.Page.TypeAsync("#trust", ".example.org");
+        Assert.Equal("set: Your mail hosts", await tab.TextAsync("#options-set"));
         await tab.Page.ClickAsync("#dns");
         await tab.Page.ReloadAsync();
+
+        // What is in force is seen though the options are closed.
+        Assert.False(await tab.Page.EvaluateExpressionAsync<bool>("document.querySelector('.options').open"));
+        Assert.Equal("set: Your mail hosts, Look up names in the DNS", await tab.TextAsync("#options-set"));
         Assert.Equal(".example.org", await tab.Page.EvaluateExpressionAsync<string>("document.querySelector('#trust').value"));
         Assert.True(await tab.Page.EvaluateExpressionAsync<bool>("document.querySelector('#dns').checked"));
         Assert.Empty(await tab.Page.GetCookiesAsync());

@@ -42,6 +42,7 @@ public sealed class MessagePageTests : IDisposable
         Assert.Contains("Grüße</bdi></h1>", page, StringComparison.Ordinal);
         Assert.Contains("id=\"report\"", page, StringComparison.Ordinal);
         Assert.Contains("<dt>HELO</dt><dd>mail.example.net</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Reverse name</dt><dd>not looked up</dd>", page, StringComparison.Ordinal);
         Assert.Contains("No protocol violations.", page, StringComparison.Ordinal);
         Assert.Contains("<code>RCPT TO:&lt;b@example.org&gt;</code>", page, StringComparison.Ordinal);
         Assert.Contains($"<code>250 2.0.0 Ok: queued as {id}</code>", page, StringComparison.Ordinal);

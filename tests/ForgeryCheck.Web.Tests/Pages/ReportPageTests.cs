@@ -22,6 +22,16 @@ public sealed class ReportPageTests
         Assert.DoesNotMatch("(?i)<style|style=|<script(?![^>]*src=\"/assets/)", page);
     }
 
+    [Fact]
+    public async Task Without_a_script_the_options_in_force_are_seen_too()
+    {
+        await using var server = await TestServer.StartAsync(new() { NamesOnRequest = new CountingNames() });
+        Assert.Contains("<span id=\"options-set\" class=\"soft\"></span>", await server.Client.GetStringAsync("/"), StringComparison.Ordinal);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Samples.Read(Sample)), "file", Sample }, { new StringContent(".example.org"), "trust" }, { new StringContent("mimecast"), "gateway" } };
+        using var response = await server.Client.PostAsync("/report", form);
+        Assert.Contains("<span id=\"options-set\" class=\"soft\">set: Your mail hosts, Your gateways</span>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("html", "text/html", "html")]
     [InlineData("json", "application/json", "json")]
@@ -55,6 +65,53 @@ public sealed class ReportPageTests
         var page = await response.Content.ReadAsStringAsync();
         Assert.Contains("id=\"index\"", page, StringComparison.Ordinal);
         Assert.Contains("three-messages.mbox#3", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("page")]
+    [InlineData("html")]
+    public async Task What_could_not_be_read_is_named_above_the_one_report(string word)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(Samples.Read(Sample)), "file", Sample },
+            { new ByteArrayContent([(byte)'P', (byte)'K', 3, 4, 0, 0]), "file", "bad.zip" },
+            { new ByteArrayContent(Encoding.ASCII.GetBytes("Dear Sir")), "file", "<b>.txt" },
+            { new StringContent(word), "as" },
+        };
+        await using var server = await TestServer.StartAsync();
+        using var response = await server.Client.PostAsync("/report", form);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var warning = page.IndexOf("2 could not be read:", StringComparison.Ordinal);
+        Assert.InRange(warning, 1, page.IndexOf("class=\"message forged\"", StringComparison.Ordinal));
+        Assert.Contains("<li><bdi>bad.zip: ", page, StringComparison.Ordinal);
+        Assert.Contains("<li><bdi>&lt;b&gt;.txt: this is not mail: it has no header field</bdi></li>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_there_is_nobody_to_complain_to_the_page_says_why()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var response = await PostAsync(server, "abuse", "From: ann@example.org\r\nSubject: Minutes\r\n\r\nHello.\r\n");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Contains("<b>Nothing to complain about.</b> <bdi>pasted text: the message has no Received line</bdi>", page, StringComparison.Ordinal);
+        Assert.Contains("Subject: Minutes", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_speaks_of_its_own_fields_and_not_of_options()
+    {
+        await using var server = await TestServer.StartAsync(new() { NamesOnRequest = new CountingNames() });
+        var report = await (await PostAsync(server, "page", Encoding.UTF8.GetString(Samples.Read("classic-a-continuity.eml")))).Content.ReadAsStringAsync();
+        Assert.Contains("(tick the box under Options)", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("--dns", report, StringComparison.Ordinal);
+
+        using var form = new MultipartFormDataContent { { new StringContent("From: a@example.org"), "text" }, { new StringContent("!!!"), "trust" } };
+        using var refused = await server.Client.PostAsync("/report", form);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("Your mail hosts: &quot;!!!&quot; is not a host", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -105,8 +162,12 @@ public sealed class ReportPageTests
             var link = System.Text.RegularExpressions.Regex.Match(kept, "/report/[0-9a-f]{32}").Value;
             using var report = await keeping.Client.GetAsync(link);
             Assert.Equal(HttpStatusCode.OK, report.StatusCode);
-            Assert.Contains("default-src 'none'", report.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-            Assert.Contains("198.51.100.23", await report.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            var html = await report.Content.ReadAsStringAsync();
+            var style = html[(html.IndexOf("<style>", StringComparison.Ordinal) + "<style>".Length)..html.IndexOf("</style>", StringComparison.Ordinal)];
+            var policy = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'; base-uri 'none'; form-action 'none'";
+            Assert.Equal(policy + "; frame-ancestors 'none'", report.Headers.GetValues("Content-Security-Policy").Single());
+            Assert.Contains($"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">", html, StringComparison.Ordinal);
+            Assert.Contains("198.51.100.23", html, StringComparison.Ordinal);
             var json = JsonDocument.Parse(await keeping.Client.GetStringAsync(link + ".json")).RootElement;
             Assert.Equal("forged", json[0].GetProperty("verdict").GetString());
             Assert.All(folder.GetFiles(), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, file.UnixFileMode));

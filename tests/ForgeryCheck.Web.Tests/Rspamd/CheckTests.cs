@@ -41,6 +41,33 @@ public sealed class CheckTests
         Assert.NotEmpty(symbol.Value.GetProperty("options").EnumerateArray());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("Helo: mail.sender.example")]
+    [InlineData("Helo: mail")]
+    [InlineData("Helo: [198.51.100.7]")]
+    [InlineData("Helo: out-7", "Hostname: ")]
+    [InlineData("Hostname: mail.sender.example")]
+    [InlineData("Helo: mail.sender.example", "Hostname: mail.sender.example")]
+    [InlineData("Helo: mail.sender.example", "Hostname: unknown")]
+    public async Task Honest_mail_is_not_accused_of_what_the_mail_server_does_not_say(params string[] said)
+    {
+        await using var server = await TestServer.StartAsync();
+        var fields = said.Where(field => field.Length > 0).Select(field => field.Split(": ")).Select(field => (field[0], field[1]));
+        var answer = await AskAsync(server, Mails.Relayed, [("IP", Client), .. fields]);
+
+        Assert.DoesNotContain("FC109", answer.GetProperty("symbols").EnumerateObject().Select(symbol => symbol.Name));
+        Assert.True(Field(answer).StartsWith("consistent; ", StringComparison.Ordinal), answer.GetRawText());
+    }
+
+    [Fact]
+    public async Task A_mail_server_that_looked_and_found_no_name_says_so()
+    {
+        await using var server = await TestServer.StartAsync();
+        var answer = await AskAsync(server, Mails.Relayed, ("IP", Client), ("Helo", "AB12CD34"), ("Hostname", "unknown"));
+        Assert.Contains("FC109", answer.GetProperty("symbols").EnumerateObject().Select(symbol => symbol.Name));
+    }
+
     [Fact]
     public async Task The_client_of_the_mail_server_handed_the_mail_in_whether_or_not_the_mail_server_has_written_its_line()
     {

@@ -31,7 +31,7 @@ internal static class GatewayBypass
         else if (Unproven(facts, hop, gateways) is { } name)
         {
             sink.CannotTest(rule, [hop.Number], $"the client's name, {MailText.Clip(name)}, is like those of the declared gateway's hosts, but nothing confirms it; "
-                + "use --dns live, or give its address with --gateway");
+                + "lookups in the DNS may confirm it, and a gateway can be declared by its address");
         }
         else
         {

@@ -21,6 +21,13 @@ internal sealed class NamelessRelayRule : IRule
     /// <inheritdoc/>
     public void Check(MessageFacts facts, FindingSink sink)
     {
+        if (facts.Chain.BoundaryHop is { HasPublicAddress: true, HeloOrganisation: null } silent && facts.Chain.Claimed is [{ ByOrganisation: not null }, ..]
+            && ReverseNames.NobodyLooked(silent.Line))
+        {
+            sink.CannotTest(Info, [silent.Number], "whether the client has a name was not recorded");
+            return;
+        }
+
         if (!NamelessClient.HandedIn(facts))
         {
             if (facts.Chain.BoundaryHop is { HasPublicAddress: true } && facts.Chain.Claimed is [{ ByOrganisation: not null }, ..])

@@ -32,6 +32,15 @@ public sealed class NamelessRelayRuleTests
     public void What_may_be_the_host_below_is_passed(string from) =>
         Assert.Empty(Check(from, "Received: from pc ([192.0.2.12]) by mail.galangal.com ([192.0.2.7]) with ESMTP id 6A02C11F40; Wed, 1 May 2024 10:00:03 +0000\n"));
 
+    [Theory]
+    [InlineData("from AB12CD34 ([203.0.113.7])")]
+    [InlineData("from 203.0.113.7")]
+    public void Nobody_is_accused_of_a_name_that_nobody_looked_up(string from)
+    {
+        var mail = new MailUnderTest($"Received: {from} by mx.example.org (ForgeryCheck) with ESMTP id 01ABC; Wed, 1 May 2024 10:00:05 +0000\n{Lower}From: a@galangal.com\n") { WorkOut = true };
+        Assert.Empty(mail.Check(new NamelessRelayRule()));
+    }
+
     [Fact]
     public void A_line_below_without_a_full_name_is_passed() =>
         Assert.Empty(Check("from AB12CD34 ([203.0.113.7])", Lower.Replace("mail.galangal.com", "mailhost", StringComparison.Ordinal)));

@@ -3,7 +3,7 @@ using ForgeryCheck.Reports;
 namespace ForgeryCheck.Web.Pages;
 
 /// <summary>Writes to held output, however long a piece is, without ever having more in memory than it allows.</summary>
-internal sealed class HeldStream(HeldOutput held) : Stream
+internal sealed class HeldOutputStream(HeldOutput held) : Stream
 {
     /// <inheritdoc/>
     public override bool CanRead => false;
