@@ -49,10 +49,15 @@ internal static class HeaderRepair
                 received++;
                 var value = bytes.Slice(field.ValueStart, field.ValueLength);
                 if (value.IsEmpty || LineEnds.IsBlank(value) || PastedText.BlankAt(value, written: false, out _) > 0
-                    || HasWideBlank(value) || PastedEscapes.WithoutEnd(value).Length < value.Length)
+                    || HasWideBlank(value) || PastedEscapes.WithoutEnd(value).Length < value.Length || PastedDefang.IsIn(value)
+                    || PastedJoints.IsIn(bytes.Slice(field.Start, field.Length)))
                 {
                     return true;
                 }
+            }
+            else if (PastedJoints.IsIn(bytes.Slice(field.Start, field.Length)))
+            {
+                return true;
             }
             else if (i == 0 ? !PastedText.IsLikelyName(header.Name(field)) : header.Is(header.Fields[i - 1], "Received"u8) && !PastedText.IsLikelyName(header.Name(field)))
             {
@@ -132,20 +137,25 @@ internal static class HeaderRepair
             lines = PastedFrame.Lines(plain, lineEnd);
         }
 
+        var parted = PastedJoints.Part(ref lines).Count;
         var taken = PastedBlock.Take(lines, out var blanks, out var leftOut);
         Decode(ref taken, lineEnd, done);
+        var joints = PastedJoints.Part(ref taken);
+        parted += joints.Count;
         var pasted = new PastedLines(taken, lineEnd);
         var bytes = pasted.Join();
         Add(done, pasted.NamesAlone, "field name on a line of its own was joined with its value", "field names on lines of their own were joined with their values");
         Add(done, pasted.Continuations, "continuation line without leading white space was rejoined", "continuation lines without leading white space were rejoined");
         Add(done, pasted.Indented, "continuation line with other characters in front was rejoined", "continuation lines with other characters in front were rejoined");
         Add(done, pasted.Spaces, "non-standard space was read as a space", "non-standard spaces were read as spaces");
+        Add(done, parted, "field that followed another in the same line was given a line of its own", "fields that followed others in the same line were given lines of their own");
         Add(done, blanks, "blank line within the header was removed", "blank lines within the header were removed");
-        repairs = done.Count == 0 && pasted.LeftOut + leftOut == 0 ? null : new HeaderRepairs
+        repairs = done.Count == 0 && pasted.LeftOut + leftOut + joints.Unsure == 0 ? null : new HeaderRepairs
         {
             Continuations = pasted.Continuations + pasted.Indented,
             Done = done,
             LinesLeftOut = pasted.LeftOut + leftOut,
+            LinesJoined = joints.Unsure,
             IsBelowProse = above > 0 || isCutOut,
         };
         return done.Count > 0 || stripped ? bytes[..Math.Min(bytes.Length, MessageLimits.HeaderBytes)] : null;
@@ -172,6 +182,12 @@ internal static class HeaderRepair
         {
             lines = PastedFrame.Lines(PastedEscapes.WithoutEntities(text), lineEnd);
             done.Add("HTML entities were decoded");
+        }
+
+        if (PastedDefang.IsInTrace(lines))
+        {
+            lines = PastedFrame.Lines(PastedDefang.Undo(PastedFrame.Join(lines, lineEnd), out var count), lineEnd);
+            Add(done, count, "defanged character was restored", "defanged characters were restored");
         }
     }
 

@@ -15,6 +15,9 @@ public sealed record HeaderRepairs
     /// <summary>Lines that neither are nor continue a field: no rule has seen them.</summary>
     public int LinesLeftOut { get; init; }
 
+    /// <summary>Received lines that contain "Received:" where it may be a line of its own, or part of what a sender said: read as it is written.</summary>
+    public int LinesJoined { get; init; }
+
     /// <summary>Whether prose and an empty line preceded the header.</summary>
     internal bool IsBelowProse { get; init; }
 
@@ -22,10 +25,21 @@ public sealed record HeaderRepairs
     public string? Sentence => Done.Count == 0 ? null : $"The header was pasted: {string.Join("; ", Done)}. Offsets refer to the header as it was read.";
 
     /// <summary>The warning; null if every line could be read.</summary>
-    public string? Warning => LinesLeftOut switch
+    public string? Warning => LinesLeftOut == 0 ? Joined : Joined is { } joined ? $"{LeftOut} {joined}" : LeftOut;
+
+    private string? LeftOut => LinesLeftOut switch
     {
         0 => null,
         1 => "1 line of the header could not be read and was left out.",
         _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{LinesLeftOut} lines of the header could not be read and were left out."),
+    };
+
+    private string? Joined => LinesJoined switch
+    {
+        0 => null,
+        1 => "1 Received line contains another one, or a sender's imitation of one: its client and its time may belong to either. Give each field a line of its own.",
+        _ => string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{LinesJoined} Received lines contain others, or a sender's imitations of them: their clients and times may belong to either. Give each field a line of its own."),
     };
 }

@@ -45,8 +45,43 @@ internal static class AddressReader
         return false;
     }
 
-    /// <summary>Whether text in an address position looks like an address but is not one: "62.59.36.551".</summary>
-    internal static bool LooksLikeAddress(ReadOnlySpan<byte> bytes) => bytes.Length >= 5 && AsciiWords.IsDotted(bytes) && Dots(bytes) == 3;
+    /// <summary>
+    /// Whether text in an address position looks like an address but is not one: "62.59.36.551", "IPv6:2001:db8::12345". Without "IPv6:" (RFC 5321
+    /// section 4.1.3), text with colons is meant as an address only in brackets.
+    /// </summary>
+    internal static bool LooksLikeAddress(ReadOnlySpan<byte> text, TextSpan where)
+    {
+        var bytes = text.Slice(where.Start, where.Length);
+        if (bytes.Length < 3)
+        {
+            return false;
+        }
+
+        return AsciiWords.StartsWith(bytes, "ipv6:"u8) ? LooksLikeV6(bytes[5..], 1)
+            : where.Start > 0 && text[where.Start - 1] == '[' && LooksLikeV6(bytes, 2)
+            || (bytes.Length >= 5 && AsciiWords.IsDotted(bytes) && Dots(bytes) == 3);
+    }
+
+    /// <summary>Letters and digits in groups; with an x, "2001:db8:xxxx::1", a person hid a part of the address and wrote no false one.</summary>
+    private static bool LooksLikeV6(ReadOnlySpan<byte> bytes, int leastColons)
+    {
+        var zone = bytes.IndexOf((byte)'%');
+        bytes = zone > 0 ? bytes[..zone] : bytes;
+        int colons = 0, digits = 0, dots = 0;
+        foreach (var c in bytes)
+        {
+            colons += c == ':' ? 1 : 0;
+            dots += c == '.' ? 1 : 0;
+            digits += AsciiWords.IsDigit(c) ? 1 : 0;
+            if ((c == ':' && dots > 0) || (c | 0x20) == 'x' || !(c is (byte)':' or (byte)'.' || AsciiWords.IsDigit(c) || AsciiWords.IsLetter(c)))
+            {
+                return false;
+            }
+        }
+
+        // "2001:db8::1.2525" is an address with a port, as Exim 3 writes it.
+        return colons >= leastColons && (digits > 0 || colons == bytes.Length) && dots is 0 or 3;
+    }
 
     private static bool MayBegin(byte c) => AsciiWords.IsDigit(c) || c == ':' || (uint)((c | 0x20) - 'a') <= 5 || (c | 0x20) == 'i';
 

@@ -147,9 +147,10 @@ internal ref struct ClauseReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> to
         _tokens[index - 1].Kind is TokenKind.Comment or TokenKind.Bracket && index + 2 < _tokens.Length && _tokens[index + 2] is { Kind: TokenKind.Word, Length: 2 } by
         && AsciiWords.Is(_text.Slice(by.Start, 2), "by"u8);
 
+    /// <summary>RFC 8314's "tls TLS_AES_256_GCM_SHA384", or OpenSMTPD's "TLS version=TLSv1.2 cipher=X".</summary>
     private readonly bool FollowsSuite(int index) =>
         index + 1 < _tokens.Length && _tokens[index + 1] is { Kind: TokenKind.Word } next
-        && _text.Slice(next.Start, next.Length).IndexOfAny((byte)'_', (byte)'-') > 0;
+        && _text.Slice(next.Start, next.Length) is var word && (word.IndexOfAny((byte)'_', (byte)'-') > 0 || AsciiWords.StartsWith(word, "version="u8));
 
     private readonly bool FollowsAngle(int index) => index + 1 < _tokens.Length && _tokens[index + 1].Kind == TokenKind.Angle;
 }

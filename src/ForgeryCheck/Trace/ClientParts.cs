@@ -12,7 +12,7 @@ internal ref struct ClientParts(ReceivedLine line, ReadOnlySpan<byte> text)
     private TextSpan _address, _badAddress;
     private HostAddress _value;
     private int _rank, _place, _part;
-    private bool _unknown, _unconfirmed;
+    private bool _unknown, _unconfirmed, _described, _socket, _isBadFirst;
 
     /// <summary>Whether a label said what the HELO argument is.</summary>
     internal bool HasHelo { get; private set; }
@@ -44,6 +44,12 @@ internal ref struct ClientParts(ReceivedLine line, ReadOnlySpan<byte> text)
 
     /// <summary>The name that the server found does not lead back to the address.</summary>
     internal void TakeUnconfirmedName() => _unconfirmed = true;
+
+    /// <summary>The host wrote words of its own about the client, so what precedes them is what the client said.</summary>
+    internal void NoteDescription() => _described = true;
+
+    /// <summary>The host wrote that there was no connection over a network.</summary>
+    internal void TakeSocket() => _socket = true;
 
     /// <summary>Takes an address that precedes another one in brackets.</summary>
     internal void TakeRepeatedAddress(TextSpan span) => _repeated = span;
@@ -92,13 +98,13 @@ internal ref struct ClientParts(ReceivedLine line, ReadOnlySpan<byte> text)
             return true;
         }
 
-        var bytes = _text.Slice(where.Start, where.Length);
-        if (rank > 1 && AddressReader.LooksLikeAddress(bytes))
+        if (rank > 1 && AddressReader.LooksLikeAddress(_text, where))
         {
             _badAddress = where;
             return true;
         }
 
+        var bytes = _text.Slice(where.Start, where.Length);
         if (rank > 1 && bytes.Length > 1 && (bytes[0] == '-' || bytes[0] == '/') && AsciiWords.IsDigit(bytes[1]))
         {
             // "[-1208586648]", "(/10.159.214.123)": malformed output of a program in an address position.
@@ -107,6 +113,30 @@ internal ref struct ClientParts(ReceivedLine line, ReadOnlySpan<byte> text)
         }
 
         return rank > 1 && TakeDate(where);
+    }
+
+    /// <summary>
+    /// Takes the first word of the clause, when the others are read. An address there counts as the client's only if nothing better was found, since
+    /// it may be the HELO. The same of what looks like one: it was written by the host if a label says which word is the HELO ("from [62.59.36.551]
+    /// (helo=x)"), or if the host wrote nothing else about the client; otherwise a client may have typed it.
+    /// </summary>
+    internal void TakeFirst(TextSpan where, bool isLiteral)
+    {
+        var isHelo = (_described || _unknown) && !HasHelo;
+        if (_socket || TakeAddress(where, 1) || isHelo || _rank > 0 || !_badAddress.IsEmpty)
+        {
+            return;
+        }
+
+        if (AddressReader.LooksLikeAddress(_text, where))
+        {
+            _badAddress = where;
+            _isBadFirst = true;
+        }
+        else if (isLiteral)
+        {
+            TakeDate(where);
+        }
     }
 
     /// <summary>"from unknown (HELO h) (Fri, 09 Dec 2022 09:27:51 -0400)": a program put the date in an address position.</summary>
@@ -129,7 +159,7 @@ internal ref struct ClientParts(ReceivedLine line, ReadOnlySpan<byte> text)
     internal readonly void Settle(TextSpan first, bool isLiteral)
     {
         // "from 192.0.2.1 by ...": the only address there is; the HELO was not recorded.
-        if (HasHelo || _rank != 1 || isLiteral)
+        if (HasHelo || (_rank != 1 && !_isBadFirst) || isLiteral)
         {
             _line.Set(TraceField.Helo, HasHelo ? _helo : first);
         }
@@ -148,7 +178,7 @@ internal ref struct ClientParts(ReceivedLine line, ReadOnlySpan<byte> text)
             {
                 unknown = true;
             }
-            else if (!HostAddress.TryParse(word, out _))
+            else if (!_isBadFirst && !HostAddress.TryParse(word, out _))
             {
                 name = first;
             }
@@ -168,6 +198,7 @@ internal ref struct ClientParts(ReceivedLine line, ReadOnlySpan<byte> text)
         _line.ReverseNote = _unconfirmed ? ReverseNameNote.Unconfirmed : !name.IsEmpty ? ReverseNameNote.Named
             : unknown ? ReverseNameNote.Unknown : ReverseNameNote.NotRecorded;
 
+        _line.IsFromSocket |= _socket && _rank == 0;
         if (_rank > 0 && (_badAddress.IsEmpty || _rank > 1))
         {
             _line.Address = _value;

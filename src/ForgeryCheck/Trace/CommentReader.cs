@@ -68,7 +68,7 @@ internal static class CommentReader
                     return true;
                 }
 
-                if (inner.IndexOf("with TLSv"u8) > 0)
+                if (inner.IndexOf("with TLSv"u8) > 0 || inner.IndexOf("with SSLv"u8) > 0)
                 {
                     // The comment names the software as well.
                     TlsReader.Read(line, text, comment);
@@ -128,6 +128,7 @@ internal static class CommentReader
             var isLabel = AsciiWords.Is(second, "sender:"u8) || AsciiWords.Is(second, "as"u8) || AsciiWords.Is(second, "user"u8) || AsciiWords.Is(second, "user:"u8);
             span = AsciiWords.EndsWith(text.Slice(word.Start, word.Length), "user"u8) && tokens.Length == 2 ? tokens[1].Span
                 : isLabel && tokens.Length > 2 ? tokens[2].Span
+                : IsMechanismOf(text, tokens) ? tokens[2].Span
                 : text[word.End - 1] == ':' || (second.IndexOf((byte)'@') > 0) ? tokens[1].Span
                 : span;
         }
@@ -141,6 +142,27 @@ internal static class CommentReader
         {
             TlsReader.Read(line, text, comment);
         }
+    }
+
+    /// <summary>Courier's "AUTH: LOGIN user" and "AUTH: CRAM-MD5 user, TLS: ...": the mechanism precedes the user. "AUTH: LOGIN, TLS: ..." names none.</summary>
+    private static bool IsMechanismOf(ReadOnlySpan<byte> text, ReadOnlySpan<Token> tokens)
+    {
+        if (tokens.Length < 3 || !AsciiWords.Is(text.Slice(tokens[0].Start, tokens[0].Length), "auth:"u8) || tokens[2].Kind != TokenKind.Word
+            || text[tokens[1].End] == ',' || text[tokens[2].End - 1] == ':')
+        {
+            return false;
+        }
+
+        foreach (var c in text.Slice(tokens[1].Start, tokens[1].Length))
+        {
+            // RFC 4422 section 3.1: mechanisms are capitals, digits, hyphens and underscores.
+            if (c is not ((>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'_'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>"(SquirrelMail authenticated user name)": the webmail program and its user.</summary>

@@ -25,8 +25,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
 
         if (!first.IsEmpty)
         {
-            // A bare address, or a literal, counts as the client's only if nothing better is found: it may be the HELO.
-            _client.TakeAddress(isLiteral ? value[0].Span : first, 1);
+            _client.TakeFirst(isLiteral ? value[0].Span : first, isLiteral);
         }
 
         _client.Settle(first, isLiteral);
@@ -95,7 +94,12 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
                     i += ReadWord(tokens, i, rank);
                     break;
                 case TokenKind.Bracket:
-                    if (!_client.TakeAddress(token.Span, rank + 1) && AsciiWords.IsHostLike(_text.Slice(token.Start, token.Length)))
+                    _client.NoteDescription();
+                    if (IsSocket(_text.Slice(token.Start, token.Length)))
+                    {
+                        _client.TakeSocket();
+                    }
+                    else if (!_client.TakeAddress(token.Span, rank + 1) && AsciiWords.IsHostLike(_text.Slice(token.Start, token.Length)))
                     {
                         // "[rr.com]": a name where only an address is allowed.
                         _client.TakeBadAddress(token.Span);
@@ -166,6 +170,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
             return 1;
         }
 
+        _client.NoteDescription();
         var at = word.LastIndexOf((byte)'@');
         if (at >= 0)
         {
@@ -274,6 +279,9 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
             _client.TakeUnconfirmedName();
         }
     }
+
+    /// <summary>OpenSMTPD's "localhost (mx.example.org [local])" and Cyrus' "mx.example.org ([unix socket])": handed in on the host itself.</summary>
+    private static bool IsSocket(ReadOnlySpan<byte> word) => AsciiWords.Is(word, "local"u8) || AsciiWords.Is(word, "unix socket"u8);
 
     private readonly bool IsHeloWord(Token token) =>
         token.Length == 4 && (WordIs(token, "helo"u8) || WordIs(token, "ehlo"u8) || WordIs(token, "lhlo"u8));

@@ -35,6 +35,11 @@ internal static class LineKinds
             return line.Product == ProductName.OutlookCom && !AsciiWords.EndsWith(line.Raw(TraceField.By), "hotmail.com"u8) ? ReceivedKind.Local : ReceivedKind.Web;
         }
 
+        if (line.IsFromSocket)
+        {
+            return ReceivedKind.Local;
+        }
+
         if (!hasFrom)
         {
             if (AsciiWords.StartsWith(with, "smtp"u8) || AsciiWords.StartsWith(with, "esmtp"u8) || AsciiWords.StartsWith(with, "lmtp"u8))

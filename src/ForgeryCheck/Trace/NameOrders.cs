@@ -10,8 +10,14 @@ internal static class NameOrders
             SettleChasquid(line, text);
         }
 
+        RefuseDottedPort(line, text);
         if (line.Address is null || !line.Has(TraceField.Helo))
         {
+            if (line.Product is ProductName.Exim or "Momentum" && line.Has(TraceField.Helo) && IsLiteralHelo(line, text))
+            {
+                line.Set(TraceField.Helo, default);
+            }
+
             return;
         }
 
@@ -56,7 +62,10 @@ internal static class NameOrders
         line.ReverseNote = ReverseNameNote.Named;
     }
 
-    /// <summary>chasquid puts the address first and the HELO in parentheses: "from [192.0.2.1] (mail.example.org)".</summary>
+    /// <summary>
+    /// chasquid puts the address first and the HELO in parentheses: "from [192.0.2.1] (mail.example.org)". Of a client that authenticated it records the
+    /// HELO alone (conn.go, addReceivedHeader), which is no address even if it looks like one.
+    /// </summary>
     private static void SettleChasquid(ReceivedLine line, ReadOnlySpan<byte> text)
     {
         foreach (var clause in line.Clauses)
@@ -77,9 +86,41 @@ internal static class NameOrders
                 line.Set(TraceField.ReverseName, default);
                 line.ReverseNote = ReverseNameNote.NotRecorded;
             }
+            else if (open < 0)
+            {
+                line.Address = null;
+                line.Faults &= ~(LineFaults.BadAddress | LineFaults.DateAsAddress);
+                line.Set(TraceField.Address, default);
+                line.Set(TraceField.Port, default);
+                line.Set(TraceField.Helo, clause.Value);
+            }
 
             return;
         }
+    }
+
+    /// <summary>Only Exim 3 writes the port behind a fourth dot; from any other program, "192.0.2.1.2525" is no address.</summary>
+    private static void RefuseDottedPort(ReceivedLine line, ReadOnlySpan<byte> text)
+    {
+        var (address, port) = (line.Span(TraceField.Address), line.Span(TraceField.Port));
+        if (line.Address is null || line.Product == ProductName.Exim || port.IsEmpty || port.Start != address.End + 1 || text[address.End] != '.')
+        {
+            return;
+        }
+
+        // "(Oracle Communications Messaging Server 7.0.5.33.0 64bit)": a version, which is not even in the place of an address.
+        var isInPlace = address.Start > 0 && text[address.Start - 1] is (byte)'[' or (byte)'(';
+        line.Address = null;
+        line.Faults |= isInPlace ? LineFaults.BadAddress : LineFaults.None;
+        line.Set(TraceField.Address, isInPlace ? TextSpan.Between(address.Start, port.End) : default);
+        line.Set(TraceField.Port, default);
+    }
+
+    /// <summary>Whether the literal that was taken for the HELO is where the address is: then it is only the address.</summary>
+    private static bool IsLiteralHelo(ReceivedLine line, ReadOnlySpan<byte> text)
+    {
+        var (helo, address) = (line.Span(TraceField.Helo), line.Span(TraceField.Address));
+        return !helo.IsEmpty && text[helo.Start] == '[' && helo.Start == address.Start - 1;
     }
 
     /// <summary>Exim 3 wrote "name (helo) [address.port] (ident)".</summary>
@@ -97,7 +138,7 @@ internal static class NameOrders
     private static void SettleExim(ReceivedLine line, ReadOnlySpan<byte> text)
     {
         var (helo, address) = (line.Span(TraceField.Helo), line.Span(TraceField.Address));
-        if (!helo.IsEmpty && text[helo.Start] == '[' && helo.Start == address.Start - 1)
+        if (IsLiteralHelo(line, text))
         {
             // "from [192.0.2.1] (port=...)": the address takes the place of the name, and the HELO was not recorded.
             line.Set(TraceField.Helo, default);

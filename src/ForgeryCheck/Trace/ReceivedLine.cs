@@ -90,6 +90,9 @@ public sealed class ReceivedLine
     /// <summary>The text of a span, with folds turned into single spaces. Bytes that are not UTF-8 are read as Latin-1.</summary>
     public string Text(TextSpan span) => TraceText.Unfold(Slice(span));
 
+    /// <summary>Whether the host wrote, in place of the client's address, that the client connected on the host itself.</summary>
+    internal bool IsFromSocket { get; set; }
+
     internal void Set(TraceField field, TextSpan span) => _spans[(int)field] = span;
 
     private ReadOnlySpan<byte> Slice(TextSpan span) => Bytes.Span.Slice(span.Start, span.Length);

@@ -78,6 +78,8 @@ public static class ReceivedParser
             case ClauseKind.For:
                 ValueReader.For(line, text, value);
                 break;
+            case ClauseKind.Tls when TlsReader.ReadWords(line, text, value):
+                break;
             case ClauseKind.Tls:
                 ValueReader.Words(line, text, value, TraceField.Cipher);
                 break;

@@ -22,17 +22,12 @@ internal static class TlsReader
 
             var token = tokens[i];
             var word = text.Slice(token.Start, token.Length);
-            // Exclaimer: "tlsversion=TLS12, tlscipher=X".
-            var named = AsciiWords.StartsWith(word, "tls"u8) ? word[3..] : word;
-            if (AsciiWords.StartsWith(named, "version="u8))
+            if (TakeNamed(line, text, token.Span))
             {
-                Take(line, TraceField.Tls, token.End - named.Length + 8, token.End);
+                continue;
             }
-            else if (AsciiWords.StartsWith(named, "cipher="u8))
-            {
-                Take(line, TraceField.Cipher, token.End - named.Length + 7, token.End);
-            }
-            else if (AsciiWords.Is(word, "cipher"u8) && i + 1 < tokens.Length)
+
+            if (AsciiWords.Is(word, "cipher"u8) && i + 1 < tokens.Length)
             {
                 // Exim 3 has both in one word: "Cipher TLSv1:DES-CBC3-SHA:168".
                 if (AsciiWords.StartsWith(text.Slice(tokens[i + 1].Start, tokens[i + 1].Length), "tls"u8) && text.Slice(tokens[i + 1].Start, tokens[i + 1].Length).IndexOf((byte)':') > 0)
@@ -69,6 +64,47 @@ internal static class TlsReader
                 }
             }
         }
+    }
+
+    /// <summary>OpenSMTPD 5 to 6.6 has them without parentheses: "TLS version=TLSv1.2 cipher=X bits=256 verify=NO".</summary>
+    /// <returns>Whether there was anything of the kind.</returns>
+    internal static bool ReadWords(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> tokens)
+    {
+        var found = false;
+        foreach (var token in tokens)
+        {
+            found |= token.Kind == TokenKind.Word && TakeNamed(line, text, token.Span);
+        }
+
+        return found;
+    }
+
+    /// <summary>"version=TLS1_3", "cipher=X", Exclaimer's "tlsversion=TLS12" and "tlscipher=X", or several of them with commas and no spaces.</summary>
+    private static bool TakeNamed(ReceivedLine line, ReadOnlySpan<byte> text, TextSpan span)
+    {
+        var found = false;
+        while (!span.IsEmpty)
+        {
+            var word = text.Slice(span.Start, span.Length);
+            var comma = word.IndexOf((byte)',');
+            var end = comma < 0 ? span.End : span.Start + comma;
+            word = comma < 0 ? word : word[..comma];
+            var named = AsciiWords.StartsWith(word, "tls"u8) ? word[3..] : word;
+            if (AsciiWords.StartsWith(named, "version="u8))
+            {
+                Take(line, TraceField.Tls, end - named.Length + 8, end);
+                found = true;
+            }
+            else if (AsciiWords.StartsWith(named, "cipher="u8))
+            {
+                Take(line, TraceField.Cipher, end - named.Length + 7, end);
+                found = true;
+            }
+
+            span = TextSpan.Between(Math.Min(end + 1, span.End), span.End);
+        }
+
+        return found;
     }
 
     private static bool IsSuite(ReadOnlySpan<byte> text, Token token) =>

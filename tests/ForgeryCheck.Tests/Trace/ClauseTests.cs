@@ -130,7 +130,11 @@ public class ClauseTests
 
     [Theory]
     [InlineData("from a ([192.0.2.1]) (Authenticated sender: u@example.org) by b.example.org (Postfix) with ESMTPSA id 1", "u@example.org")]
-    [InlineData("from a ([192.0.2.1]) (AUTH: LOGIN u@example.org) by b.example.org with esmtp", "LOGIN")]
+    [InlineData("from a ([192.0.2.1]) (AUTH: LOGIN u@example.org) by b.example.org with esmtp", "u@example.org")]
+    [InlineData("from a ([192.0.2.1]) (AUTH: CRAM-MD5 joe, TLS: TLSv1.3,256bits,TLS_AES_256_GCM_SHA384) by b.example.org with esmtp", "joe")]
+    [InlineData("from a ([192.0.2.1]) (AUTH: LOGIN, TLS: TLSv1.3,256bits,TLS_AES_256_GCM_SHA384) by b.example.org with esmtp", "LOGIN")]
+    [InlineData("from a ([192.0.2.1]) (AUTH: LOGIN) by b.example.org with esmtp", "LOGIN")]
+    [InlineData("from a ([192.0.2.1]) (Auth: joe via pop) by b.example.org with esmtp", "joe")]
     [InlineData("from [192.0.2.1] (account u@example.org HELO a) by b.example.org (CommuniGate Pro SMTP 5) with ESMTPA id 1", "u@example.org")]
     [InlineData("from a (u@192.0.2.1 with login) by smtp.example.org with SMTP", "login")]
     public void AuthenticationIsRead(string line, string auth)

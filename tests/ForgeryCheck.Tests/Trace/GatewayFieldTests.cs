@@ -13,6 +13,12 @@ public class GatewayFieldTests
     [InlineData("from a.example.org (Not Verified[192.0.2.1]) by gw.example.net (using TLS: TLSv1.1, AES128-SHA) id <B5e41c5e70001>" + Date, null, "TLSv1.1", "AES128-SHA")]
     [InlineData("from a.example.org (192.0.2.1) by eu.example.net (192.0.2.9) with Exclaimer Signature Manager ESMTP Proxy eu.example.net (tlsversion=TLS13, tlscipher=TLS_AES_X)" + Date, "Exclaimer Signature Manager ESMTP Proxy eu.example.net", "TLS13", "TLS_AES_X")]
     [InlineData("from a.example.org [(192.0.2.1)] by gw.example.net (envelope-from <u@example.org>) (Cellopoint E-mail Firewall v4.2 Build 7 with TLSv1.3 TLS_AES_256_GCM_SHA384 256/256) with ESMTP id 77" + Date, "ESMTP", "TLSv1.3", "TLS_AES_256_GCM_SHA384")]
+    [InlineData("from a.example.org [(192.0.2.1)] by gw.example.net (envelope-from <u@example.org>) (Cellopoint E-mail Firewall v4.2 Build 7 with SSLv3 DES-CBC3-SHA 168/168) with ESMTP id 77" + Date, "ESMTP", "SSLv3", "DES-CBC3-SHA")]
+    [InlineData("from a.example.org (192.0.2.1) by gw.example.net with ESMTPS (tlsversion=TLS13,tlscipher=TLS_AES_X) id 77" + Date, "ESMTPS", "TLS13", "TLS_AES_X")]
+    [InlineData("from a.example.org (192.0.2.1) by gw.example.net with ESMTPS (version=TLS1_2,cipher=TLS_AES_X,bits=256) id 77" + Date, "ESMTPS", "TLS1_2", "TLS_AES_X")]
+    [InlineData("from a.example.org (192.0.2.1) by gw.example.net with ESMTPS (cipher=TLS_AES_X,version=TLS1_2) id 77" + Date, "ESMTPS", "TLS1_2", "TLS_AES_X")]
+    [InlineData("from a.example.org (a.example.org [192.0.2.1])\r\n\tby gw.example.net (OpenSMTPD) with ESMTPSA id c71;\r\n\tTLS version=TLSv1.2 cipher=ECDHE-RSA-AES256-GCM-SHA384 bits=256 verify=NO;\r\n\tfor <v@example.net>" + Date, "ESMTPSA", "TLSv1.2", "ECDHE-RSA-AES256-GCM-SHA384")]
+    [InlineData("from a.example.org (a.example.org [192.0.2.1]) by gw.example.net with ESMTPS tls TLS_AES_X id 77" + Date, "ESMTPS", null, "TLS_AES_X")]
     public void TlsIsReadWhereGatewaysWriteIt(string text, string? with, string? tls, string cipher)
     {
         var line = Line.Parse(text);
@@ -50,6 +56,7 @@ public class GatewayFieldTests
     [InlineData("from x (x.example.org [192.0.2.1]) (smtp-auth username joe, mechanism plain) by y.example.net with ESMTP id c71" + Date, "joe")]
     [InlineData("from x (x.example.org [192.0.2.1]) (authuser joe) by y.example.net with ESMTP id c71" + Date, "joe")]
     [InlineData("from x (x.example.org [192.0.2.1]) by y.example.net (OpenSMTPD) with ESMTP id c71 for <v@example.net>" + Date, null)]
+    [InlineData("from x (x.example.org [192.0.2.1]) by y.example.net (OpenSMTPD) with ESMTPSA id c71; TLS version=TLSv1.2 cipher=AES_X bits=256 verify=NO; for <v@example.net>" + Date, null)]
     public void TheUserBehindTheIdIsRead(string text, string? user) => Assert.Equal((user, "c71"), (Line.Parse(text).Auth, Line.Parse(text).Id));
 
     [Theory]

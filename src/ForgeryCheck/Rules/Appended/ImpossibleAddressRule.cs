@@ -47,9 +47,11 @@ internal sealed class ImpossibleAddressRule : IRule
                     sink.Agree(Info, hop);
                 }
             }
-            else if ((line.Faults & LineFaults.BadAddress) != 0 && line.Text(TraceField.Address) is { } text && IsQuad(text))
+            else if ((line.Faults & LineFaults.BadAddress) != 0 && line.Text(TraceField.Address) is { } text && (IsQuad(text) || IsGroups(text)))
             {
-                sink.Add(Say(facts, hop, text, "malformed", "not a valid address: a host writes four plain numbers from 0 to 255"));
+                sink.Add(Say(
+                    facts, hop, text, "malformed",
+                    IsQuad(text) ? "not a valid address: a host writes four plain numbers from 0 to 255" : "not a valid IPv6 address (RFC 4291 section 2.2)"));
             }
         }
 
@@ -85,6 +87,9 @@ internal sealed class ImpossibleAddressRule : IRule
     private static bool IsProvidersOwn(MessageFacts facts, Hop hop, HostAddress address) =>
         !address.IsV6 && address.Bits >> 24 == 255
         && (facts.ProviderOf(hop).ByHost is { Name: "Microsoft" } ? address.Bits == uint.MaxValue : hop.ByOrganisation == "qq.com");
+
+    // Text in brackets that is meant as an IPv6 address: "IPv6:2001:db8::12345", "1:2:3:4:5:6:7:8:9".
+    private static bool IsGroups(string text) => text.AsSpan().Count(':') >= 2 && text[0] is not ('-' or '/') && !text.Contains(' ', StringComparison.Ordinal);
 
     // Names, negative numbers and template remnants are left to FC314; "10.0.8.6.13219" is how old Exim writes a port.
     private static bool IsQuad(string text)
