@@ -16,15 +16,17 @@ internal sealed class RecipientList
     private readonly List<RecipientPattern> _patterns = [];
 
     /// <summary>Parses a list.</summary>
-    /// <exception cref="FormatException">An entry is invalid; the message names it.</exception>
-    internal RecipientList(IReadOnlyList<string> entries)
+    /// <param name="entries">The list.</param>
+    /// <param name="option">The option that it is the value of.</param>
+    /// <exception cref="FormatException">An entry is invalid; the message names option and entry.</exception>
+    internal RecipientList(IReadOnlyList<string> entries, string option)
     {
         foreach (var entry in entries)
         {
             if (!IsEntry(entry))
             {
                 throw new FormatException(
-                    $"{entry}: expected a domain, a .domain, an address or a pattern, as example.org, user@example.org or *-trap@example.org");
+                    $"{option} {entry}: expected a domain, a .domain, an address or a pattern, as example.org, user@example.org or *-trap@example.org");
             }
 
             if (entry.Contains('*', StringComparison.Ordinal))

@@ -66,7 +66,7 @@ internal sealed class TextFull(TerminalPage page)
         {
             Begin("Hand-over").Flow(page.Mail(HopWords.HandOver(handOver), 600), Ink.BoldCyan).End();
             Begin("").Flow(HopWords.ToActOn(handOver)).Flow(" " + page.Mail(HopWords.HandOverNames(handOver), 600), Ink.Dim).End();
-            Field("Known by", handOver.RestsOn.Length > 0 ? handOver.RestsOn : null, 900);
+            Field("Evidence", handOver.RestsOn.Length > 0 ? handOver.RestsOn : null, 900);
             Field("Not known", handOver.Unknown, 600);
         }
 
