@@ -31,7 +31,7 @@ internal sealed class RecipientList
 
             if (entry.Contains('*', StringComparison.Ordinal))
             {
-                _patterns.Add(RecipientPattern.Parse(entry));
+                _patterns.Add(Pattern(entry, option));
             }
             else
             {
@@ -45,6 +45,18 @@ internal sealed class RecipientList
 
     /// <summary>Whether an address, normalized, is listed.</summary>
     internal bool Holds(string address) => HoldsEntry(address) || HoldsPattern(address);
+
+    private static RecipientPattern Pattern(string entry, string option)
+    {
+        try
+        {
+            return RecipientPattern.Parse(entry);
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"{option} {e.Message}", e);
+        }
+    }
 
     private bool HoldsEntry(string address)
     {
