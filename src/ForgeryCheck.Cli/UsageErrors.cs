@@ -58,7 +58,7 @@ internal static class UsageErrors
         _ => error.Message,
     };
 
-    private static string Missing(Argument argument) => $"{argument.Name} is missing: {Phrase.Of(argument.Description!)}";
+    private static string Missing(Argument argument) => $"{argument.Name} is missing ({Phrase.Of(argument.Description!)})";
 
     private static string UnknownOption(string word, Command command)
     {

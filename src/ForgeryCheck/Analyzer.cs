@@ -155,7 +155,7 @@ public sealed class Analyzer
     private Sites LoadSites(AnalyzerOptions options, byte[]? declared) =>
         declared is not null ? Sites.Load(declared, "sites", _gateways, options.Trust, options.Gateways)
         : options.SitesFile is { } path ? Sites.Load(Read(path, "sites file"), path, _gateways, options.Trust, options.Gateways)
-        : Sites.Load(_files.Read(Sites.FileName), Sites.FileName, _gateways, options.Trust, options.Gateways);
+        : Sites.Load(_files.Read(Sites.FileName), _files.NameOf(Sites.FileName), _gateways, options.Trust, options.Gateways);
 
     private ChainBuilder ChainsOf(Sites sites) => new(sites, _tables.Organisations, SpecialAddresses.Registered, _tables.ConfirmedNames, _tables.CustomerNames);
 

@@ -131,6 +131,8 @@ internal static class LearnCommand
 
     private static string Summary(ProfileSet profiles, int leftOut, string? file) => string.Create(
         CultureInfo.InvariantCulture,
-        $"learned from {profiles.Period}: {profiles.Hosts.Count(one => one.Period.IsEnough)} profiles of hosts, {profiles.Authors.Count(one => one.Period.IsEnough)} of authors' domains; "
-        + $"{leftOut} messages look forged or suspicious and were left out; {(file is null ? "the profiles were discarded: use --write FILE to keep them" : $"written to {file}")}");
+        $"learned from {profiles.Period}: {Count(profiles.Hosts.Count(one => one.Period.IsEnough), "host profile")}, {Count(profiles.Authors.Count(one => one.Period.IsEnough), "author-domain profile")}; "
+        + $"{Count(leftOut, "message")} skipped as forged or suspicious; {(file is null ? "the profiles were discarded: use --write FILE to keep them" : $"written to {file}")}");
+
+    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 }

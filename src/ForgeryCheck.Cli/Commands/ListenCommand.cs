@@ -27,11 +27,12 @@ internal static class ListenCommand
         command.Details =
             """
             Works as a spam trap, behind a load balancer, or as a filter of another mail server. It is not a relay: mail goes only to the spool and to the
-            host given with --forward. The reply 250 means that the message is in the spool and on disk, unless --keep none or --sync never is given; with
-            --publish that a stream has it. While the NATS server is away, at the start too, clients are answered 451.
+            host given with --forward. The reply 250 means that the message is on disk (not with --keep none or --sync never). With --publish it means
+            that the stream has it. While the NATS server is unreachable, also at start-up, clients get 451.
 
             SIGINT or SIGTERM ends it after the work in progress; a second signal ends it at once. SIGHUP makes it read rules, sites, profiles, suppressions and
-            certificates again, and open the files of --report and --log again by their names; one from a closed terminal ends it.
+            certificates again, and open the files of --report and --log again by their names; a SIGHUP caused by closing the
+            terminal ends the program.
 
             Sockets that a service manager passes (LISTEN_FDS) take the place of --bind and --tls-bind: one by the name smtps starts with TLS, any other does
             not. A manager that gives NOTIFY_SOCKET hears when it is ready.

@@ -33,7 +33,7 @@ internal sealed class ListenOptions
     private readonly Choice<ForgedAction> _onForged = new("--on-forged", "What to do with a forged message: accept it, tag it with X-ForgeryCheck, or reject it");
     private readonly Option<string> _bareNewlines = Options.Choice(
         "--bare-newlines", "Keep or reject messages with a bare CR or LF, neither of which ends the data; reject is the default with --forward", "keep", "reject");
-    private readonly Option<string?> _authservId = Options.AuthservId("Add an Authentication-Results field with this authserv-id");
+    private readonly Option<string?> _authservId = Options.AuthservId("Add an Authentication-Results field with this authserv-id, and remove those that claim it; it contains iprev and our verdict, never SPF, DKIM or DMARC");
     private readonly Option<string?> _forward = Options.Acting(
         Options.Text("--forward", "HOST:PORT", "Forward each message to this host; lmtp:HOST:PORT does so by LMTP"), "sends mail to another host");
 
@@ -52,7 +52,7 @@ internal sealed class ListenOptions
     private readonly ServerOutputOptions _output = new("Log every reply");
 
     private readonly LiveWindowOptions _live = new();
-    private readonly PublishOptions _publish = new();
+    private readonly PublishOptions _publish = new("; it is stored nowhere else then");
 
     internal void AddTo(DocumentedCommand command)
     {

@@ -21,8 +21,8 @@ internal static class McpCommand
             Speaks the Model Context Protocol on standard input and output, as a client that starts it expects; it ends when its input does. The tools:
             analyze_message takes the text of a header or a message, up to 1M, and returns the report; explain_rule returns the page of a rule.
 
-            Mail may have been written to talk an assistant into something. What comes from it is escaped, and stands between lines with a random number
-            in them that no mail can know. The tools read no files and write none, and query no name server unless --dns says so.
+            Mail may have been written to talk an assistant into something. What comes from it is escaped, and is enclosed in marker lines with a random
+            number, which a sender cannot predict. The tools read no files and write none, and query no name server unless --dns says so.
             """;
         command.Statuses =
         [
@@ -31,7 +31,13 @@ internal static class McpCommand
         ];
         command.Examples =
         [
-            new("""{ "mcpServers": { "forgerycheck": { "command": "forgerycheck", "args": ["mcp", "--trust", ".example.org"] } } }""", "In the configuration of a client: start it."),
+            new(
+                """
+                { "mcpServers": { "forgerycheck": {
+                    "command": "forgerycheck",
+                    "args": ["mcp", "--trust", ".example.org"] } } }
+                """,
+                "Add it to the configuration of an MCP client."),
             new("forgerycheck mcp --gateway mimecast --dns request", "Let the assistant say for each message whether names are looked up."),
         ];
         var trust = Options.Trust();

@@ -24,11 +24,12 @@ internal static class MilterCommand
             Speaks the milter protocol, so that a mail server can ask about each message before it answers its client. The mail server gives the true client,
             the envelope, TLS and logins; its own Received line, which milters do not see, is analyzed as the top line all the same. No message is kept here.
 
-            If anything goes wrong here, the message is accepted unless --fail tempfail is given, so too while the NATS server of --publish is away. If the
-            milter does not run, the mail server's own setting applies (Postfix: milter_default_action).
+            If anything goes wrong here, the message is accepted unless --fail tempfail is given. The same applies while the NATS server of --publish
+            is unreachable. If the milter does not run, the mail server's own setting applies (Postfix: milter_default_action).
 
             SIGINT or SIGTERM ends it after the messages in progress; a second signal ends it at once. SIGHUP makes it read rules, sites, profiles and
-            suppressions again, and open the files of --report and --log again by their names; one from a closed terminal ends it.
+            suppressions again, and open the files of --report and --log again by their names; a SIGHUP
+            caused by closing the terminal ends the program.
 
             Sockets that a service manager passes (LISTEN_FDS) take the place of --bind. A manager that gives NOTIFY_SOCKET hears when it is ready.
             """;
@@ -41,7 +42,7 @@ internal static class MilterCommand
         command.Examples =
         [
             new("forgerycheck milter --on-forged tag", "Mark each message of a Postfix that has smtpd_milters = inet:127.0.0.1:8890."),
-            new("forgerycheck milter --bind unix:/run/forgerycheck/milter.sock --on-forged reject --report mail.ndjson", "Refuse forged mail, and append reports to a file."),
+            new("forgerycheck milter --bind unix:/run/forgerycheck/milter.sock --on-forged reject --report mail.ndjson", "Refuse forged mail, and append reports to a file. The folder of the socket must exist: mkdir -p /run/forgerycheck."),
             new("forgerycheck milter --authserv-id mx.example.org --on-forged quarantine --metrics 127.0.0.1:9925", "Hold forged mail, add Authentication-Results, and serve metrics."),
         ];
         var options = new MilterCommandOptions();

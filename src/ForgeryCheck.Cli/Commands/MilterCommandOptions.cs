@@ -19,7 +19,7 @@ internal sealed class MilterCommandOptions
 
     private readonly Choice<MilterAction> _onForged = new("--on-forged", "What the mail server is to do with a forged message: accept it, tag it with X-ForgeryCheck, reject it, quarantine it, or refuse it for now");
     private readonly Choice<FailAction> _fail = new("--fail", "What the mail server is to do with a message that cannot be analyzed: open accepts it, tempfail answers 451 so that it is sent again");
-    private readonly Option<string?> _authservId = Options.AuthservId("Add an Authentication-Results field with this authserv-id, and remove those that claim it");
+    private readonly Option<string?> _authservId = Options.AuthservId("Add an Authentication-Results field with this authserv-id, and remove those that claim it; it contains iprev and our verdict, never SPF, DKIM or DMARC");
 
     private readonly MilterLimitOptions _limits = new();
     private readonly Option<int?> _jobs = Options.Whole("--jobs", "N", "Number of messages to analyze in parallel, most of which wait for name servers [default: 256]", 1, 4096, "-j");

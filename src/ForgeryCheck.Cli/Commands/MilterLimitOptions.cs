@@ -9,8 +9,8 @@ internal sealed class MilterLimitOptions
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
-    private readonly Option<long?> _size = Options.Size("--max-size", "Size after which no more of a message's body is analyzed; signatures are then not verified [default: 50M]");
-    private readonly Option<int?> _connections = Options.Whole("--max-connections", "N", "Maximum number of simultaneous connections [default: 1000]", 0, 1_000_000);
+    private readonly Option<long?> _size = Options.Size("--max-size", "Size after which no more of a message's body is analyzed; signatures are then not verified [default: 50M; 0: no limit]");
+    private readonly Option<int?> _connections = Options.Whole("--max-connections", "N", "Maximum number of simultaneous connections [default: 1000; 0: no limit]", 0, 1_000_000);
     private readonly Option<TimeSpan?> _idle = Options.Time("--idle-timeout", "Time without input after which a connection is closed [default: 2h]");
     private readonly Option<TimeSpan?> _analysis = Options.Time("--analysis-timeout", "Time limit for the analysis of a message and its way to a stream; it should be shorter than that of the mail server [default: 30s]");
 

@@ -78,10 +78,10 @@ internal static class Options
     internal static string? Missing(string path, string value)
     {
         var isFolder = value == "DIR";
-        return isFolder ? Directory.Exists(path) ? null : $"{path}: no such folder{NearPath.Hint(path)}"
-            : File.Exists(path) ? null
+        return (isFolder ? Directory.Exists(path) : File.Exists(path)) ? null
+            : File.Exists(path) ? $"{path}: is a file, not a folder"
             : Directory.Exists(path) ? $"{path}: is a folder, not a file"
-            : $"{path}: no such file{NearPath.Hint(path)}";
+            : $"{path}: no such {(isFolder ? "folder" : "file")}{NearPath.Hint(path)}";
     }
 
     /// <summary>--authserv-id: what identifies us in Authentication-Results (RFC 8601 section 2.5).</summary>

@@ -6,12 +6,13 @@ using ForgeryCheck.Streams.Options;
 namespace ForgeryCheck.Cli.Commands;
 
 /// <summary>The options with which mail that is accepted goes to a stream.</summary>
-internal sealed class PublishOptions
+/// <param name="effect">What else it changes, for the help; empty for nothing.</param>
+internal sealed class PublishOptions(string effect = "")
 {
     private const string Publish = "--publish";
 
     private readonly Option<string?> _url = Options.Acting(
-        Options.Text(Publish, "URL", "Publish each message to a stream on this NATS server, nats://HOST:4222, before it is accepted; a listener then stores it nowhere else"),
+        Options.Text(Publish, "URL", "Publish each message to a stream on this NATS server, nats://HOST:4222, before it is accepted" + effect),
         StreamServerOptions.Effect);
 
     private readonly StreamServerOptions _server = new();

@@ -6,6 +6,7 @@ using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
+using ForgeryCheck.Findings;
 using ForgeryCheck.Reports;
 using ForgeryCheck.RuleData;
 using ForgeryCheck.Scoring;
@@ -40,17 +41,23 @@ internal static class RulesCommand
         return ExitStatus.Clear;
     }
 
-    private static string Text(IReadOnlyDictionary<string, RuleWeights> weights)
+    private static string Text(Weighed weights)
     {
         string[][] rows =
         [
-            ["ID", "NAME", "FAMILY", "KIND", "WEIGHT", "WHAT IT LOOKS FOR"],
-            .. RuleCatalog.Rules.Select(r => new[] { r.Id, r.Name, Word(r.Family), Word(r.Kind), Weight(weights, r.Id), r.NeedsDns ? $"{r.Summary} (needs DNS)" : r.Summary }),
+            ["ID", "NAME", "FAMILY", "KIND", "LINES", "CLIENT", "AUTHOR", "WHAT IT LOOKS FOR"],
+            .. RuleCatalog.Rules.Select(r => new[]
+            {
+                r.Id, r.Name, Word(r.Family), Word(r.Kind), Weight(weights.Lines, r), Weight(weights.Client, r), Weight(weights.Author, r),
+                r.NeedsDns ? $"{r.Summary} (needs DNS)" : r.Summary,
+            }),
         ];
-        return TextTable.Of(rows) + "\nWeights are log10 of a likelihood ratio: 2 means a hundred times likelier in a forged line. 'explain ID' describes a rule.\n";
+        return TextTable.Of(rows)
+            + "\nLINES, CLIENT and AUTHOR are the weights for each question: are lines forged, is the client not who it says it is, is the author false?\n"
+            + "A weight is log10 of a likelihood ratio: 2 means a hundred times likelier if so. 'explain ID' describes a rule.\n";
     }
 
-    private static string Json(IReadOnlyDictionary<string, RuleWeights> weights)
+    private static string Json(Weighed weights)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
@@ -59,7 +66,7 @@ internal static class RulesCommand
             foreach (var rule in RuleCatalog.Rules)
             {
                 json.WriteStartObject();
-                RuleJson.WriteMembers(json, rule, weights);
+                RuleJson.WriteMembers(json, rule, weights.Lines, weights.Client, weights.Author);
                 json.WriteEndObject();
             }
 
@@ -69,11 +76,14 @@ internal static class RulesCommand
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
     }
 
-    private static IReadOnlyDictionary<string, RuleWeights> Load(string? folder)
+    private static Weighed Load(string? folder)
     {
         try
         {
-            return Weights.Read(new RuleFiles(folder)).Rules;
+            var files = new RuleFiles(folder);
+            return new Weighed(Of(Question.Lines), Of(Question.Client), Of(Question.Author));
+
+            IReadOnlyDictionary<string, RuleWeights> Of(Question question) => Weights.Read(files, question).Rules;
         }
         catch (Exception e) when (e is DirectoryNotFoundException or FormatException)
         {
@@ -81,7 +91,7 @@ internal static class RulesCommand
         }
     }
 
-    private static string Weight(IReadOnlyDictionary<string, RuleWeights> weights, string rule)
+    private static string Weight(IReadOnlyDictionary<string, RuleWeights> weights, RuleInfo rule)
     {
         var all = RuleJson.Weights(weights, rule).Select(part => part.Weight).ToList();
         return all.Count == 0 ? "-"
@@ -93,4 +103,8 @@ internal static class RulesCommand
 
     private static string Word<T>(T member)
         where T : struct, Enum => KebabCase.Words<T>().Of(member);
+
+    /// <summary>The weights of the rules for each question, by id.</summary>
+    private sealed record Weighed(
+        IReadOnlyDictionary<string, RuleWeights> Lines, IReadOnlyDictionary<string, RuleWeights> Client, IReadOnlyDictionary<string, RuleWeights> Author);
 }

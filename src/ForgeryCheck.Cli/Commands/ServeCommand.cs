@@ -29,7 +29,7 @@ internal static class ServeCommand
             rspamd can ask POST /checkv2; Exim asks at the same port, if there is neither a token nor TLS.
 
             SIGINT or SIGTERM ends it after the requests in progress; a second signal ends it at once. SIGHUP makes it read rules, sites, profiles, suppressions
-            and certificates again; one from a closed terminal ends it.
+            and certificates again; a SIGHUP caused by closing the terminal ends the program.
 
             Sockets that a service manager passes (LISTEN_FDS) take the place of --bind. A manager that gives NOTIFY_SOCKET hears when it is ready.
             """;

@@ -61,6 +61,11 @@ internal sealed class ServerOutputOptions(string verbose)
             throw new UsageException("--rows applies to CSV reports only: add --report FILE.csv");
         }
 
+        if (report is not null && result.GetValue(_log) is { } log and not "-" && Path.GetFullPath(log) == Path.GetFullPath(report))
+        {
+            throw new UsageException($"--report and --log name the same file, {report}: give each a file of its own");
+        }
+
         return analyzes ? report : null;
     }
 

@@ -12,7 +12,7 @@ internal sealed class StreamServerOptions
 
     private readonly Option<string?> _name = Options.Text("--stream", "NAME", "Name that the streams and buckets on the server begin with [default: forgerycheck]");
     private readonly Option<int?> _replicas = Options.Whole("--replicas", "N", "Number of servers of a cluster that hold each message, if the streams are created [default: 1]", 1, 5);
-    private readonly Option<long?> _size = Options.Size("--stream-size", "Maximum size of the stream of messages, and as much again for those larger than the server's max_payload, if they are created; when one is full, it accepts no more [default: what the server allows]");
+    private readonly Option<long?> _size = Options.Size("--stream-size", "Maximum size of the message stream when it is created. Messages larger than the server's max_payload get a bucket of the same size. When either is full, new messages are refused [default: what the server allows]");
     private readonly Option<TimeSpan?> _reportAge = Options.Time("--report-age", "How long reports stay on their stream, if it is created [default: 30d]");
     private readonly Option<TimeSpan?> _memoryAge = Options.Time("--memory-age", "How long a line or an id that does not recur is remembered, if the bucket is created [default: 90d]");
     private readonly Option<string?> _credentials = Options.Input("--nats-creds", "FILE", "Credentials of a NATS user: JWT and NKey seed (.creds)");

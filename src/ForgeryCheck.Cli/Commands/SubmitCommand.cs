@@ -21,9 +21,9 @@ internal static class SubmitCommand
     {
         command.Details =
             """
-            Reads what analyze reads. Each message goes to the server, and is submitted once the stream has acknowledged it. While the server is away, at the
-            start too, it is tried again until interrupted, or until --give-up-after. A message that is on the stream already, or was a short time before, is
-            not added again.
+            Reads what analyze reads. Each message goes to the server, and is submitted once the stream has acknowledged it. While the server is unreachable,
+            also at start-up, it is tried again until interrupted, or until --give-up-after. A message that is already on the stream, or was published within
+            the last 15 minutes, is not added again.
 
             'forgerycheck work' analyzes what was submitted, on any number of machines.
             """;

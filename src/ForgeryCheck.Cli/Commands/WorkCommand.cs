@@ -23,13 +23,13 @@ internal static class WorkCommand
         command.Details =
             """
             Takes messages that 'submit', or 'listen --publish', put on the stream, and publishes each report to another stream before it acknowledges the
-            message. Start as many workers as you like, on any machine. If a worker is killed, its messages go to others; a second report on a message says
-            that it is one. If the analysis of a message fails five times, or ends the worker, the message goes to the dead letters, a stream of their own,
-            with the reason. While the server is away, at the start too, the worker waits for it.
+            message. Start as many workers as you like, on any machine. If a worker is killed, its messages go to others; a repeated report is
+            marked as such. If the analysis of a message fails five times, or ends the worker, the message goes to the dead letters, a stream of their own,
+            with the reason. While the server is unreachable, also at start-up, the worker waits for it.
 
             SIGINT or SIGTERM ends it after the work in progress; a second signal ends it at once, and leaves unfinished messages on the stream. SIGHUP makes it
-            read rules, sites, profiles and suppressions again, and open the files of --report and --log again by their names; one from a closed terminal ends
-            it. A service manager that gives NOTIFY_SOCKET hears when it has connected, or waits for the server.
+            read rules, sites, profiles and suppressions again, and open the files of --report and --log again by their names; a SIGHUP caused by closing the
+            terminal ends the program. A service manager that gives NOTIFY_SOCKET hears when it has connected, or waits for the server.
             """;
         command.Statuses =
         [

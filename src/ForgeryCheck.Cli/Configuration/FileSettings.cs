@@ -210,7 +210,7 @@ internal sealed class FileSettings
         {
             if (IsFound(path) && _announced.Add(path))
             {
-                Diagnostics.Write(path, "in effect, found from the working folder; use --no-config to ignore it");
+                Diagnostics.Write(path, "using this file, found in or above the working folder; use --no-config to ignore it");
             }
         }
 

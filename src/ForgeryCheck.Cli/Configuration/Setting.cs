@@ -14,7 +14,7 @@ internal sealed record Setting(string Command, SettableOption Option, IReadOnlyL
     /// <summary>Why it is not taken from a file that merely lies where the user works; null if it is taken.</summary>
     /// <remarks>Nor may such a file undo one of the user's own settings that would not be taken from it.</remarks>
     internal string? Objection => (Values ?? [""]).Select(Option.Traits.EffectOf).FirstOrDefault(effect => effect is not null) is { } effect
-        ? $"{Place}: ignored in a file found from the working folder, since it {effect}; name the file with --config to allow it"
+        ? $"{Place}: ignored: a file found in or above the working folder may not have an option that {effect}; use --config FILE to allow it"
         : null;
 
     /// <summary>The words that say the same on the command line. Each holds option and value, so that no value passes for an option.</summary>

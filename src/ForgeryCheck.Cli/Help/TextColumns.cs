@@ -26,8 +26,10 @@ internal static class TextColumns
         }
     }
 
-    /// <summary>Breaks a command line at blanks outside quotes, so that it can still be pasted into a shell.</summary>
-    internal static IEnumerable<string> WrapCommand(string command, int width)
+    /// <summary>Breaks a command line at blanks outside quotes, so that it can still be pasted into a shell. What has lines already is none, and keeps them.</summary>
+    internal static IEnumerable<string> WrapCommand(string command, int width) => command.Contains('\n', StringComparison.Ordinal) ? command.Split('\n') : Wrapped(command, width);
+
+    private static IEnumerable<string> Wrapped(string command, int width)
     {
         const string more = " \\";
         const string further = "  ";

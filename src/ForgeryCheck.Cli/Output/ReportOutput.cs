@@ -54,6 +54,12 @@ internal sealed class ReportOutput : IDisposable
                 throw new UsageException($"{path}: is a folder");
             }
 
+            // A file of that name without the separator would be written otherwise.
+            if (Path.EndsInDirectorySeparator(path))
+            {
+                throw new UsageException($"{path}: names a folder, but this is written to a file");
+            }
+
             // A pipe that nobody reads from is opened for ever.
             var file = interruption is not null && FileStatus.Of(path)?.Kind == FileKind.Other
                 ? interruption.RunBlocking(() => new WrittenFile(path))

@@ -45,9 +45,9 @@ internal static class RouteText
             RouteState.Exchangers => $"Mail for {to} goes to this host:",
             RouteState.Implicit => $"Mail for {to} goes to the host of the domain's own name, since {domain} has no MX records (RFC 5321 section 5.1):",
             RouteState.Literal => $"Mail for {to} goes straight to this address:",
-            RouteState.NullMx => $"Mail for {to} goes nowhere: a null MX record says that {domain} accepts no mail (RFC 7505).",
-            RouteState.NoSuchDomain => $"Mail for {to} goes nowhere: there is no domain {domain}.",
-            RouteState.NoHost => $"Mail for {to} goes nowhere: {domain} has neither MX records nor an address.",
+            RouteState.NullMx => $"Mail for {to} cannot be delivered: a null MX record says that {domain} accepts no mail (RFC 7505).",
+            RouteState.NoSuchDomain => $"Mail for {to} cannot be delivered: the domain {domain} does not exist.",
+            RouteState.NoHost => $"Mail for {to} cannot be delivered: {domain} has neither MX records nor an address.",
             _ => $"It is not known where mail for {to} goes: {Failure(route)}.",
         };
     }
@@ -115,7 +115,7 @@ internal static class RouteText
 
         if (route.Answers is [var answer, ..] && answer.Resolver.Length > 0)
         {
-            yield return $"Asked: {page.Mail(answer.Resolver)}, {ReportTime.Plain(answer.At)}.";
+            yield return $"Name server: {page.Mail(answer.Resolver)}, queried {ReportTime.Plain(answer.At)}.";
         }
     }
 }

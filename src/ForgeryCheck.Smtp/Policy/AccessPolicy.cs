@@ -11,5 +11,5 @@ internal sealed record AccessPolicy(TrustedPeers ProxyPeers, TrustedPeers Xclien
     /// <summary>Parses the lists in the options.</summary>
     /// <exception cref="FormatException">An entry is invalid; the message names it.</exception>
     internal static AccessPolicy Read(ListenerOptions options) =>
-        new(new TrustedPeers(options.TrustProxy), new TrustedPeers(options.TrustXclient), new RecipientPolicy(options.Accept, options.Refuse, options.Drop));
+        new(new TrustedPeers(options.TrustProxy, "--trust-proxy"), new TrustedPeers(options.TrustXclient, "--trust-xclient"), new RecipientPolicy(options.Accept, options.Refuse, options.Drop));
 }

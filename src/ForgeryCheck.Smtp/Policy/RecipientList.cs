@@ -16,20 +16,22 @@ internal sealed class RecipientList
     private readonly List<RecipientPattern> _patterns = [];
 
     /// <summary>Parses a list.</summary>
-    /// <exception cref="FormatException">An entry is invalid; the message names it.</exception>
-    internal RecipientList(IReadOnlyList<string> entries)
+    /// <param name="entries">The list.</param>
+    /// <param name="option">The option that it is the value of.</param>
+    /// <exception cref="FormatException">An entry is invalid; the message names option and entry.</exception>
+    internal RecipientList(IReadOnlyList<string> entries, string option)
     {
         foreach (var entry in entries)
         {
             if (!IsEntry(entry))
             {
                 throw new FormatException(
-                    $"{entry}: expected a domain, a .domain, an address or a pattern, as example.org, user@example.org or *-trap@example.org");
+                    $"{option} {entry}: expected a domain, a .domain, an address or a pattern, as example.org, user@example.org or *-trap@example.org");
             }
 
             if (entry.Contains('*', StringComparison.Ordinal))
             {
-                _patterns.Add(RecipientPattern.Parse(entry));
+                _patterns.Add(Pattern(entry, option));
             }
             else
             {
@@ -43,6 +45,18 @@ internal sealed class RecipientList
 
     /// <summary>Whether an address, normalized, is listed.</summary>
     internal bool Holds(string address) => HoldsEntry(address) || HoldsPattern(address);
+
+    private static RecipientPattern Pattern(string entry, string option)
+    {
+        try
+        {
+            return RecipientPattern.Parse(entry);
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"{option} {e.Message}", e);
+        }
+    }
 
     private bool HoldsEntry(string address)
     {

@@ -10,7 +10,7 @@ internal sealed class RecipientPolicy
     /// <summary>Parses the lists.</summary>
     /// <exception cref="FormatException">An entry is invalid; the message names it.</exception>
     internal RecipientPolicy(IReadOnlyList<string> accept, IReadOnlyList<string> refuse, IReadOnlyList<string> drop) =>
-        (_accept, _refuse, _drop) = (new(accept), new(refuse), new(drop));
+        (_accept, _refuse, _drop) = (new(accept, "--accept"), new(refuse, "--refuse"), new(drop, "--drop"));
 
     /// <summary>What becomes of mail for a recipient, given as in RCPT without the angle brackets.</summary>
     internal RecipientDecision Decide(string recipient)

@@ -39,7 +39,7 @@ internal sealed class ResultWriters
     }
 
     /// <summary>Loads the table of the rules in force.</summary>
-    public static ResultWriters Load(RuleFiles files) => new(files.Read(FileName) ?? "{}"u8.ToArray());
+    public static ResultWriters Load(RuleFiles files) => new(files.Read(FileName) ?? "{}"u8.ToArray(), files.NameOf(FileName));
 
     /// <summary>Whether the fields directly below a line are of the host that wrote it.</summary>
     internal bool Vouches(Hop hop) => hop.ByHost is { } host && _hosts.Contains(host);

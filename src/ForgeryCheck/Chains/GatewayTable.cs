@@ -34,7 +34,7 @@ internal sealed class GatewayTable
     }
 
     /// <summary>Loads the table of the rules in force.</summary>
-    public static GatewayTable Load(RuleFiles files) => new(files.Read(FileName) ?? "{}"u8.ToArray());
+    public static GatewayTable Load(RuleFiles files) => new(files.Read(FileName) ?? "{}"u8.ToArray(), files.NameOf(FileName));
 
     /// <summary>The names by which gateways can be declared, sorted.</summary>
     public IEnumerable<string> Names => _known.Keys.Order(StringComparer.Ordinal);

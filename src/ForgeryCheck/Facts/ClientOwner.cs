@@ -29,7 +29,7 @@ internal static class ClientOwner
         }
 
         return facts.Organisations.OfNetwork(address) is { } organisation ? $"{organisation}, by its networks"
-            : hop.ReverseHost is { } unconfirmed ? Named(facts, hop, unconfirmed, address, "not known to be confirmed")
+            : hop.ReverseHost is { } unconfirmed ? Named(facts, hop, unconfirmed, address, "not verified by forward lookup")
             : null;
     }
 

@@ -17,11 +17,11 @@ internal sealed class RuleTables
         Organisations = Organisations.Load(files);
         ConfirmedNames = ConfirmedNames.Load(files);
         CustomerNames = CustomerNames.Load(files);
-        Providers = new ProviderTable(files.Read(ProviderTable.FileName) ?? "{}"u8.ToArray());
-        ProviderFacts = new ProviderFacts(files.Read(ProviderFacts.FileName) ?? "{}"u8.ToArray());
-        Products = new ProductTable(files.Read(ProductTable.FileName) ?? "{}"u8.ToArray());
-        Companions = new CompanionTable(files.Read(CompanionTable.FileName) ?? "{}"u8.ToArray(), Organisations);
-        DeliveryFields = new DeliveryFieldTable(files.Read(DeliveryFieldTable.FileName) ?? "{}"u8.ToArray());
+        Providers = new ProviderTable(files.Read(ProviderTable.FileName) ?? "{}"u8.ToArray(), files.NameOf(ProviderTable.FileName));
+        ProviderFacts = new ProviderFacts(files.Read(ProviderFacts.FileName) ?? "{}"u8.ToArray(), files.NameOf(ProviderFacts.FileName));
+        Products = new ProductTable(files.Read(ProductTable.FileName) ?? "{}"u8.ToArray(), files.NameOf(ProductTable.FileName));
+        Companions = new CompanionTable(files.Read(CompanionTable.FileName) ?? "{}"u8.ToArray(), Organisations, files.NameOf(CompanionTable.FileName));
+        DeliveryFields = new DeliveryFieldTable(files.Read(DeliveryFieldTable.FileName) ?? "{}"u8.ToArray(), files.NameOf(DeliveryFieldTable.FileName));
         Ids = IdDecoder.Load(files);
         ResultWriters = ResultWriters.Load(files);
     }

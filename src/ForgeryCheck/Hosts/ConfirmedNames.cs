@@ -42,7 +42,7 @@ internal sealed class ConfirmedNames
     public static ConfirmedNames Load(RuleFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return new(files.Read(FileName) ?? "{}"u8.ToArray());
+        return new(files.Read(FileName) ?? "{}"u8.ToArray(), files.NameOf(FileName));
     }
 
     /// <summary>Whether the program that wrote a line records confirmed names only. A program inferred from the line's form does not count.</summary>

@@ -38,7 +38,7 @@ internal sealed class CustomerNames
     public static CustomerNames Load(RuleFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return new(files.Read(FileName) ?? "{}"u8.ToArray());
+        return new(files.Read(FileName) ?? "{}"u8.ToArray(), files.NameOf(FileName));
     }
 
     /// <summary>

@@ -54,7 +54,7 @@ internal sealed class Organisations
     public static Organisations Load(RuleFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return new(() => files.Read(SuffixFileName) ?? [], files.Read(FileName));
+        return new(() => files.Read(SuffixFileName) ?? [], files.Read(FileName), files.NameOf(FileName));
     }
 
     /// <summary>The organisation of a host name: a registrable domain, or its name in the alias table; null for an unqualified name.</summary>

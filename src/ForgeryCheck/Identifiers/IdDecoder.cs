@@ -26,8 +26,8 @@ internal sealed class IdDecoder
     {
         ArgumentNullException.ThrowIfNull(files);
         return new IdDecoder(
-            new KnownIds(files.Read(KnownIds.FileName) ?? "{}"u8.ToArray()),
-            new ExchangeBuilds(files.Read(ExchangeBuilds.FileName) ?? "{}"u8.ToArray()));
+            new KnownIds(files.Read(KnownIds.FileName) ?? "{}"u8.ToArray(), files.NameOf(KnownIds.FileName)),
+            new ExchangeBuilds(files.Read(ExchangeBuilds.FileName) ?? "{}"u8.ToArray(), files.NameOf(ExchangeBuilds.FileName)));
     }
 
     /// <summary>Decodes the id of a line. Never throws, whatever the line contains.</summary>

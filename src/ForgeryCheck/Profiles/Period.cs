@@ -56,5 +56,5 @@ internal sealed class Period
 
     /// <summary>"40 messages on 12 days, 2007-04-16 to 2007-05-30".</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Messages} messages on {Days}{(Days == MostDays ? " or more" : "")} days, {First:yyyy-MM-dd} to {Last:yyyy-MM-dd}");
+        CultureInfo.InvariantCulture, $"{Messages} {(Messages == 1 ? "message" : "messages")} on {Days}{(Days == MostDays ? " or more" : "")} {(Days == 1 ? "day" : "days")}, {First:yyyy-MM-dd} to {Last:yyyy-MM-dd}");
 }

@@ -39,7 +39,7 @@ internal static class FindingWords
         var assessment = report.Assessment;
         if (finding.CountedAs is { } other)
         {
-            return $"This is the same fact as {other}, so it is not counted again.";
+            return $"Not counted separately: it rests on the same value as {other}.";
         }
 
         if (finding.Weight <= 0 || (assessment.Verdict == Verdict.Untestable && !IsOfSender(finding)) || report.WeightsOf(finding)?.CountsOf(finding) is not { } counts)
@@ -80,14 +80,15 @@ internal static class FindingWords
     /// <summary>Each possible legitimate reason is a full sentence.</summary>
     internal static string Innocent(Finding finding) => string.Join(" ", finding.Innocent);
 
+    /// <summary>Whether a test could not be made only because the DNS is off.</summary>
+    internal static bool WaitsForDns(string why) => why.Contains("DNS is off", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsOfSender(Finding finding) => finding.IsOfClient || finding.Rule.Family == RuleFamily.Author;
 
     private static string Times(long count) => count == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{count:#,0} times");
 
     private static string Sources(double count) =>
         Math.Floor(count) is var whole && whole == 1 ? "1 source" : string.Create(CultureInfo.InvariantCulture, $"{whole:#,0} sources");
-
-    private static bool WaitsForDns(string why) => why.Contains("DNS is off", StringComparison.OrdinalIgnoreCase);
 
     private static string OnLines(IGrouping<string, NotTestable> rule)
     {

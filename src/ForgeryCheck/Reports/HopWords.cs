@@ -77,7 +77,7 @@ internal static class HopWords
         if (report.Client.State == AnswerState.Contradicted)
         {
             yield return AnswerWords.BypassedGateway(report)
-                ? "The mail bypassed the gateway that it has to come in through."
+                ? "The mail bypassed your gateway."
                 : IsSure(report.Client) ? "The host that handed the mail in is not who it says it is."
                 : "The host that handed the mail in is probably not who it says it is.";
         }
@@ -123,7 +123,7 @@ internal static class HopWords
 
     /// <summary>The combined weight of all findings; null if negligible.</summary>
     internal static string? Together(Assessment assessment) => Math.Abs(assessment.Weight) < 0.301 ? null
-        : $"Together, the findings are {VerbalScale.Times(assessment.Weight)} more likely if lines are {(assessment.Weight > 0 ? "forged than if all are genuine" : "genuine than if any is forged")}"
+        : $"Together, the findings are {VerbalScale.Times(assessment.Weight)} more likely if {(assessment.Weight > 0 ? "lines are forged than if all are genuine" : "all lines are genuine than if any is forged")}"
             + $" ({VerbalScale.Word(assessment.Weight)} support).";
 
     /// <summary>Who handed the mail in: the address to act on.</summary>

@@ -74,7 +74,7 @@ internal sealed class HtmlSummary(HtmlPage page, HtmlProse prose)
         Term("Message-ID", report.MessageId);
         Sentence("Client", report.Hops.Count > 0 ? $"{AnswerWords.Client(report.Client.State)}: {AnswerWords.ClientSentence(report)}" : null);
         Sentence("Author", report.Hops.Count > 0 ? $"{AnswerWords.Author(report.Author.State)}: {AnswerWords.AuthorSentence(report)}" : null);
-        Sentence("Known because", report.HandOver is { RestsOn.Length: > 0 } handOver ? handOver.RestsOn : null);
+        Sentence("Evidence", report.HandOver is { RestsOn.Length: > 0 } handOver ? handOver.RestsOn : null);
         Sentence("Not known", report.HandOver?.Unknown);
         Sentence("Trust", report.BoundaryReason.Length > 0 ? report.BoundaryReason : null);
         Sentence("This copy", CopyWords.Sentence(report) is { } copy ? $"{ReportWords.Of(report.Copy.State)}: {copy}" : null);

@@ -71,7 +71,7 @@ internal sealed class MarkdownReportWriter : IReportWriter
         Row("Subject", MarkdownText.Code(report.Subject, ShownOfAValue));
         Row("Date", report.Date is { } date ? ReportTime.Plain(date) : "");
         Row("Message-ID", MarkdownText.Code(report.MessageId, ShownOfAValue));
-        Row("Known because", MarkdownText.Sentence(report.HandOver?.RestsOn));
+        Row("Evidence", MarkdownText.Sentence(report.HandOver?.RestsOn));
         Row("This copy", CopyWords.Sentence(report) is { } copy ? $"{ReportWords.Of(report.Copy.State)}: {copy}" : "");
         Row("Input", string.Create(CultureInfo.InvariantCulture, $"{report.Size:#,0} bytes, SHA-256 {MarkdownText.Code(report.Sha256)}"));
         Row("Made with", MarkdownText.Sentence($"{report.Tool.Name} {report.Tool.Version}, rules {report.Tool.Rules}"));

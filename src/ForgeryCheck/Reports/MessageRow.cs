@@ -167,7 +167,7 @@ internal sealed partial record MessageRow
     [CsvColumn("clientWhose")]
     public string? ClientWhose { get; init; }
 
-    /// <summary>May it, or a signature, speak for the domain in From? authenticated, contradicted or unauthenticated.</summary>
+    /// <summary>Is the client, or a signature, authorised for the domain in From? authenticated, contradicted or unauthenticated.</summary>
     [CsvColumn("author")]
     public string? Author { get; init; }
 

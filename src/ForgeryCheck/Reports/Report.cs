@@ -69,7 +69,7 @@ public sealed record Report
     /// <summary>Is the host at the hand-over who it says it is?</summary>
     public Answer Client { get; init; } = Answer.None;
 
-    /// <summary>May that host, or a signature, speak for the domain in From?</summary>
+    /// <summary>Is that host, or a signature, authorised for the domain in From?</summary>
     public Answer Author { get; init; } = Answer.None;
 
     /// <summary>The boundary line; null if no trusted host wrote one.</summary>

@@ -102,15 +102,20 @@ internal sealed class TextBrief(TerminalPage page)
         var findings = report.Assessment.Findings;
         var support = findings.Count(f => f.Kind == FindingKind.Support);
         var shown = Math.Min(MostFindings, findings.Count(f => f is { Weight: > 0, CountedAs: null }));
+        var waiting = report.NotTestable.Where(n => FindingWords.WaitsForDns(n.Why)).ToList();
         string?[] parts =
         [
             Count(support, "finding supports the message", "findings support the message"),
             Count(findings.Count - support - shown, "carries no weight", "carry no weight"),
-            Count(report.NotTestable.Count, "test could not be made", "tests could not be made"),
+            Count(report.NotTestable.Count - waiting.Count, "test could not be made", "tests could not be made"),
             Count(report.Notes.Count - (report.Hops.Count == 0 ? 1 : 0), "note", "notes"),
         ];
         var rest = string.Join(", ", parts.Where(part => part is not null));
         page.End().Margin(("  ", Ink.None)).Put("  ").Flow(rest.Length == 0 ? "--full shows all there is." : $"Not shown: {rest} (--full).", Ink.Dim).End();
+        if (Count(waiting.Count, "test needs DNS", "tests need DNS") is { } tests)
+        {
+            page.Put("  ").Flow($"{tests} (--dns live): {string.Join(", ", waiting.Select(n => n.Rule).Distinct())}.", Ink.Dim).End();
+        }
     }
 
     private static string? Count(int count, string one, string many) =>

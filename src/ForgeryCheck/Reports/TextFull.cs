@@ -70,7 +70,7 @@ internal sealed class TextFull(TerminalPage page, string? lookups)
             Begin("").Flow(HopWords.ToActOn(handOver, report.Verdict)).Flow(" " + page.Mail(HopWords.HandOverNames(handOver), 600), Ink.Dim).End();
             Field("Shared", HopWords.ToSpare(report), 600);
             Field("Before", HopWords.ClaimedSource(report), 600);
-            Field("Known by", handOver.RestsOn.Length > 0 ? handOver.RestsOn : null, 900);
+            Field("Evidence", handOver.RestsOn.Length > 0 ? handOver.RestsOn : null, 900);
             Field("Not known", handOver.Unknown, 600);
         }
 

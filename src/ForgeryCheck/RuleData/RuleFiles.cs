@@ -79,10 +79,12 @@ internal sealed class RuleFiles
         return bytes;
     }
 
-    private Stream? Open(string name) =>
-        _folder is not null && Path.Combine(_folder, name) is var path && File.Exists(path)
-            ? File.OpenRead(path)
-            : Assembly.GetManifestResourceStream(Prefix + name);
+    /// <summary>What errors call a file, wherever it comes from: "rules/weights.json", or the path of the user's own, "mine/weights.json".</summary>
+    public string NameOf(string name) => OwnPath(name) ?? Prefix + name;
+
+    private Stream? Open(string name) => OwnPath(name) is { } path ? File.OpenRead(path) : Assembly.GetManifestResourceStream(Prefix + name);
+
+    private string? OwnPath(string name) => _folder is not null && Path.Combine(_folder, name) is var path && File.Exists(path) ? path : null;
 
     // In pieces: together the files are larger than anything else at the start.
     private static void Append(IncrementalHash hash, Stream? file)

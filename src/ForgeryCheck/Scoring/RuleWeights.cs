@@ -32,16 +32,20 @@ internal sealed record RuleWeights(
         : new(Rate.Of(0, tested.Honest.Sources, family.Honest), Rate.Of(0, tested.Forged.Sources, family.Forged));
 
     /// <summary>Every weight with its name: the outcome, the fact, or both, as far as they are distinctive.</summary>
-    public IEnumerable<(string Name, double Weight)> All()
+    /// <param name="kind">
+    /// The rule's kind. A rule that supports reports nothing where its test differs, so that weight is left out; and its findings never accuse, so none of
+    /// the others is more than 0.
+    /// </param>
+    public IEnumerable<(string Name, double Weight)> All(FindingKind kind)
     {
-        if (Facts.Count == 0)
-        {
-            return Weights.Select(pair => (pair.Key, pair.Value));
-        }
-
-        return Facts.SelectMany(fact => fact.Value.Outcomes.Select(outcome => (NameOf(fact.Key, outcome.Key), outcome.Value.Weight)));
+        var all = Facts.Count == 0
+            ? Weights.Select(pair => (Fact: Finding.AnyFact, Outcome: pair.Key, Weight: pair.Value))
+            : Facts.SelectMany(fact => fact.Value.Outcomes.Select(outcome => (Fact: fact.Key, Outcome: outcome.Key, outcome.Value.Weight)));
+        return kind == FindingKind.Support
+            ? all.Where(one => one.Outcome != Finding.Differs).Select(one => (NameOf(one.Fact, one.Outcome), Math.Min(one.Weight, 0)))
+            : all.Select(one => (NameOf(one.Fact, one.Outcome), one.Weight));
     }
 
     private static string NameOf(string fact, string outcome) =>
-        fact == Findings.Finding.AnyFact ? outcome : outcome == Findings.Finding.Differs ? fact : $"{fact}, {outcome}";
+        fact == Finding.AnyFact ? outcome : outcome == Finding.Differs ? fact : $"{fact}, {outcome}";
 }

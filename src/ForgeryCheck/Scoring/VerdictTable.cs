@@ -37,7 +37,7 @@ internal sealed class VerdictTable
 
     /// <summary>Loads the table of the rules in force.</summary>
     public static VerdictTable Load(RuleFiles files) =>
-        new(files.Read(FileName) ?? throw new FormatException($"rules/{FileName}: no such file"));
+        new(files.Read(FileName) ?? throw new FormatException($"{files.NameOf(FileName)}: no such file"), files.NameOf(FileName));
 
     /// <summary>The verdict, and the answer whose score stands beside it.</summary>
     /// <param name="hasReceived">Whether the message has a Received line.</param>

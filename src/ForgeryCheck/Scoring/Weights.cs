@@ -94,8 +94,8 @@ internal sealed class Weights
     internal static Weights Read(RuleFiles files, Question question)
     {
         var name = FileOf(question);
-        var json = files.Read(name) ?? throw new FormatException($"rules/{name}: no such file");
-        return WeightsReader.Read(json, name, []);
+        var json = files.Read(name) ?? throw new FormatException($"{files.NameOf(name)}: no such file");
+        return WeightsReader.Read(json, files.NameOf(name), []);
     }
 
     /// <summary>Reads the file in force.</summary>
@@ -106,13 +106,13 @@ internal sealed class Weights
     public static Weights Read(RuleFiles files, params ReadOnlySpan<(string Id, double Weight)> stated)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var json = files.Read(FileName) ?? throw new FormatException($"rules/{FileName}: no such file");
-        return WeightsReader.Read(json, FileName, stated);
+        var json = files.Read(FileName) ?? throw new FormatException($"{files.NameOf(FileName)}: no such file");
+        return WeightsReader.Read(json, files.NameOf(FileName), stated);
     }
 
     /// <summary>Parses the text of such a file.</summary>
     /// <exception cref="FormatException">It is invalid; the message says where.</exception>
-    public static Weights Parse(ReadOnlyMemory<byte> json) => WeightsReader.Read(json, FileName, []);
+    public static Weights Parse(ReadOnlyMemory<byte> json) => WeightsReader.Read(json, $"rules/{FileName}", []);
 
     /// <summary>The limit of one family.</summary>
     public double FamilyCap(RuleFamily family) => _familyCaps[(int)family];

@@ -7,7 +7,7 @@ internal static class WeightsReader
 {
     internal static Weights Read(ReadOnlyMemory<byte> json, string name, ReadOnlySpan<(string Id, double Weight)> stated)
     {
-        using var file = JsonSource.OpenTable(json, $"rules/{name}");
+        using var file = JsonSource.OpenTable(json, name);
         return Read(file.Root, stated);
     }
 

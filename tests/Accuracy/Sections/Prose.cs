@@ -67,7 +67,7 @@ internal static class Prose
         """;
 
     internal const string Weights = """
-        Log10 of the likelihood ratio with its interval of 95 %, counted where the finding could be made: tests of genuine mail and the independent
+        Log10 of the likelihood ratio with its interval of 95 %, counted only on what a rule could test: tests of genuine mail and the independent
         sources that they are of, tests of forged mail and kits. How a weight comes from its counts stands at the head of rules/weights.json.
         \* assumed: the reason stands there. Only weights that accuse.
         """;

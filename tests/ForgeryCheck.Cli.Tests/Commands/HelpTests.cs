@@ -26,6 +26,22 @@ public sealed class HelpTests
         Assert.Equal(run, Forgerycheck.Run([.. words, "-h"]));
     }
 
+    // It is pasted into a file, not into a shell.
+    [Theory]
+    [InlineData("help")]
+    [InlineData("man")]
+    public void The_configuration_of_an_assistant_is_valid_JSON(string command)
+    {
+        // In a manual page "\-" is a hyphen that can be pasted.
+        var page = Forgerycheck.Run(command, "mcp").Output.Replace("\\-", "-", StringComparison.Ordinal);
+        var from = page.IndexOf("{ \"mcpServers\"", StringComparison.Ordinal);
+        var end = page.IndexOf("} } }", StringComparison.Ordinal);
+        Assert.True(from > 0 && end > from, page);
+        using var json = System.Text.Json.JsonDocument.Parse(page[from..(end + 5)]);
+
+        Assert.Equal("forgerycheck", json.RootElement.GetProperty("mcpServers").GetProperty("forgerycheck").GetProperty("command").GetString());
+    }
+
     // The words that give the author away as somebody who thinks in another language (or that flatter the program).
     [Theory]
     [MemberData(nameof(Names))]

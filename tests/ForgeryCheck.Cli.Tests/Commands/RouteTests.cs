@@ -42,7 +42,7 @@ public sealed class RouteTests
                                                section 5.1 forbids)
                       30  mx3.harbour.example  does not exist
 
-              Asked: 192.0.2.53:53, 2024-05-14 10:01:00 UTC.
+              Name server: 192.0.2.53:53, queried 2024-05-14 10:01:00 UTC.
 
             """.ReplaceLineEndings("\n"),
             run.Output);
@@ -54,7 +54,7 @@ public sealed class RouteTests
     [InlineData("a@[192.0.2.1]", 0, "goes straight to this address")]
     [InlineData("a@none.example", 1, "a null MX record says that none.example accepts no mail (RFC 7505)")]
     [InlineData("a@bücher.example", 1, "accepts no mail")]
-    [InlineData("gone.example.", 1, "there is no domain gone.example")]
+    [InlineData("gone.example.", 1, "cannot be delivered: the domain gone.example does not exist")]
     [InlineData("unheard-of.example", 2, "the query was not made")]
     public void The_exit_status_tells_whether_there_is_a_route(string recipient, int status, string sentence)
     {

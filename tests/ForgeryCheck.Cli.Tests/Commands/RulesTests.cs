@@ -29,6 +29,38 @@ public sealed class RulesTests
     }
 
     [Fact]
+    public void Rules_about_the_client_and_the_author_show_their_weights()
+    {
+        string[] Row(string id) => Forgerycheck.Run("rules").Output.Split('\n').Single(line => line.StartsWith(id, StringComparison.Ordinal))
+            .Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+        Assert.Equal(["ID", "NAME", "FAMILY", "KIND", "LINES", "CLIENT", "AUTHOR", "WHAT IT LOOKS FOR"], Row("ID"));
+        Assert.Equal(["1.28", "3.08", "-"], Row("FC102")[4..7]);
+        Assert.Equal(["-", "3.08", "-"], Row("FC702")[4..7]);
+        Assert.Equal(["-", "-", "3.08"], Row("FC806")[4..7]);
+        Assert.Equal(["-", "-", "-"], Row("FC601")[4..7]);
+
+        using var json = JsonDocument.Parse(Forgerycheck.Run("rules", "--format", "json").Output);
+        var rules = json.RootElement.EnumerateArray().ToDictionary(rule => rule.GetProperty("id").GetString()!);
+        Assert.Equal(3.08, rules["FC102"].GetProperty("clientWeights").GetProperty("gateway, gateway").GetDouble());
+        Assert.True(rules["FC802"].GetProperty("authorWeights").EnumerateObject().Any());
+        Assert.True(rules["FC208"].GetProperty("clientWeights").TryGetProperty("no-address", out _));
+    }
+
+    // No report adds such a weight.
+    [Fact]
+    public void A_rule_that_supports_shows_no_weight_that_accuses()
+    {
+        using var json = JsonDocument.Parse(Forgerycheck.Run("rules", "--format", "json").Output);
+        foreach (var rule in json.RootElement.EnumerateArray().Where(rule => rule.GetProperty("kind").GetString() == "support"))
+        {
+            Assert.All(
+                new[] { "weights", "clientWeights", "authorWeights" }.SelectMany(name => rule.GetProperty(name).EnumerateObject()),
+                weight => Assert.True(weight.Value.GetDouble() <= 0, $"{rule.GetProperty("id")} {weight.Name}"));
+        }
+    }
+
+    [Fact]
     public void A_broken_folder_of_rules_is_told()
     {
         using var mail = new TestMail();
@@ -37,7 +69,7 @@ public sealed class RulesTests
         var run = Forgerycheck.Run("rules", "--rules", mail.Folder);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("weights.json", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"forgerycheck: {mail["weights.json"]}: invalid JSON", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -115,6 +115,15 @@ public sealed class TablesTests : IDisposable
     }
 
     [Fact]
+    public void No_file_is_written_in_place_of_a_folder_that_was_named()
+    {
+        var run = Forgerycheck.Run("analyze", "--format", "csv", "-o", _mail["outx/"], Plain);
+
+        Assert.Equal((2, $"forgerycheck: {_mail["outx/"]}: names a folder, but this is written to a file"), (run.ExitCode, run.Error.Split('\n')[0]));
+        Assert.False(File.Exists(_mail["outx"]));
+    }
+
+    [Fact]
     public void Other_formats_do_not_go_into_folders()
     {
         var run = Forgerycheck.Run("analyze", "--format", "csv", "-o", _mail.Folder, Plain);

@@ -92,7 +92,7 @@ public sealed class SafetyTests : IDisposable
 
         var run = _folder.Run("config", "show", command);
 
-        Assert.Equal($"forgerycheck: {file}:1: {command}.{option}: ignored in a file found from the working folder, since it {effect}; name the file with --config to allow it\n", run.Error);
+        Assert.Equal($"forgerycheck: {file}:1: {command}.{option}: ignored: a file found in or above the working folder may not have an option that {effect}; use --config FILE to allow it\n", run.Error);
         Assert.DoesNotContain($"{file}:1", run.Output, StringComparison.Ordinal);
         Assert.Contains($"{file}:1", _folder.Run("config", "show", command, "--config", file).Output, StringComparison.Ordinal);
         File.Move(file, Directory.CreateDirectory(Path.GetDirectoryName(_folder.UserFile)!).FullName + "/forgerycheck.json");
@@ -104,13 +104,13 @@ public sealed class SafetyTests : IDisposable
     {
         _folder.OfUser("""{ "analyze": { "format": "csv" }, "listen": { "spool": "mine", "accept": "example.org" }, "suppress": [{ "rule": "FC204", "reason": "known", "until": "2027-06-30" }] }""");
         var file = _folder.InWork("""{ "analyze": { "format": null } }""");
-        Assert.Contains($"{file}: in effect", _folder.Run("analyze", _folder.Mail).Error, StringComparison.Ordinal);
+        Assert.Contains($"{file}: using this file", _folder.Run("analyze", _folder.Mail).Error, StringComparison.Ordinal);
 
         _folder.InWork("""{ "suppress": [] }""");
-        Assert.Contains($"{file}: in effect", _folder.Run("analyze", _folder.Mail).Error, StringComparison.Ordinal);
+        Assert.Contains($"{file}: using this file", _folder.Run("analyze", _folder.Mail).Error, StringComparison.Ordinal);
 
         _folder.InWork("""{ "listen": { "spool": null } }""");
-        Assert.Contains("listen.spool: ignored in a file found from the working folder, since it writes files", _folder.Run("config", "show", "listen").Error, StringComparison.Ordinal);
+        Assert.Contains("listen.spool: ignored: a file found in or above the working folder may not have an option that writes files", _folder.Run("config", "show", "listen").Error, StringComparison.Ordinal);
         Assert.Contains("/mine", _folder.Run("config", "show", "listen").Output, StringComparison.Ordinal);
     }
 
@@ -118,7 +118,7 @@ public sealed class SafetyTests : IDisposable
     public void Passwords_are_not_recorded_on_the_word_of_such_a_file()
     {
         _folder.InWork("""{ "listen": { "auth-passwords": true } }""");
-        Assert.Contains("listen.auth-passwords: ignored in a file found from the working folder, since it records passwords", _folder.Run("config", "show", "listen").Error, StringComparison.Ordinal);
+        Assert.Contains("listen.auth-passwords: ignored: a file found in or above the working folder may not have an option that records passwords", _folder.Run("config", "show", "listen").Error, StringComparison.Ordinal);
 
         _folder.InWork("""{ "listen": { "auth-passwords": false } }""");
         Assert.Equal("", _folder.Run("config", "show", "listen").Error);
@@ -142,14 +142,14 @@ public sealed class SafetyTests : IDisposable
     {
         var file = _folder.InWork("""{ "analyze": { "trust": "mx.example.org" } }""");
 
-        Assert.Equal($"forgerycheck: {file}: in effect, found from the working folder; use --no-config to ignore it\n", _folder.Run("analyze", _folder.Mail).Error);
+        Assert.Equal($"forgerycheck: {file}: using this file, found in or above the working folder; use --no-config to ignore it\n", _folder.Run("analyze", _folder.Mail).Error);
         Assert.Equal("", _folder.Run("analyze", "-q", _folder.Mail).Error);
         Assert.Equal("", _folder.Run("analyze", "--no-config", _folder.Mail).Error);
         Assert.Equal("", _folder.Run("analyze", "--config", "forgerycheck.json", _folder.Mail).Error);
         Assert.Equal("", _folder.Run("rules").Error);
 
         _folder.InWork("""{ "analyze": { "trust": "mx.example.org", "quiet": true } }""");
-        Assert.Contains(": in effect", _folder.Run("analyze", _folder.Mail).Error, StringComparison.Ordinal);
+        Assert.Contains(": using this file", _folder.Run("analyze", _folder.Mail).Error, StringComparison.Ordinal);
         File.Delete(file);
         _folder.Above("""{ "root": true, "analyze": { "trust": "mx.example.org" } }""");
         _folder.OfUser("""{ "analyze": { "quiet": true } }""");

@@ -59,7 +59,7 @@ public sealed class SuppressTests : IDisposable
     {
         var file = _folder.InWork($$"""{ "suppress": [ { "rule": "weekday-wrong", "reason": "its clock", "until": "{{Tomorrow}}" } ] }""");
 
-        Assert.Equal($"forgerycheck: {file}: in effect, found from the working folder; use --no-config to ignore it\n", _folder.Run("analyze", _folder.Mail).Error);
+        Assert.Equal($"forgerycheck: {file}: using this file, found in or above the working folder; use --no-config to ignore it\n", _folder.Run("analyze", _folder.Mail).Error);
     }
 
     private JsonElement Report(params string[] arguments) => JsonDocument.Parse(_folder.Run(arguments).Output).RootElement[0];

@@ -16,10 +16,10 @@ public class PolicyTests
     [InlineData("2001:db9::7", false)]
     public void PeersAreKnownByAddress(string address, bool isTrusted)
     {
-        var peers = new TrustedPeers(["192.0.2.7", "198.51.100.0/24", "2001:db8::/32"]);
+        var peers = new TrustedPeers(["192.0.2.7", "198.51.100.0/24", "2001:db8::/32"], "--trust-proxy");
 
         Assert.Equal(isTrusted, peers.Has(Address(address)));
-        Assert.False(new TrustedPeers([]).Has(Address(address)));
+        Assert.False(new TrustedPeers([], "--trust-proxy").Has(Address(address)));
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public class PolicyTests
     [InlineData("192.0.2.0/33")]
     [InlineData("192.0.2")]
     public void OtherEntriesAreRefusedInOneLine(string entry) =>
-        Assert.Contains(entry + ":", Assert.Throws<FormatException>(() => new TrustedPeers([entry])).Message, StringComparison.Ordinal);
+        Assert.Contains(entry + ":", Assert.Throws<FormatException>(() => new TrustedPeers([entry], "--trust-proxy")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("::ffff:192.0.2.7", "192.0.2.7")]

@@ -67,9 +67,9 @@ public sealed class RecipientPolicyTests
     [InlineData("<user@example.org>")]
     public void OtherRecipientEntriesAreRefused(string entry)
     {
-        foreach (var policy in (Func<RecipientPolicy>[])[() => new([entry], [], []), () => new([], [entry], []), () => new([], [], [entry])])
+        foreach (var (option, policy) in ((string, Func<RecipientPolicy>)[])[("--accept", () => new([entry], [], [])), ("--refuse", () => new([], [entry], [])), ("--drop", () => new([], [], [entry]))])
         {
-            Assert.StartsWith(entry + ": ", Assert.Throws<FormatException>(policy).Message, StringComparison.Ordinal);
+            Assert.StartsWith($"{option} {entry}: ", Assert.Throws<FormatException>(policy).Message, StringComparison.Ordinal);
         }
     }
 

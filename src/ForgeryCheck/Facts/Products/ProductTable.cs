@@ -9,10 +9,12 @@ internal sealed class ProductTable
     private readonly Dictionary<string, Releases> _releases;
 
     /// <summary>Reads the table.</summary>
+    /// <param name="json">The table.</param>
+    /// <param name="name">The table's name in error messages.</param>
     /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
-    internal ProductTable(byte[] json)
+    internal ProductTable(byte[] json, string name = FileName)
     {
-        using var table = JsonSource.OpenTable(json, FileName);
+        using var table = JsonSource.OpenTable(json, name);
         table.Root.KnownKeys("facts", "releases", "tlsVersions", "tlsCiphers", "tlsCipherNamesOfTheirOwn");
         Facts = new ProductFacts(table.Root);
         Tls = new TlsFacts(table.Root);

@@ -10,10 +10,12 @@ internal sealed class ProviderTable
     private readonly Dictionary<string, Provider>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
     /// <summary>Reads the table.</summary>
+    /// <param name="json">The table.</param>
+    /// <param name="name">The table's name in error messages.</param>
     /// <exception cref="FormatException">The table is invalid; the message says what and where in one line.</exception>
-    internal ProviderTable(byte[] json)
+    internal ProviderTable(byte[] json, string name = FileName)
     {
-        using var table = JsonSource.OpenTable(json, FileName);
+        using var table = JsonSource.OpenTable(json, name);
         foreach (var row in table.Root.Rows("providers"))
         {
             var provider = new Provider(row.FilledText("name"), row.Texts("domains"), row.Texts("hosts"));

@@ -43,7 +43,7 @@ internal static class GatewayBypass
     {
         var names = string.Join(" or ", gateways.Select(g => g.Name));
         var client = HostEnd.Client(hop);
-        var message = $"Mail for {site.Name} has to come in through {names}, but {client} handed it directly to {Name(hop)} (line {hop.Number}), "
+        var message = $"Mail for {site.Name} must arrive through {names}, but {client} handed it directly to {Name(hop)} (line {hop.Number}), "
             + $"and no trusted line shows {names}: the filter never saw this message.";
         return FindingOn.Chain(
             rule, facts, hop, TraceField.Address, message, Innocent(gateways),
