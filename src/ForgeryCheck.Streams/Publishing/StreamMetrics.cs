@@ -1,7 +1,6 @@
 using ForgeryCheck.Smtp.Monitoring;
-using ForgeryCheck.Streams.Publishing;
 
-namespace ForgeryCheck.Streams.Connecting;
+namespace ForgeryCheck.Streams.Publishing;
 
 /// <summary>The counters of whoever publishes to streams: what tells its administrator that the server is away, or full.</summary>
 internal sealed class StreamMetrics
