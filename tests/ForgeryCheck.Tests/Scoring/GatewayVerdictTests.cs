@@ -35,7 +35,7 @@ public sealed class GatewayVerdictTests
 
         var finding = Assert.Single(report.Assessment.Findings, f => f.Rule.Id == "FC102");
         Assert.True(finding.Weight > 2, $"weight {finding.Weight}");
-        Assert.StartsWith("The mail bypassed the gateway", HopWords.Meaning(report), StringComparison.Ordinal);
+        Assert.StartsWith("The mail bypassed your gateway", HopWords.Meaning(report), StringComparison.Ordinal);
         Assert.Contains("if the client is not allowed to hand the mail in", FindingWords.Worth(report, finding), StringComparison.Ordinal);
     }
 
