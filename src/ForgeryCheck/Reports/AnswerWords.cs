@@ -17,7 +17,7 @@ internal static class AnswerWords
     /// <summary>Who the client is, and why that is known or doubted.</summary>
     internal static string ClientSentence(Report report)
     {
-        var whose = report.Client.Of is { } owner ? owner.StartsWith(Customer, StringComparison.Ordinal) ? $" It is on a customer connection at {owner[Customer.Length..]}." : $" It is a host of {owner}." : "";
+        var whose = report.Client.Of is { } owner ? owner.StartsWith(Customer, StringComparison.Ordinal) ? $" It is on a customer connection at {owner[Customer.Length..]}." : $" It is {Host(owner)}." : "";
         return (Reason(report.Client) ?? (report.HandOver is null ? "no trusted line records a client."
             : "nothing but its own word supports the name that the client gave, and there is not enough evidence that it is false.")) + whose;
     }
@@ -55,11 +55,13 @@ internal static class AnswerWords
 
     /// <summary>Whose host the client is, in a few words: "a host of example.org"; null if that is not known.</summary>
     internal static string? Owner(Report report) => Operator(report) is not { } name ? null
-        : name.StartsWith(Customer, StringComparison.Ordinal) ? $"a customer connection at {name[Customer.Length..]}" : $"a host of {name}";
+        : name.StartsWith(Customer, StringComparison.Ordinal) ? $"a customer connection at {name[Customer.Length..]}" : Host(name);
 
     /// <summary>Whose host the client is, without how that is known: "example.org", "a customer of example.net"; null if it is not.</summary>
     internal static string? Operator(Report report) =>
         report.Client.Of is not { } owner ? null : owner.IndexOf(", by ", StringComparison.Ordinal) is > 0 and var end ? owner[..end] : owner;
+
+    private static string Host(string owner) => owner.StartsWith(Sites.TrustedMember, StringComparison.Ordinal) ? owner : $"a host of {owner}";
 
     private static string? Reason(Answer answer)
     {
