@@ -10,10 +10,11 @@ internal static class Analyzed
 {
     /// <summary>Analyzes a message.</summary>
     /// <param name="mail">Its header and body; line ends are made CR LF.</param>
-    internal static Report Of(string mail)
+    /// <param name="trust">Hosts that the user declares as his own.</param>
+    internal static Report Of(string mail, params string[] trust)
     {
         using var stream = new MemoryStream(Encoding.Latin1.GetBytes(mail.ReplaceLineEndings("\r\n")));
         var message = ((MailInput.Read)MailReader.Read(["-"], stream).Single()).Message;
-        return new Analyzer(new AnalyzerOptions()).AnalyzeAsync(message).AsTask().GetAwaiter().GetResult();
+        return new Analyzer(new AnalyzerOptions { Trust = trust }).AnalyzeAsync(message).AsTask().GetAwaiter().GetResult();
     }
 }

@@ -19,12 +19,12 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, C
             return new(null, BoundaryBasis.None, "the message has no Received line");
         }
 
-        if (message.Session is { } session && _recorded.Find(session, hops) is { } recorded)
+        if (message.Session is { } session && _recorded.Find(session, hops, joints) is { } recorded)
         {
             return recorded;
         }
 
-        var boundary = (sites.Mine.Count > 0 ? _declared.Find(hops, inside) : null)
+        var boundary = (sites.Mine.Count > 0 ? _declared.Find(hops, joints, inside) : null)
             ?? Marked(message.Header, hops)
             ?? WorkedOut(hops, joints);
         if (sites.Mine.Count > 0 && boundary.Basis != BoundaryBasis.Declared)
@@ -107,7 +107,7 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, C
         };
         return new(at + 1, BoundaryBasis.WorkedOut, HandOverBasis.Unknown(hop) is { } unknown
             ? $"worked out: {way}, and {unknown}, so it is not known who handed the message in"
-            : $"worked out: {way}, and the client of line {hop.Number}, {hop.Client}, is the first external host");
+            : $"worked out: {way}, and the client of line {hop.Number}, {hop.Client}, is the first external host{(at < joints.Count ? OrOwn(hop, hops[at + 1], joints[at]) : "")}");
     }
 
     // Mail of an Outlook.com mailbox has few different ones.
@@ -139,4 +139,16 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, C
 
         return -1;
     }
+
+    /// <summary>
+    /// The other candidate, where the client may be the receiver's own: it has a name of the receiver's organisation, which nothing confirms, and one
+    /// program wrote both lines within seconds.
+    /// </summary>
+    private static string OrOwn(Hop hop, Hop next, Joint joint) =>
+        hop is { ByOrganisation: { } own, HasPublicAddress: true, Line: { Address: { } address, Product: { } product }, DelaySeconds: >= 0 and <= 10 }
+        && next.HasPublicAddress && next.ByOrganisation == own && next.Line.Product == product
+        && (hop.ReverseOrganisation == own || hop.HeloOrganisation == own)
+            ? $"; it may also be one of {own}'s own hosts: if so, declare it with --trust {address}{(joint.Match == JointMatch.Organisation ? $" --trust {next.Server}" : "")}, "
+                + $"and the message was handed in by {next.Client} (line {next.Number})"
+            : "";
 }

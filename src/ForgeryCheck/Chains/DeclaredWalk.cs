@@ -6,11 +6,11 @@ namespace ForgeryCheck.Chains;
 internal sealed class DeclaredWalk(Sites sites, Organisations organisations, CustomerNames customers)
 {
     /// <summary>Finds the boundary; null if no line at the top was written by a declared host.</summary>
-    internal Boundary? Find(IReadOnlyList<Hop> hops, InsideTest inside)
+    internal Boundary? Find(IReadOnlyList<Hop> hops, IReadOnlyList<Joint> joints, InsideTest inside)
     {
         // The last steps of a delivery (a mailbox server, a filter on loopback) may be by hosts that are not declared.
         var first = 0;
-        while (!IsMine(hops[first].ByHost, hops[first].ByAddress))
+        while (!IsByMine(hops, joints, first))
         {
             var next = first + 1 < hops.Count ? hops[first + 1] : null;
             if (!(inside.Has(hops[first], next) || IsMyClient(hops[first], next)) || ++first == hops.Count)
@@ -19,16 +19,16 @@ internal sealed class DeclaredWalk(Sites sites, Organisations organisations, Cus
             }
         }
 
-        return Walk(hops, first, first);
+        return Walk(hops, joints, first, first);
     }
 
     /// <summary>
     /// The boundary below a line that is known to be right, whoever wrote it; null if its client is an external host or it is the lowest line.
     /// </summary>
-    internal Boundary? GoOn(IReadOnlyList<Hop> hops, int index) =>
-        sites.Mine.Count > 0 && index + 1 < hops.Count && hops[index].Line.Address is not null && IsMyClient(hops[index], hops[index + 1]) ? Walk(hops, index + 1, index) : null;
+    internal Boundary? GoOn(IReadOnlyList<Hop> hops, IReadOnlyList<Joint> joints, int index) =>
+        sites.Mine.Count > 0 && index + 1 < hops.Count && hops[index].Line.Address is not null && IsMyClient(hops[index], hops[index + 1]) ? Walk(hops, joints, index + 1, index) : null;
 
-    private Boundary Walk(IReadOnlyList<Hop> hops, int first, int last)
+    private Boundary Walk(IReadOnlyList<Hop> hops, IReadOnlyList<Joint> joints, int first, int last)
     {
         for (var i = first; i < hops.Count; i++)
         {
@@ -45,7 +45,7 @@ internal sealed class DeclaredWalk(Sites sites, Organisations organisations, Cus
                 continue;
             }
 
-            if (!IsMine(hop.ByHost, hop.ByAddress))
+            if (!IsByMine(hops, joints, i))
             {
                 return At(hops[last], $"{hop.Server}, which wrote the line below, is not declared");
             }
@@ -63,11 +63,20 @@ internal sealed class DeclaredWalk(Sites sites, Organisations organisations, Cus
     private Boundary At(Hop hop, string end)
     {
         // The listener's own line, and that of the server in front of it, need no declaration.
-        var declared = sites.Mine.FirstOrDefault(s => s.Has(hop.ByHost, hop.ByAddress)) is { } site ? $", which is declared as yours ({site.Name})"
+        var declared = sites.Mine.FirstOrDefault(s => s.Has(hop.ByHost, hop.ByAddress)) is { } site ? $", which is declared as yours{(site.IsTrustOnly ? "" : $" ({site.Name})")}"
             : sites.GatewayOf(hop.ByHost, hop.ByAddress) is { } gateway ? $", which is declared as your gateway ({gateway.Name})"
             : "";
         return new(hop.Number, BoundaryBasis.Declared, $"line {hop.Number} was written by {hop.Server}{declared}; {end}");
     }
+
+    /// <summary>
+    /// Whether a declared host wrote a line: by its name or address, or because it was the client of the line above, at a declared address, and this line
+    /// has its name. A relay writes the next line, so nobody else can have written it (RFC 5321 section 4.4).
+    /// </summary>
+    private bool IsByMine(IReadOnlyList<Hop> hops, IReadOnlyList<Joint> joints, int index) =>
+        IsMine(hops[index].ByHost, hops[index].ByAddress)
+        || (index > 0 && hops[index - 1].Line.Address is { } client && IsMine(null, client)
+            && joints[index - 1].Match is JointMatch.ReverseName or JointMatch.Address or JointMatch.Name);
 
     private bool IsMine(string? host, HostAddress? address)
     {

@@ -12,7 +12,7 @@ internal sealed class RecordedWalk(DeclaredWalk declared)
     internal static bool IsOwn(SessionFacts? session, ReceivedLine top) => session is not null && top.Id == (session.QueueId ?? session.Id);
 
     /// <summary>Finds the boundary; null if line 1 is not that of the session.</summary>
-    internal Boundary? Find(SessionFacts session, IReadOnlyList<Hop> hops)
+    internal Boundary? Find(SessionFacts session, IReadOnlyList<Hop> hops, IReadOnlyList<Joint> joints)
     {
         if (!IsOwn(session, hops[0].Line))
         {
@@ -22,7 +22,7 @@ internal sealed class RecordedWalk(DeclaredWalk declared)
         var (index, reason) = Lowest(session, hops);
 
         // More of the reader's own hosts may be in front of the listener.
-        return declared.GoOn(hops, index) is { } boundary && boundary.Line > index + 1
+        return declared.GoOn(hops, joints, index) is { } boundary && boundary.Line > index + 1
             ? boundary
             : new(index + 1, BoundaryBasis.Recorded, reason);
     }

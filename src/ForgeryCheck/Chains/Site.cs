@@ -14,6 +14,12 @@ internal sealed record Site(
     /// <summary>The gateways through which mail for the site has to come in; only a site of the reader's own has them.</summary>
     public IReadOnlyList<Gateway> Gateways { get; init; } = [];
 
+    /// <summary>Whether --trust names its hosts: they need have nothing in common but the reader's trust, as a list's server and his own.</summary>
+    public bool IsTrustOnly { get; init; }
+
+    /// <summary>One of its hosts in a sentence: "a host of Bieberdorf".</summary>
+    public string Member => IsTrustOnly ? Sites.TrustedMember : $"a host of {Name}";
+
     private readonly HostList _domains = new(Domains.Select(d => "." + d.TrimStart('.')));
 
     /// <summary>Whether a domain or host name is one of the site's domains or below one.</summary>

@@ -11,7 +11,10 @@ internal sealed record Sites(IReadOnlyList<Site> All)
     public const string FileName = "sites.json";
 
     /// <summary>The name in reports of the site that --trust creates.</summary>
-    public const string TrustedName = "trusted hosts";
+    public const string TrustedName = "your declared hosts";
+
+    /// <summary>One of its hosts in a sentence.</summary>
+    public const string TrustedMember = $"one of {TrustedName}";
 
     /// <summary>The name in reports of the site that --gateway creates: the reader.</summary>
     public const string GuardedName = "you";
@@ -49,7 +52,7 @@ internal sealed record Sites(IReadOnlyList<Site> All)
         {
             // A host name stands for the host and everything below it: a domain means its hosts.
             var below = trust.Where(t => HostNames.IsName(t.Trim()) && !HostAddress.TryParse(t.Trim(), out _)).Select(t => "." + t.Trim());
-            sites.Add(new Site(TrustedName, true, [], Hosts([.. trust, .. below], "--trust"), HostList.Empty));
+            sites.Add(new Site(TrustedName, true, [], Hosts([.. trust, .. below], "--trust"), HostList.Empty) { IsTrustOnly = true });
         }
 
         if (gateways.Count > 0)

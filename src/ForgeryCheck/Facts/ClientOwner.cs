@@ -15,7 +15,7 @@ internal static class ClientOwner
 
         if (SitePlaces.SiteOf(facts.Sites, new HostEnd(null, hop.IsReverseNameConfirmed ? hop.ReverseHost : null, address)) is { } site)
         {
-            return $"{site.Name}, by its declaration";
+            return site.IsTrustOnly ? $"{Sites.TrustedMember}, by --trust" : $"{site.Name}, by its declaration";
         }
 
         if (hop is { IsReverseNameConfirmed: true, ReverseHost: { } recorded })

@@ -64,6 +64,23 @@ internal sealed class HostList
         return false;
     }
 
+    /// <summary>
+    /// Whether one entry lists two hosts: the same name, two names under one suffix, or two addresses in one block. Entries of a list need have nothing to
+    /// do with one another.
+    /// </summary>
+    internal bool HasTogether((string? Name, HostAddress? Address) one, (string? Name, HostAddress? Address) other)
+    {
+        if (_blocks.Exists(block => one.Address is { } first && other.Address is { } second && block.Has(first) && block.Has(second)))
+        {
+            return true;
+        }
+
+        string name = HostNames.Bare(one.Name).ToString(), second = HostNames.Bare(other.Name).ToString();
+        return name.Length > 0 && second.Length > 0
+            && ((_names.Contains(name) && name.Equals(second, StringComparison.OrdinalIgnoreCase))
+                || _suffixes.Any(suffix => HostNames.IsIn(name, suffix) && HostNames.IsIn(second, suffix)));
+    }
+
     private bool HasSuffix(ReadOnlySpan<char> rest)
     {
         var suffixes = _suffixes.GetAlternateLookup<ReadOnlySpan<char>>();

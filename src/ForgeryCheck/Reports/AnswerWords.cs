@@ -17,7 +17,7 @@ internal static class AnswerWords
     /// <summary>Who the client is, and why that is known or doubted.</summary>
     internal static string ClientSentence(Report report)
     {
-        var whose = report.Client.Of is { } owner ? owner.StartsWith(Customer, StringComparison.Ordinal) ? $" It is on a customer connection at {owner[Customer.Length..]}." : $" It is a host of {owner}." : "";
+        var whose = report.Client.Of is { } owner ? owner.StartsWith(Customer, StringComparison.Ordinal) ? $" It is on a customer connection at {owner[Customer.Length..]}." : $" It is {Host(owner)}." : "";
         return (Reason(report.Client) ?? (report.HandOver is null ? "no trusted line records a client."
             : "nothing but its own word supports the name that the client gave, and there is not enough evidence that it is false.")) + whose;
     }
@@ -56,7 +56,7 @@ internal static class AnswerWords
 
     /// <summary>Whose host the client is, in a few words: "a host of example.org"; null if that is not known.</summary>
     internal static string? Owner(Report report) => Operator(report) is not { } name ? null
-        : name.StartsWith(Customer, StringComparison.Ordinal) ? $"a customer connection at {name[Customer.Length..]}" : $"a host of {name}";
+        : name.StartsWith(Customer, StringComparison.Ordinal) ? $"a customer connection at {name[Customer.Length..]}" : Host(name);
 
     /// <summary>Whose host the client is, without how that is known: "example.org", "a customer of example.net"; null if it is not.</summary>
     internal static string? Operator(Report report) =>
@@ -65,6 +65,8 @@ internal static class AnswerWords
     /// <summary>Whether what speaks against the client is that it did not come in by the gateway, whoever it is: of the family continuity nothing else bears on it.</summary>
     internal static bool BypassedGateway(Report report) =>
         report.Client.Findings.FirstOrDefault(finding => finding is { Weight: > 0, CountedAs: null })?.Rule.Family == RuleFamily.Continuity;
+
+    private static string Host(string owner) => owner.StartsWith(Sites.TrustedMember, StringComparison.Ordinal) ? owner : $"a host of {owner}";
 
     private static string? Reason(Answer answer)
     {

@@ -171,7 +171,46 @@ public class BoundaryTests
             Stranger,
             Claim);
         Assert.Equal((3, BoundaryBasis.Declared), Basis(chain));
-        Assert.Contains("mx.example.net, which is declared as yours (trusted hosts)", chain.Boundary.Reason, StringComparison.Ordinal);
+        Assert.Contains("mx.example.net, which is declared as yours;", chain.Boundary.Reason, StringComparison.Ordinal);
+    }
+
+    /// <summary>A declared relay writes the next line, so its address is enough where that line has the name with which it greeted.</summary>
+    [Theory]
+    [InlineData("mx7", "mx7.example.net", 2)]
+    [InlineData("mx7.example.net", "mx7.example.net", 2)]
+    [InlineData("mx7", "mx8.example.net", 1)]
+    [InlineData("filter.example.com", "mail.stranger.example", 1)] // a silent filter in front of a stranger's line
+    public void A_host_declared_by_its_address_wrote_the_next_line(string helo, string by, int line) =>
+        Assert.Equal(line, ChainMail.Chain(
+            ChainMail.Trust("198.51.100.20"), $"from {helo} (unknown [198.51.100.20]) by store.example.net (Postfix) with ESMTP id 0A2B3C4D5E",
+            $"from mail.sender.example (mail.sender.example [203.0.113.5]) by {by} (Postfix) with ESMTP id 0B2B3C4D5E").Boundary.Line);
+
+    /// <summary>Halon's names are not known to be confirmed: the client may be the provider's own host, or a stranger that calls itself so.</summary>
+    [Theory]
+    [InlineData("mx2.example.net", "mx2.example.net", "--trust 198.51.100.20, and the message was handed in by mail.sender.example (203.0.113.5) (line 2)")]
+    [InlineData("mx2.example.net", "mx9.example.net", "--trust 198.51.100.20 --trust mx9.example.net, and")]
+    [InlineData("mx2.example.com", "mx2.example.net", null)]
+    public void Both_candidates_are_named_where_the_client_may_be_the_receivers_own(string client, string by, string? advice)
+    {
+        string[] lines =
+        [
+            $"from {client} ({client} [198.51.100.20]) by mda3.example.net (Halon) with ESMTPS id 09FF19800A; Mon, 17 Jan 2022 09:47:01 +0100 (CET)",
+            $"from mail.sender.example (mail.sender.example [203.0.113.5]) by {by} (Halon) with ESMTPS id 08D82D940B; Mon, 17 Jan 2022 09:47:00 +0100 (CET)",
+        ];
+
+        var boundary = ChainMail.Chain(lines).Boundary;
+
+        Assert.Equal(1, boundary.Line);
+        if (advice is null)
+        {
+            Assert.DoesNotContain("--trust", boundary.Reason, StringComparison.Ordinal);
+            return;
+        }
+
+        // The advice works as printed.
+        Assert.Contains(advice, boundary.Reason, StringComparison.Ordinal);
+        var values = boundary.Reason.Split("--trust ")[1..].Select(rest => rest.Split(' ', ',')[0]);
+        Assert.Equal("203.0.113.5", ChainMail.Chain(ChainMail.Trust([.. values]), lines).HandOver!.Address.ToString());
     }
 
     [Fact]

@@ -21,8 +21,8 @@ public class SitesTests
     {
         var sites = Load(Two, "mx.example.org", "203.0.113.0/24");
 
-        Assert.Equal(["Bieberdorf", "Turmeric", "trusted hosts"], sites.All.Select(s => s.Name));
-        Assert.Equal(["Bieberdorf", "trusted hosts"], sites.Mine.Select(s => s.Name));
+        Assert.Equal(["Bieberdorf", "Turmeric", "your declared hosts"], sites.All.Select(s => s.Name));
+        Assert.Equal(["Bieberdorf", "your declared hosts"], sites.Mine.Select(s => s.Name));
         Assert.True(sites.All[2].HasFirewall("mx.example.org", null));
     }
 

@@ -1,4 +1,5 @@
 using ForgeryCheck.Facts;
+using ForgeryCheck.Reports;
 using ForgeryCheck.Tests.Rules;
 
 namespace ForgeryCheck.Tests.Facts;
@@ -23,6 +24,19 @@ public sealed class ClientOwnerTests
     [Fact]
     public void ANumberedHostThatGreetsWithAnotherNameIsACustomers() =>
         Assert.StartsWith("a customer of fibernet.example, by", Of("liar.example", "h2847121.fibernet.example", "203.0.113.9"), StringComparison.Ordinal);
+
+    [Fact]
+    public void AHostDeclaredWithTrustIsOneOfTheReaders()
+    {
+        var report = Analyzed.Of(
+            "Received: from mail.galangal.example (mail.galangal.example [203.0.113.9])\n\tby mx.bieberdorf.example (Postfix) with ESMTPS id 4F1C27A0B1; Wed,  1 May 2024 10:00:05 +0000 (UTC)\n"
+            + "Received: from pc (pc.turmeric.example [198.51.100.7]) by gate.lemongrass.example (Postfix) with ESMTP id 5F1C27A0B; Wed, 1 May 2024 10:00:03 +0000\n"
+            + "From: a@galangal.example\n\n", "203.0.113.9");
+
+        Assert.Equal("one of your declared hosts, by --trust", report.Client.Of);
+        Assert.Equal("one of your declared hosts", AnswerWords.Owner(report));
+        Assert.Contains("It is one of your declared hosts, by --trust.", AnswerWords.ClientSentence(report), StringComparison.Ordinal);
+    }
 
     private static string? Of(string helo, string name, string address) => ClientOwner.Of(new MailUnderTest(
         $"Received: from {helo} ({name} [{address}])\n\tby mx.bieberdorf.example (Postfix) with ESMTPS id 4F1C27A0B1; Wed,  1 May 2024 10:00:05 +0000 (UTC)\nFrom: a@galangal.example\n\n").Facts());

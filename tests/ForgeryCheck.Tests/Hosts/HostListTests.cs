@@ -36,6 +36,20 @@ public class HostListTests
         Assert.Equal(expected, Hosts.HasAddress(parsed));
     }
 
+    [Theory]
+    [InlineData("mx.example.org", "192.0.2.7", "MX.example.org.", null, true)]
+    [InlineData("a.corp.example.net", null, "b.corp.example.net", null, true)]
+    [InlineData("corp.example.net", null, "b.corp.example.net", null, true)]
+    [InlineData(null, "198.51.100.1", "x.example.com", "198.51.100.2", true)]
+    [InlineData("mx.example.org", null, "a.corp.example.net", null, false)] // two entries
+    [InlineData("a.corp.example.net", null, null, "192.0.2.7", false)]
+    [InlineData(null, "192.0.2.7", null, "198.51.100.1", false)]
+    [InlineData(null, null, null, null, false)]
+    public void One_entry_may_list_two_hosts(string? one, string? address, string? other, string? otherAddress, bool expected) =>
+        Assert.Equal(expected, Hosts.HasTogether((one, Address(address)), (other, Address(otherAddress))));
+
+    private static HostAddress? Address(string? text) => HostAddress.TryParse(text ?? "", out var address) ? address : null;
+
     [Fact]
     public void A_block_of_everything_holds_its_own_family_only()
     {

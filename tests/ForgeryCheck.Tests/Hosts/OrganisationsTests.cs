@@ -56,6 +56,7 @@ public class OrganisationsTests
     [InlineData("vger.kernel.org", "23.vger.email")]
     [InlineData("system9.eu.zeptomail.net", "mx.zoho.eu")]
     [InlineData("nmtao102.oxsus-vadesecure.net", "oxsus1nmtao02p.internal.vadesecure.com")]
+    [InlineData("angel.o2switch.cloud", "prout.jabatus.fr")]
     [InlineData("a8-1.smtp-out.amazonses.com", "email.amazonaws.com")]
     public void Two_names_of_one_organisation(string one, string other) => Assert.True(Shipped.Same(one, other));
 

@@ -38,7 +38,7 @@ internal sealed class ClientClaimsDeclaredSiteRule : IRule
         var name = hop.ReverseHost is null ? "" : $", and for which {Clients.Receiver(hop)} found the name {MailText.Clip(hop.Line.ReverseName)}";
         sink.Add(FindingOn.Chain(
             Info, facts, hop, TraceField.Helo,
-            $"The host that handed the mail in (line {hop.Number}) called itself {MailText.Quote(hop.Line.Helo)}, a name of {site.Name}. It is not a host of {site.Name}: it connected from {address}, "
+            $"The host that handed the mail in (line {hop.Number}) called itself {MailText.Quote(hop.Line.Helo)}, a name of {site.Name}. It is not {site.Member}: it connected from {address}, "
             + $"which is not an address of that site{name}.",
             Innocent,
             [("site", site.Name), ("helo", hop.Line.Helo), ("address", address.ToString()), ("reverseName", hop.Line.ReverseName)]));

@@ -75,7 +75,17 @@ internal static class BrokenJoint
     private static bool IsUnrelated(MessageFacts facts, int upper)
     {
         // A service that takes mail by HTTP names itself there, and sends through hosts under its customer's name.
-        if (facts.Parties.IsEmpty || facts.Chain.Hops[upper].Line.Kind == ReceivedKind.Web)
+        var lower = facts.Chain.Hops[upper];
+        if (facts.Parties.IsEmpty || lower.Line.Kind == ReceivedKind.Web)
+        {
+            return false;
+        }
+
+        // A host with one name of the author's and one of its provider's writes lines under either, and shows its own user there. A shared provider names
+        // its customers in no line.
+        var client = facts.Chain.Hops[upper - 1];
+        if ((IsAuthorsHost(facts, client) && BeginsAt(lower)) || IsSubmittedAt(facts, lower) || OneHouse.IsAuthorsProvider(facts, lower)
+            || OneHouse.CameBack(facts, client, lower))
         {
             return false;
         }
@@ -90,6 +100,15 @@ internal static class BrokenJoint
 
         return true;
     }
+
+    private static bool IsAuthorsHost(MessageFacts facts, Hop client) =>
+        client is { IsReverseNameConfirmed: true, ReverseOrganisation: { } organisation } && organisation == facts.Authentication.Organisation;
+
+    private static bool BeginsAt(Hop lower) => lower.IsAuthenticated || lower.HasInternalAddress || lower.Line.Kind == ReceivedKind.Local;
+
+    // A program on a rented machine hands its mail to that machine, which has the name of whom it is rented from: "(Postfix, from userid 33)", "with local".
+    private static bool IsSubmittedAt(MessageFacts facts, Hop lower) =>
+        lower.Line is { Kind: ReceivedKind.Local, Product: ProductName.Postfix or ProductName.Exim } && lower.Number == facts.Chain.Hops.Count;
 
     private static string Calling(HostEnd client) =>
         client.ReverseName is not null && !string.IsNullOrEmpty(client.Name)

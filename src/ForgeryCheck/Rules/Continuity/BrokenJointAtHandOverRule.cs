@@ -21,7 +21,12 @@ internal sealed class BrokenJointAtHandOverRule : IRule
         }
 
         var joint = joints[line - 1];
-        if (joint.Match == JointMatch.Broken)
+        Hop upper = facts.Chain.Hops[line - 1], lower = facts.Chain.Hops[line];
+        if (joint.Match == JointMatch.Broken && WhyNot(facts, upper, lower) is { } reason)
+        {
+            sink.CannotTest(Info, [joint.Upper, joint.Upper + 1], reason);
+        }
+        else if (joint.Match == JointMatch.Broken)
         {
             sink.Add(BrokenJoint.Finding(
                 Info, facts, joint, $"Line {line} is the last one that can be trusted, so the lines below it may be forged."));
@@ -35,4 +40,11 @@ internal sealed class BrokenJointAtHandOverRule : IRule
             BrokenJoint.Agree(Info, facts, joint, sink);
         }
     }
+
+    // A broken joint here is the strongest sign that there is, so an innocent reason has to be shown by something that the client cannot write.
+    private static string? WhyNot(MessageFacts facts, Hop upper, Hop lower) =>
+        OneHouse.CameBackFromAuthor(facts, upper, lower)
+            ? $"{upper.ByOrganisation} wrote both lines and may have sent the mail through an outside filter that wrote none; the author is authenticated"
+        : OneHouse.IsServerItself(upper) ? $"the client of line {upper.Number} is {upper.Server} itself, at an internal address"
+        : null;
 }

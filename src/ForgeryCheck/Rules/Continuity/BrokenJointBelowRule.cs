@@ -22,7 +22,7 @@ internal sealed class BrokenJointBelowRule : IRule
 
             Hop upper = facts.Chain.Hops[joint.Upper - 1], lower = facts.Chain.Hops[joint.Upper];
             if (joint.Match == JointMatch.Broken && (OneHouse.HidesBehindGateway(facts, upper, lower)
-                || OneHouse.IsExchangeInside(upper, lower) || OneHouse.CameBack(facts, upper, lower)))
+                || OneHouse.IsExchangeInside(upper, lower) || OneHouse.CameBack(facts, upper, lower) || OneHouse.IsServerItself(upper)))
             {
                 continue;
             }

@@ -39,8 +39,7 @@ internal sealed class LoopIntoMySiteRule : IRule
 
         // The client's HELO is its own claim; the reverse name and address are what the receiving host saw.
         var outsider = HostEnd.Client(boundary) with { Name = null };
-        if (facts.Chain.Boundary.IsBottom || !outsider.IsTellable
-            || (site is not null && SitePlaces.Holds(site, outsider))
+        if (facts.Chain.Boundary.IsBottom || !outsider.IsTellable || IsMine(facts.Sites, outsider)
             || (organisation is not null && (boundary.ReverseOrganisation == organisation || facts.Organisations.OfNetwork(outsider.Address) == organisation)))
         {
             return; // Not an external host after all.
@@ -48,7 +47,7 @@ internal sealed class LoopIntoMySiteRule : IRule
 
         foreach (var hop in facts.Chain.Claimed)
         {
-            if (IsServerOurs(site, organisation, hop))
+            if (IsServerOurs(site, organisation, boundary, hop))
             {
                 // The line above, by an external host, shows this host, under whatever name, as the client that sent the mail out.
                 if (hop.Number > boundary.Number + 1 && facts.Chain.Joints[hop.Number - 2].Match
@@ -58,7 +57,7 @@ internal sealed class LoopIntoMySiteRule : IRule
                     return;
                 }
 
-                Say(facts, sink, boundary, hop, site, organisation, IsClientOurs(site, organisation, boundary));
+                Judge(facts, sink, boundary, hop, site, IsClientOurs(site, organisation, boundary));
                 return;
             }
 
@@ -75,47 +74,71 @@ internal sealed class LoopIntoMySiteRule : IRule
         }
     }
 
-    private void Say(MessageFacts facts, FindingSink sink, Hop boundary, Hop hop, Site? site, string? organisation, bool callsItselfOurs)
+    private void Judge(MessageFacts facts, FindingSink sink, Hop boundary, Hop hop, Site? site, bool callsItselfOurs)
     {
         // An organisation derived from names is a guess about who is who; a declared site is what the reader says.
-        var declared = site is not null && SitePlaces.Holds(site, HostEnd.Server(hop));
-        if (callsItselfOurs && !declared)
+        var isDeclared = site is not null && SitePlaces.Holds(site, HostEnd.Server(hop));
+        if (callsItselfOurs && !isDeclared)
         {
             return;
         }
 
-        var unknown = HostEnd.Client(boundary).Address;
+        // Where the names say it too, a value of --trust adds nothing: it does not say that mail comes in only there.
+        var declared = isDeclared && (!site!.IsTrustOnly || hop.ByOrganisation is null || hop.ByOrganisation != boundary.ByOrganisation) ? site : null;
+        if (WhyNot(facts, boundary, hop, isDeclared: declared is { IsTrustOnly: false }) is { } reason)
+        {
+            sink.CannotTest(Info, [hop.Number], reason);
+            return;
+        }
 
         // A large provider's hosts serve many organisations: mail from one of its customers to another legitimately comes back.
-        var provider = !declared && boundary.Line.By is { } by && facts.Tables.Providers.Named(by) is not null;
-        if (!declared && hop.Number == boundary.Number + 1 && OneHouse.IsOwnFilter(boundary, hop))
+        var provider = declared is null && boundary.Line.By is { } by && facts.Tables.Providers.Named(by) is not null;
+        var insideName = hop.Number == boundary.Number + 1 && OneHouse.HasInsideName(facts, boundary, hop);
+        var grade = callsItselfOurs ? "own-name" : insideName ? "inside-name" : declared is not null ? "declared" : provider ? "provider" : "worked-out";
+        var isWeak = callsItselfOurs || insideName || provider || declared is { IsTrustOnly: true };
+        sink.Add(Say(facts, boundary, hop, declared, insideName) with
         {
-            sink.CannotTest(Info, [hop.Number], "the client may be the receiver's own filter under a second name: one program wrote both lines within seconds"
-                + (unknown is { } filter ? $"; if so, declare it with --trust {filter}" : ""));
-            return;
+            Grade = grade,
+            Kind = isWeak ? FindingKind.Anomaly : FindingKind.Contradiction,
+            Fact = declared is not null ? "declared" : Finding.AnyFact,
+        });
+    }
+
+    private Finding Say(MessageFacts facts, Hop boundary, Hop hop, Site? declared, bool insideName)
+    {
+        var client = HostEnd.Client(boundary);
+        var whose = declared?.Name ?? boundary.ByOrganisation;
+        var member = declared?.Member ?? $"a host of {whose}";
+        return FindingOn.Line(
+            Info, facts, hop, hop.Line.Has(TraceField.By) ? TraceField.By : TraceField.ByAddress,
+            $"Line {hop.Number} says that {HostEnd.Server(hop)}, {member}, had the mail before, but line {boundary.Number} shows that "
+            + $"{client}, which is not known to be {member}, handed it to {HostEnd.Server(boundary)}. No line between the two shows {whose} sending it out."
+            + (insideName ? $" The client called itself {MailText.Clip(boundary.Line.Helo)}, as that host may inside, but anybody can." : "")
+            + (client.Address is { } address ? $" If {address} is {member}, declare it with --trust {address}." : ""),
+            Reasons,
+            [("by", hop.Line.By), ("receiver", boundary.Line.By), ("organisation", whose), ("client", client.ToString())]);
+    }
+
+    /// <summary>Why the client may be the receiver's own after all, or the mail have come back; null if nothing shows it.</summary>
+    private static string? WhyNot(MessageFacts facts, Hop boundary, Hop hop, bool isDeclared)
+    {
+        if (OneHouse.CameBackFromAuthor(facts, boundary, hop))
+        {
+            return $"{boundary.ByOrganisation} may have sent the mail through an outside filter that wrote no line; the author is authenticated";
         }
 
-        var client = HostEnd.Client(boundary);
-        var whose = declared ? site!.Name : organisation;
-        sink.Add(FindingOn.Line(
-            Info, facts, hop, hop.Line.Has(TraceField.By) ? TraceField.By : TraceField.ByAddress,
-            $"Line {hop.Number} says that {HostEnd.Server(hop)}, a host of {whose}, had the mail before, but line {boundary.Number} shows that "
-            + $"{client}, which is not known to be a host of {whose}, handed it to {whose}. No line between the two shows {whose} sending it out."
-            + (unknown is { } address ? $" If {address} is a host of {whose}, declare it with --trust {address}." : ""),
-            Reasons,
-            [("by", hop.Line.By), ("receiver", boundary.Line.By), ("organisation", whose), ("client", client.ToString())],
-            callsItselfOurs ? "own-name" : declared ? "declared" : provider ? "provider" : "worked-out",
-            callsItselfOurs || provider ? FindingKind.Anomaly : FindingKind.Contradiction) with
-        {
-            Fact = declared ? "declared" : Finding.AnyFact,
-        });
+        var own = OneHouse.OwnClient(facts.Chain, boundary) is { } reason ? $"the client may be the receiver's own: {reason}"
+            : !isDeclared && hop.Number == boundary.Number + 1 && OneHouse.IsOwnFilter(boundary, hop)
+            ? "the client may be the receiver's own filter under a second name: one program wrote both lines within seconds"
+            : null;
+        return own is not null && boundary.Line.Address is { } address ? $"{own}; if so, declare it with --trust {address}" : own;
     }
 
     private static Site? MySite(Sites sites, Hop boundary)
     {
-        foreach (var site in sites.All)
+        foreach (var site in sites.Mine)
         {
-            if (site.Mine && SitePlaces.Holds(site, HostEnd.Server(boundary)))
+            if (SitePlaces.Holds(site, HostEnd.Server(boundary)))
             {
                 return site;
             }
@@ -124,8 +147,23 @@ internal sealed class LoopIntoMySiteRule : IRule
         return null;
     }
 
-    private static bool IsServerOurs(Site? site, string? organisation, Hop hop) =>
-        (organisation is not null && hop.ByOrganisation == organisation) || (site is not null && SitePlaces.Holds(site, HostEnd.Server(hop)));
+    private static bool IsMine(Sites sites, HostEnd client)
+    {
+        foreach (var site in sites.Mine)
+        {
+            if (SitePlaces.Holds(site, client))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsServerOurs(Site? site, string? organisation, Hop boundary, Hop hop) =>
+        (organisation is not null && hop.ByOrganisation == organisation)
+        || (site is not null && SitePlaces.Holds(site, HostEnd.Server(hop))
+            && (!site.IsTrustOnly || site.Firewalls.HasTogether((boundary.ByHost, boundary.ByAddress), (hop.ByHost, hop.ByAddress))));
 
     private static bool IsClientOurs(Site? site, string? organisation, Hop hop) =>
         (organisation is not null && (hop.ReverseOrganisation == organisation || hop.HeloOrganisation == organisation))

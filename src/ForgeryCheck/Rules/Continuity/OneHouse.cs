@@ -1,3 +1,6 @@
+using ForgeryCheck.Authentication;
+using ForgeryCheck.Hosts;
+
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
@@ -32,6 +35,27 @@ internal static class OneHouse
         upper.ByOrganisation is { } provider && provider == lower.ByOrganisation && facts.Organisations.IsListed(provider);
 
     /// <summary>
+    /// The same, where the author is authenticated besides: an outside filter of the author's provider that signs again, or leaves the signature as it
+    /// is. Whoever writes the provider's line himself cannot sign for the author too.
+    /// </summary>
+    internal static bool CameBackFromAuthor(MessageFacts facts, Hop upper, Hop lower) =>
+        CameBack(facts, upper, lower) && facts.Authentication.Passed is not null;
+
+    /// <summary>
+    /// A shared provider names its customers in no line, so nothing there can name the author. A signature or DMARC, as a trusted host found it, says
+    /// what the lines do not. SPF alone does not: it is about the client, which is not in question.
+    /// </summary>
+    internal static bool IsAuthorsProvider(MessageFacts facts, Hop lower) =>
+        lower.ByOrganisation is { } provider && facts.Organisations.IsListed(provider)
+        && facts.Authentication.Passed is { Method: AuthMethod.Dkim or AuthMethod.Dmarc };
+
+    /// <summary>
+    /// A line whose client is the server itself, at an address inside: a tunnel, a container or NAT ends there, and hides which host it was.
+    /// </summary>
+    internal static bool IsServerItself(Hop upper) =>
+        upper.HasInternalAddress && upper.ByHost is { } own && own == (upper.ReverseHost ?? upper.HeloHost);
+
+    /// <summary>
     /// The receiver's own filter, named in a second domain of the receiver: its HELO is a bare name, as used internally, and the lines above and
     /// below were written by one program, with ids of one kind, within seconds.
     /// </summary>
@@ -41,6 +65,50 @@ internal static class OneHouse
         && IdShape(above.Line.Id) is { } shape && shape == IdShape(below.Line.Id)
         && above.Line.Date is { HasTime: true } late && below.Line.Date is { HasTime: true } early
         && late.UnixMilliseconds - early.UnixMilliseconds is >= 0 and <= Moment;
+
+    /// <summary>
+    /// A client that belongs to the receiver, as a trusted line shows: it speaks LMTP, which is not for use between organisations (RFC 2033 section 5),
+    /// or its address is next to those of the receiver's own hosts. Null if nothing shows it.
+    /// </summary>
+    internal static string? OwnClient(Chain chain, Hop boundary) =>
+        boundary.IsLmtp ? "LMTP is spoken inside one system only"
+        : IsNextDoor(chain, boundary) ? "its address is in the network of the receiver's own hosts"
+        : null;
+
+    /// <summary>
+    /// The client greets with the name of the host below as it is called inside: "mx7", or "mx7.dmz", for mx7.telco.example. A gateway of the receiver's
+    /// does, and so may anybody else.
+    /// </summary>
+    internal static bool HasInsideName(MessageFacts facts, Hop above, Hop below) =>
+        above is { HeloHost: { } helo, HeloAddress: null, HeloOrganisation: null } && below is { ByHost: { } by, ByOrganisation: not null }
+        && HostNames.FirstLabel(helo).SequenceEqual(HostNames.FirstLabel(by))
+        && !(above.ReverseHost is { } name && facts.Tables.CustomerNames.IsAccessLine(name, facts.Organisations.RegistrableDomain(name)));
+
+    // Only lines above the hand-over count: below it, the client may have written the address that suits it.
+    private static bool IsNextDoor(Chain chain, Hop boundary)
+    {
+        if (!boundary.HasPublicAddress || boundary.Line.Address is not { } client)
+        {
+            return false;
+        }
+
+        var network = AddressBlock.Around(client, client.IsV6 ? 64 : 24);
+        foreach (var hop in chain.Hops)
+        {
+            if (hop.Number > boundary.Number)
+            {
+                break;
+            }
+
+            if ((hop.ByAddress is { } server && network.Has(server))
+                || (hop.Number < boundary.Number && hop.Line.Address is { } inside && network.Has(inside)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The length of an id with the positions of its separators; null if it is too short to have a shape.</summary>
     private static string? IdShape(string? id)

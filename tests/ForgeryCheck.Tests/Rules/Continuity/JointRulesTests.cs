@@ -65,6 +65,25 @@ public sealed class JointRulesTests
         Assert.Equal(unrelated ? "unrelated" : null, Assert.Single(mail.Check(AtHandOver)).Grade);
     }
 
+    /// <summary>A rented machine has a name of its owner's and one of the hoster's.</summary>
+    [Theory]
+    [InlineData("from mail.sender.net (mail.sender.net [203.0.113.7])", "from pc (c9.isp.com [198.51.100.9]) by h2374449.rootserver.com (Postfix) with ESMTPSA", false)]
+    [InlineData("from mail.sender.net (mail.sender.net [203.0.113.7])", "from localhost (localhost [127.0.0.1]) by h2374449.rootserver.com (Postfix) with ESMTP", false)]
+    [InlineData("from mail.sender.net (mail.sender.net [203.0.113.7])", "from pc (c9.isp.com [198.51.100.9]) by h2374449.rootserver.com (Postfix) with ESMTP", true)] // from anywhere
+    [InlineData("from mail.sender.net (unknown [203.0.113.7])", "from pc (c9.isp.com [198.51.100.9]) by h2374449.rootserver.com (Postfix) with ESMTPSA", true)] // its own word
+    [InlineData("from mail.other.net (mail.other.net [203.0.113.7])", "from pc (c9.isp.com [198.51.100.9]) by h2374449.rootserver.com (Postfix) with ESMTPSA", true)]
+    [InlineData("from mail.other.net (mail.other.net [203.0.113.7])", "by web1.rootserver.com (Postfix, from userid 33)", false)]
+    [InlineData("from mail.other.net (mail.other.net [203.0.113.7])", "by mta67.rootserver.com", true)] // any program's step
+    public void A_host_of_the_sender_with_a_hosters_name_is_unrelated_to_none(string client, string server, bool unrelated)
+    {
+        var mail = new MailUnderTest(
+            $"Received: {client} by mx.example.org (Postfix) with ESMTP id 4F1C27A0B; Wed, 1 May 2024 10:00:05 +0000\n"
+            + $"Received: {server} id 5F1C27A0B; Wed, 1 May 2024 10:00:03 +0000\nFrom: a@sender.net\n")
+        { Joints = [JointMatch.Broken] };
+
+        Assert.Equal(unrelated ? "unrelated" : null, Assert.Single(mail.Check(AtHandOver)).Grade);
+    }
+
     [Theory]
     [InlineData("dsl-7.isp.net", "access-line")]
     [InlineData("host7.dynamic.isp.co.uk", "access-line")]

@@ -2,6 +2,8 @@ using ForgeryCheck.Chains;
 using ForgeryCheck.Findings;
 using ForgeryCheck.Rules;
 using ForgeryCheck.Rules.Continuity;
+using ForgeryCheck.Scoring;
+using ForgeryCheck.Tests.Chains;
 
 namespace ForgeryCheck.Tests.Rules.Continuity;
 
@@ -84,5 +86,102 @@ public sealed class LoopIntoMySiteRuleTests
         var finding = Assert.Single(new MailUnderTest(Rented + Second) { Sites = [site] }.Check(Rule));
         Assert.Equal(FindingKind.Anomaly, finding.Kind);
         Assert.Equal("own-name", finding.Grade);
+    }
+
+    private const string ByGateway = "Received: from mail.galangal.com (mail.galangal.com [192.0.2.25]) by mx7.bieberdorf.edu (Postfix) with ESMTPS id 5F1C27A0B7; Wed,  1 May 2024 10:00:00 +0000 (UTC)\n";
+
+    /// <summary>The receiver's own gateway, which greets as it is called inside. Its address is public, so nothing but the line itself shows whose it is.</summary>
+    [Theory]
+    [InlineData("from mx7 ([203.0.113.5]) by store.bieberdorf.edu with LMTP id 9NrXnQUqk1lM")]
+    [InlineData("from localhost (LHLO mx7.bieberdorf.local) (203.0.113.5) by store.bieberdorf.edu with LMTP")]
+    [InlineData("from mx7.dmz ([2001:db8:7::5]) by store.bieberdorf.edu with LMTP id 9NrXnQUqk1lM")]
+    [InlineData("from mx7.bieberdorf.local (203.0.113.5) by EX2.bieberdorf.edu (203.0.113.9) with Microsoft SMTP Server id 15.1.2507.44")]
+    [InlineData("from mx7.bieberdorf.local (2001:db8:7::5) by EX2.bieberdorf.edu (2001:db8:7::9) with Microsoft SMTP Server id 15.1.2507.44")]
+    public void The_receivers_gateway_that_greets_with_an_inside_name_is_not_accused(string received)
+    {
+        var mail = $"Received: {received}; Wed, 1 May 2024 10:00:05 +0000\n{ByGateway}From: Ann <ann@galangal.com>\nTo: bob@bieberdorf.edu\nDate: Wed, 1 May 2024 09:59:58 +0000\n\n";
+
+        var report = Analyzed.Of(mail);
+
+        Assert.Equal(Verdict.Consistent, report.Assessment.Verdict);
+        Assert.DoesNotContain(report.Assessment.Findings, finding => finding.Rule.Id == "FC105");
+        AssertAdviceWorks(mail, Assert.Single(report.NotTestable, one => one.Rule == "FC105").Why);
+    }
+
+    [Theory]
+    [InlineData("from mx7 (unknown [203.0.113.5]) by store.bieberdorf.edu (Postfix) with ESMTP id 4F1C27A0B")]
+    [InlineData("from mx7.dmz (unknown [203.0.113.5]) by store.bieberdorf.edu (Postfix) with ESMTP id 4F1C27A0B")]
+    public void Anybody_can_greet_with_an_inside_name_so_it_is_told_but_no_contradiction(string received)
+    {
+        // Five minutes later, so that nothing but the name speaks for the client.
+        var mail = $"Received: {received}; Wed, 1 May 2024 10:05:05 +0000\n{ByGateway}From: Ann <ann@galangal.com>\nTo: bob@bieberdorf.edu\nDate: Wed, 1 May 2024 09:59:58 +0000\n\n";
+
+        var report = Analyzed.Of(mail);
+
+        var finding = Assert.Single(report.Assessment.Findings, one => one.Rule.Id == "FC105");
+        Assert.Equal((FindingKind.Anomaly, "inside-name"), (finding.Kind, finding.Grade));
+        Assert.NotEqual(Verdict.Forged, report.Assessment.Verdict);
+        AssertAdviceWorks(mail, finding.Message);
+    }
+
+    [Theory]
+    [InlineData("from mx7 (pool-7.dsl.example.com [203.0.113.5]) by store.bieberdorf.edu (Postfix) with ESMTP id 4F1C27A0B")] // a home connection
+    [InlineData("from mx7.turmeric.com (unknown [203.0.113.5]) by store.bieberdorf.edu (Postfix) with ESMTP id 4F1C27A0B")] // a name of somebody else's
+    [InlineData("from mx8 (unknown [203.0.113.5]) by store.bieberdorf.edu (Postfix) with ESMTP id 4F1C27A0B")]
+    public void A_client_with_another_name_is_still_accused(string received)
+    {
+        var finding = Assert.Single(new MailUnderTest($"Received: {received}; Wed, 1 May 2024 10:05:05 +0000\n{ByGateway}") { WorkOut = true }.Check(Rule));
+
+        Assert.Equal((FindingKind.Contradiction, "worked-out"), (finding.Kind, finding.Grade));
+    }
+
+    [Fact]
+    public void An_address_that_a_claimed_line_gives_is_no_neighbour() =>
+        Assert.Equal("worked-out", Assert.Single(new MailUnderTest(
+            FromStranger + "Received: from pc (pc.turmeric.com [198.51.100.7]) by mail.bieberdorf.edu ([203.0.113.9]) with ESMTP id 5F1C27A0B; Wed, 1 May 2024 10:00:03 +0000\n")
+            .Check(Rule)).Grade);
+
+    /// <summary>Values of --trust make no site: a list's server and the reader's own have nothing in common but that trust.</summary>
+    [Theory]
+    [InlineData(".bieberdorf.edu", ".example.com", 0)]
+    [InlineData("mx.bieberdorf.edu", "lists.example.com", 0)]
+    [InlineData("bieberdorf.edu", "example.com", 0)]
+    public void A_list_that_is_trusted_beside_ones_own_host_may_send_by_another_name(string mine, string list, int expected)
+    {
+        const string ByList = "Received: from out1.list-senders.net (out1.list-senders.net [203.0.113.7]) by mx.bieberdorf.edu (Postfix) with ESMTP id 4F1C27A0B; Wed, 1 May 2024 10:00:05 +0000\n";
+
+        Assert.Equal(expected, new MailUnderTest(ByList + Other) { WorkOut = true, Sites = ChainMail.Trust(mine, list).All }.Check(Rule).Count);
+    }
+
+    [Fact]
+    public void What_the_names_say_without_trust_they_say_with_it_too()
+    {
+        var finding = Assert.Single(new MailUnderTest(FromStranger + Mine) { WorkOut = true, Sites = ChainMail.Trust("bieberdorf.edu").All }.Check(Rule));
+
+        Assert.Equal((FindingKind.Contradiction, "worked-out"), (finding.Kind, finding.Grade));
+    }
+
+    [Fact]
+    public void Hosts_that_only_one_value_of_trust_covers_are_an_anomaly()
+    {
+        const string Bare = "Received: from pool-7.example.com (pool-7.example.com [203.0.113.7]) by store ([192.0.2.1]) with ESMTP id 4F1C27A0B; Wed, 1 May 2024 10:00:05 +0000\n"
+            + "Received: from pc (pc.turmeric.com [198.51.100.7]) by mail ([192.0.2.2]) with ESMTP id 5F1C27A0B; Wed, 1 May 2024 10:00:03 +0000\n";
+
+        var finding = Assert.Single(new MailUnderTest(Bare) { Sites = ChainMail.Trust("192.0.2.0/24").All }.Check(Rule));
+
+        Assert.Equal((FindingKind.Anomaly, "declared"), (finding.Kind, finding.Grade));
+        Assert.Contains("one of your declared hosts", finding.Message, StringComparison.Ordinal);
+    }
+
+    // The advice, taken literally, has to help: the client is the reader's, and the line below shows who handed the message in.
+    private static void AssertAdviceWorks(string mail, string advice)
+    {
+        Assert.Contains("--trust ", advice, StringComparison.Ordinal);
+        var report = Analyzed.Of(mail, advice[(advice.LastIndexOf("--trust ", StringComparison.Ordinal) + "--trust ".Length)..].TrimEnd('.'));
+
+        Assert.Equal(Verdict.Consistent, report.Verdict);
+        Assert.DoesNotContain(report.Assessment.Findings, finding => finding.Rule.Id == "FC105");
+        Assert.DoesNotContain(report.NotTestable, one => one.Rule == "FC105");
+        Assert.DoesNotContain("--trust", report.BoundaryReason, StringComparison.Ordinal);
     }
 }

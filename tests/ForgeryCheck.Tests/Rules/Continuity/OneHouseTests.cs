@@ -1,3 +1,4 @@
+using ForgeryCheck.Findings;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
 
@@ -45,6 +46,33 @@ public sealed class OneHouseTests
 
         """;
 
+    private const string AllPass = "dkim=pass (signature was verified) header.d=saffron.example; dmarc=pass action=none header.from=saffron.example";
+
+    private const string FromProvider = """
+        Received: from DU2PEPF00028CFD.eurprd03.prod.outlook.com (2603:10a6:10:2e:cafe::c0) by DB7PR05CA0064.outlook.office365.com
+         (2603:10a6:10:2e::41) with Microsoft SMTP Server (version=TLS1_3, cipher=TLS_AES_256_GCM_SHA384)
+         id 15.20.9137.12 via Frontend Transport; Tue, 16 Sep 2025 21:48:36 +0000
+        Received: from filter1.cardamom.example (203.0.113.129) by
+         DU2PEPF00028CFD.mail.protection.outlook.com (10.167.242.181) with Microsoft
+         SMTP Server (version=TLS1_3, cipher=TLS_AES_256_GCM_SHA384) id 15.20.9137.12
+         via Frontend Transport; Tue, 16 Sep 2025 21:48:35 +0000
+
+        """;
+
+    private const string FromFilter = """
+        Received: from filter1.cardamom.example (filter1.cardamom.example [203.0.113.129])
+         by mx.bieberdorf.example (Postfix) with ESMTPS id 4F1C27A0B1; Tue, 16 Sep 2025 21:48:35 +0000 (UTC)
+
+        """;
+
+    private const string Sender = """
+        Received: from GV1PR08MB10521.eurprd08.prod.outlook.com
+         (2603:10a6:150:163::20) by AS8PR08MB6374.eurprd08.prod.outlook.com
+         (2603:10a6:20b:338::9) with Microsoft SMTP Server (version=TLS1_2,
+         cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384) id 15.20.9137.13; Tue, 16 Sep 2025 21:48:02 +0000
+
+        """;
+
     [Fact]
     public void Hosts_named_in_the_directorys_domain_below_the_authors_gateway_are_not_held_against_the_lines()
     {
@@ -82,6 +110,54 @@ public sealed class OneHouseTests
     public void A_provider_that_takes_mail_back_from_an_outside_filter_is_not_held_against_the_lines() =>
         Assert.DoesNotContain(
             Analyze(ProviderAndBack, "yeo@saffron.example", "Tue, 16 Sep 2025 21:47:57 +0000").Assessment.Findings, finding => finding.Rule.Id == "FC104");
+
+    [Theory]
+    [InlineData(AllPass, Verdict.Consistent)]
+    [InlineData("", Verdict.Suspicious)] // no receiver to say so: not believed, and no forgery
+    [InlineData("dkim=none; dmarc=fail header.from=saffron.example", Verdict.Suspicious)]
+    public void A_provider_that_takes_mail_back_from_an_outside_filter_and_hands_it_to_another_customer(string results, Verdict verdict)
+    {
+        var field = results.Length == 0 ? "" : $"Authentication-Results: spf=fail (sender IP is 203.0.113.129)\n smtp.mailfrom=saffron.example; {results}\n";
+        var report = Analyze(field + FromProvider + Sender, "yeo@saffron.example", "Tue, 16 Sep 2025 21:47:57 +0000");
+
+        Assert.Equal(verdict, report.Assessment.Verdict);
+        Assert.Equal(verdict == Verdict.Consistent, report.NotTestable.Any(one => one.Rule == "FC103") && report.NotTestable.Any(one => one.Rule == "FC105"));
+    }
+
+    /// <summary>No line of a shared provider names its customer; a signature does. SPF speaks of the client alone.</summary>
+    [Theory]
+    [InlineData(AllPass, false)]
+    [InlineData("spf=pass smtp.mailfrom=saffron.example", true)]
+    [InlineData("dkim=pass header.d=turmeric.example", true)] // another's signature
+    public void A_shared_providers_line_below_anybodys_filter_is_no_contradiction_where_the_author_signed(string results, bool contradicts)
+    {
+        var report = Analyze(
+            $"Authentication-Results: mx.bieberdorf.example; {results}\n{FromFilter}{Sender}", "yeo@saffron.example", "Tue, 16 Sep 2025 21:47:57 +0000");
+
+        var finding = Assert.Single(report.Assessment.Findings, one => one.Rule.Id == "FC103");
+        Assert.Equal(contradicts ? FindingKind.Contradiction : FindingKind.Anomaly, finding.Kind);
+        Assert.Equal(contradicts, report.Assessment.Verdict == Verdict.Forged);
+    }
+
+    [Fact]
+    public void A_line_whose_client_is_the_server_itself_inside_hides_who_it_was()
+    {
+        const string Relay = """
+            Received: from relay.thyme.example (relay.thyme.example [198.51.100.155])
+             by mx.bieberdorf.example (Postfix) with ESMTPS id 4F1C27A0B1; Wed,  1 May 2024 10:00:05 +0000 (UTC)
+            Received: from relay.thyme.example ([10.155.10.22] helo=localhost)
+             by relay.thyme.example with esmtpsa (Exim 4.97) id 1s26Se-000AnH-1x; Wed, 01 May 2024 10:00:00 +0000
+            Received: from [10.16.35.209] (unknown [10.16.35.209])
+             by desk.turmeric.example (Postfix) with ESMTPSA id 9C33E0471A; Wed,  1 May 2024 09:59:50 +0000 (UTC)
+
+            """;
+
+        Assert.DoesNotContain(Analyze(Relay, "nic@saffron.example", "Wed, 1 May 2024 09:59:50 +0000").Assessment.Findings, finding => finding.Rule.Id == "FC104");
+        Assert.Contains(
+            Analyze(Relay.Replace("relay.thyme.example ([10.155.10.22]", "hub.cumin.example ([10.155.10.22]", StringComparison.Ordinal), "nic@saffron.example", "Wed, 1 May 2024 09:59:50 +0000")
+                .Assessment.Findings,
+            finding => finding.Rule.Id == "FC104");
+    }
 
     [Fact]
     public void The_receivers_own_filter_under_a_second_name_is_no_loop_into_its_site()
