@@ -72,7 +72,9 @@ internal sealed class DeliveryWithoutLineRule : IRule
     private static bool IsJoinedToClient(MessageFacts facts, Hop boundary) =>
         boundary.Number <= facts.Chain.Joints.Count
         && facts.Chain.Joints[boundary.Number - 1].Match is JointMatch.ReverseName or JointMatch.Address or JointMatch.Organisation
-        && boundary.IsReverseNameConfirmed && boundary.ReverseOrganisation is { } provider && facts.Organisations.IsListed(provider);
+        && boundary.IsReverseNameConfirmed && boundary.ReverseOrganisation is { } provider && facts.Organisations.IsListed(provider)
+        // A forger knows the name that the client gave, but has to write as its provider does.
+        && facts.Chain.Hops[boundary.Number] is var below && facts.ProviderOf(below).ByHost?.Writes(below.Line) == true;
 
     // Some programs append the field to the header, and some lists and bug trackers remove the lines of their posts: either way a line remains by a
     // host of the place, or one for a recipient there.
