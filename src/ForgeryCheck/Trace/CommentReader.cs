@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace ForgeryCheck.Trace;
 
 /// <summary>Reads comments whose meaning does not depend on the clause: TLS, authentication, envelope sender, remarks.</summary>
 internal static class CommentReader
 {
     private const int MaxTokens = 32;
+
+    private static readonly SearchValues<byte> AfterName = SearchValues.Create(" \t\r\n[("u8);
 
     /// <summary>Reads all comments among the tokens.</summary>
     internal static void ReadAll(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> tokens, bool afterFrom)
@@ -84,7 +88,7 @@ internal static class CommentReader
     /// </summary>
     internal static bool NamesClient(ReadOnlySpan<byte> inner)
     {
-        var end = inner.IndexOfAny(" \t\r\n[("u8);
+        var end = inner.IndexOfAny(AfterName);
         var word = (end < 0 ? inner : inner[..end]).TrimEnd((byte)'.');
         var rest = end < 0 ? default : inner[end..].TrimStart(" \t\r\n"u8);
         // A single label is a name only before an address: "(authenticated [192.0.2.1])" is not known of any program.
