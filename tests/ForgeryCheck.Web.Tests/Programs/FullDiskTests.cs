@@ -47,7 +47,12 @@ public sealed class FullDiskTests : IDisposable
         await MountAsync();
         try
         {
-            var kept = Directory.CreateDirectory(Path.Combine(Disk, "kept"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            var kept = Directory.CreateDirectory(Path.Combine(Disk, "kept"));
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(kept.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+
             await using var server = await StartAsync("--keep", kept.FullName);
             await File.WriteAllBytesAsync(Path.Combine(Disk, "filler"), new byte[Size - (32 << 10)]);
             using var client = new HttpClient { BaseAddress = new Uri($"http://{server.Address}") };
