@@ -38,7 +38,7 @@ internal sealed class DateFieldAndChainRule : IRule
         {
             sink.Add(Say(facts, lowest, "agrees", FindingKind.Support));
         }
-        else if (seconds <= -Hour && OwnOlderLine.Is(facts, lowest))
+        else if (seconds <= -Day && OwnOlderLine.Is(facts, lowest))
         {
             sink.CannotTest(Info, [lowest.Number], "the line may say when a draft was begun, or its host's clock is wrong");
         }
