@@ -6,8 +6,6 @@ namespace ForgeryCheck.Chains;
 /// <summary>Finds the lowest line that the reader can trust: as recorded, declared, marked, or inferred, in that order.</summary>
 internal sealed class BoundaryFinder(Sites sites, Organisations organisations, CustomerNames customers, InsideTest inside)
 {
-    private static readonly string?[] MarkedReasons = new string?[16];
-
     private readonly DeclaredWalk _declared = new(sites, organisations, customers);
     private readonly RecordedWalk _recorded = new(new DeclaredWalk(sites, organisations, customers));
 
@@ -66,7 +64,7 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, C
         return count == 0 ? null : new(
             count,
             BoundaryBasis.Marked,
-            MarkedReason(count))
+            $"Outlook.com marked where the header that it received begins (X-IncomingTopHeaderMarker); line {count} is the last one above that mark")
         {
             IsBottom = count == hops.Count && inside.Has(hops[count - 1], null),
         };
@@ -108,23 +106,6 @@ internal sealed class BoundaryFinder(Sites sites, Organisations organisations, C
         return new(at + 1, BoundaryBasis.WorkedOut, HandOverBasis.Unknown(hop) is { } unknown
             ? $"worked out: {way}, and {unknown}, so it is not known who handed the message in"
             : $"worked out: {way}, and the client of line {hop.Number}, {hop.Client}, is the first external host{(at < joints.Count ? OrOwn(hop, hops[at + 1], joints[at]) : "")}");
-    }
-
-    // Mail of an Outlook.com mailbox has few different ones.
-    private static string MarkedReason(int line)
-    {
-        if (line < MarkedReasons.Length && MarkedReasons[line] is { } made)
-        {
-            return made;
-        }
-
-        var reason = $"Outlook.com marked where the header that it received begins (X-IncomingTopHeaderMarker); line {line} is the last one above that mark";
-        if (line < MarkedReasons.Length)
-        {
-            MarkedReasons[line] = reason;
-        }
-
-        return reason;
     }
 
     private static int IndexOfMarker(HeaderBlock header)

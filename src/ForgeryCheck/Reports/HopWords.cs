@@ -135,7 +135,7 @@ internal static class HopWords
         return $"{who}, recorded by {HostText.Of(handOver.By) ?? "your host"}{when}";
     }
 
-    /// <summary>From whom a provider that many senders share says it had the mail: "According to line 7, by a host of Microsoft, it came from 203.0.113.9."; null if it does not say so.</summary>
+    /// <summary>From whom a provider that many senders share says it had the mail: "According to line 7, by Microsoft, the mail came to Microsoft from 203.0.113.9."; null if it does not say so.</summary>
     internal static string? ClaimedSource(Report report) => report.HandOver?.Shared is { Provider: var provider, Source: { } source }
         ? Format($"According to line {source.Line}, by {provider}, the mail came to {provider} from {source.Address}.")
         : null;

@@ -17,6 +17,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText By = JsonEncodedText.Encode("by");
     internal static readonly JsonEncodedText ByIp = JsonEncodedText.Encode("byIp");
     internal static readonly JsonEncodedText Cipher = JsonEncodedText.Encode("cipher");
+    internal static readonly JsonEncodedText ClaimedSource = JsonEncodedText.Encode("claimedSource");
     internal static readonly JsonEncodedText Client = JsonEncodedText.Encode("client");
     internal static readonly JsonEncodedText ClientName = JsonEncodedText.Encode("clientName");
     internal static readonly JsonEncodedText ClientPort = JsonEncodedText.Encode("clientPort");
@@ -79,6 +80,7 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Prior = JsonEncodedText.Encode("prior");
     internal static readonly JsonEncodedText Product = JsonEncodedText.Encode("product");
     internal static readonly JsonEncodedText Protocol = JsonEncodedText.Encode("protocol");
+    internal static readonly JsonEncodedText Provider = JsonEncodedText.Encode("provider");
     internal static readonly JsonEncodedText Question = JsonEncodedText.Encode("question");
     internal static readonly JsonEncodedText QueueId = JsonEncodedText.Encode("queueId");
     internal static readonly JsonEncodedText Raw = JsonEncodedText.Encode("raw");
@@ -112,8 +114,6 @@ internal static class JsonKeys
     internal static readonly JsonEncodedText Tls = JsonEncodedText.Encode("tls");
     internal static readonly JsonEncodedText Tool = JsonEncodedText.Encode("tool");
     internal static readonly JsonEncodedText Ttl = JsonEncodedText.Encode("ttl");
-    internal static readonly JsonEncodedText Provider = JsonEncodedText.Encode("provider");
-    internal static readonly JsonEncodedText ClaimedSource = JsonEncodedText.Encode("claimedSource");
     internal static readonly JsonEncodedText Unknown = JsonEncodedText.Encode("unknown");
     internal static readonly JsonEncodedText Until = JsonEncodedText.Encode("until");
     internal static readonly JsonEncodedText Upper = JsonEncodedText.Encode("upper");
