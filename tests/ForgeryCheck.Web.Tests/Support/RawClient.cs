@@ -10,12 +10,35 @@ internal sealed class RawClient : IDisposable
 
     public NetworkStream Stream { get; private set; } = null!;
 
+    /// <exception cref="SocketException">Nobody listens, or the server has closed the connection before it was seen to stand.</exception>
     public static async Task<RawClient> ConnectAsync(Uri address)
     {
         var client = new RawClient();
-        await client._connection.ConnectAsync(address.Host, address.Port);
+        try
+        {
+            await client._connection.ConnectAsync(address.Host, address.Port);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+
         client.Stream = client._connection.GetStream();
         return client;
+    }
+
+    /// <summary>A connection to a server that may refuse it: null where the server closed it before it was seen to stand.</summary>
+    public static async Task<RawClient?> TryConnectAsync(Uri address)
+    {
+        try
+        {
+            return await ConnectAsync(address);
+        }
+        catch (SocketException refused) when (refused.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            return null;
+        }
     }
 
     public Task SendAsync(string text) => Stream.WriteAsync(Encoding.Latin1.GetBytes(text)).AsTask();
