@@ -84,7 +84,7 @@ internal static class BrokenJoint
         // A host with one name of the author's and one of its provider's writes lines under either, and shows its own user there. A shared provider names
         // its customers in no line.
         var client = facts.Chain.Hops[upper - 1];
-        if ((IsAuthorsHost(facts, client) && BeginsAt(lower)) || IsSubmittedAt(facts, lower) || OneHouse.IsAuthorsProvider(facts, lower)
+        if ((IsAuthorsHost(facts, client) && BeginsAt(facts, lower)) || IsSubmittedAt(facts, lower) || OneHouse.IsAuthorsProvider(facts, lower)
             || OneHouse.CameBack(facts, client, lower))
         {
             return false;
@@ -104,7 +104,11 @@ internal static class BrokenJoint
     private static bool IsAuthorsHost(MessageFacts facts, Hop client) =>
         client is { IsReverseNameConfirmed: true, ReverseOrganisation: { } organisation } && organisation == facts.Authentication.Organisation;
 
-    private static bool BeginsAt(Hop lower) => lower.IsAuthenticated || lower.HasInternalAddress || lower.Line.Kind == ReceivedKind.Local;
+    // A provider that many share is no machine that the author rents, and its lines are the ones that forgers copy.
+    private static bool BeginsAt(MessageFacts facts, Hop lower) =>
+        lower.Number == facts.Chain.Hops.Count
+        && (lower.IsAuthenticated || lower.AddressKind == AddressKind.Loopback || lower.Line.Kind == ReceivedKind.Local)
+        && !(lower.ByOrganisation is { } provider && facts.Organisations.IsListed(provider));
 
     // A program on a rented machine hands its mail to that machine, which has the name of whom it is rented from: "(Postfix, from userid 33)", "with local".
     private static bool IsSubmittedAt(MessageFacts facts, Hop lower) =>
