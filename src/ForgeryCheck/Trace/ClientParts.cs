@@ -105,14 +105,35 @@ internal ref struct ClientParts(ReceivedLine line, ReadOnlySpan<byte> text)
         }
 
         var bytes = _text.Slice(where.Start, where.Length);
-        if (rank > 1 && bytes.Length > 1 && (bytes[0] == '-' || bytes[0] == '/') && AsciiWords.IsDigit(bytes[1]))
+        if (rank > 1 && bytes.LastIndexOf((byte)'/') is >= 0 and var slash && bytes.Length > slash + 1 && AsciiWords.IsDigit(bytes[slash + 1]))
         {
-            // "[-1208586648]", "(/10.159.214.123)": malformed output of a program in an address position.
+            return TakeAfterName(where, slash, rank);
+        }
+
+        if (rank > 1 && bytes.Length > 1 && bytes[0] == '-' && AsciiWords.IsDigit(bytes[1]))
+        {
+            // "[-1208586648]": malformed output of a program in an address position.
             _badAddress = where;
             return true;
         }
 
         return rank > 1 && TakeDate(where);
+    }
+
+    /// <summary>Java's InetAddress.toString: "name/192.0.2.1", or "/192.0.2.1" where no name was looked up (Oracle Beehive).</summary>
+    private bool TakeAfterName(TextSpan where, int slash, int rank)
+    {
+        if (!TakeAddress(TextSpan.Between(where.Start + slash + 1, where.End), rank))
+        {
+            return false;
+        }
+
+        if (slash > 0)
+        {
+            TakeBareName(new TextSpan(where.Start, slash));
+        }
+
+        return true;
     }
 
     /// <summary>

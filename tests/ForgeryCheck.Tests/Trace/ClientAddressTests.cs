@@ -25,6 +25,7 @@ public class ClientAddressTests
     [InlineData("from vreeland ([2a01:4f8::g1]) by b.example.org with SMTP", "2a01:4f8::g1", "vreeland")]
     [InlineData("from vreeland (IPv6:2a01:4f8::g1) by b.example.org with SMTP", "IPv6:2a01:4f8::g1", "vreeland")]
     [InlineData("from vreeland ([::1.2.3.256]) by b.example.org with SMTP", "::1.2.3.256", "vreeland")]
+    [InlineData("from vreeland (/62.59.36.551) by default (Oracle Beehive Gateway v4.0) with ESMTP ", "62.59.36.551", "vreeland")]
     public void AnImpossibleAddressIsKeptAsOne(string text, string address, string? helo)
     {
         var line = Line.Parse(text + Date);
@@ -81,6 +82,20 @@ public class ClientAddressTests
         var line = Line.Parse(text + Date);
 
         Assert.Equal((address, port, fault), (line.Address?.ToString(), line.Port, line.Faults & LineFaults.BadAddress));
+    }
+
+    [Theory]
+    [InlineData("from kadam (/192.0.2.1)\r\n\tby default (Oracle Beehive Gateway v4.0) with ESMTP ", "192.0.2.1", null, "kadam")]
+    [InlineData("from [198.51.100.7] (/192.0.2.1) by default.example.org (Oracle Beehive Gateway v4.0) with ESMTP ", "192.0.2.1", null, "[198.51.100.7]")]
+    [InlineData("from desk (relay.example.org/192.0.2.1) by mx.example.org with ESMTP id 1", "192.0.2.1", "relay.example.org", "desk")]
+    [InlineData("from desk (/10.0.0.0/8) by mx.example.org with ESMTP id 1", null, null, "desk")]
+    [InlineData("from desk (x/192.0.2.1 [198.51.100.7]) by mx.example.org with ESMTP id 1", "198.51.100.7", "x", "desk")]
+    public void JavaWritesAnAddressBehindASlash(string text, string? address, string? name, string helo)
+    {
+        var line = Line.Parse(text + Date);
+
+        Assert.Equal((address, name, helo), (line.Address?.ToString(), line.ReverseName, line.Helo));
+        Assert.Equal(LineFaults.None, line.Faults & LineFaults.BadAddress);
     }
 
     [Theory]
