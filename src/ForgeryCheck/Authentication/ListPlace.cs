@@ -26,6 +26,20 @@ internal static class ListPlace
         return false;
     }
 
+    /// <summary>Whether a list-field of the message names an organisation.</summary>
+    internal static bool IsOf(FieldFacts fields, string organisation, Organisations organisations)
+    {
+        foreach (var field in fields.Fields)
+        {
+            if (field.Kind == FieldKind.List && IdOf(fields.Header.Value(field.Field).Span, organisations) == organisation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // RFC 2919 section 2: the list identifier is in angle brackets, and is not an address. RFC 2369: the other fields hold addresses and links.
     private static string? IdOf(ReadOnlySpan<byte> value, Organisations organisations)
     {

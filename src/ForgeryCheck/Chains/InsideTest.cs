@@ -29,6 +29,12 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
             return "a fetch from the reader's own mailbox";
         }
 
+        // RFC 2033 section 5: LMTP is never spoken across the Internet, so a public address is that of another host of the system.
+        if (hop.IsLmtp && next is not null)
+        {
+            return "LMTP, which is spoken inside one system only";
+        }
+
         if (hop.Line.Address is not { } address)
         {
             return next is null ? Lowest(hop) : InnerSteps.Lead(hop, next) ? "a step inside one system" : null;

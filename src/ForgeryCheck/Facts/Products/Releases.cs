@@ -79,6 +79,11 @@ internal sealed class Releases
             return default;
         }
 
+        if (IsTest(text))
+        {
+            return new ReleaseReading(version, ReleaseStatus.Known, null);
+        }
+
         if (_rising)
         {
             return new ReleaseReading(version, ReleaseStatus.Known, Released(Below(version)));
@@ -104,6 +109,9 @@ internal sealed class Releases
     internal bool IsObsolete(in ReleaseReading reading, TraceDate date) =>
         _obsoleteAfter > 0 && date.HasTime && reading.Released is { } day && date.UnixMilliseconds > day + _obsoleteAfter
         && reading.Version.CompareTo(_obsoleteBelow) < 0;
+
+    // Sendmail's "8.14.4.Alpha0" and "8.13.0.Beta3" were out months before the release, some for most of a year.
+    private static bool IsTest(ReadOnlySpan<byte> text) => text.IndexOf(".Alpha"u8) > 0 || text.IndexOf(".Beta"u8) > 0;
 
     private static long? Released(long day) => day == long.MinValue ? null : day;
 

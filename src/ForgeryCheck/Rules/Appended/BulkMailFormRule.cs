@@ -105,9 +105,10 @@ internal sealed class BulkMailFormRule : IRule
         && line.Has(TraceField.Helo) && line.Has(TraceField.By)
         && !(line.With == "QMQP" && line.Date.OffsetMinutes == 0 && !line.Date.HasWeekday && !line.Date.Has(DateFaults.UnusualForm));
 
-    // "from unknown (HELO h) (192.0.2.1) by x with SMTP; Sun, 22 Apr 2007 ...". A patch makes qmail write local time, rarely a weekday.
+    // "from unknown (HELO h) (192.0.2.1) by x with SMTP; Sun, 22 Apr 2007 ...". A patch makes qmail write local time, rarely a weekday. Gateways in East Asia
+    // write the form with one, but call themselves by an address (Xinnet), or stand before a host inside (spamout): the kits do neither.
     private static bool IsLikeQmail(ReceivedLine line) =>
-        line.Kind == ReceivedKind.Smtp && line.Product is null or ProductName.Qmail && !line.Has(TraceField.Id) && !line.Has(TraceField.Software)
+        line.Kind == ReceivedKind.Smtp && !(line.Address is { } client && HostEnd.IsInternal(client)) && (line.By is not { } by || AddressFacts.Literal(by) is null) && line.Product is null or ProductName.Qmail && !line.Has(TraceField.Id) && !line.Has(TraceField.Software)
         && line.Date.HasTime
         && line.Bytes.Span[..line.Span(TraceField.Helo).Start].EndsWith("(HELO "u8);
 

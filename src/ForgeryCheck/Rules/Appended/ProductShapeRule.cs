@@ -89,23 +89,29 @@ internal sealed class ProductShapeRule : IRule
     }
 
     /// <summary>Whether no fact applies to this line, however it is written.</summary>
-    private static bool IsExcused(MessageFacts facts, Hop hop) => hop.Line.Product is null
+    private static bool IsExcused(MessageFacts facts, Hop hop) =>
         // Lines without a program's name follow no form when a host writes them about an internal step.
-        ? LineShape.SameName(LineShape.Client(hop.Line), hop.Line.By)
+        (hop.Line.Product is null && LineShape.SameName(LineShape.Client(hop.Line), hop.Line.By))
         // FC332 knows how a provider's hosts write, which need not be as the program they name.
-        : facts.ProviderOf(hop).ByHost is { } provider && provider.Writes(hop.Line);
+        || (facts.ProviderOf(hop).ByHost is { } provider && provider.Writes(hop.Line));
 
     /// <summary>Whether a fact does not apply to this line because something else along the path explains what it shows.</summary>
     private static bool IsExcused(Hop hop, ProductFact fact, bool isRewritten) =>
         // A truncated line, or one with unbalanced parentheses, may have had the rest.
         ((fact.Aspect is LineAspect.Id or LineAspect.ZoneName) && (hop.Line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0)
-        // The bulk mail programs of 2002 had neither TLS nor authentication; small servers of today, and GroupWise ("with ESMTP (TLS encrypted)"),
-        // do, and write no id. Nor do hosts that take mail from their own network, or deliver it (RFC 2033): the template claims a client outside.
-        || (fact.Product is null && fact.Aspect == LineAspect.Id && (hop.IsAuthenticated || hop.HasInternalAddress || AsciiWords.StartsWith(hop.Line.Raw(TraceField.With), "lmtp"u8)
-            || Protocols.SaysEncrypted(hop.Line.Raw(TraceField.With))
-            || hop.Line.Has(TraceField.Tls) || hop.Line.Bytes.Span.IndexOf("(TLS"u8) >= 0))
+        || (fact.Product is null && fact.Aspect == LineAspect.Id && MayLackId(hop))
         || (isRewritten && (fact.Aspect is LineAspect.Day or LineAspect.ZoneName))
         || (fact.Aspect == LineAspect.Weekday && IsPatchedQmail(hop.Line));
+
+    /// <summary>
+    /// Whether a line is not of the bulk mail programs of 2002. They had neither TLS nor authentication; small servers of today do, and write no id, and
+    /// GroupWise says which of the two it was ("(TLS encrypted)", "(NOT encrypted)"). Hosts that take mail from their own network, or deliver it (RFC 2033),
+    /// need no id, and a gateway inside calls itself by an address or a word (m-FILTER): the template claims a client outside and a host on the Internet.
+    /// </summary>
+    private static bool MayLackId(Hop hop) =>
+        hop.IsAuthenticated || hop.HasInternalAddress || hop.IsLmtp || Protocols.SaysEncrypted(hop.Line.Raw(TraceField.With))
+        || hop.Line.Has(TraceField.Tls) || hop.Line.Bytes.Span.IndexOf("(TLS"u8) >= 0 || hop.Line.Bytes.Span.IndexOf("(NOT encrypted)"u8) >= 0
+        || (hop.ByAddress is { } server && HostEnd.IsInternal(server)) || (hop.Line.By is { } by && !by.Contains('.', StringComparison.Ordinal));
 
     /// <summary>
     /// Whether each run of blanks may have become one, as on a web page: a header that is not from a server or a mailbox, and has no two blanks in a row.

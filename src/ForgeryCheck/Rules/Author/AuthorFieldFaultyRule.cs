@@ -55,11 +55,18 @@ internal sealed class AuthorFieldFaultyRule : IRule
 
     /// <summary>
     /// Whether the fault says nothing of the author: a report from a mail system, which has no return path (RFC 5321 section 4.5.5), may name its host as it is
-    /// called inside; and a doubled dot is a typing error.
+    /// called inside; a program of a host inside, such as cron, writes as a user of that host; and a doubled dot is a typing error.
     /// </summary>
     private static bool IsHarmless(MessageFacts facts, AuthorFault fault, AuthorField author) =>
-        (fault == AuthorFault.Unqualified && facts.Authentication.Sender is "" && author.Addresses.All(IsMailSystem))
+        (fault == AuthorFault.Unqualified
+            && ((facts.Authentication.Sender is "" && author.Addresses.All(IsMailSystem)) || author.Addresses.All(address => IsOwnProgram(facts, address))))
         || (fault == AuthorFault.NoDomain && author.Addresses.All(address => IsName(MailAddress.DomainOf(address)?.Replace("..", ".", StringComparison.Ordinal))));
+
+    // "root@localhost", "root@web1": the host called web1 here handed the mail in from inside, or is the reader's own.
+    private static bool IsOwnProgram(MessageFacts facts, string address) =>
+        facts.Chain.BoundaryHop is { } boundary && !boundary.HasPublicAddress
+        && facts.Chain.Hops[^1] is { Line.Kind: ReceivedKind.Local, ByHost: { } host }
+        && (MailAddress.DomainOf(address) is "localhost" || HostNames.FirstLabel(host).SequenceEqual(MailAddress.DomainOf(address)));
 
     private static bool IsMailSystem(string address) =>
         address.StartsWith("mailer-daemon@", StringComparison.OrdinalIgnoreCase) || address.StartsWith("postmaster@", StringComparison.OrdinalIgnoreCase);

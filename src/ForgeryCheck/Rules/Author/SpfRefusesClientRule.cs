@@ -47,8 +47,16 @@ internal sealed class SpfRefusesClientRule : IRule
             + $"({AuthWords.Of(check.Result)}, according to {MailText.Clip(check.By)})."
             + (authentication.IsForwarded ? " The message was forwarded, so the client need not belong to that domain." : ""),
             Innocent, [("domain", domain), ("address", address), ("result", AuthWords.Of(check.Result)), ("mechanism", check.Detail)],
-            kind: authentication.IsForwarded ? FindingKind.Note : FindingKind.Anomaly) with
+            kind: authentication.IsForwarded || (check.Result == AuthResult.SoftFail && IsMailHost(facts)) ? FindingKind.Note : FindingKind.Anomaly) with
         { Fact = fact };
         sink.Add(finding.Aged(check.Age));
     }
+
+    /// <summary>
+    /// Whether the client is a host that somebody set up to send mail, such as a forwarder or a gateway, which no header field need show. RFC 7208 section 8.5:
+    /// the domain's owner, too, is not certain that such a client may not send for it.
+    /// </summary>
+    private static bool IsMailHost(MessageFacts facts) =>
+        facts.Chain.BoundaryHop is { ReverseHost: { } name, Line.Address: { } address } client
+        && !facts.Tables.CustomerNames.Show(name, facts.Organisations.RegistrableDomain(name), address, client.HeloHost == name);
 }

@@ -85,7 +85,7 @@ internal static class BrokenJoint
         // its customers in no line.
         var client = facts.Chain.Hops[upper - 1];
         if ((IsAuthorsHost(facts, client) && BeginsAt(facts, lower)) || IsSubmittedAt(facts, lower) || OneHouse.IsAuthorsProvider(facts, lower)
-            || OneHouse.CameBack(facts, client, lower))
+            || OneHouse.CameBack(facts, client, lower) || OneHouse.IsAuthorsGateway(facts, client, lower))
         {
             return false;
         }

@@ -1,3 +1,5 @@
+using ForgeryCheck.Authentication;
+
 namespace ForgeryCheck.Rules.Continuity;
 
 /// <summary>
@@ -125,6 +127,11 @@ internal sealed class LoopIntoMySiteRule : IRule
         if (OneHouse.CameBackFromAuthor(facts, boundary, hop))
         {
             return $"{boundary.ByOrganisation} may have sent the mail through an outside filter that wrote no line; the author is authenticated";
+        }
+
+        if (facts.Chain.PassedList && boundary is { IsReverseNameConfirmed: true, ReverseOrganisation: { } list } && ListPlace.IsOf(facts.Fields, list, facts.Organisations))
+        {
+            return $"the client is a host of {list}, whose list brings a member's post back to its own organisation";
         }
 
         var own = OneHouse.OwnClient(facts.Chain, boundary) is { } reason ? $"the client may be the receiver's own: {reason}"

@@ -28,6 +28,12 @@ internal sealed class NamelessRelayRule : IRule
             return;
         }
 
+        if (facts.Chain.BoundaryHop is { IsAuthenticated: true } user && !facts.Chain.Boundary.IsBottom)
+        {
+            sink.CannotTest(Info, [user.Number], "the client authenticated, and a user's program has no name to greet with");
+            return;
+        }
+
         if (!NamelessClient.HandedIn(facts))
         {
             if (facts.Chain.BoundaryHop is { HasPublicAddress: true } && facts.Chain.Claimed is [{ ByOrganisation: not null }, ..])

@@ -19,6 +19,14 @@ internal static class OneHouse
         lower.ByAddress is { } address && HostEnd.IsInternal(address) && facts.Parties.HaveClient(upper);
 
     /// <summary>
+    /// The same at the hand-over, where the client may have written everything below: only if a trusted host found that the client, which greets as the
+    /// author's, may send for the author. Most receivers do not say whether its reverse name is confirmed.
+    /// </summary>
+    internal static bool IsAuthorsGateway(MessageFacts facts, Hop client, Hop lower) =>
+        facts.Authentication is { Passed: not null, Organisation: { } author } && (client.ReverseOrganisation ?? client.HeloOrganisation) == author
+        && lower.ByAddress is { } address && HostEnd.IsInternal(address);
+
+    /// <summary>
     /// An Exchange server that passes its mail on within seconds: to a gateway inside the same network, which records a private address for it, or to
     /// a provider with which it authenticated. Nobody outside knows the server's name in the domain of its directory.
     /// </summary>
@@ -68,10 +76,12 @@ internal static class OneHouse
 
     /// <summary>
     /// A client that belongs to the receiver, as a trusted line shows: it speaks LMTP, which is not for use between organisations (RFC 2033 section 5),
-    /// or its address is next to those of the receiver's own hosts. Null if nothing shows it.
+    /// or its address is next to those of the receiver's own hosts; or it logged in, as users do who resend a message (RFC 5322 section 3.6.6). Null if
+    /// nothing shows it.
     /// </summary>
     internal static string? OwnClient(Chain chain, Hop boundary) =>
         boundary.IsLmtp ? "LMTP is spoken inside one system only"
+        : boundary.IsAuthenticated ? "it authenticated"
         : IsNextDoor(chain, boundary) ? "its address is in the network of the receiver's own hosts"
         : null;
 
