@@ -29,8 +29,10 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
             return "a fetch from the reader's own mailbox";
         }
 
-        // RFC 2033 section 5: LMTP is never spoken across the Internet, so a public address is that of another host of the system.
-        if (hop.IsLmtp && next is not null)
+        // RFC 2033 section 5: LMTP is never spoken across the Internet, so a public address is that of another host of the system. Only a customer's machine
+        // has no business there.
+        if (hop.IsLmtp && next is not null
+            && !(hop is { ReverseHost: { } name, Line.Address: { } client } && customers.Fits(name, organisations.RegistrableDomain(name), client)))
         {
             return "LMTP, which is spoken inside one system only";
         }

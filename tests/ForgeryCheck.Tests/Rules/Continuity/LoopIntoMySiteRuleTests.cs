@@ -92,9 +92,6 @@ public sealed class LoopIntoMySiteRuleTests
 
     /// <summary>The receiver's own gateway, which greets as it is called inside. Its address is public, so nothing but the line itself shows whose it is.</summary>
     [Theory]
-    [InlineData("from mx7 ([203.0.113.5]) by store.bieberdorf.edu with LMTP id 9NrXnQUqk1lM")]
-    [InlineData("from localhost (LHLO mx7.bieberdorf.local) (203.0.113.5) by store.bieberdorf.edu with LMTP")]
-    [InlineData("from mx7.dmz ([2001:db8:7::5]) by store.bieberdorf.edu with LMTP id 9NrXnQUqk1lM")]
     [InlineData("from mx7.bieberdorf.local (203.0.113.5) by EX2.bieberdorf.edu (203.0.113.9) with Microsoft SMTP Server id 15.1.2507.44")]
     [InlineData("from mx7.bieberdorf.local (2001:db8:7::5) by EX2.bieberdorf.edu (2001:db8:7::9) with Microsoft SMTP Server id 15.1.2507.44")]
     public void The_receivers_gateway_that_greets_with_an_inside_name_is_not_accused(string received)
@@ -106,6 +103,19 @@ public sealed class LoopIntoMySiteRuleTests
         Assert.Equal(Verdict.Consistent, report.Assessment.Verdict);
         Assert.DoesNotContain(report.Assessment.Findings, finding => finding.Rule.Id == "FC105");
         AssertAdviceWorks(mail, Assert.Single(report.NotTestable, one => one.Rule == "FC105").Why);
+    }
+
+    /// <summary>LMTP is not spoken between organisations (RFC 2033 section 5), so the gateway's own line, below, has the client.</summary>
+    [Theory]
+    [InlineData("from mx7 ([203.0.113.5]) by store.bieberdorf.edu with LMTP id 9NrXnQUqk1lM")]
+    [InlineData("from localhost (LHLO mx7.bieberdorf.local) (203.0.113.5) by store.bieberdorf.edu with LMTP")]
+    [InlineData("from mx7.dmz ([2001:db8:7::5]) by store.bieberdorf.edu with LMTP id 9NrXnQUqk1lM")]
+    public void Behind_LMTP_the_gateways_client_handed_the_mail_in(string received)
+    {
+        var report = Analyzed.Of($"Received: {received}; Wed, 1 May 2024 10:00:05 +0000\n{ByGateway}From: Ann <ann@galangal.com>\nTo: bob@bieberdorf.edu\nDate: Wed, 1 May 2024 09:59:58 +0000\n\n");
+
+        Assert.Equal((Verdict.Consistent, "192.0.2.25"), (report.Verdict, report.HandOver!.Address.ToString()));
+        Assert.DoesNotContain(report.Assessment.Findings, finding => finding.Rule.Id == "FC105");
     }
 
     [Theory]
