@@ -19,20 +19,23 @@ internal static class OneHouse
         lower.ByAddress is { } address && HostEnd.IsInternal(address) && facts.Parties.HaveClient(upper);
 
     /// <summary>
-    /// The same at the hand-over, where the client may have written everything below: only if a trusted host found that the client, which greets as the
-    /// author's, may send for the author. Most receivers do not say whether its reverse name is confirmed.
+    /// The same at the hand-over, where the client may have written everything below. It calls itself the author's, as far as the receiver says, since most
+    /// receivers do not say whether a reverse name is confirmed; and a trusted host found that it may send for the author, or the host below is an
+    /// Exchange server that passed the mail on at once.
     /// </summary>
     internal static bool IsAuthorsGateway(MessageFacts facts, Hop client, Hop lower) =>
-        facts.Authentication is { Passed: not null, Organisation: { } author } && (client.ReverseOrganisation ?? client.HeloOrganisation) == author
-        && lower.ByAddress is { } address && HostEnd.IsInternal(address);
+        facts.Authentication is { Organisation: { } author } && (client.ReverseOrganisation ?? client.HeloOrganisation) == author
+        && lower.ByAddress is { } address && HostEnd.IsInternal(address) && (facts.Authentication.Passed is not null || IsExchangeAMomentBefore(client, lower));
 
     /// <summary>
     /// An Exchange server that passes its mail on within seconds: to a gateway inside the same network, which records a private address for it, or to
     /// a provider with which it authenticated. Nobody outside knows the server's name in the domain of its directory.
     /// </summary>
     internal static bool IsExchangeInside(Hop upper, Hop lower) =>
+        (upper.HasInternalAddress || upper.IsAuthenticated) && IsExchangeAMomentBefore(upper, lower);
+
+    private static bool IsExchangeAMomentBefore(Hop upper, Hop lower) =>
         lower.Line.Product == ProductName.Exchange
-        && (upper.HasInternalAddress || upper.IsAuthenticated)
         && upper.Line.Date is { HasTime: true } late && lower.Line.Date is { HasTime: true } early
         && Math.Abs(late.UnixMilliseconds - early.UnixMilliseconds) <= Moment;
 
