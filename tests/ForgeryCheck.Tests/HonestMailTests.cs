@@ -42,9 +42,13 @@ public sealed class HonestMailTests
 
     [Theory]
     [InlineData("resent-by-a-user-who-logged-in", "ESMTPSA", "ESMTPS", "\t(Authenticated sender: user@example.org)\n", "", "FC105")] // nobody logged in
+    [InlineData("resent-by-a-user-who-logged-in", "Resent-From: User <user@example.org>\n", "", "", "", "FC105")] // a login alone
+    [InlineData("resent-by-a-user-who-logged-in", "Resent-From: User <user@example.org>", "Resent-From: <user@turmeric.example>", "", "", "FC105")] // a stranger's name
     [InlineData("resent-from-an-address-without-a-name", "ESMTPSA", "ESMTPS", "", "", "FC109")]
+    [InlineData("resent-from-an-address-without-a-name", "Resent-From: User <user@example.org>\n", "", "", "", "FC109")]
     [InlineData("own-post-back-from-a-list", "<list.vger.kernel.org>", "<list.turmeric.example>", "vger.kernel.org (vger.kernel.org [203", "vger.kernel.org (unknown [203", "FC105")] // it says so itself
     [InlineData("own-post-back-from-a-list", "<list.vger.kernel.org>", "<list.turmeric.example>", "list-owner@vger", "owner@vger", "FC105")] // another's list
+    [InlineData("own-post-back-from-a-list", "by vger.kernel.org", "by mx.turmeric.example", "", "", "FC105")] // which did not take it in
     [InlineData("groupwise", "(NOT encrypted)", "", "", "", "FC321")]
     [InlineData("m-filter", "by m-FILTER", "by m-filter.example.net", "", "", "FC321")]
     [InlineData("postini", "by exprod7mx167.postini.com", "by exprod7mx167.postini.example", "", "", "FC321")]

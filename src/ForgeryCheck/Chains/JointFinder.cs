@@ -38,14 +38,18 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
         }
 
         if (client is not null && Compare(upper, client, lower) is { Match: not JointMatch.NotTestable } joint
-            && (joint.Match != JointMatch.Broken || upper.Line.Bytes.Span.IndexOf("invoked from network"u8) >= 0))
+            && (joint.Match != JointMatch.Broken || MayBeBroken(upper)))
         {
-            // qmail writes two lines for one step (qmail-queue.c, received.c): "invoked from network", and below it the one with the client.
             return joint;
         }
 
         return Untestable(upper, $"line {upper.Number} is a step inside {upper.Server} and records no client");
     }
+
+    // qmail writes two lines for one step (qmail-queue.c, received.c): "invoked from network", and below it the one with the client. A step whose host has
+    // neither a full name nor an address shows no host that the client above may have had the mail from: anybody can write one to part a broken joint.
+    private static bool MayBeBroken(Hop step) =>
+        step.Line.Bytes.Span.IndexOf("invoked from network"u8) >= 0 || step is { ByOrganisation: null, ByAddress: null };
 
     private Joint Compare(Hop upper, Hop client, Hop lower)
     {

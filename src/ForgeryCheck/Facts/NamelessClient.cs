@@ -7,19 +7,31 @@ namespace ForgeryCheck.Facts;
 internal static class NamelessClient
 {
     /// <summary>Whether it did, and the line below can be compared.</summary>
-    internal static bool HandedIn(MessageFacts facts)
+    internal static bool HandedIn(MessageFacts facts) => Server(facts) is not null;
+
+    /// <summary>
+    /// The line that the client would have to have written, if it handed the mail in; null otherwise. Steps below the hand-over that show neither a client nor
+    /// whose host they are in are passed over: anybody can write one.
+    /// </summary>
+    internal static Hop? Server(MessageFacts facts)
     {
         if (facts.Chain.BoundaryHop is not { HasPublicAddress: true, HeloOrganisation: null, ReverseOrganisation: null } client
             || client.Number >= facts.Chain.Hops.Count || ReverseNames.NobodyLooked(client.Line))
         {
-            return false;
+            return null;
         }
 
-        var server = facts.Chain.Hops[client.Number];
+        var at = client.Number;
+        while (at + 1 < facts.Chain.Hops.Count && facts.Chain.Hops[at] is { HasClient: false, ByOrganisation: null, ByAddress: null })
+        {
+            at++;
+        }
+
+        var server = facts.Chain.Hops[at];
         // A scanner behind the server ("with qmail-scanner-2.05") records the server's client, and the server's own line is below.
         return client.Line.Product != ProductName.QmailScanner
-            && server.ByOrganisation is not null && facts.Chain.Joints[client.Number - 1].Match == JointMatch.NotTestable
-            && IsNamedAsNothing(client.HeloHost) && facts.Organisations.OfNetwork(client.Line.Address) is null;
+            && server.ByOrganisation is not null && facts.Chain.Joints[at - 1].Match == JointMatch.NotTestable
+            && IsNamedAsNothing(client.HeloHost) && facts.Organisations.OfNetwork(client.Line.Address) is null ? server : null;
     }
 
     /// <summary>

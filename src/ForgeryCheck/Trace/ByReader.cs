@@ -10,11 +10,17 @@ internal static class ByReader
             return;
         }
 
-        var first = value[0];
-        var rest = 1;
+        // RFC 5322 section 3.2.2 allows comments before the name, too; no known program writes one there.
+        var named = 0;
+        while (named < value.Length - 1 && value[named].Kind == TokenKind.Comment)
+        {
+            named++;
+        }
+
+        var first = value[named].Kind == TokenKind.Word ? value[named] : value[0];
         if (first.Kind == TokenKind.Comment)
         {
-            rest = 0;
+            named = -1;
         }
         else if (first.Kind == TokenKind.Word && AsciiWords.Is(text.Slice(first.Start, first.Length), "uid"u8))
         {
@@ -23,14 +29,16 @@ internal static class ByReader
         }
         else
         {
-            line.Set(TraceField.By, first.Span);
-            TakeAddress(line, text, first.Span);
+            var host = WithoutPort(text, first);
+            line.Set(TraceField.By, host);
+            TakeAddress(line, text, host);
         }
 
         var words = default(TextSpan);
-        foreach (var token in value[rest..])
+        for (var i = Math.Max(named, 0); i < value.Length; i++)
         {
-            switch (token.Kind)
+            var token = value[i];
+            switch (i == named ? TokenKind.Semicolon : token.Kind)
             {
                 case TokenKind.Bracket when token.Glued && text[token.Start] is (byte)'%' or (byte)'$' or (byte)'{':
                     // "by mail.[%MY_HOST%]": an unexpanded template variable is part of the name.
@@ -59,6 +67,16 @@ internal static class ByReader
         {
             line.Set(TraceField.Software, words);
         }
+    }
+
+    /// <summary>"by mx.example.org:25": the port is no part of the name.</summary>
+    private static TextSpan WithoutPort(ReadOnlySpan<byte> text, Token first)
+    {
+        var name = text.Slice(first.Start, first.Length);
+        var colon = first.Kind == TokenKind.Word ? name.IndexOf((byte)':') : -1;
+        return colon > 0 && colon < name.Length - 1 && name[(colon + 1)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0
+            ? new TextSpan(first.Start, colon)
+            : first.Span;
     }
 
     /// <summary>"(node=server104)" describes the host, not its software.</summary>

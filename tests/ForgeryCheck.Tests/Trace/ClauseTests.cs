@@ -164,4 +164,16 @@ public class ClauseTests
         Assert.Equal("ABC123", Text.Substring(read.Span(TraceField.Id).Start, read.Span(TraceField.Id).Length));
         Assert.Equal("c.example.org", Text.Substring(read.Span(TraceField.By).Start, read.Span(TraceField.By).Length));
     }
+
+    [Theory]
+    [InlineData("from a by (x) mx.example.org (Postfix) with ESMTP id 1", "mx.example.org", "Postfix")]
+    [InlineData("from a by mx.example.org:25 (Postfix) with ESMTP id 1", "mx.example.org", "Postfix")]
+    [InlineData("from a by (Postfix) with ESMTP id 1", null, "Postfix")]
+    public void TheHostIsReadBehindACommentAndWithoutItsPort(string text, string? by, string software)
+    {
+        var line = Line.Parse(text + "; Wed, 01 Oct 2025 12:00:05 +0000");
+
+        Assert.Equal(by, line.By);
+        Assert.EndsWith(software, line.Software, StringComparison.Ordinal);
+    }
 }

@@ -84,7 +84,7 @@ internal static class BrokenJoint
         // A host with one name of the author's and one of its provider's writes lines under either, and shows its own user there. A shared provider names
         // its customers in no line.
         var client = facts.Chain.Hops[upper - 1];
-        if ((IsAuthorsHost(facts, client) && BeginsAt(facts, lower)) || IsSubmittedAt(facts, lower) || OneHouse.IsAuthorsProvider(facts, lower)
+        if ((IsAuthorsHost(facts, client) && BeginsAt(facts, lower)) || IsSubmittedAt(facts, lower) || OneHouse.IsAuthorsProvider(facts, client, lower)
             || OneHouse.CameBack(facts, client, lower) || OneHouse.IsAuthorsGateway(facts, client, lower))
         {
             return false;

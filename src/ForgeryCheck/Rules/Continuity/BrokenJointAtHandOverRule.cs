@@ -45,8 +45,7 @@ internal sealed class BrokenJointAtHandOverRule : IRule
     private static string? WhyNot(MessageFacts facts, Hop upper, Hop lower) =>
         OneHouse.CameBackFromAuthor(facts, upper, lower)
             ? $"{upper.ByOrganisation} wrote both lines and may have sent the mail through an outside filter that wrote none; the author is authenticated"
-        : upper.IsAuthenticated && facts.Chain.PassedForwarder
-            ? $"the client of line {upper.Number} authenticated, and a user who resends a message leaves the lines of its first way"
+        : OneHouse.IsResentByUser(facts, upper) ? "a user who authenticated resent the message, with the lines of its first way"
         : OneHouse.IsServerItself(upper) ? $"the client of line {upper.Number} is {upper.Server} itself, at an internal address"
         : null;
 }

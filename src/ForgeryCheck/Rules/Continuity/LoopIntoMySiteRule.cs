@@ -59,7 +59,9 @@ internal sealed class LoopIntoMySiteRule : IRule
                     return;
                 }
 
-                Judge(facts, sink, boundary, hop, site, IsClientOurs(site, organisation, boundary));
+                // No client has the receiving host's own name: whoever greets with it is not the receiver's second host.
+                var greetsAsServer = boundary.HeloHost is { } helo && helo == boundary.ByHost && boundary.ReverseHost != helo;
+                Judge(facts, sink, boundary, hop, site, !greetsAsServer && IsClientOurs(site, organisation, boundary));
                 return;
             }
 
@@ -129,9 +131,14 @@ internal sealed class LoopIntoMySiteRule : IRule
             return $"{boundary.ByOrganisation} may have sent the mail through an outside filter that wrote no line; the author is authenticated";
         }
 
-        if (facts.Chain.PassedList && boundary is { IsReverseNameConfirmed: true, ReverseOrganisation: { } list } && ListPlace.IsOf(facts.Fields, list, facts.Organisations))
+        if (OneHouse.IsResentByUser(facts, boundary))
         {
-            return $"the client is a host of {list}, whose list brings a member's post back to its own organisation";
+            return "a user who authenticated resent the message, with the lines of its first way";
+        }
+
+        if (ListOf(facts, boundary) is { } list && hop.Number > boundary.Number + 1 && facts.Chain.Hops[boundary.Number].ByOrganisation == list)
+        {
+            return $"the client is a host of {list}, whose list took the mail in and brings a member's post back to its own organisation";
         }
 
         var own = OneHouse.OwnClient(facts.Chain, boundary) is { } reason ? $"the client may be the receiver's own: {reason}"
@@ -140,6 +147,13 @@ internal sealed class LoopIntoMySiteRule : IRule
             : null;
         return own is not null && boundary.Line.Address is { } address ? $"{own}; if so, declare it with --trust {address}" : own;
     }
+
+    /// <summary>The organisation whose list the mail is from, as the client's confirmed name shows. A customer's machine is no list's host.</summary>
+    private static string? ListOf(MessageFacts facts, Hop boundary) =>
+        facts.Chain.PassedList && boundary is { IsReverseNameConfirmed: true, ReverseOrganisation: { } list, ReverseHost: { } name, Line.Address: { } address }
+        && !facts.Tables.CustomerNames.Fits(name, facts.Organisations.RegistrableDomain(name), address) && ListPlace.IsOf(facts.Fields, list, facts.Organisations)
+            ? list
+            : null;
 
     private static Site? MySite(Sites sites, Hop boundary)
     {

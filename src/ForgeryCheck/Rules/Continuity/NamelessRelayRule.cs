@@ -28,13 +28,13 @@ internal sealed class NamelessRelayRule : IRule
             return;
         }
 
-        if (facts.Chain.BoundaryHop is { IsAuthenticated: true } user && !facts.Chain.Boundary.IsBottom)
+        if (facts.Chain.BoundaryHop is { } user && !facts.Chain.Boundary.IsBottom && OneHouse.IsResentByUser(facts, user))
         {
-            sink.CannotTest(Info, [user.Number], "the client authenticated, and a user's program has no name to greet with");
+            sink.CannotTest(Info, [user.Number], "a user who authenticated resent the message, and a user's program has no name to greet with");
             return;
         }
 
-        if (!NamelessClient.HandedIn(facts))
+        if (NamelessClient.Server(facts) is not { } server)
         {
             if (facts.Chain.BoundaryHop is { HasPublicAddress: true } && facts.Chain.Claimed is [{ ByOrganisation: not null }, ..])
             {
@@ -45,7 +45,6 @@ internal sealed class NamelessRelayRule : IRule
         }
 
         var client = facts.Chain.BoundaryHop!;
-        var server = facts.Chain.Hops[client.Number];
         sink.Add(FindingOn.Joint(
             Info, facts, client, server,
             $"Line {client.Number} records no full name for {client.Line.Address}, where the mail came from: "

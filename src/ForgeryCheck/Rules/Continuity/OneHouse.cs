@@ -1,5 +1,6 @@
 using ForgeryCheck.Authentication;
 using ForgeryCheck.Hosts;
+using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Rules.Continuity;
 
@@ -24,7 +25,7 @@ internal static class OneHouse
     /// Exchange server that passed the mail on at once.
     /// </summary>
     internal static bool IsAuthorsGateway(MessageFacts facts, Hop client, Hop lower) =>
-        facts.Authentication is { Organisation: { } author } && (client.ReverseOrganisation ?? client.HeloOrganisation) == author
+        IsAuthors(facts, client)
         && lower.ByAddress is { } address && HostEnd.IsInternal(address) && (facts.Authentication.Passed is not null || IsExchangeAMomentBefore(client, lower));
 
     /// <summary>
@@ -47,18 +48,21 @@ internal static class OneHouse
 
     /// <summary>
     /// The same, where the author is authenticated besides: an outside filter of the author's provider that signs again, or leaves the signature as it
-    /// is. Whoever writes the provider's line himself cannot sign for the author too.
+    /// is. Whoever writes the provider's line himself cannot sign for the author too, unless the client is the author's own.
     /// </summary>
     internal static bool CameBackFromAuthor(MessageFacts facts, Hop upper, Hop lower) =>
-        CameBack(facts, upper, lower) && facts.Authentication.Passed is not null;
+        CameBack(facts, upper, lower) && facts.Authentication.Passed is not null && !IsAuthors(facts, upper);
 
     /// <summary>
     /// A shared provider names its customers in no line, so nothing there can name the author. A signature or DMARC, as a trusted host found it, says
     /// what the lines do not. SPF alone does not: it is about the client, which is not in question.
     /// </summary>
-    internal static bool IsAuthorsProvider(MessageFacts facts, Hop lower) =>
+    internal static bool IsAuthorsProvider(MessageFacts facts, Hop upper, Hop lower) =>
         lower.ByOrganisation is { } provider && facts.Organisations.IsListed(provider)
-        && facts.Authentication.Passed is { Method: AuthMethod.Dkim or AuthMethod.Dmarc };
+        && facts.Authentication.Passed is { Method: AuthMethod.Dkim or AuthMethod.Dmarc } && !IsAuthors(facts, upper);
+
+    private static bool IsAuthors(MessageFacts facts, Hop client) =>
+        facts.Authentication.Organisation is { } author && (client.ReverseOrganisation ?? client.HeloOrganisation) == author;
 
     /// <summary>
     /// A line whose client is the server itself, at an address inside: a tunnel, a container or NAT ends there, and hides which host it was.
@@ -78,13 +82,19 @@ internal static class OneHouse
         && late.UnixMilliseconds - early.UnixMilliseconds is >= 0 and <= Moment;
 
     /// <summary>
+    /// A user of the receiver who logged in and resent a message in his own name, with the lines of its first way (RFC 5322 section 3.6.6): so people hand
+    /// suspicious mail to their abuse desk. A login alone shows nothing of the lines: accounts are stolen to send spam.
+    /// </summary>
+    internal static bool IsResentByUser(MessageFacts facts, Hop boundary) =>
+        boundary is { IsAuthenticated: true, ByOrganisation: { } own } && facts.Message.Header.Find("Resent-From"u8) is { } resent
+        && facts.Organisations.Of(MailAddress.DomainOf(facts.Message.Header.Text(resent).TrimEnd(' ', '>'))) == own;
+
+    /// <summary>
     /// A client that belongs to the receiver, as a trusted line shows: it speaks LMTP, which is not for use between organisations (RFC 2033 section 5),
-    /// or its address is next to those of the receiver's own hosts; or it logged in, as users do who resend a message (RFC 5322 section 3.6.6). Null if
-    /// nothing shows it.
+    /// or its address is next to those of the receiver's own hosts. Null if nothing shows it.
     /// </summary>
     internal static string? OwnClient(Chain chain, Hop boundary) =>
         boundary.IsLmtp ? "LMTP is spoken inside one system only"
-        : boundary.IsAuthenticated ? "it authenticated"
         : IsNextDoor(chain, boundary) ? "its address is in the network of the receiver's own hosts"
         : null;
 

@@ -173,4 +173,26 @@ public sealed class JointRulesTests
     }
 
     private static MailUnderTest Mail(params JointMatch[] joints) => new(ThreeLines) { Joints = joints };
+
+    /// <summary>Anybody can write a step that shows nothing between two lines that do not join.</summary>
+    [Theory]
+    [InlineData("", "FC103")]
+    [InlineData("Received: by phobos; Wed, 1 May 2024 10:00:03 +0000\n", "FC104")]
+    [InlineData("Received: (qmail 12 invoked by uid 89); 1 May 2024 10:00:03 -0000\n", "FC104")]
+    [InlineData("Received: by phobos with HTTP; Wed, 1 May 2024 10:00:03 +0000\n", "FC104")]
+    public void A_step_in_between_does_not_hide_a_broken_joint(string step, string rule) =>
+        Assert.Contains(Analyzed.Of(
+            "Received: from mail.turmeric.com (mail.turmeric.com [203.0.113.7]) by mx.example.org (Postfix) with ESMTP id 4F1C27A0B; Wed, 1 May 2024 10:00:05 +0000\n"
+            + step + "Received: from pc.bank.com (pc.bank.com [198.51.100.9]) by mail.bank.com (Postfix) with ESMTP id 5F1C27A0B; Wed, 1 May 2024 10:00:02 +0000\n"
+            + "From: a@bank.com\nTo: b@example.org\n\n").Assessment.Findings, finding => finding.Rule.Id == rule);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Received: by phobos; Wed, 1 May 2024 10:00:03 +0000\n")]
+    [InlineData("Received: (qmail 12 invoked by uid 89); 1 May 2024 10:00:03 -0000\n")]
+    public void Nor_does_it_hide_that_a_client_without_a_name_relays_nothing(string step) =>
+        Assert.Contains(Analyzed.Of(
+            "Received: from phobos (unknown [203.0.113.7]) by mx.example.org (Postfix) with ESMTP id 4F1C27A0B; Wed, 1 May 2024 10:00:05 +0000\n"
+            + step + "Received: from pc.bank.com (pc.bank.com [198.51.100.9]) by mail.bank.com (Postfix) with ESMTP id 5F1C27A0B; Wed, 1 May 2024 10:00:02 +0000\n"
+            + "From: a@bank.com\nTo: b@example.org\n\n").Assessment.Findings, finding => finding.Rule.Id == "FC109");
 }

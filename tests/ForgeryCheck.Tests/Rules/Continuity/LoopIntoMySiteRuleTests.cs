@@ -105,6 +105,18 @@ public sealed class LoopIntoMySiteRuleTests
         AssertAdviceWorks(mail, Assert.Single(report.NotTestable, one => one.Rule == "FC105").Why);
     }
 
+    /// <summary>The receiver's second mail host has another name than the host that it hands its mail to.</summary>
+    [Fact]
+    public void A_client_that_greets_with_the_receiving_hosts_own_name_is_a_stranger()
+    {
+        const string Below = "Received: from mail.bank.com (mail.bank.com [192.0.2.1]) by mx.bieberdorf.edu (Postfix) with ESMTPS id 5F1C27A0B7; Wed,  1 May 2024 10:00:00 +0000 (UTC)\n";
+        const string Rest = "From: Ann <ann@bank.com>\nTo: bob@bieberdorf.edu\nDate: Wed, 1 May 2024 09:59:58 +0000\n\n";
+        const string Line = "Received: from {0} (unknown [203.0.113.9]) by mx.bieberdorf.edu (Postfix) with ESMTP id 4F1C27A0B; Wed, 1 May 2024 10:00:05 +0000\n";
+
+        Assert.Equal(Verdict.Forged, Analyzed.Of(Line.Replace("{0}", "mx.bieberdorf.edu", StringComparison.Ordinal) + Below + Rest).Verdict);
+        Assert.NotEqual(Verdict.Forged, Analyzed.Of(Line.Replace("{0}", "mx2.bieberdorf.edu", StringComparison.Ordinal) + Below + Rest).Verdict);
+    }
+
     /// <summary>LMTP is not spoken between organisations (RFC 2033 section 5), so the gateway's own line, below, has the client.</summary>
     [Theory]
     [InlineData("from mx7 ([203.0.113.5]) by store.bieberdorf.edu with LMTP id 9NrXnQUqk1lM")]
