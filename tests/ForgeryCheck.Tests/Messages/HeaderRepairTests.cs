@@ -217,7 +217,7 @@ public sealed class HeaderRepairTests
 
     [Theory]
     [InlineData("Received: from x\n", "a\na\na\na\na\na\na\na\na\na\na\na\na\na\na\na\n", "\nb\n", 600)]
-    [InlineData("", "```\n", "", 0)]
+    [InlineData("Received: from a\nby b\n", "```\n", "", 0)]
     [InlineData("Received: from a\nby b\n", "[code]\n", "", 0)]
     public void Four_times_the_text_takes_about_four_times_as_long(string start, string unit, string other, int others)
     {
