@@ -63,10 +63,12 @@ internal static class AnalyzeCommand
 
     private static ExitStatus Run(AnalyzeSettings settings)
     {
-        InputGuard.Check(settings.Output, settings.Paths is [] ? ["-"] : settings.Paths);
+        IReadOnlyList<string> paths = settings.Paths is [] ? ["-"] : settings.Paths;
+        InputGuard.Check(settings.Output, paths);
         if (settings.Names.RecordFile is { } record)
         {
-            InputGuard.Check(record, settings.Paths);
+            InputGuard.Check(record, paths);
+            InputGuard.Apart((settings.Output is null ? "standard output" : "--output", settings.Output), ("--dns-record", record));
         }
 
         var names = FromFiles(() => NameServices.Create(settings.Names));
@@ -75,7 +77,7 @@ internal static class AnalyzeCommand
         ExitStatus status;
         try
         {
-            status = Run(settings, analyzer, batch);
+            status = Run(settings, paths, analyzer, batch);
         }
         catch (OperationCanceledException)
         {
@@ -101,11 +103,10 @@ internal static class AnalyzeCommand
         }
     }
 
-    private static ExitStatus Run(AnalyzeSettings settings, Analyzer analyzer, BatchIndex? batch)
+    private static ExitStatus Run(AnalyzeSettings settings, IReadOnlyList<string> paths, Analyzer analyzer, BatchIndex? batch)
     {
         using var interruption = new Interruption();
         using var output = ReportOutput.Open(settings.Output, takesFolder: settings.Report.Format == ReportFormat.Parquet, interruption);
-        IReadOnlyList<string> paths = settings.Paths is [] ? ["-"] : settings.Paths;
         // Keys of signatures come from the DNS: without it bodies are of no use.
         var reading = new MailReadOptions { HashBodies = settings.Names.Mode != NameMode.Off, Inner = settings.Inner };
         var imap = new ImapMailbox(settings.Password, interruption.Token);

@@ -3,7 +3,7 @@ using System.Net;
 using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Cli.Output;
-using ForgeryCheck.Files;
+using ForgeryCheck.Cli.Pipeline;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Monitoring;
 
@@ -62,10 +62,9 @@ internal sealed class ServerOutputOptions(string verbose)
             throw new UsageException("--rows applies to CSV reports only: add --report FILE.csv");
         }
 
-        // A device or a pipe takes both.
-        if (report is not null && result.GetValue(_log) is { } log and not "-" && Path.GetFullPath(log) == Path.GetFullPath(report) && FileStatus.Of(report)?.Kind != FileKind.Other)
+        if (report is not null && result.GetValue(_log) is { } log and not "-")
         {
-            throw new UsageException($"--report and --log name the same file, {report}: give each a file of its own");
+            InputGuard.Apart(("--log", log), ("--report", report));
         }
 
         return analyzes ? report : null;

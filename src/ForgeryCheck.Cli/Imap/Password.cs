@@ -69,20 +69,27 @@ internal sealed class Password(int? descriptor, string? command)
         }
 
         Console.Error.Write($"Password of {Writing.SafeText.ShowWhole(user, ascii: true)}: ");
+        var password = Typed(() => Console.ReadKey(intercept: true));
+        Console.Error.WriteLine();
+        return password;
+    }
+
+    /// <summary>What is typed until Enter. Arrows, Escape and other keys that stand for no character are no part of it.</summary>
+    internal static string Typed(Func<ConsoleKeyInfo> next)
+    {
         var password = new StringBuilder();
-        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
+        while (next() is { Key: not ConsoleKey.Enter } key)
         {
-            if (key.Key != ConsoleKey.Backspace)
+            if (key.Key == ConsoleKey.Backspace)
+            {
+                password.Length -= password.Length > 0 ? 1 : 0;
+            }
+            else if (!char.IsControl(key.KeyChar))
             {
                 password.Append(key.KeyChar);
             }
-            else if (password.Length > 0)
-            {
-                password.Length--;
-            }
         }
 
-        Console.Error.WriteLine();
         return password.ToString();
     }
 

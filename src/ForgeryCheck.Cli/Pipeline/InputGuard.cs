@@ -5,7 +5,7 @@ using ForgeryCheck.Inputs;
 
 namespace ForgeryCheck.Cli.Pipeline;
 
-/// <summary>Sees to it that no output takes the place of mail that is read: there may be no other copy of it.</summary>
+/// <summary>Sees to it that no output takes the place of mail that is read, of which there may be no other copy, nor that of another output.</summary>
 internal static class InputGuard
 {
     /// <summary>Compares an output with the inputs, by which files they are and not by their names.</summary>
@@ -29,6 +29,31 @@ internal static class InputGuard
             {
                 throw new UsageException($"{output ?? "standard output"}: would overwrite {(input == "-" ? "the file on standard input" : $"the input {path}")}");
             }
+        }
+    }
+
+    /// <summary>Compares two outputs, by which files they are and not by their names; of a file that is not there yet, by where it will be.</summary>
+    /// <param name="first">An option and its path; null for standard output.</param>
+    /// <param name="second">Another option and its path.</param>
+    /// <exception cref="UsageException">They are one file. A device or a pipe takes both.</exception>
+    internal static void Apart((string Option, string? Path) first, (string Option, string Path) second)
+    {
+        if (Place(first.Path ?? "/dev/stdout") is { } place && place == Place(second.Path))
+        {
+            throw new UsageException($"{second.Option} and {first.Option} name the same file, {second.Path}: give each a file of its own");
+        }
+    }
+
+    private static string? Place(string path)
+    {
+        try
+        {
+            return FileStatus.Of(path) is { Kind: not FileKind.Folder } ? Identity(path) : RealPath.Of(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // It cannot be written either, which whoever opens it will say.
+            return null;
         }
     }
 

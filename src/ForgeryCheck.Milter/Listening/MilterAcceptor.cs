@@ -61,9 +61,13 @@ internal sealed class MilterAcceptor : IDisposable
                 _telemetry.Metrics.Limit("file-handles");
                 await Task.Delay(Pause).ConfigureAwait(false);
             }
-            catch (SocketException)
+            catch (SocketException e) when (AcceptFault.IsOfClient(e))
             {
                 // The mail server disconnected before it was accepted.
+            }
+            catch (SocketException e)
+            {
+                await AcceptFault.PauseAsync(e, Address, _telemetry.Log).ConfigureAwait(false);
             }
             catch (Exception e)
             {

@@ -111,7 +111,7 @@ internal sealed class MessageAcceptance(ListenerOptions options, IMessageStore s
         reception.IsTooBig ? StandardReplies.SizeTooBig
         : reception.Failure is { } failure ? Failed(session, reception.Id, failure)
         : options.RejectBareNewlines && reception.HasBareNewlines ? StandardReplies.BareNewlines
-        : options.Limits.ReceivedLines is > 0 and var most && HopCount.Count(reception.Content.Memory.Span, most) > most ? StandardReplies.Loop
+        : options.Limits.ReceivedLines is > 0 and var most && reception.Hops > most ? StandardReplies.Loop
         : null;
 
     private async ValueTask<(KeptAt At, Reply? Fault)> KeepAsync(Session session, AcceptedMessage message, CancellationToken cancellation)

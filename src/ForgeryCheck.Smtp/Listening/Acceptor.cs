@@ -73,9 +73,13 @@ internal sealed class Acceptor : IDisposable
             {
                 await RefuseOneAsync().ConfigureAwait(false);
             }
-            catch (SocketException)
+            catch (SocketException e) when (AcceptFault.IsOfClient(e))
             {
                 // The client disconnected before it was accepted.
+            }
+            catch (SocketException e)
+            {
+                await AcceptFault.PauseAsync(e, Address, _telemetry.Log).ConfigureAwait(false);
             }
             catch (Exception e)
             {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using ForgeryCheck.Files;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Monitoring;
@@ -128,7 +129,7 @@ internal sealed class ReportFile : IReportSink, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new IOException($"--report {_path}: cannot be written ({e.Message})", e);
+            throw new IOException($"--report {_path}: cannot be written ({FileFault.Reason(e)})", e);
         }
     }
 

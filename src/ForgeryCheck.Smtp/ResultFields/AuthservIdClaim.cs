@@ -8,26 +8,31 @@ namespace ForgeryCheck.Smtp.ResultFields;
 /// </summary>
 internal static class AuthservIdClaim
 {
+    /// <summary>Bytes that are read of a field: a host name has 255 at most, comments may surround it, and a megabyte may follow.</summary>
+    private const int Most = 1000;
+
     /// <summary>Whether the field claims the id.</summary>
     /// <param name="value">The field body.</param>
     /// <param name="authservId">The id.</param>
     internal static bool Is(ReadOnlySpan<byte> value, string authservId)
     {
         // Unfolding removes the line end (RFC 5322 section 2.2.3); some parsers turn a bare CR or LF into white space.
-        var text = Encoding.UTF8.GetString(value);
+        var isCut = value.Length > Most;
+        var text = Encoding.UTF8.GetString(isCut ? value[..Most] : value);
         var unfolded = text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
-        return IsRead(unfolded, authservId) || (unfolded.Length < text.Length && IsRead(text.Replace('\r', ' ').Replace('\n', ' '), authservId));
+        return IsRead(unfolded, authservId, isCut) || (unfolded.Length < text.Length && IsRead(text.Replace('\r', ' ').Replace('\n', ' '), authservId, isCut));
     }
 
-    private static bool IsRead(string text, string authservId)
+    private static bool IsRead(string text, string authservId, bool isCut)
     {
         var id = new StringBuilder();
         int depth = 0;
-        bool quoted = false, done = false, escaped = false;
+        bool quoted = false, done = false, escaped = false, ended = false;
         foreach (var c in text)
         {
             if (c == ';' && !escaped && !quoted && depth == 0)
             {
+                ended = true;
                 break;
             }
 
@@ -60,6 +65,12 @@ internal static class AuthservIdClaim
             }
 
             escaped = false;
+        }
+
+        if (isCut && !ended)
+        {
+            // No honest host needs so much before its first result. What cannot be read to its end may be a claim.
+            return true;
         }
 
         // Parsers disagree about an unterminated comment or quoted string: then the id anywhere in the field counts.

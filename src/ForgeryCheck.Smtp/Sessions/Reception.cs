@@ -12,6 +12,7 @@ internal sealed class Reception : IContentSink, IDisposable
     private readonly long _limit;
     private readonly BuilderPool? _builders;
     private readonly MessageBuilder? _builder;
+    private readonly HopCount _hops = new();
     private bool _isStreaming;
     private bool _isFinished;
     private byte[]? _stamp;
@@ -50,12 +51,15 @@ internal sealed class Reception : IContentSink, IDisposable
     /// <summary>Whether it exceeds the limit; the excess is read and discarded.</summary>
     internal bool IsTooBig { get; private set; }
 
+    /// <summary>The number of Received fields in its header.</summary>
+    internal int Hops => _hops.Fields;
+
     /// <summary>Why it could not be written to the spool; null if it could.</summary>
     internal StoreException? Failure { get; private set; }
 
     /// <summary>Whether it contains a bare CR or LF.</summary>
     internal bool HasBareNewlines =>
-        Facts.Count(WireFactKind.BareCarriageReturn) + Facts.Count(WireFactKind.BareLineFeed) > 0;
+        Facts.Count(WireFactKind.BareCarriageReturn) > 0 || Facts.Count(WireFactKind.BareLineFeed) > 0;
 
     /// <inheritdoc/>
     public void Append(ReadOnlySpan<byte> bytes)
@@ -75,6 +79,7 @@ internal sealed class Reception : IContentSink, IDisposable
             return;
         }
 
+        _hops.Append(bytes);
         try
         {
             Content.Append(bytes);

@@ -27,7 +27,7 @@ internal sealed class WireFacts
     {
         ref var entry = ref (_entries ??= new Entry[Kinds])[(int)kind];
         var isFirst = entry.Count == 0;
-        entry.Count += count;
+        entry.Count = Sum(entry.Count, count);
         if (!isFirst)
         {
             return false;
@@ -66,9 +66,9 @@ internal sealed class WireFacts
         {
             var first = session._entries?[kind] ?? default;
             var second = message._entries?[kind] ?? default;
-            if (first.Count + second.Count > 0)
+            if (Sum(first.Count, second.Count) is > 0 and var count)
             {
-                facts.Add(new WireFact((WireFactKind)kind, first.Count + second.Count, second.Offset + top, first.Sample ?? second.Sample));
+                facts.Add(new WireFact((WireFactKind)kind, count, second.Offset + top, first.Sample ?? second.Sample));
             }
         }
 
@@ -94,6 +94,9 @@ internal sealed class WireFacts
 
         return text.ToString();
     }
+
+    // Without a size limit a client may send more than can be counted: the most there is says enough.
+    private static int Sum(int a, int b) => (int)Math.Min((long)a + b, int.MaxValue);
 
     private struct Entry
     {

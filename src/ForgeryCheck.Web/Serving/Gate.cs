@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Web.Access;
 using ForgeryCheck.Web.Monitoring;
 using ForgeryCheck.Web.Options;
@@ -11,9 +12,6 @@ namespace ForgeryCheck.Web.Serving;
 /// <summary>What every request passes before an endpoint sees it, and what becomes of errors.</summary>
 internal sealed class Gate
 {
-    private const int DiskFull = 28; // ENOSPC
-    private const int DiskFullOfWindows = unchecked((int)0x80070070); // ERROR_DISK_FULL
-
     private readonly HostCheck _hosts;
     private readonly AccessCheck _access;
     private readonly ClientLimit _clients;
@@ -130,7 +128,7 @@ internal sealed class Gate
                 _log.Write(
                     LogLevel.Error, "request-failed", null, ("fault", e.GetType().Name), ("reason", e is IOException or UnauthorizedAccessException ? e.Message : null),
                     ("at", e.StackTrace?.Split('\n')[0].Trim()));
-                return e is IOException { HResult: DiskFull or DiskFullOfWindows } ? StandardProblems.NoSpace : StandardProblems.Internal;
+                return e is IOException && StoreFaults.IsFull(e) ? StandardProblems.NoSpace : StandardProblems.Internal;
         }
     }
 

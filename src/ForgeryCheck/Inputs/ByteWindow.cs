@@ -95,7 +95,14 @@ internal sealed class ByteWindow : IDisposable
         }
 
         var position = _stream.Position;
-        _stream.Position = position - Span.Length + offset;
+        var target = position - Span.Length + offset;
+        if (target > _stream.Length)
+        {
+            // A sender may write any length, and not every stream can be set to any place.
+            return false;
+        }
+
+        _stream.Position = target;
         bytes = bytes[.._stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
         var isInside = _stream.Position <= _stream.Length;
         _stream.Position = position;

@@ -313,7 +313,8 @@ internal sealed class MailSource : IDisposable
         UnauthorizedAccessException => "permission denied",
         IOException when _count > 0 => string.Create(CultureInfo.InvariantCulture, $"reading failed after message {_count}"),
         IOException => "reading failed",
-        _ => "the path cannot be opened",
+        _ when _file is null => "the path cannot be opened",
+        _ => "reading failed",
     };
 
     private static string Reason(ContentKind kind) => kind switch

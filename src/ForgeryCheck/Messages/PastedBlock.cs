@@ -36,6 +36,7 @@ internal static class PastedBlock
     {
         leftOut = 0;
         var taken = new List<ReadOnlyMemory<byte>>();
+        PastedField? received = null;
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         blanks = 0;
         var spaced = IsSpaced(lines, out var gap);
@@ -47,6 +48,7 @@ internal static class PastedBlock
             while (end < lines.Count && !lines[end].IsEmpty)
             {
                 Note(lines[end].Span, seen);
+                Follow(lines[end].Span, ref received);
                 taken.Add(lines[end++]);
             }
 
@@ -59,7 +61,7 @@ internal static class PastedBlock
             var goesOn = next < lines.Count && blanks < MaxBlanks
                 && ((spaced && GoesOnSpaced(lines, next, next - end, gap, seen))
                     || (areNamesAlone && taken.Count > 0 && next - end <= 2 && IsBare(taken[^1].Span))
-                    || GoesOn(lines, next, next - end, taken, seen, blanks > 0 && seen.Count <= before + 1));
+                    || GoesOn(lines, next, next - end, taken.Count > 0, received is null or { IsComplete: true }, seen, blanks > 0 && seen.Count <= before + 1));
             if (!goesOn)
             {
                 leftOut = seen.Contains("From") || seen.Contains("Date") ? 0 : lines.Skip(next).Count(l => PastedText.IsField(l.Span, "Received"));
@@ -95,9 +97,9 @@ internal static class PastedBlock
     }
 
     /// <summary>A stray blank line among the trace fields; not once an originator field has been seen.</summary>
-    private static bool GoesOn(List<ReadOnlyMemory<byte>> lines, int next, int gap, List<ReadOnlyMemory<byte>> taken, HashSet<string> seen, bool fieldwise)
+    private static bool GoesOn(List<ReadOnlyMemory<byte>> lines, int next, int gap, bool isBegun, bool isComplete, HashSet<string> seen, bool fieldwise)
     {
-        if (gap > 2 || taken.Count == 0)
+        if (gap > 2 || !isBegun)
         {
             return false;
         }
@@ -113,26 +115,22 @@ internal static class PastedBlock
         return rest.Length == line.Length && PastedText.IsKnownField(line)
             ? PastedText.IsTrace(line) || HasOrigin(lines, next)
             : PastedText.IsLikelyName(rest[..HeaderParser.NameLength(rest, out _)]) ? HasOrigin(lines, next) && HasReceived(lines, 0)
-            : !IsLastComplete(taken);
+            : !isComplete;
     }
 
     private static bool IsBare(ReadOnlySpan<byte> line) => HeaderParser.NameLength(line, out var colon) > 0 && LineEnds.IsBlank(line[(colon + 1)..]);
 
-    private static bool IsLastComplete(List<ReadOnlyMemory<byte>> taken)
+    // The last Received line with what follows it, which is read once: at each blank line it may be asked whether it is complete.
+    private static void Follow(ReadOnlySpan<byte> line, ref PastedField? received)
     {
-        var from = taken.FindLastIndex(line => PastedText.IsField(line.Span, "Received"));
-        if (from < 0)
+        if (PastedText.IsField(line, "Received"))
         {
-            return true;
+            received = PastedField.Of(line);
         }
-
-        var field = PastedField.Of(taken[from].Span);
-        for (var i = from + 1; i < taken.Count; i++)
+        else
         {
-            field.Add(taken[i].Span);
+            received?.Add(line);
         }
-
-        return field.IsComplete;
     }
 
     private static bool HasOrigin(List<ReadOnlyMemory<byte>> lines, int from)

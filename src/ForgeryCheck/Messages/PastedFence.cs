@@ -21,7 +21,7 @@ internal static class PastedFence
             rest = rest[line.Length..];
             foreach (var (open, close) in Fences)
             {
-                if (line.TrimStart(Marks).StartsWith(open) && BeginsWithField(rest))
+                if (line.TrimStart(Marks).StartsWith(open) && BeginsWithField(rest, lineEnd))
                 {
                     text = Block(rest, close, lineEnd);
                     return true;
@@ -32,9 +32,9 @@ internal static class PastedFence
         return false;
     }
 
-    private static bool BeginsWithField(ReadOnlySpan<byte> text)
+    private static bool BeginsWithField(ReadOnlySpan<byte> text, byte lineEnd)
     {
-        text = text.TrimStart(" \t\r\n>|"u8);
+        text = LineEnds.First(text.TrimStart(" \t\r\n>|"u8), lineEnd);
         return PastedText.IsKnownField(text) || PastedTable.IsRow(text);
     }
 

@@ -105,7 +105,7 @@ internal ref struct ClientParts(ReceivedLine line, ReadOnlySpan<byte> text)
         }
 
         var bytes = _text.Slice(where.Start, where.Length);
-        if (rank > 1 && bytes.LastIndexOf((byte)'/') is >= 0 and var slash && bytes.Length > slash + 1 && AsciiWords.IsDigit(bytes[slash + 1]))
+        if (rank > 1 && bytes.LastIndexOf((byte)'/') is >= 0 and var slash && MayBeAddress(bytes[(slash + 1)..]))
         {
             return TakeAfterName(where, slash, rank);
         }
@@ -119,6 +119,9 @@ internal ref struct ClientParts(ReceivedLine line, ReadOnlySpan<byte> text)
 
         return rank > 1 && TakeDate(where);
     }
+
+    private static bool MayBeAddress(ReadOnlySpan<byte> bytes) =>
+        bytes.Length > 0 && (AsciiWords.IsDigit(bytes[0]) || (char.IsAsciiHexDigit((char)bytes[0]) && bytes.Contains((byte)':')));
 
     /// <summary>Java's InetAddress.toString: "name/192.0.2.1", or "/192.0.2.1" where no name was looked up (Oracle Beehive).</summary>
     private bool TakeAfterName(TextSpan where, int slash, int rank)

@@ -56,7 +56,7 @@ internal static class Products
         foreach (var (suffix, host) in ByHost)
         {
             // The last letter rules out most suffixes.
-            if (by.Length > 0 && (by[^1] | 0x20) == suffix[^1] && AsciiWords.EndsWith(by, suffix))
+            if (by.Length > 0 && (by[^1] | 0x20) == suffix[^1] && AsciiWords.EndsWith(by, suffix) && IsWhole(by, suffix))
             {
                 return (host, ProductBasis.Named);
             }
@@ -64,6 +64,10 @@ internal static class Products
 
         return software.IndexOf("SG"u8) == 0 ? (ProductName.SendGrid, ProductBasis.Form) : UnnamedProducts.Find(line, text);
     }
+
+    /// <summary>Whether a suffix is a domain of the host: "mx.fixgmail.com" is no host of gmail.com.</summary>
+    private static bool IsWhole(ReadOnlySpan<byte> host, ReadOnlySpan<byte> suffix) =>
+        suffix[0] == '.' || host.Length == suffix.Length || host[^(suffix.Length + 1)] == '.';
 
     private static string? FromWith(ReceivedLine line, ReadOnlySpan<byte> with, ReadOnlySpan<byte> text)
     {

@@ -42,7 +42,7 @@ public sealed class ListenTests : IDisposable
     [InlineData("--dns yes", "--dns yes")]
     [InlineData("--dns off --resolver 192.0.2.53", "--resolver needs --dns live")]
     [InlineData("--sites /no/such/file", "/no/such/file")]
-    [InlineData("--report /no/such/folder/mail.csv", "--report /no/such/folder/mail.csv: cannot be written")]
+    [InlineData("--report /no/such/folder/mail.csv", "--report /no/such/folder/mail.csv: cannot be written (no such folder)")]
     [InlineData("--log /no/such/folder/log", "/no/such/folder/log: cannot be written")]
     [InlineData("--bnd 127.0.0.1:2525", "unknown option --bnd; did you mean --bind?")]
     public void A_usage_error_is_one_clear_line_and_status_2(string arguments, string message)

@@ -40,16 +40,30 @@ public sealed class InputGuardTests : IDisposable
     public void So_is_the_file_on_standard_input()
     {
         Fill();
-        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"exec dotnet '{Path.Combine(AppContext.BaseDirectory, "forgerycheck.dll")}' analyze -o a.eml < a.eml"])
-        {
-            WorkingDirectory = _mail.Folder,
-            RedirectStandardError = true,
-        })!;
-        var error = shell.StandardError.ReadToEnd();
-        shell.WaitForExit();
 
-        Assert.Equal((2, "forgerycheck: a.eml: would overwrite the file on standard input\n"), (shell.ExitCode, error));
-        Assert.Equal(TestMail.Plain, File.ReadAllText(_mail["a.eml"]));
+        RefusedWithMailOnInput("-o a.eml");
+        RefusedWithMailOnInput("--dns live --dns-record a.eml");
+    }
+
+    [Theory]
+    [InlineData("new.json", "new.json")]
+    [InlineData("new.json", "./folder/../new.json")]
+    [InlineData("dangling.json", "new.json")]
+    [InlineData("old.json", "other.json")]
+    [InlineData("way/new.json", "folder/new.json")]
+    public void Two_outputs_are_two_files(string first, string second)
+    {
+        Fill();
+        _mail.Write("old.json", "{}");
+        File.CreateSymbolicLink(_mail["other.json"], "old.json");
+        File.CreateSymbolicLink(_mail["dangling.json"], "new.json");
+
+        var analyze = Run("analyze", "--dns", "live", "-o", first, "--dns-record", second, "b.eml");
+        var listen = Run("listen", "--bind", "127.0.0.1:0", "--report", first, "--log", second);
+
+        Assert.Equal((2, $"forgerycheck: --dns-record and --output name the same file, {second}: give each a file of its own\n"), (analyze.ExitCode, analyze.Error));
+        Assert.Equal((2, $"forgerycheck: --report and --log name the same file, {first}: give each a file of its own\n"), (listen.ExitCode, listen.Error));
+        Assert.False(File.Exists(_mail["new.json"]));
     }
 
     [Theory]
@@ -93,6 +107,20 @@ public sealed class InputGuardTests : IDisposable
         File.CreateSymbolicLink(_mail["link.eml"], "a.eml");
         Directory.CreateSymbolicLink(_mail["way"], "folder");
         Process.Start("ln", [_mail["a.eml"], _mail["again.eml"]]).WaitForExit();
+    }
+
+    private void RefusedWithMailOnInput(string options)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"exec dotnet '{Path.Combine(AppContext.BaseDirectory, "forgerycheck.dll")}' analyze {options} < a.eml"])
+        {
+            WorkingDirectory = _mail.Folder,
+            RedirectStandardError = true,
+        })!;
+        var error = shell.StandardError.ReadToEnd();
+        shell.WaitForExit();
+
+        Assert.Equal((2, "forgerycheck: a.eml: would overwrite the file on standard input\n"), (shell.ExitCode, error));
+        Assert.Equal(TestMail.Plain, File.ReadAllText(_mail["a.eml"]));
     }
 
     private Forgerycheck Run(params string[] arguments) => Forgerycheck.RunIn(_mail.Folder, "", null, arguments);

@@ -21,7 +21,7 @@ public sealed class MessageAcceptanceTests
         var bed = new TestBed { Store = new MemoryStore { Gate = gate.Task } };
 
         var talking = Talk.HaveAsync(Hello + Envelope + "DATA\r\nx\r\n.\r\nQUIT\r\n", Feed.Lines, bed);
-        await Task.Delay(50);
+        await bed.Store.Begun.Task.WaitAsync(Patience.Longest);
         Assert.False(talking.IsCompleted);
         Assert.Empty(bed.Store.Kept);
         gate.SetResult();
@@ -43,6 +43,20 @@ public sealed class MessageAcceptanceTests
         Assert.Equal($"220 250 250 250 354 {code} 250", string.Join(' ', talk.Codes));
         Assert.Equal(250, next.Codes.Last());
         Assert.Single(bed.Store.Kept);
+    }
+
+    [Theory]
+    [InlineData(5, 250)]
+    [InlineData(6, 554)]
+    public async Task Hops_are_counted_beyond_what_is_held_in_memory(int hops, int code)
+    {
+        var filler = string.Concat(Enumerable.Repeat($"A: {new string('b', 90)}\r\n", 4000));
+        var bed = new TestBed(o => o with { Limits = o.Limits with { ReceivedLines = 5 } });
+
+        var talk = await Talk.HaveAsync(
+            Hello + Envelope + "DATA\r\n" + filler + string.Concat(Enumerable.Repeat("Received: x\r\n", hops)) + "\r\nReceived: y\r\n.\r\n", Feed.Lines, bed);
+
+        Assert.Equal($"220 250 250 250 354 {code}", string.Join(' ', talk.Codes));
     }
 
     [Fact]

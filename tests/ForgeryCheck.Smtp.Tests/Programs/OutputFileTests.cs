@@ -58,5 +58,11 @@ public sealed class OutputFileTests : IDisposable
     {
         await using var first = await ListenerProgram.StartAsync(_folder["first"], "--report", "/dev/null", "--log", "/dev/null");
         await using var second = await ListenerProgram.StartAsync(_folder["second"], "--report", "/dev/null", "--log", "/dev/null");
+
+        foreach (var listener in new[] { first, second })
+        {
+            Assert.Contains("listening on 127.0.0.1:", listener.Said, StringComparison.Ordinal);
+            Assert.Equal(0, await listener.StopAsync());
+        }
     }
 }

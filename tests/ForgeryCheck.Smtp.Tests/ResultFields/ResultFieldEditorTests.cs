@@ -1,3 +1,4 @@
+using System.Buffers;
 using CsCheck;
 using ForgeryCheck.Chains;
 using ForgeryCheck.Reports;
@@ -86,6 +87,38 @@ public class ResultFieldEditorTests
         Apply(header + "\r\n", out var text, "mx.test");
 
         Assert.EndsWith(Mail.Received + expected + "\r\n", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("(")]
+    [InlineData("x ")]
+    public void AClaimThatCannotBeReadToItsEndCountsAsOurs(string start)
+    {
+        Apply($"A: b\r\nAuthentication-Results: {start}{new string('y', 1000)}; none\r\nC: d\r\n\r\n", out var text, "mx.test");
+
+        Assert.EndsWith(Mail.Received + "A: b\r\nC: d\r\n\r\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ResultsOfOthersMayBeLong()
+    {
+        var content = $"Authentication-Results: other; none ({new string('y', 5000)} mx.test)\r\n\r\n";
+        Apply(content, out var text, "mx.test");
+
+        Assert.EndsWith(Mail.Received + content, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\rAuthentication-Results: x")]
+    [InlineData("\rAuthentication-Results: x;")]
+    [InlineData("\rAuthentication-Results: x\r y")]
+    public void AMegabyteOfBareCarriageReturnsIsReadOnce(string unit)
+    {
+        var growth = Growth.OfFourTimes(
+            size => HeaderRewriter.Rewrite(Mail.Bytes(string.Concat(Enumerable.Repeat(unit, size / unit.Length)) + "\r\n"), "mx.test", new ArrayBufferWriter<byte>()), 1 << 16);
+
+        Assert.True(growth < 9, $"{growth} times as long");
     }
 
     [Fact]

@@ -22,6 +22,9 @@ internal sealed class MemoryStore : IMessageStore
         }
     }
 
+    /// <summary>Completed as soon as something is to be kept.</summary>
+    internal TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Waited for before anything is kept.</summary>
     internal Task Gate { get; set; } = Task.CompletedTask;
 
@@ -40,6 +43,7 @@ internal sealed class MemoryStore : IMessageStore
 
     public async ValueTask<KeptAt> KeepAsync(AcceptedMessage message, CancellationToken cancellation = default)
     {
+        Begun.TrySetResult();
         await Gate.WaitAsync(cancellation);
         if (Fault is not null)
         {

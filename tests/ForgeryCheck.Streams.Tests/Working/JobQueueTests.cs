@@ -30,13 +30,14 @@ public sealed class JobQueueTests
     public async Task No_more_pieces_are_worked_on_at_once_than_there_are_jobs()
     {
         using var queue = new JobQueue(3);
+        using var three = new Barrier(3);
         var (now, most) = (0, 0);
 
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => queue.RunAsync(WaitAsync, CancellationToken.None))).WaitAsync(Patience.Longest);
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => queue.RunAsync(Meet, CancellationToken.None))).WaitAsync(Patience.Longest);
 
         Assert.Equal(3, most);
 
-        async ValueTask<int> WaitAsync()
+        ValueTask<int> Meet()
         {
             var count = Interlocked.Increment(ref now);
             lock (queue)
@@ -44,8 +45,8 @@ public sealed class JobQueueTests
                 most = Math.Max(most, count);
             }
 
-            await Task.Delay(20);
-            return Interlocked.Decrement(ref now);
+            Assert.True(three.SignalAndWait(Patience.Longest), "fewer than three are worked on at once");
+            return ValueTask.FromResult(Interlocked.Decrement(ref now));
         }
     }
 

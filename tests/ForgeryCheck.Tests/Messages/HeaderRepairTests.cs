@@ -1,5 +1,6 @@
 using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
+using ForgeryCheck.Smtp.Tests.Support;
 using static ForgeryCheck.Tests.Messages.MessagesTestSupport;
 
 namespace ForgeryCheck.Tests.Messages;
@@ -212,6 +213,18 @@ public sealed class HeaderRepairTests
         }
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), watch.Elapsed.ToString());
+    }
+
+    [Theory]
+    [InlineData("Received: from x\n", "a\na\na\na\na\na\na\na\na\na\na\na\na\na\na\na\n", "\nb\n", 600)]
+    [InlineData("Received: from a\nby b\n", "```\n", "", 0)]
+    [InlineData("Received: from a\nby b\n", "[code]\n", "", 0)]
+    public void Four_times_the_text_takes_about_four_times_as_long(string start, string unit, string other, int others)
+    {
+        var growth = Growth.OfFourTimes(
+            size => ReadAll(start + string.Concat(Enumerable.Repeat(unit, size / unit.Length)) + string.Concat(Enumerable.Repeat(other, size * others >> 18))), 1 << 18);
+
+        Assert.True(growth < 9, $"{growth} times as long");
     }
 
     private static string[] Received(MailMessage message) =>

@@ -88,6 +88,9 @@ public class ClientAddressTests
     [InlineData("from kadam (/192.0.2.1)\r\n\tby default (Oracle Beehive Gateway v4.0) with ESMTP ", "192.0.2.1", null, "kadam")]
     [InlineData("from [198.51.100.7] (/192.0.2.1) by default.example.org (Oracle Beehive Gateway v4.0) with ESMTP ", "192.0.2.1", null, "[198.51.100.7]")]
     [InlineData("from desk (relay.example.org/192.0.2.1) by mx.example.org with ESMTP id 1", "192.0.2.1", "relay.example.org", "desk")]
+    [InlineData("from desk (relay.example.org/fe80::1) by mx.example.org with ESMTP id 1", "fe80::1", "relay.example.org", "desk")]
+    [InlineData("from desk (/fd00:0:0:0:0:0:0:1) by mx.example.org with ESMTP id 1", "fd00::1", null, "desk")]
+    [InlineData("from desk (relay.example.org/cafe:25) by mx.example.org with ESMTP id 1", null, null, "desk")]
     [InlineData("from desk (/10.0.0.0/8) by mx.example.org with ESMTP id 1", null, null, "desk")]
     [InlineData("from desk (x/192.0.2.1 [198.51.100.7]) by mx.example.org with ESMTP id 1", "198.51.100.7", "x", "desk")]
     public void JavaWritesAnAddressBehindASlash(string text, string? address, string? name, string helo)

@@ -46,9 +46,11 @@ public sealed class ListenProgramTests : IDisposable
         using var program = Start();
         try
         {
-            await AddressesAsync(program);
+            var (mail, _) = await AddressesAsync(program);
+            Assert.NotEqual(0, mail.Port);
             await SignalAsync(program, "QUIT");
             await program.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+            Assert.Equal(0, program.ExitCode);
         }
         finally
         {

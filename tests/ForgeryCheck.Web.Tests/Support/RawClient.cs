@@ -51,6 +51,19 @@ internal sealed class RawClient : IDisposable
         await SendAsync("\r\n");
     }
 
+    /// <summary>Reads until what has come ends with a text.</summary>
+    public async Task ReadUntilAsync(string end)
+    {
+        var all = "";
+        var buffer = new byte[1 << 14];
+        while (!all.EndsWith(end, StringComparison.Ordinal))
+        {
+            var read = await Stream.ReadAsync(buffer);
+            Assert.True(read > 0, $"the connection ended after: {all}");
+            all += Encoding.Latin1.GetString(buffer, 0, read);
+        }
+    }
+
     /// <summary>Everything up to the end of the connection, however it ends.</summary>
     public async Task<string> ReadToEndAsync()
     {
