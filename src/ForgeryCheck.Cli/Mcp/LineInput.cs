@@ -4,7 +4,7 @@ using System.IO.Pipelines;
 namespace ForgeryCheck.Cli.Mcp;
 
 /// <summary>The lines of the client.</summary>
-internal sealed class RpcInput(Stream input)
+internal sealed class LineInput(Stream input)
 {
     /// <summary>The longest line: the longest message, of which JSON may spell each byte with six, and what is around it.</summary>
     internal const int MostBytes = (6 * AnalyzeMessageTool.MostBytes) + (1 << 16);
