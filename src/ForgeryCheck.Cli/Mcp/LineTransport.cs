@@ -24,7 +24,7 @@ internal sealed class LineTransport : TransportBase
     private readonly SemaphoreSlim _writing = new(1);
     private readonly SemaphoreSlim _calls = new(MostCalls);
 
-    // By id, what to do once a message is dealt with; a notification, which has none, is alone.
+    // By id, what to do once a request is dealt with.
     private readonly ConcurrentDictionary<RequestId, Action> _open = new();
 
     /// <summary>Begins to read.</summary>
@@ -36,7 +36,7 @@ internal sealed class LineTransport : TransportBase
         _ = Task.Run(ReadAsync);
     }
 
-    /// <summary>Learns when the server has dealt with a message, whether or not it was answered.</summary>
+    /// <summary>Learns when the server has dealt with a request, whether or not it was answered.</summary>
     internal McpMessageHandler Watch(McpMessageHandler next) => async (context, cancellation) =>
     {
         try
@@ -45,7 +45,10 @@ internal sealed class LineTransport : TransportBase
         }
         finally
         {
-            Settle(IdOf(context.JsonRpcMessage));
+            if (context.JsonRpcMessage is JsonRpcRequest request)
+            {
+                Settle(request.Id);
+            }
         }
     };
 
@@ -55,10 +58,10 @@ internal sealed class LineTransport : TransportBase
         // Once begun a line is written to its end.
         cancellationToken.ThrowIfCancellationRequested();
         await WriteAsync(message).ConfigureAwait(false);
-        if (message is JsonRpcError)
+        if (message is JsonRpcError error)
         {
-            // What the server refuses at first sight does not come to be watched.
-            Settle(IdOf(message));
+            // What the library refuses at first sight does not come to be watched.
+            Settle(error.Id);
         }
     }
 
@@ -69,8 +72,6 @@ internal sealed class LineTransport : TransportBase
         SetDisconnected();
         return ValueTask.CompletedTask;
     }
-
-    private static RequestId IdOf(JsonRpcMessage message) => (message as JsonRpcMessageWithId)?.Id ?? default;
 
     private async Task ReadAsync()
     {
@@ -109,28 +110,30 @@ internal sealed class LineTransport : TransportBase
                 await _calls.WaitAsync().ConfigureAwait(false);
                 await PassAsync(call, () => _calls.Release()).ConfigureAwait(false);
                 break;
-            case { } message and (JsonRpcRequest or JsonRpcNotification):
+            case JsonRpcRequest request:
                 var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                await PassAsync(message, settled.SetResult).ConfigureAwait(false);
+                await PassAsync(request, settled.SetResult).ConfigureAwait(false);
                 await settled.Task.ConfigureAwait(false);
                 break;
+            case JsonRpcNotification { Method: NotificationMethods.CancelledNotification } cancelled:
+                await WriteMessageAsync(cancelled).ConfigureAwait(false);
+                break;
             default:
-                // This server asks nothing, so an answer is none to anything.
+                // Other notifications change nothing here, and an answer is none to anything: this server asks nothing.
                 break;
         }
     }
 
-    private async ValueTask PassAsync(JsonRpcMessage message, Action settled)
+    private async ValueTask PassAsync(JsonRpcRequest request, Action settled)
     {
-        var id = IdOf(message);
-        if (_open.TryAdd(id, settled))
+        if (_open.TryAdd(request.Id, settled))
         {
-            await WriteMessageAsync(message).ConfigureAwait(false);
+            await WriteMessageAsync(request).ConfigureAwait(false);
         }
         else
         {
             settled();
-            await RefuseAsync(id, McpErrorCode.InvalidRequest, "a request with this id is not answered yet").ConfigureAwait(false);
+            await RefuseAsync(request.Id, McpErrorCode.InvalidRequest, "a request with this id is not answered yet").ConfigureAwait(false);
         }
     }
 

@@ -31,7 +31,7 @@ internal static class McpHost
             Handlers = new McpServerHandlers
             {
                 ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. tools.Select(tool => tool.Definition)] }),
-                CallToolHandler = (request, cancellation) => CallAsync(tools, request.Params, cancellation),
+                CallToolHandler = (call, cancelled) => CallAsync(tools, call.Params, cancelled),
 
                 // Nothing changes here that a client could be told of. The library's own answer would not end before the client says so.
                 SubscriptionsListenHandler = (_, _) => throw new McpProtocolException("no such method", McpErrorCode.MethodNotFound),
