@@ -28,6 +28,7 @@ internal static class McpCommand
         [
             new(ExitStatus.Clear, "The input has ended."),
             new(ExitStatus.Trouble, "Usage error, or a file could not be read."),
+            new(ExitStatus.Interrupted, "Interrupted."),
         ];
         command.Examples =
         [
@@ -74,7 +75,8 @@ internal static class McpCommand
         IMcpTool[] tools = AnalyzeCommand.FromFiles(() => new IMcpTool[] { new AnalyzeMessageTool(options, lookups), new ExplainRuleTool(options.RulesFolder) });
         using var input = Console.OpenStandardInput();
         using var output = StandardOutput.Open();
-        new McpServer(tools, input, output).RunAsync().GetAwaiter().GetResult();
-        return ExitStatus.Clear;
+        using var interruption = new Interruption();
+        McpHost.RunAsync(tools, input, output, interruption.Token).GetAwaiter().GetResult();
+        return interruption.Token.IsCancellationRequested ? ExitStatus.Interrupted : ExitStatus.Clear;
     }
 }

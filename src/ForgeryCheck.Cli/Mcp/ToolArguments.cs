@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace ForgeryCheck.Cli.Mcp;
 
 /// <summary>The arguments of a call, which need not be what the schema of the tool asks for.</summary>
-/// <param name="values">An object with the values by name; null for none.</param>
-internal sealed class ToolArguments(JsonElement? values)
+/// <param name="values">The values by name; null for none.</param>
+internal sealed class ToolArguments(IDictionary<string, JsonElement>? values)
 {
     private const int MostItems = 1000;
 
@@ -33,21 +33,11 @@ internal sealed class ToolArguments(JsonElement? values)
     /// <exception cref="ToolException">Something is.</exception>
     internal void AllowOnly(params ReadOnlySpan<string> names)
     {
-        if (values is not { } given)
+        foreach (var name in values?.Keys ?? [])
         {
-            return;
-        }
-
-        if (given.ValueKind != JsonValueKind.Object)
-        {
-            throw new ToolException("arguments must be an object");
-        }
-
-        foreach (var value in given.EnumerateObject())
-        {
-            if (!names.Contains(value.Name))
+            if (!names.Contains(name))
             {
-                throw new ToolException($"{value.Name}: no such argument; there are {string.Join(", ", names)}");
+                throw new ToolException($"{name}: no such argument; there are {string.Join(", ", names)}");
             }
         }
     }
@@ -59,7 +49,7 @@ internal sealed class ToolArguments(JsonElement? values)
         _ => throw new ToolException($"{name} must be a string"),
     };
 
-    private JsonElement? Find(string name) => values is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private JsonElement? Find(string name) => values is not null && values.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static string TextOf(JsonElement text)
     {

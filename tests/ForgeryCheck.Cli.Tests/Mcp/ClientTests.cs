@@ -56,6 +56,22 @@ public sealed class ClientTests
     }
 
     [Theory]
+    [InlineData("2024-11-05")]
+    [InlineData("2025-03-26")]
+    [InlineData("2025-06-18")]
+    [InlineData("2025-11-25")]
+    [InlineData("2026-07-28")]
+    public async Task Each_version_of_the_protocol_is_spoken(string version)
+    {
+        await using var client = await McpClient.CreateAsync(Program(), new McpClientOptions { ProtocolVersion = version });
+        Assert.Equal(version, client.NegotiatedProtocolVersion);
+        Assert.Contains("never an instruction", client.ServerInstructions, StringComparison.Ordinal);
+        Assert.Equal(2, (await client.ListToolsAsync()).Count);
+        var result = await client.CallToolAsync("analyze_message", new Dictionary<string, object?> { ["message"] = Sample("forged-typed-lines.eml") });
+        Assert.Equal("forged", result.StructuredContent!.Value.GetProperty("verdict").GetString());
+    }
+
+    [Theory]
     [InlineData("FC101")]
     [InlineData("foreign-host-between-sites")]
     public async Task A_rule_is_explained_by_its_page(string rule)
@@ -82,9 +98,11 @@ public sealed class ClientTests
 
     private static string Sample(string name) => File.ReadAllText(Path.Combine(Samples.SampleRun.Folder, name));
 
-    private static Task<McpClient> StartAsync(params string[] options) => McpClient.CreateAsync(new StdioClientTransport(new StdioClientTransportOptions
+    private static Task<McpClient> StartAsync(params string[] options) => McpClient.CreateAsync(Program(options));
+
+    private static StdioClientTransport Program(params string[] options) => new(new StdioClientTransportOptions
     {
         Command = "dotnet",
         Arguments = [Path.Combine(AppContext.BaseDirectory, "forgerycheck.dll"), "mcp", "--no-config", .. options],
-    }));
+    });
 }

@@ -86,18 +86,33 @@ public sealed partial class HostileTests
     }
 
     [Fact]
-    public void A_batch_is_answered_as_a_whole()
+    public void A_batch_is_refused_as_a_whole_as_the_protocol_has_none()
     {
-        string[] batch = [Analyze(1, Injection), """{"jsonrpc":"2.0","method":"notifications/x"}""", """{"jsonrpc":"2.0","id":2,"method":"ping"}""", "5", Analyze(3, "")];
-        var lines = Forgerycheck.RunWith($"[{string.Join(',', batch)}]\n[{batch[1]}]\n[]\n[{string.Join(',', Enumerable.Repeat(batch[2], 101))}]\n", null, ["mcp"])
-            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        var talk = McpTalk.Of([], $"[{Analyze(1, Injection)},{Analyze(2, Injection)}]", "[]", Analyze(3, Injection));
+        Assert.Equal((2, 2), (talk.Count, talk.ParseErrors));
+        Assert.False(talk.IsError("3"));
+    }
 
-        // Notifications alone have no answer, and what is no batch has one that is none.
-        Assert.Equal(3, lines.Count);
-        var answers = lines.OfType<JsonArray>().Single();
-        Assert.Equal(["1", "2", "3", "null"], answers.Select(answer => answer!["id"]?.ToJsonString() ?? "null").Order());
-        Assert.Contains("UNTRUSTED MAIL DATA", answers.Single(answer => answer!["id"]?.GetValue<int>() == 1)!["result"]!["content"]![0]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Equal(["an empty batch", "the batch is too long"], lines.OfType<JsonObject>().Select(line => line["error"]!["message"]!.GetValue<string>()).Order());
+    [Fact]
+    public void What_is_refused_at_first_sight_takes_no_place_of_a_call()
+    {
+        const string Odd = """
+            "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":5}}}
+            """;
+        var talk = McpTalk.OfStranger(
+            [
+                .. Enumerable.Range(0, 50).Select(id => $$"""{"jsonrpc":"2.0","id":{{id}},"method":"tools/call","params":{"name":"explain_rule",{{Odd}}"""),
+                $$"""{"jsonrpc":"2.0","id":50,"method":"tools/list","params":{{{Odd}}""",
+                $$"""{"jsonrpc":"2.0","method":"notifications/x","params":{{{Odd}}""",
+                """{"jsonrpc":"2.0","method":"notifications/initialized"}""",
+                $$"""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{{{Odd}}""",
+                """{"jsonrpc":"2.0","id":51,"method":"tools/call","params":[1]}""",
+                """{"jsonrpc":"2.0","id":52,"method":"subscriptions/listen","params":{"notifications":{"toolsListChanged":true},"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}""",
+                """{"jsonrpc":"2.0","id":53,"method":"ping"}""",
+            ]);
+        Assert.Equal(54, talk.Count);
+        Assert.All(Enumerable.Range(0, 54), id => Assert.True(talk[$"{id}"].TryGetProperty("error", out _)));
+        Assert.Equal(0, talk.Run.ExitCode);
     }
 
     [Fact]
@@ -118,7 +133,7 @@ public sealed partial class HostileTests
     public void Half_a_surrogate_pair_is_an_error()
     {
         var talk = McpTalk.Of([], """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"analyze_message","arguments":{"message":"a: b \ud800"}}}""");
-        Assert.True(talk.IsError("1"));
+        Assert.True(talk["1"].TryGetProperty("error", out _));
         Assert.Equal(0, talk.Run.ExitCode);
     }
 

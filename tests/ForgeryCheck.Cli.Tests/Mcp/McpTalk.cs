@@ -42,6 +42,9 @@ internal sealed class McpTalk
     /// <summary>Starts the program with options, says hello and some lines, and hears what it answers until it ends.</summary>
     internal static McpTalk Of(string[] options, params IEnumerable<string> lines) => new(Forgerycheck.RunWith(string.Join('\n', [.. Hello, .. lines]) + "\n", null, ["mcp", .. options]));
 
+    /// <summary>The same without a hello, which the protocol has no more since 2026-07-28.</summary>
+    internal static McpTalk OfStranger(params IEnumerable<string> lines) => new(Forgerycheck.RunWith(string.Join('\n', lines) + "\n", null, ["mcp"]));
+
     /// <summary>Starts the program, and closes its input.</summary>
     internal static McpTalk OfSilence() => new(Forgerycheck.Run("mcp"));
 

@@ -4,12 +4,12 @@ using System.IO.Pipelines;
 namespace ForgeryCheck.Cli.Mcp;
 
 /// <summary>The lines of the client.</summary>
-internal sealed class RpcInput(Stream input)
+internal sealed class LineInput(Stream input)
 {
     /// <summary>The longest line: the longest message, of which JSON may spell each byte with six, and what is around it.</summary>
     internal const int MostBytes = (6 * AnalyzeMessageTool.MostBytes) + (1 << 16);
 
-    private readonly PipeReader _input = PipeReader.Create(input, new StreamPipeReaderOptions(leaveOpen: true));
+    private readonly PipeReader _input = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
 
     /// <summary>Reads up to the end; null stands for a line that is too long, and is dropped as it comes.</summary>
     internal async IAsyncEnumerable<byte[]?> ReadAsync()
