@@ -30,7 +30,7 @@ internal sealed class Organisations
     // Recently seen registrable domains, by hash, so that a look-up creates no string. Bounded; later names replace earlier ones.
     private readonly Known?[] _known = new Known?[1024];
     // Recently seen host names, likewise: the same relays recur in every message of a mailbox.
-    private readonly Host?[] _hosts = new Host?[4096];
+    private readonly Host?[] _hosts = new Host?[16384];
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
     private readonly List<(AddressBlock Block, string Organisation)> _networks = [];
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
@@ -81,8 +81,15 @@ internal sealed class Organisations
     {
         var label = name.AsSpan().TrimEnd('.');
         label = label[(label.LastIndexOf('.') + 1)..];
+        if (label.Length > HostNames.MaxLength)
+        {
+            return false;
+        }
+
+        Span<char> lower = stackalloc char[label.Length];
         Span<byte> bytes = stackalloc byte[HostNames.MaxLength];
-        return Encoding.UTF8.TryGetBytes(label.ToString().ToLowerInvariant(), bytes, out var length) && _suffixes.Value.HasTop(bytes[..length]);
+        label.ToLowerInvariant(lower);
+        return Encoding.UTF8.TryGetBytes(lower, bytes, out var length) && _suffixes.Value.HasTop(bytes[..length]);
     }
 
     /// <summary>The organisation whose mail hosts use an address, by the networks in the alias table; null if there is none.</summary>
