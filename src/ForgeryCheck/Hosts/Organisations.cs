@@ -30,7 +30,7 @@ internal sealed class Organisations
     // Recently seen registrable domains, by hash, so that a look-up creates no string. Bounded; later names replace earlier ones.
     private readonly Known?[] _known = new Known?[1024];
     // Recently seen host names, likewise: the same relays recur in every message of a mailbox.
-    private readonly Host?[] _hosts = new Host?[16384];
+    private readonly Host?[] _hosts = new Host?[4096];
     private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
     private readonly List<(AddressBlock Block, string Organisation)> _networks = [];
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
