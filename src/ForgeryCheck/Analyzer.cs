@@ -234,16 +234,33 @@ public sealed class Analyzer
     private static IReadOnlyList<Finding> OwnWeights(IReadOnlyList<Finding> findings, Answer client, Answer author)
     {
         Finding[]? own = null;
-        foreach (var weighed in client.Findings.Concat(author.Findings))
+        Take(client.Findings);
+        Take(author.Findings);
+        return own ?? findings;
+
+        void Take(IReadOnlyList<Finding> answering)
         {
-            if (weighed.IsOfClient || weighed.Rule.Family == RuleFamily.Author)
+            for (var i = 0; i < answering.Count; i++)
             {
-                own ??= [.. findings];
-                own[Array.FindIndex(own, finding => finding.Rule == weighed.Rule && finding.Grade == weighed.Grade && finding.Fact == weighed.Fact)] = weighed;
+                var weighed = answering[i];
+                if (weighed.IsOfClient || weighed.Rule.Family == RuleFamily.Author)
+                {
+                    own ??= [.. findings];
+                    own[IndexOf(own, weighed)] = weighed;
+                }
             }
         }
+    }
 
-        return own ?? findings;
+    private static int IndexOf(Finding[] findings, Finding weighed)
+    {
+        var at = 0;
+        while (findings[at].Rule != weighed.Rule || findings[at].Grade != weighed.Grade || findings[at].Fact != weighed.Fact)
+        {
+            at++;
+        }
+
+        return at;
     }
 
     private IReadOnlyList<string> Notes(MailMessage message, Chain chain, Verdict verdict)

@@ -34,7 +34,7 @@ internal static class AuthWords
             "bestguesspass" => AuthResult.Pass,
             "unknown" => AuthResult.PermError,
             "error" => AuthResult.TempError,
-            var plain => Results.Find(plain.ToString()),
+            var plain => Results.Find(plain),
         };
     }
 }

@@ -24,7 +24,7 @@ internal sealed class AuthenticationFacts
         _chain = chain;
         Author = AuthorField.Read(header, from, organisations);
         Organisation = organisations.Of(Author.Domain);
-        Recorded = TrustedResults.Read(fields, chain, writers, organisations);
+        Recorded = TrustedResults.Read(fields, chain, writers);
         All = live.Checks.Count == 0 ? Recorded : [.. Recorded, .. live.Checks];
         var isListOurs = chain.PassedList && ListPlace.IsBehindBoundary(fields, chain, organisations);
         IsMediated = chain.PassedForwarder || (chain.PassedList && !isListOurs);

@@ -1,5 +1,4 @@
 using System.Text;
-using ForgeryCheck.Fields;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 
@@ -20,15 +19,17 @@ internal static class AuthenticationResultsReader
     /// <param name="header">The header.</param>
     /// <param name="field">The field.</param>
     /// <param name="by">Who wrote it, if the field does not say.</param>
-    /// <param name="organisations">The owners of domains.</param>
+    /// <param name="client">The client that was checked; null if the field does not name it.</param>
     /// <param name="found">Receives the checks.</param>
-    internal static void Read(HeaderBlock header, HeaderField field, string by, Organisations organisations, List<AuthCheck> found)
+    internal static void Read(HeaderBlock header, HeaderField field, string by, HostAddress? client, List<AuthCheck> found)
     {
         var value = header.Value(field).Span;
-        var scanner = new ResultScanner(Encoding.Latin1.GetString(value[..Math.Min(value.Length, MaxBytes)]));
-        by = scanner.ReadAuthServId() is { Length: > 0 } id ? id : by;
-        var record = new Record(by, field, CheckedClientReader.ReadResults(header, field, organisations)?.Address);
-        for (var i = 0; i < MaxResults && scanner.ReadResult() is { } written; i++)
+        value = value[..Math.Min(value.Length, MaxBytes)];
+        Span<char> text = stackalloc char[value.Length];
+        var scanner = new ResultScanner(text[..Encoding.Latin1.GetChars(value, text)]);
+        by = scanner.ReadAuthServId() is { Length: > 0 } id ? id.ToString() : by;
+        var record = new Record(by, field, client);
+        for (var i = 0; i < MaxResults && scanner.ReadResult(out var written); i++)
         {
             if (Check(written, record) is { } check)
             {
@@ -37,19 +38,32 @@ internal static class AuthenticationResultsReader
         }
     }
 
-    private static AuthCheck? Check(WrittenResult written, in Record record) => AuthWords.Find(written.Result) is not { } result ? null : written.Method switch
+    private static AuthCheck? Check(WrittenResult written, in Record record)
     {
-        "spf" => Spf(written, result, record),
-        "dkim" => new AuthCheck(AuthMethod.Dkim, result, written.Domain("header.d") ?? written.Domain("header.i"), record.By)
+        if (AuthWords.Find(written.Result) is not { } result)
         {
-            Field = record.Field,
-            Mark = new SignatureMark(written.Domain("header.s"), written.Value("header.b")),
-        },
-        "dmarc" => new AuthCheck(AuthMethod.Dmarc, result, written.Domain("header.from"), record.By) { Field = record.Field, Policy = Policy(written) },
-        "arc" => new AuthCheck(AuthMethod.Arc, result, null, record.By) { Field = record.Field },
-        "iprev" => Iprev(written, result, record),
-        _ => null,
-    };
+            return null;
+        }
+
+        if (written.Is("spf"))
+        {
+            return Spf(written, result, record);
+        }
+
+        if (written.Is("dkim"))
+        {
+            return new AuthCheck(AuthMethod.Dkim, result, written.Domain("header.d") ?? written.Domain("header.i"), record.By)
+            {
+                Field = record.Field,
+                Mark = new SignatureMark(written.Domain("header.s"), written.Value("header.b")),
+            };
+        }
+
+        return written.Is("dmarc") ? new AuthCheck(AuthMethod.Dmarc, result, written.Domain("header.from"), record.By) { Field = record.Field, Policy = Policy(written) }
+            : written.Is("arc") ? new AuthCheck(AuthMethod.Arc, result, null, record.By) { Field = record.Field }
+            : written.Is("iprev") ? Iprev(written, result, record)
+            : null;
+    }
 
     private static AuthCheck Spf(WrittenResult written, AuthResult result, in Record record)
     {
@@ -73,9 +87,11 @@ internal static class AuthenticationResultsReader
     // Google writes the policy into a comment, "p=REJECT sp=REJECT dis=NONE"; Microsoft writes the action, "oreject" where it did not follow the domain.
     private static AuthPolicy? Policy(WrittenResult written)
     {
-        foreach (var word in written.Comment.Split(' ', ';', ','))
+        var comment = written.Comment.AsSpan();
+        foreach (var range in comment.SplitAny(" ;,"))
         {
-            if (word.StartsWith("p=", StringComparison.OrdinalIgnoreCase) && Find(word.AsSpan(2)) is { } policy)
+            var word = comment[range];
+            if (word.StartsWith("p=", StringComparison.OrdinalIgnoreCase) && Find(word[2..]) is { } policy)
             {
                 return policy;
             }

@@ -1,6 +1,6 @@
 namespace ForgeryCheck.Authentication;
 
-/// <summary>Why a From field names no one author.</summary>
+/// <summary>Why a From field names no one author, the gravest first.</summary>
 internal enum AuthorFault
 {
     /// <summary>There is no such field.</summary>

@@ -44,23 +44,26 @@ internal sealed class AuthorField
             return AuthorFault.NoAddress;
         }
 
-        var domains = addresses.Select(MailAddress.DomainOf).Distinct(StringComparer.Ordinal).ToList();
-        if (domains.Exists(domain => !HostNames.IsName(domain)))
+        var first = MailAddress.DomainOf(addresses[0]);
+        var areSeveral = false;
+        AuthorFault? gravest = null;
+        for (var i = 0; i < addresses.Count; i++)
         {
-            return AuthorFault.NoDomain;
-        }
-
-        if (domains.Exists(domain => !domain!.Contains('.', StringComparison.Ordinal)))
-        {
-            return AuthorFault.Unqualified;
-        }
-
-        if (domains.Exists(domain => !organisations.HasTop(domain!)))
-        {
-            return AuthorFault.NoSuchTop;
+            var domain = i == 0 ? first : MailAddress.DomainOf(addresses[i]);
+            areSeveral |= domain != first;
+            if (FaultOf(domain, organisations) is { } fault && (gravest is null || fault < gravest))
+            {
+                gravest = fault;
+            }
         }
 
         // RFC 5322 section 3.6.2: several authors need a Sender, which says who sent it.
-        return domains.Count > 1 && header.Find("Sender"u8) is null ? AuthorFault.Several : null;
+        return gravest ?? (areSeveral && header.Find("Sender"u8) is null ? AuthorFault.Several : null);
     }
+
+    private static AuthorFault? FaultOf(string? domain, Organisations organisations) =>
+        !HostNames.IsName(domain) ? AuthorFault.NoDomain
+        : !domain!.Contains('.', StringComparison.Ordinal) ? AuthorFault.Unqualified
+        : !organisations.HasTop(domain) ? AuthorFault.NoSuchTop
+        : null;
 }

@@ -8,14 +8,15 @@ namespace ForgeryCheck.Authentication;
 
 /// <summary>A valid signature of the author's organisation: what it covers, when it was made, and which line shows its signer.</summary>
 /// <param name="Tags">What it says.</param>
+/// <param name="Covered">Which of the fields that a reader looks at, and of the lines, it covers. RFC 6376 section 5.4.1 advises against Received.</param>
 /// <param name="Uncovered">Which of the fields that a reader looks at are in the header and not covered.</param>
 /// <param name="Line">The lowest line that shows the message at a host of the signer; null if there is none.</param>
-internal sealed record AuthorSignature(SignatureTags Tags, IReadOnlyList<string> Uncovered, int? Line)
+internal sealed record AuthorSignature(SignatureTags Tags, string[] Covered, string[] Uncovered, int? Line)
 {
-    private static readonly string[] Shown = ["From", "To", "Subject", "Date", "Message-ID"];
+    private const string Lines = "Received";
 
-    /// <summary>Which of the fields that a reader looks at, and of the lines, it covers. RFC 6376 section 5.4.1 advises against Received.</summary>
-    internal IEnumerable<string> Covered => Shown.Append("Received").Where(name => Covers(Tags, name));
+    private static readonly (string Name, byte[] Bytes)[] Shown =
+        [.. new[] { "From", "To", "Subject", "Date", "Message-ID", Lines }.Select(name => (name, Encoding.ASCII.GetBytes(name)))];
 
     /// <summary>The signature that a check found valid; of several candidates the newest, so that none is called old by mistake.</summary>
     internal static AuthorSignature? Find(AuthenticationFacts authentication, FieldFacts fields, Chain chain, Organisations organisations)
@@ -40,17 +41,47 @@ internal sealed record AuthorSignature(SignatureTags Tags, IReadOnlyList<string>
             }
         }
 
-        return found is null ? null : new AuthorSignature(
-            found, [.. Shown.Where(name => !Covers(found, name) && fields.Header.Find(Encoding.ASCII.GetBytes(name)) is not null)],
-            LineOf(chain, organisations.Of(found.Domain)));
+        return found is null ? null : Of(found, fields.Header, LineOf(chain, organisations.Of(found.Domain)));
     }
 
-    private static bool Covers(SignatureTags tags, string name) => tags.Names.Contains(name, StringComparer.OrdinalIgnoreCase);
+    private static AuthorSignature Of(SignatureTags tags, HeaderBlock header, int? line)
+    {
+        List<string> covered = [], uncovered = [];
+        foreach (var (name, bytes) in Shown)
+        {
+            if (Covers(tags, name))
+            {
+                covered.Add(name);
+            }
+            else if (name != Lines && header.Find(bytes) is not null)
+            {
+                uncovered.Add(name);
+            }
+        }
+
+        return new AuthorSignature(tags, [.. covered], [.. uncovered], line);
+    }
+
+    private static bool Covers(SignatureTags tags, string name)
+    {
+        for (var i = 0; i < tags.Names.Count; i++)
+        {
+            if (tags.Names[i].Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsMeant(SignatureTags tags, string domain, SignatureMark mark) =>
-        (tags.Domain == domain || tags.Domain.EndsWith("." + domain, StringComparison.Ordinal) || domain.EndsWith("." + tags.Domain, StringComparison.Ordinal))
+        (IsIn(tags.Domain, domain) || IsIn(domain, tags.Domain))
         && (mark.Selector is null || mark.Selector == tags.Selector)
         && (mark.Start is not { Length: > 0 } start || tags.Signature.StartsWith(start, StringComparison.Ordinal));
+
+    private static bool IsIn(string name, string domain) =>
+        name.EndsWith(domain, StringComparison.Ordinal) && (name.Length == domain.Length || name[^(domain.Length + 1)] == '.');
 
     // Of the client of the boundary line, HELO is its own claim.
     private static int? LineOf(Chain chain, string? signer)

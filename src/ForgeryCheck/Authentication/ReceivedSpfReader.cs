@@ -24,12 +24,12 @@ internal static class ReceivedSpfReader
     internal static AuthCheck? Read(HeaderBlock header, HeaderField field, string by, HostAddress? client)
     {
         var written = header.Value(field).Span;
-        Span<byte> buffer = stackalloc byte[MaxBytes];
-        var value = TraceText.Unfold(written[..Math.Min(written.Length, MaxBytes)], buffer);
+        written = written[..Math.Min(written.Length, MaxBytes)];
+        var value = TraceText.Unfold(written, stackalloc byte[written.Length]);
 
         // Keys, results and domains are compared without regard to case. All of them are ASCII, and so are nearly all such fields.
-        Span<char> lower = stackalloc char[MaxBytes];
-        lower = lower[..Encoding.Latin1.GetChars(value, lower)];
+        Span<char> lower = stackalloc char[value.Length];
+        Encoding.Latin1.GetChars(value, lower);
         if (Ascii.ToLowerInPlace(lower, out var done) != OperationStatus.Done)
         {
             foreach (ref var character in lower[done..])
@@ -46,10 +46,14 @@ internal static class ReceivedSpfReader
         }
 
         var ofHelo = Value(text, "identity=") is "helo";
-        var domain = ofHelo
-            ? Value(text, "helo=")
-            : Value(text, "envelope-from=") ?? Value(text, "domain of transitioning ") ?? Value(text, "domain of ");
-        domain = MailAddress.DomainOf(domain) ?? domain;
+        var named = ofHelo ? Value(text, "helo=") : Value(text, "envelope-from=");
+        if (named.IsEmpty && !ofHelo)
+        {
+            named = Value(text, "domain of transitioning ");
+            named = named.IsEmpty ? Value(text, "domain of ") : named;
+        }
+
+        var domain = MailAddress.DomainOf(named) ?? named.ToString();
         return new AuthCheck(ofHelo ? AuthMethod.SpfHelo : AuthMethod.Spf, result, HostNames.IsName(domain) ? domain : null, by)
         {
             Field = field,
@@ -57,17 +61,17 @@ internal static class ReceivedSpfReader
         };
     }
 
-    private static string? Value(ReadOnlySpan<char> text, string key)
+    // Empty if there is none.
+    private static ReadOnlySpan<char> Value(ReadOnlySpan<char> text, ReadOnlySpan<char> key)
     {
         var at = text.IndexOf(key);
         if (at < 0)
         {
-            return null;
+            return default;
         }
 
         var rest = text[(at + key.Length)..].TrimStart(" \"<");
         var end = rest.IndexOfAny(AfterValue);
-        var found = (end < 0 ? rest : rest[..end]).TrimEnd(':');
-        return found.IsEmpty ? null : found.ToString();
+        return (end < 0 ? rest : rest[..end]).TrimEnd(':');
     }
 }

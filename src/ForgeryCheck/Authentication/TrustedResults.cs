@@ -1,5 +1,4 @@
 using ForgeryCheck.Fields;
-using ForgeryCheck.Hosts;
 using ForgeryCheck.Messages;
 
 namespace ForgeryCheck.Authentication;
@@ -12,7 +11,7 @@ namespace ForgeryCheck.Authentication;
 internal static class TrustedResults
 {
     /// <summary>The checks, topmost first. Those of SPF are of the client of the boundary line only.</summary>
-    internal static AuthCheck[] Read(FieldFacts fields, Chain chain, ResultWriters writers, Organisations organisations)
+    internal static AuthCheck[] Read(FieldFacts fields, Chain chain, ResultWriters writers)
     {
         if (chain.BoundaryHop is not { } boundary)
         {
@@ -45,12 +44,12 @@ internal static class TrustedResults
                 below++;
             }
 
-            Add(fields.Header, field, field.Index > boundary.FieldIndex ? boundary : WriterOf(field, chain, boundary), boundary, organisations, found ??= []);
+            Add(fields.Header, field, field.Index > boundary.FieldIndex ? boundary : WriterOf(field, chain, boundary), boundary, found ??= []);
         }
 
         if (found is null && SealedByBoundary(fields, boundary) is { } results)
         {
-            AuthenticationResultsReader.Read(fields.Header, results, boundary.Server, organisations, found = []);
+            AuthenticationResultsReader.Read(fields.Header, results, boundary.Server, CheckedClientReader.AddressInResults(fields.Header, results), found = []);
         }
 
         if (ClientReport(fields, boundary) is { } report)
@@ -76,25 +75,25 @@ internal static class TrustedResults
         return boundary;
     }
 
-    private static void Add(HeaderBlock header, TellingField field, Hop writer, Hop boundary, Organisations organisations, List<AuthCheck> found)
+    private static void Add(HeaderBlock header, TellingField field, Hop writer, Hop boundary, List<AuthCheck> found)
     {
         var start = found.Count;
-        CheckedClient? named;
+        HostAddress? named;
         if (field.Kind == FieldKind.Spf)
         {
-            named = CheckedClientReader.ReadSpf(header, field.Field, organisations);
-            if (ReceivedSpfReader.Read(header, field.Field, writer.Server, named?.Address) is { } check)
+            named = CheckedClientReader.AddressInSpf(header, field.Field);
+            if (ReceivedSpfReader.Read(header, field.Field, writer.Server, named) is { } check)
             {
                 found.Add(check);
             }
         }
         else
         {
-            named = CheckedClientReader.ReadResults(header, field.Field, organisations);
-            AuthenticationResultsReader.Read(header, field.Field, writer.Server, organisations, found);
+            named = CheckedClientReader.AddressInResults(header, field.Field);
+            AuthenticationResultsReader.Read(header, field.Field, writer.Server, named, found);
         }
 
-        if ((named?.Address ?? ClientOf(writer, boundary)) is { } client && boundary.Line.Address is { } address && client != address)
+        if ((named ?? ClientOf(writer, boundary)) is { } client && boundary.Line.Address is { } address && client != address)
         {
             // A signature that was still valid there was valid before.
             var kept = found[start..].Where(check => check is { Result: AuthResult.Pass, Method: AuthMethod.Dkim or AuthMethod.Arc }).ToArray();

@@ -7,6 +7,16 @@ namespace ForgeryCheck.Chains;
 /// <param name="HandOver">What that line recorded about the client; null if there is none.</param>
 public sealed record Chain(IReadOnlyList<Hop> Hops, IReadOnlyList<Joint> Joints, Boundary Boundary, HandOver? HandOver)
 {
+    // Every rule asks for some of these hops: an array is read without a call.
+    private readonly Hop[] _hops = Hops as Hop[] ?? [.. Hops];
+
+    /// <summary>Top first.</summary>
+    public IReadOnlyList<Hop> Hops
+    {
+        get => _hops;
+        init => _hops = value as Hop[] ?? [.. value];
+    }
+
     /// <summary>The claimed hops, below the boundary, top first: the client at the hand-over may have written them all.</summary>
     public ArraySegment<Hop> Claimed => Boundary.Line is { } line ? From(line) : ArraySegment<Hop>.Empty;
 
@@ -14,14 +24,10 @@ public sealed record Chain(IReadOnlyList<Hop> Hops, IReadOnlyList<Joint> Joints,
     public ArraySegment<Hop> BoundaryAndClaimed => Boundary.Line is { } line ? From(Math.Max(line - 1, 0)) : ArraySegment<Hop>.Empty;
 
     /// <summary>The boundary hop; null if there is none.</summary>
-    public Hop? BoundaryHop => Boundary.Line is > 0 and var line ? Hops[line - 1] : null;
+    public Hop? BoundaryHop => Boundary.Line is > 0 and var line ? _hops[line - 1] : null;
 
     // Every rule iterates over these hops: an array segment does so without allocating.
-    private ArraySegment<Hop> From(int index)
-    {
-        var hops = Hops as Hop[] ?? [.. Hops];
-        return new ArraySegment<Hop>(hops, index, hops.Length - index);
-    }
+    private ArraySegment<Hop> From(int index) => new(_hops, index, _hops.Length - index);
 
     /// <summary>The mediators that other header fields show: lists and forwarders legitimately start a new chain.</summary>
     public Mediation Mediation { get; init; }

@@ -72,10 +72,12 @@ internal sealed class ChainBuilder
     {
         var lines = new List<(int Index, ReceivedLine Line)>(8);
         var leftOut = 0;
-        for (var i = 0; i < header.Fields.Length; i++)
+        var bytes = header.Bytes.Span;
+        var fields = header.Fields.AsSpan();
+        for (var i = 0; i < fields.Length; i++)
         {
-            var field = header.Fields[i];
-            if (field.NameLength != 8 || !header.Is(field, "Received"u8))
+            ref readonly var field = ref fields[i];
+            if (!HeaderBlock.Is(bytes, field, "Received"u8))
             {
                 continue;
             }

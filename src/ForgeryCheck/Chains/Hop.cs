@@ -102,13 +102,15 @@ public sealed class Hop
     public bool IsLmtp => StartsWith(Line.Raw(TraceField.With), "LMTP"u8) || StartsWith(Line.Raw(TraceField.With), "UTF8LMTP"u8);
 
     /// <summary>The client as a reader would call it: its reverse name, HELO or address, in that order of preference.</summary>
-    internal string Client => (ReverseHost ?? HeloHost, Line.Address) switch
+    internal string Client
     {
-        ({ } name, { } address) when name != address.ToString() => $"{name} ({address})",
-        (_, { } address) => address.ToString(),
-        ({ } name, null) => name,
-        _ => "no client",
-    };
+        get
+        {
+            var name = ReverseHost ?? HeloHost;
+            var address = Line.Address?.ToString();
+            return name is null ? address ?? "no client" : address is null || address == name ? name : $"{name} ({address})";
+        }
+    }
 
     /// <summary>The writing host as a reader would call it.</summary>
     internal string Server => ByHost ?? ByAddress?.ToString() ?? "a host without a name";

@@ -9,36 +9,35 @@ internal static class Mediators
     {
         var found = Mediation.None;
         var delivered = 0;
-        var fields = header.Fields;
-        for (var i = 0; i < fields.Length; i++)
+        var bytes = header.Bytes.Span;
+        foreach (ref readonly var field in header.Fields.AsSpan())
         {
-            var field = fields[i];
             // The length of the name alone rules out most fields.
             switch (field.NameLength)
             {
-                case 7 when header.Is(field, "List-Id"u8):
-                case 9 when header.Is(field, "List-Post"u8):
-                case 12 when header.Is(field, "Mailing-List"u8):
-                case 11 when header.Is(field, "X-BeenThere"u8):
-                case 14 when header.Is(field, "X-Mailing-List"u8):
-                case 17 when header.Is(field, "X-Mailman-Version"u8):
+                case 7 when HeaderBlock.Is(bytes, field, "List-Id"u8):
+                case 9 when HeaderBlock.Is(bytes, field, "List-Post"u8):
+                case 12 when HeaderBlock.Is(bytes, field, "Mailing-List"u8):
+                case 11 when HeaderBlock.Is(bytes, field, "X-BeenThere"u8):
+                case 14 when HeaderBlock.Is(bytes, field, "X-Mailing-List"u8):
+                case 17 when HeaderBlock.Is(bytes, field, "X-Mailman-Version"u8):
                     found |= Mediation.List;
                     break;
-                case 16 when header.Is(field, "List-Unsubscribe"u8):
+                case 16 when HeaderBlock.Is(bytes, field, "List-Unsubscribe"u8):
                     found |= Mediation.Bulk;
                     break;
-                case 10 when header.Is(field, "Precedence"u8):
+                case 10 when HeaderBlock.Is(bytes, field, "Precedence"u8):
                     found |= Holds(header, field, "list"u8) ? Mediation.List : Mediation.Bulk;
                     break;
-                case 12 when header.Is(field, "Delivered-To"u8):
+                case 12 when HeaderBlock.Is(bytes, field, "Delivered-To"u8):
                     found |= ++delivered > 1 ? Mediation.Forwarder : Mediation.None;
                     break;
-                case 9 when header.Is(field, "Resent-To"u8):
-                case 11 when header.Is(field, "Resent-From"u8) || header.Is(field, "Resent-Date"u8):
-                case 13 when header.Is(field, "Resent-Sender"u8):
-                case 14 when header.Is(field, "X-Forwarded-To"u8):
-                case 15 when header.Is(field, "X-Forwarded-For"u8):
-                case 11 when header.Is(field, "Return-Path"u8) && (Holds(header, field, "SRS0"u8) || Holds(header, field, "SRS1"u8)):
+                case 9 when HeaderBlock.Is(bytes, field, "Resent-To"u8):
+                case 11 when HeaderBlock.Is(bytes, field, "Resent-From"u8) || HeaderBlock.Is(bytes, field, "Resent-Date"u8):
+                case 13 when HeaderBlock.Is(bytes, field, "Resent-Sender"u8):
+                case 14 when HeaderBlock.Is(bytes, field, "X-Forwarded-To"u8):
+                case 15 when HeaderBlock.Is(bytes, field, "X-Forwarded-For"u8):
+                case 11 when HeaderBlock.Is(bytes, field, "Return-Path"u8) && (Holds(header, field, "SRS0"u8) || Holds(header, field, "SRS1"u8)):
                     found |= Mediation.Forwarder;
                     break;
             }

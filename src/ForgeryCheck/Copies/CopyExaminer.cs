@@ -57,7 +57,7 @@ internal sealed class CopyExaminer
         if (lines > 1)
         {
             // A line without a date is passed over: times are compared across it.
-            _ofTimes?.Check(FactsOf(facts, [.. trusted.Where(hop => hop.Line.Date.HasTime)]), sink);
+            _ofTimes?.Check(Array.TrueForAll(trusted, HasTime) ? ofLines : FactsOf(facts, Array.FindAll(trusted, HasTime)), sink);
         }
 
         List<Finding>? found = null;
@@ -108,6 +108,8 @@ internal sealed class CopyExaminer
             }
         }
     }
+
+    private static bool HasTime(Hop hop) => hop.Line.Date.HasTime;
 
     /// <summary>Presents trusted lines as if an external host had handed them in.</summary>
     private static MessageFacts FactsOf(MessageFacts facts, Hop[] hops)

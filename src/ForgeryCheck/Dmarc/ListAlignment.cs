@@ -11,6 +11,11 @@ internal static class ListAlignment
     /// <summary>How an authenticated domain is related to the author's.</summary>
     internal static DmarcAlignment Of(Organisations organisations, string fromDomain, string authenticated)
     {
+        if (fromDomain == authenticated)
+        {
+            return DmarcAlignment.Strict;
+        }
+
         var (author, domain) = (DomainNames.Normalize(fromDomain), DomainNames.Normalize(authenticated));
         return author == domain ? DmarcAlignment.Strict
             : organisations.RegistrableDomain(author) is { } registered && registered == organisations.RegistrableDomain(domain) ? DmarcAlignment.Relaxed

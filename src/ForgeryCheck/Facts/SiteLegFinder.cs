@@ -118,7 +118,7 @@ internal static class SiteLegFinder
             return true;
         }
 
-        var domains = addresses.To.All.Append(addresses.Sender).Select(MailAddress.DomainOf).OfType<string>()
+        var domains = addresses.To.All.Append(addresses.Sender).Select(address => MailAddress.DomainOf(address)).OfType<string>()
             .Where(d => !from.HasDomain(d) && !to.HasDomain(d)).Distinct().Take(100).ToList();
         return domains.Count > 0 && shown.Any(h => IsOf(facts, domains, h.ReverseHost ?? h.HeloHost) || IsOf(facts, domains, h.ByHost));
     }

@@ -17,8 +17,8 @@ internal static class CheckedClientReader
     /// <summary>Reads a Received-SPF field; null if it names no address.</summary>
     internal static CheckedClient? ReadSpf(HeaderBlock header, HeaderField field, Organisations organisations)
     {
-        var value = Unfolded(header, field, stackalloc byte[MaxBytes]);
-        if ((AddressAfter(value, "client-ip="u8) ?? Commented(value)) is not { } address)
+        var value = Unfolded(header, field, stackalloc byte[Length(field)]);
+        if (InSpf(value) is not { } address)
         {
             return null;
         }
@@ -38,18 +38,30 @@ internal static class CheckedClientReader
     /// <summary>Reads an Authentication-Results field; null if it names no address.</summary>
     internal static CheckedClient? ReadResults(HeaderBlock header, HeaderField field, Organisations organisations)
     {
-        var value = Unfolded(header, field, stackalloc byte[MaxBytes]);
-        var address = AddressAfter(value, "smtp.remote-ip="u8) ?? AddressAfter(value, "sender IP is "u8)
-            ?? AddressAfter(value, "policy.iprev="u8) ?? AddressAfter(value, "client-ip="u8) ?? Commented(value);
-        if (address is not { } known)
+        var value = Unfolded(header, field, stackalloc byte[Length(field)]);
+        if (InResults(value) is not { } address)
         {
             return null;
         }
 
         // RFC 8601 section 2.2: the field begins with the authserv-id. Microsoft omits it.
         var end = value.IndexOfAny("; \t\r\n"u8);
-        return new CheckedClient(field, known, end > 0 ? organisations.Of(value[..end]) : null);
+        return new CheckedClient(field, address, end > 0 ? organisations.Of(value[..end]) : null);
     }
+
+    /// <summary>The address that a Received-SPF field names; null if it names none.</summary>
+    internal static HostAddress? AddressInSpf(HeaderBlock header, HeaderField field) => InSpf(Unfolded(header, field, stackalloc byte[Length(field)]));
+
+    /// <summary>The address that an Authentication-Results field names; null if it names none.</summary>
+    internal static HostAddress? AddressInResults(HeaderBlock header, HeaderField field) => InResults(Unfolded(header, field, stackalloc byte[Length(field)]));
+
+    private static HostAddress? InSpf(ReadOnlySpan<byte> value) => AddressAfter(value, "client-ip="u8) ?? Commented(value);
+
+    private static HostAddress? InResults(ReadOnlySpan<byte> value) =>
+        AddressAfter(value, "smtp.remote-ip="u8) ?? AddressAfter(value, "sender IP is "u8)
+            ?? AddressAfter(value, "policy.iprev="u8) ?? AddressAfter(value, "client-ip="u8) ?? Commented(value);
+
+    private static int Length(HeaderField field) => Math.Min(field.ValueLength, MaxBytes);
 
     // Folds may be anywhere within a comment.
     private static ReadOnlySpan<byte> Unfolded(HeaderBlock header, HeaderField field, Span<byte> buffer)

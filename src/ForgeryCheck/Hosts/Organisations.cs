@@ -81,8 +81,15 @@ internal sealed class Organisations
     {
         var label = name.AsSpan().TrimEnd('.');
         label = label[(label.LastIndexOf('.') + 1)..];
+        if (label.Length > HostNames.MaxLength)
+        {
+            return false;
+        }
+
+        Span<char> lower = stackalloc char[label.Length];
         Span<byte> bytes = stackalloc byte[HostNames.MaxLength];
-        return Encoding.UTF8.TryGetBytes(label.ToString().ToLowerInvariant(), bytes, out var length) && _suffixes.Value.HasTop(bytes[..length]);
+        label.ToLowerInvariant(lower);
+        return Encoding.UTF8.TryGetBytes(lower, bytes, out var length) && _suffixes.Value.HasTop(bytes[..length]);
     }
 
     /// <summary>The organisation whose mail hosts use an address, by the networks in the alias table; null if there is none.</summary>

@@ -27,7 +27,7 @@ internal static class AddressList
             value = value[..Math.Max(0, value.Span.LastIndexOf((byte)','))];
         }
 
-        if (value.Span.ContainsAny(Special) || value.Span.ContainsAnyInRange((byte)0x80, (byte)0xFF) || !TryPlain(value.Span, found))
+        if (value.Span.ContainsAny(Special) || !TryPlain(value.Span, found))
         {
             var list = MessageHeaders.Guarded(value, static (array, start, length) =>
                 InternetAddressList.TryParse(array, start, length, out var list) ? list : null);
@@ -51,6 +51,9 @@ internal static class AddressList
             value = value[Math.Min(end + 1, value.Length)..];
             var quotes = mailbox.Count((byte)'"');
             var open = mailbox.LastIndexOf((byte)'<');
+
+            // Names may be in any character set, since they are not read: what follows is the address, if it is the only thing that may be one.
+            var isNameClear = !mailbox.ContainsAnyInRange((byte)0x80, (byte)0xFF) || (open >= 0 && !mailbox[open..].ContainsAnyInRange((byte)0x80, (byte)0xFF) && mailbox.IndexOf((byte)'<') == open);
             if (open >= 0 && mailbox[^1] == '>')
             {
                 mailbox = mailbox[(open + 1)..^1].Trim((byte)' ');
@@ -61,7 +64,7 @@ internal static class AddressList
                 continue;
             }
 
-            if (mailbox.ContainsAny(NotInAddress) || mailbox.Count((byte)'@') > 1 || mailbox.IndexOf("=?"u8) >= 0 || quotes % 2 != 0)
+            if (mailbox.ContainsAny(NotInAddress) || !isNameClear || mailbox.Count((byte)'@') > 1 || mailbox.IndexOf("=?"u8) >= 0 || quotes % 2 != 0)
             {
                 found.RemoveRange(before, found.Count - before);
                 return false;

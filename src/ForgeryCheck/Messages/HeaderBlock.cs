@@ -72,8 +72,8 @@ public sealed class HeaderBlock
     /// <summary>The unfolded text of a field. Encoded words are left as they are.</summary>
     public string Text(HeaderField field) => Trace.TraceText.Unfold(Value(field).Span).Trim();
 
-    // Rules look up dozens of names; length and first letter rule out nearly all fields.
-    private static bool Is(ReadOnlySpan<byte> bytes, in HeaderField field, ReadOnlySpan<byte> name) =>
+    /// <summary>The same over the bytes of the header, for loops over all fields. Length and first letter rule out nearly all of them.</summary>
+    internal static bool Is(ReadOnlySpan<byte> bytes, in HeaderField field, ReadOnlySpan<byte> name) =>
         field.NameLength == name.Length && !name.IsEmpty && ((bytes[field.Start] ^ name[0]) & ~0x20) == 0
         && Ascii.EqualsIgnoreCase(bytes.Slice(field.Start, field.NameLength), name);
 }

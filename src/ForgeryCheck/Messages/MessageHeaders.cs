@@ -58,14 +58,15 @@ internal static class MessageHeaders
     {
         ArgumentNullException.ThrowIfNull(header);
         var found = new List<string>();
-        foreach (var field in header.Fields)
+        var bytes = header.Bytes.Span;
+        foreach (ref readonly var field in header.Fields.AsSpan())
         {
             // The length of the name alone rules out most fields.
             var names = field.NameLength switch
             {
-                2 => header.Is(field, "To"u8) || header.Is(field, "Cc"u8),
-                3 => header.Is(field, "Bcc"u8),
-                9 => withResent && (header.Is(field, "Resent-To"u8) || header.Is(field, "Resent-Cc"u8)),
+                2 => HeaderBlock.Is(bytes, field, "To"u8) || HeaderBlock.Is(bytes, field, "Cc"u8),
+                3 => HeaderBlock.Is(bytes, field, "Bcc"u8),
+                9 => withResent && (HeaderBlock.Is(bytes, field, "Resent-To"u8) || HeaderBlock.Is(bytes, field, "Resent-Cc"u8)),
                 _ => false,
             };
             if (names)
@@ -82,9 +83,10 @@ internal static class MessageHeaders
     {
         ArgumentNullException.ThrowIfNull(header);
         var found = new List<string>();
-        foreach (var field in header.Fields)
+        var bytes = header.Bytes.Span;
+        foreach (ref readonly var field in header.Fields.AsSpan())
         {
-            if (header.Is(field, name))
+            if (HeaderBlock.Is(bytes, field, name))
             {
                 AddressList.Read(header.Value(field), found);
             }

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using ForgeryCheck.Hosts;
 
 namespace ForgeryCheck.Reports;
 
@@ -11,14 +13,14 @@ internal static class JsonHop
         json.WriteStartObject();
         json.Put(JsonKeys.Line, hop.Number);
         json.PutRepeated(JsonKeys.Kind, ReportWords.Of(line.Kind));
-        json.Put(JsonKeys.Helo, HostText.Of(line.Helo?.Trim(' ')));
-        json.Put(JsonKeys.Rdns, HostText.Reverse(line.ReverseName?.Trim(' ')));
+        WriteHost(json, JsonKeys.Helo, line, TraceField.Helo);
+        WriteHost(json, JsonKeys.Rdns, line, TraceField.ReverseName);
         json.Put(JsonKeys.Ip, line.Address);
         json.Put(JsonKeys.Port, HopText.Port(line));
         json.Put(JsonKeys.Ident, line, TraceField.Ident);
         json.Put(JsonKeys.Auth, line, TraceField.Auth);
         json.Put(JsonKeys.EnvelopeFrom, line, TraceField.EnvelopeFrom);
-        json.Put(JsonKeys.By, HostText.Of(line.By?.Trim(' ')));
+        WriteHost(json, JsonKeys.By, line, TraceField.By);
         json.Put(JsonKeys.ByIp, line.ByAddress);
         json.Put(JsonKeys.Via, line, TraceField.Via);
         json.Put(JsonKeys.With, line, TraceField.With);
@@ -36,6 +38,27 @@ internal static class JsonHop
         json.Put(JsonKeys.Start, headerOffset + hop.Field.Start);
         json.Put(JsonKeys.Length, HopText.FieldLength(hop));
         json.WriteEndObject();
+    }
+
+    // Nearly all names are single words of ASCII, which are written without making a text of each.
+    private static void WriteHost(Utf8JsonWriter json, JsonEncodedText key, ReceivedLine line, TraceField field)
+    {
+        var raw = line.Raw(field);
+        if (!line.Has(field) || raw.Length > HostNames.MaxLength || raw.ContainsAnyExceptInRange((byte)'!', (byte)'~'))
+        {
+            var name = line.Text(field)?.Trim(' ');
+            json.Put(key, field == TraceField.ReverseName ? HostText.Reverse(name) : HostText.Of(name));
+        }
+        else if (field == TraceField.ReverseName && (raw.IsEmpty || Ascii.EqualsIgnoreCase(raw, "unknown"u8)))
+        {
+            json.WriteNull(key);
+        }
+        else
+        {
+            Span<byte> name = stackalloc byte[raw.Length];
+            Ascii.ToLower(raw, name, out _);
+            json.WriteString(key, name is [.., _, (byte)'.'] ? name[..^1] : name);
+        }
     }
 
     private static void WriteRecipients(Utf8JsonWriter json, ReceivedLine line)

@@ -93,7 +93,17 @@ internal static class JsonText
         json.WriteEndArray();
     }
 
-    internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, HostAddress? address) => json.Put(key, address?.ToString());
+    internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, HostAddress? address)
+    {
+        if (address is not { } known)
+        {
+            json.WriteNull(key);
+            return;
+        }
+
+        Span<byte> text = stackalloc byte[HostAddress.MostLetters];
+        json.WriteString(key, text[..known.Write(text)]);
+    }
 
     internal static void Put(this Utf8JsonWriter json, JsonEncodedText key, DateTimeOffset? time)
     {

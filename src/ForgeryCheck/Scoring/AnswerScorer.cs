@@ -17,8 +17,9 @@ internal static class AnswerScorer
     internal static Answer Assess(Question question, IReadOnlyList<Finding> findings, int? boundaryLine, Weights weights, double prior)
     {
         List<Finding>? bearing = null;
-        foreach (var finding in findings)
+        for (var i = 0; i < findings.Count; i++)
         {
+            var finding = findings[i];
             if (Bears(question, finding, boundaryLine))
             {
                 (bearing ??= []).Add(finding with { Weight = weights.Of(finding), CountedAs = null, Contradicts = false });

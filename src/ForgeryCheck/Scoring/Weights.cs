@@ -162,13 +162,14 @@ internal sealed class Weights
     /// </summary>
     private KnownWeight Known(RuleWeights rule, RuleInfo info, string fact, string outcome)
     {
-        ref var latest = ref _latest[info.Number ?? 0];
+        var number = info.Number ?? 0;
+        ref var latest = ref _latest[number];
         if (Volatile.Read(ref latest) is { } last && last.Is(rule, fact, outcome))
         {
             return last;
         }
 
-        ref var slot = ref _known[(RuntimeHelpers.GetHashCode(fact) ^ RuntimeHelpers.GetHashCode(outcome) ^ RuntimeHelpers.GetHashCode(rule)) & (KnownSlots - 1)];
+        ref var slot = ref _known[(RuntimeHelpers.GetHashCode(fact) ^ RuntimeHelpers.GetHashCode(outcome) ^ number) & (KnownSlots - 1)];
         if (Volatile.Read(ref slot) is not { } known || !known.Is(rule, fact, outcome))
         {
             known = new KnownWeight(rule, fact, outcome);

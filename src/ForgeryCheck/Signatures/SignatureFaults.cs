@@ -24,7 +24,7 @@ internal static class SignatureFaults
     private static SignatureOutcome? InNames(SignatureTags tags) =>
         tags.Domain.Length == 0 ? Malformed("It has no domain (d=).")
         : tags.Selector.Length == 0 ? Malformed("It has no selector (s=).")
-        : !System.Text.Ascii.IsValid(tags.Domain + tags.Selector) ? new(SignatureResult.NotTestable, "Its domain or its selector is not ASCII.")
+        : !System.Text.Ascii.IsValid(tags.Domain) || !System.Text.Ascii.IsValid(tags.Selector) ? new(SignatureResult.NotTestable, "Its domain or its selector is not ASCII.")
         : !IsName(tags.Domain) || !IsName(tags.Selector) ? Malformed("Its domain or its selector is not a valid name (d=, s=).")
         : tags.Kind == SignatureKind.Dkim && !IsWithin(tags.Identity, tags.Domain) ? Malformed("It signs for another domain than its own (i=, d=).")
         : tags.Kind != SignatureKind.Dkim && tags.Instance == 0 ? Malformed("It has no number from 1 to 50 (i=).")

@@ -10,24 +10,25 @@ internal static class SignatureReader
     /// <summary>What the field says, with what is wrong with it.</summary>
     internal static SignatureTags Read(HeaderBlock header, HeaderField field, SignatureKind kind)
     {
-        var tags = new SignatureTags { Kind = kind, Field = field };
         if (field.Length > SignatureLimits.FieldBytes)
         {
-            return tags with { Fault = SignatureFaults.Malformed("The field is longer than 16 KiB.") };
+            return new SignatureTags { Kind = kind, Field = field, Fault = SignatureFaults.Malformed("The field is longer than 16 KiB.") };
         }
 
         var value = header.Value(field).Span;
         if (TagSpecs.TryRead(TraceText.Unfold(value)) is not { } specs)
         {
-            return tags with { Fault = SignatureFaults.Malformed("The field is not a list of tags, or repeats a tag.") };
+            return new SignatureTags { Kind = kind, Field = field, Fault = SignatureFaults.Malformed("The field is not a list of tags, or repeats a tag.") };
         }
 
         var canonicalization = TagList.Value(value, "c"u8);
         var form = BodyForm.Of(canonicalization, TagList.Value(value, "l"u8));
         var slash = canonicalization.IndexOf((byte)'/');
         var isHeaderRelaxed = kind == SignatureKind.ArcSeal ? true : BodyForm.IsNamed(slash < 0 ? canonicalization : canonicalization[..slash]);
-        tags = tags with
+        var tags = new SignatureTags
         {
+            Kind = kind,
+            Field = field,
             Domain = Domain(specs["d"]),
             Selector = Domain(specs["s"]),
             Identity = kind == SignatureKind.Dkim ? specs["i"] : null,
@@ -42,7 +43,7 @@ internal static class SignatureReader
             Instance = kind == SignatureKind.Dkim ? 0 : ArcInstance.Of(specs["i"]),
             ChainValidation = (specs["cv"] ?? "").ToLowerInvariant(),
         };
-        return tags with { Fault = SignatureFaults.Find(tags, specs, hasForm: form is not null && isHeaderRelaxed is not null) };
+        return SignatureFaults.Find(tags, specs, hasForm: form is not null && isHeaderRelaxed is not null) is { } fault ? tags with { Fault = fault } : tags;
     }
 
     // Names are case-insensitive (RFC 4343), and only ASCII has a case there.

@@ -10,30 +10,46 @@ internal sealed class TagSpecs
 {
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    // A signature has a dozen tags, of which half are asked for.
+    private readonly List<(Range Name, Range Value)> _specs = new(16);
+    private readonly string _list;
 
-    private TagSpecs()
-    {
-    }
+    private TagSpecs(string list) => _list = list;
 
     /// <summary>The value of a tag, without blanks around it; null if the list lacks it.</summary>
-    internal string? this[string tag] => _values.GetValueOrDefault(tag);
+    internal string? this[string tag]
+    {
+        get
+        {
+            foreach (var (name, value) in _specs)
+            {
+                if (_list.AsSpan()[name].SequenceEqual(tag))
+                {
+                    return _list[value];
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>Reads a list; null if it is none.</summary>
     internal static TagSpecs? TryRead(string list)
     {
-        var specs = new TagSpecs();
-        var rest = list.AsSpan().Trim();
-        rest = rest.EndsWith(";") ? rest[..^1] : rest;
-        foreach (var range in rest.Split(';'))
+        var specs = new TagSpecs(list);
+        var (start, end) = Trimmed(list, 0, list.Length);
+        end = end > start && list[end - 1] == ';' ? end - 1 : end;
+        while (start <= end)
         {
-            var spec = rest[range];
-            var equals = spec.IndexOf('=');
-            var name = equals < 0 ? default : spec[..equals].Trim();
-            if (!IsName(name) || specs._values.Count == SignatureLimits.Tags || !specs._values.TryAdd(name.ToString(), spec[(equals + 1)..].Trim().ToString()))
+            var length = list.AsSpan(start, end - start).IndexOf(';');
+            var stop = length < 0 ? end : start + length;
+            var equals = list.AsSpan(start, stop - start).IndexOf('=');
+            if (equals < 0 || !specs.TryAdd(Trimmed(list, start, start + equals), Trimmed(list, start + equals + 1, stop)))
             {
                 return null;
             }
+
+            start = stop + 1;
         }
 
         return specs;
@@ -62,6 +78,41 @@ internal sealed class TagSpecs
 
     /// <summary>The items of a list of words with colons between them; empty if the list lacks the tag.</summary>
     internal IReadOnlyList<string> Words(string tag) => Compact(tag).Split(':', StringSplitOptions.RemoveEmptyEntries);
+
+    private bool TryAdd((int Start, int End) name, (int Start, int End) value)
+    {
+        var tag = _list.AsSpan(name.Start, name.End - name.Start);
+        if (!IsName(tag) || _specs.Count == SignatureLimits.Tags)
+        {
+            return false;
+        }
+
+        foreach (var (earlier, _) in _specs)
+        {
+            if (_list.AsSpan()[earlier].SequenceEqual(tag))
+            {
+                return false;
+            }
+        }
+
+        _specs.Add((name.Start..name.End, value.Start..value.End));
+        return true;
+    }
+
+    private static (int Start, int End) Trimmed(string list, int start, int end)
+    {
+        while (start < end && char.IsWhiteSpace(list[start]))
+        {
+            start++;
+        }
+
+        while (end > start && char.IsWhiteSpace(list[end - 1]))
+        {
+            end--;
+        }
+
+        return (start, end);
+    }
 
     private static bool IsName(ReadOnlySpan<char> name) => name is [>= 'A' and <= 'Z' or >= 'a' and <= 'z', ..] && !name.ContainsAnyExcept(NameCharacters);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Unicode;
 
 namespace ForgeryCheck.Trace;
 
@@ -11,6 +12,9 @@ namespace ForgeryCheck.Trace;
 /// <param name="IsV6">Whether it is an IPv6 address.</param>
 public readonly record struct HostAddress(UInt128 Bits, bool IsV6)
 {
+    /// <summary>The length of the longest text, an IPv6 address that ends with an IPv4 address.</summary>
+    internal const int MostLetters = 45;
+
     /// <summary>The number of bits of an address of this family.</summary>
     public int Width => IsV6 ? 128 : 32;
 
@@ -23,9 +27,24 @@ public readonly record struct HostAddress(UInt128 Bits, bool IsV6)
             return string.Create(CultureInfo.InvariantCulture, $"{v >> 24}.{(v >> 16) & 255}.{(v >> 8) & 255}.{v & 255}");
         }
 
-        Span<byte> bytes = stackalloc byte[16];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, Bits);
-        return new IPAddress(bytes).ToString();
+        return ToAddress().ToString();
+    }
+
+    /// <summary>Writes the address as ASCII text, of at most <see cref="MostLetters"/>, and returns its length.</summary>
+    internal int Write(Span<byte> text)
+    {
+        int length;
+        if (!IsV6)
+        {
+            var v = (uint)Bits;
+            Utf8.TryWrite(text, CultureInfo.InvariantCulture, $"{v >> 24}.{(v >> 16) & 255}.{(v >> 8) & 255}.{v & 255}", out length);
+        }
+        else
+        {
+            ToAddress().TryFormat(text, out length);
+        }
+
+        return length;
     }
 
     /// <summary>Parses an address. Accepts "IPv6:", a zone ("%eth0") and the IPv4-mapped form.</summary>
@@ -43,5 +62,12 @@ public readonly record struct HostAddress(UInt128 Bits, bool IsV6)
         }
 
         return AddressParser.TryParse(bytes[..written], out address);
+    }
+
+    private IPAddress ToAddress()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, Bits);
+        return new IPAddress(bytes);
     }
 }

@@ -30,7 +30,18 @@ internal sealed class EnumWords<T>
     public string Of(T member) => _words[Number(member)];
 
     /// <summary>The member for a word; null if there is none.</summary>
-    public T? Find(string word) => Array.IndexOf(_words, word) is >= 0 and var i ? _members[i] : null;
+    public T? Find(ReadOnlySpan<char> word)
+    {
+        for (var i = 0; i < _words.Length; i++)
+        {
+            if (word.SequenceEqual(_words[i]))
+            {
+                return _members[i];
+            }
+        }
+
+        return null;
+    }
 
     // Avoids boxing: reports look up a dozen words each.
     private static int Number(T member) => Unsafe.SizeOf<T>() == sizeof(byte) ? Unsafe.As<T, byte>(ref member) : Unsafe.As<T, int>(ref member);

@@ -18,10 +18,9 @@ internal sealed class CompanionTable
     private const int MostRows = 64;
     private readonly Dictionary<string, int> _exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _exactBySpan;
-    private readonly (byte[] Start, int Row)[] _starts;
 
-    // A bit for each third letter of those prefixes: nearly all begin with "X-".
-    private readonly uint _thirdLetters;
+    // Prefixes by their third letter: nearly all begin with "X-".
+    private readonly (byte[] Start, int Row)[][] _starts;
     private readonly Companion[] _rows;
 
     // For each length, a bit for each last letter of a field in the table: hardly any other field has to be looked up.
@@ -46,8 +45,7 @@ internal sealed class CompanionTable
         }
 
         _rows = rows.Count <= MostRows ? [.. rows] : throw new FormatException($"{name}: at most {MostRows} rows are allowed");
-        _starts = [.. starts];
-        _thirdLetters = starts.Aggregate(0u, (letters, start) => letters | (1u << (start.Item1[2] & 31)));
+        _starts = [.. Enumerable.Range(0, 32).Select(letter => starts.Where(start => (start.Item1[2] & 31) == letter).ToArray())];
         _exactBySpan = _exact.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -58,10 +56,12 @@ internal sealed class CompanionTable
     internal int[] Find(HeaderBlock header, int from)
     {
         var found = new int[_rows.Length];
-        for (var i = from; i < header.Fields.Length; i++)
+        var bytes = header.Bytes.Span;
+        var fields = header.Fields.AsSpan();
+        for (var i = from; i < fields.Length; i++)
         {
-            var field = header.Fields[i];
-            var row = field.NameLength is 0 or > LongestName ? -1 : RowOf(header.Name(field));
+            ref readonly var field = ref fields[i];
+            var row = field.NameLength is 0 or > LongestName ? -1 : RowOf(bytes.Slice(field.Start, field.NameLength));
             if (row >= 0 && found[row] == 0 && _rows[row].Holds(header.Value(field).Span))
             {
                 found[row] = i + 1;
@@ -82,14 +82,14 @@ internal sealed class CompanionTable
             }
         }
 
-        if (name.Length < ShortestStart || (_thirdLetters >> (name[2] & 31) & 1) == 0)
+        if (name.Length < ShortestStart)
         {
             return -1;
         }
 
-        foreach (var (start, at) in _starts)
+        foreach (var (start, at) in _starts[name[2] & 31])
         {
-            if (name.Length >= start.Length && ((name[2] ^ start[2]) & ~0x20) == 0 && Ascii.EqualsIgnoreCase(name[..start.Length], start))
+            if (name.Length >= start.Length && Ascii.EqualsIgnoreCase(name[..start.Length], start))
             {
                 return at;
             }

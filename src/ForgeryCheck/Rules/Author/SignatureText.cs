@@ -12,7 +12,7 @@ internal static class SignatureText
         var made = signature.Tags.SignedAt is not { } time ? ""
             : $"was made at {ClockText.Moment(time)}{(handedOver is { } then ? $", {Since(time, then)}" : "")}, and ";
         var signer = MailText.Clip(signature.Tags.Domain);
-        return $" The signature {made}covers {List(signature.Covered)}{(signature.Uncovered.Count > 0 ? $", but not {List(signature.Uncovered)}" : "")}. "
+        return $" The signature {made}covers {List(signature.Covered)}{(signature.Uncovered.Length > 0 ? $", but not {List(signature.Uncovered)}" : "")}. "
             + (signature.Line is { } line ? $"Line {line} shows the message at a host of the signer, {signer}." : $"No line shows the message at a host of the signer, {signer}.");
     }
 
@@ -22,7 +22,7 @@ internal static class SignatureText
         ("signer", signature.Tags.Domain),
         ("signedTime", signature.Tags.SignedAt is { } time ? ClockText.Stamp(time) : null),
         ("signedFields", string.Join(", ", signature.Covered)),
-        ("unsignedFields", signature.Uncovered.Count > 0 ? string.Join(", ", signature.Uncovered) : null),
+        ("unsignedFields", signature.Uncovered.Length > 0 ? string.Join(", ", signature.Uncovered) : null),
         ("signerLine", signature.Line?.ToString(CultureInfo.InvariantCulture)),
     ];
 
@@ -32,9 +32,6 @@ internal static class SignatureText
         return seconds == 0 ? "in the same second as the hand-over" : $"{ClockText.Span(seconds)} {(seconds > 0 ? "before" : "after")} the hand-over";
     }
 
-    private static string List(IEnumerable<string> names)
-    {
-        var all = names.ToList();
-        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} and {all[^1]}";
-    }
+    private static string List(ReadOnlySpan<string> names) =>
+        names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}";
 }
