@@ -12,6 +12,9 @@ internal enum InsideSign
     /// <summary>The line is a step inside a system.</summary>
     Step,
 
+    /// <summary>The client speaks LMTP.</summary>
+    Lmtp,
+
     /// <summary>The line is a step inside Yahoo.</summary>
     StepInYahoo,
 

@@ -20,6 +20,7 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
     {
         InsideSign.Fetch => "a fetch from the reader's own mailbox",
         InsideSign.Step => "a step inside one system",
+        InsideSign.Lmtp => "LMTP, which is spoken inside one system only",
         InsideSign.StepInYahoo => "a step inside Yahoo",
         InsideSign.StepInOutlook => "a step inside Outlook.com",
         InsideSign.InternalAddress => "an address inside a network",
@@ -47,7 +48,7 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
         if (hop.IsLmtp && next is not null
             && !(hop is { ReverseHost: { } name, Line.Address: { } client } && customers.Fits(name, organisations.RegistrableDomain(name), client)))
         {
-            return "LMTP, which is spoken inside one system only";
+            return InsideSign.Lmtp;
         }
 
         if (hop.Line.Address is not { } address)
@@ -64,7 +65,7 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
 
         if (hop.IsInsideNetwork)
         {
-            return InsideSign.InternalAddress;
+            return IsBehindTranslation(hop, next) ? InsideSign.None : InsideSign.InternalAddress;
         }
 
         return address == hop.ByAddress ? InsideSign.OwnAddress : OfOrganisation(hop, address);
@@ -90,6 +91,14 @@ internal sealed class InsideTest(Organisations organisations, SpecialAddresses a
                 ? InsideSign.NameOfOrganisation
                 : InsideSign.None;
     }
+
+    /// <summary>
+    /// An address translation in front of the server, such as that of a container's network, hides every client behind an address inside. Then a stranger
+    /// who greets as the host that wrote the line below may have written it himself; a host inside has a name in the server's DNS, or its organisation's.
+    /// </summary>
+    private static bool IsBehindTranslation(Hop hop, Hop? next) =>
+        hop is { ReverseHost: null, HeloOrganisation: { } stranger, ByOrganisation: { } own, AddressKind: not AddressKind.Loopback }
+        && stranger != own && stranger == next?.ByOrganisation;
 
     // No line below has to be trusted: this one has all that is known, which may be nothing.
     private static bool IsLowestInside(Hop hop) => !hop.HasClient || hop.IsLmtp || hop.Line.Kind != ReceivedKind.Smtp;

@@ -31,6 +31,22 @@ public sealed class ClaimsBelowTheHandOverTests
         Assert.Empty(moved);
     }
 
+    /// <summary>In front of a container every client has the address of the container's network.</summary>
+    [Theory]
+    [InlineData("from bot.turmeric.example (unknown [172.22.1.1])", "bot.turmeric.example", "172.22.1.1")]
+    [InlineData("from bot (unknown [172.22.1.1])", "bot.turmeric.example", "192.0.2.1")] // as a host inside calls itself
+    [InlineData("from bot.turmeric.example (bot.turmeric.example [172.22.1.1])", "bot.turmeric.example", "192.0.2.1")] // known to the server's DNS
+    [InlineData("from gw.corp.example (unknown [172.22.1.1])", "gw.corp.example", "192.0.2.1")] // the receiver's own
+    public void Behind_an_address_translation_a_stranger_vouches_for_nobody(string client, string by, string handOver)
+    {
+        var report = Analyzed.Of(
+            $"Received: {client} by mx.corp.example (Postfix) with ESMTPS id 4F1C27A0B1; Wed, 1 Oct 2025 12:00:08 +0000\n"
+            + $"Received: from mail.bank.example (mail.bank.example [192.0.2.1]) by {by} (Postfix) with ESMTPS id 5F1C27A0B2; Wed, 1 Oct 2025 12:00:05 +0000\n"
+            + "From: a@bank.example\nTo: b@corp.example\n\n");
+
+        Assert.Equal(handOver, report.HandOver!.Address.ToString());
+    }
+
     [Fact]
     public void Names_that_nobody_confirmed_and_lines_without_an_address_lead_to_no_innocent()
     {

@@ -51,12 +51,12 @@ internal sealed class RawClient : IDisposable
         await SendAsync("\r\n");
     }
 
-    /// <summary>Reads until what has come ends with a text.</summary>
-    public async Task ReadUntilAsync(string end)
+    /// <summary>Reads until what has come holds a text.</summary>
+    public async Task ReadUntilAsync(string text)
     {
         var all = "";
         var buffer = new byte[1 << 14];
-        while (!all.EndsWith(end, StringComparison.Ordinal))
+        while (!all.Contains(text, StringComparison.Ordinal))
         {
             var read = await Stream.ReadAsync(buffer);
             Assert.True(read > 0, $"the connection ended after: {all}");

@@ -59,8 +59,10 @@ internal sealed class LoopIntoMySiteRule : IRule
                     return;
                 }
 
-                // No client has the receiving host's own name: whoever greets with it is not the receiver's second host.
-                var greetsAsServer = boundary.HeloHost is { } helo && helo == boundary.ByHost && boundary.ReverseHost != helo;
+                // No client has the receiving host's own name: whoever greets with it, and is not known by it in the DNS, is not the receiver's second host. In a
+                // copy whose names were made unreadable both hosts may have one name; there, too, nothing is recorded of the DNS.
+                var greetsAsServer = boundary.HeloHost is { } helo && helo == boundary.ByHost && boundary.ReverseHost != helo
+                    && boundary.Line.ReverseNote != ReverseNameNote.NotRecorded;
                 Judge(facts, sink, boundary, hop, site, !greetsAsServer && IsClientOurs(site, organisation, boundary));
                 return;
             }
