@@ -1,6 +1,6 @@
 using System.Text;
-using ForgeryCheck.Reports;
 using ForgeryCheck.Findings;
+using ForgeryCheck.Reports;
 using ForgeryCheck.Scoring;
 
 namespace ForgeryCheck.Tests;
