@@ -13,25 +13,18 @@ internal static class ListPlace
     private static readonly SearchValues<byte> AfterDomain = SearchValues.Create(" \t\r\n>?/"u8);
 
     /// <summary>Whether a list-field of the message names an organisation whose hosts wrote trusted lines.</summary>
-    internal static bool IsBehindBoundary(FieldFacts fields, Chain chain, Organisations organisations)
-    {
-        foreach (var field in fields.Fields)
-        {
-            if (field.Kind == FieldKind.List && IdOf(fields.Header.Value(field.Field).Span, organisations) is { } organisation && WroteTrusted(chain, organisation))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    internal static bool IsBehindBoundary(FieldFacts fields, Chain chain, Organisations organisations) =>
+        Names(fields, organisations, organisation => WroteTrusted(chain, organisation));
 
     /// <summary>Whether a list-field of the message names an organisation.</summary>
-    internal static bool IsOf(FieldFacts fields, string organisation, Organisations organisations)
+    internal static bool IsOf(FieldFacts fields, string organisation, Organisations organisations) =>
+        Names(fields, organisations, named => named == organisation);
+
+    private static bool Names(FieldFacts fields, Organisations organisations, Predicate<string> isMeant)
     {
         foreach (var field in fields.Fields)
         {
-            if (field.Kind == FieldKind.List && IdOf(fields.Header.Value(field.Field).Span, organisations) == organisation)
+            if (field.Kind == FieldKind.List && IdOf(fields.Header.Value(field.Field).Span, organisations) is { } organisation && isMeant(organisation))
             {
                 return true;
             }

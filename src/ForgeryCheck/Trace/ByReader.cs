@@ -35,10 +35,9 @@ internal static class ByReader
         }
 
         var words = default(TextSpan);
-        for (var i = Math.Max(named, 0); i < value.Length; i++)
+        foreach (var token in value[(named + 1)..])
         {
-            var token = value[i];
-            switch (i == named ? TokenKind.Semicolon : token.Kind)
+            switch (token.Kind)
             {
                 case TokenKind.Bracket when token.Glued && text[token.Start] is (byte)'%' or (byte)'$' or (byte)'{':
                     // "by mail.[%MY_HOST%]": an unexpanded template variable is part of the name.
