@@ -79,6 +79,11 @@ internal readonly record struct Content(ContentKind Kind, int Start, byte LineEn
 
     private static ContentKind Fields(ReadOnlySpan<byte> bytes, byte lineEnd)
     {
+        if (IsPlainHeader(bytes, lineEnd))
+        {
+            return ContentKind.Message;
+        }
+
         using var capture = new HeaderCapture(lineEnd, pasted: true);
         _ = capture.Append(bytes);
         var header = capture.Finish(out _, out var repairs);
@@ -100,6 +105,30 @@ internal readonly record struct Content(ContentKind Kind, int Start, byte LineEn
             : named > 0 ? ContentKind.Fields
             : bytes.Contains((byte)0) ? ContentKind.Binary
             : ContentKind.Text;
+    }
+
+    // Nearly every message. Anything else is read as pasted text to be judged, which costs several times as much.
+    private static bool IsPlainHeader(ReadOnlySpan<byte> bytes, byte lineEnd)
+    {
+        var fields = HeaderParser.Parse(bytes, lineEnd, out var length, out _);
+        if (fields is not [var first, ..] || !IsKnown(bytes.Slice(first.Start, first.NameLength)))
+        {
+            return false;
+        }
+
+        var hasReceived = false;
+        foreach (var field in fields.AsSpan())
+        {
+            var isCut = length == bytes.Length && field.Start + field.Length == length;
+            if (field.NameLength == 0 && !isCut)
+            {
+                return false;
+            }
+
+            hasReceived |= Ascii.EqualsIgnoreCase(bytes.Slice(field.Start, field.NameLength), "Received");
+        }
+
+        return hasReceived;
     }
 
     /// <summary>Whether a name is one that fields have in practice. The grammar allows more: {"a":1} would begin with a field.</summary>
