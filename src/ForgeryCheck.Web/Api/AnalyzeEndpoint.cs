@@ -91,8 +91,7 @@ internal sealed class AnalyzeEndpoint(MailAnalysis analysis, WebLimits limits) :
         var single = new SingleMessage(job, source);
         var message = IsOf(type, Message) && declared.Inner == InnerMessages.Never ? single.ReadWhole(content, time.Token) : single.ReadOnly(content, time.Token);
         var report = await job.AnalyzeAsync(message, time.Token).ConfigureAwait(false);
-        context.Response.ContentType = Json;
-        await ReportJson.WriteAsync(context.Response, report, time.Token).ConfigureAwait(false);
+        await ReportJson.AnswerAsync(context.Response, report, time.Token).ConfigureAwait(false);
     }
 
     private async Task AnswerFormAsync(HttpContext context)

@@ -63,7 +63,12 @@ internal sealed class SingleMessage(MailAnalysis.Job job, string source)
 
     private static ContentKind KindOf(MessageContent content)
     {
-        var start = new byte[Math.Min(content.Length, Content.Sample)];
+        if (content.IsInMemory)
+        {
+            return Content.Recognise(content.Memory.Span).Kind;
+        }
+
+        var start = new byte[Content.Sample];
         var read = 0;
         while (read < start.Length && content.Read(read, start.AsSpan(read)) is > 0 and var more)
         {

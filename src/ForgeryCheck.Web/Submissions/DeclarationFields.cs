@@ -20,7 +20,7 @@ internal static class DeclarationFields
 
     /// <summary>Reads the parameters of a request.</summary>
     /// <exception cref="ProblemException">A value is invalid.</exception>
-    internal static Declarations Of(RequestFields fields, InnerMessages inner) => new()
+    internal static Declarations Of(RequestFields fields, InnerMessages inner) => fields.AreNone ? Declarations.None with { Inner = inner } : new()
     {
         Trust = List(Trust, fields[Trust]),
         Gateways = List(Gateway, fields[Gateway]),

@@ -8,6 +8,9 @@ namespace ForgeryCheck.Web.Submissions;
 /// <param name="form">The form; null for none.</param>
 internal sealed class RequestFields(IQueryCollection query, Submission? form = null)
 {
+    /// <summary>Whether there are none at all.</summary>
+    internal bool AreNone => query.Count == 0 && form is null;
+
     /// <summary>All values of a parameter; none if it is not there.</summary>
     internal IEnumerable<string> this[string name] => query[name].Select(value => value ?? "").Concat(form?[name] ?? []);
 
