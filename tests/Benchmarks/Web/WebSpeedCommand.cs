@@ -5,7 +5,7 @@ namespace ForgeryCheck.Benchmarks.Web;
 
 /// <summary>
 /// How many messages a second <c>POST /v1/analyze</c> takes, beside <c>analyze</c> over the same files. Turns are interleaved, so that a slow minute of
-/// the machine hits both. wrk runs on the same processors and is not free.
+/// the machine hits both. wrk runs on the same processors and is not free. <c>--each N</c> sends N messages at once, as a mailbox.
 /// </summary>
 internal static class WebSpeedCommand
 {
@@ -16,8 +16,9 @@ internal static class WebSpeedCommand
     {
         var (program, mail) = (arguments.Program, new MailFolder(arguments));
         var (seconds, runs, jobs) = (arguments.Number("seconds", 10), arguments.Number("runs", 5), arguments.Number("jobs", 2));
+        var each = arguments.Number("each", 1);
         using var scratch = new Scratch(arguments.Folder);
-        var wrk = new Wrk(scratch.Folder, mail.Files);
+        var wrk = new Wrk(scratch.Folder, mail.Files, each);
 
         // How often analyze is to read the folder so that it takes as long; the first run also brings the files into memory.
         var trial = AnalyzeRun.Start(program, mail.Folder, 2, jobs);
@@ -45,7 +46,7 @@ internal static class WebSpeedCommand
             Console.Error.WriteLine(Figures.Text($"run {run}: {batch.Rate:F0} : {web.Rate:F0}"));
         }
 
-        output.WriteLine($"{mail.Files.Count} files; analyze -j {jobs} reads them {times} times; wrk -t 1 -c {Connections} -d {seconds}s; {Environment.ProcessorCount} processors");
+        output.WriteLine($"{mail.Files.Count} files; analyze -j {jobs} reads them {times} times; wrk -t 1 -c {Connections} -d {seconds}s, {each} messages a request; {Environment.ProcessorCount} processors");
         output.WriteLine();
         table.Write(output);
         output.WriteLine();
@@ -59,7 +60,7 @@ internal static class WebSpeedCommand
             wrk.Run(server.Address, Connections, 1);
             var used = server.Figures.ProcessorTime;
             var run = wrk.Run(server.Address, Connections, seconds);
-            return (run, (double)(server.Figures.ProcessorTime - used) / run.Requests);
+            return (run, (double)(server.Figures.ProcessorTime - used) / run.Messages);
         }
     }
 }

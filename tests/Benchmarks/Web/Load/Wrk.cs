@@ -12,18 +12,22 @@ internal sealed class Wrk
 
     private readonly string _script;
 
+    private readonly int _each;
+
     /// <param name="folder">Where its script is written.</param>
     /// <param name="files">The messages.</param>
+    /// <param name="each">How many of them go into one request: more than one as a mailbox.</param>
     /// <exception cref="InvalidOperationException">wrk is missing.</exception>
-    internal Wrk(string folder, IEnumerable<string> files)
+    internal Wrk(string folder, IEnumerable<string> files, int each)
     {
         if (!File.Exists(Program))
         {
             throw new InvalidOperationException($"{Program} is missing: apt-get install wrk");
         }
 
+        _each = each;
         _script = Path.Combine(folder, "post.lua");
-        File.WriteAllText(_script, Script(files));
+        File.WriteAllText(_script, Script(files, each));
     }
 
     internal WrkRun Run(IPEndPoint server, int connections, int seconds)
@@ -37,24 +41,40 @@ internal sealed class Wrk
         var numbers = text.Split('\n').FirstOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal))?[Mark.Length..]
             .Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
         return numbers is [var requests, var time, var median, var slowest, var refused, var broken]
-            ? new WrkRun((long)requests, time / 1e6, median / 1e3, slowest / 1e3, (long)refused, (long)broken)
+            ? new WrkRun((long)requests, (long)requests * _each, time / 1e6, median / 1e3, slowest / 1e3, (long)refused, (long)broken)
             : throw new InvalidOperationException($"wrk ended with status {wrk.ExitCode}: {text.Trim()}");
     }
 
     // The requests are made before the clock starts. wrk counts in microseconds.
-    private static string Script(IEnumerable<string> files) =>
+    private static string Script(IEnumerable<string> files, int each) =>
         $$"""
         local files = {
         {{string.Join(",\n", files.Select(Quoted))}}
         }
+        local each = {{each}}
         local requests = {}
         local last = 0
 
+        local function read(name)
+          local file = assert(io.open(name, "rb"))
+          local text = file:read("*a")
+          file:close()
+          return text
+        end
+
         function init()
-          for i, name in ipairs(files) do
-            local file = assert(io.open(name, "rb"))
-            requests[i] = wrk.format("POST", "/v1/analyze", { ["Content-Type"] = "message/rfc822" }, file:read("*a"))
-            file:close()
+          if each == 1 then
+            for i, name in ipairs(files) do
+              requests[i] = wrk.format("POST", "/v1/analyze", { ["Content-Type"] = "message/rfc822" }, read(name))
+            end
+          else
+            for first = 1, #files - each + 1, each do
+              local box = {}
+              for i = first, first + each - 1 do
+                box[#box + 1] = "From a@example.org Mon Jan  1 00:00:00 2024\n" .. read(files[i]) .. "\n\n"
+              end
+              requests[#requests + 1] = wrk.format("POST", "/v1/analyze", { ["Content-Type"] = "application/mbox" }, table.concat(box))
+            end
           end
         end
 
