@@ -34,5 +34,6 @@ internal static class ProductName
     internal const string QmailScanner = "qmail-scanner";
     internal const string SendGrid = "SendGrid";
     internal const string Sendmail = "Sendmail";
+    internal const string SmtpService = "Microsoft SMTPSVC";
     internal const string SquirrelMail = "SquirrelMail";
 }

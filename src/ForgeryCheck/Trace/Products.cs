@@ -76,7 +76,7 @@ internal static class Products
             case 'm' when AsciiWords.StartsWith(with, "microsoft"u8):
                 // Hosts that refold a line break it at any space: "with Microsoft", then "SMTPSVC(8.5.9600.16384)" on the next line.
                 var service = with["microsoft".Length..].TrimStart(" \t\r\n"u8);
-                return AsciiWords.StartsWith(service, "smtpsvc"u8) ? "Microsoft SMTPSVC"
+                return AsciiWords.StartsWith(service, "smtpsvc"u8) ? ProductName.SmtpService
                     : AsciiWords.StartsWith(service, "smtp"u8) ? ProductName.Exchange : null;
             case 'm' when AsciiWords.Is(with, "mapi"u8):
                 // Other programs use MAPI as well; Exchange is recognised by the id, which is its version.

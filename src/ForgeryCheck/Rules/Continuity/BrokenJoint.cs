@@ -104,9 +104,10 @@ internal static class BrokenJoint
     private static bool IsAuthorsHost(MessageFacts facts, Hop client) =>
         client is { IsReverseNameConfirmed: true, ReverseOrganisation: { } organisation } && organisation == facts.Authentication.Organisation;
 
-    // A provider that many share is no machine that the author rents, and its lines are the ones that forgers copy.
+    // A provider that many share is no machine that the author rents, and its lines are the ones that forgers copy. Microsoft's SMTP service greets with the
+    // name that it writes after "by": where the client has another, another program sent the mail.
     private static bool BeginsAt(MessageFacts facts, Hop lower) =>
-        lower.Number == facts.Chain.Hops.Count
+        lower.Number == facts.Chain.Hops.Count && lower.Line.Product != ProductName.SmtpService
         && (lower.IsAuthenticated || lower.AddressKind == AddressKind.Loopback || lower.Line.Kind == ReceivedKind.Local)
         && !(lower.ByOrganisation is { } provider && facts.Organisations.IsListed(provider));
 

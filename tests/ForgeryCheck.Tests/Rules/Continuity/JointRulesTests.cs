@@ -72,6 +72,7 @@ public sealed class JointRulesTests
     [InlineData("from mail.sender.net (mail.sender.net [203.0.113.7])", "from pc (c9.isp.com [198.51.100.9]) by h2374449.rootserver.com (Postfix) with ESMTP", true)] // from anywhere
     [InlineData("from mail.sender.net (mail.sender.net [203.0.113.7])", "from FNC ([10.6.147.53]) by lists.rootserver.com (Postfix) with ESMTP", true)] // another network's inside
     [InlineData("from mail.sender.net (mail.sender.net [203.0.113.7])", "from pc (c9.isp.com [198.51.100.9]) by smtp101.mail.re2.yahoo.com (Postfix) with ESMTPSA", true)] // nobody rents Yahoo's
+    [InlineData("from mail.sender.net (mail.sender.net [203.0.113.7])", "from mail pickup service by web7.rootserver.com with Microsoft SMTPSVC", true)] // greets with that name
     [InlineData("from mail.sender.net (unknown [203.0.113.7])", "from pc (c9.isp.com [198.51.100.9]) by h2374449.rootserver.com (Postfix) with ESMTPSA", true)] // its own word
     [InlineData("from mail.other.net (mail.other.net [203.0.113.7])", "from pc (c9.isp.com [198.51.100.9]) by h2374449.rootserver.com (Postfix) with ESMTPSA", true)]
     [InlineData("from mail.other.net (mail.other.net [203.0.113.7])", "by web1.rootserver.com (Postfix, from userid 33)", false)]
