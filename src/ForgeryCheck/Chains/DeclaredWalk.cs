@@ -45,7 +45,7 @@ internal sealed class DeclaredWalk(Sites sites, Organisations organisations, Cus
                 continue;
             }
 
-            if (!IsByMine(hops, joints, i))
+            if (!IsByMine(hops, joints, i) && !(last == i - 1 && i > first && InnerSteps.LeadWithin(hops[last], hop)))
             {
                 return At(hops[last], $"{hop.Server}, which wrote the line below, is not declared");
             }

@@ -27,6 +27,9 @@ internal static class InnerSteps
         return !hop.HasClient && (IsUpperHalf(hop) || IsForward(hop, next) || IsListExpansion(hop, next) || IsGoogles(hop, next));
     }
 
+    /// <summary>The same where both lines name one host: whoever knows it by its address alone knows both lines.</summary>
+    internal static bool LeadWithin(Hop hop, Hop next) => IsSameHost(hop, next) && Lead(hop, next);
+
     /// <summary>qmail-queue (received.c) writes "invoked from network" above the line of qmail-smtpd, which records the client.</summary>
     private static bool IsUpperHalf(Hop hop) => hop.Line.Product == ProductName.Qmail && hop.Line.Bytes.Span.IndexOf(" invoked from network)"u8) > 0;
 

@@ -281,6 +281,19 @@ public class BoundaryTests
         Assert.Equal((2, true), (chain.Boundary.Line, chain.Boundary.IsBottom));
     }
 
+    /// <summary>Postfix's local(8) writes a step when it forwards a message, as an alumni address does; below it stands the line of the arrival.</summary>
+    [Theory]
+    [InlineData("by fwd.example.edu (Postfix) id 5A1C27A0B1", "fwd.example.edu", 3)]
+    [InlineData("by fwd.example.edu (Postfix) id 5A1C27A0B1", "other.example.edu", 2)] // another host's line
+    [InlineData("by fwd.example.edu (Postfix, from userid 33) id 5A1C27A0B1", "fwd.example.edu", 2)] // submitted on it, with whatever lines
+    public void A_forwarder_that_is_declared_by_its_address_wrote_its_steps_and_the_line_below_them(string step, string below, int line)
+    {
+        var chain = ChainMail.Chain(
+            ChainMail.Trust("198.51.100.7"), "from fwd.example.edu (fwd.example.edu [198.51.100.7]) by mx.example.net (Postfix) with ESMTPS id 9BD183EBF1", step,
+            $"from bot (dsl7.isp.example.org [203.0.113.9]) by {below} (Postfix) with ESMTP id 4F1C27A0B1");
+        Assert.Equal(line, chain.Boundary.Line);
+    }
+
     [Theory]
     [InlineData("List-Id: <x.example.org>", true, false)]
     [InlineData("Precedence: LIST", true, false)]
