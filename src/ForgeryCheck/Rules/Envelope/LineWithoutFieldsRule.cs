@@ -64,8 +64,10 @@ internal sealed class LineWithoutFieldsRule : IRule
         return false;
     }
 
+    // A program that the line names is no provider's: developers at a provider send from hosts of their own.
     private static bool IsDue(Companion row, Hop hop) =>
-        row.Always is { } since && row.Wrote(hop) && hop.Line.Kind == ReceivedKind.Smtp && hop.Line.Date.HasTime && hop.Line.Date.UnixMilliseconds >= since;
+        row.Always is { } since && row.Wrote(hop) && !(row.Product is null && hop.Line is { ProductBasis: ProductBasis.Named, Product: ProductName.Postfix or ProductName.Exim or ProductName.Sendmail or ProductName.Qmail })
+        && hop.Line.Kind == ReceivedKind.Smtp && hop.Line.Date.HasTime && hop.Line.Date.UnixMilliseconds >= since;
 
     private Finding Say(MessageFacts facts, Hop hop, Companion row, int at) => FindingOn.Line(
         Info, facts, hop, TraceField.By,
