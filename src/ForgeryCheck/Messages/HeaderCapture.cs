@@ -75,7 +75,8 @@ internal sealed class HeaderCapture : IDisposable
     internal HeaderBlock Finish(out IReadOnlyList<string> notes, out HeaderRepairs? repaired)
     {
         var kept = _buffer.AsSpan(0, _length);
-        if (_pasted && _offset == 0 && kept.StartsWith(ByteOrderMark))
+        // No mail host writes one; a program that saved the message did.
+        if (_offset == 0 && kept.StartsWith(ByteOrderMark))
         {
             kept = kept[ByteOrderMark.Length..];
             _offset = ByteOrderMark.Length;

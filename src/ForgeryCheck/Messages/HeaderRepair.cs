@@ -11,22 +11,31 @@ internal static class HeaderRepair
     /// <summary>The bytes examined after the first empty line if the header above it is not whole.</summary>
     internal const int Tail = 1 << 16;
 
-    /// <summary>Whether what is above the first empty line is a header in itself: it has an author or a date.</summary>
+    /// <summary>
+    /// Whether what is above the first empty line is a header in itself: it has an author or a date, and Received lines or nothing but fields. A web page
+    /// that shows a message has a table above the header, with an author and a date in it.
+    /// </summary>
     internal static bool IsWhole(ReadOnlySpan<byte> header, byte lineEnd)
     {
-        while (header.Length > 0)
+        var (hasOrigin, hasTrace, isClean) = (false, false, true);
+        while (header.Length > 0 && !(hasOrigin && hasTrace))
         {
             var line = LineEnds.First(header, lineEnd);
-            if (line[0] is (byte)'F' or (byte)'f' or (byte)'D' or (byte)'d'
-                && (PastedText.IsField(line, "From") || PastedText.IsField(line, "Date")))
+            switch (line[0] | 0x20)
             {
-                return true;
+                case 'f' or 'd':
+                    hasOrigin |= PastedText.IsField(line, "From") || PastedText.IsField(line, "Date");
+                    break;
+                case 'r':
+                    hasTrace |= PastedText.IsField(line, "Received");
+                    break;
             }
 
+            isClean &= line[0] is (byte)' ' or (byte)'\t' || HeaderParser.NameLength(line, out _) > 0;
             header = header[line.Length..];
         }
 
-        return false;
+        return hasOrigin && (hasTrace || isClean);
     }
 
     /// <summary>Whether a parsed header needs repair: a line that is not a field, an incomplete Received line, escaped text.</summary>
@@ -99,6 +108,12 @@ internal static class HeaderRepair
             done.Add("escaped line ends and tabs were decoded");
             text = header = written;
             lineEnd = LineEnds.LineFeed;
+        }
+
+        if (PastedQuotes.TakeOff(text) is { } plainText)
+        {
+            done.Add("the quotation marks around the header were removed");
+            text = plainText;
         }
 
         var isCutOut = PastedFrame.CutOut(ref text);

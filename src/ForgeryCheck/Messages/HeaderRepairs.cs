@@ -21,11 +21,17 @@ public sealed record HeaderRepairs
     /// <summary>Whether prose and an empty line preceded the header.</summary>
     internal bool IsBelowProse { get; init; }
 
+    /// <summary>Whether another header was pasted directly below, and read with it.</summary>
+    internal bool HoldsSecond { get; init; }
+
+    /// <summary>Whether another header follows the empty line that ends this one.</summary>
+    internal bool IsAboveSecond { get; init; }
+
     /// <summary>The repairs, in one sentence; null if there were none.</summary>
     public string? Sentence => Done.Count == 0 ? null : $"The header was pasted: {string.Join("; ", Done)}. Offsets refer to the header as it was read.";
 
     /// <summary>The warning; null if every line could be read.</summary>
-    public string? Warning => LinesLeftOut == 0 ? Joined : Joined is { } joined ? $"{LeftOut} {joined}" : LeftOut;
+    public string? Warning => ((string?[])[LeftOut, Joined, Second]).OfType<string>().ToList() is { Count: > 0 } all ? string.Join(' ', all) : null;
 
     private string? LeftOut => LinesLeftOut switch
     {
@@ -33,6 +39,10 @@ public sealed record HeaderRepairs
         1 => "1 line of the header could not be read and was left out.",
         _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{LinesLeftOut} lines of the header could not be read and were left out."),
     };
+
+    private string? Second => HoldsSecond ? "There are two headers, one directly below the other, which were read as one. Analyze each by itself."
+        : IsAboveSecond ? "Another header follows below the first empty line, which was not examined. Analyze it by itself."
+        : null;
 
     private string? Joined => LinesJoined switch
     {

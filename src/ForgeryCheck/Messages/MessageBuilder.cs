@@ -109,9 +109,16 @@ internal sealed class MessageBuilder : IDisposable
         var body = _body is null ? null : BodyHashes();
         var attached = _attached?.Finish() ?? [];
         var header = _header.Finish(out var notes, out var repairs);
-        if (_quoted?.Finish() == true && attached.Count == 0)
+        var quoted = _quoted?.Finish() ?? QuotedTrace.Place.Nowhere;
+        if (quoted == QuotedTrace.Place.InBody && attached.Count == 0)
         {
             notes = [.. notes, QuotedInBody];
+        }
+
+        var (holds, isAbove) = (_pasted && SecondHeader.IsIn(header), quoted == QuotedTrace.Place.Below);
+        if (holds || isAbove)
+        {
+            repairs = (repairs ?? new HeaderRepairs()) with { HoldsSecond = holds, IsAboveSecond = isAbove };
         }
 
         if (_budget is { IsExceeded: true })

@@ -25,7 +25,7 @@ internal sealed class TextBrief(TerminalPage page)
         Sentences("Why", deciding?.Message, 4, end: $" ({deciding?.Rule.Id})");
         if (report.Repairs?.Warning is { } warning)
         {
-            Field("Warning", $"{warning} That part was not examined.", 2, Ink.Of(Scoring.Verdict.Suspicious));
+            Field("Warning", report.Repairs.LinesLeftOut > 0 ? $"{warning} That part was not examined." : warning, 2, Ink.Of(Scoring.Verdict.Suspicious));
         }
 
         if (report.Hops.Count == 0)

@@ -42,6 +42,32 @@ public sealed class PastedKindsTests
         Assert.Equal(0, message.Repairs.LinesLeftOut);
     }
 
+    /// <summary>A cell of a spreadsheet, a field of CSV, text out of a word processor.</summary>
+    [Theory]
+    [InlineData("\"{0}\"", "\"")]
+    [InlineData("\n\"{0}\"\n", "\"")]
+    [InlineData("\u201c{0}\u201d", "")]
+    [InlineData("\u201e{0}\u201c\n", "")]
+    [InlineData("\"{0}", "\"")]
+    public void In_quotation_marks(string frame, string doubled)
+    {
+        var message = ReadOne(string.Format(System.Globalization.CultureInfo.InvariantCulture, frame, Header.TrimEnd().Replace("a: b", $"a{doubled}{doubled}: b", StringComparison.Ordinal)));
+
+        Assert.Equal(Names, message.Header.Fields.Select(field => System.Text.Encoding.ASCII.GetString(message.Header.Name(field))));
+        Assert.Equal(doubled.Length == 0 ? "a: b" : "a\": b", message.Header.Text("Subject"u8));
+        Assert.Contains("the quotation marks around the header were removed", message.Repairs!.Done);
+    }
+
+    /// <summary>The page "Show original" of a webmail, copied whole: its table has an author and a date.</summary>
+    [Fact]
+    public void Below_the_table_of_a_web_page()
+    {
+        var message = ReadOne("Original Message\nMessage ID\t<1@example.org>\nCreated at:\tMon, Jun 1, 2026 at 10:00 AM\nFrom:\tAnna <x@example.org>\nTo:\ty@example.net\nSubject:\thello\n"
+            + "SPF:\tPASS with IP 192.0.2.1 Learn more\n\n\nDownload Original\nCopy to clipboard\n\n" + Header + "\nHello\n");
+
+        AssertIsHeader(message);
+    }
+
     [Theory]
     [InlineData("On Mon, 1 Jun 2026 at 10:00, Anna <anna@example.org> wrote:\n", "> ", "")]
     [InlineData("Am 01.06.26 um 10:00 schrieb Anna:\n", "> ", "\nThanks\n")]
