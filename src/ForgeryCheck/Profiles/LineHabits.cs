@@ -31,15 +31,11 @@ internal sealed class LineHabits
         values[(int)Habit.Server] = client is null ? null : hop.ByHost is not { } by ? None : by == client ? OwnName : Clip(by);
         values[(int)Habit.Protocol] = Clip(ProtocolOf(line));
         values[(int)Habit.Tls] = TlsOf(line);
-        values[(int)Habit.Form] = Clip(FormOf(line));
+        values[(int)Habit.Form] = Clip(HostForm.Of(line));
         values[(int)Habit.Zone] = ZoneOf(line.Date);
         values[(int)Habit.Id] = IdOf(line, id);
         return new LineHabits(values);
     }
-
-    // RFC 5321 section 4.4: programs leave "for" out where there are several recipients.
-    private static string FormOf(ReceivedLine line) =>
-        LineForm.Of(line).Replace(" for <n>", "", StringComparison.Ordinal).Replace(" for n", "", StringComparison.Ordinal);
 
     // RFC 3848: "S" says that TLS was used, which is up to the client.
     private static string ProtocolOf(ReceivedLine line) => line.With?.ToUpperInvariant() switch

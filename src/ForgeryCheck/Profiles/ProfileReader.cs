@@ -55,7 +55,7 @@ internal static class ProfileReader
         var host = new HostProfile(name, role, PeriodOf(row));
         foreach (var habit in Enum.GetValues<Habit>())
         {
-            Fill(host[habit], row, KebabCase.Words<Habit>().Of(habit));
+            Fill(host[habit], row, KebabCase.Words<Habit>().Of(habit), habit == Habit.Form ? HostForm.WithoutChoices : value => value);
         }
 
         return host;
@@ -67,11 +67,11 @@ internal static class ProfileReader
         var domain = row.FilledText("domain");
         row = row.At($"{row.Place}: \"{domain}\"");
         var author = new AuthorProfile(domain, PeriodOf(row));
-        Fill(author.Clients, row, "clients");
+        Fill(author.Clients, row, "clients", value => value);
         return author;
     }
 
-    private static void Fill(HabitCounts counts, JsonMembers row, string key)
+    private static void Fill(HabitCounts counts, JsonMembers row, string key, Func<string, string> read)
     {
         if (row.Object(key) is not { } values)
         {
@@ -86,7 +86,7 @@ internal static class ProfileReader
 
         foreach (var value in keys)
         {
-            counts.Add(value, (int)values.NeededNumber(value, MostMessages));
+            counts.Add(read(value), (int)values.NeededNumber(value, MostMessages));
         }
     }
 
