@@ -1,4 +1,5 @@
 using System.Globalization;
+using ForgeryCheck.Copies;
 using ForgeryCheck.Hosts;
 using ForgeryCheck.Scoring;
 using ForgeryCheck.Writing;
@@ -99,20 +100,23 @@ internal static class HopWords
         var from = assessment.ForgedFromLine is { } k
             ? k == report.Hops.Count ? Format($"Received line {k}") : Format($"Received line {k} and all below it")
             : "Some Received line";
+        var copy = report.Copy.State == CopyState.Contradictory ? " But the trusted lines contradict themselves: this copy may have been changed." : null;
         var isOne = assessment.ForgedFromLine is null || assessment.ForgedFromLine == report.Hops.Count;
         return assessment.Verdict switch
         {
             Verdict.Forged => $"{from} {(isOne ? "looks" : "look")} forged.",
             Verdict.Suspicious => $"{from} may be forged.",
             Verdict.Consistent when assessment.Findings.All(f => f.Weight <= 0 && f.Kind is FindingKind.Support or FindingKind.Note) =>
-                "Nothing found contradicts the lines. That does not prove them genuine.",
-            Verdict.Consistent => "The findings are too weak to cast doubt on the lines. That does not prove them genuine.",
+                copy is null ? "Nothing found contradicts the lines. That does not prove them genuine." : $"Nothing found contradicts the lines below the hand-over.{copy}",
+            Verdict.Consistent => $"The findings are too weak to cast doubt on the lines.{copy ?? " That does not prove them genuine."}",
             _ when report.Hops.Count == 0 => "The message has no Received line, so there is nothing to test.",
             _ when report.BoundaryLine is { } b && b >= report.Hops.Count =>
-                Format($"{(report.Assessment.Findings.Any(f => f is { Weight: > 0, CountedAs: null }) ? "Nothing contradicts the lines, and what speaks against the message is weak" : "Nothing contradicts the message")}. Line {b}, the last one that can be trusted, is also the lowest, so there is no line to test."),
+                Format($"{(copy is not null ? "" : HasDoubts(report) ? "Nothing contradicts the lines, and what speaks against the message is weak. " : "Nothing contradicts the message. ")}Line {b}, the last one that can be trusted, is also the lowest, so there is no line to test.{copy}"),
             _ => "Nothing could be tested.",
         };
     }
+
+    private static bool HasDoubts(Report report) => report.Assessment.Findings.Any(finding => finding is { Weight: > 0, CountedAs: null });
 
     /// <summary>"99.2 of 100, starting from 5 before any evidence".</summary>
     internal static string Score(Report report) =>

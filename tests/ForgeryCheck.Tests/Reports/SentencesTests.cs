@@ -113,6 +113,20 @@ public sealed partial class SentencesTests
         Assert.Equal(isToActOn, text.Contains("the last address that a trusted host saw;", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Wed", false)]
+    [InlineData("Tue", true)] // 1 May 2024 was a Wednesday
+    public async Task The_verdict_does_not_deny_that_the_copy_contradicts_itself(string weekday, bool contradicts)
+    {
+        var mail = $"Received: from [203.0.113.7] ([203.0.113.7])\r\n\tby mx.bieberdorf.example (Postfix) with ESMTP id 4F1C27A0B1\r\n\tfor <bob@bieberdorf.example>; {weekday},  1 May 2024 10:00:05 +0000 (UTC)\r\nFrom: a@galangal.example\r\n\r\n";
+        using var stream = new MemoryStream(Encoding.Latin1.GetBytes(mail));
+        var report = await new Analyzer(new AnalyzerOptions()).AnalyzeAsync(((MailInput.Read)MailReader.Read(["-"], stream).Single()).Message);
+        var verdict = FirstWords.Verdict(report);
+
+        Assert.Equal(contradicts, verdict.Contains("contradict themselves", StringComparison.Ordinal));
+        Assert.Equal(!contradicts, verdict.Contains("Nothing contradicts", StringComparison.Ordinal));
+    }
+
     public static TheoryData<string> Samples() => [.. Directory.EnumerateFiles(Folder, "*.eml", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file))];
 
     [GeneratedRegex(@"\b1 (seconds|minutes|hours|days|times|lines|tests)\b|\b(?:[02-9]|\d\d+) (second|minute|hour|day|time|line|test)\b")]
