@@ -32,6 +32,15 @@ function restore() {
   showSet();
 }
 
+// Whoever reads up on a rule keeps the report, and what was pasted.
+function openRulesApart() {
+  for (const link of document.querySelectorAll('#report a[href^="/rules/"]')) {
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.title = "opens in a new tab";
+  }
+}
+
 function remember() {
   for (const field of remembered) {
     stored(storage => storage.setItem("forgerycheck." + field.id, field.type === "checkbox" ? (field.checked ? "yes" : "no") : field.value));
@@ -55,6 +64,7 @@ async function analyze() {
       say(report.textContent.trim(), true);
     } else {
       place.replaceChildren(...document.adoptNode(report).childNodes);
+      openRulesApart();
       say("");
       document.title = page.title;
       place.focus({ preventScroll: true });
@@ -104,3 +114,4 @@ addEventListener("drop", event => {
 });
 
 restore();
+openRulesApart();
