@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace ForgeryCheck.Web.Access;
 
 /// <summary>
-/// Browsers that have presented the token: each has a cookie that no script can read, that no other site can make it send, and that ends with the
-/// browser, after <see cref="Lifetime"/>, or with this process.
+/// Browsers that have presented the token: each has a cookie that no script can read, that goes along from another site only with a link that
+/// the user follows (a permalink in a ticket), and that ends with the browser, after <see cref="Lifetime"/>, or with this process.
 /// </summary>
 internal sealed class BrowserSessions(TimeProvider clock)
 {
@@ -42,7 +42,7 @@ internal sealed class BrowserSessions(TimeProvider clock)
     }
 
     private static CookieOptions Options(HttpContext context) =>
-        new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, Path = "/", IsEssential = true };
+        new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = "/", IsEssential = true };
 
     private void MakeRoom()
     {

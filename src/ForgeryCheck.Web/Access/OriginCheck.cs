@@ -11,11 +11,8 @@ internal static class OriginCheck
 {
     /// <summary>Checks a request.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="needsSession">
-    /// Whether a browser needs a session. Its cookie is never sent for a page of another site, so a request with one needs no other proof.
-    /// </param>
     /// <exception cref="ProblemException">The request comes from a page of another site.</exception>
-    internal static void Check(HttpRequest request, bool needsSession)
+    internal static void Check(HttpRequest request)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
@@ -28,8 +25,8 @@ internal static class OriginCheck
         {
             "" => true,
 
-            // Our own forms: a page with the policy no-referrer does not tell its origin.
-            "null" => site.Length > 0 || needsSession,
+            // A page that does not tell its origin: ours do, so that the browser has to say that it is one of ours.
+            "null" => site.Length > 0,
             var origin => IsOwn(origin, request),
         };
         if (!isSame || site is not ("" or "same-origin" or "none"))

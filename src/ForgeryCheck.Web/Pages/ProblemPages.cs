@@ -18,7 +18,7 @@ internal sealed class ProblemPages(SiteMap site) : IProblemPages
         if (problem.Status == StatusCodes.Status401Unauthorized && HttpMethods.IsGet(context.Request.Method))
         {
             response.StatusCode = StatusCodes.Status303SeeOther;
-            response.Headers.Location = LoginPage.Path;
+            response.Headers.Location = LoginPage.PathFor(context.Request);
             return Task.CompletedTask;
         }
 

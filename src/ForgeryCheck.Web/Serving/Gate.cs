@@ -83,7 +83,7 @@ internal sealed class Gate
     {
         FramingCheck.Check(context.Request);
         _hosts.Check(context.Request, endpoint is { Audience: Audience.MailServers });
-        OriginCheck.Check(context.Request, _access.NeedsToken);
+        OriginCheck.Check(context.Request);
         if (endpoint is not { IsOpen: true } && !_access.Allows(context.Request))
         {
             throw StandardProblems.Unauthorized;

@@ -39,7 +39,7 @@ public sealed class TokenTests
         await using var server = await TestServer.StartAsync(new() { Token = Token });
         using var response = await server.Client.GetAsync(path);
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
-        Assert.Equal("/login", response.Headers.Location?.OriginalString);
+        Assert.Equal(path == "/" ? "/login" : $"/login?to={Uri.EscapeDataString(path)}", response.Headers.Location?.OriginalString);
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class TokenTests
         Assert.Equal(HttpStatusCode.SeeOther, right.StatusCode);
         var cookie = Assert.Single(right.Headers.GetValues("Set-Cookie"));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Token, cookie, StringComparison.Ordinal);
 
         var session = cookie.Split(';')[0];
