@@ -14,13 +14,20 @@ internal static class OriginCheck
     /// <exception cref="ProblemException">The request comes from a page of another site.</exception>
     internal static void Check(HttpRequest request)
     {
+        // Programs other than browsers send none of these fields. A browser sends Sec-Fetch-* only where no one can listen: with TLS, or to this host.
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        var isOfOurs = site is "" or "same-origin" or "none";
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
+            // A link may lead here from anywhere. A page that loads something from here, an image or a stream of events, only makes this host work.
+            if (!isOfOurs && request.Headers["Sec-Fetch-Mode"] != "navigate")
+            {
+                throw StandardProblems.WrongOrigin;
+            }
+
             return;
         }
 
-        // Programs other than browsers send neither field. A browser sends the second only where no one can listen: with TLS, or to this host.
-        var site = request.Headers["Sec-Fetch-Site"].ToString();
         var isSame = request.Headers.Origin.ToString() switch
         {
             "" => true,
@@ -29,7 +36,7 @@ internal static class OriginCheck
             "null" => site.Length > 0,
             var origin => IsOwn(origin, request),
         };
-        if (!isSame || site is not ("" or "same-origin" or "none"))
+        if (!isSame || !isOfOurs)
         {
             throw StandardProblems.WrongOrigin;
         }

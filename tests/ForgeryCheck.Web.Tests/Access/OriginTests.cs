@@ -62,6 +62,7 @@ public sealed class OriginTests
         await using var server = await TestServer.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
+        request.Headers.Add("Sec-Fetch-Mode", "navigate");
         using var response = await server.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
