@@ -71,7 +71,10 @@ async function analyze() {
       place.scrollIntoView({ block: "start" });
     }
   } catch (error) {
-    if (error.name !== "AbortError") say("No answer: " + error.message, true);
+    if (error.name === "AbortError") return;
+    // What is below the form would be taken for the answer.
+    document.querySelector("#report").replaceChildren();
+    say("No answer: " + error.message, true);
   }
 }
 
@@ -109,6 +112,10 @@ addEventListener("drop", event => {
   event.preventDefault();
   depth = 0;
   document.body.classList.remove("dropping");
+  if ([...event.dataTransfer.items].some(item => item.webkitGetAsEntry?.()?.isDirectory)) {
+    say("A folder cannot be dropped: pack it into a .zip", true);
+    return;
+  }
   file.files = event.dataTransfer.files;
   form.requestSubmit(form.querySelector("button.main"));
 });
