@@ -5,6 +5,7 @@ const status = document.querySelector("#status");
 const file = form.querySelector("#file");
 const remembered = ["trust", "gateway", "sites", "dns"].map(id => form.querySelector("#" + id)).filter(Boolean);
 let running;
+let isDropped = false;            // the files are those of a drop, which are analyzed by themselves
 
 function say(text, isError = false) {
   status.textContent = text;
@@ -86,12 +87,20 @@ form.addEventListener("submit", event => {
   analyze();
 });
 
+// Also where the browser sends the form by itself, for a download: it is to be of the report that is seen.
+form.addEventListener("formdata", event => { if (isDropped) event.formData.delete("text"); });
+
 form.addEventListener("input", event => {
+  if (event.target.id === "text" && isDropped) {
+    file.value = "";
+    isDropped = false;
+  }
   if (remembered.includes(event.target)) showSet();
 });
 
 form.addEventListener("change", event => {
   if (remembered.includes(event.target)) remember();
+  if (event.target === file) isDropped = false;
   if (event.target === file && file.files.length > 0) say(`${file.files.length === 1 ? file.files[0].name : file.files.length + " files"} chosen`);
 });
 
@@ -117,6 +126,7 @@ addEventListener("drop", event => {
     return;
   }
   file.files = event.dataTransfer.files;
+  isDropped = true;
   form.requestSubmit(form.querySelector("button.main"));
 });
 
