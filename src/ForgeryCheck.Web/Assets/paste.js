@@ -12,6 +12,14 @@ function say(text, isError = false) {
   status.classList.toggle("error", isError);
 }
 
+// A page without the form is about nothing but the problem, whose title is its heading.
+function sayProblem(page, report) {
+  const title = page.querySelector("#paste") ? "" : page.querySelector("h1").textContent + ". ";
+  const words = report.firstElementChild?.childNodes ?? [];
+  say(title, true);
+  status.append(...[...words].map(one => document.adoptNode(one)));
+}
+
 // A browser may refuse to remember anything.
 function stored(work) {
   try { return work(localStorage); } catch { return null; }
@@ -62,7 +70,7 @@ async function analyze() {
     const place = document.querySelector("#report");
     if (!answer.ok) {
       place.replaceChildren();
-      say(report.textContent.trim(), true);
+      sayProblem(page, report);
     } else {
       place.replaceChildren(...document.adoptNode(report).childNodes);
       openRulesApart();

@@ -30,14 +30,15 @@ internal sealed class ProblemPages(SiteMap site) : IProblemPages
             page.Markup("<h1>").Text(isLoggedOut ? "Your session has ended" : problem.Title).Markup("</h1>\n<section id=\"report\">\n");
             if (isLoggedOut)
             {
-                page.Markup($"<p class=\"warning\" role=\"alert\"><a href=\"{LoginPage.Path}\" target=\"_blank\" rel=\"noopener\">Log in again</a> in another tab, then repeat what you did.</p>\n");
+                page.Markup($"<p class=\"warning\" role=\"alert\"><a href=\"{LoginPage.Path}\" target=\"_blank\" rel=\"noopener\">Log in again</a> in another tab, then go back and repeat what you did.</p>\n");
             }
             else if (problem.Detail is { } detail)
             {
                 page.Markup("<p class=\"warning\" role=\"alert\">").Value(detail).Markup("</p>\n");
             }
 
-            page.Markup($"</section>\n<p><a href=\"{ReportFrame.Path}\">Back to the form</a></p>\n");
+            // The way back is the browser's then, which still has what was pasted.
+            page.Markup("</section>\n").Markup(isLoggedOut ? "" : $"<p><a href=\"{ReportFrame.Path}\">Back to the form</a></p>\n");
             SitePage.End(page);
         });
     }
