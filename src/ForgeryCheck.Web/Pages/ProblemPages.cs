@@ -23,6 +23,7 @@ internal sealed class ProblemPages(SiteMap site) : IProblemPages
         }
 
         response.StatusCode = problem.Status;
+        var back = site.PartOf(context.Request.Path);
         return HtmlAnswer.WriteAsync(response, page =>
         {
             SitePage.Begin(page, problem.Status == StatusCodes.Status401Unauthorized ? site with { HasSessions = false } : site, problem.Title, "");
@@ -38,7 +39,7 @@ internal sealed class ProblemPages(SiteMap site) : IProblemPages
             }
 
             // The way back is the browser's then, which still has what was pasted.
-            page.Markup("</section>\n").Markup(isLoggedOut ? "" : $"<p><a href=\"{ReportFrame.Path}\">Back to the form</a></p>\n");
+            page.Markup("</section>\n").Markup(isLoggedOut ? "" : $"<p><a href=\"{back.Path}\">{back.Back}</a></p>\n");
             SitePage.End(page);
         });
     }
