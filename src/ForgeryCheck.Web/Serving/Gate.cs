@@ -83,7 +83,7 @@ internal sealed class Gate
     private async Task AnswerAsync(HttpContext context, EndpointInfo? endpoint, RequestDelegate next)
     {
         FramingCheck.Check(context.Request);
-        _hosts.Check(context.Request, endpoint is { Audience: Audience.MailServers });
+        _hosts.Check(context.Request, endpoint is { Audience: Audience.MailServers } or { IsHealthCheck: true });
         OriginCheck.Check(context.Request);
         if (endpoint is not { IsOpen: true } && !_access.Allows(context.Request))
         {
