@@ -11,6 +11,9 @@ internal sealed class WebServerOptions
 {
     internal const string TokenVariable = "FORGERYCHECK_TOKEN";
     private const int LeastToken = 16;
+
+    /// <summary>Long enough for a load balancer that asks every second.</summary>
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
     private readonly Option<string[]> _bind = Options.Texts("--bind", "ADDR:PORT", "Address and port to listen on; repeatable [default: 127.0.0.1:8025]");
@@ -60,6 +63,7 @@ internal sealed class WebServerOptions
                 Body = Time(result, _bodyTime) ?? limits.Body,
                 Idle = Time(result, _idle) ?? limits.Idle,
                 Analysis = Time(result, _analysis) ?? limits.Analysis,
+                Drain = Drain,
             },
         };
     }
