@@ -42,6 +42,13 @@ internal static class OriginCheck
         }
     }
 
+    /// <summary>
+    /// The origin of our pages, as the browser of a request knows it, which passed <see cref="Check"/>: a browser tells it with a form. Otherwise it is what
+    /// the request says, whose scheme may be another one in front of a proxy.
+    /// </summary>
+    internal static string Own(HttpRequest request) =>
+        request.Headers.Origin is [{ } origin] && IsOwn(origin, request) ? origin : $"{request.Scheme}://{request.Host.Value}";
+
     // Behind a proxy that ends TLS our scheme is not that of the page.
     private static bool IsOwn(string origin, HttpRequest request) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri) && (request.IsHttps ? uri.Scheme == Uri.UriSchemeHttps : IsWeb(uri)) && uri.Authority.Equals(Authority(request, uri), StringComparison.OrdinalIgnoreCase);
