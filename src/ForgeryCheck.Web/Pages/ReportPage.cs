@@ -38,7 +38,7 @@ internal sealed class ReportPage(SiteMap site, MailAnalysis analysis, KeptReport
         }
         else
         {
-            writing.Add(new ReportFrame(site, TextOf(form, time.Token), form, declared, link is null ? null : OriginCheck.Own(context.Request) + link.Path));
+            writing.Add(new ReportFrame(site, TextOf(form, time.Token), form, declared, link?.Path, OriginCheck.Own(context.Request)));
         }
 
         if (link is not null)
