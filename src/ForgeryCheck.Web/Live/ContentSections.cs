@@ -25,7 +25,7 @@ internal static class ContentSections
         }
         else if (body.Html is { } html)
         {
-            page.Markup("<p>The message contains only HTML, which is not rendered here.</p>\n<details class=\"raw\"><summary>HTML source</summary>\n<pre id=\"html-source\" class=\"wrapped\" tabindex=\"0\" role=\"region\" aria-label=\"HTML source\">\n");
+            page.Markup("<p>").Text(body.Problem).Markup("</p>\n<details class=\"raw\"><summary>HTML source</summary>\n<pre id=\"html-source\" class=\"wrapped\" tabindex=\"0\" role=\"region\" aria-label=\"HTML source\">\n");
             ShownLines.Write(page, html);
             page.Markup("</pre>\n</details>\n");
         }
