@@ -3,7 +3,7 @@ using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Web.Live;
 
-/// <summary>Writes the header of a message as it is, and its text. No HTML of a message is ever rendered.</summary>
+/// <summary>Writes the header of a message as it is, its text, and what is attached. No HTML of a message is ever rendered.</summary>
 internal static class ContentSections
 {
     private const int MostOfHeader = 256 << 10;
@@ -35,5 +35,6 @@ internal static class ContentSections
         }
 
         page.Markup(body.IsCut ? "<p class=\"soft\">The rest is in the download.</p>\n" : "").Markup("</section>\n");
+        AttachedSection.Write(page, body.Attached);
     }
 }
