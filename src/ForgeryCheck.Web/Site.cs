@@ -36,7 +36,7 @@ internal sealed class Site
         var check = new MailServerCheck(analysis, options);
         var map = new SiteMap
         {
-            Parts = [.. live is null ? Array.Empty<SitePart>() : [new(LivePage.Path, "Live")], new(ReportFrame.Path, "Analyze"), new(RulesPage.Path, "Rules")],
+            Parts = [.. live is null ? Array.Empty<SitePart>() : [new(LivePage.Path, "Live", "All messages")], new(ReportFrame.Path, "Analyze", "Back to the form"), new(RulesPage.Path, "Rules", "All rules")],
             HasSessions = access.NeedsToken,
             OffersLookups = options.NamesOnRequest is not null,
             LooksUpNames = options.Analysis.Names.IsOn,

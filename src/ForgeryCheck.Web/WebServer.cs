@@ -116,12 +116,13 @@ public sealed class WebServer : IAsyncDisposable
         _authorities?.Reload();
     }
 
-    /// <summary>Shuts down gracefully: accepts no further connections, lets requests in progress finish. Never throws: what goes wrong is logged.</summary>
+    /// <summary>Shuts down gracefully: says so at /readyz for a while, then accepts no further connections, and lets requests in progress finish. Never throws: what goes wrong is logged.</summary>
     public async Task StopAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_application is { } application)
         {
+            await Task.Delay(_options.Limits.Drain, _aborting.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(_aborting.Token);
             limit.CancelAfter(_options.Limits.Stop);
             try

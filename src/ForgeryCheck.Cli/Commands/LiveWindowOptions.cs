@@ -23,7 +23,7 @@ internal sealed class LiveWindowOptions
     private readonly Option<string?> _address = Options.Acting(
         Options.Text(Web, "ADDR:PORT", "Show messages in a browser as they are taken; with --keep none, keeps the newest 64 MB in memory"), Effect);
     private readonly Option<string?> _token = Options.Acting(
-        Options.Input(WebToken, "FILE", $"File with the token that browsers must present, needed for an address that others can reach [default: ${WebServerOptions.TokenVariable}]"), Effect);
+        Options.Input(WebToken, "FILE", $"File with the token that browsers must present, needed for an address that others can reach [default: ${TokenFile.Variable}]"), Effect);
     private readonly Option<string[]> _hostName = Options.Acting(
         Options.Texts(WebHostName, "NAME", "Name by which browsers may address the window, besides IP addresses and localhost; repeatable"), Effect);
 
@@ -45,7 +45,7 @@ internal sealed class LiveWindowOptions
         }
 
         var address = Addresses.Parse(Web, text, "127.0.0.1:8026 or [::1]:8026");
-        var token = WebServerOptions.ReadToken(WebToken, result.GetValue(_token));
+        var token = TokenFile.Read(WebToken, result.GetValue(_token));
         var isLocal = IPAddress.IsLoopback(address.Address);
         return isLocal || token is not null
             ? new WebOptions

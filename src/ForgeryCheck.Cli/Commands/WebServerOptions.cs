@@ -9,15 +9,16 @@ namespace ForgeryCheck.Cli.Commands;
 /// <summary>The options of a web server that have nothing to do with what it serves.</summary>
 internal sealed class WebServerOptions
 {
-    internal const string TokenVariable = "FORGERYCHECK_TOKEN";
-    private const int LeastToken = 16;
+
+    /// <summary>Long enough for a load balancer that asks every second.</summary>
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
     private readonly Option<string[]> _bind = Options.Texts("--bind", "ADDR:PORT", "Address and port to listen on; repeatable [default: 127.0.0.1:8025]");
     private readonly Option<string[]> _hostName = Options.Acting(
         Options.Texts("--host-name", "NAME", "Name by which clients may address the server, besides IP addresses and localhost; repeatable"), "lets others in");
     private readonly Option<string?> _token = Options.Acting(
-        Options.Input("--token", "FILE", $"File with the token that clients must present, needed for addresses that others can reach [default: ${TokenVariable}]"), "lets others in");
+        Options.Input("--token", "FILE", $"File with the token that clients must present, needed for addresses that others can reach [default: ${TokenFile.Variable}]"), "lets others in");
 
     private readonly Option<string?> _certificate = Options.AsPath(Options.Text("--tls-cert", "FILE", "Certificate chain in PEM form; without it the server speaks plain HTTP"));
     private readonly Option<string?> _key = Options.AsPath(Options.Text("--tls-key", "FILE", "Private key of the certificate, unless it is in the same file"));
@@ -47,7 +48,7 @@ internal sealed class WebServerOptions
         {
             Bind = result.GetValue(_bind) is { Length: > 0 } binds ? [.. binds.Select(EndPoint)] : defaults.Bind,
             HostNames = [.. (result.GetValue(_hostName) ?? []).Select(name => HostName("--host-name", name))],
-            Token = ReadToken("--token", result.GetValue(_token)),
+            Token = TokenFile.Read("--token", result.GetValue(_token)),
             TlsCertificate = result.GetValue(_certificate),
             TlsKey = result.GetValue(_key) is { } key && result.GetValue(_certificate) is null ? throw new UsageException($"--tls-key {key}: needs --tls-cert") : result.GetValue(_key),
             ClientAuthorities = result.GetValue(_authorities),
@@ -60,6 +61,7 @@ internal sealed class WebServerOptions
                 Body = Time(result, _bodyTime) ?? limits.Body,
                 Idle = Time(result, _idle) ?? limits.Idle,
                 Analysis = Time(result, _analysis) ?? limits.Analysis,
+                Drain = Drain,
             },
         };
     }
@@ -76,15 +78,4 @@ internal sealed class WebServerOptions
         : throw new UsageException($"{option} {name}: must be a host name, without a port");
 
     private static IPEndPoint EndPoint(string text) => Addresses.Parse("--bind", text, "127.0.0.1:8025 or [::1]:8025");
-
-    /// <summary>Reads the token from a file, or else from the environment: on the command line every user of this host could read it.</summary>
-    /// <exception cref="UsageException">It is no good token.</exception>
-    internal static string? ReadToken(string option, string? file)
-    {
-        var source = file is null ? TokenVariable : $"{option} {file}";
-        var token = file is null ? Environment.GetEnvironmentVariable(TokenVariable) : AnalyzeCommand.FromFiles(() => File.ReadAllText(file));
-        return string.IsNullOrWhiteSpace(token) ? (file is null ? null : throw new UsageException($"{source}: the file is empty"))
-            : token.Trim() is { Length: >= LeastToken } secret && secret.All(c => c is > ' ' and <= '~') ? secret
-            : throw new UsageException($"{source}: a token has at least {LeastToken} characters, all of them printable ASCII, and no spaces; 'openssl rand -hex 32' makes one");
-    }
 }

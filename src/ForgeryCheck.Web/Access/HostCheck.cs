@@ -16,7 +16,7 @@ internal sealed class HostCheck(WebOptions options)
 
     /// <summary>Checks a request.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="mayBeNameless">Whether it may name no host, as clients of rspamd that speak HTTP/1.0 do; browsers always name one.</param>
+    /// <param name="mayBeNameless">Whether it may name no host, as clients of rspamd and load balancers that speak HTTP/1.0 do; browsers always name one.</param>
     /// <exception cref="ProblemException">The request addresses another host.</exception>
     internal void Check(HttpRequest request, bool mayBeNameless)
     {

@@ -11,32 +11,43 @@ internal static class OriginCheck
 {
     /// <summary>Checks a request.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="needsSession">
-    /// Whether a browser needs a session. Its cookie is never sent for a page of another site, so a request with one needs no other proof.
-    /// </param>
     /// <exception cref="ProblemException">The request comes from a page of another site.</exception>
-    internal static void Check(HttpRequest request, bool needsSession)
+    internal static void Check(HttpRequest request)
     {
+        // Programs other than browsers send none of these fields. A browser sends Sec-Fetch-* only where no one can listen: with TLS, or to this host.
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        var isOfOurs = site is "" or "same-origin" or "none";
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
+            // A link may lead here from anywhere. A page that loads something from here, an image or a stream of events, only makes this host work.
+            if (!isOfOurs && request.Headers["Sec-Fetch-Mode"] != "navigate")
+            {
+                throw StandardProblems.WrongOrigin;
+            }
+
             return;
         }
 
-        // Programs other than browsers send neither field. A browser sends the second only where no one can listen: with TLS, or to this host.
-        var site = request.Headers["Sec-Fetch-Site"].ToString();
         var isSame = request.Headers.Origin.ToString() switch
         {
             "" => true,
 
-            // Our own forms: a page with the policy no-referrer does not tell its origin.
-            "null" => site.Length > 0 || needsSession,
+            // A page that does not tell its origin: ours do, so that the browser has to say that it is one of ours.
+            "null" => site.Length > 0,
             var origin => IsOwn(origin, request),
         };
-        if (!isSame || site is not ("" or "same-origin" or "none"))
+        if (!isSame || !isOfOurs)
         {
             throw StandardProblems.WrongOrigin;
         }
     }
+
+    /// <summary>
+    /// The origin of our pages, as the browser of a request knows it, which passed <see cref="Check"/>: a browser tells it with a form. Otherwise it is what
+    /// the request says, whose scheme may be another one in front of a proxy.
+    /// </summary>
+    internal static string Own(HttpRequest request) =>
+        request.Headers.Origin is [{ } origin] && IsOwn(origin, request) ? origin : $"{request.Scheme}://{request.Host.Value}";
 
     // Behind a proxy that ends TLS our scheme is not that of the page.
     private static bool IsOwn(string origin, HttpRequest request) =>

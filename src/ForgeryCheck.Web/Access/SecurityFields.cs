@@ -14,7 +14,8 @@ internal static class SecurityFields
         var fields = response.Headers;
         fields.ContentSecurityPolicy = ContentPolicy;
         fields.XContentTypeOptions = "nosniff";
-        fields["Referrer-Policy"] = "no-referrer";
+        // Not "no-referrer": a form of ours would then send "Origin: null" (Fetch, "append a request Origin header"), as one of another site may.
+        fields["Referrer-Policy"] = "same-origin";
         fields["Cross-Origin-Opener-Policy"] = "same-origin";
         fields["Cross-Origin-Resource-Policy"] = "same-origin";
         fields.CacheControl = "no-store";

@@ -14,6 +14,7 @@ namespace ForgeryCheck.Web.Api;
 internal sealed class AnalyzeEndpoint(MailAnalysis analysis, WebLimits limits) : WebEndpoint
 {
     private const string Message = "message/rfc822";
+    private const string Global = "message/global";
     private const string Plain = "text/plain";
     private const string Json = "application/json";
     private const string Mbox = "application/mbox";
@@ -43,6 +44,7 @@ internal sealed class AnalyzeEndpoint(MailAnalysis analysis, WebLimits limits) :
         Accepts =
         [
             new(Message, "A message as a mail server has it"),
+            new(Global, "The same, with header fields in UTF-8 (RFC 6532)"),
             new(Plain, "A header or a message as a person pastes it"),
             new(Mbox, "A mailbox"),
             new("application/octet-stream", "Anything that analyze reads, recognized by its content: zip, tar, gzip, zstd, .msg, .emlx, JSON"),
@@ -67,7 +69,8 @@ internal sealed class AnalyzeEndpoint(MailAnalysis analysis, WebLimits limits) :
             throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, "Unsupported content coding", "Send the body as it is, or a compressed file as application/octet-stream");
         }
 
-        var type = TypeOf(request);
+        // With headers in UTF-8 it is another type of the same thing (RFC 6532 section 3.7).
+        var type = TypeOf(request) is var sent && IsOf(sent, Global) ? Message : sent;
         if (IsOf(type, FormReader.MediaType))
         {
             await AnswerFormAsync(context).ConfigureAwait(false);

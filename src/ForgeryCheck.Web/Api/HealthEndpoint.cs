@@ -11,6 +11,7 @@ internal sealed class HealthEndpoint : WebEndpoint
     {
         Name = "health",
         IsOpen = true,
+        IsHealthCheck = true,
         Summary = "Whether the process answers",
         Returns = [new("text/plain", "ok")],
     };

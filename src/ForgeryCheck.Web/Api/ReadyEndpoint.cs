@@ -12,6 +12,7 @@ internal sealed class ReadyEndpoint(CancellationToken stopping) : WebEndpoint
     {
         Name = "ready",
         IsOpen = true,
+        IsHealthCheck = true,
         Summary = "Whether requests should be sent here",
         Returns = [new("text/plain", "ready")],
         Problems = [503],

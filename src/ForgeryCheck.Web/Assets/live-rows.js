@@ -11,12 +11,12 @@ function element(name, className, ...children) {
 
 const value = text => element("bdi", "", text);
 
-// The row of a message, as the server writes it too (RowTable.cs).
-export function build(row) {
+// The row of a message, as the server writes it too (RowTable.cs), in a list that its reader comes back to by a query.
+export function build(row, list) {
   const time = element("time", "", row.time);
   time.dateTime = row.received;
   const link = element("a", "", value(row.subject));
-  link.href = "/live/message/" + encodeURIComponent(row.id);
+  link.href = "/live/message/" + encodeURIComponent(row.id) + list;
   const made = element("tr", row.verdict,
     element("td", "judgement", element("span", "badge", row.badge)),
     element("td", "time", time),

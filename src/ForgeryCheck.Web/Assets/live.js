@@ -38,6 +38,13 @@ const matches = ({ rows, hasOlder }) => rows.length === 0 ? "No message matches"
   : rows.length === 1 ? "1 message matches"
   : `${hasOlder ? "More than " : ""}${number(rows.length)} messages match`;
 const query = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim() !== ""));
+// A page of the list as a query, as the server has it too (LivePage.cs); it stays in the address, so that Back leads to it.
+const queryOf = before => {
+  const parameters = query();
+  if (before) parameters.set("before", before);
+  return parameters.size > 0 ? "?" + parameters : "";
+};
+const remember = list => history.replaceState(null, "", "/live" + list);
 
 // Nothing moves under the eyes or the focus of who reads further down.
 const isHeld = () => paused || apart || body.getBoundingClientRect().top < -40 || body.contains(document.activeElement) || !getSelection().isCollapsed;
@@ -58,7 +65,7 @@ function insert(rows, more) {
   moved = performance.now();
   const made = document.createDocumentFragment();
   for (const row of rows) {
-    const one = build(row);
+    const one = build(row, queryOf());
     if (isFresh) one.classList.add("fresh");
     made.append(one);
   }
@@ -191,7 +198,9 @@ async function load() {
     count.textContent = page.total;
     apart = false;
     document.querySelector("#newest")?.remove();
-    body.replaceChildren(...page.rows.map(build));
+    const list = queryOf();
+    remember(list);
+    body.replaceChildren(...page.rows.map(row => build(row, list)));
     older.hidden = !page.hasOlder;
     nothing.hidden = page.rows.length > 0;
     nothing.textContent = query().size > 0 ? "No message matches the filter." : "No messages yet. They appear here as the listener takes them.";
@@ -205,15 +214,14 @@ async function load() {
 
 async function loadOlder() {
   const mine = ++asked;
-  const parameters = query();
-  const end = body.lastElementChild;
-  if (end) parameters.set("before", end.dataset.id);
+  const list = queryOf(body.lastElementChild?.dataset.id);
   try {
-    const answer = await fetch("/live/rows?" + parameters);
+    const answer = await fetch("/live/rows" + list);
     const page = await answer.json();
     if (mine !== asked) return;
     if (!answer.ok) throw new Error(page.detail ?? page.title);
-    const made = page.rows.map(build);
+    const made = page.rows.map(row => build(row, list));
+    remember(list);
     body.append(...made);
     older.hidden = !page.hasOlder;
     // The list stays short; what was on top is what "Show new messages" brings back.
@@ -230,7 +238,7 @@ async function loadOlder() {
 
 function applyFilter() {
   const parameters = query();
-  history.replaceState(null, "", parameters.size > 0 ? "/live?" + parameters : "/live");
+  remember(queryOf());
   clear.hidden = parameters.size === 0;
   load();
 }

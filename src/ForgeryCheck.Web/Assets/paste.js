@@ -5,10 +5,19 @@ const status = document.querySelector("#status");
 const file = form.querySelector("#file");
 const remembered = ["trust", "gateway", "sites", "dns"].map(id => form.querySelector("#" + id)).filter(Boolean);
 let running;
+let isDropped = false;            // the files are those of a drop, which are analyzed by themselves
 
 function say(text, isError = false) {
   status.textContent = text;
   status.classList.toggle("error", isError);
+}
+
+// A page without the form is about nothing but the problem, whose title is its heading.
+function sayProblem(page, report) {
+  const title = page.querySelector("#paste") ? "" : page.querySelector("h1").textContent + ". ";
+  const words = report.firstElementChild?.childNodes ?? [];
+  say(title, true);
+  status.append(...[...words].map(one => document.adoptNode(one)));
 }
 
 // A browser may refuse to remember anything.
@@ -32,6 +41,15 @@ function restore() {
   showSet();
 }
 
+// Whoever reads up on a rule keeps the report, and what was pasted.
+function openRulesApart() {
+  for (const link of document.querySelectorAll('#report a[href^="/rules/"]')) {
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.title = "opens in a new tab";
+  }
+}
+
 function remember() {
   for (const field of remembered) {
     stored(storage => storage.setItem("forgerycheck." + field.id, field.type === "checkbox" ? (field.checked ? "yes" : "no") : field.value));
@@ -52,16 +70,20 @@ async function analyze() {
     const place = document.querySelector("#report");
     if (!answer.ok) {
       place.replaceChildren();
-      say(report.textContent.trim(), true);
+      sayProblem(page, report);
     } else {
       place.replaceChildren(...document.adoptNode(report).childNodes);
+      openRulesApart();
       say("");
       document.title = page.title;
       place.focus({ preventScroll: true });
       place.scrollIntoView({ block: "start" });
     }
   } catch (error) {
-    if (error.name !== "AbortError") say("No answer: " + error.message, true);
+    if (error.name === "AbortError") return;
+    // What is below the form would be taken for the answer.
+    document.querySelector("#report").replaceChildren();
+    say("No answer: " + error.message, true);
   }
 }
 
@@ -73,12 +95,20 @@ form.addEventListener("submit", event => {
   analyze();
 });
 
+// Also where the browser sends the form by itself, for a download: it is to be of the report that is seen.
+form.addEventListener("formdata", event => { if (isDropped) event.formData.delete("text"); });
+
 form.addEventListener("input", event => {
+  if (event.target.id === "text" && isDropped) {
+    file.value = "";
+    isDropped = false;
+  }
   if (remembered.includes(event.target)) showSet();
 });
 
 form.addEventListener("change", event => {
   if (remembered.includes(event.target)) remember();
+  if (event.target === file) isDropped = false;
   if (event.target === file && file.files.length > 0) say(`${file.files.length === 1 ? file.files[0].name : file.files.length + " files"} chosen`);
 });
 
@@ -99,8 +129,14 @@ addEventListener("drop", event => {
   event.preventDefault();
   depth = 0;
   document.body.classList.remove("dropping");
+  if ([...event.dataTransfer.items].some(item => item.webkitGetAsEntry?.()?.isDirectory)) {
+    say("A folder cannot be dropped: pack it into a .zip", true);
+    return;
+  }
   file.files = event.dataTransfer.files;
+  isDropped = true;
   form.requestSubmit(form.querySelector("button.main"));
 });
 
 restore();
+openRulesApart();

@@ -3,7 +3,7 @@ using ForgeryCheck.Reports;
 
 namespace ForgeryCheck.Web.Live;
 
-/// <summary>Writes the header of a message as it is, and its text. No HTML of a message is ever rendered.</summary>
+/// <summary>Writes the header of a message as it is, its text, and what is attached. No HTML of a message is ever rendered.</summary>
 internal static class ContentSections
 {
     private const int MostOfHeader = 256 << 10;
@@ -25,7 +25,7 @@ internal static class ContentSections
         }
         else if (body.Html is { } html)
         {
-            page.Markup("<p>The message contains only HTML, which is not rendered here.</p>\n<details class=\"raw\"><summary>HTML source</summary>\n<pre id=\"html-source\" class=\"wrapped\" tabindex=\"0\" role=\"region\" aria-label=\"HTML source\">\n");
+            page.Markup("<p>").Text(body.Problem).Markup("</p>\n<details class=\"raw\"><summary>HTML source</summary>\n<pre id=\"html-source\" class=\"wrapped\" tabindex=\"0\" role=\"region\" aria-label=\"HTML source\">\n");
             ShownLines.Write(page, html);
             page.Markup("</pre>\n</details>\n");
         }
@@ -35,5 +35,6 @@ internal static class ContentSections
         }
 
         page.Markup(body.IsCut ? "<p class=\"soft\">The rest is in the download.</p>\n" : "").Markup("</section>\n");
+        AttachedSection.Write(page, body.Attached);
     }
 }

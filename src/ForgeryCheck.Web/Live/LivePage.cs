@@ -37,7 +37,7 @@ internal sealed class LivePage(SiteMap site, LiveIndex index) : WebEndpoint
             page.Markup("<div class=\"tools\">\n<button id=\"pause\" type=\"button\" hidden>Pause</button>\n<button id=\"show-new\" type=\"button\" class=\"main\" hidden>Show new messages</button>\n")
                 .Markup(before is null ? "" : $"<a id=\"newest\" href=\"{Link(filter, null)}\">Back to the newest</a>\n")
                 .Markup("<p id=\"count\">").Text(RowWords.Total(index)).Markup("</p>\n<p id=\"live-status\" role=\"status\"></p>\n</div>\n");
-            RowTable.Write(page, rows.Rows, mark.ToText(index.Run));
+            RowTable.Write(page, rows.Rows, mark.ToText(index.Run), QueryOf(filter, before));
             page.Markup($"<p id=\"nothing\"{(rows.Rows.Count > 0 ? " hidden" : "")}>{Nothing(filter, before)}</p>\n")
                 .Markup($"<p class=\"older\"><a id=\"older\" href=\"{(rows.HasOlder ? Link(filter, rows.Rows[^1].Id) : Path)}\"{(rows.HasOlder ? "" : " hidden")}>Older messages</a></p>\n");
             SitePage.End(page);
@@ -49,11 +49,14 @@ internal sealed class LivePage(SiteMap site, LiveIndex index) : WebEndpoint
         : filter.IsEmpty ? "No messages yet. They appear here as the listener takes them."
         : "No message matches the filter.";
 
-    // The query has no character that means anything in HTML but the ampersand.
-    private static string Link(RowFilter filter, string? before) =>
-        string.Join("&amp;", new[] { filter.Query.Replace("&", "&amp;", StringComparison.Ordinal), before is null ? "" : $"{Before}={before}" }.Where(part => part.Length > 0)) is { Length: > 0 } query
-            ? $"{Path}?{query}"
-            : Path;
+    /// <summary>A page of the list as a query, with its question mark and fit for HTML: "?verdict=forged&amp;amp;before=ID"; empty for the newest page of all messages.</summary>
+    // Escaped for an address, it has no character that means anything in HTML but the ampersand.
+    internal static string QueryOf(RowFilter filter, string? before) =>
+        string.Join("&amp;", new[] { filter.Query.Replace("&", "&amp;", StringComparison.Ordinal), before is null ? "" : $"{Before}={Uri.EscapeDataString(before)}" }.Where(part => part.Length > 0)) is { Length: > 0 } query
+            ? $"?{query}"
+            : "";
+
+    private static string Link(RowFilter filter, string? before) => Path + QueryOf(filter, before);
 
     private static void WriteFilter(HtmlPage page, RowFilter filter)
     {

@@ -64,10 +64,11 @@ internal sealed class MessagePage(SiteMap site, LiveIndex index, MessageSource s
 
     private async Task ShowAsync(HttpContext context, MessageRow row)
     {
+        var list = LivePage.QueryOf(RowFilter.Of(context.Request.Query), LivePage.BeforeOf(context.Request));
         using var time = new TimeLimit(context, limits.Analysis);
         var message = await opener.OpenAsync(row, time.Token).ConfigureAwait(false) ?? throw Gone();
         using var output = new HeldOutput();
-        var writer = new HtmlReportWriter(output.Stream, new MessageView(site, row, message, Notice(row, message)));
+        var writer = new HtmlReportWriter(output.Stream, new MessageView(site, row, message, list, Notice(row, message)));
         writer.Write(message.Report);
         writer.Complete();
         context.Response.ContentType = HtmlAnswer.MediaType;

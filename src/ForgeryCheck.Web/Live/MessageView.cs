@@ -8,14 +8,15 @@ namespace ForgeryCheck.Web.Live;
 /// <param name="site">The site.</param>
 /// <param name="row">The message.</param>
 /// <param name="message">What is known of it.</param>
+/// <param name="list">The list from which the reader came, as a query.</param>
 /// <param name="notice">What has to be known of the report; null for nothing.</param>
-internal sealed class MessageView(SiteMap site, MessageRow row, OpenedMessage message, string? notice) : HtmlFrame
+internal sealed class MessageView(SiteMap site, MessageRow row, OpenedMessage message, string list, string? notice) : HtmlFrame
 {
     /// <inheritdoc/>
     internal override void Begin(HtmlPage page)
     {
         SitePage.Begin(page, site, RowWords.Subject(row), LivePage.Path, script: null, LivePage.Style);
-        page.Markup($"<p class=\"up\"><a href=\"{LivePage.Path}\">All messages</a></p>\n<h1>").Value(RowWords.Subject(row)).Markup("</h1>\n")
+        page.Markup($"<p class=\"up\"><a href=\"{LivePage.Path}{list}\">All messages</a></p>\n<h1>").Value(RowWords.Subject(row)).Markup("</h1>\n")
             .Markup($"<p class=\"about\"><code>{row.Id}</code> · {RowWords.Time(row)} UTC · {string.Create(CultureInfo.InvariantCulture, $"{row.Size:#,0}")} bytes · <a id=\"download\" href=\"{MessagePage.PathOf(row.Id)}.eml\" download>Download .eml</a></p>\n")
             .Markup("""
                 <nav class="parts" aria-label="On this page"><ul>

@@ -8,7 +8,12 @@ namespace ForgeryCheck.Web.Live;
 /// </summary>
 internal static class RowTable
 {
-    internal static void Write(HtmlPage page, IReadOnlyList<MessageRow> rows, string mark)
+    /// <summary>Writes them.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="mark">How far the page has been told.</param>
+    /// <param name="list">The list as a query: from a message its reader comes back to it.</param>
+    internal static void Write(HtmlPage page, IReadOnlyList<MessageRow> rows, string mark, string list)
     {
         page.Markup($"<table id=\"messages\" role=\"table\" data-last=\"{mark}\">\n").Markup("""
             <caption class="unseen">Messages, the newest first</caption>
@@ -18,19 +23,19 @@ internal static class RowTable
             """);
         foreach (var row in rows)
         {
-            WriteRow(page, row);
+            WriteRow(page, row, list);
         }
 
         page.Markup("</tbody>\n</table>\n");
     }
 
-    private static void WriteRow(HtmlPage page, MessageRow row)
+    private static void WriteRow(HtmlPage page, MessageRow row, string list)
     {
         page.Markup($"<tr class=\"{RowWords.Class(row)}\" data-id=\"{row.Id}\" data-number=\"{row.Number}\" role=\"row\"><td role=\"cell\" class=\"judgement\"><span class=\"badge\">{RowWords.Badge(row)}</span></td>")
             .Markup($"<td role=\"cell\" class=\"time\"><time datetime=\"{ReportTime.Iso(row.Received)}\">{RowWords.Time(row)}</time></td>")
             .Markup("<td role=\"cell\" class=\"client\">").Value(row.Client).Markup(" ").Markup("<span class=\"soft\">").Value(RowWords.Names(row)).Markup("</span></td>")
             .Markup("<td role=\"cell\" class=\"parties\">").Value(RowWords.Sender(row)).Markup(" <span class=\"to\">to ").Value(row.Recipient).Markup($"{RowWords.More(row)}</span></td>")
-            .Markup($"<td role=\"cell\" class=\"subject\"><a href=\"{MessagePage.PathOf(row.Id)}\">").Value(RowWords.Subject(row)).Markup("</a></td>")
+            .Markup($"<td role=\"cell\" class=\"subject\"><a href=\"{MessagePage.PathOf(row.Id)}{list}\">").Value(RowWords.Subject(row)).Markup("</a></td>")
             .Markup($"<td role=\"cell\" class=\"size\">{RowWords.Size(row)}</td></tr>\n");
     }
 }

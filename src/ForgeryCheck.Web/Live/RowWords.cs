@@ -36,11 +36,14 @@ internal static class RowWords
     internal static string Subject(MessageRow row) => row.Subject.Length > 0 ? row.Subject : "(no subject)";
 
     /// <summary>The size: "812 B", "12 kB", "3.4 MB".</summary>
-    internal static string Size(MessageRow row) => row.Size switch
+    internal static string Size(MessageRow row) => Size(row.Size);
+
+    /// <summary>A size, in the same form.</summary>
+    internal static string Size(long size) => size switch
     {
-        < 1000 => string.Create(CultureInfo.InvariantCulture, $"{row.Size} B"),
-        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{row.Size / 1e3:0} kB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{row.Size / 1e6:0.0} MB"),
+        < 1000 => string.Create(CultureInfo.InvariantCulture, $"{size} B"),
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{size / 1e3:0} kB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{size / 1e6:0.0} MB"),
     };
 
     /// <summary>How many messages the list has, whatever the filter: "1,204 messages".</summary>

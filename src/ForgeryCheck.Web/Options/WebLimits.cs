@@ -36,6 +36,9 @@ public sealed record WebLimits
     /// <summary>The lowest average rate at which a body may arrive, or an answer be read, in bytes per second.</summary>
     public int DataRate { get; init; } = 500;
 
-    /// <summary>How long requests in progress may go on after the server is told to stop.</summary>
+    /// <summary>How long the server still takes requests after it is told to stop, while /readyz says that none should be sent.</summary>
+    public TimeSpan Drain { get; init; }
+
+    /// <summary>How long requests in progress may go on after that.</summary>
     public TimeSpan Stop { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -23,25 +23,27 @@ internal sealed class LoginEndpoint(SiteMap site, AccessCheck access, BrowserSes
     internal override async Task AnswerAsync(HttpContext context)
     {
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MostBytes;
-        if (!access.IsToken(await TimeLimit.ReceiveAsync(context, Patience, ReadTokenAsync).ConfigureAwait(false)))
+        var (token, to) = await TimeLimit.ReceiveAsync(context, Patience, ReadAsync).ConfigureAwait(false);
+        if (!access.IsToken(token))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            await LoginPage.WriteAsync(context.Response, site, isWrong: true).ConfigureAwait(false);
+            await LoginPage.WriteAsync(context.Response, site, LocalPath.Read(to), isWrong: true).ConfigureAwait(false);
             return;
         }
 
         sessions.Begin(context);
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = site.Parts[0].Path;
+        context.Response.Headers.Location = LocalPath.Read(to) ?? site.Parts[0].Path;
     }
 
-    private static async Task<string> ReadTokenAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task<(string Token, string? To)> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(UrlEncoded, StringComparison.OrdinalIgnoreCase))
         {
             try
             {
-                return (await new FormPipeReader(request.BodyReader).ReadFormAsync(cancellation).ConfigureAwait(false)).GetValueOrDefault(Token).ToString().Trim();
+                var fields = await new FormPipeReader(request.BodyReader).ReadFormAsync(cancellation).ConfigureAwait(false);
+                return (fields.GetValueOrDefault(Token).ToString().Trim(), fields.GetValueOrDefault(LoginPage.To));
             }
             catch (InvalidDataException)
             {
@@ -50,6 +52,6 @@ internal sealed class LoginEndpoint(SiteMap site, AccessCheck access, BrowserSes
         }
 
         using var form = await Submissions.FormReader.ReadAsync(request, cancellation).ConfigureAwait(false);
-        return form.Last(Token) ?? "";
+        return (form.Last(Token) ?? "", form.Last(LoginPage.To));
     }
 }

@@ -14,6 +14,9 @@ internal sealed class LogoutEndpoint(BrowserSessions sessions) : WebEndpoint
     internal override Task AnswerAsync(HttpContext context)
     {
         sessions.End(context);
+
+        // Back must not bring mail back that was pasted before.
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = LoginPage.Path;
         return Task.CompletedTask;

@@ -11,7 +11,8 @@ namespace ForgeryCheck.Web.Pages;
 /// <param name="form">The form; null if none was submitted.</param>
 /// <param name="declared">What the form declares.</param>
 /// <param name="link">The permalink of the report; null if it is not kept.</param>
-internal sealed class ReportFrame(SiteMap site, string? text, Submission? form, Declarations declared, string? link) : HtmlFrame
+/// <param name="origin">What has to be before it where people pass it on.</param>
+internal sealed class ReportFrame(SiteMap site, string? text, Submission? form, Declarations declared, string? link, string origin = "") : HtmlFrame
 {
     /// <summary>The path of the form.</summary>
     internal const string Path = "/";
@@ -25,7 +26,7 @@ internal sealed class ReportFrame(SiteMap site, string? text, Submission? form, 
         page.Markup("<section id=\"report\" tabindex=\"-1\" aria-label=\"Report\">\n");
         if (link is not null)
         {
-            page.Markup($"<p class=\"permalink\">Kept as <a href=\"{link}\">{link}</a>");
+            page.Markup($"<p class=\"permalink\">Kept as <a href=\"{link}\">").Text(origin + link).Markup("</a>");
             foreach (var download in Download.All)
             {
                 page.Markup($" · <a href=\"{link}.{download.Extension}\">{download.Name}</a>");

@@ -3,6 +3,7 @@ using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 using ForgeryCheck.Reports;
 using ForgeryCheck.Smtp.Monitoring;
+using ForgeryCheck.Web.Access;
 using ForgeryCheck.Web.Analysis;
 using ForgeryCheck.Web.Kept;
 using ForgeryCheck.Web.Options;
@@ -37,7 +38,7 @@ internal sealed class ReportPage(SiteMap site, MailAnalysis analysis, KeptReport
         }
         else
         {
-            writing.Add(new ReportFrame(site, TextOf(form, time.Token), form, declared, link?.Path));
+            writing.Add(new ReportFrame(site, TextOf(form, time.Token), form, declared, link?.Path, OriginCheck.Own(context.Request)));
         }
 
         if (link is not null)

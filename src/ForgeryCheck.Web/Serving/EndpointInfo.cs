@@ -11,6 +11,9 @@ internal sealed record EndpointInfo(string Method, string Path)
     /// <summary>Whether it answers without the token.</summary>
     internal bool IsOpen { get; init; }
 
+    /// <summary>Whether load balancers ask it, in HTTP/1.0 and without naming a host: HAProxy's "option httpchk" does.</summary>
+    internal bool IsHealthCheck { get; init; }
+
     /// <summary>Its name in the OpenAPI document: "analyze"; empty if it is not in it.</summary>
     internal string Name { get; init; } = "";
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Spool;
 using ForgeryCheck.Web.Access;
@@ -82,8 +83,8 @@ internal sealed class Gate
     private async Task AnswerAsync(HttpContext context, EndpointInfo? endpoint, RequestDelegate next)
     {
         FramingCheck.Check(context.Request);
-        _hosts.Check(context.Request, endpoint is { Audience: Audience.MailServers });
-        OriginCheck.Check(context.Request, _access.NeedsToken);
+        _hosts.Check(context.Request, endpoint is { Audience: Audience.MailServers } or { IsHealthCheck: true });
+        OriginCheck.Check(context.Request);
         if (endpoint is not { IsOpen: true } && !_access.Allows(context.Request))
         {
             throw StandardProblems.Unauthorized;
@@ -118,7 +119,7 @@ internal sealed class Gate
             case ProblemException problem:
                 return problem;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return new ProblemException(StatusCodes.Status413PayloadTooLarge, "Body too large", $"The limit is {_limits.BodyBytes} bytes");
+                return new ProblemException(StatusCodes.Status413PayloadTooLarge, "Body too large", $"The limit is {Size(_limits.BodyBytes)}");
             case BadHttpRequestException bad:
                 return new ProblemException(bad.StatusCode, "Bad request", bad.Message);
             case OperationCanceledException:
@@ -131,6 +132,14 @@ internal sealed class Gate
                 return e is IOException && StoreFaults.IsFull(e) ? StandardProblems.NoSpace : StandardProblems.Internal;
         }
     }
+
+    // As people set it, where it is a round number.
+    private static string Size(long bytes) => bytes switch
+    {
+        _ when bytes > 0 && bytes % (1 << 20) == 0 => string.Create(CultureInfo.InvariantCulture, $"{bytes >> 20} MiB"),
+        _ when bytes > 0 && bytes % (1 << 10) == 0 => string.Create(CultureInfo.InvariantCulture, $"{bytes >> 10} KiB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
+    };
 
     private async Task ReportAsync(HttpContext context, EndpointInfo? endpoint, ProblemException problem)
     {
