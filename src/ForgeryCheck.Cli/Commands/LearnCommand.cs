@@ -72,7 +72,7 @@ internal static class LearnCommand
             InputGuard.Check(file, paths);
         }
 
-        var analyzer = AnalyzeCommand.FromFiles(() => new Analyzer(options));
+        var analyzer = Given.Use(() => new Analyzer(options));
         var learner = analyzer.CreateLearner();
         int read = 0, leftOut = 0, unreadable = 0;
         var meter = new InputMeter(paths, 1);

@@ -62,7 +62,7 @@ internal static class ListenCommand
     private static ExitStatus Run(ListenSettings settings, FileSettings files)
     {
         ServerRun.TuneSockets();
-        var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
+        var names = Given.Use(() => NameServices.Create(settings.Names));
         var options = WithPassedSockets(settings.Listener) with { Analysis = settings.Listener.Analysis with { Names = names.Names } };
         using var screen = new Screen();
         using var log = settings.Console.OpenLog();
@@ -70,14 +70,14 @@ internal static class ListenCommand
         var output = settings.Console.ToOutput(screen, log);
         using var events = new ListenerLog(output.Log!, output.LogLevel);
         using var stream = StreamSpools.Open(settings.Publish, ref output);
-        var listener = AnalyzeCommand.FromFiles(() => new Listener(options, live?.Watching(output) ?? output));
+        var listener = Given.Use(() => new Listener(options, live?.Watching(output) ?? output));
         WebServer? web = null;
         try
         {
             if (settings.Web is { } site)
             {
                 var onRequest = names.Names.IsOn ? names.Names : null;
-                web = AnalyzeCommand.FromFiles(() => new WebServer(site with { NamesOnRequest = onRequest }, new WebOutput { Log = output.Log, LogLevel = settings.Console.LogLevel }, live));
+                web = Given.Use(() => new WebServer(site with { NamesOnRequest = onRequest }, new WebOutput { Log = output.Log, LogLevel = settings.Console.LogLevel }, live));
             }
 
             var reload = new Reload(events, () => log?.Reopen(), listener.ReopenReports, ReadRules, listener.ReloadCertificate, () => web?.ReloadCertificates());
@@ -135,8 +135,8 @@ internal static class ListenCommand
         Task Start(Action ended)
         {
             // The window first: if it cannot be opened, no mail is taken.
-            var pages = web is null ? [] : AnalyzeCommand.FromFiles(() => web.StartAsync().GetAwaiter().GetResult());
-            var addresses = AnalyzeCommand.FromFiles(listener.Start);
+            var pages = web is null ? [] : Given.Use(() => web.StartAsync().GetAwaiter().GetResult());
+            var addresses = Given.Use(listener.Start);
             for (var i = 0; i < addresses.Count; i++)
             {
                 screen.WriteError($"listening on {addresses[i]}{(i < addresses.Count - tlsAddresses ? "" : " (TLS)")}\n");

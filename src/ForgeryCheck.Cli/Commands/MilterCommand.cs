@@ -54,14 +54,14 @@ internal static class MilterCommand
     private static ExitStatus Run(MilterSettings settings, FileSettings files)
     {
         ServerRun.TuneSockets();
-        var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
+        var names = Given.Use(() => NameServices.Create(settings.Names));
         var options = WithPassedSockets(settings.Milter) with { Analysis = settings.Milter.Analysis with { Names = names.Names } };
         using var screen = new Screen();
         using var log = settings.Console.OpenLog();
         var output = settings.Console.ToOutput(screen, log);
         using var events = new ListenerLog(output.Log!, output.LogLevel);
         using var stream = StreamSpools.Open(settings.Publish, ref output);
-        var server = AnalyzeCommand.FromFiles(() => new MilterServer(options, output));
+        var server = Given.Use(() => new MilterServer(options, output));
         try
         {
             var reload = new Reload(events, () => log?.Reopen(), server.ReopenReports, () => server.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })));
@@ -81,7 +81,7 @@ internal static class MilterCommand
 
         Task Start(Action ended)
         {
-            foreach (var address in AnalyzeCommand.FromFiles(server.Start))
+            foreach (var address in Given.Use(server.Start))
             {
                 screen.WriteError($"listening on {address}\n");
             }

@@ -58,7 +58,7 @@ internal static class ServeCommand
         using var screen = new Screen();
         using var events = new ListenerLog(screen.WriteError, LogLevel.Info);
         var options = WithPassedSockets(settings.Server);
-        var server = AnalyzeCommand.FromFiles(() => new WebServer(options, new WebOutput
+        var server = Given.Use(() => new WebServer(options, new WebOutput
         {
             Log = screen.WriteError,
             LogLevel = settings.Verbose ? LogLevel.Debug : LogLevel.Warning,
@@ -91,7 +91,7 @@ internal static class ServeCommand
 
     private static Task StartAsync(WebServer server, WebOptions options, bool opensBrowser, Screen screen)
     {
-        var addresses = AnalyzeCommand.FromFiles(() => server.StartAsync().GetAwaiter().GetResult());
+        var addresses = Given.Use(() => server.StartAsync().GetAwaiter().GetResult());
         foreach (var address in addresses)
         {
             screen.WriteError($"listening on {address}\n");

@@ -82,7 +82,7 @@ internal sealed class WebServerOptions
     internal static string? ReadToken(string option, string? file)
     {
         var source = file is null ? TokenVariable : $"{option} {file}";
-        var token = file is null ? Environment.GetEnvironmentVariable(TokenVariable) : AnalyzeCommand.FromFiles(() => File.ReadAllText(file));
+        var token = file is null ? Environment.GetEnvironmentVariable(TokenVariable) : Given.Use(() => File.ReadAllText(file));
         return string.IsNullOrWhiteSpace(token) ? (file is null ? null : throw new UsageException($"{source}: the file is empty"))
             : token.Trim() is { Length: >= LeastToken } secret && secret.All(c => c is > ' ' and <= '~') ? secret
             : throw new UsageException($"{source}: a token has at least {LeastToken} characters, all of them printable ASCII, and no spaces; 'openssl rand -hex 32' makes one");

@@ -51,19 +51,19 @@ internal static class WorkCommand
 
     private static ExitStatus Run(WorkSettings settings, FileSettings files)
     {
-        var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
+        var names = Given.Use(() => NameServices.Create(settings.Names));
         using var screen = new Screen();
         using var log = settings.Console.OpenLog();
         var options = settings.Work with { Analysis = settings.Work.Analysis with { Names = names.Names } };
         var output = settings.Console.ToOutput(screen, log);
         using var events = new ListenerLog(output.Log!, output.LogLevel);
-        var worker = AnalyzeCommand.FromFiles(() => new Worker(options, output));
+        var worker = Given.Use(() => new Worker(options, output));
         try
         {
             var reload = new Reload(events, () => log?.Reopen(), worker.ReopenReports, () => worker.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })));
             var run = new ServerRun(screen, settings.Console.ShowStatus, reload);
-            var status = AnalyzeCommand.FromFiles(() => run.Run(Parts(worker, options, screen)));
-            AnalyzeCommand.Save(names, settings.Names);
+            var status = Given.Use(() => run.Run(Parts(worker, options, screen)));
+            NameRecord.Save(names, settings.Names);
             return status;
         }
         finally
