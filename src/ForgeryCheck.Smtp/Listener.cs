@@ -90,7 +90,7 @@ public sealed class Listener : IAsyncDisposable
 
         void Open(IEnumerable<IPEndPoint> addresses, IEnumerable<Socket> sockets, bool startsWithTls)
         {
-            foreach (var socket in addresses.Select(Acceptor.Bind).Concat(sockets))
+            foreach (var socket in addresses.Select(address => AcceptLoop.Listen(address, address.ToString())).Concat(sockets))
             {
                 _acceptors.Add(new Acceptor(socket, startsWithTls, _policy.ProxyPeers, table, _sessions, _telemetry));
             }

@@ -32,8 +32,10 @@ internal static class WeightsCommand
         }
 
         Rewrite(file, text => lines.Fit(text));
-        Rewrite(Beside(file, Question.Client), text => client.Fit(text));
-        Rewrite(Beside(file, Question.Author), text => author.Fit(text));
+        // The author first: one of its rules stands for one about the client.
+        var ofAuthor = Beside(file, Question.Author);
+        Rewrite(ofAuthor, text => author.Fit(text));
+        Rewrite(Beside(file, Question.Client), text => client.Fit(text, elsewhere: File.ReadAllText(ofAuthor)));
         return 0;
     }
 

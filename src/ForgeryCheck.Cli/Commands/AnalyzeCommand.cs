@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using ForgeryCheck.Batches;
 using ForgeryCheck.Cli.Configuration;
 using ForgeryCheck.Cli.Conventions;
@@ -71,9 +70,9 @@ internal static class AnalyzeCommand
             InputGuard.Apart((settings.Output is null ? "standard output" : "--output", settings.Output), ("--dns-record", record));
         }
 
-        var names = FromFiles(() => NameServices.Create(settings.Names));
+        var names = Given.Use(() => NameServices.Create(settings.Names));
         var batch = settings.Batch ? new BatchIndex() : null;
-        var analyzer = FromFiles(() => new Analyzer(settings.Analysis with { Names = names.Names, Batch = batch }));
+        var analyzer = Given.Use(() => new Analyzer(settings.Analysis with { Names = names.Names, Batch = batch }));
         ExitStatus status;
         try
         {
@@ -85,22 +84,8 @@ internal static class AnalyzeCommand
             return ExitStatus.Interrupted;
         }
 
-        Save(names, settings.Names);
+        NameRecord.Save(names, settings.Names);
         return status;
-    }
-
-    /// <summary>Writes the DNS answers of a run, if they are recorded.</summary>
-    /// <exception cref="UsageException">The file cannot be written.</exception>
-    internal static void Save(NameServices names, NameOptions options)
-    {
-        try
-        {
-            names.SaveRecord();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{options.RecordFile}: cannot be written ({FileFault.Reason(e)})", e);
-        }
     }
 
     private static ExitStatus Run(AnalyzeSettings settings, IReadOnlyList<string> paths, Analyzer analyzer, BatchIndex? batch)
@@ -137,7 +122,7 @@ internal static class AnalyzeCommand
                 var gathering = new GatheringRun(analyzer, batch, settings.Jobs);
                 state?.Begin("pass 1 of 2", () => gathering.Messages, () => "");
                 gathering.Run(inputs.Read(reading with { HashBodies = false }), interruption.Token);
-                ReportOverflow(batch, settings.Quiet);
+                gathering.WarnIfFull(settings.Quiet);
                 state?.Begin("pass 2 of 2", () => run.Counts.Messages, () => run.Counts.Conspicuous);
                 run.Start(inputs.Read(reading));
             }
@@ -173,30 +158,6 @@ internal static class AnalyzeCommand
         // Without DNS it never blocks; with DNS each message has a thread of its own to block.
         var report = analyzer.AnalyzeAsync(message, cancellation);
         return report.IsCompletedSuccessfully ? report.Result : report.AsTask().GetAwaiter().GetResult();
-    }
-
-    // Errors in a file of rules, sites or recorded answers are for the user to fix, so they are reported in one line.
-    internal static T FromFiles<T>(Func<T> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or InvalidDataException or JsonException)
-        {
-            throw new UsageException(e.Message, e);
-        }
-    }
-
-    /// <summary>Warns that a batch was too large to be compared as a whole.</summary>
-    internal static void ReportOverflow(BatchIndex batch, bool quiet)
-    {
-        if (batch.LeftOut > 0 && !quiet)
-        {
-            Diagnostics.Write("--batch", string.Create(
-                CultureInfo.InvariantCulture,
-                $"the index is full with {batch.Count} lines and ids; {batch.LeftOut} later ones were not compared (FC305). Use smaller batches to compare all"));
-        }
     }
 
     private static void SumUp(RunCounts counts, AnalyzeSettings settings, TimeSpan elapsed)

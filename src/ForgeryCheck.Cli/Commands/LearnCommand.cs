@@ -72,8 +72,8 @@ internal static class LearnCommand
             InputGuard.Check(file, paths);
         }
 
-        var analyzer = AnalyzeCommand.FromFiles(() => new Analyzer(options));
-        var learner = analyzer.CreateLearner();
+        var analyzer = Given.Use(() => new Analyzer(options));
+        var teacher = analyzer.CreateTeacher();
         int read = 0, leftOut = 0, unreadable = 0;
         var meter = new InputMeter(paths, 1);
         var state = new RunProgress(meter);
@@ -86,7 +86,7 @@ internal static class LearnCommand
                 {
                     case MailInput.Read { Message: var message }:
                         read++;
-                        leftOut += analyzer.Teach(message, learner) ? 0 : 1;
+                        leftOut += teacher.Teach(message) ? 0 : 1;
                         break;
                     case MailInput.Unreadable lost:
                         unreadable += lost.IsEmpty ? 0 : 1;
@@ -103,13 +103,13 @@ internal static class LearnCommand
 
         if (file is not null)
         {
-            Keep(learner.Profiles, file);
+            Keep(teacher.Profiles, file);
         }
 
-        StandardOutput.Write(analyzer.ProposeSites(learner));
+        StandardOutput.Write(teacher.ProposeSites());
         if (!quiet)
         {
-            Diagnostics.Write(Summary(learner.Profiles, leftOut, file));
+            Diagnostics.Write(Summary(teacher.Profiles, leftOut, file));
         }
 
         return unreadable > 0 ? ExitStatus.Trouble : ExitStatus.Clear;

@@ -37,12 +37,7 @@ internal static class ListenCommand
             Sockets that a service manager passes (LISTEN_FDS) take the place of --bind and --tls-bind: one by the name smtps starts with TLS, any other does
             not. A manager that gives NOTIFY_SOCKET hears when it is ready.
             """;
-        command.Statuses =
-        [
-            new(ExitStatus.Clear, "Ended by a signal."),
-            new(ExitStatus.Trouble, "Usage error, or a file or an address could not be used."),
-            new(ExitStatus.Interrupted, "Ended by a second signal, before all work was done."),
-        ];
+        command.Statuses = ServerRun.Statuses("all work was done");
         command.Examples =
         [
             new("forgerycheck listen", "Store mail sent to 127.0.0.1:2525 in ./spool, and analyze it."),
@@ -62,7 +57,7 @@ internal static class ListenCommand
     private static ExitStatus Run(ListenSettings settings, FileSettings files)
     {
         ServerRun.TuneSockets();
-        var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
+        var names = Given.Use(() => NameServices.Create(settings.Names));
         var options = WithPassedSockets(settings.Listener) with { Analysis = settings.Listener.Analysis with { Names = names.Names } };
         using var screen = new Screen();
         using var log = settings.Console.OpenLog();
@@ -70,30 +65,13 @@ internal static class ListenCommand
         var output = settings.Console.ToOutput(screen, log);
         using var events = new ListenerLog(output.Log!, output.LogLevel);
         using var stream = StreamSpools.Open(settings.Publish, ref output);
-        var listener = AnalyzeCommand.FromFiles(() => new Listener(options, live?.Watching(output) ?? output));
-        WebServer? web = null;
-        try
-        {
-            if (settings.Web is { } site)
-            {
-                var onRequest = names.Names.IsOn ? names.Names : null;
-                web = AnalyzeCommand.FromFiles(() => new WebServer(site with { NamesOnRequest = onRequest }, new WebOutput { Log = output.Log, LogLevel = settings.Console.LogLevel }, live));
-            }
-
-            var reload = new Reload(events, () => log?.Reopen(), listener.ReopenReports, ReadRules, listener.ReloadCertificate, () => web?.ReloadCertificates());
-            return new ServerRun(screen, settings.Console.ShowStatus, reload).Run(Parts(listener, web, screen, options.TlsBind.Count + options.TlsSockets.Count));
-        }
-        finally
-        {
-            try
-            {
-                web?.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            }
-            finally
-            {
-                listener.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            }
-        }
+        var listener = Given.Use(() => new Listener(options, live?.Watching(output) ?? output));
+        using var ending = new Ending(listener);
+        var web = settings.Web is not { } window ? null : Given.Use(() => new WebServer(
+            window with { NamesOnRequest = names.Names.IsOn ? names.Names : null }, new WebOutput { Log = output.Log, LogLevel = settings.Console.LogLevel }, live));
+        using var endingWeb = web is null ? null : new Ending(web);
+        var reload = new Reload(events, () => log?.Reopen(), listener.ReopenReports, ReadRules, listener.ReloadCertificate, () => web?.ReloadCertificates());
+        return new ServerRun(screen, settings.Console.ShowStatus, reload).Run(Parts(listener, web, screen, options.TlsBind.Count + options.TlsSockets.Count));
 
         void ReadRules()
         {
@@ -135,8 +113,8 @@ internal static class ListenCommand
         Task Start(Action ended)
         {
             // The window first: if it cannot be opened, no mail is taken.
-            var pages = web is null ? [] : AnalyzeCommand.FromFiles(() => web.StartAsync().GetAwaiter().GetResult());
-            var addresses = AnalyzeCommand.FromFiles(listener.Start);
+            var pages = web is null ? [] : Given.Use(() => web.StartAsync().GetAwaiter().GetResult());
+            var addresses = Given.Use(listener.Start);
             for (var i = 0; i < addresses.Count; i++)
             {
                 screen.WriteError($"listening on {addresses[i]}{(i < addresses.Count - tlsAddresses ? "" : " (TLS)")}\n");

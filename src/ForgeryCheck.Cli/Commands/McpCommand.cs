@@ -54,7 +54,7 @@ internal static class McpCommand
         command.Runs(result =>
         {
             var names = dns.Read(result, files);
-            var service = AnalyzeCommand.FromFiles(() => NameServices.Create(names)).Names;
+            var service = Given.Use(() => NameServices.Create(names)).Names;
             var isOnRequest = dns.IsOnRequest(result);
             var options = new AnalyzerOptions
             {
@@ -72,7 +72,7 @@ internal static class McpCommand
 
     private static ExitStatus Run(AnalyzerOptions options, INameService? lookups)
     {
-        IMcpTool[] tools = AnalyzeCommand.FromFiles(() => new IMcpTool[] { new AnalyzeMessageTool(options, lookups), new ExplainRuleTool(options.RulesFolder) });
+        IMcpTool[] tools = Given.Use(() => new IMcpTool[] { new AnalyzeMessageTool(options, lookups), new ExplainRuleTool(options.RulesFolder) });
         using var input = Console.OpenStandardInput();
         using var output = StandardOutput.Open();
         using var interruption = new Interruption();

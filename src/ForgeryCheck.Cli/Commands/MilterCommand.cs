@@ -33,12 +33,7 @@ internal static class MilterCommand
 
             Sockets that a service manager passes (LISTEN_FDS) take the place of --bind. A manager that gives NOTIFY_SOCKET hears when it is ready.
             """;
-        command.Statuses =
-        [
-            new(ExitStatus.Clear, "Ended by a signal."),
-            new(ExitStatus.Trouble, "Usage error, or a file or an address could not be used."),
-            new(ExitStatus.Interrupted, "Ended by a second signal, before all work was done."),
-        ];
+        command.Statuses = ServerRun.Statuses("all work was done");
         command.Examples =
         [
             new("forgerycheck milter --on-forged tag", "Mark each message of a Postfix that has smtpd_milters = inet:127.0.0.1:8890."),
@@ -54,34 +49,28 @@ internal static class MilterCommand
     private static ExitStatus Run(MilterSettings settings, FileSettings files)
     {
         ServerRun.TuneSockets();
-        var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
+        var names = Given.Use(() => NameServices.Create(settings.Names));
         var options = WithPassedSockets(settings.Milter) with { Analysis = settings.Milter.Analysis with { Names = names.Names } };
         using var screen = new Screen();
         using var log = settings.Console.OpenLog();
         var output = settings.Console.ToOutput(screen, log);
         using var events = new ListenerLog(output.Log!, output.LogLevel);
         using var stream = StreamSpools.Open(settings.Publish, ref output);
-        var server = AnalyzeCommand.FromFiles(() => new MilterServer(options, output));
-        try
+        var server = Given.Use(() => new MilterServer(options, output));
+        using var ending = new Ending(server);
+        var reload = new Reload(events, () => log?.Reopen(), server.ReopenReports, () => server.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })));
+        return new ServerRun(screen, settings.Console.ShowStatus, reload).Run(new ServerParts
         {
-            var reload = new Reload(events, () => log?.Reopen(), server.ReopenReports, () => server.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })));
-            return new ServerRun(screen, settings.Console.ShowStatus, reload).Run(new ServerParts
-            {
-                Start = Start,
-                Stop = server.StopAsync,
-                Abort = server.Abort,
-                Status = () => server.Status.ToString(),
-                Summary = () => server.Status.Summary(),
-            });
-        }
-        finally
-        {
-            server.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
+            Start = Start,
+            Stop = server.StopAsync,
+            Abort = server.Abort,
+            Status = () => server.Status.ToString(),
+            Summary = () => server.Status.Summary(),
+        });
 
         Task Start(Action ended)
         {
-            foreach (var address in AnalyzeCommand.FromFiles(server.Start))
+            foreach (var address in Given.Use(server.Start))
             {
                 screen.WriteError($"listening on {address}\n");
             }

@@ -49,7 +49,7 @@ internal static class RouteCommand
 
         var domain = DomainOf(recipient) ?? throw new UsageException($"{recipient}: must be an e-mail address or a domain");
         using var interruption = new Interruption();
-        var names = AnalyzeCommand.FromFiles(() => NameServices.Create(options));
+        var names = Given.Use(() => NameServices.Create(options));
         try
         {
             var route = RouteFinder.FindAsync(names.Names, domain, interruption.Token).AsTask().GetAwaiter().GetResult();
@@ -62,7 +62,7 @@ internal static class RouteCommand
                 StandardOutput.Write(RouteText.Of(recipient, route));
             }
 
-            AnalyzeCommand.Save(names, options);
+            NameRecord.Save(names, options);
             return route.Leads switch { true => ExitStatus.Clear, false => ExitStatus.Found, null => ExitStatus.Trouble };
         }
         catch (OperationCanceledException)

@@ -33,12 +33,7 @@ internal static class ServeCommand
 
             Sockets that a service manager passes (LISTEN_FDS) take the place of --bind. A manager that gives NOTIFY_SOCKET hears when it is ready.
             """;
-        command.Statuses =
-        [
-            new(ExitStatus.Clear, "Ended by a signal."),
-            new(ExitStatus.Trouble, "Usage error, or a file or an address could not be used."),
-            new(ExitStatus.Interrupted, "Ended by a second signal, before all requests were answered."),
-        ];
+        command.Statuses = ServerRun.Statuses("all requests were answered");
         command.Examples =
         [
             new("forgerycheck serve --open", "Open the page in the browser."),
@@ -58,28 +53,22 @@ internal static class ServeCommand
         using var screen = new Screen();
         using var events = new ListenerLog(screen.WriteError, LogLevel.Info);
         var options = WithPassedSockets(settings.Server);
-        var server = AnalyzeCommand.FromFiles(() => new WebServer(options, new WebOutput
+        var server = Given.Use(() => new WebServer(options, new WebOutput
         {
             Log = screen.WriteError,
             LogLevel = settings.Verbose ? LogLevel.Debug : LogLevel.Warning,
         }));
-        try
+        using var ending = new Ending(server);
+        var reload = new Reload(
+            events, () => server.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })), server.ReloadCertificates);
+        return new ServerRun(screen, showStatus: false, reload).Run(new ServerParts
         {
-            var reload = new Reload(
-                events, () => server.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })), server.ReloadCertificates);
-            return new ServerRun(screen, showStatus: false, reload).Run(new ServerParts
-            {
-                Start = _ => StartAsync(server, options, settings.OpensBrowser, screen),
-                Stop = server.StopAsync,
-                Abort = server.Abort,
-                Status = () => server.Status.ToString(),
-                Summary = () => server.Status.ToString(),
-            });
-        }
-        finally
-        {
-            server.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
+            Start = _ => StartAsync(server, options, settings.OpensBrowser, screen),
+            Stop = server.StopAsync,
+            Abort = server.Abort,
+            Status = () => server.Status.ToString(),
+            Summary = () => server.Status.ToString(),
+        });
     }
 
     /// <summary>Whoever passes sockets has decided where to listen.</summary>
@@ -91,7 +80,7 @@ internal static class ServeCommand
 
     private static Task StartAsync(WebServer server, WebOptions options, bool opensBrowser, Screen screen)
     {
-        var addresses = AnalyzeCommand.FromFiles(() => server.StartAsync().GetAwaiter().GetResult());
+        var addresses = Given.Use(() => server.StartAsync().GetAwaiter().GetResult());
         foreach (var address in addresses)
         {
             screen.WriteError($"listening on {address}\n");

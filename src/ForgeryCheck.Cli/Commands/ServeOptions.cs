@@ -44,7 +44,7 @@ internal sealed class ServeOptions
     {
         var quiet = result.GetValue(_quiet);
         var names = _dns.Read(result, files);
-        var service = AnalyzeCommand.FromFiles(() => NameServices.Create(names)).Names;
+        var service = Given.Use(() => NameServices.Create(names)).Names;
         var isOnRequest = _dns.IsOnRequest(result);
         return new ServeSettings
         {

@@ -1,3 +1,4 @@
+using ForgeryCheck.Cli.Conventions;
 using ForgeryCheck.Smtp;
 using ForgeryCheck.Streams;
 using ForgeryCheck.Streams.Options;
@@ -19,7 +20,7 @@ internal static class StreamSpools
         }
 
         var before = output;
-        var stream = AnalyzeCommand.FromFiles(() => StreamSpool.OpenAsync(options, before).GetAwaiter().GetResult());
+        var stream = Given.Use(() => StreamSpool.OpenAsync(options, before).GetAwaiter().GetResult());
         output = stream.Storing(before);
         return stream;
     }

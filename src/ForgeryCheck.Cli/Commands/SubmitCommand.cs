@@ -82,11 +82,11 @@ internal static class SubmitCommand
         if (settings.Submit.Batch)
         {
             var batch = new BatchIndex();
-            var analyzer = AnalyzeCommand.FromFiles(() => new Analyzer(settings.Submit.Analysis));
+            var analyzer = Given.Use(() => new Analyzer(settings.Submit.Analysis));
             var gathering = new GatheringRun(analyzer, batch, settings.Jobs);
             state?.Begin("comparing", () => gathering.Messages, () => "");
             gathering.Run(inputs.Read(reading with { RawBytes = 0 }), cancellation);
-            AnalyzeCommand.ReportOverflow(batch, settings.Quiet);
+            gathering.WarnIfFull(settings.Quiet);
             submission.ShareAsync(batch, cancellation).GetAwaiter().GetResult();
         }
 

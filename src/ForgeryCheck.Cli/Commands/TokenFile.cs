@@ -20,7 +20,7 @@ internal static class TokenFile
     internal static string? Read(string option, string? file)
     {
         var source = file is null ? Variable : $"{option} {file}";
-        var text = file is null ? Environment.GetEnvironmentVariable(Variable) : AnalyzeCommand.FromFiles(() => File.ReadAllText(file));
+        var text = file is null ? Environment.GetEnvironmentVariable(Variable) : Given.Use(() => File.ReadAllText(file));
         var token = string.IsNullOrWhiteSpace(text) ? (file is null ? null : throw new UsageException($"{source}: the file is empty"))
             : text.Trim() is { Length: >= Least } secret && secret.All(c => c is > ' ' and <= '~') ? secret
             : throw new UsageException($"{source}: a token has at least {Least} characters, all of them printable ASCII, and no spaces; 'openssl rand -hex 32' makes one");

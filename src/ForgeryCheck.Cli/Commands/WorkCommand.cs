@@ -31,12 +31,7 @@ internal static class WorkCommand
             read rules, sites, profiles and suppressions again, and open the files of --report and --log again by their names; a SIGHUP caused by closing the
             terminal ends the program. A service manager that gives NOTIFY_SOCKET hears when it has connected, or waits for the server.
             """;
-        command.Statuses =
-        [
-            new(ExitStatus.Clear, "Ended by a signal."),
-            new(ExitStatus.Trouble, "Usage error, or the server, a file or an address could not be used."),
-            new(ExitStatus.Interrupted, "Ended by a second signal, before all work was done."),
-        ];
+        command.Statuses = ServerRun.Statuses("all work was done", "the server, a file or an address");
         command.Examples =
         [
             new("forgerycheck work nats://127.0.0.1:4222", "Work for a server on this machine."),
@@ -51,25 +46,19 @@ internal static class WorkCommand
 
     private static ExitStatus Run(WorkSettings settings, FileSettings files)
     {
-        var names = AnalyzeCommand.FromFiles(() => NameServices.Create(settings.Names));
+        var names = Given.Use(() => NameServices.Create(settings.Names));
         using var screen = new Screen();
         using var log = settings.Console.OpenLog();
         var options = settings.Work with { Analysis = settings.Work.Analysis with { Names = names.Names } };
         var output = settings.Console.ToOutput(screen, log);
         using var events = new ListenerLog(output.Log!, output.LogLevel);
-        var worker = AnalyzeCommand.FromFiles(() => new Worker(options, output));
-        try
-        {
-            var reload = new Reload(events, () => log?.Reopen(), worker.ReopenReports, () => worker.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })));
-            var run = new ServerRun(screen, settings.Console.ShowStatus, reload);
-            var status = AnalyzeCommand.FromFiles(() => run.Run(Parts(worker, options, screen)));
-            AnalyzeCommand.Save(names, settings.Names);
-            return status;
-        }
-        finally
-        {
-            worker.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
+        var worker = Given.Use(() => new Worker(options, output));
+        using var ending = new Ending(worker);
+        var reload = new Reload(events, () => log?.Reopen(), worker.ReopenReports, () => worker.Use(new Analyzer(options.Analysis with { Suppressions = files.TakeSuppressionsAgain() })));
+        var run = new ServerRun(screen, settings.Console.ShowStatus, reload);
+        var status = Given.Use(() => run.Run(Parts(worker, options, screen)));
+        NameRecord.Save(names, settings.Names);
+        return status;
     }
 
     private static ServerParts Parts(Worker worker, WorkOptions options, Screen screen)

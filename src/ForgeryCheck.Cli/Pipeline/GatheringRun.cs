@@ -1,4 +1,6 @@
+using System.Globalization;
 using ForgeryCheck.Batches;
+using ForgeryCheck.Cli.Output;
 using ForgeryCheck.Inputs;
 using ForgeryCheck.Messages;
 
@@ -8,6 +10,7 @@ namespace ForgeryCheck.Cli.Pipeline;
 internal sealed class GatheringRun
 {
     private readonly OrderedPipeline<MailInput, Sightings?> _pipeline;
+    private readonly BatchIndex _batch;
     private int _messages;
 
     /// <summary>Creates a run.</summary>
@@ -16,6 +19,7 @@ internal sealed class GatheringRun
     /// <param name="jobs">Messages examined in parallel.</param>
     internal GatheringRun(Analyzer analyzer, BatchIndex batch, int jobs)
     {
+        _batch = batch;
         // In order, so that a full index always leaves out the same messages.
         _pipeline = new OrderedPipeline<MailInput, Sightings?>(jobs, eager: false, Gather, Add, () => { });
 
@@ -56,6 +60,17 @@ internal sealed class GatheringRun
         finally
         {
             _pipeline.Stop();
+        }
+    }
+
+    /// <summary>Warns that the batch was too large to be compared as a whole.</summary>
+    internal void WarnIfFull(bool quiet)
+    {
+        if (_batch.LeftOut > 0 && !quiet)
+        {
+            Diagnostics.Write("--batch", string.Create(
+                CultureInfo.InvariantCulture,
+                $"the index is full with {_batch.Count} lines and ids; {_batch.LeftOut} later ones were not compared (FC305). Use smaller batches to compare all"));
         }
     }
 }

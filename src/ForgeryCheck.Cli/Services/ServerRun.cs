@@ -1,5 +1,6 @@
 using System.Globalization;
 using ForgeryCheck.Cli.Conventions;
+using ForgeryCheck.Cli.Help;
 using ForgeryCheck.Cli.Output;
 
 namespace ForgeryCheck.Cli.Services;
@@ -11,6 +12,16 @@ namespace ForgeryCheck.Cli.Services;
 internal sealed class ServerRun(Screen screen, bool showStatus, Reload reload)
 {
     private static readonly TimeSpan StatusInterval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>What the exit statuses of a server mean.</summary>
+    /// <param name="done">What a second signal does not wait for.</param>
+    /// <param name="used">What a server needs.</param>
+    internal static IReadOnlyList<StatusMeaning> Statuses(string done, string used = "a file or an address") =>
+    [
+        new(ExitStatus.Clear, "Ended by a signal."),
+        new(ExitStatus.Trouble, $"Usage error, or {used} could not be used."),
+        new(ExitStatus.Interrupted, $"Ended by a second signal, before {done}."),
+    ];
 
     /// <summary>
     /// Continues a session on the thread that received its bytes; by default .NET dispatches it to another, which costs more than a command does. Sessions

@@ -9,9 +9,7 @@ namespace ForgeryCheck.Milter.Listening;
 /// <summary>Accepts the connections of mail servers on one address, within a limit: beyond it they are closed, and the mail server does as it is set to do without a milter.</summary>
 internal sealed class MilterAcceptor : IDisposable
 {
-    private const int Backlog = 512;
     private const long LogEvery = 10_000;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly Socket _socket;
     private readonly bool _ownsFile;
@@ -38,44 +36,12 @@ internal sealed class MilterAcceptor : IDisposable
     /// <exception cref="IOException">It is in use, or binding is not permitted; the message is one line.</exception>
     internal static MilterAcceptor Bind(MilterAddress address, UnixFileMode mode, DialogueTable dialogues, Telemetry telemetry)
     {
-        var socket = address.Inet is { } inet ? Bind(inet) : UnixSocket.Bind(address.SocketPath!, mode);
-        socket.Listen(Backlog);
+        var socket = address.Inet is { } inet ? AcceptLoop.Listen(inet, $"inet:{inet}") : UnixSocket.Listen(address.SocketPath!, mode);
         return new MilterAcceptor(socket, ownsFile: address.SocketPath is not null, dialogues, telemetry);
     }
 
     /// <summary>Accepts until disposed. Never throws.</summary>
-    internal async Task RunAsync()
-    {
-        while (true)
-        {
-            try
-            {
-                Begin(await _socket.AcceptAsync().ConfigureAwait(false));
-            }
-            catch (Exception e) when (e is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
-            {
-                return;
-            }
-            catch (SocketException e) when (e.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
-            {
-                _telemetry.Metrics.Limit("file-handles");
-                await Task.Delay(Pause).ConfigureAwait(false);
-            }
-            catch (SocketException e) when (AcceptFault.IsOfClient(e))
-            {
-                // The mail server disconnected before it was accepted.
-            }
-            catch (SocketException e)
-            {
-                await AcceptFault.PauseAsync(e, Address, _telemetry.Log).ConfigureAwait(false);
-            }
-            catch (Exception e)
-            {
-                // A bug of ours costs one connection, not all later ones.
-                _telemetry.Log.Write(LogLevel.Error, "internal-error", null, ("error", $"{e.GetType().Name}: {e.Message}"));
-            }
-        }
-    }
+    internal Task RunAsync() => AcceptLoop.RunAsync(_socket, Address, _telemetry, Begin, () => Task.Delay(AcceptLoop.Pause));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -86,22 +52,6 @@ internal sealed class MilterAcceptor : IDisposable
         }
 
         _socket.Dispose();
-    }
-
-    private static Socket Bind(IPEndPoint address)
-    {
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            // A port just released can be bound as it is. ReuseAddress would also set SO_REUSEPORT: two milters could share a port unawares.
-            socket.Bind(address);
-            return socket;
-        }
-        catch (SocketException e)
-        {
-            socket.Dispose();
-            throw new IOException($"inet:{address}: cannot listen there ({e.Message})", e);
-        }
     }
 
     private void Begin(Socket socket)
@@ -126,6 +76,7 @@ internal sealed class MilterAcceptor : IDisposable
             socket.Dispose();
         }
     }
+
     // A mail server that is refused tries again at once: each refusal counts, but not each has a line.
     private void LogRefused()
     {

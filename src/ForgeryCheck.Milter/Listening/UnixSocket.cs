@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ForgeryCheck.Smtp.Listening;
 
 namespace ForgeryCheck.Milter.Listening;
 
@@ -8,9 +9,9 @@ internal static class UnixSocket
     // "No such device or address": what opening a socket, and no other kind of file, fails with (open(2)).
     private const int NoSuchDevice = 6;
 
-    /// <summary>Binds a path; nobody can connect before the permissions are set. A socket that an earlier run left is replaced if nobody answers on it.</summary>
+    /// <summary>Listens on a path; nobody can connect before the permissions are set. A socket that an earlier run left is replaced if nobody answers on it.</summary>
     /// <exception cref="IOException">The path cannot be bound; the message is one line.</exception>
-    internal static Socket Bind(string path, UnixFileMode mode)
+    internal static Socket Listen(string path, UnixFileMode mode)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
@@ -27,6 +28,7 @@ internal static class UnixSocket
                 File.SetUnixFileMode(path, mode);
             }
 
+            socket.Listen(AcceptLoop.Backlog);
             return socket;
         }
         catch (Exception e) when (e is SocketException or IOException or UnauthorizedAccessException)

@@ -10,9 +10,6 @@ namespace ForgeryCheck.Smtp.Listening;
 /// <summary>Accepts connections on one address, within the total and per-address limits.</summary>
 internal sealed class Acceptor : IDisposable
 {
-    private const int Backlog = 512;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-
     private readonly bool _startsWithTls;
     private readonly TrustedPeers _proxyPeers;
     private readonly ConnectionTable _table;
@@ -37,57 +34,8 @@ internal sealed class Acceptor : IDisposable
     /// <summary>The bound address.</summary>
     internal IPEndPoint Address => (IPEndPoint)_socket.LocalEndPoint!;
 
-    /// <summary>Listens on an address.</summary>
-    /// <exception cref="IOException">It is in use, or binding is not permitted; the message is one line.</exception>
-    internal static Socket Bind(IPEndPoint address)
-    {
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            // A port just released can be bound as it is. ReuseAddress would also set SO_REUSEPORT: two listeners could share a port unawares.
-            socket.Bind(address);
-            socket.Listen(Backlog);
-            return socket;
-        }
-        catch (SocketException e)
-        {
-            socket.Dispose();
-            throw new IOException($"{address}: cannot listen there ({e.Message})", e);
-        }
-    }
-
     /// <summary>Accepts until disposed. Never throws.</summary>
-    internal async Task RunAsync()
-    {
-        while (true)
-        {
-            try
-            {
-                Begin(await _socket.AcceptAsync().ConfigureAwait(false));
-            }
-            catch (Exception e) when (e is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
-            {
-                return;
-            }
-            catch (SocketException e) when (e.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
-            {
-                await RefuseOneAsync().ConfigureAwait(false);
-            }
-            catch (SocketException e) when (AcceptFault.IsOfClient(e))
-            {
-                // The client disconnected before it was accepted.
-            }
-            catch (SocketException e)
-            {
-                await AcceptFault.PauseAsync(e, Address, _telemetry.Log).ConfigureAwait(false);
-            }
-            catch (Exception e)
-            {
-                // A bug of ours costs one connection, not all later ones.
-                _telemetry.Log.Write(LogLevel.Error, "internal-error", null, ("error", $"{e.GetType().Name}: {e.Message}"));
-            }
-        }
-    }
+    internal Task RunAsync() => AcceptLoop.RunAsync(_socket, Address, _telemetry, Begin, RefuseOneAsync);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -134,7 +82,6 @@ internal sealed class Acceptor : IDisposable
     // Out of file descriptors, accept would fail for ever and clients would hang; giving up the spare one lets one client at a time be refused with 421.
     private async Task RefuseOneAsync()
     {
-        _telemetry.Metrics.Limit("file-handles");
         _spare?.Dispose();
         try
         {
@@ -148,7 +95,7 @@ internal sealed class Acceptor : IDisposable
             // Better luck with the next one.
         }
 
-        await Task.Delay(Pause).ConfigureAwait(false);
+        await Task.Delay(AcceptLoop.Pause).ConfigureAwait(false);
         _spare = Spare();
     }
 

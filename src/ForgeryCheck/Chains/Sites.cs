@@ -34,8 +34,9 @@ internal sealed record Sites(IReadOnlyList<Site> All)
     /// <param name="known">The gateways that have a name.</param>
     /// <param name="trust">Values of --trust.</param>
     /// <param name="gateways">Values of --gateway.</param>
+    /// <param name="dashes">What stands before "trust" and "gateway" in error messages: nothing, if they are no options where they were declared.</param>
     /// <exception cref="FormatException">The file or a value is invalid; the message says what and where in one line.</exception>
-    public static Sites Load(byte[]? json, string name, GatewayTable known, IReadOnlyList<string> trust, IReadOnlyList<string> gateways)
+    public static Sites Load(byte[]? json, string name, GatewayTable known, IReadOnlyList<string> trust, IReadOnlyList<string> gateways, string dashes = "--")
     {
         var sites = new List<Site>();
         if (json is { Length: > 0 })
@@ -52,12 +53,12 @@ internal sealed record Sites(IReadOnlyList<Site> All)
         {
             // A host name stands for the host and everything below it: a domain means its hosts.
             var below = trust.Where(t => HostNames.IsName(t.Trim()) && !HostAddress.TryParse(t.Trim(), out _)).Select(t => "." + t.Trim());
-            sites.Add(new Site(TrustedName, true, [], Hosts([.. trust, .. below], "--trust"), HostList.Empty) { IsTrustOnly = true });
+            sites.Add(new Site(TrustedName, true, [], Hosts([.. trust, .. below], $"{dashes}trust"), HostList.Empty) { IsTrustOnly = true });
         }
 
         if (gateways.Count > 0)
         {
-            sites.Add(new Site(GuardedName, true, [], HostList.Empty, HostList.Empty) { Gateways = known.Read(gateways, "--gateway") });
+            sites.Add(new Site(GuardedName, true, [], HostList.Empty, HostList.Empty) { Gateways = known.Read(gateways, $"{dashes}gateway") });
         }
 
         return sites.Count == 0 ? None : new Sites(sites);

@@ -5,8 +5,10 @@ namespace ForgeryCheck.Scoring;
 /// <param name="Forged">Tests on forged mail.</param>
 /// <param name="Outcomes">The weight of each outcome, by name.</param>
 /// <param name="Assumed">What was assumed in place of counts, and why, if no corpus is available; null if it was counted.</param>
+/// <param name="As">The fact whose counts were taken, if what was assumed is that it stands for this one.</param>
 /// <param name="Apart">
 /// How it was counted, if apart from the other facts: the test needs more than the mail itself (profiles), so the rates of its family leave it out.
 /// </param>
 internal sealed record FactWeights(
-    TestCount Honest, TestCount Forged, IReadOnlyDictionary<string, OutcomeWeight> Outcomes, string? Assumed, string? Apart = null);
+    TestCount Honest, TestCount Forged, IReadOnlyDictionary<string, OutcomeWeight> Outcomes, string? Assumed, TakenCounts? As = null,
+    string? Apart = null);

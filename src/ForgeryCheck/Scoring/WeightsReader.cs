@@ -117,7 +117,19 @@ internal static class WeightsReader
 
         var (honest, honestSources) = Pair(fact, "honest");
         var (forged, forgedSources) = Pair(fact, "forged");
-        return new FactWeights(new TestCount(honest, honestSources), new TestCount(forged, forgedSources), outcomes, fact.Text("assumed"), fact.Text("apart"));
+        return new FactWeights(new TestCount(honest, honestSources), new TestCount(forged, forgedSources), outcomes, fact.Text("assumed"), Taken(fact), fact.Text("apart"));
+    }
+
+    private static TakenCounts? Taken(JsonMembers fact)
+    {
+        if (fact.Object("as") is not { } source)
+        {
+            return null;
+        }
+
+        var outcomes = source.NeededObject("outcomes");
+        return new TakenCounts(
+            source.NeededText("rule"), source.NeededText("fact"), outcomes.Keys.ToDictionary(name => name, outcomes.NeededText, StringComparer.Ordinal));
     }
 
     private static OutcomeWeight Outcome(JsonMembers outcome)

@@ -52,7 +52,10 @@ internal sealed class AnswerPools
     internal void AddHonest(string set, Purpose half, TestTable table) => _honest[(set, half)] = table;
 
     /// <summary>Works out the weights, written into the text of the question's file.</summary>
-    internal string Fit(string text, LeaveOut? leaveOut = null)
+    /// <param name="text">The text.</param>
+    /// <param name="leaveOut">What is not counted.</param>
+    /// <param name="elsewhere">The text for the other question, some of whose rules stand for rules of this one.</param>
+    internal string Fit(string text, LeaveOut? leaveOut = null, string? elsewhere = null)
     {
         leaveOut ??= LeaveOut.Nothing;
         var kinds = new Dictionary<(string Rule, string Outcome), FindingKind>();
@@ -61,7 +64,7 @@ internal sealed class AnswerPools
         var honest = Sum(_honest);
         var forged = Sum(_forged);
         var (families, rules) = Fitter.Fit(honest, forged, kinds, Weights.Parse(Encoding.UTF8.GetBytes(text)).WeightCap);
-        return WeightsFile.Rewrite(text, families, rules);
+        return WeightsFile.Rewrite(text, families, rules, elsewhere is null ? null : Weights.Parse(Encoding.UTF8.GetBytes(elsewhere)).Rules);
 
         SideCounts Sum(Dictionary<(string Set, Purpose Half), TestTable> tables)
         {

@@ -31,8 +31,10 @@ internal sealed class AnswerWeights
             }
         }
 
-        return Of((question, half) => Weights.Parse(Encoding.UTF8.GetBytes(
-            pools[question].Fit(Encoding.UTF8.GetString(files.Read(Weights.FileOf(question))!), new LeaveOut(Half: half)))));
+        return Of((question, half) => Weights.Parse(Encoding.UTF8.GetBytes(Fit(question, half))));
+
+        string Fit(Question question, Purpose half) => pools[question].Fit(
+            Encoding.UTF8.GetString(files.Read(Weights.FileOf(question))!), new LeaveOut(Half: half), question == Question.Client ? Fit(Question.Author, half) : null);
     }
 
     /// <summary>The answer about a message.</summary>

@@ -16,8 +16,16 @@ internal static partial class WeightsFile
     /// <summary>The text of a file by whose thresholds nothing but a contradiction makes a message forged.</summary>
     internal static string ContradictionsOnly(string text) => Anomalies().Replace(text, "");
 
-    /// <summary>The text with other counts. What was assumed, where no corpus can be had, stays as it was, and so do the counts made apart.</summary>
-    internal static string Rewrite(string text, SortedDictionary<RuleFamily, Rates> families, SortedDictionary<string, RuleWeights> rules)
+    /// <summary>
+    /// The text with other counts. What was assumed, where no corpus can be had, stays as it was, unless it is that another fact stands for this one; the
+    /// counts made apart stay, too.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="families">The rates of the families.</param>
+    /// <param name="rules">The rules that were counted.</param>
+    /// <param name="elsewhere">Rules of another question, which stand for some of this one.</param>
+    internal static string Rewrite(
+        string text, SortedDictionary<RuleFamily, Rates> families, SortedDictionary<string, RuleWeights> rules, IReadOnlyDictionary<string, RuleWeights>? elsewhere = null)
     {
         var known = Weights.Parse(Encoding.UTF8.GetBytes(text));
         var cap = known.WeightCap;
@@ -31,6 +39,11 @@ internal static partial class WeightsFile
             {
                 rules[id] = ApartWeights.Reweighed(rule, families.GetValueOrDefault(RuleSet.Find(id)!.Info.Family, OutcomeArithmetic.Unknown), cap);
             }
+        }
+
+        foreach (var (id, rule) in rules.Where(one => one.Value.Facts.Values.Any(fact => fact.As is not null)).ToList())
+        {
+            rules[id] = rule with { Facts = StandIns.Take(rule.Facts, source => rules.GetValueOrDefault(source) ?? elsewhere?.GetValueOrDefault(source)) };
         }
 
         var head = text[..(text.IndexOf(Opening, StringComparison.Ordinal) + Opening.Length)];
@@ -78,6 +91,7 @@ internal static partial class WeightsFile
     private static string Fact(string name, FactWeights fact) =>
         Invariant($"        {Text(name)}: {{ \"honest\": [{fact.Honest.Tests}, {fact.Honest.Sources}], \"forged\": [{fact.Forged.Tests}, {fact.Forged.Sources}]")
         + (fact.Assumed is { } assumed ? $", \"assumed\": {Text(assumed)}" : "")
+        + (fact.As is { } source ? Invariant($", \"as\": {{ \"rule\": {Text(source.Rule)}, \"fact\": {Text(source.Fact)}, \"outcomes\": {{ ") + string.Join(", ", source.Outcomes.Select(o => $"{Text(o.Key)}: {Text(o.Value)}")) + " } }" : "")
         + (fact.Apart is { } apart ? $", \"apart\": {Text(apart)}" : "")
         + (fact.Outcomes.Count == 0 ? " }" : ", \"outcomes\": {\n" + string.Join(",\n", fact.Outcomes.Select(o => Outcome(o.Key, o.Value))) + "\n        } }");
 

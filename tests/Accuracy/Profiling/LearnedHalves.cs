@@ -15,17 +15,17 @@ internal sealed class LearnedHalves
     internal static LearnedHalves Of(IEnumerable<Judged> mail, IReadOnlyList<string> trust)
     {
         var analyzer = new Analyzer(new AnalyzerOptions { Trust = trust });
-        var learners = Enum.GetValues<Purpose>().ToDictionary(half => half, _ => analyzer.CreateLearner());
+        var teachers = Enum.GetValues<Purpose>().ToDictionary(half => half, _ => analyzer.CreateTeacher());
         foreach (var one in mail)
         {
-            analyzer.Teach(one.Message, learners[Weeks.HalfOf(one)]);
+            teachers[Weeks.HalfOf(one)].Teach(one.Message);
         }
 
         var halves = new LearnedHalves();
-        foreach (var (half, learner) in learners)
+        foreach (var (half, teacher) in teachers)
         {
             using var file = new MemoryStream();
-            ProfileWriter.Write(learner.Profiles, file);
+            ProfileWriter.Write(teacher.Profiles, file);
             halves._profiles[half] = ProfileReader.Read(file.ToArray(), "profiles");
         }
 

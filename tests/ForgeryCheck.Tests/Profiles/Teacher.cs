@@ -8,15 +8,11 @@ namespace ForgeryCheck.Tests.Profiles;
 /// <summary>Teaches a learner with messages written out in a test.</summary>
 internal sealed class Teacher
 {
-    private readonly Analyzer _analyzer = new(new AnalyzerOptions());
+    private readonly ProfileTeacher _teacher = new Analyzer(new AnalyzerOptions()).CreateTeacher();
 
-    internal Teacher() => Learner = _analyzer.CreateLearner();
+    internal ProfileSet Profiles => _teacher.Profiles;
 
-    internal ProfileLearner Learner { get; }
-
-    internal ProfileSet Profiles => Learner.Profiles;
-
-    internal string Sites => _analyzer.ProposeSites(Learner);
+    internal string Sites => _teacher.ProposeSites();
 
     /// <summary>A line right below the boundary line, as cedar-paper's mail host writes.</summary>
     internal static string Own(int day) =>
@@ -31,7 +27,7 @@ internal sealed class Teacher
         + $"{Day(day)} May 2024 10:00:05 +0000\n{below ?? Own(day)}"
         + $"Date: {Day(day)} May 2024 12:00:01 +0200\nFrom: Anna <anna@cedar-paper.example>\nTo: <ben@orchard.example>\nMessage-ID: <{day}@cedar-paper.example>\n\nHello.\n";
 
-    internal bool Teach(string mail) => _analyzer.Teach(Read(mail), Learner);
+    internal bool Teach(string mail) => _teacher.Teach(Read(mail));
 
     /// <summary>Teaches with a message for each of some days from 10 May on.</summary>
     internal Teacher TeachDays(int days)

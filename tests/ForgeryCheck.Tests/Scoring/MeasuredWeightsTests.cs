@@ -19,8 +19,10 @@ public sealed class MeasuredWeightsTests
         var weights = InForce(question);
         foreach (var (rule, fact, outcome, measured) in Outcomes(weights))
         {
-            var known = weights.Rules[rule].Rates.GetValueOrDefault(outcome, OutcomeArithmetic.Unknown);
             var counted = weights.Rules[rule].Facts[fact];
+            var known = counted.As is { } source
+                ? SourceOf(weights, source).Rates.GetValueOrDefault(source.Outcomes[outcome], OutcomeArithmetic.Unknown)
+                : weights.Rules[rule].Rates.GetValueOrDefault(outcome, OutcomeArithmetic.Unknown);
             var worth = OutcomeArithmetic.Weigh(counted.Honest, measured.Honest, counted.Forged, measured.Forged, known, weights.WeightCap);
             Assert.True(worth == measured, $"{rule}, {fact}, {outcome}: {measured}, but its counts are worth {worth}");
         }
@@ -116,6 +118,29 @@ public sealed class MeasuredWeightsTests
         Assert.All(assumed, fact => Assert.True(fact.Assumed!.Length > 20, fact.Assumed));
     }
 
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public void WhatIsAssumedToBeAsAnotherFactIsAsItIs(string question)
+    {
+        var weights = InForce(question);
+        foreach (var (rule, fact, outcome, assumed) in Outcomes(weights))
+        {
+            var taken = weights.Rules[rule].Facts[fact];
+            if (taken.As is not { } source)
+            {
+                // In words alone nobody could tell whether the counts are still those.
+                Assert.True(taken.Assumed?.Contains("the counts are those of", StringComparison.Ordinal) != true, $"{rule}, {fact} names no source");
+                continue;
+            }
+
+            var counted = SourceOf(weights, source).Facts[source.Fact];
+            Assert.True(
+                (taken.Honest, taken.Forged, assumed) == (counted.Honest, counted.Forged, counted.Outcomes[source.Outcomes[outcome]]),
+                $"{rule}, {fact}, {outcome} is not as {source.Rule}, {source.Fact}, {source.Outcomes[outcome]}");
+            Assert.Contains(source.Rule, taken.Assumed, StringComparison.Ordinal);
+        }
+    }
+
     // What no corpus holds is never met when weights are counted, so a wrong name would be noticed by nobody: the finding would get its family's weight.
     [Fact]
     public async Task WhatIsAssumedIsAnOutcomeThatASampleOfTheRuleHas()
@@ -142,6 +167,9 @@ public sealed class MeasuredWeightsTests
         var parts = facts.Where(f => tests(f).Sources > 0).Select(f => hits(f.Outcomes[outcome]).Share / tests(f).Sources).ToList();
         return Rate.Of(parts.Sum(), parts.Count, family);
     }
+
+    // SPF of authors' domains stands for SPF of clients' names.
+    private static RuleWeights SourceOf(Weights weights, TakenCounts source) => weights.Rules.GetValueOrDefault(source.Rule) ?? InForce(nameof(Question.Author)).Rules[source.Rule];
 
     private static Weights InForce(string question) => Enum.Parse<Question>(question) switch
     {

@@ -139,6 +139,8 @@ public sealed class WeightsTests
     [InlineData("""  "FC1": { "facts": { "all": { "honest": 1 } } } """, "FC1, all: \"honest\" is not [count, sources]")]
     [InlineData("""  "FC1": { "facts": { "all": { "honest": [-1, 1] } } } """, "FC1, all: \"honest\" is not [count, sources]")]
     [InlineData("""  "FC1": { "facts": { "all": { "assumed": 1 } } } """, "FC1, all: \"assumed\" is not text")]
+    [InlineData("""  "FC1": { "facts": { "all": { "as": { "rule": "FC2" } } } } """, "FC1, all, as: \"outcomes\" is missing")]
+    [InlineData("""  "FC1": { "facts": { "all": { "as": { "rule": "FC2", "fact": "all", "outcomes": { "x": 1 } } } } } """, "FC1, all, as, outcomes: \"x\" is not text")]
     [InlineData("""  "FC1": { "facts": { "all": { "outcomes": { "1d+": {} } } } } """, "FC1, all, 1d+: \"weight\" is missing")]
     [InlineData("""  "FC1": { "facts": { "all": { "outcomes": { "1d+": { "weight": 1, "interval": [2, 1] } } } } } """, "FC1, all, 1d+, interval: is not [low, high]")]
     [InlineData("""  "FC1": { "facts": { "all": { "outcomes": { "1d+": { "weight": 1, "interval": 1 } } } } } """, "FC1, all, 1d+, interval: is not [low, high]")]

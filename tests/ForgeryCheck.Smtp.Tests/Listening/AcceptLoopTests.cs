@@ -1,13 +1,14 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using ForgeryCheck.Milter.Listening;
+using ForgeryCheck.Smtp.Listening;
 using ForgeryCheck.Smtp.Monitoring;
 using ForgeryCheck.Smtp.Tests.Support;
 
-namespace ForgeryCheck.Milter.Tests.Listening;
+namespace ForgeryCheck.Smtp.Tests.Listening;
 
 /// <summary>A fault of accepting that lasts burns no core.</summary>
-public sealed class MilterAcceptorTests
+public sealed class AcceptLoopTests
 {
     [Fact]
     public async Task After_a_fault_that_is_no_clients_it_waits_and_says_so()
@@ -16,16 +17,16 @@ public sealed class MilterAcceptorTests
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         socket.Listen();
-        using var acceptor = new MilterAcceptor(socket, ownsFile: false, null!, new Telemetry(log, new ListenerMetrics()));
         // From now on nothing can be accepted (EINVAL).
         socket.Shutdown(SocketShutdown.Both);
 
-        var running = acceptor.RunAsync();
+        var clock = Stopwatch.StartNew();
+        var running = AcceptLoop.RunAsync(socket, "here", new Telemetry(log, new ListenerMetrics()), _ => { }, () => Task.CompletedTask);
         await Patience.UntilAsync(() => log.Lines.Contains("Warning accept-failed"), "it says so");
-        acceptor.Dispose();
+        socket.Dispose();
         await running.WaitAsync(Patience.Longest);
 
-        // Without the pause there would be thousands, or none if it said nothing.
-        Assert.InRange(log.Lines.Count, 1, 10);
+        // One a second, whatever the machine does meanwhile. Without the pause there would be thousands.
+        Assert.InRange(log.Lines.Count, 1, clock.Elapsed.TotalSeconds + 1);
     }
 }
