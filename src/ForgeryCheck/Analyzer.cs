@@ -145,7 +145,7 @@ public sealed class Analyzer
         }
 
         var authentication = Facts(message, chain, NameFacts.Off, batch: null).Authentication;
-        learner.Add(chain, authentication is { IsMediated: false, Author.Fault: null } ? authentication.Author.Domain : null);
+        learner.Add(chain, authentication is { IsSaidMediated: false, Author.Fault: null } ? authentication.Author.Domain : null);
         return true;
     }
 
