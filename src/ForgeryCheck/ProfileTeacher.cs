@@ -27,7 +27,7 @@ internal sealed class ProfileTeacher(Func<MailMessage, MessageFacts> factsOf, Ju
         }
 
         var authentication = facts.Authentication;
-        _learner.Add(facts.Chain, authentication is { IsMediated: false, Author.Fault: null } ? authentication.Author.Domain : null);
+        _learner.Add(facts.Chain, authentication is { IsSaidMediated: false, Author.Fault: null } ? authentication.Author.Domain : null);
         return true;
     }
 

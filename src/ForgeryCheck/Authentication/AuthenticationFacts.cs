@@ -27,11 +27,17 @@ internal sealed class AuthenticationFacts
         Recorded = TrustedResults.Read(fields, chain, writers);
         All = live.Checks.Count == 0 ? Recorded : [.. Recorded, .. live.Checks];
         var isListOurs = chain.PassedList && ListPlace.IsBehindBoundary(fields, chain, organisations);
-        IsMediated = chain.PassedForwarder || (chain.PassedList && !isListOurs);
-
         // A list gives its own envelope sender to the mail that it takes in (RFC 5321 section 3.9.2).
         Sender = isListOurs ? null : sender;
         SenderDomain = First(AuthMethod.Spf)?.Domain ?? MailAddress.DomainOf(Sender);
+        IsSaidMediated = chain.PassedForwarder || (chain.PassedList && !isListOurs);
+        if (IsSaidMediated)
+        {
+            var mediator = new ShownMediator(header, chain, All, SenderDomain, organisations);
+            IsForwarded = chain.PassedForwarder && mediator.IsForwarder();
+            IsMediated = IsForwarded || (chain.PassedList && !isListOurs && mediator.IsList(fields));
+        }
+
         Passed = FindPassed();
         _fields = fields;
     }
@@ -69,11 +75,16 @@ internal sealed class AuthenticationFacts
         }
     }
 
-    /// <summary>Whether a mediator that may break signatures handed the message in: a list or a forwarder.</summary>
+    /// <summary>
+    /// Whether a mediator that may break signatures handed the message in, a list or a forwarder, as more than its fields show (<see cref="ShownMediator"/>).
+    /// </summary>
     internal bool IsMediated { get; }
 
+    /// <summary>Whether header fields say so, which anybody can type.</summary>
+    internal bool IsSaidMediated { get; }
+
     /// <summary>Whether it was forwarded with its envelope sender unchanged, so that SPF must fail. A list gives its own (RFC 5321 section 3.9.2).</summary>
-    internal bool IsForwarded => _chain.PassedForwarder;
+    internal bool IsForwarded { get; }
 
     /// <summary>Every check: what was recorded, then what was checked now.</summary>
     internal AuthCheck[] All { get; }

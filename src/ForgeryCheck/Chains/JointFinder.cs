@@ -123,6 +123,12 @@ internal sealed class JointFinder(Organisations organisations, SpecialAddresses 
             return Untestable(upper, $"line {client.Number} is not a delivery from host to host");
         }
 
+        // An encoded word has no place in a Received line (RFC 2047 section 5), and no host has such a name.
+        if (lower.ByHost?.StartsWith("=?", StringComparison.Ordinal) == true && client is not { ReverseOrganisation: null, HeloOrganisation: null })
+        {
+            return Broken(upper, client, lower);
+        }
+
         if (lower.ByOrganisation is null)
         {
             return lower.ByAddress is { } address && !addresses.IsInternal(address) && client.HasPublicAddress

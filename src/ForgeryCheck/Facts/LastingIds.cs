@@ -27,7 +27,7 @@ internal static class LastingIds
     private const long ShortestCycle = 30L * 365 * 86_400 * Second;
 
     /// <summary>The id without the brackets that some programs put around it.</summary>
-    internal static ReadOnlySpan<byte> Text(ReceivedLine line) => line.Raw(TraceField.Id).Trim("<> \t"u8);
+    internal static ReadOnlySpan<byte> Text(ReceivedLine line) => line.BareId;
 
     /// <summary>Whether host, date and this id together identify one message. Exchange puts its version ("15.20.4042.24") in this place.</summary>
     internal static bool NamesOneMessage(ReadOnlySpan<byte> id) => id.Length >= ShortestOfLine && id.ContainsAnyExceptInRange((byte)'.', (byte)'9');

@@ -39,7 +39,7 @@ internal sealed record ReplayedTail(Hop Upper, Hop Lower, DateTimeOffset Date, d
                 var older = age - (handOver.Time.Value - date).TotalSeconds;
                 if (older >= Shortest)
                 {
-                    return AreAllOld(facts, hop, handOver) && !WasSentAgain(upper, boundary, facts, hop) && !OwnOlderLine.Is(facts, hop) ? new ReplayedTail(upper, hop, date, older) : null;
+                    return AreOfAnotherTrip(facts, hop, handOver) && !WasSentAgain(upper, boundary, facts, hop) && !OwnOlderLine.Is(facts, hop) ? new ReplayedTail(upper, hop, date, older) : null;
                 }
             }
 
@@ -49,18 +49,29 @@ internal sealed record ReplayedTail(Hop Upper, Hop Lower, DateTimeOffset Date, d
         return null;
     }
 
-    /// <summary>Whether no line below is newer again: otherwise one host's clock is wrong, and the lines are not those of another message.</summary>
-    private static bool AreAllOld(MessageFacts facts, Hop first, TraceDate handOver)
+    /// <summary>
+    /// Whether the lines are those of another message: no line below is newer again, or two hosts have old ones. Otherwise one host's clock is wrong. Clocks of two
+    /// hosts are not wrong by the same days, and a fresh line below the old ones can be typed.
+    /// </summary>
+    private static bool AreOfAnotherTrip(MessageFacts facts, Hop first, TraceDate handOver)
     {
+        var isNewerBelow = false;
         foreach (var hop in facts.Chain.Claimed)
         {
-            if (hop.Number > first.Number && ClockText.SecondsBetween(hop.Line.Date, handOver) is < Shortest - FitsHandOver)
+            if (hop.Number <= first.Number || ClockText.SecondsBetween(hop.Line.Date, handOver) is not { } age)
             {
-                return false;
+                continue;
+            }
+
+            isNewerBelow |= age < Shortest - FitsHandOver;
+            if (age >= Shortest - FitsHandOver && hop.ByHost is not null && first.ByHost is not null && hop.ByHost != first.ByHost
+                && ClockText.SecondsBetween(hop.Line.Date, first.Line.Date) is >= -Day and <= Day)
+            {
+                return true;
             }
         }
 
-        return true;
+        return !isNewerBelow;
     }
 
     /// <summary>

@@ -5,7 +5,7 @@ internal static class IdBrands
 {
     internal static (string? Product, IdBrand Brand) Of(ReceivedLine line, ReadOnlySpan<byte> id)
     {
-        var software = line.Raw(TraceField.Software);
+        var software = Products.SoftwareText(line, stackalloc byte[Products.LongestSoftware]);
         switch (line.Product)
         {
             case ProductName.Exim:
@@ -51,5 +51,5 @@ internal static class IdBrands
         return id.Length >= 7 && id.StartsWith("AA"u8) && id[2..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
     }
 
-    private static bool EndsWith(ReceivedLine line, ReadOnlySpan<byte> suffix) => AsciiWords.EndsWith(line.Raw(TraceField.By), suffix);
+    private static bool EndsWith(ReceivedLine line, ReadOnlySpan<byte> suffix) => AsciiWords.EndsWith(line.ByName, suffix);
 }

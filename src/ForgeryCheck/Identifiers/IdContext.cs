@@ -23,7 +23,7 @@ internal readonly ref struct IdContext
         {
             Near = line.Date.HasTime ? line.Date.UnixMilliseconds : null,
             OffsetMinutes = line.Date.OffsetMinutes,
-            Host = line.Raw(TraceField.By),
+            Host = line.ByName,
             Address = line.ByAddress,
         };
     }

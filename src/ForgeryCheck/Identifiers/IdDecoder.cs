@@ -34,7 +34,7 @@ internal sealed class IdDecoder
     public IdReading Read(ReceivedLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        var id = line.Raw(TraceField.Id).Trim("<> \t"u8);
+        var id = line.BareId;
         if (id.IsEmpty)
         {
             return default;

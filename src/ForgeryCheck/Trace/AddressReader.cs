@@ -49,7 +49,10 @@ internal static class AddressReader
     /// Whether text in an address position looks like an address but is not one: "62.59.36.551", "IPv6:2001:db8::12345". Without "IPv6:" (RFC 5321
     /// section 4.1.3), text with colons is meant as an address only in brackets.
     /// </summary>
-    internal static bool LooksLikeAddress(ReadOnlySpan<byte> text, TextSpan where)
+    /// <param name="text">The line.</param>
+    /// <param name="where">The text in it.</param>
+    /// <param name="isHosts">Whether the host wrote it, not the client: then too few or too many numbers in brackets are meant as an address, too.</param>
+    internal static bool LooksLikeAddress(ReadOnlySpan<byte> text, TextSpan where, bool isHosts)
     {
         var bytes = text.Slice(where.Start, where.Length);
         if (bytes.Length < 3)
@@ -57,8 +60,8 @@ internal static class AddressReader
             return false;
         }
 
-        return AsciiWords.StartsWith(bytes, "ipv6:"u8) ? LooksLikeV6(bytes[5..], 1)
-            : where.Start > 0 && text[where.Start - 1] == '[' && LooksLikeV6(bytes, 2)
+        return AsciiWords.StartsWith(bytes, "ipv6:"u8) ? LooksLikeV6(bytes[5..], 1) || AsciiWords.IsDotted(bytes[5..])
+            : where.Start > 0 && text[where.Start - 1] == '[' && (LooksLikeV6(bytes, 2) || (isHosts && AsciiWords.IsDotted(bytes)))
             || (bytes.Length >= 5 && AsciiWords.IsDotted(bytes) && Dots(bytes) == 3);
     }
 

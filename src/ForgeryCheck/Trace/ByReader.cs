@@ -18,7 +18,13 @@ internal static class ByReader
         }
 
         var first = value[named].Kind == TokenKind.Word ? value[named] : value[0];
-        if (first.Kind == TokenKind.Comment)
+        if (first.Kind == TokenKind.Comment && HostBefore(text.Slice(first.Start, first.Length), " \t\r\n(["u8) is > 0 and var length)
+        {
+            // "by (mx.example.org)".
+            named = 0;
+            line.Set(TraceField.By, new TextSpan(first.Start, length));
+        }
+        else if (first.Kind == TokenKind.Comment)
         {
             named = -1;
         }
@@ -29,7 +35,7 @@ internal static class ByReader
         }
         else
         {
-            var host = WithoutPort(text, first);
+            var host = WithoutExtras(text, first);
             line.Set(TraceField.By, host);
             TakeAddress(line, text, host);
         }
@@ -46,9 +52,9 @@ internal static class ByReader
                 case TokenKind.Bracket:
                     TakeAddress(line, text, token.Span);
                     break;
-                case TokenKind.Comment when !TakeCommentAddress(line, text, token) && !CommentReader.Read(line, text, token, true) && !line.Has(TraceField.Software)
+                case TokenKind.Comment when !TakeCommentAddress(line, text, token) && !CommentReader.Read(line, text, token, true)
                     && !IsSetting(text.Slice(token.Start, token.Length)):
-                    line.Set(TraceField.Software, words.IsEmpty ? token.Span : TextSpan.Between(words.Start, token.OuterEnd));
+                    Products.TakeSoftware(line, text, token, words.IsEmpty ? token.Span : TextSpan.Between(words.Start, token.OuterEnd));
                     break;
                 case TokenKind.Word when words.IsEmpty:
                     words = token.Span;
@@ -68,14 +74,42 @@ internal static class ByReader
         }
     }
 
-    /// <summary>"by mx.example.org:25": the port is no part of the name.</summary>
-    private static TextSpan WithoutPort(ReadOnlySpan<byte> text, Token first)
+    /// <summary>
+    /// What is no part of the name: the port in "by mx.example.org:25", "/smtp" behind the name, and the signs of an encoded word, which has no place in a
+    /// Received line (RFC 2047 section 5).
+    /// </summary>
+    private static TextSpan WithoutExtras(ReadOnlySpan<byte> text, Token first)
     {
         var name = text.Slice(first.Start, first.Length);
+        if (EncodedText(name) is > 0 and var encoded)
+        {
+            return new TextSpan(first.Start + encoded, first.Length - encoded - 2);
+        }
+
+        if (first.Kind == TokenKind.Word && HostBefore(name, "/"u8) is > 0 and var length)
+        {
+            return new TextSpan(first.Start, length);
+        }
+
         var colon = first.Kind == TokenKind.Word ? name.IndexOf((byte)':') : -1;
         return colon > 0 && colon < name.Length - 1 && name[(colon + 1)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0
             ? new TextSpan(first.Start, colon)
             : first.Span;
+    }
+
+    /// <summary>Where the text of an encoded word begins; 0 if it is none or not plain ("=?us-ascii?q?mx.example.org?=").</summary>
+    private static int EncodedText(ReadOnlySpan<byte> name)
+    {
+        var start = !name.StartsWith("=?"u8) || !name.EndsWith("?="u8) ? 0 : Math.Max(name.IndexOf("?q?"u8), name.IndexOf("?Q?"u8)) + 3;
+        return start > 3 && start < name.Length - 2 ? start : 0;
+    }
+
+    /// <summary>The length of a full host name that text begins with, up to the end or to one of some bytes; 0 if it begins with none.</summary>
+    private static int HostBefore(ReadOnlySpan<byte> text, ReadOnlySpan<byte> ends)
+    {
+        var end = text.IndexOfAny(ends);
+        var word = end < 0 ? text : text[..end];
+        return AsciiWords.IsHostLike(word) && AsciiWords.IsLetter(word.TrimEnd((byte)'.')[^1]) ? word.Length : 0;
     }
 
     /// <summary>"(node=server104)" describes the host, not its software.</summary>

@@ -98,7 +98,7 @@ internal ref struct ClientParts(ReceivedLine line, ReadOnlySpan<byte> text)
             return true;
         }
 
-        if (rank > 1 && AddressReader.LooksLikeAddress(_text, where))
+        if (rank > 1 && AddressReader.LooksLikeAddress(_text, where, true))
         {
             _badAddress = where;
             return true;
@@ -152,7 +152,7 @@ internal ref struct ClientParts(ReceivedLine line, ReadOnlySpan<byte> text)
             return;
         }
 
-        if (AddressReader.LooksLikeAddress(_text, where))
+        if (AddressReader.LooksLikeAddress(_text, where, false))
         {
             _badAddress = where;
             _isBadFirst = true;

@@ -90,11 +90,13 @@ internal static class CommentReader
     {
         var end = inner.IndexOfAny(AfterName);
         var word = (end < 0 ? inner : inner[..end]).TrimEnd((byte)'.');
-        var rest = end < 0 ? default : inner[end..].TrimStart(" \t\r\n"u8);
+        var isBeforeAddress = end >= 0 && inner[end..].TrimStart(" \t\r\n"u8) is [(byte)'[', ..];
+        // Sendmail: "(cipher=x@relay.example.org [192.0.2.1])". What precedes "@" is the text of an ident service.
+        word = isBeforeAddress ? word[(word.LastIndexOf((byte)'@') + 1)..] : word;
         // A single label is a name only before an address: "(authenticated [192.0.2.1])" is not known of any program.
         return word.Length > 0 && (AsciiWords.IsHostLike(word)
             ? AsciiWords.IsLetter(word[word.LastIndexOf((byte)'.') + 1])
-            : rest is [(byte)'[', ..] && AsciiWords.IsPlainName(word));
+            : isBeforeAddress && AsciiWords.IsPlainName(word));
     }
 
     private static void TakeEnvelope(ReceivedLine line, ReadOnlySpan<byte> text, Token comment)

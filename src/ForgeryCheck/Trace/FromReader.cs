@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ForgeryCheck.Trace;
 
 /// <summary>
@@ -8,6 +10,8 @@ namespace ForgeryCheck.Trace;
 internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
 {
     private const int MaxTokens = 48;
+    private static readonly SearchValues<byte> NotInIdent = SearchValues.Create(" \t\r\n[]()"u8);
+
     private readonly ReceivedLine _line = line;
     private readonly ReadOnlySpan<byte> _text = text;
     private ClientParts _client = new(line, text);
@@ -54,7 +58,11 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         {
             case TokenKind.Comment:
                 _client.BeginComment(i);
-                ReadComment(token, 3);
+                if (!TakeQmailIdent(value, token))
+                {
+                    ReadComment(token, 3);
+                }
+
                 return 0;
             case TokenKind.Bracket:
                 _client.TakeAddress(token.Span, 2);
@@ -139,7 +147,7 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
         }
 
         var equals = word.IndexOf((byte)'=');
-        if (equals > 0)
+        if (equals > 0 && !IsIdentBeforeAddress(tokens, i, equals))
         {
             return ReadAssignment(tokens, i, equals);
         }
@@ -201,6 +209,37 @@ internal ref struct FromReader(ReceivedLine line, ReadOnlySpan<byte> text)
 
         return 0;
     }
+
+    /// <summary>
+    /// qmail writes "name (HELO x) (ident@192.0.2.1)", and puts whatever the client's ident service says there, blanks excepted (received.c, safeput). The text
+    /// may look like a label or a cipher; what follows the last "@" is the address all the same. Nobody else writes an address so without a bracket in the line.
+    /// </summary>
+    private bool TakeQmailIdent(scoped ReadOnlySpan<Token> value, Token comment)
+    {
+        var word = _text.Slice(comment.Start, comment.Length);
+        var at = word.LastIndexOf((byte)'@');
+        if (at < 0 || value[0].Kind != TokenKind.Word || word.IndexOfAny(NotInIdent) >= 0 || !HostAddress.TryParse(word[(at + 1)..], out _))
+        {
+            return false;
+        }
+
+        foreach (var token in value)
+        {
+            if (token.Kind == TokenKind.Bracket)
+            {
+                return false;
+            }
+        }
+
+        _client.NoteDescription();
+        _client.TakeIdent(new Token(TokenKind.Word, comment.Start, comment.Length, false), at, false, 3);
+        return true;
+    }
+
+    /// <summary>Sendmail: "(helo=x@name [192.0.2.1])". The text before "@" is what the client's ident service says (RFC 1413), and no label of the host's.</summary>
+    private readonly bool IsIdentBeforeAddress(scoped ReadOnlySpan<Token> tokens, int i, int equals) =>
+        i == 0 && i + 1 < tokens.Length && tokens[1] is { Kind: TokenKind.Bracket, Glued: false }
+        && _text.Slice(tokens[0].Start, tokens[0].Length).LastIndexOf((byte)'@') > equals;
 
     private int ReadAssignment(scoped ReadOnlySpan<Token> tokens, int i, int equals)
     {

@@ -35,7 +35,7 @@ internal static class LineAspects
     {
         LineAspect.Weekday => line.Date.HasTime ? Number(line.Date.HasWeekday) : NotShown,
         LineAspect.Day => line.Date.HasTime ? Day(line.Raw(TraceField.Date)) : NotShown,
-        LineAspect.ZoneName => line.Date.HasTime ? Number(line.Raw(TraceField.Date).Contains((byte)'(') || !line.Date.ZoneName.IsEmpty) : NotShown,
+        LineAspect.ZoneName => line.Date.HasTime ? Number(HasCommentBehind(line.Raw(TraceField.Date)) || !line.Date.ZoneName.IsEmpty) : NotShown,
         LineAspect.Protocol => Protocol(line.Raw(TraceField.With)),
         LineAspect.Client => (int)ClientForms.Read(line),
         LineAspect.Id => Number(line.Has(TraceField.Id)),
@@ -54,6 +54,9 @@ internal static class LineAspects
         LineAspect.Id => TraceField.Id,
         _ => TraceField.Software,
     };
+
+    // A name of the zone follows the time; a comment before the date is none.
+    private static bool HasCommentBehind(ReadOnlySpan<byte> date) => date.LastIndexOf((byte)':') is >= 0 and var time && date[time..].Contains((byte)'(');
 
     private static int Number(bool value) => value ? 1 : 0;
 

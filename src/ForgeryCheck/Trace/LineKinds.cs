@@ -89,23 +89,11 @@ internal static class LineKinds
         };
     }
 
-    /// <summary>"%MY_HOST%", "{IP}", "$rand": template variables that a program failed to expand.</summary>
     private static void NoteTemplates(ReceivedLine line, ReadOnlySpan<byte> text)
     {
         foreach (var field in (ReadOnlySpan<TraceField>)[TraceField.Helo, TraceField.ReverseName, TraceField.By, TraceField.Id, TraceField.Address])
         {
-            var span = line.Span(field);
-            var word = text.Slice(span.Start, span.Length);
-            var at = word.IndexOfAny((byte)'%', (byte)'{', (byte)'$');
-            if (at < 0 || at + 2 >= word.Length)
-            {
-                continue;
-            }
-
-            var opened = word[at] == '{' ? word[at..].IndexOf((byte)'}') > 1
-                : word[at] == '%' ? word[(at + 1)..].IndexOf((byte)'%') > 0 && AsciiWords.IsLetter(word[at + 1])
-                : at == 0 && AsciiWords.IsLetter(word[1]);
-            if (opened)
+            if (Templates.Has(text, line.Span(field), field))
             {
                 line.Faults |= LineFaults.Template;
             }

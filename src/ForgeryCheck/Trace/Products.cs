@@ -3,6 +3,9 @@ namespace ForgeryCheck.Trace;
 /// <summary>Identifies the program that wrote a line from the software, protocol and host that the line names.</summary>
 internal static class Products
 {
+    /// <summary>A longer comment is no name of a program.</summary>
+    internal const int LongestSoftware = 400;
+
     private static readonly (byte[] Mark, string Product)[] BySoftware =
     [
         ("Postfix"u8.ToArray(), ProductName.Postfix), ("Exim"u8.ToArray(), ProductName.Exim), ("exim"u8.ToArray(), ProductName.Exim), ("amavis"u8.ToArray(), "amavisd"),
@@ -41,18 +44,18 @@ internal static class Products
         if (with.Length >= 4 && FromWith(line, with, text) is { } named)
         {
             // Microsoft's own service runs the same program; its hosts are recognised by name.
-            var host = line.Raw(TraceField.By);
+            var host = line.ByName;
             return (named == ProductName.Exchange && (AsciiWords.EndsWith(host, ".outlook.com"u8) || AsciiWords.EndsWith(host, ".office365.com"u8)
                 || AsciiWords.EndsWith(host, ".exchangelabs.com"u8)) ? ProductName.OutlookCom : named, ProductBasis.Named);
         }
 
-        var software = line.Raw(TraceField.Software);
+        var software = SoftwareText(line, stackalloc byte[LongestSoftware]);
         if (software.Length > 0 && FromSoftware(software) is { Product: not null } product)
         {
             return product;
         }
 
-        var by = line.Raw(TraceField.By);
+        var by = line.ByName;
         foreach (var (suffix, host) in ByHost)
         {
             // The last letter rules out most suffixes.
@@ -63,6 +66,25 @@ internal static class Products
         }
 
         return software.IndexOf("SG"u8) == 0 ? (ProductName.SendGrid, ProductBasis.Form) : UnnamedProducts.Find(line, text);
+    }
+
+    /// <summary>
+    /// Takes a comment as the name of the software. The first one counts, unless only a later one names a program that is known: "(x) (Postfix)".
+    /// </summary>
+    internal static void TakeSoftware(ReceivedLine line, ReadOnlySpan<byte> text, Token comment, TextSpan software)
+    {
+        if (comment.Length <= LongestSoftware && (!line.Has(TraceField.Software)
+            || (FromSoftware(line.Raw(TraceField.Software)).Product is null && FromSoftware(text.Slice(comment.Start, comment.Length)).Product is not null)))
+        {
+            line.Set(TraceField.Software, software);
+        }
+    }
+
+    /// <summary>The name of the software as a reader sees it: with one blank for each gap. The buffer takes it if it is written otherwise.</summary>
+    internal static ReadOnlySpan<byte> SoftwareText(ReceivedLine line, Span<byte> buffer)
+    {
+        var software = line.Raw(TraceField.Software);
+        return software.Length > buffer.Length ? software : TraceText.Unfold(software, buffer).Trim((byte)' ');
     }
 
     /// <summary>Whether a suffix is a domain of the host: "mx.fixgmail.com" is no host of gmail.com.</summary>

@@ -74,6 +74,12 @@ public sealed class ReceivedLine
     /// <summary>A value's bytes.</summary>
     public ReadOnlySpan<byte> Raw(TraceField field) => Slice(_spans[(int)field]);
 
+    /// <summary>The id without what some programs put around it, and without a dot that ends no program's id.</summary>
+    internal ReadOnlySpan<byte> BareId => Raw(TraceField.Id).Trim("<> \t"u8).TrimEnd((byte)'.');
+
+    /// <summary>The name of the host that wrote the line, without the dot of the root.</summary>
+    internal ReadOnlySpan<byte> ByName => Raw(TraceField.By).TrimEnd((byte)'.');
+
     /// <summary>A value as text, with folds turned into single spaces; null if the line has none.</summary>
     public string? Text(TraceField field)
     {

@@ -8,8 +8,10 @@ namespace ForgeryCheck.Trace;
 /// </summary>
 public static class ReceivedParser
 {
-    /// <summary>The bytes of a Received line that are read: 64 KiB.</summary>
-    internal const int MaxBytes = 1 << 16;
+    /// <summary>The bytes of a Received line that are read: 1 MiB, as much as of a whole header, since the clauses may stand behind a long comment.</summary>
+    internal const int MaxBytes = 1 << 20;
+
+    private const int MaxInComment = 48;
 
     /// <summary>Parses the value of one Received field.</summary>
     /// <param name="value">The bytes after "Received:", folds included.</param>
@@ -25,7 +27,8 @@ public static class ReceivedParser
         var line = new ReceivedLine(value) { Faults = faults | ByteFaults(value.Span) };
         // Rented, since the stack would be cleared for each line, of which few have so many tokens.
         var buffer = ArrayPool<Token>.Shared.Rent(Tokenizer.MaxTokens);
-        Read(line, value.Span, buffer.AsSpan(0, Tokenizer.MaxTokens));
+        var isPlain = (line.Faults & (LineFaults.EightBit | LineFaults.Control)) == 0;
+        Read(line, isPlain ? value.Span : BlankBytes.Replace(value.Span), buffer.AsSpan(0, Tokenizer.MaxTokens));
         ArrayPool<Token>.Shared.Return(buffer);
         return line;
     }
@@ -43,6 +46,11 @@ public static class ReceivedParser
         foreach (var range in ranges)
         {
             ReadClause(line, text, body, range);
+        }
+
+        if (!line.Has(TraceField.By))
+        {
+            ReadBracketed(line, text, body);
         }
 
         line.Clauses = ClauseList(line, text, body, ranges);
@@ -93,6 +101,36 @@ public static class ReceivedParser
             default:
                 CommentReader.ReadAll(line, text, value, false);
                 break;
+        }
+    }
+
+    /// <summary>"(by mx.example.org with ESMTP) id 17": the clauses are in a comment.</summary>
+    private static void ReadBracketed(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> body)
+    {
+        for (var i = 0; i < body.Length; i++)
+        {
+            var comment = body[i];
+            if (comment.Kind != TokenKind.Comment || !AsciiWords.StartsWithWords(text[comment.Start..comment.End].TrimStart(" \t\r\n"u8), "by "u8))
+            {
+                continue;
+            }
+
+            Span<Token> tokens = stackalloc Token[MaxInComment];
+            var faults = LineFaults.None;
+            tokens = tokens[..Tokenizer.Read(text, comment.Start, comment.End, tokens, ref faults)];
+            Span<ClauseReader.Range> ranges = stackalloc ClauseReader.Range[ClauseReader.MaxClauses];
+            foreach (var range in ranges[..new ClauseReader(text, tokens).Read(ranges)])
+            {
+                ReadClause(line, text, tokens, range);
+            }
+
+            // "(by mx.example.org) (Postfix)": what follows the host in any line.
+            if (i + 1 < body.Length && body[i + 1].Kind == TokenKind.Comment && !line.Has(TraceField.Software) && !CommentReader.Read(line, text, body[i + 1], true))
+            {
+                Products.TakeSoftware(line, text, body[i + 1], body[i + 1].Span);
+            }
+
+            return;
         }
     }
 

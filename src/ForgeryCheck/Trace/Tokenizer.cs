@@ -8,7 +8,7 @@ namespace ForgeryCheck.Trace;
 /// </summary>
 internal static class Tokenizer
 {
-    /// <summary>The maximum number of tokens of one line or comment; anything after them is not read.</summary>
+    /// <summary>The maximum number of tokens of one line or comment. Of more, those between are not read (<see cref="CrowdedTokens"/>).</summary>
     internal const int MaxTokens = 192;
 
     /// <summary>
@@ -16,6 +16,9 @@ internal static class Tokenizer
     /// up all tokens and hide what the receiving host wrote after it.
     /// </summary>
     private const int MaxGlued = 16;
+
+    /// <summary>Each that is never closed is sought to the end of the line; any more are single characters.</summary>
+    private const int MaxUnclosed = 8;
 
     /// <summary>The maximum length of a bracket or angle token: a longer one was never closed.</summary>
     private const int MaxDelimited = 1024;
@@ -28,14 +31,24 @@ internal static class Tokenizer
     /// <returns>The number of tokens.</returns>
     internal static int Read(ReadOnlySpan<byte> text, int start, int end, Span<Token> tokens, ref LineFaults faults)
     {
-        int count = 0, at = start, lastEnd = -1, gluedRun = 0;
-        while (at < end && count < tokens.Length)
+        int count = 0, at = start, lastEnd = -1, gluedRun = 0, unclosed = 0;
+        while (at < end)
         {
             var c = text[at];
             if (c <= ' ')
             {
                 at++;
                 continue;
+            }
+
+            if (count == tokens.Length)
+            {
+                faults |= LineFaults.TooLong;
+                count = CrowdedTokens.Shorten(text, tokens);
+                if (count == tokens.Length)
+                {
+                    break;
+                }
             }
 
             var glued = at == lastEnd;
@@ -48,9 +61,24 @@ internal static class Tokenizer
                     token = new Token(TokenKind.Word, at, last - at, glued);
                     at = last;
                     break;
+                case (byte)'(' when unclosed == MaxUnclosed:
+                    at++;
+                    continue;
                 case (byte)'(':
-                    var close = CloseOfComment(text, at, end, ref faults);
+                    var close = CloseOfComment(text, at, end, out var isOpen);
                     var closed = close < end && text[close] == ')';
+                    if (isOpen)
+                    {
+                        faults |= LineFaults.Unbalanced;
+                        unclosed++;
+                        if (ClauseWords.Begin(text[(at + 1)..end]) || text[(at + 1)..close].Contains((byte)'('))
+                        {
+                            // "(by mx.example.org with ESMTP": a clause follows, and no comment. "(x by mx.example.org (Postfix)": a later comment ends there.
+                            at++;
+                            continue;
+                        }
+                    }
+
                     token = new Token(TokenKind.Comment, at + 1, close - at - 1, glued, closed);
                     at = closed ? close + 1 : close;
                     break;
@@ -82,6 +110,14 @@ internal static class Tokenizer
                     break;
                 default:
                     var stop = EndOfWord(text, at, end, WordEnds);
+                    if (start == 0 && ClauseWords.BeforeSign(text[at..stop]) is > 0 and var opening && !IsFirstAfterFrom(text, tokens[..count]))
+                    {
+                        // "by=mx.example.org": no known program writes it, and a reader takes the sign for a blank.
+                        tokens[count++] = new Token(TokenKind.Word, at, opening, glued);
+                        at += opening + 1;
+                        continue;
+                    }
+
                     token = new Token(TokenKind.Word, at, TrimmedLength(text, at, stop), glued);
                     at = stop;
                     break;
@@ -94,10 +130,12 @@ internal static class Tokenizer
             }
         }
 
-        // What was not read counts as cut off.
-        faults |= at < end ? LineFaults.TooLong : LineFaults.None;
         return count;
     }
+
+    /// <summary>What follows "from" is the client's own word, whatever it looks like.</summary>
+    private static bool IsFirstAfterFrom(ReadOnlySpan<byte> text, ReadOnlySpan<Token> tokens) =>
+        tokens is [{ Kind: TokenKind.Word, Length: 4 } first] && AsciiWords.Is(text.Slice(first.Start, 4), "from"u8);
 
     private static int EndOfWord(ReadOnlySpan<byte> text, int at, int end, SearchValues<byte> ends)
     {
@@ -174,7 +212,7 @@ internal static class Tokenizer
         return angle;
     }
 
-    private static int CloseOfComment(ReadOnlySpan<byte> text, int open, int end, ref LineFaults faults)
+    private static int CloseOfComment(ReadOnlySpan<byte> text, int open, int end, out bool isOpen)
     {
         int depth = 1, at = open + 1;
         while (at < end)
@@ -200,6 +238,7 @@ internal static class Tokenizer
                 default:
                     if (--depth == 0)
                     {
+                        isOpen = false;
                         return at;
                     }
 
@@ -210,7 +249,7 @@ internal static class Tokenizer
         }
 
         // It is never closed. The narrowest reading loses least: up to the first ")", else up to the next semicolon or white space.
-        faults |= LineFaults.Unbalanced;
+        isOpen = true;
         var rest = text[(open + 1)..end];
         var stop = rest.IndexOf((byte)')');
         // smap: "(V1.3 id xma093673; Fri, 11 Apr 1997 10:00:00 -0700 (PDT)". A later comment's end does not close this one.

@@ -44,7 +44,7 @@ internal static class ValueReader
             }
             else if (line.Span(TraceField.Id).IsEmpty && token.Kind != TokenKind.Semicolon)
             {
-                var span = token.Kind == TokenKind.Bracket ? TextSpan.Between(token.OuterStart, token.OuterEnd) : token.Span;
+                var span = token.Kind == TokenKind.Bracket && !HoldsId(text.Slice(token.Start, token.Length)) ? TextSpan.Between(token.OuterStart, token.OuterEnd) : token.Span;
                 // "id 79BBA1640A7for <r@example.org>": a missing space.
                 if (token.Kind == TokenKind.Word && i + 1 < value.Length && value[i + 1].Kind == TokenKind.Angle
                     && token.Length > 6 && AsciiWords.EndsWith(text.Slice(span.Start, span.Length), "for"u8))
@@ -58,6 +58,9 @@ internal static class ValueReader
             }
         }
     }
+
+    /// <summary>"id [4F1C27A0B1]", but not "id [ID]", which is left as it is.</summary>
+    private static bool HoldsId(ReadOnlySpan<byte> inner) => inner.Length > 4 && inner.ContainsAnyInRange((byte)'0', (byte)'9') && inner.IndexOfAny(" \t@"u8) < 0;
 
     internal static void For(ReceivedLine line, ReadOnlySpan<byte> text, ReadOnlySpan<Token> value)
     {

@@ -32,9 +32,9 @@ internal static class WithReader
                     break;
                 case TokenKind.Comment:
                     closed = !words.IsEmpty;
-                    if (!CommentReader.Read(line, text, token, true) && !line.Has(TraceField.Software))
+                    if (!CommentReader.Read(line, text, token, true))
                     {
-                        line.Set(TraceField.Software, token.Span);
+                        Products.TakeSoftware(line, text, token, token.Span);
                     }
 
                     break;

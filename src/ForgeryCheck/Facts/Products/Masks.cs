@@ -32,7 +32,7 @@ internal static class Masks
         return null;
     }
 
-    private static ReadOnlySpan<byte> LastingId(ReceivedLine line) => line.Raw(TraceField.Id).Trim("<> \t"u8);
+    private static ReadOnlySpan<byte> LastingId(ReceivedLine line) => line.BareId;
 
     private static bool IsOfOnePiece(ProductFacts facts, string program, ReceivedLine line)
     {

@@ -67,7 +67,7 @@ internal sealed class Releases
     /// <summary>Looks up the version that a line names.</summary>
     internal ReleaseReading Read(ReceivedLine line)
     {
-        var text = line.Raw(_place);
+        var text = _place == TraceField.Software ? Trace.Products.SoftwareText(line, stackalloc byte[Trace.Products.LongestSoftware]) : line.Raw(_place);
         if (!text.StartsWith(_begins))
         {
             return default;

@@ -38,7 +38,7 @@ internal sealed class ProviderFacts
     internal ProviderLine Read(Hop hop)
     {
         var host = Of(hop.ByHost);
-        var id = hop.Line.Raw(TraceField.Id);
+        var id = hop.Line.BareId;
         var software = hop.Line.Raw(TraceField.Software);
         var with = hop.Line.Raw(TraceField.With);
         foreach (var (provider, form) in _own)

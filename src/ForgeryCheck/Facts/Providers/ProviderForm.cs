@@ -17,7 +17,7 @@ internal sealed record ProviderForm(
     string Name, byte[][] With, byte[]? Software, IdPattern? Id, bool? HasId, bool IsOwn, ProviderZone? Zone, long? Since, long? Until, int Agree)
 {
     /// <summary>Whether a line has this form, whatever its date.</summary>
-    internal bool Fits(ReceivedLine line) => Fits(line.Raw(TraceField.Id), line.Raw(TraceField.Software), line.Raw(TraceField.With));
+    internal bool Fits(ReceivedLine line) => Fits(line.BareId, line.Raw(TraceField.Software), line.Raw(TraceField.With));
 
     /// <summary>Whether a line with these parts has this form, whatever its date.</summary>
     internal bool Fits(ReadOnlySpan<byte> id, ReadOnlySpan<byte> software, ReadOnlySpan<byte> with)
@@ -53,14 +53,14 @@ internal sealed record ProviderForm(
     {
         while (!text.IsEmpty && !words.IsEmpty)
         {
-            if (text[0] == words[0])
-            {
-                text = text[1..];
-                words = words[1..];
-            }
-            else if (words[0] == ' ' && text[0] is (byte)'\r' or (byte)'\n' or (byte)'\t')
+            if (words[0] == ' ' && text[0] is (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t')
             {
                 text = text.TrimStart(" \t\r\n"u8);
+                words = words[1..];
+            }
+            else if (text[0] == words[0])
+            {
+                text = text[1..];
                 words = words[1..];
             }
             else

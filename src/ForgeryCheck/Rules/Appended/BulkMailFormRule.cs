@@ -23,7 +23,7 @@ internal sealed class BulkMailFormRule : IRule
         new("userid-without-comma", FindingKind.Contradiction,
             "gives its software as \"Postfix from userid\"",
             "Postfix writes a comma: \"(Postfix, from userid 1002)\".",
-            TraceField.Software, line => line.Raw(TraceField.Software).IndexOf("from userid"u8) > 0, line => line.Raw(TraceField.Software).StartsWith("Postfix from userid"u8)),
+            TraceField.Software, line => line.Software?.Contains("from userid", StringComparison.OrdinalIgnoreCase) == true, line => line.Software!.TrimStart().StartsWith("Postfix from userid", StringComparison.OrdinalIgnoreCase)),
         new("odd-protocol", FindingKind.Contradiction,
             "has a protocol name in capitals, but no id, no recipient and no software",
             "Hosts that use these protocol names write them in lower case or with an id.",

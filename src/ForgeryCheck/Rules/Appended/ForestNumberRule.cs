@@ -29,8 +29,8 @@ internal sealed class ForestNumberRule : IRule
         foreach (var hop in facts.Chain.Claimed)
         {
             var line = hop.Line;
-            var by = line.Raw(TraceField.By);
-            var helo = line.Raw(TraceField.Helo);
+            var by = line.ByName;
+            var helo = line.Raw(TraceField.Helo).TrimEnd((byte)'.');
             if (Agree(by) is { } agree)
             {
                 Report(agree, TraceField.By);
@@ -78,7 +78,7 @@ internal sealed class ForestNumberRule : IRule
     private Finding Forest(MessageFacts facts, Hop hop, TraceField field)
     {
         var name = hop.Line.Text(field);
-        ExchangeHost.TryForests(hop.Line.Raw(field), out var inHost, out var inDomain);
+        ExchangeHost.TryForests(hop.Line.Raw(field).TrimEnd((byte)'.'), out var inHost, out var inDomain);
         var (host, domain) = (System.Text.Encoding.ASCII.GetString(inHost), System.Text.Encoding.ASCII.GetString(inDomain));
         return FindingOn.Line(
             Info, facts, hop, field,

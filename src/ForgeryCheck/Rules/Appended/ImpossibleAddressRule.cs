@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using ForgeryCheck.Hosts;
 
 namespace ForgeryCheck.Rules.Appended;
@@ -10,6 +11,9 @@ namespace ForgeryCheck.Rules.Appended;
 /// </summary>
 internal sealed class ImpossibleAddressRule : IRule
 {
+    // Clients use no ports below (RFC 6335 section 6: system ports are assigned).
+    private const int LeastPort = 1024;
+
     private static readonly SearchValues<char> DigitsAndDots = SearchValues.Create("0123456789.");
 
     private static readonly string[] Innocent =
@@ -88,14 +92,17 @@ internal sealed class ImpossibleAddressRule : IRule
         !address.IsV6 && address.Bits >> 24 == 255
         && (facts.ProviderOf(hop).ByHost is { Name: "Microsoft" } ? address.Bits == uint.MaxValue : hop.ByOrganisation == "qq.com");
 
-    // Text in brackets that is meant as an IPv6 address: "IPv6:2001:db8::12345", "1:2:3:4:5:6:7:8:9".
-    private static bool IsGroups(string text) => text.AsSpan().Count(':') >= 2 && text[0] is not ('-' or '/') && !text.Contains(' ', StringComparison.Ordinal);
+    private static bool MayHavePort(ReadOnlySpan<char> quad) =>
+        quad.Count('.') == 4 && int.TryParse(quad[(quad.LastIndexOf('.') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= LeastPort and <= ushort.MaxValue;
 
-    // Names, negative numbers and template remnants are left to FC314; "10.0.8.6.13219" is how old Exim writes a port.
+    // Text in brackets that is meant as an IPv6 address: "IPv6:2001:db8::12345", "1:2:3:4:5:6:7:8:9".
+    private static bool IsGroups(string text) => (text.AsSpan().Count(':') >= 2 || text.StartsWith("IPv6:", StringComparison.OrdinalIgnoreCase)) && text[0] is not ('-' or '/') && !text.Contains(' ', StringComparison.Ordinal);
+
+    // Names, negative numbers and template remnants are left to FC314; "10.0.8.6.13219" is how old Exim writes a port, which is that of a client.
     private static bool IsQuad(string text)
     {
         var quad = text.AsSpan().Trim().Trim("[]()");
-        return quad.Count('.') == 3 && quad.Length is >= 7 and <= 23 && !quad.ContainsAnyExcept(DigitsAndDots)
+        return (quad.Count('.') is 2 or 3 || (quad.Count('.') > 3 && !MayHavePort(quad))) && quad.Length is >= 7 and <= 23 && !quad.ContainsAnyExcept(DigitsAndDots)
             && quad[0] != '.' && quad[^1] != '.' && !quad.Contains("..", StringComparison.Ordinal);
     }
 }

@@ -97,8 +97,8 @@ internal sealed class ProductShapeRule : IRule
 
     /// <summary>Whether a fact does not apply to this line because something else along the path explains what it shows.</summary>
     private static bool IsExcused(Hop hop, ProductFact fact, bool isRewritten) =>
-        // A truncated line, or one with unbalanced parentheses, may have had the rest.
-        ((fact.Aspect is LineAspect.Id or LineAspect.ZoneName) && (hop.Line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0)
+        // A truncated line, or one with unbalanced parentheses, may have had the rest. Its end was read, if it has a date.
+        (fact.Aspect == LineAspect.Id && (hop.Line.Faults & (LineFaults.TooLong | LineFaults.Unbalanced)) != 0)
         || (fact.Product is null && fact.Aspect == LineAspect.Id && MayLackId(hop))
         || (isRewritten && (fact.Aspect is LineAspect.Day or LineAspect.ZoneName))
         || (fact.Aspect == LineAspect.Weekday && IsPatchedQmail(hop.Line));

@@ -72,23 +72,12 @@ internal sealed class TemplateLeftInRule : IRule
         foreach (var field in Fields)
         {
             // The zone of an address ("fe80::1%eth0") is not a variable.
-            if (IsVariable(line.Raw(field)) && !(field == TraceField.Address && line.Address is not null))
+            if (Templates.Has(line.Bytes.Span, line.Span(field), field) && !(field == TraceField.Address && line.Address is not null))
             {
                 return field;
             }
         }
 
         return null;
-    }
-
-    private static bool IsVariable(ReadOnlySpan<byte> value)
-    {
-        var at = value.IndexOfAny((byte)'%', (byte)'{', (byte)'$');
-        return at >= 0 && (value[at] switch
-        {
-            (byte)'{' => value[at..].Contains((byte)'}'),
-            (byte)'%' => value[(at + 1)..].Contains((byte)'%'),
-            _ => at == 0,
-        });
     }
 }

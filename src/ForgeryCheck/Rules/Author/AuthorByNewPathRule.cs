@@ -21,7 +21,7 @@ internal sealed class AuthorByNewPathRule : IRule
     public void Check(MessageFacts facts, FindingSink sink)
     {
         var authentication = facts.Authentication;
-        if (facts.Profiles?.Author(authentication.Author.Domain, facts.Chain.BoundaryHop?.Line.Date.Time) is not { Clients.IsSteady: true } known || authentication is not { IsMediated: false, Passed: null }
+        if (facts.Profiles?.Author(authentication.Author.Domain, facts.Chain.BoundaryHop?.Line.Date.Time) is not { Clients.IsSteady: true } known || authentication is not { IsSaidMediated: false, Passed: null }
             || facts.Chain.BoundaryHop is not { IsAuthenticated: false } boundary || facts.Client is not { } client)
         {
             return;

@@ -23,7 +23,7 @@ internal sealed class AuthorOfDeclaredSiteRule : IRule
     public void Check(MessageFacts facts, FindingSink sink)
     {
         var authentication = facts.Authentication;
-        if (facts.Sites.All.Count == 0 || facts.Chain.BoundaryHop is not { } hop || hop.IsAuthenticated || authentication.IsMediated
+        if (facts.Sites.All.Count == 0 || facts.Chain.BoundaryHop is not { } hop || hop.IsAuthenticated || authentication.IsSaidMediated
             || authentication.Author.Domain is not { } domain || facts.Sites.SiteOfDomain(domain) is not { } site || site.Firewalls.Entries.Count == 0)
         {
             return;

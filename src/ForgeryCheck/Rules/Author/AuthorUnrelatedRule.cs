@@ -28,7 +28,7 @@ internal sealed class AuthorUnrelatedRule : IRule
     public void Check(MessageFacts facts, FindingSink sink)
     {
         var authentication = facts.Authentication;
-        if (facts.Chain.BoundaryHop is not { HasClient: true } || authentication is not { Organisation: { } organisation, IsMediated: false, SenderDomain: { } sender })
+        if (facts.Chain.BoundaryHop is not { HasClient: true } || authentication is not { Organisation: { } organisation, SenderDomain: { } sender })
         {
             return;
         }
@@ -36,6 +36,12 @@ internal sealed class AuthorUnrelatedRule : IRule
         // What the DNS says of the client much later was not known when the mail was taken in.
         var spf = authentication.First(AuthMethod.Spf);
         var isChecked = spf is not null and not { Age.IsWorthless: true };
+        if (isChecked ? authentication.IsMediated : authentication.IsSaidMediated)
+        {
+            // Without a check nothing could vouch for a list or a forwarder.
+            return;
+        }
+
         var fact = isChecked ? Checked : (facts.Chain.Mediation & Mediation.Bulk) != 0 ? Bulk : Personal;
         if (facts.Organisations.Of(sender) == organisation || IsInLines(facts, organisation) || IsInFields(facts, organisation) || authentication.Passed is not null)
         {

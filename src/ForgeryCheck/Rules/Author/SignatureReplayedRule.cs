@@ -30,7 +30,7 @@ internal sealed class SignatureReplayedRule : IRule
     public void Check(MessageFacts facts, FindingSink sink)
     {
         var authentication = facts.Authentication;
-        if (authentication is not { IsMediated: false, Signature: { Tags.SignedAt: { } made } signature } || facts.Chain.BoundaryHop is not { IsAuthenticated: false } boundary
+        if (authentication is not { IsSaidMediated: false, Signature: { Tags.SignedAt: { } made } signature } || facts.Chain.BoundaryHop is not { IsAuthenticated: false } boundary
             || boundary.Line.Date is not { HasTime: true, Time: { } handedOver } || ClockText.IsVague(boundary.Line.Date))
         {
             return;

@@ -107,6 +107,19 @@ public sealed class AppendedRulesTests
     [Theory]
     [InlineData("from b.example.net ([203.0.113.9]) by mail%RND_DIGIT%.example.com with SMTP id 77; Wed, 01 May 2024 09:59:00 +0700", "mail%RND_DIGIT%.example.com")]
     [InlineData("from b.example.net ([203.0.113.9]) by a.example.com with SMTP id {RANDOM}; Wed, 01 May 2024 09:59:00 +0700", "{RANDOM}")]
+    [InlineData("from b.example.net ([203.0.113.9]) by ${host} with SMTP id 77; Wed, 01 May 2024 09:59:00 +0700", "${host}")]
+    [InlineData("from b.example.net ([203.0.113.9]) by mail.%%name%%.com with SMTP id 77; Wed, 01 May 2024 09:59:00 +0700", "mail.%%name%%.com")]
+    [InlineData("from b.example.net ([203.0.113.9]) by mail%d.example.com with SMTP id 77; Wed, 01 May 2024 09:59:00 +0700", "mail%d.example.com")]
+    [InlineData("from b.example.net ([203.0.113.9]) by %s with SMTP id 77; Wed, 01 May 2024 09:59:00 +0700", "%s")]
+    [InlineData("from b.example.net ([203.0.113.9]) by <%= host %> with SMTP id 77; Wed, 01 May 2024 09:59:00 +0700", "<%=")]
+    [InlineData("from b.example.net ([203.0.113.9]) by <%=host%> with SMTP id 77; Wed, 01 May 2024 09:59:00 +0700", "%=host%")]
+    [InlineData("from b.example.net ([203.0.113.9]) by $host$ with SMTP id 77; Wed, 01 May 2024 09:59:00 +0700", "$host$")]
+    [InlineData("from b.example.net ([203.0.113.9]) by #HOST# with SMTP id 77; Wed, 01 May 2024 09:59:00 +0700", "#HOST#")]
+    [InlineData("from b.example.net ([203.0.113.9]) by __HOST__ with SMTP id 77; Wed, 01 May 2024 09:59:00 +0700", "__HOST__")]
+    [InlineData("from b.example.net ([203.0.113.9]) by [HOST] with SMTP id 77; Wed, 01 May 2024 09:59:00 +0700", "HOST")]
+    [InlineData("from b.example.net ([203.0.113.9]) by a.example.com with SMTP id [MESSAGE_ID]; Wed, 01 May 2024 09:59:00 +0700", "[MESSAGE_ID]")]
+    [InlineData("from b.example.net ([203.0.113.9]) by {{host}} with SMTP id 77; Wed, 01 May 2024 09:59:00 +0700", "{{host}}")]
+    [InlineData("from b.example.net ([203.0.113.9]) by [[host]] with SMTP id 77; Wed, 01 May 2024 09:59:00 +0700", "[host")]
     public void A_template_variable_in_what_the_host_says_of_itself(string line, string variable)
     {
         var mail = Below(line);
@@ -132,6 +145,12 @@ public sealed class AppendedRulesTests
     [Theory]
     [InlineData("from b.example.net ([fe80::1%3]) by a.example.com with mapi id 15.20.4042.024; Wed, 01 May 2024 09:59:00 +0700")]
     [InlineData("from b.example.net ([203.0.113.9]) by a.example.com with SMTP id x$12; Wed, 01 May 2024 09:59:00 +0700")]
+    [InlineData("from _ ([203.0.113.9]) by __ with SMTP id __; Wed, 01 May 2024 09:59:00 +0700")]
+    [InlineData("from my__pc__ ([203.0.113.9]) by a_b__c.example.com with SMTP id 7_7__A; Wed, 01 May 2024 09:59:00 +0700")]
+    [InlineData("from b.example.net (b.example.net [203.0.113.9]) by [192.0.2.1] with SMTP id [A1B2C3D4]; Wed, 01 May 2024 09:59:00 +0700")]
+    [InlineData("from [HIDDEN] ([203.0.113.9]) by [HIDDEN] with SMTP id 77; Wed, 01 May 2024 09:59:00 +0700")]
+    [InlineData("from b.example.net ([203.0.113.9]) by a.example.com with SMTP id 100%; Wed, 01 May 2024 09:59:00 +0700")]
+    [InlineData("from b.example.net ([fe80::1%eth0]) by a.example.com with SMTP id A#17; Wed, 01 May 2024 09:59:00 +0700")]
     public void Zones_and_dollar_signs_are_no_templates(string line) =>
         Assert.Empty(Below(line).Check(new TemplateLeftInRule()));
 }

@@ -41,6 +41,25 @@ public sealed class ReplayedTimesRuleTests
          Wed,  1 May 2024 09:59:52 +0000 (UTC)
         """));
 
+    /// <summary>A fresh line below old ones can be typed, but two hosts do not have the same wrong clock.</summary>
+    [Fact]
+    public void AFreshLineBelowThoseOfTwoHostsSavesNothing() => Assert.True(IsFound($"""
+        {Top}
+        {Old}
+        Received: from ws5.saffron.example (ws5.saffron.example [198.51.100.45]) by ws4.saffron.example (Postfix) with ESMTP id 6B0E27A0B2;
+         Sun, 14 Apr 2024 07:59:52 +0000 (UTC)
+        Received: by saffron.example (Postfix, from userid 33) id 7B0E27A0B3; Wed,  1 May 2024 09:59:50 +0000 (UTC)
+        """));
+
+    [Fact]
+    public void TwoLinesOfOneHostBetweenLinesOfTodayShowAWrongClock() => Assert.False(IsFound($"""
+        {Top}
+        {Old}
+        Received: from localhost (localhost [127.0.0.1]) by mail.saffron.example (Postfix) with ESMTP id 9B0E27A0B5; Sun, 14 Apr 2024 07:59:55 +0000 (UTC)
+        Received: from ws5.saffron.example (ws5.saffron.example [198.51.100.45]) by ws4.saffron.example (Postfix) with ESMTP id 6B0E27A0B2;
+         Wed,  1 May 2024 09:59:52 +0000 (UTC)
+        """));
+
     [Fact]
     public void AMessageThatLeftItsAuthorsHostASecondTimeKeepsTheLinesOfTheFirst() => Assert.False(IsFound($"""
         {Top}

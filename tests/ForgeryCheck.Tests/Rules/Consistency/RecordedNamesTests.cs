@@ -135,6 +135,10 @@ public sealed class RecordedNamesTests
     [InlineData("0.12.3.4", "unspecified")]
     [InlineData("62.59.36.551", "malformed")]
     [InlineData("192.05.59.36", "malformed")]
+    [InlineData("62.59.36", "malformed")]
+    [InlineData("62.59.36.5.1", "malformed")]
+    [InlineData("62.59.36.5.1.2", "malformed")]
+    [InlineData("IPv6:62.59.36.551", "malformed")]
     public void An_address_that_no_client_has(string address, string grade)
     {
         var mail = Below($"b.example.net ([{address}])");
@@ -158,6 +162,9 @@ public sealed class RecordedNamesTests
     [Theory]
     [InlineData("b.example.net ([10.0.0.9])", "a.example.com")]
     [InlineData("b.example.net ([100.64.0.9])", "a.example.com")]
+    [InlineData("b.example.net ([10.0.8.6.13219])", "a.example.com")] // a port of Exim 3
+    [InlineData("[1.2.3]", "a.example.com")] // typed by the client
+    [InlineData("b.example.net (b.example.net [4.2])", "a.example.com")]
     [InlineData("b.example.net ([2606:4700::1111])", "a.example.com")]
     [InlineData("255.255.255.255 ([255.255.255.255])", "MWH.namprd18.prod.outlook.com")]
     public void Private_addresses_and_Outlooks_own_sign_pass(string from, string by) =>
