@@ -138,5 +138,11 @@ addEventListener("drop", event => {
   form.requestSubmit(form.querySelector("button.main"));
 });
 
+// Back brings the page as it was, which is not for whoever comes after a log out.
+document.querySelector("form.logout")?.addEventListener("submit", () => {
+  form.reset();
+  document.querySelector("#report").replaceChildren();
+});
+
 restore();
 openRulesApart();

@@ -15,7 +15,7 @@ internal sealed class LogoutEndpoint(BrowserSessions sessions) : WebEndpoint
     {
         sessions.End(context);
 
-        // Back must not bring mail back that was pasted before.
+        // Back must not bring mail back that was pasted on a page before; on the page that is left paste.js sees to it.
         context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = LoginPage.Path;
