@@ -10,6 +10,7 @@ internal sealed class MaildirArchive(MaildirFolders folders, MaildirFacts facts,
     {
         // First the journals: a message of an earlier run that gets its facts meanwhile is then in both, not in neither.
         var waiting = Waiting();
+        var search = new MaildirSearch(folders);
         foreach (var name in Names().Union(waiting.Keys, StringComparer.Ordinal).OrderByDescending(MaildirName.Order))
         {
             if (ReadFacts(name) is { } found)
@@ -18,7 +19,7 @@ internal sealed class MaildirArchive(MaildirFolders folders, MaildirFacts facts,
                     new KeptAt(name, found.Entry.Place), found.Entry.Envelope, found.Entry.Session,
                     found.Report.IsEmpty ? null : ReportHead.TryRead(found.Report.Span), IsAwaited: false);
             }
-            else if (waiting.TryGetValue(name, out var entry) && folders.Find(name) is not null)
+            else if (waiting.TryGetValue(name, out var entry) && search.Find(name) is not null)
             {
                 yield return new KeptRecord(new KeptAt(name, entry.Place), entry.Envelope, entry.Session, Report: null, IsAwaited: true);
             }

@@ -36,7 +36,7 @@ internal sealed class MaildirFolders : IDisposable
     /// <summary>The paths of the journals, the newest first.</summary>
     internal IEnumerable<string> Journals() => Directory.GetFiles(Journal, "*.ndjson").OrderDescending(StringComparer.Ordinal);
 
-    /// <summary>The current path of a message; null if it is gone.</summary>
+    /// <summary>The current path of a message; null if it is gone. To find many, <see cref="MaildirSearch"/> is faster.</summary>
     internal string? Find(string name)
     {
         var path = Path.Combine(New, name);

@@ -20,12 +20,14 @@ internal sealed class MaildirRecovery(MaildirFolders folders, MaildirFacts facts
             usage.Add(1, file.Length);
         }
 
-        journals.Open(Read);
+        var search = new MaildirSearch(folders);
+        journals.Open(journal => Read(journal, search));
     }
 
     /// <summary>Messages without a report, oldest first.</summary>
     internal IEnumerable<MailMessage> ReadUnreported()
     {
+        var search = new MaildirSearch(folders);
         foreach (var journal in journals.Earlier)
         {
             if (!File.Exists(journal.Location))
@@ -36,7 +38,7 @@ internal sealed class MaildirRecovery(MaildirFolders folders, MaildirFacts facts
             foreach (var line in JournalLines.Read(journal.Location))
             {
                 if (JournalEntry.TryRead(line.Bytes) is { } entry && reports.IsAwaited(entry.Id, journal, line.Offset)
-                    && KeptMessage.TryRead(entry, folders.Find, isQuoted: false, reading, log) is { } message)
+                    && KeptMessage.TryRead(entry, search.Find, isQuoted: false, reading, log) is { } message)
                 {
                     yield return message;
                 }
@@ -44,7 +46,7 @@ internal sealed class MaildirRecovery(MaildirFolders folders, MaildirFacts facts
         }
     }
 
-    private void Read(MaildirJournal journal)
+    private void Read(MaildirJournal journal, MaildirSearch search)
     {
         var damaged = 0;
         foreach (var line in JournalLines.Read(journal.Location))
@@ -53,7 +55,7 @@ internal sealed class MaildirRecovery(MaildirFolders folders, MaildirFacts facts
             {
                 damaged++;
             }
-            else if (!facts.Has(entry.File) && folders.Find(entry.File) is not null)
+            else if (!facts.Has(entry.File) && search.Find(entry.File) is not null)
             {
                 reports.Found(entry.Id, new JournalLine(journal, line.Offset, line.Bytes.Length, entry.File));
             }

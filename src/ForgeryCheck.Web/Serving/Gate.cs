@@ -55,10 +55,9 @@ internal sealed class Gate
         {
             await AnswerAsync(context, endpoint, next).ConfigureAwait(false);
         }
-        catch (Exception e) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             // The client has gone: nobody to tell.
-            _ = e;
             context.Response.StatusCode = context.Response.HasStarted ? context.Response.StatusCode : StatusCodes.Status499ClientClosedRequest;
             context.Abort();
         }

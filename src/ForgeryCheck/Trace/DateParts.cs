@@ -3,7 +3,6 @@ namespace ForgeryCheck.Trace;
 /// <summary>The parts of a date as they are found: weekday, day, month, year, time, zone.</summary>
 internal struct DateParts
 {
-    private const int None = -1;
     private int _weekday, _day, _month, _year, _hour, _minute, _second, _millisecond;
     private int _offset;
     private bool _started, _hasWeekday, _hasDay, _hasMonth, _hasYear, _hasTime, _hasOffset, _monthBeforeDay, _yearBeforeTime, _zoneIsName, _offsetIsName;
@@ -170,8 +169,8 @@ internal struct DateParts
 
         if (!_hasYear && _hasDay)
         {
-            _year = word.Length == 4 || value >= 100 || word.Length <= 3 ? value : None;
             // "0102" is what a program with a year-2000 bug writes for 2002: keep it as found, and report a short year.
+            _year = value;
             _hasYear = true;
             _yearBeforeTime = !_hasTime;
             return true;
@@ -290,9 +289,9 @@ internal struct DateParts
         var digits = word[1..];
         var colon = digits.IndexOf((byte)':');
         int hours, minutes = 0;
-        if (colon > 0)
+        var isUnusual = colon > 0;
+        if (isUnusual)
         {
-            _faults |= DateFaults.UnusualZone;
             if (!DateWords.Number(digits[..colon], out hours) || !DateWords.Number(digits[(colon + 1)..], out minutes))
             {
                 return false;
@@ -308,7 +307,7 @@ internal struct DateParts
         }
         else
         {
-            _faults |= DateFaults.UnusualZone;
+            isUnusual = true;
         }
 
         if (!_hasTime || digits.Length > 6)
@@ -317,6 +316,7 @@ internal struct DateParts
         }
 
         var offset = (hours * 60) + minutes;
+        _faults |= isUnusual ? DateFaults.UnusualZone : 0;
         // "+0060": the minutes of a zone never exceed 59, even if the total is in range.
         if (minutes > 59)
         {

@@ -50,6 +50,16 @@ public class DateTests
         Assert.True(Line.Parse("by h.example.org; " + text).Date.Has(fault), Line.Parse("by h.example.org; " + text).Date.ToString());
 
     [Theory]
+    [InlineData("Wed, 1 May 2024 +1 12:00:00 +0200")]
+    [InlineData("Wed, 1 May 2024 12:00:00 -x:1 +0200")]
+    public void AWordThatIsNoZoneLeavesNoFaultOfOne(string text)
+    {
+        var date = Line.Parse("by h.example.org; " + text).Date;
+        Assert.True(date.HasTime);
+        Assert.False(date.Has(DateFaults.UnusualZone));
+    }
+
+    [Theory]
     [InlineData("Wed, 1 May 2024 12:00:00 +1000 (EST)")]
     [InlineData("Wed, 1 May 2024 12:00:00 +0800 (CST)")]
     [InlineData("Wed, 1 May 2024 12:00:00 +0530 (IST)")]
