@@ -59,7 +59,13 @@ public sealed class ProblemTests(Chromium chromium)
     public async Task A_permalink_is_shown_as_the_whole_address()
     {
         using var folder = new TempFolder();
-        await using var server = await TestServer.StartAsync(new() { Keep = Directory.CreateDirectory(folder["kept"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName });
+        var kept = Directory.CreateDirectory(folder["kept"]);
+        if (!OperatingSystem.IsWindows())
+        {
+            kept.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        }
+
+        await using var server = await TestServer.StartAsync(new() { Keep = kept.FullName });
         await using var tab = await chromium.OpenAsync(server.Address);
         await tab.GoAsync(server.Address);
         await tab.PasteAsync(Forged);
