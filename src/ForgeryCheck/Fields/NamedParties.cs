@@ -43,13 +43,10 @@ internal sealed class NamedParties
     /// <summary>Whether the client of a line is a host of one of them, by HELO or reverse name.</summary>
     internal bool HaveClient(Hop hop) => Has(hop.HeloOrganisation) || Has(hop.ReverseOrganisation);
 
-    /// <summary>Whether a line names one of them as its host or its client.</summary>
-    internal bool AreHosts(Hop hop) => Has(hop.ByOrganisation) || HaveClient(hop);
-
-    /// <summary>Whether a line names one of them: as its host, its client, or in the envelope, which whoever types a line knows.</summary>
+    /// <summary>Whether a line names one of them: as its host, its client, or in the envelope.</summary>
     internal bool AreIn(Hop hop)
     {
-        if (AreHosts(hop))
+        if (Has(hop.ByOrganisation) || Has(hop.HeloOrganisation) || Has(hop.ReverseOrganisation))
         {
             return true;
         }

@@ -90,12 +90,9 @@ internal static class BrokenJoint
             return false;
         }
 
-        var isHandOver = upper == facts.Chain.Boundary.Line;
         for (var i = upper; i < facts.Chain.Hops.Count; i++)
         {
-            // Where one host may have written all that is below, only hosts count: it knows whom the mail is for and from, and may type both.
-            var hop = facts.Chain.Hops[i];
-            if (isHandOver ? facts.Parties.AreHosts(hop) : facts.Parties.AreIn(hop))
+            if (facts.Parties.AreIn(facts.Chain.Hops[i]))
             {
                 return false;
             }

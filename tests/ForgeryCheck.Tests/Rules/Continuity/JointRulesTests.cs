@@ -65,21 +65,6 @@ public sealed class JointRulesTests
         Assert.Equal(unrelated ? "unrelated" : null, Assert.Single(mail.Check(AtHandOver)).Grade);
     }
 
-    /// <summary>Whoever types lines knows whom the mail is for; at the hand-over only hosts join the lines to the message, below it anything does.</summary>
-    [Theory]
-    [InlineData("by mail.bank.com (Postfix) with ESMTP id 5F1C27A0B for <c@other.com>", true)]
-    [InlineData("by mail.bank.com (Exim 4.96) (envelope-from <a@sender.net>) with esmtp id 1sYiaU-0003nH-1L", true)]
-    [InlineData("by mail.other.com (Postfix) with ESMTP id 5F1C27A0B for <c@other.com>", false)]
-    public void A_recipient_in_a_typed_line_joins_nothing_at_the_hand_over(string server, bool unrelated)
-    {
-        const string top = "Received: from c7.example.com (c7.example.com [203.0.113.7]) by mx.example.org (Postfix) with ESMTP id 4F1C27A0B; Wed, 1 May 2024 10:00:05 +0000\n";
-        var line = $"Received: from one.college.edu (one.college.edu [198.51.100.7]) {server}; Wed, 1 May 2024 10:00:04 +0000\n";
-        const string fields = "From: a@sender.net\nTo: c@other.com\n";
-
-        Assert.Equal(unrelated ? "unrelated" : null, Assert.Single(new MailUnderTest(top + line + fields) { Joints = [JointMatch.Broken] }.Check(AtHandOver)).Grade);
-        Assert.Null(Assert.Single(new MailUnderTest(top + top + line + fields) { Joints = [JointMatch.Name, JointMatch.Broken] }.Check(Below)).Grade);
-    }
-
     /// <summary>A rented machine has a name of its owner's and one of the hoster's.</summary>
     [Theory]
     [InlineData("from mail.sender.net (mail.sender.net [203.0.113.7])", "from pc (c9.isp.com [198.51.100.9]) by h2374449.rootserver.com (Postfix) with ESMTPSA", false)]
